@@ -1,0 +1,1 @@
+"""Where posts come from: feeds, sites and files, behind one guarded fetcher."""

@@ -1,0 +1,1 @@
+"""The core: what a newsroom's distribution desk does, in plain Python and without a framework."""

@@ -1,0 +1,67 @@
+"""What a source hands over, in one normal form whatever the format was.
+
+A feed becomes a `Feed` with its `Entry` items; an article page or a file becomes a `Page`. Texts named *html* are
+sanitised HTML (no active content); all others are plain text. Times are aware and in UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that comes with an entry; `length` is in bytes and is what the publisher claims."""
+
+    url: str
+    type: str | None = None
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item of a feed. `id` is the publisher's own (guid, atom:id), never invented by us."""
+
+    title: str | None = None
+    link: str | None = None
+    id: str | None = None
+    summary: str | None = None  # html
+    content: str | None = None  # html
+    author: str | None = None
+    author_name: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    tags: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A whole feed as fetched. `links` are its own statements about itself (self, hub, next)."""
+
+    title: str | None = None
+    link: str | None = None
+    id: str | None = None
+    description: str | None = None
+    language: str | None = None
+    author: str | None = None
+    author_name: str | None = None
+    image: str | None = None
+    self_url: str | None = None
+    hub_url: str | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One article read from a web page or a text file. `body` is html, one `<p>` a paragraph."""
+
+    title: str | None = None
+    summary: str | None = None
+    body: str | None = None
+    url: str | None = None
+    image: str | None = None
+    authors: tuple[str, ...] = ()
+    date: datetime | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()

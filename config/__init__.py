@@ -1,0 +1,1 @@
+"""The assembly: settings, wiring and lifetime. Nobody imports it."""
