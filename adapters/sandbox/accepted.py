@@ -1,7 +1,7 @@
 """The accept log: what a sandbox platform took, written to disk before the answer leaves.
 
-It is the oracle of every test: what the product believes it sent is held against what really arrived. One JSON line an
-acceptance; the line is flushed to the operating system before `record` returns, so it survives a kill -9 of this process.
+It is the oracle of every test: what the product believes it sent is held against what really arrived. One JSON line
+an acceptance; it is flushed to the operating system before `record` returns, so it survives a kill -9 of this process.
 """
 
 import hashlib
