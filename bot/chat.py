@@ -1,0 +1,327 @@
+"""What people can say to the bot, whatever the platform: commands, buttons, forms; who may; how it is answered.
+
+A platform turns what it received into a `Request`, calls one method of `Chat`, and shows the `Reply`. Commands are
+defined once (in `commands/`), so a platform's folder holds no sentence and no query.
+
+Button data travels through people's hands, so it is signed: `action|argument|expiry|mac`, at most 64 bytes
+(Telegram's limit), the mac being HMAC-SHA256 cut to 64 bits over the place, the action, the argument, the expiry and,
+for a personal button, the person. Access is checked again at each press.
+"""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from bot import errors
+from bot.message import Button, Form, Message, Option, Tone, words
+from bot.model import Address, Dialog, PlaceKind
+from bot.phrases import Phrases
+from bot.ports import Clock, Store
+
+
+class Access(StrEnum):
+    """Who may: anybody; in shared places only those who run the place; the newsroom's desk."""
+
+    READER = "reader"
+    PLACE = "place"
+    DESK = "desk"
+
+
+class ParamKind(StrEnum):
+    """How a parameter is read. `TEXT` takes the rest of the line."""
+
+    NUMBER = "number"
+    TOPIC = "topic"
+    TEXT = "text"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Param:
+    """One parameter of a command; none is required. Its description is the phrase `param-<command>-<name>`."""
+
+    name: str
+    kind: ParamKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who speaks. `id` is the platform's numeric id, as a string; names and handles are never used to decide."""
+
+    platform: str
+    id: str
+    language: str | None = None
+    anonymous: bool = False  # speaks in a group's own name: nobody can be told from another
+
+    def __str__(self) -> str:
+        return f"{self.platform}:{self.id}"
+
+
+async def _nobody() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One thing a person said, pressed or filled in.
+
+    `arguments` are by parameter name where the platform has named parameters; `text` is what stood behind the command
+    where it has not. `manages` asks the platform, live, whether the person runs this place; a private chat is theirs.
+    `message_ids` is the message whose button was pressed, or that was replied to.
+    """
+
+    update_id: str
+    address: Address
+    kind: PlaceKind
+    person: Person
+    text: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    manages: Callable[[], Awaitable[bool]] = _nobody
+    message_ids: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str | None:
+        """The language the person's client speaks."""
+        return self.person.language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the bot answers. `replace`: instead of the message whose button was pressed. `notice`: a short toast."""
+
+    messages: tuple[Message, ...] = ()
+    replace: bool = False
+    notice: str | None = None
+    form: Form | None = None
+
+
+def say(*messages: Message, replace: bool = False, notice: str | None = None) -> Reply:
+    """A reply of messages."""
+    return Reply(messages=messages, replace=replace, notice=notice)
+
+
+Answer = Callable[["Chat", Request], Awaitable[Reply]]
+ActionAnswer = Callable[["Chat", Request, str], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing people can say. Its description is the phrase `command-<name>`."""
+
+    name: str
+    answer: Answer
+    params: tuple[Param, ...] = ()
+    access: Access = Access.READER
+    listed: bool = True  # shown in the menu to everyone (desk commands only to the desk)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What a button or a form does. `personal`: only for the person it was shown to. `lifetime` is in seconds."""
+
+    name: str
+    answer: ActionAnswer
+    access: Access = Access.READER
+    personal: bool = False
+    lifetime: int = 86_400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformFacts:
+    """What commands may want to say about a platform: its name for people, how fast it is sent to, deep links."""
+
+    title: str
+    per_second: float
+    places: str  # the phrase that counts its places: "places-chats" or "places-channels"
+    deep_link: Callable[[str], str | None] = lambda payload: None
+    text_limit: int = 4096  # units of one message's text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The newsroom that runs the desk."""
+
+    name: str = "Israfan"
+    site: str | None = None
+    timezone: str = "UTC"
+
+
+CONFIRMATION_LIFETIME = 600  # seconds: SECURITY, "expire 10 min"
+
+
+class Chat:
+    """All commands and actions, with what they need to answer."""
+
+    def __init__(
+        self,
+        *,
+        commands: Sequence[Command],
+        actions: Sequence[Action],
+        store: Store,
+        clock: Clock,
+        phrases: Phrases,
+        key: bytes,
+        owners: Mapping[str, frozenset[str]],
+        platforms: Mapping[str, PlatformFacts] | None = None,
+        publication: Publication | None = None,
+    ) -> None:
+        self.commands = tuple(commands)
+        self._commands = {command.name: command for command in commands}
+        self._actions = {action.name: action for action in actions}
+        self.store = store
+        self.clock = clock
+        self.phrases = phrases
+        self._key = key
+        self._owners = owners
+        self.platforms = platforms or {}
+        self.publication = publication or Publication()
+
+    # ── what platforms call ──
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that menus are set in; the first is the default."""
+        return self.phrases.languages
+
+    def describe(self, command: Command, language: str | None, param: Param | None = None) -> str:
+        """One line about a command, or about one of its parameters, for menus."""
+        name = f"param-{command.name}-{param.name}" if param else f"command-{command.name}"
+        return self.phrases.say(name, language)
+
+    async def answer(self, name: str, request: Request) -> Reply:
+        """A command was given. Never raises a Problem: it becomes the reply."""
+        command = self._commands.get(name)
+        if command is None:
+            return self._problem(errors.NotFound(phrase="unknown-command", command=name), request)
+        return await self._guarded(request, command.access, lambda: command.answer(self, request))
+
+    async def press(self, data: str, request: Request) -> Reply:
+        """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""
+        try:
+            action, argument = self._opened(data, request)
+        except errors.Problem as problem:
+            return Reply(notice=self.phrases.explain(problem, request.language))
+        return await self._guarded(request, action.access, lambda: action.answer(self, request, argument), press=True)
+
+    async def asked(self, form: Form, request: Request, message_id: str) -> None:
+        """A platform without forms has asked the form's question in this message: remember to take the reply."""
+        dialog = Dialog(
+            address=request.address,
+            person=str(request.person),
+            message_id=message_id,
+            form=form.action,
+            expires_at=self.clock.now() + timedelta(seconds=CONFIRMATION_LIFETIME),
+        )
+        async with self.store.work() as work:
+            await work.dialogs.ask(dialog)
+
+    async def reply(self, request: Request) -> Reply | None:
+        """A person wrote something that is no command: the answer to a question of ours, or None when it is not."""
+        message_id = request.message_ids[0] if request.message_ids else None
+        if message_id is None and request.kind is not PlaceKind.PRIVATE:
+            return None
+        async with self.store.work() as work:
+            dialog = await work.dialogs.answered(request.address, str(request.person), message_id, self.clock.now())
+        if dialog is None:
+            return None
+        return await self.press(dialog.form, replace(request, arguments={"text": request.text}))
+
+    async def topics_like(self, prefix: str, *, limit: int = 25) -> Sequence[tuple[str, str]]:
+        """(slug, title) of topics whose title or slug holds the prefix, for completion as a person types."""
+        async with self.store.reading() as work:
+            topics = await work.topics.all()
+        wanted = prefix.casefold()
+        return [(t.slug, t.title) for t in topics if wanted in t.title.casefold() or wanted in t.slug][:limit]
+
+    # ── what commands call ──
+
+    def say(self, phrase: str, request: Request, **values: str | int | float) -> str:
+        """A sentence in the person's language."""
+        return self.phrases.say(phrase, request.language, **values)
+
+    def text(self, phrase: str, request: Request, **values: str | int | float) -> Message:
+        """A message of one sentence."""
+        return Message(text=words(self.say(phrase, request, **values)), language=self.phrases.known(request.language))
+
+    def button(self, label: str, action: str, argument: str, request: Request, tone: Tone = Tone.PLAIN) -> Button:
+        """A signed button for this place (and person, where the action is personal)."""
+        return Button(label=label, action=self.sign(action, argument, request), tone=tone)
+
+    def option(self, label: str, action: str, argument: str, request: Request, *, chosen: bool = False) -> Option:
+        """A signed choice of a select."""
+        return Option(label=label, action=self.sign(action, argument, request), chosen=chosen)
+
+    def sign(self, action: str, argument: str, request: Request) -> str:
+        """The data of a button; raises ValueError when it would not fit 64 bytes, which is a mistake of ours."""
+        known = self._actions[action]
+        expiry = _base36(int(self.clock.now().timestamp()) + known.lifetime)
+        data = f"{action}|{argument}|{expiry}|{self._mac(known, argument, expiry, request)}"
+        if len(data.encode()) > 64:
+            raise ValueError(f"button data of {len(data.encode())} bytes: {action}|{argument}")
+        return data
+
+    def is_desk(self, person: Person) -> bool:
+        """Whether this person is of the desk: by platform and numeric id alone."""
+        return not person.anonymous and person.id in self._owners.get(person.platform, frozenset())
+
+    # ── inside ──
+
+    async def _guarded(
+        self, request: Request, access: Access, answer: Callable[[], Awaitable[Reply]], *, press: bool = False
+    ) -> Reply:
+        try:
+            await self._admit(request, access)
+            return await answer()
+        except errors.Problem as problem:
+            return self._problem(problem, request, press=press)
+
+    async def _admit(self, request: Request, access: Access) -> None:
+        if access is Access.DESK and not self.is_desk(request.person):
+            raise errors.NotAllowed(phrase="desk-only")
+        if access is Access.PLACE and request.kind is not PlaceKind.PRIVATE:
+            if request.person.anonymous:
+                raise errors.NotAllowed(phrase="anonymous-admin")
+            if not await request.manages():
+                raise errors.NotAllowed(phrase="admins-only")
+
+    def _problem(self, problem: errors.Problem, request: Request, *, press: bool = False) -> Reply:
+        sentence = self.phrases.explain(problem, request.language)
+        if press and len(sentence) <= 200:  # Telegram shows at most 200 characters in a toast
+            return Reply(notice=sentence)
+        message = Message(text=words(sentence), language=self.phrases.known(request.language), private=True)
+        return Reply(messages=(message,))
+
+    def _opened(self, data: str, request: Request) -> tuple[Action, str]:
+        if data.count("|") != 3:
+            raise errors.Expired(phrase="button-unknown")
+        name, argument, expiry, mac = data.split("|")
+        action = self._actions.get(name)
+        if action is None:
+            raise errors.Expired(phrase="button-unknown")
+        if not hmac.compare_digest(mac, self._mac(action, argument, expiry, request)):
+            raise errors.NotAllowed(phrase="button-of-another" if action.personal else "button-unknown")
+        if int(expiry, 36) < self.clock.now().timestamp():
+            raise errors.Expired(phrase="button-expired")
+        return action, argument
+
+    def _mac(self, action: Action, argument: str, expiry: str, request: Request) -> str:
+        person = request.person.id if action.personal else ""
+        place = f"{request.address.platform}:{request.address.chat}"
+        signed = "\x1f".join((place, person, action.name, argument, expiry))
+        digest = hmac.new(self._key, signed.encode(), hashlib.sha256).digest()[:8]
+        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"

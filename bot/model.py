@@ -1,0 +1,409 @@
+"""The nouns: addresses, posts, subscribers, deliveries, broadcasts, sources; their states; outcomes of one attempt.
+
+All are frozen values. Times are aware datetimes in UTC. Ids are positive integers given by the store.
+
+A delivery's life:
+
+    ready ──claim──> sending ──Sent──────────────> sent   (shown = wanted; back to ready when wanted changes)
+      ^                 ├──Later / transient────> ready  (with not_before; a flood wait costs no attempt)
+      │                 ├──Unknown──────────────> ready, at most once (resend_once), or unknown (hold)
+      └──resend─────────├──Refused──────────────> failed
+                        └──Gone─────────────────> suppressed
+    ready ──> expired (its time passed) · cancelled (its broadcast was) · suppressed (its subscriber left)
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+
+class PlaceKind(StrEnum):
+    """What sort of place an address is; platforms map their own kinds on these."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"
+    ANNOUNCEMENT = "announcement"  # a channel whose messages other places may follow
+    THREAD = "thread"  # a thread, or a topic of a forum
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Platform + chat + thread; nothing else identifies a place."""
+
+    platform: str
+    chat: str
+    thread: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.platform}:{self.chat}" + (f"/{self.thread}" if self.thread else "")
+
+
+class PostKind(StrEnum):
+    """An article comes from a source or an editor; an announcement is the desk's own word to an audience."""
+
+    ARTICLE = "article"
+    ANNOUNCEMENT = "announcement"
+
+
+class PostState(StrEnum):
+    """`held`: came in a suspicious burst and waits for an editor."""
+
+    DRAFT = "draft"
+    HELD = "held"
+    PUBLISHED = "published"
+    RETRACTED = "retracted"
+
+
+class Lane(IntEnum):
+    """Which goes first; lower is sooner."""
+
+    REPLY = 0
+    BREAKING = 1
+    NORMAL = 2
+    DIGEST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What one revision of a post says. `summary` is plain text, `body` sanitised html with one `<p>` a paragraph."""
+
+    title: str
+    summary: str = ""
+    body: str = ""
+    url: str | None = None
+    image: str | None = None
+    author: str | None = None
+    language: str | None = None  # BCP 47, lower case primary tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One article or announcement as its current revision says it."""
+
+    id: int
+    kind: PostKind
+    state: PostState
+    revision: int
+    content: Content
+    topics: tuple[str, ...] = ()  # slugs
+    source_id: int | None = None
+    source: str | None = None  # the source's name, as readers see it
+    lane: Lane = Lane.NORMAL
+    published_at: datetime | None = None
+    updated_at: datetime
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPost:
+    """A post about to be stored. `keys` are its identities: a hit on any of them is the same story."""
+
+    kind: PostKind
+    state: PostState
+    content: Content
+    keys: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    source_id: int | None = None
+    lane: Lane = Lane.NORMAL
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A section or tag that readers follow. The slug is ASCII (`[a-z0-9_-]{1,48}`), so that a deep link can hold it."""
+
+    slug: str
+    title: str
+
+
+class SubscriberState(StrEnum):
+    """Only `active` receives. The others keep their settings, and come back with them."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"  # a right is missing; mended by the place's admins
+    GONE = "gone"  # blocked, kicked, deleted
+    LEFT = "left"  # said /stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscriber:
+    """An address that receives, with its state and preferences. `topics` are slugs; `everything` overrides them."""
+
+    id: int
+    address: Address
+    kind: PlaceKind
+    state: SubscriberState
+    reason: str | None = None
+    language: str | None = None
+    everything: bool = False
+    topics: tuple[str, ...] = ()
+    created_at: datetime
+    last_ok_at: datetime | None = None
+
+
+class DeliveryState(StrEnum):
+    """See the drawing at the head of this module. Open states are `ready` and `sending`."""
+
+    READY = "ready"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    SUPPRESSED = "suppressed"
+
+
+class OnUnknown(StrEnum):
+    """What to do when a message may or may not have arrived and the platform cannot tell."""
+
+    RESEND_ONCE = "resend_once"  # loss is worse than one extra copy
+    HOLD = "hold"  # an editor decides
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One subscriber's copy of one post, as claimed for an attempt.
+
+    `wanted` is the revision it should show (0: it should be gone), `shown` the one it does show (0: nothing).
+    `attempt` counts real attempts, this one included; flood waits cost none. `unknown_count` is 0 or 1.
+    """
+
+    id: int
+    post_id: int
+    subscriber_id: int
+    address: Address
+    kind: PlaceKind
+    language: str | None = None
+    wanted: int
+    shown: int = 0
+    message_ids: tuple[str, ...] = ()
+    lane: Lane = Lane.NORMAL
+    attempt: int = 1
+    unknown_count: int = 0
+    on_unknown: OnUnknown = OnUnknown.RESEND_ONCE
+    not_before: datetime
+    expires_at: datetime | None = None
+    first_try_at: datetime | None = None
+    epoch: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One message in one place, as a platform is asked to make it true.
+
+    With a message and no `message_ids`: send; with both: edit; with no message: delete. `nonce` is stable over retries
+    and processes and at most 25 characters (Discord's limit). `retry`: an earlier attempt may have arrived.
+    """
+
+    address: Address
+    kind: PlaceKind
+    message_ids: tuple[str, ...] = ()
+    nonce: str | None = None
+    retry: bool = False
+    first_try_at: datetime | None = None
+
+
+# ── Outcomes of one attempt ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Scope(StrEnum):
+    """How far a flood wait reaches."""
+
+    CHAT = "chat"
+    BOT = "bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The place now shows what was wanted."""
+
+    message_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Asked to wait: costs no attempt. `seconds` counts from now."""
+
+    seconds: float
+    scope: Scope = Scope.CHAT
+    reason: str = "flood"
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """It never left, or was refused for the moment: safe to try again, with back-off. Costs an attempt if `counts`."""
+
+    reason: str
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The place has a new address."""
+
+    to: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The place will not take messages: blocked, kicked, deleted (`suspended` False), or a right is missing (True)."""
+
+    reason: str
+    suspended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Never accepted: this content (`content`), or for this place only."""
+
+    reason: str
+    content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have arrived; the policy decides, once."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BotDown:
+    """The token is refused, or another instance runs: the whole platform stops and rows stay as they are."""
+
+    reason: str
+
+
+Outcome = Sent | Later | NotSent | Moved | Gone | Refused | Unknown | BotDown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What one outcome makes of a delivery: its next state, written together with others."""
+
+    delivery_id: int
+    epoch: int
+    state: DeliveryState
+    shown: int | None = None  # None: leave as it is
+    message_ids: tuple[str, ...] | None = None
+    not_before: datetime | None = None
+    attempt: int | None = None
+    unknown_count: int | None = None
+    reason: str | None = None
+    done_at: datetime | None = None
+
+
+# ── Sources, broadcasts, the desk ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where posts come from, and how it is doing. `interval` is in seconds. `baseline`: its old items are known."""
+
+    id: int
+    url: str
+    name: str | None = None
+    topics: tuple[str, ...] = ()
+    interval: float = 300.0
+    etag: str | None = None
+    last_modified: str | None = None
+    baseline: bool = False
+    failures: int = 0
+    error: str | None = None
+    next_fetch_at: datetime
+    last_fetch_at: datetime | None = None
+    last_success_at: datetime | None = None
+    last_new_at: datetime | None = None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """What a broadcast goes to, out of all active subscribers; an empty set does not narrow."""
+
+    platforms: frozenset[str] = frozenset()
+    kinds: frozenset[PlaceKind] = frozenset()
+    topics: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+
+
+class BroadcastState(StrEnum):
+    """A draft waits for confirmation; `sending` until no row is open."""
+
+    DRAFT = "draft"
+    SENDING = "sending"
+    CANCELLED = "cancelled"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broadcast:
+    """One announcement to an audience. `progress_*` is where its author watches it."""
+
+    id: int
+    post_id: int
+    audience: Audience
+    state: BroadcastState
+    author: str  # "platform:user id"
+    progress_address: Address | None = None
+    progress_message_ids: tuple[str, ...] = ()
+    progress_language: str | None = None
+    progress_text: str | None = None  # a digest of what the message shows now, so that it is edited only on change
+    created_at: datetime
+    confirmed_at: datetime | None = None
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A post whose deliveries are being written, in slices: `cursor` is the last subscriber id that was looked at."""
+
+    post_id: int
+    audience: Audience | None  # None: whoever follows the post's topics
+    cursor: int = 0
+    lane: Lane = Lane.NORMAL
+    on_unknown: OnUnknown = OnUnknown.RESEND_ONCE
+    not_before: datetime
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many deliveries of a post stand where: by state, and by (platform, state, reason)."""
+
+    by_state: dict[DeliveryState, int] = field(default_factory=dict)
+    rows: tuple[tuple[str, DeliveryState, str | None, int], ...] = ()
+    planning: bool = False  # rows are still being written
+
+    @property
+    def total(self) -> int:
+        """All rows, whatever their state."""
+        return sum(self.by_state.values())
+
+    @property
+    def open(self) -> int:
+        """Rows that still have to be sent."""
+        return self.by_state.get(DeliveryState.READY, 0) + self.by_state.get(DeliveryState.SENDING, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialog:
+    """A question that a person was asked and may answer with a reply: which form, and where."""
+
+    address: Address
+    person: str
+    message_id: str
+    form: str  # the form's action as on its button, signed
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """Who did what at the desk."""
+
+    at: datetime
+    person: str  # "platform:user id", or "cli"
+    act: str
+    about: str

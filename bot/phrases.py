@@ -1,0 +1,83 @@
+"""Every sentence said to a person, in their language, through Fluent.
+
+`locales/<language>/*.ftl` hold the sentences. Fluent isolates what is put into a sentence (U+2068 … U+2069), so a Latin
+name in an Arabic sentence, or the reverse, leaves the sentence's own direction alone.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot import errors
+
+LOCALES = Path(__file__).with_name("locales")
+
+
+class MissingPhrase(LookupError):
+    """A phrase id that the default language does not have: a mistake of ours, found by the tests."""
+
+
+class Phrases:
+    """The sentences of some languages; the first is the default, and what a language lacks is said in it."""
+
+    def __init__(self, languages: tuple[str, ...] = ("en", "ar", "he", "fa")) -> None:
+        self.languages = languages
+        self._bundles = {language: _bundle(language) for language in languages}
+
+    def known(self, language: str | None) -> str:
+        """The language we answer in for a client that says it speaks this one (`pt-BR` → `pt` → the default)."""
+        primary = (language or "").replace("_", "-").split("-")[0].lower()
+        primary = {"iw": "he"}.get(primary, primary)
+        return primary if primary in self._bundles else self.languages[0]
+
+    def say(self, phrase: str, language: str | None, /, **values: str | int | float) -> str:
+        """One sentence. Raises MissingPhrase where not even the default language has it."""
+        for candidate in (self.known(language), self.languages[0]):
+            bundle = self._bundles[candidate]
+            if bundle.has_message(phrase):
+                return _format(bundle, phrase, values)
+        raise MissingPhrase(phrase)
+
+    def explain(self, problem: errors.Problem, language: str | None) -> str:
+        """A problem as one sentence; its plain English where no phrase of that name exists."""
+        try:
+            return self.say(problem.phrase, language, **{"sentence": problem.sentence, **problem.values})
+        except MissingPhrase:
+            return problem.sentence or str(problem)
+
+
+def _format(bundle: FluentBundle, phrase: str, values: Mapping[str, str | int | float]) -> str:
+    pattern = bundle.get_message(phrase).value
+    if pattern is None:
+        raise MissingPhrase(phrase)
+    sentence, faults = bundle.format_pattern(pattern, dict(values))
+    if faults:
+        raise faults[0]
+    return str(sentence)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language])
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text("utf-8")))
+    return bundle
+
+
+def available() -> tuple[str, ...]:
+    """The languages that have sentences, English first."""
+    found = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
+    return ("en", *(language for language in found if language != "en"))
+
+
+def sentences(language: str) -> Mapping[str, str]:
+    """Phrase ids of a language with their raw files' names, for tests that compare languages."""
+    found = {}
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        for line in path.read_text("utf-8").splitlines():
+            name, equals, _ = line.partition(" =")
+            if equals and name and not name[0].isspace() and name[0] != "#":
+                found[name.strip()] = path.name
+    return found

@@ -1,0 +1,373 @@
+"""What the core asks of the outside: platforms, sources, memory, time.
+
+`Store` hands out units of work. Everything done through one `Work` is committed together when its block ends, and
+nothing of it if the block raises. Never hold one open across the network.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.entry import Feed, Page
+from bot.message import Message
+from bot.model import (
+    Address,
+    Audience,
+    AuditEntry,
+    Broadcast,
+    BroadcastState,
+    Copy,
+    Delivery,
+    Dialog,
+    NewPost,
+    Outcome,
+    PlaceKind,
+    Plan,
+    Post,
+    PostState,
+    Settlement,
+    Source,
+    Subscriber,
+    SubscriberState,
+    Tally,
+    Topic,
+)
+
+# ── Time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Clock(Protocol):
+    """The only time there is below the assembly."""
+
+    def now(self) -> datetime:
+        """Wall time, aware, UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait; a fake clock returns when the test moves it past that moment."""
+
+
+# ── Platforms ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """How fast a platform may be sent to. Rates are per second; `group_per_minute` counts per group or channel."""
+
+    per_second: float
+    burst: float
+    chat_per_second: float
+    chat_burst: float
+    group_per_minute: float | None
+    in_flight: int
+
+
+class Platform(Protocol):
+    """A place that takes messages, through its real client library."""
+
+    @property
+    def name(self) -> str:
+        """As in `Address.platform`."""
+
+    @property
+    def rates(self) -> Rates:
+        """Its own limits, as configured."""
+
+    async def run(self) -> None:
+        """Connected and answering commands, until cancelled. Raises when it cannot go on; the assembly restarts it."""
+
+    async def show(self, copy: Copy, message: Message | None) -> Outcome:
+        """Send, edit or delete, once: no retry inside, no exception out of it but cancellation."""
+
+    async def ready(self) -> str | None:
+        """None when it is connected, else one sentence saying what is wrong."""
+
+
+# ── Sources ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one fetch of a source gave. `feed` is None when it has not changed."""
+
+    feed: Feed | None
+    etag: str | None = None
+    last_modified: str | None = None
+    moved_to: str | None = None  # moved for good: the stored address follows
+    wait: float | None = None  # seconds the publisher asks us to leave it alone
+
+
+class SourceProblem(Exception):
+    """A fetch that gave nothing. `reason` is a sentence for a person; `wait` is the publisher's Retry-After (s)."""
+
+    def __init__(self, reason: str, *, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.wait = wait
+
+
+class SourceReader(Protocol):
+    """Fetches and parses, guarded and limited; knows nothing of posts."""
+
+    async def read(self, source: Source) -> Reading:
+        """The source's feed as it is now, conditionally on its etag. Raises SourceProblem."""
+
+    async def discover(self, url: str) -> str:
+        """The address of the feed that an address leads to (itself, or autodiscovered). Raises SourceProblem."""
+
+    async def page(self, url: str) -> Page:
+        """One article page. Raises SourceProblem."""
+
+
+# ── Memory ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Posts(Protocol):
+    """Posts and their numbered revisions."""
+
+    async def add(self, post: NewPost, now: datetime) -> Post:
+        """Store a post with revision 1 and its keys, except keys another post already has."""
+
+    async def get(self, post_id: int) -> Post | None:
+        """One post, as its current revision says it."""
+
+    async def content(self, post_id: int, revision: int) -> Post | None:
+        """One post as that revision said it."""
+
+    async def by_keys(self, keys: Iterable[str]) -> Mapping[str, int]:
+        """Which of these identities are known, and as which post."""
+
+    async def add_keys(self, post_id: int, keys: Iterable[str]) -> None:
+        """Further identities of a post; those that another post has are left alone."""
+
+    async def revise(self, post: Post, now: datetime) -> Post:
+        """Store `post.content` (and topics) as the next revision. Returns it; the number goes up by one."""
+
+    async def set_state(self, post_id: int, state: PostState, *, published_at: datetime | None = None) -> None:
+        """Move a post on; `published_at` is kept where None is given."""
+
+    async def latest(self, *, limit: int, topic: str | None = None, before_id: int | None = None) -> Sequence[Post]:
+        """Published articles, newest first by `published_at`."""
+
+    async def list(self, *, limit: int, state: PostState | None = None) -> Sequence[Post]:
+        """All posts, newest stored first."""
+
+
+class Topics(Protocol):
+    """What readers can follow."""
+
+    async def ensure(self, topics: Iterable[Topic]) -> None:
+        """Store those that are new; titles of known slugs stay as they are."""
+
+    async def all(self) -> Sequence[Topic]:
+        """Every topic, by title."""
+
+
+class Subscribers(Protocol):
+    """Addresses that receive, and what they follow."""
+
+    async def get(self, address: Address) -> Subscriber | None:
+        """By address."""
+
+    async def by_id(self, subscriber_id: int) -> Subscriber | None:
+        """By id."""
+
+    async def save(
+        self, address: Address, kind: PlaceKind, now: datetime, *, language: str | None = None
+    ) -> Subscriber:
+        """The subscriber at this address, made if new, active again if it was not. Language None changes nothing."""
+
+    async def follow(self, subscriber_id: int, topic: str | None, now: datetime) -> None:
+        """Follow a topic, or everything (None). Doing it twice is doing it once."""
+
+    async def unfollow(self, subscriber_id: int, topic: str | None) -> None:
+        """No longer follow a topic; None: follow nothing at all."""
+
+    async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
+        """Suspend, mark as gone or left, or make active; open deliveries of one that is not active are suppressed."""
+
+    async def set_chat_state(
+        self, platform: str, chat: str, state: SubscriberState, reason: str | None, now: datetime
+    ) -> None:
+        """The same for every thread of a chat (the bot was kicked, or came back). `left` stays left."""
+
+    async def move(self, platform: str, old_chat: str, new_chat: str) -> None:
+        """A chat has a new id: rename every address in it; where the new one already subscribes, merge what they
+        follow and keep one copy of each delivery."""
+
+    async def list(
+        self, *, limit: int, after_id: int = 0, state: SubscriberState | None = None, platform: str | None = None
+    ) -> Sequence[Subscriber]:
+        """In id order."""
+
+    async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
+        """Active subscribers of an audience, by platform and kind."""
+
+
+class Deliveries(Protocol):
+    """The queue, the schedule and the ledger."""
+
+    async def plan(self, plan: Plan) -> None:
+        """Begin to write a post's deliveries (the row that `plan_slice` goes on from). Twice is once."""
+
+    async def open_plans(self) -> Sequence[Plan]:
+        """Those not finished, most urgent lane first."""
+
+    async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
+        """Write the deliveries of the next `size` subscribers after the cursor and move it, in address order; None
+        when the plan is finished. Deliveries that exist already are left alone."""
+
+    async def claim(
+        self, platform: str, now: datetime, limit: int, epoch: int, *, busy: Sequence[Address] = ()
+    ) -> Sequence[Delivery]:
+        """Mark due `ready` rows as `sending` and return them: by lane, then not before, then id; per address only the
+        oldest open row, none for an address that has a row in `sending` or is in `busy`. What has expired is marked
+        so instead. `attempt` is counted up, `first_try_at` set on the first."""
+
+    async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
+        """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. `shown` may now differ from
+        `wanted` because of a correction meanwhile: such a `sent` row becomes `ready` again. Returns rows written."""
+
+    async def give_back(self, delivery_ids: Sequence[int], epoch: int) -> None:
+        """Claimed but not tried: ready again, the attempt not counted."""
+
+    async def recover(self, platform: str, epoch: int, now: datetime, *, nonce_window: float) -> int:
+        """Settle what an earlier owner left in `sending`. Platforms with a nonce (`nonce_window` > 0 seconds): ready
+        again; without: `resend_once` rows become ready with `unknown_count` 1 (or `unknown` if it already was), `hold`
+        rows `unknown`. Returns how many."""
+
+    async def want(self, post_id: int, revision: int, now: datetime) -> int:
+        """Every copy of the post should show this revision (0: none). Sent copies become ready to be edited or
+        deleted; copies not yet sent send the new one (or are cancelled by 0). Returns how many rows changed."""
+
+    async def cancel(self, post_id: int, now: datetime) -> int:
+        """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
+
+    async def resend_unknown(self, post_id: int, now: datetime) -> int:
+        """An editor decided: `unknown` rows are sent once more."""
+
+    async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
+        """The content is at fault: its open rows on that platform fail with this reason."""
+
+    async def tally(self, post_id: int) -> Tally:
+        """How many stand where."""
+
+    async def copies(
+        self, post_id: int, *, limit: int, after_id: int = 0
+    ) -> Sequence[tuple[Delivery, str, str | None]]:
+        """Deliveries of a post with state and reason, in id order, for the report."""
+
+    async def next_due(self, platform: str) -> datetime | None:
+        """When the earliest ready row may go; None: there is none."""
+
+
+class Broadcasts(Protocol):
+    """Announcements to an audience."""
+
+    async def add(self, post_id: int, audience: Audience, author: str, now: datetime) -> Broadcast:
+        """A draft."""
+
+    async def get(self, broadcast_id: int) -> Broadcast | None:
+        """One."""
+
+    async def advance(self, broadcast_id: int, before: BroadcastState, after: BroadcastState, now: datetime) -> bool:
+        """Compare and set: True only for the one caller who moved it."""
+
+    async def watch(
+        self, broadcast_id: int, address: Address, message_ids: tuple[str, ...], language: str | None, text: str | None
+    ) -> None:
+        """Where its progress is shown, and a digest of what it shows."""
+
+    async def open(self) -> Sequence[Broadcast]:
+        """Those that are sending."""
+
+
+class Sources(Protocol):
+    """Feeds and sites."""
+
+    async def add(self, url: str, *, name: str | None, topics: Iterable[str], interval: float, now: datetime) -> Source:
+        """Store one, due at once; the one that already has this address is returned as it is."""
+
+    async def get(self, source_id: int) -> Source | None:
+        """One."""
+
+    async def save(self, source: Source) -> None:
+        """Write all its fields."""
+
+    async def remove(self, source_id: int) -> bool:
+        """Forget it; its posts and their keys stay."""
+
+    async def all(self) -> Sequence[Source]:
+        """By id."""
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Source]:
+        """Those whose time has come, longest waiting first."""
+
+
+class Dialogs(Protocol):
+    """Questions waiting for a reply."""
+
+    async def ask(self, dialog: Dialog) -> None:
+        """Keep it; an older one of the same person in the same place is replaced."""
+
+    async def answered(self, address: Address, person: str, message_id: str | None, now: datetime) -> Dialog | None:
+        """Take the question this message answers (by the message replied to, or in a private chat simply the open
+        one when `message_id` is None), once."""
+
+
+class Desk(Protocol):
+    """Keys and the audit log."""
+
+    async def audit(self, entry: AuditEntry) -> None:
+        """Keep who did what."""
+
+    async def audit_log(self, *, limit: int) -> Sequence[AuditEntry]:
+        """Newest first."""
+
+    async def setting(self, name: str, default: str) -> str:
+        """A stored value; `default` is stored where there is none yet (a signing key, made once)."""
+
+    async def first_time(self, platform: str, update_id: str, now: datetime) -> bool:
+        """True once for each update: a replayed one has one effect."""
+
+
+class Work(Protocol):
+    """One unit of work: all of it, or nothing."""
+
+    @property
+    def posts(self) -> Posts: ...  # noqa: D102
+    @property
+    def topics(self) -> Topics: ...  # noqa: D102
+    @property
+    def subscribers(self) -> Subscribers: ...  # noqa: D102
+    @property
+    def deliveries(self) -> Deliveries: ...  # noqa: D102
+    @property
+    def broadcasts(self) -> Broadcasts: ...  # noqa: D102
+    @property
+    def sources(self) -> Sources: ...  # noqa: D102
+    @property
+    def dialogs(self) -> Dialogs: ...  # noqa: D102
+    @property
+    def desk(self) -> Desk: ...  # noqa: D102
+
+
+class Store(Protocol):
+    """Memory. Raises `errors.Busy` when it cannot take a write now (locked, disk full, server away)."""
+
+    def work(self) -> AbstractAsyncContextManager[Work]:
+        """A unit of work that may write."""
+
+    def reading(self) -> AbstractAsyncContextManager[Work]:
+        """A consistent view that may not write."""
+
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> int | None:
+        """Own a bot token (named by a fingerprint) for so long, by the database's clock: the fencing epoch, or None
+        if another owner holds it. The same owner renews and keeps its epoch; a new owner gets a higher one."""
+
+    async def release(self, platform: str, token: str, owner: str) -> None:
+        """Give the token up."""

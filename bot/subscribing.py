@@ -1,0 +1,60 @@
+"""Follow, leave, pause; moved and gone chats. Every function is one unit of work and may be repeated harmlessly."""
+
+from bot.model import Address, PlaceKind, Subscriber, SubscriberState
+from bot.ports import Clock, Store
+
+
+async def subscribe(
+    store: Store, clock: Clock, address: Address, kind: PlaceKind, *, topic: str | None, language: str | None
+) -> Subscriber:
+    """This place follows a topic from now on, or everything (None). One that had left or was gone is active again."""
+    now = clock.now()
+    async with store.work() as work:
+        subscriber = await work.subscribers.save(address, kind, now, language=language)
+        await work.subscribers.follow(subscriber.id, topic, now)
+        found = await work.subscribers.get(address)
+    return found or subscriber
+
+
+async def unsubscribe(store: Store, address: Address, *, topic: str | None) -> Subscriber | None:
+    """This place no longer follows a topic, or anything (None). Returns it as it is now, or None if it never did."""
+    async with store.work() as work:
+        subscriber = await work.subscribers.get(address)
+        if subscriber is not None:
+            await work.subscribers.unfollow(subscriber.id, topic)
+            subscriber = await work.subscribers.get(address)
+    return subscriber
+
+
+async def leave(store: Store, clock: Clock, address: Address) -> bool:
+    """The place asked to receive nothing at all (/stop). What it followed is kept for its return."""
+    async with store.work() as work:
+        subscriber = await work.subscribers.get(address)
+        if subscriber is None or subscriber.state is SubscriberState.LEFT:
+            return False
+        await work.subscribers.set_state(subscriber.id, SubscriberState.LEFT, "stop", clock.now())
+    return True
+
+
+async def find(store: Store, address: Address) -> Subscriber | None:
+    """The subscriber at an address."""
+    async with store.reading() as work:
+        return await work.subscribers.get(address)
+
+
+async def chat_gone(store: Store, clock: Clock, platform: str, chat: str, reason: str) -> None:
+    """The bot was blocked or removed, or the chat is deleted: every thread of it stops receiving; settings stay."""
+    async with store.work() as work:
+        await work.subscribers.set_chat_state(platform, chat, SubscriberState.GONE, reason, clock.now())
+
+
+async def chat_returned(store: Store, clock: Clock, platform: str, chat: str) -> None:
+    """The bot is back, or has its rights again: whoever was gone or suspended there receives again; /stop stands."""
+    async with store.work() as work:
+        await work.subscribers.set_chat_state(platform, chat, SubscriberState.ACTIVE, None, clock.now())
+
+
+async def chat_moved(store: Store, platform: str, old: str, new: str) -> None:
+    """A chat has a new id. Settings of both are merged where the new one is already known."""
+    async with store.work() as work:
+        await work.subscribers.move(platform, old, new)
