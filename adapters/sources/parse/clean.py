@@ -1,0 +1,164 @@
+"""HTML, text and addresses from strangers, made safe to keep: shared by feeds and pages.
+
+HTML keeps the words and the structure of what was written, and nothing that could run, load or track. Addresses are web
+addresses or nothing.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from urllib.parse import urljoin, urlsplit
+
+import nh3
+
+FIELD_LIMIT = 64 * 1024
+"""Bytes of UTF-8 that one field may hold; what is longer is cut."""
+
+LINK_LIMIT = 8 * 1024
+"""Characters of an address; what is longer is no address that a person could follow."""
+
+_INLINE = "a abbr b br cite code del em i img ins kbd mark q s samp small span strong sub sup time u var"
+_BLOCK = "blockquote dd dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul"
+# Blocks of layout: they become paragraphs where they hold only a line of text, and vanish otherwise.
+_LAYOUT = "address article aside center details div fieldset footer header main nav section summary"
+_KEPT = frozenset(f"{_INLINE} {_BLOCK} {_LAYOUT}".split())
+_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
+# What stands inside these is no text for a reader.
+_SILENT = frozenset({"script", "style", "template", "iframe", "noembed", "noframes"})
+
+_KNOWN = re.compile(rf"</?(?:{'|'.join(sorted(_KEPT))}|font|big|tt|strike|script|iframe)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
+_BREAKING = re.compile(rf"<(?=/?(?:br|{'|'.join(f'{_BLOCK} {_LAYOUT}'.split())})\b)", re.IGNORECASE)
+_ACTIVE = "script|style|iframe|object|embed|applet|form|input|meta|link|base|svg|math"
+_ACTIVE_WHOLE = re.compile(r"<(script|style)\b[^>]*>[^<]*</\1\s*>", re.IGNORECASE)
+_ACTIVE_TAG = re.compile(rf"</?(?:{_ACTIVE})\b[^>]*>?", re.IGNORECASE)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
+                        "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+")  # fmt: skip
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_OPEN_END = re.compile(r"(?:<[^<>]{0,4096}|&#?\w{0,32})\Z")
+_LAYOUT_TAG = rf"(?:{'|'.join(_LAYOUT.split())})"
+_LINE_IN_LAYOUT = re.compile(
+    rf"<{_LAYOUT_TAG}>((?:[^<]|<(?!/?(?:{'|'.join(f'{_BLOCK} {_LAYOUT}'.split())})\b))*+)</{_LAYOUT_TAG}>"
+)
+_LAYOUT_LEFT = re.compile(rf"</?{_LAYOUT_TAG}>")
+_NO_PICTURE = re.compile(r'<img(?: alt="[^"]*")?>')
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+def sane(text: str) -> str:
+    """The text without control characters, NUL, lone surrogates and non-characters: it can always be encoded."""
+    return _FORBIDDEN.sub("", text)
+
+
+def cut(text: str, limit: int = FIELD_LIMIT) -> str:
+    """At most `limit` bytes of UTF-8, never inside a character, a tag or a character reference."""
+    if len(text) * 4 <= limit or len(encoded := text.encode("utf-8", "ignore")) <= limit:
+        return text
+    return _OPEN_END.sub("", encoded[:limit].decode("utf-8", "ignore"))
+
+
+def visible(text: str) -> bool:
+    """Whether a reader would see anything: zero-width and filling characters alone are nothing."""
+    return _INVISIBLE.fullmatch(text) is None and text != ""
+
+
+def line(text: str | None) -> str | None:
+    """One line of plain text, or nothing when nothing of it is visible.
+
+    Tags that could run are taken out even here: text that looks like a script never leaves the parser, so that a page
+    that forgets to escape it stays harmless.
+    """
+    inert = _ACTIVE_TAG.sub("", _ACTIVE_WHOLE.sub("", cut(sane(text or ""))))
+    flat = _SPACES.sub(" ", inert).strip(" ")
+    return flat if visible(flat) else None
+
+
+def line_of_html(source: str | None) -> str | None:
+    """The words of a piece of HTML as one line of plain text, or nothing."""
+    spaced = _BREAKING.sub(" <", cut(sane(source or "")))
+    return line(html.unescape(nh3.clean(spaced, tags=set(), clean_content_tags=set(_SILENT))))
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether text of an undeclared type is HTML: it has a tag of HTML's or a character reference."""
+    return _KNOWN.search(text) is not None or _ENTITY.search(text) is not None
+
+
+def sanitise(source: str | None, *, base: str | None = None) -> str | None:
+    """HTML with the reader's words and structure and nothing active, or nothing when no word and no picture is left.
+
+    Addresses are resolved against `base` and kept when they lead to the web (and, of links, to a mailbox).
+    """
+    kept = nh3.clean(
+        cut(sane(source or "")),
+        tags=set(_KEPT),
+        clean_content_tags=set(_SILENT),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_only_web(base),
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    flat = _LAYOUT_LEFT.sub("\n", _LINE_IN_LAYOUT.sub(r"<p>\1</p>", _NO_PICTURE.sub("", kept))).strip()
+    return flat if "<img" in flat or visible(re.sub(r"<[^>]*>", "", flat)) else None
+
+
+def _only_web(base: str | None) -> Callable[[str, str, str], str | None]:
+    def keep(tag: str, name: str, value: str) -> str | None:
+        if name not in ("href", "src"):
+            return value
+        if tag == "a" and value.strip().lower().startswith("mailto:"):
+            return value.strip()
+        return web_link(value, base=base)
+
+    return keep
+
+
+def paragraphs(text: str | None, *, breaks: bool = False) -> str | None:
+    """Plain text as HTML: a blank line begins a paragraph; with `breaks` every line break is kept too."""
+    parts = [html.escape(part.strip(), quote=False) for part in _BLANK_LINE.split(cut(sane(text or ""))) if visible(part)]
+    if breaks:
+        parts = [part.replace("\n", "<br>") for part in parts]
+    if len(parts) < 2 and not breaks:
+        return "".join(parts) or None
+    return "".join(f"<p>{part}</p>" for part in parts) or None
+
+
+def web_link(address: str | None, *, base: str | None = None) -> str | None:
+    """The absolute http or https address that `address` means, seen from `base`; nothing for anything else."""
+    resolved = resolve(address, base=base)
+    return resolved if resolved and is_web(resolved) else None
+
+
+def resolve(address: str | None, *, base: str | None = None) -> str | None:
+    """`address` seen from `base`, never one of a scheme other than http and https.
+
+    It stays relative where neither is absolute, since then nothing says what it is relative to.
+    """
+    trimmed = re.sub(r"[\t\r\n]", "", sane(address or "")).strip()
+    if not trimmed or len(trimmed) > LINK_LIMIT:
+        return None
+    try:
+        resolved = urljoin(base or "", trimmed)
+    except ValueError:
+        return None
+    return resolved if is_web(resolved) or not _SCHEME.match(resolved) else None
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is absolute, http or https, and names a host."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+_PICTURE = re.compile(r'<img src="([^"]+)"')
+
+
+def first_picture(kept: str | None) -> str | None:
+    """The address of the first picture in HTML that `sanitise` made."""
+    found = _PICTURE.search(kept or "")
+    return html.unescape(found.group(1)) if found else None

@@ -1,0 +1,41 @@
+"""Reading a feed: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, in any encoding."""
+
+import re
+
+from adapters.sources.parse import jsonfeed, xmlfeed
+from adapters.sources.parse.encoding import decode
+from adapters.sources.parse.errors import NotAFeed
+from adapters.sources.parse.wellformed import prepare
+from bot.entry import Feed
+
+_NOT_FEEDS = {
+    "html": "It is a web page, not a feed; the page may name its feed, which is the address to give.",
+    "opml": "It is an OPML list of feeds, not a feed: import it as a list.",
+    "urlset": "It is a sitemap, not a feed.",
+    "sitemapindex": "It is an index of sitemaps, not a feed.",
+    "svg": "It is a picture, not a feed.",
+}
+
+
+def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Feed:
+    """The feed in `data`, whole and safe to keep; raises `NotAFeed` with its reason, and nothing else.
+
+    `url` is where the bytes came from (relative addresses are resolved against it), `content_type` the HTTP header. All
+    entries are returned in the file's order, each field cut at 64 KiB.
+    """
+    text = decode(data, content_type).lstrip("\ufeff \t\r\n\0")
+    if not text:
+        raise NotAFeed("It is empty.")
+    if text[0] in "{[":
+        return jsonfeed.read(text, url=url)
+    document = prepare(text)
+    feed = xmlfeed.read(document.text, url=url)
+    if feed is None:
+        raise NotAFeed(_reason(document.root))
+    return feed
+
+
+def _reason(root: str) -> str:
+    name = root.rpartition(":")[2].lower()
+    shown = re.sub(r"[^\w.:-]", "", root)[:40]
+    return _NOT_FEEDS.get(name) or f"It is XML but not a feed: its outermost element is <{shown}>."

@@ -1,0 +1,114 @@
+"""JSON Feed 1 and 1.1 (jsonfeed.org): what is of the wrong type is left out, what is right is kept."""
+
+import json
+import math
+from typing import Any
+
+from adapters.sources.parse import clean
+from adapters.sources.parse.dates import parse_date
+from adapters.sources.parse.errors import NotAFeed
+from bot.entry import Enclosure, Entry, Feed
+
+Object = dict[str, Any]
+
+
+def read(text: str, *, url: str | None) -> Feed:
+    """The feed in the text of a JSON file; raises `NotAFeed` when it holds none."""
+    try:
+        top = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        raise NotAFeed("It begins like JSON but cannot be read as JSON.") from None
+    if not isinstance(top, dict) or not _is_feed(top):
+        raise NotAFeed("It is JSON but not a JSON Feed: it names no jsonfeed.org version and has no items.")
+    home = clean.web_link(_text(top, "home_page_url"), base=url)
+    base = url or clean.web_link(_text(top, "feed_url")) or home
+    return Feed(
+        title=clean.line(_text(top, "title")),
+        link=home,
+        description=clean.paragraphs(_text(top, "description")),
+        language=clean.line(_text(top, "language")),
+        author=_authors(top),
+        author_name=_authors(top),
+        image=_first_web(base, _text(top, "icon"), _text(top, "favicon")),
+        self_url=clean.web_link(_text(top, "feed_url"), base=base),
+        hub_url=_hub(top),
+        entries=tuple(_entry(item, base=base) for item in _objects(top, "items") if _has_something(item)),
+    )
+
+
+def _is_feed(top: Object) -> bool:
+    version = top.get("version")
+    named = isinstance(version, str) and "jsonfeed.org/version" in version
+    return named or (isinstance(top.get("items"), list) and isinstance(top.get("title"), str))
+
+
+def _has_something(item: Object) -> bool:
+    """An item without id, address and text is none."""
+    return any(_text(item, name) for name in ("id", "url", "external_url", "title", "content_html", "content_text"))
+
+
+def _entry(item: Object, *, base: str | None) -> Entry:
+    html, plain = _text(item, "content_html"), _text(item, "content_text")
+    content = clean.sanitise(html, base=base) if html else clean.paragraphs(plain, breaks=True)
+    authors = _authors(item)
+    return Entry(
+        title=clean.line(_text(item, "title")),
+        link=clean.resolve(_text(item, "url"), base=base) or clean.resolve(_text(item, "external_url"), base=base),
+        id=clean.line(_text(item, "id")),
+        summary=clean.paragraphs(_text(item, "summary")),
+        content=content,
+        author=authors,
+        author_name=authors,
+        published=parse_date(_text(item, "date_published")),
+        updated=parse_date(_text(item, "date_modified")),
+        tags=tuple(dict.fromkeys(tag for value in _list(item, "tags") if (tag := clean.line(_scalar(value))))),
+        enclosures=tuple(made for entry in _objects(item, "attachments") if (made := _enclosure(entry, base=base))),
+        image=_first_web(base, _text(item, "image"), _text(item, "banner_image")) or clean.first_picture(content),
+    )
+
+
+def _enclosure(entry: Object, *, base: str | None) -> Enclosure | None:
+    address = clean.resolve(_text(entry, "url"), base=base)
+    if address is None:
+        return None
+    size = entry.get("size_in_bytes")
+    length = int(size) if isinstance(size, int | float) and math.isfinite(size) and size >= 0 else None
+    return Enclosure(url=address, type=clean.line(_text(entry, "mime_type")), length=length)
+
+
+def _authors(thing: Object) -> str | None:
+    """All names of version 1.1's `authors`, or version 1's single `author`."""
+    people = [*_objects(thing, "authors"), *([thing["author"]] if isinstance(thing.get("author"), dict) else [])]
+    names = dict.fromkeys(name for person in people if (name := clean.line(_text(person, "name"))))
+    return ", ".join(names) or None
+
+
+def _hub(top: Object) -> str | None:
+    hubs = [clean.web_link(_text(hub, "url")) for hub in _objects(top, "hubs") if _text(hub, "type") != "rssCloud"]
+    return next((hub for hub in hubs if hub), None)
+
+
+def _first_web(base: str | None, *addresses: str | None) -> str | None:
+    return next((link for address in addresses if (link := clean.web_link(address, base=base))), None)
+
+
+def _text(thing: Object, name: str) -> str | None:
+    return _scalar(thing.get(name))
+
+
+def _scalar(value: object) -> str | None:
+    """A string, or a number that was meant as one (`"id": 5`)."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return repr(value)
+
+
+def _list(thing: Object, name: str) -> list[Any]:
+    value = thing.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _objects(thing: Object, name: str) -> list[Object]:
+    return [value for value in _list(thing, name) if isinstance(value, dict)]
