@@ -4,6 +4,7 @@
 nothing of it if the block raises. Never hold one open across the network.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -49,6 +50,9 @@ class Clock(Protocol):
 
     async def sleep(self, seconds: float) -> None:
         """Wait; a fake clock returns when the test moves it past that moment."""
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        """Wait for the event, or so long, whichever comes first."""
 
 
 # ── Platforms ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,51 @@
+"""Who may send with a bot token: a lease with a fencing epoch, renewed while it is used.
+
+The database's clock decides when a lease is over; an owner that cannot renew in time stops by itself, by its own
+monotonic clock, before anybody else may begin.
+"""
+
+from bot import errors
+from bot.ports import Clock, Store
+
+LEASE_SECONDS = 30.0
+RENEW_SECONDS = 10.0
+GIVE_UP_SECONDS = 20.0
+
+
+class LeaseLost(Exception):
+    """Another process owns this bot now, or the database could not be asked in time."""
+
+
+class Lease:
+    """Ownership of one bot token, renewed while it is used."""
+
+    def __init__(self, store: Store, clock: Clock, platform: str, token: str, owner: str) -> None:
+        self.epoch = 0
+        self._store = store
+        self._clock = clock
+        self._name = (platform, token, owner)
+        self._renewed = float("-inf")
+
+    async def own(self) -> None:
+        """Wait until nobody else owns the bot."""
+        while (epoch := await self._store.acquire(*self._name, LEASE_SECONDS)) is None:
+            await self._clock.sleep(RENEW_SECONDS / 2)
+        self.epoch, self._renewed = epoch, self._clock.monotonic()
+
+    async def renew(self) -> None:
+        """Once every ten seconds. Raises LeaseLost when the bot is no longer ours, or that cannot be known."""
+        if self._clock.monotonic() - self._renewed < RENEW_SECONDS:
+            return
+        try:
+            epoch = await self._store.acquire(*self._name, LEASE_SECONDS)
+        except errors.Busy as busy:
+            if self._clock.monotonic() - self._renewed > GIVE_UP_SECONDS:
+                raise LeaseLost("the database did not answer in time") from busy
+            return
+        if epoch != self.epoch:
+            raise LeaseLost("another process took this bot over")
+        self._renewed = self._clock.monotonic()
+
+    async def release(self) -> None:
+        """Give the bot up."""
+        await self._store.release(*self._name)

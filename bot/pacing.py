@@ -1,0 +1,121 @@
+"""Token buckets and flood pauses: pure arithmetic on a monotonic clock, in seconds.
+
+A `Bucket` is a generic cell rate algorithm: it stores one moment (`tat`, the theoretical arrival time) instead of a
+count, so thousands of chats cost one float each. `Pacer` combines the buckets of one platform: the bot's own, each
+chat's, each group's, with pauses that a flood wait imposes. Nothing here waits; it says *when*.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from bot.model import Address, PlaceKind, Scope
+from bot.ports import Rates
+
+SHARED_KINDS = frozenset({PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT, PlaceKind.THREAD})
+REMEMBERED_CHATS = 100_000  # buckets kept; one that was idle is as good as new after a minute
+RATE_FLOOR = 5.0  # messages per second that the adaptive rate never goes below (ENGINE C4)
+RATE_CUT = 0.7
+RATE_CLIMB = 1.0 / 60  # per second: +1/s each minute
+TOKEN_WIDE_SECONDS = 5.0  # a wait this long, or two chats within two seconds, means the whole bot (ENGINE C4)
+TOKEN_WIDE_WITHIN = 2.0
+
+
+@dataclass(slots=True)
+class Bucket:
+    """At most `rate` a second, and `burst` at once."""
+
+    rate: float
+    burst: float
+    tat: float = 0.0
+
+    def ready_at(self, now: float) -> float:
+        """The earliest moment, not before now, at which one more may go."""
+        return max(now, self.tat - (self.burst - 1) / self.rate)
+
+    def take(self, now: float) -> None:
+        """One goes now."""
+        self.tat = max(self.tat, now) + 1 / self.rate
+
+
+@dataclass(slots=True)
+class _Place:
+    chat: Bucket
+    group: Bucket | None
+    paused_until: float = 0.0
+
+    def ready_at(self, now: float) -> float:
+        ready = max(self.chat.ready_at(now), self.paused_until)
+        return max(ready, self.group.ready_at(now)) if self.group else ready
+
+    def take(self, now: float) -> None:
+        self.chat.take(now)
+        if self.group:
+            self.group.take(now)
+
+
+@dataclass(slots=True)
+class Pacer:
+    """When the next message may go to the bot's platform, and to each of its chats."""
+
+    rates: Rates
+    bot: Bucket = field(init=False)
+    paused_until: float = 0.0
+    _places: OrderedDict[str, _Place] = field(default_factory=OrderedDict)
+    _last_flood: tuple[float, str] = (float("-inf"), "")
+    _adapted_at: float | None = None
+
+    def __post_init__(self) -> None:
+        self.bot = Bucket(self.rates.per_second, self.rates.burst)
+
+    def bot_ready_at(self, now: float) -> float:
+        """When the bot itself may send."""
+        self._climb(now)
+        return max(self.bot.ready_at(now), self.paused_until)
+
+    def place_ready_at(self, address: Address, kind: PlaceKind, now: float) -> float:
+        """When this chat may be sent to, the bot's own limits left aside."""
+        return self._place(address, kind).ready_at(now)
+
+    def take(self, address: Address, kind: PlaceKind, now: float) -> None:
+        """One message goes to this chat now."""
+        self.bot.take(now)
+        self._place(address, kind).take(now)
+
+    def pause(self, address: Address, kind: PlaceKind, seconds: float, scope: Scope, now: float) -> Scope:
+        """A flood wait: the chat stops for so long, or the whole bot. Returns how far it was taken to reach."""
+        reach = self._reach(address, seconds, scope, now)
+        self._last_flood = (now, address.chat)
+        if reach is Scope.BOT:
+            self.paused_until = max(self.paused_until, now + seconds)
+            self._cut(now)
+        else:
+            place = self._place(address, kind)
+            place.paused_until = max(place.paused_until, now + seconds)
+        return reach
+
+    def _reach(self, address: Address, seconds: float, scope: Scope, now: float) -> Scope:
+        at, chat = self._last_flood
+        several = now - at <= TOKEN_WIDE_WITHIN and chat != address.chat
+        return Scope.BOT if scope is Scope.BOT or seconds >= TOKEN_WIDE_SECONDS or several else Scope.CHAT
+
+    def _cut(self, now: float) -> None:
+        floor = min(RATE_FLOOR, self.rates.per_second)
+        self.bot.rate = max(floor, self.bot.rate * RATE_CUT)
+        self._adapted_at = now
+
+    def _climb(self, now: float) -> None:
+        if self._adapted_at is None:
+            return
+        self.bot.rate = min(self.rates.per_second, self.bot.rate + (now - self._adapted_at) * RATE_CLIMB)
+        self._adapted_at = now if self.bot.rate < self.rates.per_second else None
+
+    def _place(self, address: Address, kind: PlaceKind) -> _Place:
+        place = self._places.get(address.chat)
+        if place is None:
+            per_minute = self.rates.group_per_minute if kind in SHARED_KINDS else None
+            group = Bucket(per_minute / 60, max(1.0, per_minute / 4)) if per_minute else None
+            place = _Place(Bucket(self.rates.chat_per_second, self.rates.chat_burst), group)
+            self._places[address.chat] = place
+            if len(self._places) > REMEMBERED_CHATS:
+                self._places.popitem(last=False)
+        return place

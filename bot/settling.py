@@ -1,0 +1,139 @@
+"""What an outcome makes of a delivery: pure decisions, and the whole of the error policy.
+
+Waits are seconds; the figures are those of the delivery design (a flood wait costs no attempt, a message that may have
+arrived is sent again at most once, an edit or a deletion may be repeated without harm).
+"""
+
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot.model import (
+    BotDown,
+    Copy,
+    Delivery,
+    DeliveryState,
+    Gone,
+    Later,
+    Moved,
+    NotSent,
+    OnUnknown,
+    Outcome,
+    Refused,
+    Sent,
+    Settlement,
+    Unknown,
+)
+
+MAX_ATTEMPTS = 5
+NOT_SENT_WAITS = (1, 2, 5, 10, 30, 60)  # the last one repeats
+BOT_DOWN_SECONDS = 60.0  # how long a refused token rests before it is tried again
+
+
+def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settlement:
+    """What an outcome makes of a delivery. Pure; the whole of the error policy stands here."""
+    match outcome:
+        case Sent(message_ids):
+            ids = message_ids or delivery.message_ids
+            gone = delivery.wanted == 0
+            return _settlement(
+                delivery, DeliveryState.SENT, shown=delivery.wanted, message_ids=() if gone else ids, done_at=now
+            )
+        case Later(seconds, _, reason):
+            return _again(delivery, now, seconds, reason, attempt=delivery.attempt - 1)
+        case Moved():
+            return _again(delivery, now, 0, "moved", attempt=delivery.attempt - 1)
+        case NotSent(reason, counts):
+            return _not_sent(delivery, now, reason, counts=counts)
+        case Gone(reason):
+            return _settlement(delivery, DeliveryState.SUPPRESSED, reason=reason, done_at=now)
+        case Refused(reason):
+            return _settlement(delivery, DeliveryState.FAILED, reason=reason, done_at=now)
+        case Unknown(reason):
+            return _unknown(delivery, now, reason)
+        case BotDown(reason):
+            return _again(delivery, now, BOT_DOWN_SECONDS, reason, attempt=delivery.attempt - 1)
+        case _:
+            assert_never(outcome)
+
+
+def _unknown(delivery: Delivery, now: datetime, reason: str) -> Settlement:
+    idempotent = bool(delivery.message_ids)  # an edit or a deletion may be repeated without harm
+    if idempotent and delivery.attempt < MAX_ATTEMPTS:
+        return _again(delivery, now, _wait(delivery.attempt), reason, attempt=delivery.attempt)
+    if delivery.on_unknown is OnUnknown.HOLD or delivery.unknown_count >= 1:
+        return _settlement(delivery, DeliveryState.UNKNOWN, reason=reason, done_at=now)
+    return _again(delivery, now, _wait(1), reason, attempt=delivery.attempt, unknown_count=1)
+
+
+def _not_sent(delivery: Delivery, now: datetime, reason: str, *, counts: bool) -> Settlement:
+    if counts and delivery.attempt >= MAX_ATTEMPTS:
+        return _settlement(delivery, DeliveryState.FAILED, reason=reason, done_at=now)
+    attempt = delivery.attempt if counts else delivery.attempt - 1
+    return _again(delivery, now, _wait(delivery.attempt), reason, attempt=attempt)
+
+
+def _wait(attempt: int) -> float:
+    return NOT_SENT_WAITS[min(attempt, len(NOT_SENT_WAITS)) - 1]
+
+
+def _again(
+    delivery: Delivery, now: datetime, seconds: float, reason: str, *, attempt: int, unknown_count: int | None = None
+) -> Settlement:
+    return _settlement(
+        delivery,
+        DeliveryState.READY,
+        not_before=now + timedelta(seconds=seconds),
+        attempt=attempt,
+        unknown_count=unknown_count,
+        reason=reason,
+    )
+
+
+def _settlement(
+    delivery: Delivery,
+    state: DeliveryState,
+    *,
+    shown: int | None = None,
+    message_ids: tuple[str, ...] | None = None,
+    not_before: datetime | None = None,
+    attempt: int | None = None,
+    unknown_count: int | None = None,
+    reason: str | None = None,
+    done_at: datetime | None = None,
+) -> Settlement:
+    return Settlement(
+        delivery_id=delivery.id,
+        epoch=delivery.epoch,
+        state=state,
+        shown=shown,
+        message_ids=message_ids,
+        not_before=not_before,
+        attempt=attempt,
+        unknown_count=unknown_count,
+        reason=reason,
+        done_at=done_at,
+    )
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def nonce(delivery: Delivery) -> str:
+    """Names this copy's sending to a platform that refuses doubles: the same over retries and processes."""
+    number, digits = delivery.id, ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return f"{digits or '0'}-{delivery.wanted}"
+
+
+def as_copy(delivery: Delivery) -> Copy:
+    """The delivery as a platform is asked to make it true."""
+    return Copy(
+        address=delivery.address,
+        kind=delivery.kind,
+        message_ids=delivery.message_ids,
+        nonce=nonce(delivery),
+        retry=delivery.unknown_count > 0,
+        first_try_at=delivery.first_try_at,
+    )
