@@ -1,0 +1,96 @@
+"""Text and its entities: lengths in UTF-16 units, what Telegram finds by itself, what it cuts away."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from adapters.sandbox.telegram import errors
+from adapters.sandbox.telegram.errors import ApiError
+
+Entity = dict[str, Any]
+
+MOST_ENTITIES = 100
+
+_FOUND = re.compile(
+    r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)])"
+    r"|(?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)"
+    r"|(?<![\w/])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?)(?![\w/])"
+    r"|(?<!\w)(?P<mention>@[A-Za-z]\w{3,31})"
+    r"|(?<!\w)(?P<hashtag>#\w*[^\W\d_]\w*)"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NESTABLE_WITH_FOUND = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote"})
+
+
+def units(text: str) -> int:
+    """The length in UTF-16 units, which is what entity offsets count."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def slice_units(text: str, offset: int, length: int) -> str:
+    """The part of the text that an entity covers."""
+    return text.encode("utf-16-le")[2 * offset : 2 * (offset + length)].decode("utf-16-le")
+
+
+def clean(text: str) -> str:
+    """What Telegram does to any text: no carriage returns, blanks for control characters, valid UTF-8 or a refusal."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ApiError(errors.NOT_UTF8) from error
+    return _CONTROL.sub(" ", text.replace("\r", ""))
+
+
+def finish(text: str, given: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]:
+    """The text as it will be shown: blanks at the ends cut, entities checked, shifted and completed by those found."""
+    check_bounds(text, given)
+    start = len(text) - len(text.lstrip("\n "))
+    shown = text.strip()
+    kept = _shifted(given, -units(text[:start]), units(shown))
+    found = (entity for entity in find(shown) if not _covered(entity, kept))
+    ordered = sorted([*kept, *found], key=lambda entity: (entity["offset"], -entity["length"]))
+    return shown, tuple(ordered[:MOST_ENTITIES])
+
+
+def check_bounds(text: str, entities: Iterable[Entity]) -> None:
+    """Refuse entities that begin or end outside of the text, or inside of a surrogate pair."""
+    raw = text.encode("utf-16-le")
+    for entity in entities:
+        start, length = entity.get("offset"), entity.get("length")
+        if not (isinstance(start, int) and isinstance(length, int)) or start < 0 or length < 0:
+            raise ApiError(errors.ENTITY_BOUNDS_INVALID)
+        if 2 * (start + length) > len(raw) or _splits_pair(raw, start) or _splits_pair(raw, start + length):
+            raise ApiError(errors.ENTITY_BOUNDS_INVALID)
+
+
+def find(text: str) -> list[Entity]:
+    """Commands, links, addresses, mentions and hashtags in plain text."""
+    if not any(mark in text for mark in "/@#"):
+        return []
+    return [
+        {"type": str(match.lastgroup), "offset": units(text[: match.start()]), "length": units(match.group())}
+        for match in _FOUND.finditer(text)
+    ]
+
+
+def _shifted(entities: Iterable[Entity], by: int, end: int) -> list[Entity]:
+    moved = []
+    for entity in entities:
+        first = max(0, entity["offset"] + by)
+        last = min(end, entity["offset"] + by + entity["length"])
+        if last > first:
+            moved.append(entity | {"offset": first, "length": last - first})
+    return moved
+
+
+def _covered(entity: Entity, others: Iterable[Entity]) -> bool:
+    start, end = entity["offset"], entity["offset"] + entity["length"]
+    return any(
+        other["offset"] < end and start < other["offset"] + other["length"]
+        for other in others
+        if other["type"] not in _NESTABLE_WITH_FOUND
+    )
+
+
+def _splits_pair(raw: bytes, unit: int) -> bool:
+    return 0 < unit < len(raw) // 2 and 0xDC <= raw[2 * unit + 1] <= 0xDF

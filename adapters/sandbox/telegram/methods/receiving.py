@@ -1,0 +1,52 @@
+"""Methods by which a bot gets its updates."""
+
+import re
+
+from adapters.sandbox.telegram import errors, forms
+from adapters.sandbox.telegram.calls import Call
+from adapters.sandbox.telegram.errors import ApiError, bad_request
+from adapters.sandbox.telegram.model import Json, Webhook
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
+
+
+async def get_updates(call: Call) -> list[Json]:
+    """getUpdates."""
+    args, updates = call.args, call.bot.updates
+    updates.allow(args.rows("allowed_updates"))
+    limit = min(max(args.integer("limit", 100), 1), 100)
+    return await updates.poll(offset=args.integer("offset"), limit=limit, timeout=max(0, args.integer("timeout")))
+
+
+def set_webhook(call: Call) -> bool:
+    """setWebhook; an empty address removes it. Plain http is taken too, because everything here is loopback."""
+    args, bot = call.args, call.bot
+    url, secret = args.text("url"), args.text("secret_token")
+    if not url:
+        return delete_webhook(call)
+    if not url.startswith(("https://", "http://")):
+        raise ApiError(bad_request("bad webhook: An HTTPS URL must be provided for webhook"))
+    if not _SECRET.fullmatch(secret):
+        raise ApiError(errors.BAD_SECRET)
+    bot.updates.allow(args.rows("allowed_updates"))
+    if args.flag("drop_pending_updates"):
+        bot.updates.clear()
+    bot.webhook = Webhook(url=url, secret=secret, max_connections=args.integer("max_connections", 40))
+    bot.updates.webhook_active = True
+    bot.updates.terminate(errors.TERMINATED_BY_WEBHOOK)
+    return True
+
+
+def delete_webhook(call: Call) -> bool:
+    """deleteWebhook."""
+    call.bot.webhook = None
+    call.bot.updates.webhook_active = False
+    if call.args.flag("drop_pending_updates"):
+        call.bot.updates.clear()
+    return True
+
+
+def get_webhook_info(call: Call) -> Json:
+    """getWebhookInfo."""
+    updates = call.bot.updates
+    return forms.webhook(call.bot.webhook, len(updates), updates.allowed)

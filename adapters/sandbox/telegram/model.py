@@ -1,0 +1,291 @@
+"""The nouns of the sandbox's Telegram: users, bots, chats, members, topics, messages, presses and queries."""
+
+import asyncio
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from adapters.sandbox.telegram.updates import UpdateQueue
+
+Json = dict[str, Any]
+
+
+class Kind(StrEnum):
+    """The four kinds of chat."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+class Status(StrEnum):
+    """What someone is in a chat."""
+
+    CREATOR = "creator"
+    ADMINISTRATOR = "administrator"
+    MEMBER = "member"
+    RESTRICTED = "restricted"
+    LEFT = "left"
+    KICKED = "kicked"
+
+    @property
+    def present(self) -> bool:
+        """Whether such a person is in the chat."""
+        return self not in (Status.LEFT, Status.KICKED)
+
+    @property
+    def leads(self) -> bool:
+        """Whether such a person administers the chat."""
+        return self in (Status.CREATOR, Status.ADMINISTRATOR)
+
+
+ADMIN_RIGHTS = (
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+CHANNEL_RIGHTS = ("can_post_messages", "can_edit_messages")
+GROUP_RIGHTS = ("can_pin_messages",)
+SUPERGROUP_RIGHTS = ("can_pin_messages", "can_manage_topics")
+MEMBER_RIGHTS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+    "can_edit_tag",
+    "can_react_to_messages",
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class User:
+    """A person or a bot's account."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = "en"
+    is_bot: bool = False
+    deactivated: bool = False
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Webhook:
+    """Where a bot wants its updates posted, and how the posting went."""
+
+    url: str
+    secret: str = ""
+    max_connections: int = 40
+    last_error_date: int | None = None
+    last_error_message: str | None = None
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Bot:
+    """A bot: its account, its token and what it keeps at Telegram."""
+
+    user: User
+    token: str
+    updates: UpdateQueue
+    reads_all: bool = False
+    revoked: bool = False
+    webhook: Webhook | None = None
+    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+    menu_buttons: dict[int | None, Json] = field(default_factory=dict)
+    profile: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> int:
+        """The bot's user id."""
+        return self.user.id
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Member:
+    """Someone's place in a chat. `rights` are an administrator's, or what a restricted member may still do."""
+
+    user: User
+    status: Status
+    rights: frozenset[str] = frozenset()
+    anonymous: bool = False
+    until: int = 0
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Topic:
+    """A forum topic; its id is that of the service message that opened it."""
+
+    id: int
+    name: str
+    icon_color: int = 7322096
+    closed: bool = False
+    deleted: bool = False
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Chat:
+    """A place for messages. A private chat belongs to one person and one bot."""
+
+    id: int
+    kind: Kind
+    title: str | None = None
+    username: str | None = None
+    forum: bool = False
+    person: User | None = None
+    bot: Bot | None = None
+    started: bool = False
+    blocked: bool = False
+    deleted: bool = False
+    migrated_to: int | None = None
+    members: dict[int, Member] = field(default_factory=dict)
+    permissions: set[str] = field(default_factory=lambda: set(MEMBER_RIGHTS))
+    topics: dict[int, Topic] = field(default_factory=dict)
+    messages: "dict[int, Message]" = field(default_factory=dict)
+    pinned: list[int] = field(default_factory=list)
+    last_message_id: int = 0
+
+    @property
+    def crowd(self) -> bool:
+        """Whether the limits for groups and channels hold here."""
+        return self.kind is not Kind.PRIVATE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A picture or a file: by address, or its bytes."""
+
+    kind: str  # "photo", "document" or "video"
+    file_id: str
+    name: str | None = None
+    mime: str = "application/octet-stream"
+    url: str | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a message says. `text` is the caption where there is media."""
+
+    text: str = ""
+    entities: tuple[Json, ...] = ()
+    media: Media | None = None
+    link_preview_options: Json | None = None
+    above: bool = False
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Message:
+    """One message as it stands now. Times are seconds since 1970.
+
+    `sender` is who is shown, None for a channel or an anonymous administrator; `author` is who really wrote it.
+    """
+
+    chat: Chat
+    id: int
+    date: int
+    sender: User | None = None
+    author: User | None = None
+    sender_chat: Chat | None = None
+    content: Content = field(default_factory=Content)
+    reply_markup: Json | None = None
+    thread: int | None = None
+    reply_to: "Message | None" = None
+    edited: int | None = None
+    deleted: bool = False
+    origin: Json | None = None
+    album: str | None = None
+    silent: bool = False
+    protected: bool = False
+    effect: str | None = None
+    service: Json | None = None
+
+    @property
+    def text(self) -> str:
+        """The text, or the caption."""
+        return self.content.text
+
+    @property
+    def entities(self) -> tuple[Json, ...]:
+        """The entities of the text or the caption; offsets are in UTF-16 units."""
+        return self.content.entities
+
+    @property
+    def media(self) -> Media | None:
+        """The picture or the file."""
+        return self.content.media
+
+    @property
+    def link_preview_options(self) -> Json | None:
+        """How the link preview was asked to look."""
+        return self.content.link_preview_options
+
+    @property
+    def buttons(self) -> list[Json]:
+        """The inline buttons in reading order."""
+        rows = (self.reply_markup or {}).get("inline_keyboard", [])
+        return [button for row in rows for button in row]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Press:
+    """A person's tap on a button, waiting for the bot's answer."""
+
+    id: str
+    user: User
+    message: Message
+    data: str
+    at: float
+    answer: Json | None = None
+    _answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def settle(self, answer: Json) -> None:
+        """The bot answered: `text`, `show_alert`, `url`."""
+        self.answer = answer
+        self._answered.set()
+
+    async def answered(self) -> Json:
+        """Wait for the answer."""
+        await self._answered.wait()
+        return self.answer or {}
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class InlineQuery:
+    """A person typed `@bot words` somewhere; the bot answers with results."""
+
+    id: str
+    user: User
+    text: str
+    offset: str
+    at: float
+    results: list[Json] | None = None
+    _answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def settle(self, results: list[Json]) -> None:
+        """The bot answered with these results."""
+        self.results = results
+        self._answered.set()
+
+    async def answered(self) -> list[Json]:
+        """Wait for the results."""
+        await self._answered.wait()
+        return self.results or []
