@@ -1,0 +1,24 @@
+"""The one guarded HTTP client of the house."""
+
+from adapters.sources.fetch.errors import BadStatus, FetchError, Garbled, Refused, TooLarge, TooSlow, Unreachable
+from adapters.sources.fetch.fetched import Accept, Fetched
+from adapters.sources.fetch.fetcher import Fetcher
+from adapters.sources.fetch.guard import Guard
+from adapters.sources.fetch.headers import honest_user_agent
+from adapters.sources.fetch.limits import FetchLimits
+
+__all__ = [
+    "Accept",
+    "BadStatus",
+    "FetchError",
+    "FetchLimits",
+    "Fetched",
+    "Fetcher",
+    "Garbled",
+    "Guard",
+    "Refused",
+    "TooLarge",
+    "TooSlow",
+    "Unreachable",
+    "honest_user_agent",
+]

@@ -1,0 +1,158 @@
+"""Who we may connect to: decided on the IP address of each connection, never on the name.
+
+A name can answer with a public address now and with 127.0.0.1 a moment later, and a redirect can lead anywhere. So
+the addresses are looked at where no way leads around: as the socket for a connection is made.
+"""
+
+import re
+import socket
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+from aiohttp.connector import AddrInfoType
+from yarl import URL
+
+from adapters.sources.fetch.errors import Refused
+
+Network = IPv4Network | IPv6Network
+
+WEB_PORTS = frozenset({80, 443})
+
+# `ipaddress.is_global` calls several of these global, and its answers change with Python's releases; hence our own
+# list after the IANA special-purpose registries. IPv6 outside 2000::/3 is refused as a whole.
+DENIED = tuple(
+    ip_network(network)
+    for network in (
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",
+        "127.0.0.0/8",
+        "168.63.129.16/32",  # a cloud's inside, at a public address (Azure)
+        "169.254.0.0/16",
+        "172.16.0.0/12",
+        "192.0.0.0/24",
+        "192.0.2.0/24",
+        "192.88.99.0/24",
+        "192.168.0.0/16",
+        "198.18.0.0/15",
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "224.0.0.0/4",
+        "240.0.0.0/4",
+        "::/96",  # IPv4-compatible
+        "64:ff9b::/96",  # NAT64: any IPv4 address, private ones too
+        "64:ff9b:1::/48",
+        "100::/64",
+        "2001::/23",  # Teredo and other protocols
+        "2001:db8::/32",
+        "2002::/16",  # 6to4: likewise any IPv4 address
+        "3fff::/20",
+        "5f00::/16",
+        "fc00::/7",
+        "fe80::/10",
+        "fec0::/10",
+        "ff00::/8",
+    )
+)
+GLOBAL_UNICAST = IPv6Network("2000::/3")
+"""What IANA has given to hosts of the IPv6 internet."""
+
+_HOST = re.compile(r"[a-z0-9_.-]{1,253}", re.IGNORECASE)
+_LONGEST_ADDRESS = 4096
+
+
+class Forbidden(PermissionError):
+    """Raised in place of making a socket. An `OSError`, so that a name's other addresses are still tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The rules. `allow` are private networks opened by the operator, on any port; everyone else gets `ports`."""
+
+    allow: tuple[Network, ...] = ()
+    ports: frozenset[int] = WEB_PORTS
+
+    @classmethod
+    def opened_to(cls, networks: Iterable[str]) -> "Guard":
+        """A guard for the operator's list of networks; ValueError names the one that is none."""
+        return cls(allow=tuple(ip_network(network) for network in networks))
+
+    def address(self, text: str) -> URL:
+        """The address to ask, without its fragment, if it may be asked at all; `Refused` says why not."""
+        url = _parsed(text)
+        if url.scheme not in {"http", "https"}:
+            raise Refused(f"Only http and https addresses are read, not {url.scheme or 'an address without a scheme'}.")
+        if url.user is not None or url.password is not None:
+            raise Refused("An address with a user name or password in it is not read.")
+        if not _plausible_host(url.raw_host or ""):
+            raise Refused("This address names no server.")
+        if not self.allow and url.port not in self.ports:
+            raise Refused(_wrong_port(url.port))
+        return url.with_fragment(None)
+
+    def objection(self, ip: str, port: int) -> str | None:
+        """Why a connection to this address may not be made, as a sentence; None when it may."""
+        parsed = _unwrapped(ip)
+        if parsed and _within(parsed, self.allow):
+            return None
+        if not parsed or not _public(parsed):
+            return "This address is not on the public internet."
+        return None if port in self.ports else _wrong_port(port)
+
+
+@dataclass(slots=True)
+class Watch:
+    """The guard's eye on one fetch: `private` once a connection to an opened private network was allowed."""
+
+    guard: Guard
+    private: bool = field(default=False)
+
+    def socket(self, addr_info: AddrInfoType) -> socket.socket:
+        """Make the socket for a connection to this address, or raise `Forbidden`: the choke point of every hop."""
+        family, kind, protocol, _, (ip, port, *_) = addr_info
+        if objection := self.guard.objection(str(ip), int(port)):
+            raise Forbidden(objection)
+        self.private = self.private or not is_public(str(ip))
+        return socket.socket(family, kind, protocol)
+
+
+def is_public(ip: str) -> bool:
+    """Whether anyone on the internet can reach this address."""
+    parsed = _unwrapped(ip)
+    return parsed is not None and _public(parsed)
+
+
+def _parsed(text: str) -> URL:
+    if len(text) > _LONGEST_ADDRESS:
+        raise Refused(f"An address longer than {_LONGEST_ADDRESS} characters is not read.")
+    try:
+        return URL(text.strip())
+    except (ValueError, UnicodeError) as error:
+        raise Refused("This is not a proper web address.") from error
+
+
+def _wrong_port(port: int | None) -> str:
+    return f"Only the web's own ports are read, not {port}."
+
+
+def _plausible_host(host: str) -> bool:
+    return ":" in host or _HOST.fullmatch(host) is not None
+
+
+def _unwrapped(ip: str) -> IPv4Address | IPv6Address | None:
+    try:
+        parsed = ip_address(ip)
+    except ValueError:
+        return None
+    return (parsed.ipv4_mapped or parsed) if isinstance(parsed, IPv6Address) else parsed
+
+
+def _public(ip: IPv4Address | IPv6Address) -> bool:
+    if ip.version == 6 and ip not in GLOBAL_UNICAST:
+        return False
+    return ip.is_global and not _within(ip, DENIED)
+
+
+def _within(ip: IPv4Address | IPv6Address, networks: Iterable[Network]) -> bool:
+    return any(ip in network for network in networks)

@@ -1,0 +1,56 @@
+"""Redirects followed by hand: where the next hop goes, and what may be told there."""
+
+from dataclasses import dataclass, replace
+
+from yarl import URL
+
+from adapters.sources.fetch.errors import Garbled, Refused
+from adapters.sources.fetch.guard import Guard
+
+PERMANENT = frozenset({301, 308})
+REDIRECTS = PERMANENT | {302, 303, 307}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One request on the way. `moved` while every redirect so far was permanent, `trusted` while custom headers stay
+    with the host they were meant for."""
+
+    url: URL
+    count: int = 0
+    moved: bool = True
+    moved_to: URL | None = None
+    trusted: bool = True
+
+
+def follow(hop: Hop, status: int, location: str | None, guard: Guard, limit: int) -> Hop:
+    """The hop after this redirect; `Refused` past the limit or where the guard says no."""
+    if hop.count >= limit:
+        raise Refused(f"The address redirects more than {limit} times.")
+    url = guard.address(str(_joined(hop.url, location)))
+    moved = hop.moved and status in PERMANENT
+    return replace(
+        hop,
+        url=url,
+        count=hop.count + 1,
+        moved=moved,
+        moved_to=url if moved else hop.moved_to,
+        trusted=hop.trusted and same_party(hop.url, url),
+    )
+
+
+def same_party(before: URL, after: URL) -> bool:
+    """The same server as before, or the same server by TLS: whoever was told a secret may be told it again."""
+    if before.host != after.host:
+        return False
+    upgraded = (before.scheme, before.port, after.scheme, after.port) == ("http", 80, "https", 443)
+    return upgraded or (before.scheme, before.port) == (after.scheme, after.port)
+
+
+def _joined(url: URL, location: str | None) -> URL:
+    if not location:
+        raise Garbled("The server redirects without saying where.")
+    try:
+        return url.join(URL(location.strip()))
+    except (ValueError, UnicodeError) as error:
+        raise Refused("The server redirects to something that is not a web address.") from error

@@ -1,0 +1,24 @@
+"""How many requests run at once: in all, and to one host."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
+
+from adapters.sources.fetch.limits import FetchLimits
+
+
+class Slots:
+    """A host's own slot is taken first, so that a crowd before one slow host leaves the others room."""
+
+    def __init__(self, limits: FetchLimits) -> None:
+        self._per_host = limits.connections_per_host
+        self._all = asyncio.Semaphore(limits.connections)
+        self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def taken(self, host: str) -> AsyncIterator[None]:
+        """Hold one slot for a request to `host`."""
+        mine = self._hosts.setdefault(host, asyncio.Semaphore(self._per_host))
+        async with mine, self._all:
+            yield
