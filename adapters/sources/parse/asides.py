@@ -1,0 +1,129 @@
+"""What stands in an article's text without being it: bylines, links to other articles, calls to subscribe or share."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from adapters.sources.parse.page_blocks import Block, length
+from adapters.sources.parse.wording import key
+
+# A link to another article is a line; whole paragraphs that are one link are text on some pages.
+_LINE = 220
+_SENTENCE_END = re.compile(r"[.!?…。！？؟։।:;][\"'”’»)\]]*$")
+_SHORT = 30
+_NAMES_A_TIME = "updated|published|posted|stand|aktualisiert|publié|mis à jour|опубликовано|עודכן|פורסם|نشر|نُشر"
+_DATE_LINE = re.compile(
+    rf"^(?:\w+\W{{1,3}})?(?:{_NAMES_A_TIME})?\W*(?:\d{{1,4}}[./:\-\s,|–]+){{2,4}}.{{0,25}}$", re.IGNORECASE
+)
+_READING_TIME = re.compile(
+    r"^.{0,25}\b\d{1,2}\s*-?\s*min(?:ute|uto|uten|uti|utos|uutti)?s?\b"
+    r"(?:\s+(?:read|lesezeit|de lecture|di lettura|de lectura))?$",
+    re.IGNORECASE,
+)
+# The first words of a line that leads to another article, and whole lines above such lines.
+_SEE_ALSO_WORDS = (
+    "see|read|watch|also read|read also|read more|see more|see also|learn more|more on this|related"
+    "|lesen sie auch|lesen sie mehr|mehr zum thema|siehe auch|à lire aussi|lire aussi|à lire|voir aussi"
+    "|lea también|lee también|leggi anche|lees ook|leia também|leia mais|läs också|les også"
+    "|czytaj też|czytaj także|zobacz też|čtěte také|читайте также|читайте також|ayrıca oku|xem thêm|baca juga"
+    "|関連記事|相关阅读|延伸阅读|קראו עוד|קראו גם|לקריאה נוספת|ראו גם"
+    "|اقرأ أيضا|اقرأ أيضًا|اقرأ ايضا|اقرأ المزيد|بیشتر بخوانید|همچنین بخوانید"
+)
+_SEE_ALSO_LINES = (
+    r"don[’']t miss|related(?: \w+)?|recommended(?: \w+)?|read (?:more|next|also)|more(?: from| on| stories).{0,40}"
+    r"|trending|most (?:read|popular)"
+)
+_SEE_ALSO = re.compile(
+    rf"^[\W_]*(?:(?:{_SEE_ALSO_WORDS})\b.{{0,12}}?[:\-–—|»>]|(?:{_SEE_ALSO_LINES})\W*$)", re.IGNORECASE
+)
+_PICTURE_WORDS = (
+    "photo(?:graph)?s?|image|picture|file photo|foto|bild|crédits?|credits?|ảnh|фото|写真|صورة|الصورة|تصوير|عکس|צילום"
+)
+_CREDIT = re.compile(rf"^(?:{_PICTURE_WORDS})\s*(?:credits?|by)?\s*[:：©/].{{0,100}}$", re.IGNORECASE)
+_CALL = re.compile(
+    r"subscribe (?:to|now|here|today)|sign up (?:for|to|here|now)|newsletter|follow us (?:on|at)"
+    r"|share this (?:article|story|post|on)|like us on facebook|join (?:us on|our (?:telegram|whatsapp))"
+    r"|stay (?:informed|tuned|connected|updated|up to date)|download (?:our|the) app|support (?:our|us)\b"
+    r"|become a (?:member|subscriber)|delivered (?:to|through) your|your inbox|tell us what you think"
+    r"|leave a (?:comment|reply)|post a comment|all rights reserved|click here (?:to|for)"
+    r"|abonnieren sie|unterstützen sie uns|folgen sie uns|hat ihnen dieser artikel gefallen"
+    r"|abonnez-vous|suivez-nous|partagez cet|suscríbete|síguenos|iscriviti|seguici"
+    r"|подпис(?:ывайтесь|аться|ка на)|подпишитесь|підписуйтесь|поделитесь"
+    r"|הירשמו|הצטרפו|שתפו|עקבו אחרינו|הישארו מעודכנים|לניוזלטר"
+    r"|اشترك|شارك هذا|شاركوا|تابعونا|تابعنا|ابقوا على اطلاع|ابق على اطلاع|النشرة (?:البريدية|الإخبارية)"
+    r"|مشترک شوید|عضو شوید|خبرنامه|به اشتراک بگذارید|ما را دنبال کنید",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"^(?:\d+\s*)?(?:comments?|kommentare?|commentaires?|comentarios|commenti|комментари[ий]|評論|תגובות|تعليقات|نظرات)"
+    r"\W*\d*$",
+    re.IGNORECASE,
+)
+
+
+def calls_for_attention(text: str) -> bool:
+    """Whether a text asks its reader to subscribe, share, follow or comment rather than telling something."""
+    return len(text) <= 400 and bool(_CALL.search(text) or _COMMENTS.match(text))
+
+
+def without_asides(blocks: Sequence[Block], *, title: str | None, authors: Collection[str]) -> list[Block]:
+    """The article's blocks alone. A page that is nothing but links, as a list of articles is, keeps them."""
+    kept = _without_top(_inside(blocks), title=title, authors=authors)
+    while kept and _ends_nothing(kept[-1], authors):
+        kept = kept[:-1]
+    return kept if length(kept) * 2 >= length(blocks) else list(blocks)
+
+
+def _inside(blocks: Sequence[Block]) -> list[Block]:
+    kept = [block for block in blocks if not (_leads_elsewhere(block) or _CREDIT.match(block.text))]
+    return [block for i, block in enumerate(kept) if not _heads_nothing(kept, i, blocks)]
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    text = block.text
+    if len(text) > _LINE:
+        return False
+    mostly_link = block.linked * 10 >= len(text) * 8
+    whole_link = mostly_link and block.tag in ("p", "li", "h2", "h3", "h4")
+    return whole_link or bool(_SEE_ALSO.match(text) and (block.linked * 2 >= len(text) or len(text) <= 2 * _SHORT))
+
+
+def _heads_nothing(kept: Sequence[Block], i: int, blocks: Sequence[Block]) -> bool:
+    """A heading whose links below it are gone: what came after it in `blocks` led elsewhere."""
+    at = blocks.index(kept[i])
+    return kept[i].tag in ("h2", "h3", "h4") and at + 1 < len(blocks) and _leads_elsewhere(blocks[at + 1])
+
+
+def _without_top(blocks: Sequence[Block], *, title: str | None, authors: Collection[str]) -> list[Block]:
+    """Without what stands above the text: the headline again, date, byline, agency, reading time."""
+    start = 0
+    above: list[Callable[[Block], bool]] = [
+        lambda block: bool(title) and _same(block.text, title or ""),
+        lambda block: bool(_DATE_LINE.match(block.text) or _READING_TIME.match(block.text)),
+        lambda block: _is_byline(block.text, authors),
+        lambda block: block.tag == "p" and len(block.text) < _SHORT and not _SENTENCE_END.search(block.text),
+    ]
+    while start < len(blocks) - 1 and any(is_above(blocks[start]) for is_above in above):
+        start += 1
+    return list(blocks[start:])
+
+
+def _same(text: str, title: str) -> bool:
+    one, other = key(text), key(title)
+    return one == other or (len(one) > 20 and (one in other or (other in one and len(one) < 2 * len(other))))
+
+
+def _is_byline(text: str, authors: Collection[str]) -> bool:
+    name = key(text)
+    return len(text) < 120 and any(
+        key(author) and key(author) in name and len(name) < 3 * len(key(author)) + 20 for author in authors
+    )
+
+
+def _ends_nothing(block: Block, authors: Collection[str]) -> bool:
+    heading = block.tag in ("h2", "h3", "h4")
+    return (
+        heading
+        or calls_for_attention(block.text)
+        or _is_byline(block.text, authors)
+        or bool(_DATE_LINE.match(block.text))
+    )

@@ -1,0 +1,267 @@
+"""What a page says about its article: in JSON-LD, OpenGraph, Twitter cards, Dublin Core and microdata."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from adapters.sources.parse.dates import parse_date
+from adapters.sources.parse.headline import Titles, best_headline
+from adapters.sources.parse.json_ld import Statement, article_statement
+from adapters.sources.parse.web_addresses import day_in, same_site, site_name_in, web_address
+from adapters.sources.parse.wording import cut, key, squeeze
+
+MAX_TITLE = 500
+MAX_SUMMARY = 2_000
+MAX_AUTHORS = 10
+MAX_TAGS = 30
+
+# By the share of pages on which each is the article's own headline.
+_TITLE_METAS = (("og:title", 3.0), ("article:title", 2.5), ("twitter:title", 2.0), ("dc.title", 1.0), ("title", 1.5))
+_CATALOGUE_TITLES = ("dc:title", "dcterms:title", "dcterms.title", "parsely-title", "sailthru.title")
+_DATE_METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc:date", "dcterms.date", "dc.created", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "originalpublicationdate",
+    "article_date_original",
+    "cxenseparse:recs:publishtime", "bt:pubdate", "ptime", "date", "creation_date", "rnews:datepublished",
+)  # fmt: skip
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dc:creator",
+    "parsely-author",
+    "byl",
+    "sailthru.author",
+)
+_SUMMARY_METAS = (
+    "og:description",
+    "description",
+    "dc:description",
+    "dcterms:description",
+    "dc.description",
+    "twitter:description",
+)
+_IMAGE_METAS = (
+    "og:image:secure_url",
+    "og:image",
+    "og:image:url",
+    "twitter:image",
+    "twitter:image:src",
+    "parsely-image-url",
+)
+_TAG_METAS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+_BYLINE = re.compile(
+    r"^(?:by|von|par|por|di|da|door|av|af|af:|од|от|written by|автор:?|מאת:?|بقلم:?|نویسنده:?)\s+", re.IGNORECASE
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\s&\s|\band\b|\bund\b|\bet\b|、)\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known of a page beside its body; `told_body` is the text that its JSON-LD gives as the body."""
+
+    title: str | None
+    url: str | None
+    authors: tuple[str, ...]
+    date: datetime | None
+    image: str | None
+    language: str | None
+    summary: str | None
+    tags: tuple[str, ...]
+    told_body: str
+
+
+def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
+    """Everything the page states, where it can be believed; `url` is the address that it was fetched from."""
+    metas = _metas(root)
+    page_title = squeeze(
+        " ".join(root.xpath("(//head//title)[1]//text()")) or " ".join(root.xpath("(//title)[1]//text()"))
+    )
+    statement = article_statement(root, title=" ".join([page_title, *_all(metas, "og:title"), *_headings(root, "h1")]))
+    address = _address(root, metas, statement, url)
+    sites = [
+        *_all(metas, "og:site_name"),
+        *_all(metas, "application-name"),
+        statement.publisher,
+        *_site_names(address, metas),
+    ]
+    title = best_headline(_titles(root, metas, statement, page_title, sites))
+    return Metadata(
+        title=cut(title, MAX_TITLE) if title else None,
+        url=address,
+        authors=_authors(root, metas, statement, sites),
+        date=_date(root, metas, statement, address),
+        image=_image(metas, statement, address or url),
+        language=_language(root, metas, statement),
+        summary=_summary(metas, statement),
+        tags=_tags(metas, statement),
+        told_body=statement.body,
+    )
+
+
+def _metas(root: HtmlElement) -> dict[str, list[str]]:
+    """Every meta element's content by its name, in lower case; one element may carry several names."""
+    metas: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        content = squeeze(meta.get("content") or "")
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            for name in (meta.get(attribute) or "").lower().split():
+                # `property` is how OpenGraph is meant to be written: before what pages write by habit as `name`.
+                row = metas.setdefault(name, [])
+                row.insert(0, content) if attribute == "property" and not _has_property(meta, row) else row.append(
+                    content
+                )
+    return {name: [content for content in row if content] for name, row in metas.items()}
+
+
+def _has_property(meta: HtmlElement, row: Sequence[str]) -> bool:
+    return bool(row) and any(
+        (other.get("property") or "").lower() == (meta.get("property") or "").lower()
+        for other in meta.itersiblings("meta", preceding=True)
+    )
+
+
+def _all(metas: dict[str, list[str]], *names: str) -> list[str]:
+    return [content for name in names for content in metas.get(name, ())]
+
+
+def _titles(
+    root: HtmlElement, metas: dict[str, list[str]], statement: Statement, page: str, sites: Sequence[str]
+) -> Titles:
+    marked = [
+        squeeze(_words(element)) for element in root.xpath("//*[contains(@itemprop, 'headline')][not(self::meta)]")
+    ]
+    headings = _headings(root, "h1")
+    return Titles(
+        meta=[(metas[name][0], weight) for name, weight in _TITLE_METAS if metas.get(name)],
+        catalogue=next(iter(_all(metas, *_CATALOGUE_TITLES)), ""),
+        statement=statement.headline,
+        page=page,
+        # Several of them are a list of articles, of which the first is not this one.
+        marked=marked[0] if len(marked) == 1 else "",
+        first=headings,
+        headings=[*headings, *_headings(root, "h2")],
+        site_names={name for name in (*sites, *_home_links(root)) if name},
+    )
+
+
+def _home_links(root: HtmlElement) -> Iterator[str]:
+    """First headings that do nothing but lead home: the site's name."""
+    for link in root.xpath("(//h1//a[@href])[position() <= 5]"):
+        target = web_address(link.get("href"), base="https://a.example/")
+        heading = next(link.iterancestors("h1"))
+        if target and not _has_path(target) and key(_words(link)) == key(_words(heading)):
+            yield squeeze(_words(link))
+
+
+def _headings(root: HtmlElement, tag: str) -> list[str]:
+    return [text for element in root.xpath(f"(//{tag})[position() <= 30]") if (text := squeeze(_words(element)))]
+
+
+def _words(element: HtmlElement) -> str:
+    """The element's text without the readings (rt, rp) that stand beside East Asian characters."""
+    return "".join(element.xpath(".//text()[not(ancestor::rt or ancestor::rp or ancestor::script or ancestor::style)]"))
+
+
+def _site_names(address: str | None, metas: dict[str, list[str]]) -> Iterator[str]:
+    if name := site_name_in(address):
+        yield name
+        yield urlsplit(address or "").hostname or ""
+    yield from (handle.lstrip("@") for handle in _all(metas, "twitter:site"))
+
+
+def _address(root: HtmlElement, metas: dict[str, list[str]], statement: Statement, url: str | None) -> str | None:
+    """The article's own address: what the page claims, when it is of the site that the page came from.
+
+    Without a fetched address a claim needs a second one of the same site: a page could name any site as its own.
+    """
+    claims = [
+        *root.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href"),
+        *_all(metas, "og:url"),
+        statement.url,
+    ]
+    known = [address for claim in claims if (address := web_address(claim, base=url))]
+    if url is None:
+        return next((a for a in known if sum(same_site(a, other) for other in known) > 1 and _has_path(a)), None)
+    fetched = web_address(url)
+    own = (a for a in known if fetched and same_site(a, fetched) and (_has_path(a) or not _has_path(fetched)))
+    return next(own, fetched)
+
+
+def _has_path(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path.strip("/") != "" or parts.query != ""
+
+
+def _date(root: HtmlElement, metas: dict[str, list[str]], statement: Statement, address: str | None) -> datetime | None:
+    marked = root.xpath("//*[contains(@itemprop, 'datePublished')]/@*[name() = 'datetime' or name() = 'content']")
+    times = root.xpath("(//article | //main | //header | //body)[1]//time/@datetime")
+    candidates = [statement.published, *_all(metas, *_DATE_METAS), *map(str, marked), *map(str, times[:3])]
+    stated = (found for text in candidates if (found := parse_date(text)))
+    return next(stated, None) or day_in(address)
+
+
+def _authors(
+    root: HtmlElement, metas: dict[str, list[str]], statement: Statement, sites: Sequence[str]
+) -> tuple[str, ...]:
+    named = "//*[@itemprop='author']//*[@itemprop='name'] | //a[@rel='author'] | //*[@itemprop='author']"
+    marked = root.xpath(f"({named})[position() <= {MAX_AUTHORS}]")
+    groups = [list(statement.authors), _all(metas, *_AUTHOR_METAS), [_words(element) for element in marked]]
+    for group in groups:
+        names = dict.fromkeys(name for text in group for name in names_in(text))
+        people = [name for name in names if key(name) not in {key(site) for site in sites}]
+        if people:
+            return tuple(people[:MAX_AUTHORS])
+    return ()
+
+
+def names_in(text: str) -> list[str]:
+    """The people named in a byline; addresses and whole sentences name nobody."""
+    line = _BYLINE.sub("", squeeze(text))
+    if "://" in line or "@" in line or not line:
+        return []
+    return [
+        name for part in _BETWEEN_NAMES.split(line) if (name := _BYLINE.sub("", part).strip(" .,")) and len(name) <= 100
+    ]
+
+
+def _image(metas: dict[str, list[str]], statement: Statement, base: str | None) -> str | None:
+    stated = [*_all(metas, *_IMAGE_METAS), *statement.images]
+    return next((address for text in stated if (address := web_address(text, base=base))), None)
+
+
+def _language(root: HtmlElement, metas: dict[str, list[str]], statement: Statement) -> str | None:
+    html_lang = root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    stated = [html_lang, statement.language, *_all(metas, "content-language", "og:locale", "dc.language", "language")]
+    return next((code for text in stated if (code := language_code(text))), None)
+
+
+def language_code(text: str) -> str | None:
+    """`pt` of pt-BR, pt_BR or PT: the primary subtag of BCP 47, or None where there is none."""
+    match = re.match(r"^([a-z]{2,3})(?:[-_,;].*)?$", text.strip().lower())
+    return {"iw": "he", "in": "id", "ji": "yi"}.get(match.group(1), match.group(1)) if match else None
+
+
+def _summary(metas: dict[str, list[str]], statement: Statement) -> str | None:
+    stated = [*_all(metas, *_SUMMARY_METAS[:4]), statement.description, *_all(metas, *_SUMMARY_METAS[4:])]
+    return (
+        cut(stated[0], MAX_SUMMARY)
+        if stated and stated[0]
+        else next((cut(text, MAX_SUMMARY) for text in stated if text), None)
+    )
+
+
+def _tags(metas: dict[str, list[str]], statement: Statement) -> tuple[str, ...]:
+    for group in (_all(metas, "article:tag"), list(statement.keywords), _all(metas, *_TAG_METAS[1:])):
+        tags = dict.fromkeys(
+            tag for text in group for part in re.split(r"[,;،、]", text) if (tag := part.strip()) and len(tag) <= 100
+        )
+        if tags:
+            return tuple(tags)[:MAX_TAGS]
+    return ()

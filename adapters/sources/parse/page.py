@@ -1,0 +1,81 @@
+"""An article page, read: its body as sanitised HTML and what it says about itself."""
+
+import nh3
+
+from adapters.sources.parse.encoding import decode
+from adapters.sources.parse.languages import language_of
+from adapters.sources.parse.metadata import Metadata, read_metadata
+from adapters.sources.parse.page_blocks import html_of
+from adapters.sources.parse.page_body import read_body
+from adapters.sources.parse.page_source import MAX_BYTES, readable_tree, without_hidden
+from adapters.sources.parse.wording import key
+from bot.entry import Page
+
+_TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "li",
+    "blockquote",
+    "pre",
+    "br",
+    "strong",
+    "em",
+    "u",
+    "s",
+    "code",
+    "sub",
+    "sup",
+    "a",
+}
+
+
+class NotAPage(Exception):
+    """The bytes hold no article; `reason` says why, in words for a person."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def parse_page(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Page:
+    """Read an article page, fetched from `url` with the server's `content_type`; raises `NotAPage` where there is none.
+
+    `body` is HTML of paragraphs, headings, lists and quotes only. What the page says of its own address is believed
+    only for the site it came from.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise NotAPage("The page is empty.")
+    if len(data) > MAX_BYTES:
+        raise NotAPage(f"The page is larger than {MAX_BYTES // 1024 // 1024} MiB.")
+    root = readable_tree(decode(data, content_type))
+    if root is None:
+        raise NotAPage("The file is not a web page that can be read: it has no elements, or too many.")
+    metadata = read_metadata(root, url=url)
+    without_hidden(root)
+    body = html_of(read_body(root, metadata, url=metadata.url or url))
+    if not body and not metadata.title:
+        raise NotAPage("The page has neither a title nor a text.")
+    return _page(metadata, sanitised(body))
+
+
+def sanitised(body: str) -> str:
+    """The HTML with nothing in it but the elements of a text, and web links."""
+    return nh3.clean(body, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None)
+
+
+def _page(metadata: Metadata, body: str) -> Page:
+    summary = metadata.summary if key(metadata.summary or "") != key(metadata.title or "") else None
+    return Page(
+        title=metadata.title,
+        summary=summary,
+        body=body or None,
+        url=metadata.url,
+        image=metadata.image,
+        authors=metadata.authors,
+        date=metadata.date,
+        language=metadata.language or language_of(body),
+        tags=metadata.tags,
+    )

@@ -1,0 +1,107 @@
+"""The body of an article page: which extraction to trust, and what in it is not the article."""
+
+import html
+import re
+from copy import deepcopy
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from adapters.sources.parse.asides import without_asides
+from adapters.sources.parse.metadata import Metadata
+from adapters.sources.parse.page_blocks import Block, blocks_of, length, paragraph
+from adapters.sources.parse.page_source import take_out
+from adapters.sources.parse.wording import key, squeeze
+
+# Less than this is a caption or a notice: look again. trafilatura's own floor is 250.
+SCRAP = 250
+MAX_TOLD = 300_000
+# Shorter descriptions are slogans, longer ones the article itself.
+MIN_STANDFIRST = 40
+MAX_STANDFIRST = 700
+
+# What trafilatura lets through on pages it did not foresee; such a page has no body, it is not an error of ours.
+_TRIPS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, etree.LxmlError)
+# Set before a paragraph that repeats the one before it, which trafilatura would drop: refrains are text too.
+_REPEAT_MARK = "\ue000"
+
+
+def read_body(root: HtmlElement, metadata: Metadata, *, url: str | None) -> list[Block]:
+    """The article's blocks, standfirst first where the page shows one; empty where the page holds no article."""
+    tree = deepcopy(root)
+    _take_out_cards(tree)
+    precise = without_asides(_extracted(tree, url=url, precise=True), title=metadata.title, authors=metadata.authors)
+    blocks = _better(precise, tree, metadata, url=url)
+    lead = _standfirst(tree, metadata, blocks)
+    return [paragraph(lead), *blocks] if lead else blocks
+
+
+def _better(precise: list[Block], tree: HtmlElement, metadata: Metadata, *, url: str | None) -> list[Block]:
+    """The precise extraction, unless it is a scrap of what the page's JSON-LD or a balanced one gives."""
+    told = [paragraph(line) for line in _told_lines(metadata.told_body)]
+    expected = length(told) if length(told) > SCRAP else 0
+    if length(precise) >= SCRAP and length(precise) * 5 >= expected * 2:
+        return precise
+    balanced = without_asides(_extracted(tree, url=url, precise=False), title=metadata.title, authors=metadata.authors)
+    if expected and length(balanced) * 5 < expected * 2:
+        return told
+    return balanced if length(balanced) > 2 * length(precise) else precise
+
+
+def _told_lines(text: str) -> list[str]:
+    """The lines of a JSON-LD articleBody, which some pages write as HTML."""
+    plain = re.sub(r"<(?:/p|br)\b[^>]*>", "\n", text[:MAX_TOLD], flags=re.IGNORECASE)
+    return [line for line in html.unescape(re.sub(r"<[^>]{0,2000}>", "", plain)).splitlines() if line.strip()]
+
+
+def _take_out_cards(tree: HtmlElement) -> None:
+    """Teasers of other articles: links that hold a heading or a paragraph of their own."""
+    whole = len(tree.text_content())
+    for link in tree.xpath("//body//a[@href][.//p or .//h2 or .//h3 or .//h4 or .//div]"):
+        if len(link.text_content()) * 2 < whole and not link.xpath("ancestor::h1 or .//h1"):
+            take_out(link)
+
+
+def _standfirst(tree: HtmlElement, metadata: Metadata, blocks: list[Block]) -> str | None:
+    """The page's description as it shows it, where the body lacks it: the text from which descriptions are cut."""
+    wanted = key((metadata.summary or "").rstrip("….").removesuffix("..."))
+    body = key(" ".join(block.text for block in blocks))
+    if len(wanted) < MIN_STANDFIRST or not body or wanted[:MIN_STANDFIRST] in body:
+        return None
+    for element in tree.xpath("//body//*[self::p or self::div or self::span or self::strong or self::li]"):
+        shown = element.text_content()
+        if len(shown) <= 4 * MAX_STANDFIRST and key(text := squeeze(shown)).startswith(wanted):
+            return text if len(text) <= MAX_STANDFIRST else None
+    return None
+
+
+def _extracted(root: HtmlElement, *, url: str | None, precise: bool) -> list[Block]:
+    """The page's article by trafilatura, favouring precision or balanced; empty where it finds none."""
+    tree = deepcopy(root)
+    _mark_repeats(tree)
+    try:
+        found = bare_extraction(
+            tree,
+            url=url,
+            favor_precision=precise,
+            include_comments=False,
+            include_formatting=True,
+            include_links=True,
+            with_metadata=False,
+        )
+    except _TRIPS:
+        return []
+    body = getattr(found, "body", None)
+    return [] if body is None else [_unmarked(block) for block in blocks_of(body, url=url)]
+
+
+def _mark_repeats(tree: HtmlElement) -> None:
+    for repeat in tree.iter("p"):
+        before = repeat.getprevious()
+        if before is not None and before.tag == "p" and repeat.text and before.text_content() == repeat.text_content():
+            repeat.text = _REPEAT_MARK + repeat.text
+
+
+def _unmarked(block: Block) -> Block:
+    return Block(tag=block.tag, html=block.html.replace(_REPEAT_MARK, ""), linked=block.linked)

@@ -1,0 +1,74 @@
+"""Addresses that a page states: absolute, of the web, of the public net, and of its own site."""
+
+import ipaddress
+import re
+from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
+
+from adapters.sources.parse.wording import squeeze
+
+# Longer ones are data, not addresses; browsers and both platforms stop at about this length.
+MAX_LENGTH = 2000
+_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:/|-|_|$)")
+_OWN_NET = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
+_SAME_SITE_PREFIXES = ("www.", "m.", "mobile.", "amp.")
+
+
+def web_address(value: str | None, *, base: str | None = None) -> str | None:
+    """An absolute http(s) address of the public net without a user name, or None; joined to `base` where relative."""
+    try:
+        joined = urljoin(base or "", squeeze(value or "").replace(" ", "%20"))
+        parts = urlsplit(joined)
+        port = parts.port
+    except ValueError:
+        return None
+    sound = parts.scheme in ("http", "https") and parts.username is None and port != 0 and len(joined) <= MAX_LENGTH
+    return joined if sound and _is_public(parts.hostname or "") else None
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two absolute addresses are of one host, the usual prefixes for readers' devices aside."""
+    return _site(one) == _site(other) != ""
+
+
+def site_name_in(address: str | None) -> str:
+    """The part of a host that a site is called by: `orf` of https://news.orf.at/x, or nothing."""
+    labels = _site(address or "").split(".")
+    if len(labels) < 2:
+        return ""
+    second_level = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return labels[-3 if second_level else -2]
+
+
+def day_in(address: str | None) -> datetime | None:
+    """The day in an address such as /2024/10/15/title, at midnight UTC."""
+    match = _DAY.search(urlsplit(address or "").path)
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups() if part)
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _site(address: str) -> str:
+    try:
+        host = (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+    for prefix in _SAME_SITE_PREFIXES:
+        if host.startswith(prefix) and host.count(".") > 1:
+            return host.removeprefix(prefix)
+    return host
+
+
+def _is_public(host: str) -> bool:
+    name = host.rstrip(".").lower()
+    if not name or name == "localhost" or name.endswith(_OWN_NET):
+        return False
+    try:
+        return ipaddress.ip_address(name.partition("%")[0]).is_global
+    except ValueError:
+        # A name, which needs a dot to be one of the public net; `127.1` and `0x7f.1` are numbers in disguise.
+        return "." in name and not name.rpartition(".")[2][:1].isdigit()
