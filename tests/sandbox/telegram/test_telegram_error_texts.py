@@ -13,6 +13,7 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
+    TelegramError,
 )
 
 from adapters.sandbox.telegram import TelegramSandbox, User, errors
