@@ -24,14 +24,21 @@ _LAYOUT = "address article aside center details div fieldset footer header main 
 _KEPT = frozenset(f"{_INLINE} {_BLOCK} {_LAYOUT}".split())
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 # What stands inside these is no text for a reader.
-_SILENT = frozenset({"script", "style", "template", "iframe", "noembed", "noframes"})
+_SILENT = frozenset({"script", "style", "template"})
+# Inside these an HTML parser reads no tags: one that is never closed would swallow the rest of the text.
+_SWALLOWING = re.compile(
+    r"</?(?:iframe|noembed|noframes|noscript|plaintext|textarea|title|xmp)\b[^<>]*>?", re.IGNORECASE
+)
 
-_KNOWN = re.compile(rf"</?(?:{'|'.join(sorted(_KEPT))}|font|big|tt|strike|script|iframe)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_KNOWN = re.compile(
+    rf"</?(?:{'|'.join(sorted(_KEPT))}|font|big|tt|strike|script|iframe)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _BREAKING = re.compile(rf"<(?=/?(?:br|{'|'.join(f'{_BLOCK} {_LAYOUT}'.split())})\b)", re.IGNORECASE)
 _ACTIVE = "script|style|iframe|object|embed|applet|form|input|meta|link|base|svg|math"
-_ACTIVE_WHOLE = re.compile(r"<(script|style)\b[^>]*>[^<]*</\1\s*>", re.IGNORECASE)
-_ACTIVE_TAG = re.compile(rf"</?(?:{_ACTIVE})\b[^>]*>?", re.IGNORECASE)
+_ACTIVE_WHOLE = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
+_ACTIVE_TAG = re.compile(rf"</?(?:{_ACTIVE})\b[^<>]*>?", re.IGNORECASE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
                         "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+")  # fmt: skip
@@ -77,13 +84,13 @@ def line(text: str | None) -> str | None:
 
 def line_of_html(source: str | None) -> str | None:
     """The words of a piece of HTML as one line of plain text, or nothing."""
-    spaced = _BREAKING.sub(" <", cut(sane(source or "")))
+    spaced = _BREAKING.sub(" <", _SWALLOWING.sub(" ", cut(sane(source or ""))))
     return line(html.unescape(nh3.clean(spaced, tags=set(), clean_content_tags=set(_SILENT))))
 
 
-def looks_like_html(text: str) -> bool:
-    """Whether text of an undeclared type is HTML: it has a tag of HTML's or a character reference."""
-    return _KNOWN.search(text) is not None or _ENTITY.search(text) is not None
+def looks_like_html(text: str, *, declared: bool = False) -> bool:
+    """Whether text is HTML: it has a character reference or a tag, one of HTML's own unless HTML is `declared`."""
+    return (_TAG if declared else _KNOWN).search(text) is not None or _ENTITY.search(text) is not None
 
 
 def sanitise(source: str | None, *, base: str | None = None) -> str | None:
@@ -92,7 +99,7 @@ def sanitise(source: str | None, *, base: str | None = None) -> str | None:
     Addresses are resolved against `base` and kept when they lead to the web (and, of links, to a mailbox).
     """
     kept = nh3.clean(
-        cut(sane(source or "")),
+        _SWALLOWING.sub(" ", cut(sane(source or ""))),
         tags=set(_KEPT),
         clean_content_tags=set(_SILENT),
         attributes=_ATTRIBUTES,
@@ -117,7 +124,9 @@ def _only_web(base: str | None) -> Callable[[str, str, str], str | None]:
 
 def paragraphs(text: str | None, *, breaks: bool = False) -> str | None:
     """Plain text as HTML: a blank line begins a paragraph; with `breaks` every line break is kept too."""
-    parts = [html.escape(part.strip(), quote=False) for part in _BLANK_LINE.split(cut(sane(text or ""))) if visible(part)]
+    parts = [
+        html.escape(part.strip(), quote=False) for part in _BLANK_LINE.split(cut(sane(text or ""))) if visible(part)
+    ]
     if breaks:
         parts = [part.replace("\n", "<br>") for part in parts]
     if len(parts) < 2 and not breaks:

@@ -1,7 +1,7 @@
 """What publishers write as a date, read strictly: a moment in UTC, or nothing.
 
-RFC 822 in its many spellings, ISO 8601 and W3C date-times, `ctime`, seconds since 1970, and month names in the languages
-below. Where day and month cannot be told apart (02/06/2026) nothing is read: a wrong date is worse than none.
+RFC 822 in its many spellings, ISO 8601 and W3C date-times, `ctime`, seconds since 1970, and month names in two dozen
+languages. Where day and month cannot be told apart (02/06/2026) nothing is read: a wrong date is worse than none.
 """
 
 import re
@@ -10,8 +10,31 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-_LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "ru", "uk", "el",
-              "tr", "he", "ar", "fa", "id")  # fmt: skip
+_LANGUAGES = [
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "pl",
+    "cs",
+    "hu",
+    "ro",
+    "ru",
+    "uk",
+    "el",
+    "tr",
+    "he",
+    "ar",
+    "fa",
+    "id",
+]
 _EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)  # 1970-01-01 is a clock that was never set
 _LATEST_YEAR = 2200  # 9999-12-31 is "no date" in several databases
 _LONGEST = 100  # characters
@@ -40,9 +63,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"{_WEEKDAYS}(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:,?\s+{_TIME}\s*{_ZONE}?)?"
 )
-_CTIME = re.compile(
-    rf"{_WEEKDAYS}(?P<name>[^\W\d]+)\s+(?P<day>\d{{1,2}})\s+{_TIME}\s+(?:{_ZONE}\s+)?(?P<year>\d{{4}})"
-)
+_CTIME = re.compile(rf"{_WEEKDAYS}(?P<name>[^\W\d]+)\s+(?P<day>\d{{1,2}})\s+{_TIME}\s+(?:{_ZONE}\s+)?(?P<year>\d{{4}})")
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?")
 _EAST_ASIAN = str.maketrans({"年": "-", "년": "-", "月": "-", "월": "-", "日": " ", "일": " "})
 
@@ -110,7 +131,7 @@ def _hour(digits: str | None, half: str | None) -> int:
 
 
 def _offset(zone: str | None) -> timedelta:
-    """East of Greenwich; an unknown name or an impossible offset counts as none, since the day is still worth having."""
+    """East of Greenwich; an unknown name or an impossible offset counts as none: the day is still worth having."""
     numbers = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", zone or "")
     if not numbers:
         return timedelta(hours=_ZONES.get((zone or "").upper(), 0))

@@ -1,7 +1,7 @@
 """From bytes to text: byte-order mark, HTTP charset, XML declaration, meta, then detection.
 
-A label that cannot be true is passed over, and what no label explains is decoded with replacement characters rather than
-refused: one bad byte must not cost a newsroom its feed.
+A label that cannot be true is passed over, and what no label explains is decoded with replacement characters rather
+than refused: one bad byte must not cost a newsroom its feed.
 """
 
 import codecs
@@ -100,7 +100,7 @@ def _strict(data: bytes, name: str) -> str | None:
 def _mostly_utf8(data: bytes) -> str | None:
     """UTF-8 with a few bad bytes, when those are less than a tenth of what is not ASCII."""
     text = data.decode("utf-8", "replace")
-    wide = sum(1 for character in text if character > "\x7f")
+    wide = len(text) - len(text.encode("ascii", "ignore"))
     return text if text.count("\ufffd") * 10 <= wide else None
 
 

@@ -22,24 +22,28 @@ def read(text: str, *, url: str | None) -> Feed:
         raise NotAFeed("It is JSON but not a JSON Feed: it names no jsonfeed.org version and has no items.")
     home = clean.web_link(_text(top, "home_page_url"), base=url)
     base = url or clean.web_link(_text(top, "feed_url")) or home
+    authors = _authors(top)
     return Feed(
         title=clean.line(_text(top, "title")),
         link=home,
         description=clean.paragraphs(_text(top, "description")),
         language=clean.line(_text(top, "language")),
-        author=_authors(top),
-        author_name=_authors(top),
+        author=authors,
+        author_name=authors,
         image=_first_web(base, _text(top, "icon"), _text(top, "favicon")),
         self_url=clean.web_link(_text(top, "feed_url"), base=base),
         hub_url=_hub(top),
-        entries=tuple(_entry(item, base=base) for item in _objects(top, "items") if _has_something(item)),
+        entries=tuple(
+            _entry(item, base=base, authors=authors) for item in _objects(top, "items") if _has_something(item)
+        ),
     )
 
 
 def _is_feed(top: Object) -> bool:
     version = top.get("version")
     named = isinstance(version, str) and "jsonfeed.org/version" in version
-    return named or (isinstance(top.get("items"), list) and isinstance(top.get("title"), str))
+    described = isinstance(version, str) or isinstance(top.get("title"), str)
+    return named or (isinstance(top.get("items"), list) and described)
 
 
 def _has_something(item: Object) -> bool:
@@ -47,10 +51,11 @@ def _has_something(item: Object) -> bool:
     return any(_text(item, name) for name in ("id", "url", "external_url", "title", "content_html", "content_text"))
 
 
-def _entry(item: Object, *, base: str | None) -> Entry:
+def _entry(item: Object, *, base: str | None, authors: str | None) -> Entry:
+    """One item; without authors of its own it has the feed's (version 1.1, "authors")."""
     html, plain = _text(item, "content_html"), _text(item, "content_text")
     content = clean.sanitise(html, base=base) if html else clean.paragraphs(plain, breaks=True)
-    authors = _authors(item)
+    authors = _authors(item) or authors
     return Entry(
         title=clean.line(_text(item, "title")),
         link=clean.resolve(_text(item, "url"), base=base) or clean.resolve(_text(item, "external_url"), base=base),

@@ -1,14 +1,16 @@
 """From the text of a feed to XML that a strict parser takes, so that the lenient one is the exception.
 
-What is mended is what feeds in the wild get wrong: junk around the document, characters and references that XML does not
-know, bare ampersands, prefixes nobody declared, entries inside entries. What is refused: entity declarations, whose
+What is mended is what feeds in the wild get wrong: junk around the document, characters and references that XML does
+not know, bare ampersands, prefixes nobody declared, entries inside entries. What is refused: entity declarations, whose
 expansion can fill any memory or read a file, and nesting that no feed has.
 """
 
 import html
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from xml.parsers import expat
 
 from adapters.sources.parse.clean import sane
@@ -86,7 +88,7 @@ def _root_at_or_after(text: str, opening: int) -> int:
 
 
 def _end_of_opaque(text: str, opening: int) -> int | None:
-    """Where a comment, processing instruction or CDATA section that opens here ends; the end of the text if it does not."""
+    """Where a comment, instruction or CDATA section that opens here ends; the end of the text if it never does."""
     for begin, end in _OPAQUE:
         if text.startswith(begin, opening):
             found = text.find(end, opening + len(begin))
@@ -102,7 +104,9 @@ def _end_of_doctype(text: str, opening: int) -> int:
         close = re.compile(r"\]\s*>").search(text, subset)
         end = close.end() - 1 if close else len(text)
         if _ENTITY_DECLARATION.search(text, subset, end):
-            raise NotAFeed("It declares entities of its own, which can fill the memory or read files, so it is not read.")
+            raise NotAFeed(
+                "It declares entities of its own, which can fill the memory or read files, so it is not read."
+            )
     return len(text) if end < 0 else end + 1
 
 
@@ -154,7 +158,7 @@ def _reference(match: re.Match[str]) -> str:
 def _named(whole: str, name: str) -> str:
     if name in _XML_ENTITIES:
         return whole
-    character = html.entities.html5.get(f"{name};")
+    character = html5.get(f"{name};")
     if character is None:
         return f"&amp;{name};"
     return html.escape(character)
@@ -210,7 +214,7 @@ def _without_nested_entries(text: str) -> str:
     walk = _Walk(lambda: parser.CurrentByteIndex)
     parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
     try:
-        parser.Parse(data, True)
+        parser.ParseFile(io.BytesIO(data))
     except expat.ExpatError:
         return text
     for begin, end in reversed(walk.nested):

@@ -24,10 +24,13 @@ _LIBRARY_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError,
 
 def read(text: str, *, url: str | None) -> Feed | None:
     """The feed in an XML document, or nothing when it is some other XML; raises `NotAFeed` when it cannot be read."""
-    headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": url} if url else {})}
     try:
+        # A stream, since bytes could be taken for a file's name; no address, since feedparser would resolve ids too.
         parsed = feedparser.parse(
-            io.BytesIO(text.encode("utf-8")), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(text.encode("utf-8")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
         )
     except _LIBRARY_FAULTS as fault:
         raise NotAFeed(f"It is too broken to be read as XML ({type(fault).__name__}).") from fault
@@ -69,7 +72,9 @@ def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
         updated=parse_date(_string(entry, "updated")),
         tags=tuple(dict.fromkeys(tag for part in _dicts(entry, "tags") if (tag := _tag(part)))),
         enclosures=enclosures,
-        image=_attached_picture(entry, enclosures, base) or clean.first_picture(content) or clean.first_picture(summary),
+        image=_attached_picture(entry, enclosures, base)
+        or clean.first_picture(content)
+        or clean.first_picture(summary),
     )
 
 
@@ -91,20 +96,24 @@ def _detail(thing: Parsed, name: str) -> Parsed:
 
 def _plain(thing: Parsed, name: str, *, atom: bool) -> str | None:
     value = _string(thing, name)
-    return clean.line_of_html(value) if value and _is_html(_detail(thing, f"{name}_detail"), value, atom=atom) else clean.line(value)
+    return (
+        clean.line_of_html(value)
+        if value and _is_html(_detail(thing, f"{name}_detail"), value, atom=atom)
+        else clean.line(value)
+    )
 
 
 def _is_html(detail: Parsed, value: str, *, atom: bool) -> bool:
     """Atom says what its texts are; RSS does not, and publishers put HTML everywhere."""
     declared = str(dict.get(detail, "type") or "")
-    if declared in _HTML_TYPES:
-        return not atom or bool(value)
-    return not (atom and declared) and clean.looks_like_html(value)
+    if atom and declared:
+        return declared in _HTML_TYPES and clean.looks_like_html(value, declared=True)
+    return clean.looks_like_html(value)
 
 
 def _html(value: str, detail: Parsed, *, base: str | None, atom: bool) -> str | None:
     if _is_html(detail, value, atom=atom):
-        return clean.sanitise(value, base=_string(detail, "base") or base)
+        return clean.sanitise(value, base=clean.resolve(_string(detail, "base"), base=base) or base)
     return clean.paragraphs(value)
 
 
@@ -150,7 +159,9 @@ def _enclosure(part: Parsed, base: str | None) -> Enclosure | None:
         return None
     length = (_string(part, "length") or "").strip()
     return Enclosure(
-        url=address, type=clean.line(_string(part, "type")), length=int(length) if re.fullmatch(r"[0-9]{1,15}", length) else None
+        url=address,
+        type=clean.line(_string(part, "type")),
+        length=int(length) if re.fullmatch(r"[0-9]{1,15}", length) else None,
     )
 
 
@@ -170,7 +181,9 @@ def _is_picture(part: Parsed) -> bool:
     if dict.get(part, "medium") == "image" or str(dict.get(part, "type") or "").startswith("image/"):
         return True
     untyped = not dict.get(part, "medium") and not dict.get(part, "type")
-    return untyped and bool(re.search(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", str(dict.get(part, "url") or "").lower()))
+    return untyped and bool(
+        re.search(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", str(dict.get(part, "url") or "").lower())
+    )
 
 
 def _width(part: Parsed) -> int:
