@@ -10,6 +10,8 @@ from adapters.sources.parse.wording import key
 _LINE = 220
 _SENTENCE_END = re.compile(r"[.!?…。！？؟։।:;][\"'”’»)\]]*$")
 _SHORT = 30
+_CALL_LENGTH = 400
+_SENTENCE_BEGIN = re.compile(r"(?:^\W*|[.!?…。！？؟]\W+(?:please |bitte |يرجى |نا? )?)$", re.IGNORECASE)
 _NAMES_A_TIME = "updated|published|posted|stand|aktualisiert|publié|mis à jour|опубликовано|עודכן|פורסם|نشر|نُشر"
 _DATE_LINE = re.compile(
     rf"^(?:\w+\W{{1,3}})?(?:{_NAMES_A_TIME})?\W*(?:\d{{1,4}}[./:\-\s,|–]+){{2,4}}.{{0,25}}$", re.IGNORECASE
@@ -61,8 +63,15 @@ _COMMENTS = re.compile(
 
 
 def calls_for_attention(text: str) -> bool:
-    """Whether a text asks its reader to subscribe, share, follow or comment rather than telling something."""
-    return len(text) <= 400 and bool(_CALL.search(text) or _COMMENTS.match(text))
+    """Whether a text asks its reader to subscribe, share, follow or comment rather than telling something.
+
+    One such phrase may be news of a newsletter; at the start of a sentence, or twice, it is a call.
+    """
+    if len(text) > _CALL_LENGTH:
+        return False
+    calls = list(_CALL.finditer(text))
+    begun = any(_SENTENCE_BEGIN.search(text[: call.start()]) for call in calls)
+    return len(calls) > 1 or begun or bool(_COMMENTS.match(text))
 
 
 def without_asides(blocks: Sequence[Block], *, title: str | None, authors: Collection[str]) -> list[Block]:

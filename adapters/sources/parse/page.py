@@ -1,43 +1,16 @@
 """An article page, read: its body as sanitised HTML and what it says about itself."""
 
-import nh3
-
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.languages import language_of
 from adapters.sources.parse.metadata import Metadata, read_metadata
-from adapters.sources.parse.page_blocks import html_of
+from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.page_blocks import html_of, sanitised
 from adapters.sources.parse.page_body import read_body
 from adapters.sources.parse.page_source import MAX_BYTES, readable_tree, without_hidden
 from adapters.sources.parse.wording import key
 from bot.entry import Page
 
-_TAGS = {
-    "p",
-    "h2",
-    "h3",
-    "h4",
-    "ul",
-    "li",
-    "blockquote",
-    "pre",
-    "br",
-    "strong",
-    "em",
-    "u",
-    "s",
-    "code",
-    "sub",
-    "sup",
-    "a",
-}
-
-
-class NotAPage(Exception):
-    """The bytes hold no article; `reason` says why, in words for a person."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+__all__ = ["NotAPage", "parse_page"]
 
 
 def parse_page(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Page:
@@ -59,11 +32,6 @@ def parse_page(data: bytes, *, url: str | None = None, content_type: str | None 
     if not body and not metadata.title:
         raise NotAPage("The page has neither a title nor a text.")
     return _page(metadata, sanitised(body))
-
-
-def sanitised(body: str) -> str:
-    """The HTML with nothing in it but the elements of a text, and web links."""
-    return nh3.clean(body, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None)
 
 
 def _page(metadata: Metadata, body: str) -> Page:

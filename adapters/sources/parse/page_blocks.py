@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+import nh3
 from lxml.etree import _Element
 
 from adapters.sources.parse.web_addresses import web_address
@@ -13,6 +14,26 @@ from adapters.sources.parse.wording import printable, squeeze
 
 _STRONG = {"#b": "strong", "#i": "em", "#u": "u", "#t": "code", "#sub": "sub", "#sup": "sup"}
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
+_TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "br",
+    "strong",
+    "em",
+    "u",
+    "s",
+    "code",
+    "sub",
+    "sup",
+    "a",
+}
 _BREAK = "<br>"
 _TAG = re.compile(r"<[^>]*>")
 _DEAD_LINK = re.compile(r'<a href="#">(.*?)</a>', re.DOTALL)
@@ -50,6 +71,17 @@ def html_of(blocks: Iterable[Block]) -> str:
         inside = [f"<{tag}>{block.html}</{tag}>" for block in row]
         lines += ["<ul>", *inside, "</ul>"] if tag == "li" else inside
     return _DEAD_LINK.sub(r"\1", "\n".join(lines))
+
+
+def sanitised(body: str) -> str:
+    """The HTML with nothing in it but the elements of a text, and web links."""
+    return nh3.clean(body, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None)
+
+
+def text_of(body: str) -> str:
+    """HTML as `sanitised` makes it as plain text: a blank line between blocks."""
+    lined = re.sub(r"</(?:p|h[1-6]|li|blockquote|pre)>\s*", "\n\n", body.replace(_BREAK, "\n"))
+    return html.unescape(_TAG.sub("", lined)).strip()
 
 
 def paragraph(text: str) -> Block:
