@@ -11,6 +11,7 @@ for a personal button, the person. Access is checked again at each press.
 import base64
 import hashlib
 import hmac
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -150,6 +151,32 @@ class Publication:
     timezone: str = "UTC"
 
 
+def arguments(command: Command, request: Request) -> Mapping[str, str]:
+    """What was given to a command, by parameter name: as the platform named it, or read from the text behind it.
+
+    Words are given to `NUMBER` and `WORD` parameters as long as they fit; `TOPIC` and `TEXT` take the rest of the line.
+    """
+    if request.arguments:
+        return {name: value.strip() for name, value in request.arguments.items() if value.strip()}
+    found: dict[str, str] = {}
+    rest = request.text.strip()
+    for param in command.params:
+        if not rest:
+            break
+        if param.kind in (ParamKind.TOPIC, ParamKind.TEXT):
+            found[param.name], rest = rest, ""
+        elif param.kind is ParamKind.NUMBER and _NUMBER.match(rest):
+            found[param.name], _, rest = (part.strip() for part in rest.partition(" "))
+    return found
+
+
+def whole_number(text: str) -> int | None:
+    """The number a person wrote, in any script's digits (٣, ۳, 3); None if it is none."""
+    return int(text) if _NUMBER.fullmatch(text.strip()) else None
+
+
+_NUMBER = re.compile(r"[-+−]?\d{1,9}(?!\S)")
+
 CONFIRMATION_LIFETIME = 600  # seconds: SECURITY, "expire 10 min"
 
 
@@ -168,7 +195,9 @@ class Chat:
         owners: Mapping[str, frozenset[str]],
         platforms: Mapping[str, PlatformFacts] | None = None,
         publication: Publication | None = None,
+        wake: Callable[[], None] = lambda: None,
     ) -> None:
+        """`owners`: numeric ids of the desk, by platform. `wake` is called when there is something new to send."""
         self.commands = tuple(commands)
         self._commands = {command.name: command for command in commands}
         self._actions = {action.name: action for action in actions}
@@ -179,6 +208,7 @@ class Chat:
         self._owners = owners
         self.platforms = platforms or {}
         self.publication = publication or Publication()
+        self.wake = wake
 
     # ── what platforms call ──
 

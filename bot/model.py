@@ -66,7 +66,10 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What one revision of a post says. `summary` is plain text, `body` sanitised html with one `<p>` a paragraph."""
+    """What one revision of a post says. `summary` is plain text, `body` sanitised html with one `<p>` a paragraph.
+
+    `said` is a digest of the source's own words, so that an editor's correction is not undone by the next fetch.
+    """
 
     title: str
     summary: str = ""
@@ -75,6 +78,7 @@ class Content:
     image: str | None = None
     author: str | None = None
     language: str | None = None  # BCP 47, lower case primary tag
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,7 @@ class Post:
     revision: int
     content: Content
     topics: tuple[str, ...] = ()  # slugs
+    tags: tuple[str, ...] = ()  # the topics' titles, in the same order
     source_id: int | None = None
     source: str | None = None  # the source's name, as readers see it
     lane: Lane = Lane.NORMAL
@@ -111,7 +116,7 @@ class NewPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A section or tag that readers follow. The slug is ASCII (`[a-z0-9_-]{1,48}`), so that a deep link can hold it."""
+    """A section or tag that readers follow. The slug is ASCII (`[a-z0-9_-]{1,40}`), so that a deep link can hold it."""
 
     slug: str
     title: str

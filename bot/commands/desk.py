@@ -1,0 +1,169 @@
+"""What the desk can say: broadcasts, in two steps."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot import broadcasting, composing, errors
+from bot.chat import (
+    CONFIRMATION_LIFETIME,
+    Access,
+    Action,
+    Chat,
+    Command,
+    Param,
+    ParamKind,
+    Person,
+    Reply,
+    Request,
+    arguments,
+    say,
+)
+from bot.message import Button, Field, Form, Message, Tone, bold, words
+from bot.model import Audience, Broadcast, BroadcastState, Content, PlaceKind
+
+
+async def broadcast(chat: Chat, request: Request) -> Reply:
+    """With a text: its preview. Without: a form that asks for it."""
+    given = arguments(_BROADCAST, request)
+    if not given:
+        return Reply(form=_form(chat, request))
+    return await _preview(chat, request, _content(given))
+
+
+async def filled_in(chat: Chat, request: Request, _: str) -> Reply:
+    """The form came back."""
+    return await _preview(chat, request, _content(request.arguments))
+
+
+async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
+    """Send. The message with the button becomes the one that shows the progress."""
+    number = int(broadcast_id)
+    async with chat.store.reading() as work:
+        draft = await work.broadcasts.get(number)
+    reach = await broadcasting.reach(chat.store, draft.audience if draft else Audience(), _rates(chat))
+    await broadcasting.confirm(chat.store, chat.clock, number, reach.total)
+    if request.message_ids:
+        language = chat.phrases.known(request.language)
+        await broadcasting.watch(chat.store, number, request.address, request.message_ids, language)
+    chat.wake()
+    return say(_sending(chat, request, number, reach), replace=True)
+
+
+async def cancel(chat: Chat, request: Request, broadcast_id: str) -> Reply:
+    """Drop the draft."""
+    await broadcasting.cancel(chat.store, chat.clock, int(broadcast_id))
+    return say(chat.text("broadcast-cancelled", request), replace=True)
+
+
+async def stop(chat: Chat, request: Request, broadcast_id: str) -> Reply:
+    """Stop one that is being sent."""
+    was = await broadcasting.cancel(chat.store, chat.clock, int(broadcast_id))
+    sentence = "broadcast-stopped" if was is BroadcastState.SENDING else "broadcast-cancelled"
+    return say(chat.text(sentence, request), replace=True)
+
+
+def stop_button(chat: Chat, broadcast: Broadcast) -> Button:
+    """The button under a progress message, for the one who sent the broadcast."""
+    platform, _, person_id = broadcast.author.partition(":")
+    if broadcast.progress_address is None:
+        raise ValueError("nobody watches this broadcast")
+    request = Request(
+        update_id="",
+        address=broadcast.progress_address,
+        kind=PlaceKind.PRIVATE,
+        person=Person(platform=platform, id=person_id, language=broadcast.progress_language),
+    )
+    return chat.button(chat.say("button-stop-broadcast", request), "bcstop", str(broadcast.id), request, Tone.DANGER)
+
+
+def _content(given: Mapping[str, str]) -> Content:
+    return broadcasting.split_input(given.get("text", ""), given.get("link") or None, given.get("picture") or None)
+
+
+def _rates(chat: Chat) -> dict[str, float]:
+    return {name: facts.per_second for name, facts in chat.platforms.items()}
+
+
+def _form(chat: Chat, request: Request) -> Form:
+    fields = (
+        Field(name="text", label=chat.say("form-text", request), long=True, max_length=broadcasting.TEXT_LIMIT),
+        Field(name="link", label=chat.say("form-link", request), required=False, max_length=500),
+        Field(name="picture", label=chat.say("form-picture", request), required=False, max_length=500),
+    )
+    return Form(
+        title=chat.say("form-broadcast", request),
+        question=chat.say("form-broadcast-question", request),
+        action=chat.sign("bcform", "", request),
+        fields=fields,
+    )
+
+
+async def _preview(chat: Chat, request: Request, content: Content) -> Reply:
+    """As it will look, then whom it reaches and how long that takes, with the two buttons."""
+    audience = Audience()
+    reach = await broadcasting.reach(chat.store, audience, _rates(chat))
+    if not reach.total:
+        raise errors.BadInput(phrase="broadcast-nobody")
+    draft = await broadcasting.draft(chat.store, chat.clock, content, audience, str(request.person))
+    look = composing.announcement(chat.phrases, content, request.language)
+    send = chat.button(chat.say("button-send", request), "bcgo", str(draft.id), request, Tone.PRIMARY)
+    drop = chat.button(chat.say("button-cancel", request), "bcno", str(draft.id), request, Tone.DANGER)
+    question = Message(
+        text=words(bold(_reach(chat, request, reach)), "\n" + chat.say("broadcast-confirm", request)),
+        buttons=((send, drop),),
+        language=chat.phrases.known(request.language),
+        private=True,
+    )
+    return say(replace(look, private=True), question)
+
+
+def _reach(chat: Chat, request: Request, reach: broadcasting.Reach) -> str:
+    """As in: this goes to 1,204 Telegram chats and 37 Discord channels, about 43 s."""
+    places = [
+        chat.say(chat.platforms[name].places, request, number=number, platform=chat.platforms[name].title)
+        for name, number in sorted(reach.places.items(), key=lambda row: -row[1])
+        if number
+    ]
+    joined = places[0]
+    for place in places[1:]:
+        joined = chat.say("and", request, first=joined, second=place)
+    return chat.say("broadcast-reach", request, places=joined, duration=_duration(chat, request, reach.seconds))
+
+
+def _duration(chat: Chat, request: Request, seconds: int) -> str:
+    if seconds < 120:
+        return chat.say("duration-seconds", request, number=max(1, seconds))
+    if seconds < 7200:
+        return chat.say("duration-minutes", request, number=round(seconds / 60))
+    return chat.say("duration-hours", request, number=round(seconds / 3600, 1))
+
+
+def _sending(chat: Chat, request: Request, number: int, reach: broadcasting.Reach) -> Message:
+    halt = chat.button(chat.say("button-stop-broadcast", request), "bcstop", str(number), request, Tone.DANGER)
+    return Message(
+        text=words(bold(chat.say("broadcast-started", request, total=reach.total))),
+        buttons=((halt,),),
+        language=chat.phrases.known(request.language),
+        private=True,
+    )
+
+
+_BROADCAST = Command(
+    name="broadcast",
+    answer=broadcast,
+    params=(
+        Param(name="text", kind=ParamKind.TEXT),
+        Param(name="link", kind=ParamKind.WORD),
+        Param(name="picture", kind=ParamKind.WORD),
+    ),
+    access=Access.DESK,
+)
+
+COMMANDS = (_BROADCAST,)
+
+ACTIONS = (
+    Action(name="bcform", answer=filled_in, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="bcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="bcno", answer=cancel, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="bcstop", answer=stop, access=Access.DESK, personal=True, lifetime=86_400),
+)

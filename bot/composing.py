@@ -1,0 +1,59 @@
+"""A post as the message its readers see: the same on every platform, set by each in its own way."""
+
+from bot import markup
+from bot.message import Button, Card, Message
+from bot.model import Content, Lane, Post, PostKind
+from bot.phrases import Phrases
+
+SUMMARY_LENGTH = 700  # code points of a standfirst; longer ones are cut at a word's end by the platform's trim
+SHARE = "share:"  # a button address that begins so means "share this address"; the platform knows how
+
+
+def compose(phrases: Phrases, post: Post, language: str | None) -> Message:
+    """The message for readers of one language: their buttons, the post's own words. Pure."""
+    key = f"{post.id}.{post.revision}.{phrases.known(language)}"
+    if post.kind is PostKind.ANNOUNCEMENT:
+        return announcement(phrases, post.content, language, key=key)
+    content = post.content
+    card = Card(
+        title=content.title,
+        summary=_standfirst(content),
+        url=content.url,
+        image=content.image,
+        source=post.source,
+        author=content.author,
+        tags=post.tags or post.topics,
+        published_at=post.published_at,
+        label=phrases.say("label-breaking", language) if post.lane is Lane.BREAKING else None,
+    )
+    return Message(
+        card=card,
+        buttons=_buttons(phrases, content.url, language, share=True),
+        language=content.language or phrases.known(language),
+        key=key,
+    )
+
+
+def announcement(phrases: Phrases, content: Content, language: str | None, *, key: str | None = None) -> Message:
+    """The desk's own word: its text as it was written, a link and a picture if it has them."""
+    return Message(
+        card=Card(title="", summary=markup.plain(content.body), url=content.url, image=content.image),
+        buttons=_buttons(phrases, content.url, language, share=False),
+        language=content.language or phrases.known(language),
+        key=key,
+    )
+
+
+def _standfirst(content: Content) -> str:
+    if content.summary:
+        return content.summary
+    return markup.plain(content.body).split("\n\n")[0][:SUMMARY_LENGTH]
+
+
+def _buttons(phrases: Phrases, url: str | None, language: str | None, *, share: bool) -> tuple[tuple[Button, ...], ...]:
+    if not url:
+        return ()
+    read = Button(label=phrases.say("button-read", language), url=url)
+    if not share:
+        return ((read,),)
+    return ((read, Button(label=phrases.say("button-share", language), url=SHARE + url)),)

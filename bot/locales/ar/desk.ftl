@@ -1,0 +1,56 @@
+command-broadcast = أرسل رسالة إلى كل المتلقّين
+param-broadcast-text = ماذا تقول؛ يُسأل عنه إن تُرك
+param-broadcast-link = عنوان صفحة للربط
+param-broadcast-picture = عنوان صورة
+
+form-broadcast = بث رسالة
+form-broadcast-question = ماذا أرسل؟ ردّ على هذه الرسالة بالنص. السطر الذي فيه عنوان فقط يصبح الرابط، وعنوان الصورة يصبح الصورة.
+form-text = النص
+form-link = الرابط (اختياري)
+form-picture = الصورة (اختياري)
+
+places-chats = { $number ->
+    [one] محادثة واحدة في { $platform }
+    [two] محادثتين في { $platform }
+    [few] { $number } محادثات في { $platform }
+   *[other] { $number } محادثة في { $platform }
+}
+places-channels = { $number ->
+    [one] قناة واحدة في { $platform }
+    [two] قناتين في { $platform }
+    [few] { $number } قنوات في { $platform }
+   *[other] { $number } قناة في { $platform }
+}
+and = { $first } و{ $second }
+duration-seconds = نحو { $number } ثانية
+duration-minutes = نحو { $number } دقيقة
+duration-hours = نحو { $number } ساعة
+broadcast-reach = تذهب هذه الرسالة إلى { $places }، { $duration }.
+broadcast-confirm = أعلاه ما سيرونه. هل أرسلها؟
+broadcast-started = جارٍ الإرسال إلى { $total }…
+broadcast-cancelled = لم يُرسَل شيء.
+broadcast-stopped = توقّف الإرسال. ما كان في الطريق يصل، ولا يُرسَل غيره.
+button-send = أرسل
+button-cancel = ألغِ
+button-stop-broadcast = أوقف الإرسال
+
+progress-planning = تحضير: { $total } حتى الآن
+progress-sending = إرسال: { $sent } من { $total }
+progress-done = تمّ: وصلت إلى { $sent } من { $total }
+progress-sent = { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[other] { $platform }
+}: وصلت إلى { $number }
+progress-missed = { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[other] { $platform }
+}: { $number } { $state ->
+    [failed] فشلت
+    [suppressed] تعذّر الوصول إليها
+    [cancelled] أُوقفت
+    [expired] فات وقتها
+    [unknown] غير معروفة
+   *[other] { $state }
+} ({ $reason })

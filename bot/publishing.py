@@ -1,0 +1,139 @@
+"""draft -> published -> corrected or retracted. Each step is one unit of work: a post and its plan commit together."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot import errors, identity, markup, planning
+from bot.entry import Page
+from bot.message import seen
+from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
+from bot.ports import Clock, Store, Work
+
+
+async def take_page(store: Store, clock: Clock, page: Page, *, topics: Iterable[str], publish: bool) -> Post:
+    """A page or file as a post: a new draft, or the next revision of the story it is. Raises BadInput without a title.
+
+    With `publish` it goes out at once.
+    """
+    if not page.title or not page.title.strip():
+        raise errors.BadInput("There is no title in it: nothing to publish. Put a title on the first line.")
+    content = page_content(page)
+    named = [identity.topic(title) for title in dict.fromkeys((*topics, *page.tags)) if title.strip()]
+    keys = identity.page_keys(page.url, content.title, page.date)
+    now = clock.now()
+    async with store.work() as work:
+        await work.topics.ensure(named)
+        known = await work.posts.by_keys(keys)
+        if known:
+            post = await _revise(work, clock, await _found(work, min(known.values())), content)
+        else:
+            new = NewPost(
+                kind=PostKind.ARTICLE,
+                state=PostState.DRAFT,
+                content=content,
+                keys=keys,
+                topics=tuple(topic.slug for topic in named),
+                published_at=min(page.date, now) if page.date else None,
+            )
+            post = await work.posts.add(new, now)
+        if publish and post.state is not PostState.PUBLISHED:
+            post = await release(work, clock, post)
+    return post
+
+
+def page_content(page: Page) -> Content:
+    """What a page says, as a revision's content."""
+    return Content(
+        title=_line(page.title or ""),
+        summary=_line(page.summary or ""),
+        body=page.body or "",
+        url=page.url,
+        image=page.image,
+        author=", ".join(page.authors) or None,
+        language=page.language,
+    )
+
+
+async def publish(store: Store, clock: Clock, post_id: int, *, lane: Lane | None = None) -> Post:
+    """Send a draft (or a held post) to its readers. Publishing what is published changes nothing."""
+    async with store.work() as work:
+        post = await _found(work, post_id)
+        if post.state is PostState.PUBLISHED:
+            return post
+        if post.state is PostState.RETRACTED:
+            raise errors.BadInput(f"Post {post_id} was retracted; import it anew to publish it again.")
+        return await release(work, clock, replace(post, lane=lane) if lane is not None else post)
+
+
+async def release(work: Work, clock: Clock, post: Post) -> Post:
+    """Within a unit of work: the post is public, and a plan to deliver it stands beside it."""
+    now = clock.now()
+    published_at = post.published_at or now
+    await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=published_at)
+    post = replace(post, state=PostState.PUBLISHED, published_at=published_at)
+    await planning.plan_post(work, post, now)
+    return post
+
+
+async def correct(
+    store: Store,
+    clock: Clock,
+    post_id: int,
+    *,
+    title: str | None = None,
+    summary: str | None = None,
+    body: str | None = None,
+) -> Post:
+    """Change what a post says; every delivered copy is edited. `body` is plain text. None leaves a part as it is."""
+    async with store.work() as work:
+        post = await _found(work, post_id)
+        content = replace(
+            post.content,
+            title=_line(title) if title is not None else post.content.title,
+            summary=_line(summary) if summary is not None else post.content.summary,
+            body=markup.paragraphs(body) if body is not None else post.content.body,
+        )
+        if not content.title:
+            raise errors.BadInput("A post needs a title.")
+        return await _revise(work, clock, post, content)
+
+
+async def retract(store: Store, clock: Clock, post_id: int) -> Post:
+    """Take a post back: copies not sent are not sent, copies that were are deleted where the platform allows it."""
+    async with store.work() as work:
+        post = await _found(work, post_id)
+        await work.posts.set_state(post_id, PostState.RETRACTED)
+        await work.deliveries.cancel(post_id, clock.now())
+        await work.deliveries.want(post_id, 0, clock.now())
+    return replace(post, state=PostState.RETRACTED)
+
+
+async def revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:
+    """Within a unit of work: the next revision, where it says anything new; copies follow if readers can see it."""
+    return await _revise(work, clock, post, content)
+
+
+async def _revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:
+    if content == post.content:
+        return post
+    revised = await work.posts.revise(replace(post, content=content), clock.now())
+    if post.state is PostState.PUBLISHED and _visible(content) != _visible(post.content):
+        await work.deliveries.want(post.id, revised.revision, clock.now())
+    return revised
+
+
+def _visible(content: Content) -> tuple[str | None, ...]:
+    """What a reader's copy shows; a change elsewhere (a comment count in the body) edits nobody's message."""
+    body = content.body if not content.summary else ""
+    return (content.title, content.summary, body, content.url, content.image, content.author)
+
+
+async def _found(work: Work, post_id: int) -> Post:
+    post = await work.posts.get(post_id)
+    if post is None:
+        raise errors.NotFound(f"There is no post {post_id}. `israfan post list` shows those there are.")
+    return post
+
+
+def _line(text: str) -> str:
+    return " ".join(seen(text).split())
