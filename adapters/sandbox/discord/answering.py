@@ -1,0 +1,193 @@
+"""How a bot answers what a person did: once within three seconds, then for fifteen minutes by edits and follow-ups."""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Final
+
+from adapters.sandbox.discord import components, errors, posting
+from adapters.sandbox.discord.errors import Refused
+from adapters.sandbox.discord.model import Interaction, InteractionType, Json, Message, MessageFlag
+from adapters.sandbox.discord.posting import Draft, Upload
+from adapters.sandbox.discord.state import State
+from adapters.sandbox.discord.validation import FormErrors
+
+
+class Callback(IntEnum):
+    """The kinds of first answers."""
+
+    PONG = 1
+    MESSAGE = 4
+    DEFERRED_MESSAGE = 5
+    DEFERRED_UPDATE = 6
+    UPDATE = 7
+    CHOICES = 8
+    MODAL = 9
+
+
+_FITTING: Final = {
+    InteractionType.COMMAND: {Callback.MESSAGE, Callback.DEFERRED_MESSAGE, Callback.MODAL},
+    InteractionType.COMPONENT: set(Callback) - {Callback.PONG, Callback.CHOICES},
+    InteractionType.MODAL: set(Callback) - {Callback.PONG, Callback.CHOICES, Callback.MODAL},
+    InteractionType.AUTOCOMPLETE: {Callback.CHOICES},
+}
+
+
+def first_answer(
+    state: State, interaction_id: str, token: str, form: Json, files: Sequence[Upload]
+) -> tuple[Interaction, Message | None]:
+    """Carry out the callback: 10062 when late or unknown, 40060 when it is the second, 50035 when it does not fit."""
+    interaction = state.interactions.get(interaction_id)
+    if interaction is None or interaction.token != token:
+        raise Refused(errors.UNKNOWN_INTERACTION)
+    if interaction.callback is not None:
+        raise Refused(errors.ALREADY_ACKNOWLEDGED)
+    if state.clock() - interaction.created_at > state.limits.first_answer:
+        raise Refused(errors.UNKNOWN_INTERACTION)
+    kind = _fitting_kind(interaction, form.get("type"))
+    message = _CARRY_OUT[kind](state, interaction, form.get("data") or {}, files)
+    interaction.callback = int(kind)
+    interaction.answered_at = state.clock()
+    interaction.settle(visible=kind not in (Callback.DEFERRED_MESSAGE, Callback.DEFERRED_UPDATE))
+    state.show("interaction answered", channel=interaction.channel, interaction=interaction, message=message)
+    return interaction, message
+
+
+def _fitting_kind(interaction: Interaction, number: object) -> Callback:
+    fitting = _FITTING[interaction.type]
+    if interaction.message is None:
+        fitting = fitting - {Callback.UPDATE, Callback.DEFERRED_UPDATE}
+    if number not in fitting:
+        found = FormErrors()
+        allowed = tuple(sorted(int(each) for each in fitting))
+        found.add(("type",), "BASE_TYPE_CHOICES", f"Value must be one of {allowed}.")
+        found.settle()
+    return Callback(int(str(number)))
+
+
+def _message(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> Message:
+    posting.check(data, files, state.limits)
+    interaction.original = posting.post(state, _draft(interaction, data, files))
+    return interaction.original
+
+
+def _draft(interaction: Interaction, data: Json, files: Sequence[Upload]) -> Draft:
+    ephemeral = int(data.get("flags") or 0) & MessageFlag.EPHEMERAL
+    return Draft(
+        channel=interaction.channel,
+        author=interaction.application.user,
+        form=data,
+        files=files,
+        application=interaction.application,
+        interaction=interaction,
+        webhook_id=interaction.application.id,
+        type=20 if interaction.type is InteractionType.COMMAND else 0,
+        default_mentions=posting.ANSWERS,
+        seen_by=interaction.user if ephemeral else None,
+    )
+
+
+def _deferred(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> Message:
+    draft = _draft(interaction, {"flags": int(data.get("flags") or 0) & MessageFlag.EPHEMERAL}, files)
+    draft.flags = MessageFlag.LOADING
+    interaction.original = posting.post(state, draft)
+    return interaction.original
+
+
+def _deferred_update(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> None:
+    interaction.original = interaction.message
+
+
+def _update(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> Message | None:
+    message = interaction.message
+    if message is None or message.deleted:
+        raise Refused(errors.UNKNOWN_MESSAGE)
+    posting.edit(state, message, data, files, default=posting.ANSWERS)
+    interaction.original = message
+    return message
+
+
+def _choices(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> None:
+    choices = data.get("choices") or []
+    found = FormErrors()
+    if len(choices) > state.limits.choices:
+        found.add(("data", "choices"), "BASE_TYPE_MAX_LENGTH", f"Must be {state.limits.choices} or fewer in length.")
+    for index, choice in enumerate(choices):
+        place = ("data", "choices", index, "name")
+        found.length(place, choice.get("name"), state.limits.choice_text, 1)
+    found.settle()
+    interaction.choices = choices
+    state.show("choices shown", channel=interaction.channel, interaction=interaction, user=interaction.user)
+
+
+def _modal(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> None:
+    components.check_modal(data, state.limits)
+    interaction.modal = data
+    state.show("modal shown", channel=interaction.channel, interaction=interaction, user=interaction.user)
+
+
+_CARRY_OUT: Final[dict[Callback, Callable[[State, Interaction, Json, Sequence[Upload]], Message | None]]] = {
+    Callback.MESSAGE: _message,
+    Callback.DEFERRED_MESSAGE: _deferred,
+    Callback.DEFERRED_UPDATE: _deferred_update,
+    Callback.UPDATE: _update,
+    Callback.CHOICES: _choices,
+    Callback.MODAL: _modal,
+}
+
+
+def callback_form(state: State, interaction: Interaction, message: Message | None) -> Json:
+    """What `with_response=true` answers."""
+    about: Json = {"id": interaction.id, "type": int(interaction.type), "channel_id": interaction.channel.id}
+    form: Json = {"interaction": about, "resource": {"type": interaction.callback}}
+    if message is not None:
+        about["response_message_id"] = message.id
+        about["response_message_loading"] = bool(message.flags & MessageFlag.LOADING)
+        about["response_message_ephemeral"] = message.ephemeral
+        form["resource"]["message"] = state.message_form(message)
+    return form
+
+
+def open_interaction(state: State, application_id: str, token: str) -> Interaction:
+    """The interaction behind a webhook token: 10015 before the first answer, 50027 when it is too late."""
+    interaction = state.interaction_tokens.get(token)
+    if interaction is None or interaction.application.id != application_id:
+        raise Refused(errors.UNKNOWN_WEBHOOK)
+    if state.clock() - interaction.created_at > state.limits.token_life:
+        raise Refused(errors.INVALID_WEBHOOK_TOKEN)
+    if interaction.callback is None:
+        raise Refused(errors.UNKNOWN_WEBHOOK)
+    return interaction
+
+
+def follow_up(state: State, interaction: Interaction, form: Json, files: Sequence[Upload]) -> Message:
+    """One more message; the first after "thinking…" takes its place."""
+    original = interaction.original
+    if original is not None and original.flags & MessageFlag.LOADING and not original.deleted:
+        return edit(state, interaction, original, form, files)
+    posting.check(form, files, state.limits)
+    message = posting.post(state, _draft(interaction, form, files))
+    interaction.followups.append(message)
+    interaction.settle(visible=True)
+    return message
+
+
+def own_message(interaction: Interaction, message_id: str) -> Message:
+    """The original answer or a follow-up of this interaction: 10008."""
+    if message_id == "@original":
+        message = interaction.original
+    else:
+        mine = [each for each in (interaction.original, *interaction.followups) if each is not None]
+        message = next((each for each in mine if each.id == message_id), None)
+    if message is None or message.deleted:
+        raise Refused(errors.UNKNOWN_MESSAGE)
+    return message
+
+
+def edit(state: State, interaction: Interaction, message: Message, form: Json, files: Sequence[Upload]) -> Message:
+    """Change an answer; a waiting one is thereby given."""
+    waiting = bool(message.flags & MessageFlag.LOADING)
+    posting.edit(state, message, form, files, default=posting.ANSWERS)
+    if waiting:
+        message.flags &= ~MessageFlag.LOADING
+    interaction.settle(visible=True)
+    return message

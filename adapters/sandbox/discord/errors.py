@@ -1,0 +1,133 @@
+"""What Discord refuses with: status, code and text. A test says `answer_with(errors.MISSING_ACCESS, chat=…)`.
+
+Codes and texts: Discord Developer Documentation, topics/opcodes-and-status-codes; statuses as bots' authors saw them.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.sandbox.faults import Fault, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class ApiError:
+    """One way to be refused."""
+
+    status: int
+    code: int
+    message: str
+
+    def body(self, errors: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The JSON that a client reads; `errors` says which fields were at fault."""
+        plain: dict[str, Any] = {"message": self.message, "code": self.code}
+        return plain | {"errors": errors} if errors else plain
+
+
+class Refused(Exception):
+    """A request that Discord does not carry out."""
+
+    def __init__(self, error: ApiError, errors: dict[str, Any] | None = None) -> None:
+        super().__init__(f"{error.status} {error.code} {error.message}")
+        self.error = error
+        self.errors = errors
+
+
+# Tokens
+UNAUTHORIZED = ApiError(401, 0, "401: Unauthorized")
+UNAUTHORIZED_40001 = ApiError(401, 40001, "Unauthorized. Provide a valid token and try again")
+INVALID_TOKEN = ApiError(401, 50014, "Invalid authentication token provided")
+INVALID_WEBHOOK_TOKEN = ApiError(401, 50027, "Invalid Webhook Token")
+NOT_FOUND = ApiError(404, 0, "404: Not Found")
+METHOD_NOT_ALLOWED = ApiError(405, 0, "405: Method Not Allowed")
+# Gone
+UNKNOWN_CHANNEL = ApiError(404, 10003, "Unknown Channel")
+UNKNOWN_GUILD = ApiError(404, 10004, "Unknown Guild")
+UNKNOWN_INVITE = ApiError(404, 10006, "Unknown Invite")
+UNKNOWN_MEMBER = ApiError(404, 10007, "Unknown Member")
+UNKNOWN_MESSAGE = ApiError(404, 10008, "Unknown Message")
+UNKNOWN_OVERWRITE = ApiError(404, 10009, "Unknown permission overwrite")
+UNKNOWN_ROLE = ApiError(404, 10011, "Unknown Role")
+UNKNOWN_USER = ApiError(404, 10013, "Unknown User")
+UNKNOWN_EMOJI = ApiError(400, 10014, "Unknown Emoji")
+UNKNOWN_WEBHOOK = ApiError(404, 10015, "Unknown Webhook")
+UNKNOWN_INTERACTION = ApiError(404, 10062, "Unknown interaction")
+UNKNOWN_COMMAND = ApiError(404, 10063, "Unknown application command")
+# Not allowed
+MISSING_ACCESS = ApiError(403, 50001, "Missing Access")
+MISSING_PERMISSIONS = ApiError(403, 50013, "Missing Permissions")
+CANNOT_EDIT_OTHERS = ApiError(403, 50005, "Cannot edit a message authored by another user")
+CANNOT_DM = ApiError(403, 50007, "Cannot send messages to this user")
+NO_MUTUAL_GUILDS = ApiError(403, 50278, "Cannot send messages to this user due to having no mutual guilds")
+SEND_DISABLED = ApiError(403, 40004, "Send messages has been temporarily disabled")
+DM_TOO_FAST = ApiError(429, 40003, "You are opening direct messages too fast")
+# The content
+EMPTY_MESSAGE = ApiError(400, 50006, "Cannot send an empty message")
+INVALID_FORM_BODY = ApiError(400, 50035, "Invalid Form Body")
+INVALID_JSON = ApiError(400, 50109, "The request body contains invalid JSON.")
+TOO_LARGE = ApiError(413, 40005, "Request entity too large. Try sending something smaller in size")
+AUTOMOD = ApiError(400, 200000, "Message was blocked by automatic moderation")
+HARMFUL_LINK = ApiError(400, 240000, "Message blocked by harmful links filter")
+EXPLICIT = ApiError(400, 20009, "Explicit content cannot be sent to the desired recipient(s)")
+# The wrong place
+NON_TEXT_CHANNEL = ApiError(400, 50008, "Cannot send messages in a non-text channel")
+WRONG_CHANNEL_TYPE = ApiError(400, 50024, "Cannot execute action on this channel type")
+DM_CHANNEL = ApiError(400, 50003, "Cannot execute action on a DM channel")
+FORUM_CHANNEL = ApiError(400, 40058, "Cannot send a message in a forum channel")
+TAG_REQUIRED = ApiError(400, 40067, "A tag is required to create a forum post in this channel")
+THREAD_EXISTS = ApiError(400, 160004, "A thread has already been created for this message")
+THREAD_LOCKED = ApiError(403, 160005, "This thread is locked")
+THREAD_ARCHIVED = ApiError(400, 50083, "Thread is archived")
+# Too often
+SLOWMODE = ApiError(429, 20016, "This action cannot be performed due to slowmode rate limit")
+CHANNEL_WRITES = ApiError(
+    429, 20028, "The write action you are performing on the channel has hit the write rate limit."
+)
+GUILD_WRITES = ApiError(429, 20029, "The write action you are performing on the server has hit the write rate limit.")
+CROSSPOST_EDITS = ApiError(429, 20022, "This message cannot be edited due to announcement rate limits.")
+OLD_EDITS = ApiError(429, 30046, "Maximum number of edits to messages older than 1 hour reached. Try again later.")
+TOO_MANY_COMMANDS = ApiError(400, 30032, "Maximum number of application commands reached (100).")
+TOO_MANY_WEBHOOKS = ApiError(400, 30007, "Maximum number of webhooks reached (15)")
+RESOURCE_LIMITED = ApiError(429, 40062, "Service resource is being rate limited.")
+OVERLOADED = ApiError(503, 130000, "API resource is currently overloaded. Try again a little later")
+NOT_AVAILABLE = ApiError(503, 110001, "Application not yet available. Try again later")
+# Already done
+ALREADY_CROSSPOSTED = ApiError(400, 40033, "This message has already been crossposted.")
+ALREADY_ACKNOWLEDGED = ApiError(400, 40060, "Interaction has already been acknowledged.")
+
+ALL: dict[str, ApiError] = {name: value for name, value in tuple(globals().items()) if isinstance(value, ApiError)}
+"""Every error of this module by its name."""
+
+CLOUDFLARE_PAGE = (
+    "<!DOCTYPE html><html><head><title>Access denied | discord.com used Cloudflare to restrict access</title></head>"
+    "<body><h1>Error 1015</h1><p>You are being rate limited.</p></body></html>"
+)
+BAD_GATEWAY_PAGE = (
+    "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>"
+)
+
+
+def answer_with(
+    error: ApiError, *, method: str | None = None, chat: str | None = None, times: int = 1, mode: Mode = Mode.ANSWER
+) -> Fault:
+    """A fault that answers with this error, before (or by `mode` after) the request was accepted."""
+    body = error.body() | ({"retry_after": 1.0, "global": False} if error.status == 429 else {})
+    return Fault(mode=mode, method=method, chat=chat, times=times, status=error.status, body=body)
+
+
+def flood(
+    seconds: float, *, scope: str = "user", method: str | None = None, chat: str | None = None, times: int = 1
+) -> Fault:
+    """A 429 of the scope "user", "shared" or "global" that asks to wait `seconds`."""
+    body = {"message": "You are being rate limited.", "retry_after": seconds, "global": scope == "global"}
+    headers = {"Retry-After": str(int(seconds + 0.999)), "X-RateLimit-Scope": scope}
+    if scope == "global":
+        headers["X-RateLimit-Global"] = "true"
+    return Fault(mode=Mode.ANSWER, method=method, chat=chat, times=times, status=429, body=body, headers=headers)
+
+
+def cloudflare(seconds: float = 600.0, *, method: str | None = None, chat: str | None = None, times: int = 1) -> Fault:
+    """The edge's own 429: a page of HTML without the `Via` header."""
+    headers = {"Retry-After": str(int(seconds + 0.999)), "Via": ""}
+    return Fault(
+        mode=Mode.ANSWER, method=method, chat=chat, times=times, status=429, body=CLOUDFLARE_PAGE, headers=headers
+    )

@@ -1,0 +1,78 @@
+"""REST: application commands, global and of one guild."""
+
+from adapters.sandbox.discord import access, commands, errors
+from adapters.sandbox.discord.calls import Answer, Call, Route, Routes, snowflake
+from adapters.sandbox.discord.errors import Refused
+from adapters.sandbox.discord.model import Json
+from adapters.sandbox.discord.validation import FormErrors
+
+
+def _scope(call: Call) -> str | None:
+    """The guild whose list is meant, or None for the global one: 50001 where it is not the bot's own."""
+    if call.ids[0] != call.own.id:
+        raise Refused(errors.MISSING_ACCESS)
+    if not call.route.name.endswith("GuildCommand") and not call.route.name.endswith("GuildCommands"):
+        return None
+    return access.own_guild(call.world, call.own, snowflake(call.ids[1])).id
+
+
+def _one(call: Call, scope: str | None) -> Json:
+    command = commands.registered(call.own, scope).get(call.ids[-1])
+    if command is None:
+        raise Refused(errors.UNKNOWN_COMMAND)
+    return command
+
+
+def read_all(call: Call) -> Answer:
+    """GET the list."""
+    return Answer(200, list(commands.registered(call.own, _scope(call)).values()))
+
+
+def read(call: Call) -> Answer:
+    """GET one command."""
+    return Answer(200, _one(call, _scope(call)))
+
+
+def create(call: Call) -> Answer:
+    """POST one command: 201 when new, 200 when it took its namesake's place."""
+    scope = _scope(call)
+    commands.check_command(call.form, call.world.limits)
+    command, fresh = commands.put(call.world, call.own, scope, call.form)
+    return Answer(201 if fresh else 200, command)
+
+
+def replace(call: Call) -> Answer:
+    """PUT the whole list."""
+    scope = _scope(call)
+    if not isinstance(call.json, list):
+        found = FormErrors()
+        found.add((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
+        found.settle()
+    commands.check_commands(call.json, call.world.limits)
+    return Answer(200, commands.replace(call.world, call.own, scope, call.json))
+
+
+def change(call: Call) -> Answer:
+    """PATCH one command."""
+    scope = _scope(call)
+    old = _one(call, scope)
+    commands.check_command(old | call.form, call.world.limits)
+    return Answer(200, commands.change(call.world, call.own, scope, old, call.form))
+
+
+def delete(call: Call) -> Answer:
+    """DELETE one command."""
+    scope = _scope(call)
+    del commands.registered(call.own, scope)[_one(call, scope)["id"]]
+    return Answer()
+
+
+def add_routes(routes: Routes) -> None:
+    """The endpoints of this module, twice: for everywhere and for one guild."""
+    for base, what in (("/applications/*/commands", "Command"), ("/applications/*/guilds/*/commands", "GuildCommand")):
+        routes.add("GET", base, Route(name=f"list{what}s", handler=read_all))
+        routes.add("POST", base, Route(name=f"create{what}", handler=create))
+        routes.add("PUT", base, Route(name=f"replace{what}s", handler=replace))
+        routes.add("GET", f"{base}/*", Route(name=f"get{what}", handler=read))
+        routes.add("PATCH", f"{base}/*", Route(name=f"edit{what}", handler=change))
+        routes.add("DELETE", f"{base}/*", Route(name=f"delete{what}", handler=delete))

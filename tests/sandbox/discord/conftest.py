@@ -1,0 +1,59 @@
+"""The fixtures of these tests: a sandbox with a guild in it, and a bot that is connected."""
+
+from collections.abc import AsyncIterator
+
+import discord
+import pytest
+import yarl
+
+from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.discord import DiscordSandbox, Limits
+from adapters.sandbox.discord.model import ChannelType
+from adapters.sandbox.faults import FaultPlan
+from tests.sandbox.discord.stage import Bot, Clock, Stage
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def limits() -> Limits:
+    return Limits(identify_window=0.0)
+
+
+@pytest.fixture
+async def stage(clock: Clock, limits: Limits, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+    log, faults = AcceptLog(), FaultPlan()
+    sandbox = DiscordSandbox(log=log, faults=faults, limits=limits, clock=clock)
+    await sandbox.start()
+    monkeypatch.setattr(discord.http.Route, "BASE", sandbox.api_url)
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(sandbox.gateway_url))
+    world = sandbox.world
+    owner, reader = world.add_user("owner"), world.add_user("reader")
+    app = world.add_application("newsbot", owner=owner)
+    guild = world.add_guild("Readers", owner=owner)
+    world.join(reader, guild)
+    world.join(app.user, guild)
+    stage = Stage(
+        sandbox=sandbox,
+        clock=clock,
+        app=app,
+        guild=guild,
+        owner=owner,
+        reader=reader,
+        text=world.add_channel(guild, "general"),
+        news=world.add_channel(guild, "news", ChannelType.ANNOUNCEMENT),
+        forum=world.add_channel(guild, "topics", ChannelType.FORUM, tags=("world",), tag_required=True),
+        log=log,
+        faults=faults,
+    )
+    yield stage
+    await stage.close()
+    await sandbox.stop()
+
+
+@pytest.fixture
+async def bot(stage: Stage) -> Bot:
+    return await stage.connect()
