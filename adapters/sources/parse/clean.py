@@ -34,6 +34,11 @@ _KNOWN = re.compile(
     rf"</?(?:{'|'.join(sorted(_KEPT))}|font|big|tt|strike|script|iframe)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+# Elements that HTML closes by itself (p, li, br …) do not nest, however often they are opened.
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|br|hr|img|td|th|tr|dt|dd|wbr|input|source|embed)\b)[a-zA-Z][^<>]*>", re.IGNORECASE
+)
+_DEEPEST = 256
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _BREAKING = re.compile(rf"<(?=/?(?:br|{'|'.join(f'{_BLOCK} {_LAYOUT}'.split())})\b)", re.IGNORECASE)
 _ACTIVE = "script|style|iframe|object|embed|applet|form|input|meta|link|base|svg|math"
@@ -84,8 +89,21 @@ def line(text: str | None) -> str | None:
 
 def line_of_html(source: str | None) -> str | None:
     """The words of a piece of HTML as one line of plain text, or nothing."""
-    spaced = _BREAKING.sub(" <", _SWALLOWING.sub(" ", cut(sane(source or ""))))
+    spaced = _BREAKING.sub(" <", _tame(source))
     return line(html.unescape(nh3.clean(spaced, tags=set(), clean_content_tags=set(_SILENT))))
+
+
+def _tame(source: str | None) -> str:
+    """HTML that a parser reads in linear time: of bounded length and depth, with nothing that swallows the rest.
+
+    What nests deeper than any article loses its tags and keeps its words.
+    """
+    bounded = _SWALLOWING.sub(" ", cut(sane(source or "")))
+    depth = deepest = 0
+    for tag in _NESTING.finditer(bounded):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return _TAG.sub(" ", bounded) if deepest > _DEEPEST else bounded
 
 
 def looks_like_html(text: str, *, declared: bool = False) -> bool:
@@ -99,7 +117,7 @@ def sanitise(source: str | None, *, base: str | None = None) -> str | None:
     Addresses are resolved against `base` and kept when they lead to the web (and, of links, to a mailbox).
     """
     kept = nh3.clean(
-        _SWALLOWING.sub(" ", cut(sane(source or ""))),
+        _tame(source),
         tags=set(_KEPT),
         clean_content_tags=set(_SILENT),
         attributes=_ATTRIBUTES,

@@ -13,8 +13,8 @@ COMMON_FEED_PATHS = (
 """Paths on a site that are worth asking, most frequent first, when its page names no feed."""
 
 _FEED_TYPES = frozenset({
-    "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/x-rss+xml",
-    "application/json", "application/xml", "text/xml", "text/rss+xml", "text/atom+xml",
+    "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
+    "application/x-rss+xml", "text/rss+xml", "text/atom+xml", "application/json", "application/xml", "text/xml",
 })  # fmt: skip
 # These types have other uses: a link of one is a feed only when its address or title says so.
 _GENERAL_TYPES = frozenset({"application/json", "application/xml", "text/xml"})

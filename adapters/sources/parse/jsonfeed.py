@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 from adapters.sources.parse import clean
+from adapters.sources.parse.bounds import MAX_ENTRIES
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.errors import NotAFeed
 from bot.entry import Enclosure, Entry, Feed
@@ -34,7 +35,9 @@ def read(text: str, *, url: str | None) -> Feed:
         self_url=clean.web_link(_text(top, "feed_url"), base=base),
         hub_url=_hub(top),
         entries=tuple(
-            _entry(item, base=base, authors=authors) for item in _objects(top, "items") if _has_something(item)
+            _entry(item, base=base, authors=authors)
+            for item in _objects(top, "items")[:MAX_ENTRIES]
+            if _has_something(item)
         ),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
 
+from adapters.sources.parse import bounds
 from adapters.sources.parse.clean import sane
 from adapters.sources.parse.errors import NotAFeed
 
@@ -42,6 +43,8 @@ _NAMESPACES = {
     "xhtml": "http://www.w3.org/1999/xhtml",
     "xlink": "http://www.w3.org/1999/xlink",
 }
+# HTML that stands unescaped in a feed leaves these open; they nest in nothing that is read to an end.
+_NEVER_CLOSED = frozenset({"br", "hr", "img", "input", "li", "p", "td", "tr"})
 _OPAQUE = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
 
 
@@ -59,7 +62,8 @@ def prepare(source: str) -> Document:
     root = _ELEMENT.match(text)
     if root is None:
         raise NotAFeed("There is no XML in this file: a feed begins with <rss>, <feed> or <rdf:RDF>.")
-    mended = _references_mended(_without_tail(text, root.group(1)))
+    bounded = bounds.without_long_names(bounds.first_entries(_without_tail(text, root.group(1))))
+    mended = _references_mended(bounded)
     return Document(_without_nested_entries(_prefixes_declared(mended, root.end())), root.group(1))
 
 
@@ -167,7 +171,9 @@ def _named(whole: str, name: str) -> str:
 def _prefixes_declared(text: str, name_end: int) -> str:
     """Prefixes that nobody declared are declared on the root, with their usual meaning."""
     used = {prefix for pair in _PREFIX.findall(text) for prefix in pair if prefix}
-    missing = used - set(_PREFIX_DECLARED.findall(text)) - {"xml", "xmlns"}
+    declared = set(_PREFIX_DECLARED.findall(text))
+    bounds.few_namespaces(used | declared)
+    missing = used - declared - {"xml", "xmlns"}
     added = "".join(f' xmlns:{name}="{_NAMESPACES.get(name, f"urn:undeclared:{name}")}"' for name in sorted(missing))
     return text[:name_end] + added + text[name_end:]
 
@@ -183,7 +189,7 @@ class _Walk:
     nested: list[tuple[int, int]] = field(default_factory=list)
 
     def start(self, name: str, _attributes: list[str]) -> None:
-        self.depth += 1
+        self.depth += name.lower() not in _NEVER_CLOSED
         if self.depth > MAX_DEPTH:
             raise NotAFeed(f"Its elements are nested more than {MAX_DEPTH} deep, which no feed is.")
         if _is_entry(name):
@@ -192,7 +198,7 @@ class _Walk:
                 self.nested_from = self.position()
 
     def end(self, name: str) -> None:
-        self.depth -= 1
+        self.depth -= name.lower() not in _NEVER_CLOSED
         if _is_entry(name):
             self.entries_open -= 1
             if self.entries_open == 1:
