@@ -19,6 +19,7 @@ class Happening(StrEnum):
     ACTION = "action"  # "typing…"
     CHAT = "chat"  # a chat was created
     CHANGED = "changed"  # members, rights, topics, title or state of a chat
+    WEBHOOK = "webhook"  # an update could not be delivered; the detail is the webhook
     COMMANDS = "commands"  # the bot changed its command menu
 
 

@@ -166,7 +166,7 @@ class Bucket:
 
     def wait(self, now: float, count: int) -> float:
         """Seconds until `count` more fit; zero or less when they do."""
-        return round(max(self._next, now) + (count - self._burst) * self._interval - now, 6)
+        return round(max(self._next, now) + (count - self._burst) * self._interval - now, 3)
 
     def take(self, now: float, count: int) -> None:
         """Let `count` pass."""
@@ -186,7 +186,7 @@ class Window:
     def wait(self, now: float, count: int) -> float:
         """Seconds until `count` more fit; zero or less when they do."""
         over = len(self._times) + count - self._size
-        return round(self._times[over - 1] + self._seconds - now, 6) if over > 0 else 0.0
+        return round(self._times[over - 1] + self._seconds - now, 3) if over > 0 else 0.0
 
     def take(self, now: float, count: int) -> None:
         """Let `count` pass."""

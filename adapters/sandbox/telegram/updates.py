@@ -51,6 +51,8 @@ class UpdateQueue:
         self._conflict_delay = conflict_delay
         self._next_conflict_at = -math.inf
         self.webhook_active = False
+        self.polling = asyncio.Event()
+        """Set while someone waits in a long poll."""
 
     def __len__(self) -> int:
         self._forget_old()
@@ -139,6 +141,7 @@ class UpdateQueue:
 
     async def _long_poll(self, timeout: float) -> None:
         ended = self._poller = asyncio.get_running_loop().create_future()
+        self.polling.set()
         arrival = asyncio.ensure_future(self.arrival())
         try:
             await asyncio.wait({ended, arrival}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
@@ -146,6 +149,7 @@ class UpdateQueue:
             arrival.cancel()
             if self._poller is ended:
                 self._poller = None
+                self.polling.clear()
         if ended.done():
             await self._conflict(ended.result())
 

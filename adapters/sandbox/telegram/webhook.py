@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import aiohttp
 
+from adapters.sandbox.telegram.events import Happening
 from adapters.sandbox.telegram.model import Bot, Webhook
 from adapters.sandbox.telegram.updates import Update
 from adapters.sandbox.telegram.world import World
@@ -58,6 +59,7 @@ async def _attempt(world: World, session: aiohttp.ClientSession, hook: Webhook, 
     except (aiohttp.ClientError, TimeoutError) as error:
         problem, wait = _wording(error), 0.0
     hook.last_error_date, hook.last_error_message = world.now(), problem
+    world.tell(Happening.WEBHOOK, detail=hook)
     return wait
 
 
