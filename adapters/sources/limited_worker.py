@@ -80,19 +80,19 @@ def _limit_this_call(setup: dict[str, Any]) -> None:
     signal.setitimer(signal.ITIMER_REAL, setup["wall_seconds"] + 1)
 
 
-def _outcome(call: bytes) -> tuple[str, object]:
+def _outcome(call: bytes) -> tuple[str, str, object]:
     try:
         function, args, kwargs = pickle.loads(call)
-        return "done", function(*args, **kwargs)
+        return "done", "", function(*args, **kwargs)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a parser raises belongs to the caller
+        words = _in_words(error)  # first: the note would be its last line
         error.add_note("in a limited process:\n" + "".join(traceback.format_exception(error))[-_LONGEST_NOTE:])
-        return "raised", error.with_traceback(None)
+        return "raised", words, error.with_traceback(None)
 
 
-def _packed(kind: str, value: object, *, limit: int) -> tuple[str, str, bytes]:
-    text = _in_words(value) if isinstance(value, Exception) else ""
+def _packed(kind: str, text: str, value: object, *, limit: int) -> tuple[str, str, bytes]:
     try:
         payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         if kind == "raised":

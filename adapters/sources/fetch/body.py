@@ -12,7 +12,7 @@ from typing import Protocol
 import aiohttp
 
 from adapters.sources.fetch.errors import Garbled, TooLarge, TooSlow
-from adapters.sources.fetch.limits import FetchLimits
+from adapters.sources.fetch.limits import MIB, FetchLimits
 
 STEP = 65_536
 OFFERED = "gzip, deflate"
@@ -182,7 +182,8 @@ def _has_zlib_header(data: bytes) -> bool:
 
 
 def _too_large(limit: int) -> str:
-    return f"The answer is larger than {limit / 1_048_576:.0f} MiB."
+    size = f"{limit // MIB} MiB" if limit % MIB == 0 else f"{limit / 1_000_000:g} MB"
+    return f"The answer is larger than {size}."
 
 
 _SLOW = "The answer came too slowly."
