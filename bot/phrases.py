@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import regex
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot import errors
+from bot.message import RTL_LANGUAGES
 
 LOCALES = Path(__file__).with_name("locales")
+_IDLE_ISOLATE = regex.compile(r"\u2068([^\u2068\u2069\p{Bidi_Class=R}\p{Bidi_Class=AL}]*)\u2069")
 
 
 class MissingPhrase(LookupError):
@@ -55,7 +58,14 @@ def _format(bundle: FluentBundle, phrase: str, values: Mapping[str, str | int | 
     sentence, faults = bundle.format_pattern(pattern, dict(values))
     if faults:
         raise faults[0]
-    return str(sentence)
+    return str(sentence) if bundle.locales[0] in RTL_LANGUAGES else _without_idle_isolates(str(sentence))
+
+
+def _without_idle_isolates(sentence: str) -> str:
+    """A left-to-right sentence needs isolates only around what reads right to left; elsewhere they spoil a search."""
+    while (shorter := _IDLE_ISOLATE.sub(r"\1", sentence)) != sentence:
+        sentence = shorter
+    return sentence
 
 
 @cache

@@ -1,1 +1,1 @@
-"""web"""
+"""The desk's own HTTP: health, metrics, webhooks."""

@@ -1,0 +1,88 @@
+"""Everything HTTP that the desk serves: health, metrics, and the door for Telegram's webhook."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+from adapters.web.hooks import Hook, add_hook
+
+Check = Callable[[], Awaitable[str | None]]
+"""None when a part is well, else one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebParts:
+    """What the pages show and where they lead. `checks` by part; `hooks` by path."""
+
+    checks: Mapping[str, Check]
+    registry: CollectorRegistry
+    hooks: Mapping[str, Hook] = field(default_factory=dict)
+
+
+def create_app(parts: WebParts) -> FastAPI:
+    """The application."""
+    app = FastAPI(title="Israfan", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @app.get("/healthz")
+    async def healthz() -> dict[str, str]:
+        """Alive: the event loop answers."""
+        return {"status": "ok"}
+
+    @app.get("/readyz")
+    async def readyz() -> JSONResponse:
+        """Each part by itself; 503 when one is not well."""
+        found = {name: await check() for name, check in parts.checks.items()}
+        body = {name: problem or "ok" for name, problem in found.items()}
+        return JSONResponse(body, status_code=503 if any(found.values()) else 200)
+
+    @app.get("/metrics")
+    async def metrics() -> Response:
+        """For Prometheus."""
+        return Response(generate_latest(parts.registry), media_type=CONTENT_TYPE_LATEST)
+
+    for path, hook in parts.hooks.items():
+        add_hook(app, path, hook)
+    return app
+
+
+class WebServer:
+    """Serves an application until cancelled; leaves signals to the process."""
+
+    def __init__(self, app: Any, *, host: str, port: int) -> None:
+        config = uvicorn.Config(
+            app, host=host, port=port, log_config=None, access_log=False, lifespan="off", server_header=False
+        )
+        self._server = _Server(config)
+
+    @property
+    def port(self) -> int:
+        """The port it listens on, once it is started."""
+        for server in self._server.servers:
+            for socket in server.sockets:
+                return int(socket.getsockname()[1])
+        return self._server.config.port
+
+    async def run(self) -> None:
+        """Serve. Raises OSError where the address is taken."""
+        await self._server.serve()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn ends the process on a taken port and takes the signals for itself; here both belong to the assembly."""
+
+    def capture_signals(self) -> Any:  # type: ignore[override]
+        return nullcontext()
+
+    async def startup(self, sockets: Any = None) -> None:
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            raise OSError(
+                f"port {self.config.port} on {self.config.host} cannot be listened on: is it taken?"
+            ) from None

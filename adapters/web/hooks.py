@@ -1,0 +1,65 @@
+"""The door for a platform's webhook: a secret compared in constant time, a small body, JSON only, nothing else.
+
+Fails closed: a hook cannot be made without a secret.
+"""
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import PlainTextResponse, Response
+
+LARGEST = 1024 * 1024  # bytes (SECURITY D5)
+
+Feed = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hook:
+    """Who takes the updates, and the header that proves where they come from."""
+
+    feed: Feed
+    header: str
+    secret: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.secret:
+            raise ValueError("a webhook without a secret would let anybody post updates")
+
+
+def add_hook(app: FastAPI, path: str, hook: Hook) -> None:
+    """Serve `hook` at `path`, POST only; everything else there is 405."""
+
+    @app.post(path)
+    async def receive(request: Request) -> Response:
+        given = request.headers.get(hook.header, "")
+        if not hmac.compare_digest(given.encode(), hook.secret.encode()):
+            return PlainTextResponse("forbidden", status_code=403)
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse("too large", status_code=413)
+        update = _update(body)
+        if update is None:
+            return PlainTextResponse("not an update", status_code=400)
+        await hook.feed(update)
+        return PlainTextResponse("ok")
+
+
+async def _body(request: Request) -> bytes | None:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            return None
+    return bytes(body)
+
+
+def _update(body: bytes) -> dict[str, Any] | None:
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return update if isinstance(update, dict) else None

@@ -1,0 +1,91 @@
+"""One task group for everything that runs; each part is restarted when it falls, and all of it stops in order.
+
+A part that ends with an error is started again after 1, 2, 4 … 60 seconds (back to 1 after ten good minutes). On SIGTERM
+or SIGINT every part is cancelled and given time to put things in order; a second signal leaves at once.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from bot.ports import Clock
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 60.0
+GOOD_FOR = 600.0
+
+Run = Callable[[], Awaitable[object]]
+
+
+@dataclass(slots=True)
+class Part:
+    """Something that runs for as long as the process does, and how it is doing."""
+
+    name: str
+    run: Run
+    error: str | None = None
+    restarts: int = 0
+
+
+@dataclass(slots=True)
+class Lifetime:
+    """The parts of one process."""
+
+    clock: Clock
+    parts: list[Part] = field(default_factory=list)
+
+    def add(self, name: str, run: Run) -> Part:
+        """One more part."""
+        part = Part(name, run)
+        self.parts.append(part)
+        return part
+
+    async def run(self) -> None:
+        """Until cancelled, or until a signal says stop."""
+        stop = asyncio.Event()
+        with _signals(stop):
+            async with asyncio.TaskGroup() as group:
+                running = [group.create_task(self._supervise(part), name=part.name) for part in self.parts]
+                await stop.wait()
+                log.info("stopping")
+                for task in running:
+                    task.cancel()
+
+    async def _supervise(self, part: Part) -> None:
+        wait = FIRST_WAIT
+        while True:
+            begun = self.clock.monotonic()
+            try:
+                await part.run()
+                part.error = "ended by itself"
+            except Exception as error:
+                part.error = f"{type(error).__name__}: {error}"
+                log.exception("%s fell and is started again", part.name)
+            part.restarts += 1
+            wait = FIRST_WAIT if self.clock.monotonic() - begun > GOOD_FOR else min(wait * 2, LONGEST_WAIT)
+            await self.clock.sleep(wait)
+            part.error = None
+
+
+@contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+
+    def asked() -> None:
+        if stop.is_set():
+            os._exit(130)
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
