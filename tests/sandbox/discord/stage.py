@@ -37,7 +37,10 @@ class Bot(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.seen: list[str] = []
         self.heard: list[discord.Message] = []
-        self.failures: list[BaseException] = []
+        self.readied = asyncio.Event()
+
+    async def on_ready(self) -> None:
+        self.readied.set()
 
     async def on_message(self, message: discord.Message) -> None:
         self.heard.append(message)
@@ -76,17 +79,14 @@ class Stage:
         bot = bot or Bot()
         task = asyncio.create_task(bot.start(self.app.token))
         self.bots.append((bot, task))
-        ready = asyncio.create_task(bot.wait_until_ready() if bot.http.token else self._ready(bot))
+        ready = asyncio.create_task(bot.readied.wait())
         await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=10)
         ready.cancel()
         if task.done():
             self.bots.remove((bot, task))
+            await bot.close()
             await task
         return bot
-
-    async def _ready(self, bot: Bot) -> None:
-        while not bot.is_ready():
-            await asyncio.sleep(0.005)
 
     async def close(self) -> None:
         for bot, task in self.bots:
@@ -98,5 +98,5 @@ class Stage:
 async def until(condition: Any, seconds: float = 5.0) -> None:
     """Wait for what another task is about to do."""
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - what is waited for has no event of its own
             await asyncio.sleep(0.005)
