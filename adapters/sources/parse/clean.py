@@ -25,14 +25,19 @@ _KEPT = frozenset(f"{_INLINE} {_BLOCK} {_LAYOUT}".split())
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 # What stands inside these is no text for a reader.
 _SILENT = frozenset({"script", "style", "template"})
-# Inside these an HTML parser reads no tags: one that is never closed would swallow the rest of the text.
+# Inside these an HTML parser reads no tags, or tags of another language: one never closed would swallow the rest.
 _SWALLOWING = re.compile(
-    r"</?(?:iframe|noembed|noframes|noscript|plaintext|textarea|title|xmp)\b[^<>]*>?", re.IGNORECASE
+    r"(?:</?(?:iframe|noembed|noframes|noscript|plaintext|textarea|title|xmp|svg|text|tspan|math|semantics"
+    r"|m(?:i|o|n|s|text|row|frac|sup|sub|subsup|sqrt|root|table|tr|td|under|over|underover|space|style))\b[^<>]*>?)+",
+    re.IGNORECASE,
 )
-
-_KNOWN = re.compile(
-    rf"</?(?:{'|'.join(sorted(_KEPT))}|font|big|tt|strike|script|iframe)(?:\s[^<>]*)?/?>", re.IGNORECASE
+# HTML's names besides the kept ones, by which text that declares no type is known for HTML.
+_OTHER = (
+    "applet audio big blink button canvas embed font form frame iframe input link marquee math meta noscript object"
+    " picture script source strike style svg textarea tt video"
 )
+_NAMES = "|".join(sorted({*_KEPT, *_OTHER.split()}, key=len, reverse=True))
+_KNOWN = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Elements that HTML closes by itself (p, li, br …) do not nest, however often they are opened.
 _NESTING = re.compile(

@@ -6,6 +6,7 @@ feedparser decides what an element means; what is safe, what is a date and what 
 import io
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 
 import feedparser
@@ -41,19 +42,26 @@ def read(text: str, *, url: str | None) -> Feed | None:
 
 def _feed(top: Parsed, entries: Iterable[Parsed], *, atom: bool, url: str | None) -> Feed:
     base = url or clean.web_link(_string(top, "link"))
+    read_entries = (_entry(entry, base=base, atom=atom) for entry in entries)
+    author, author_name = clean.line(_string(top, "author")), _author_name(top)
     return Feed(
         title=_plain(top, "title", atom=atom),
         link=clean.resolve(_string(top, "link"), base=base),
         id=clean.line(_string(top, "id")),
         description=_markup(top, ("subtitle", "summary", "info"), base=base, atom=atom),
         language=clean.line(_string(top, "language")),
-        author=clean.line(_string(top, "author")),
-        author_name=_author_name(top),
+        author=author,
+        author_name=author_name,
         image=_feed_image(top, base),
         self_url=_related(top, "self", base),
         hub_url=_related(top, "hub", base),
-        entries=tuple(_entry(entry, base=base, atom=atom) for entry in entries),
+        entries=tuple(_with_author(entry, author, author_name) if atom else entry for entry in read_entries),
     )
+
+
+def _with_author(entry: Entry, author: str | None, name: str | None) -> Entry:
+    """In Atom the feed's author is that of every entry that names none (RFC 4287, section 4.2.1)."""
+    return entry if entry.author else replace(entry, author=author, author_name=name)
 
 
 def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
