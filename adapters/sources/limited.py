@@ -6,6 +6,9 @@
 A worker is a fresh interpreter (not a fork: the parent has threads and an event loop) with nothing of the parent's
 open but one socket, no environment with secrets in it, and the limits of `Limits`. It keeps its imports between
 calls; it leaves when its memory has grown, and dies with the parent.
+
+Measured on Linux, Python 3.11: resident memory 14 MiB bare, 44 MiB with lxml, feedparser and trafilatura imported (55
+MiB of address space); 20 ms to start bare, 0.3 s with these imports; 0.4 ms for an empty call.
 """
 
 import asyncio

@@ -100,6 +100,21 @@ async def test_a_result_that_is_more_than_data_is_not_let_in(pool: LimitedPool) 
     )
 
 
+@pytest.mark.parametrize(
+    ("forged", "error"),
+    [
+        ((2**40).to_bytes(8, "big"), (NotHandedBack, "The result has more than 67108864 bytes.")),
+        ((5).to_bytes(8, "big") + b"hello", (WorkerDied, "The process answered nonsense.")),
+        ((3).to_bytes(8, "big") + b"[]\n", (WorkerDied, "The process answered nonsense.")),
+    ],
+)
+async def test_a_forged_answer_is_not_believed(
+    forged: bytes, error: tuple[type[LimitedError], str], pool: LimitedPool
+) -> None:
+    assert told(await failing(pool, os.write, 0, forged)) == error
+    assert await pool.run(abs, -1) == 1
+
+
 async def test_memory_over_the_limit_ends_the_worker_and_no_other_call(pool: LimitedPool) -> None:
     assert told(await failing(pool, bytearray, 600 * MIB)) == (WorkerDied, "It needed more than 512 MiB of memory.")
     assert await pool.run(abs, -1) == 1

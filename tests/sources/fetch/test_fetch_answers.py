@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from yarl import URL
 
 from adapters.sources.fetch import (
     Accept,
@@ -23,6 +24,7 @@ from adapters.sources.fetch import (
     honest_user_agent,
 )
 from adapters.sources.fetch.headers import max_age, retry_after, validator
+from adapters.sources.fetch.hops import same_party
 from tests.sources.fetch.conftest import USER_AGENT, Answer, Request, Serve, http
 
 FEED = b"<rss version='2.0'><channel/></rss>"
@@ -170,6 +172,33 @@ async def test_secrets_do_not_come_back_after_a_detour(serve: Serve, fetcher: Fe
     home.append(first.url("/end"))
     await fetcher.get(first.url("/"), headers={"X-Key": "123"})
     assert [request.headers.get("x-key") for request in first.requests] == ["123", None]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("http://a.org/1", "http://a.org/2", True),
+        ("http://a.org/", "https://a.org/", True),
+        ("https://a.org/", "https://a.org:443/", True),
+        ("https://a.org/", "http://a.org/", False),
+        ("https://a.org/", "https://b.a.org/", False),
+        ("https://a.org/", "https://a.org:8443/", False),
+        ("http://a.org:81/", "https://a.org/", False),
+        ("http://a.org/", "http://b.org/", False),
+        ("http://a.org/", "https://b.org/", False),
+    ],
+)
+def test_a_secret_may_follow_to_the_same_server_and_up_to_tls(before: str, after: str, *, same: bool) -> None:
+    assert same_party(URL(before), URL(after)) == same
+
+
+async def test_a_proxy_in_the_environment_is_not_used(
+    serve: Serve, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = await serve(http(body=b"proxied"), host="127.0.0.2")
+    monkeypatch.setenv("http_proxy", proxy.url())
+    server = await serve(http(body=FEED))
+    assert ((await fetcher.get(server.url())).body, proxy.connections) == (FEED, 0)
 
 
 @pytest.mark.parametrize("name", ["Host", "content-length", "Transfer-Encoding", "Accept-Encoding", "a b", "X\r\nY"])

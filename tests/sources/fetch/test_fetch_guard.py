@@ -212,6 +212,10 @@ def test_an_ordinary_address_loses_only_its_fragment() -> None:
     assert str(Guard().address(" https://Example.org/a%2Fb?q=1#top ")) == "https://example.org/a%2Fb?q=1"
 
 
+def test_an_address_in_another_script_is_an_address() -> None:
+    assert str(Guard().address("https://مثال.إختبار/خبر")).startswith("https://")
+
+
 def test_an_opened_network_is_open_on_any_port_and_nothing_else_is() -> None:
     guard = Guard.opened_to(["10.1.0.0/16", "fd00:1::/32"])
     asked = [("10.1.2.3", 8080), ("::ffff:10.1.2.3", 22), ("fd00:1::9", 81), ("10.2.0.1", 80), ("1.1.1.1", 8080)]

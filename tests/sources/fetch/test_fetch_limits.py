@@ -1,6 +1,7 @@
 """How much and how long: no server makes us take more bytes or wait longer than we said."""
 
 import asyncio
+import random
 import tracemalloc
 import zlib
 from collections.abc import Callable
@@ -151,6 +152,12 @@ def test_the_ratio_counts_only_after_the_first_mebibyte() -> None:
     assert len(free.finish()) == MIB
     with pytest.raises(TooLarge, match="suspiciously"):
         Intake(unpacker("gzip"), FetchLimits(), MIB).take(zipped(bytes(MIB + 1)))
+
+
+def test_the_ratio_is_that_of_the_bytes_used_so_far_however_they_came() -> None:
+    packed = zipped(bytes(2 * MIB) + random.Random(1).randbytes(60_000))
+    with pytest.raises(TooLarge, match="suspiciously"):
+        Intake(unpacker("gzip"), FetchLimits(), MIB).take(packed)
 
 
 async def test_more_bytes_than_announced_are_no_proper_http(serve: Serve) -> None:
