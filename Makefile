@@ -1,0 +1,60 @@
+# Israfan. `make` alone lists what there is; every target installs first what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# Tests are spread over the processors; e2e parts mostly wait, so two processors run four well.
+WORKERS ?= 4
+
+.DEFAULT_GOAL := list
+.PHONY: list install demo run test check fmt lint types contracts bench soak clean
+
+list:  ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(READY)  ## a virtual environment in .venv with everything in it
+
+$(READY): pyproject.toml requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Israfan needs Python 3.11 or newer; this is $$($(PYTHON) --version)." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || sh tools/install-venv.sh
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what Israfan needs into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)  ## both platforms on this machine, with articles arriving: no token needed
+	@$(BIN)/israfan demo
+
+run: $(READY)  ## the real thing, with the settings of israfan.toml
+	@$(BIN)/israfan run
+
+test: $(READY)  ## every test
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+check: $(READY) lint types contracts test  ## the whole truth: format, lint, types, import contracts, tests, docs
+
+lint: $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+contracts: $(READY)
+	@$(BIN)/lint-imports --no-cache --quiet || $(BIN)/lint-imports --no-cache
+
+fmt: $(READY)  ## put the code into shape
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: $(READY)  ## measure, and write a report
+	@$(BIN)/python -m benchmarks
+
+soak: $(READY)  ## the long fault scenarios
+	@$(BIN)/pytest -n $(WORKERS) -m faults --soak
+
+clean:  ## remove what was made here
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
