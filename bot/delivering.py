@@ -111,14 +111,19 @@ class Courier:
         self.error = "stopped"
         if self._flying:
             await asyncio.wait(self._flying, timeout=GIVE_UP_SECONDS)
-        rest = self._held()
+        rest = self._take_held()
         async with self._store.work() as work:
             await self._write(work)
             if rest:
                 await work.deliveries.give_back(rest, self._lease.epoch)
         await self._lease.release()
 
-    def _held(self) -> list[int]:
+    @property
+    def held(self) -> int:
+        """Deliveries claimed and not yet settled."""
+        return len(self._waiting) + len(self._ready) + len(self._flying)
+
+    def _take_held(self) -> list[int]:
         held = [delivery.id for _, _, delivery in self._waiting] + [delivery.id for _, _, delivery in self._ready]
         self._waiting.clear()
         self._ready.clear()
@@ -155,8 +160,7 @@ class Courier:
         now = self._clock.monotonic()
         if self.pacer.paused_until > now:
             return 0
-        held = len(self._waiting) + len(self._ready) + len(self._flying)
-        return max(0, min(FLUSH_ROWS, int(self.pacer.bot.rate)) - held)
+        return max(0, min(FLUSH_ROWS, int(self.pacer.bot.rate)) - self.held)
 
     async def _write_and_claim(self) -> int:
         """Outcomes and the next claim in one transaction; what is in memory is kept if it fails."""

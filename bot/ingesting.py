@@ -252,7 +252,7 @@ async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source
     return fetched
 
 
-async def fetch_due(store: Store, clock: Clock, reader: SourceReader, *, limit: int = 50) -> list[Source]:
+async def due(store: Store, clock: Clock, *, limit: int = 50) -> list[Source]:
     """The sources whose time has come; the caller fetches them side by side."""
     async with store.reading() as work:
         return list(await work.sources.due(clock.now(), limit))

@@ -1,7 +1,7 @@
 """One task group for everything that runs; each part is restarted when it falls, and all of it stops in order.
 
-A part that ends with an error is started again after 1, 2, 4 … 60 seconds (back to 1 after ten good minutes). On SIGTERM
-or SIGINT every part is cancelled and given time to put things in order; a second signal leaves at once.
+A part that ends with an error is started again after 1, 2, 4 … 60 seconds (back to 1 after ten good minutes). On
+SIGTERM or SIGINT every part is cancelled and given time to put things in order; a second signal leaves at once.
 """
 
 import asyncio
@@ -29,6 +29,7 @@ class Part:
 
     name: str
     run: Run
+    stage: int = 0  # parts of a lower stage have stopped before those of a higher one are told to
     error: str | None = None
     restarts: int = 0
 
@@ -40,9 +41,9 @@ class Lifetime:
     clock: Clock
     parts: list[Part] = field(default_factory=list)
 
-    def add(self, name: str, run: Run) -> Part:
-        """One more part."""
-        part = Part(name, run)
+    def add(self, name: str, run: Run, *, stage: int = 0) -> Part:
+        """One more part; what others lean on while they stop has a higher stage."""
+        part = Part(name, run, stage)
         self.parts.append(part)
         return part
 
@@ -51,11 +52,11 @@ class Lifetime:
         stop = asyncio.Event()
         with _signals(stop):
             async with asyncio.TaskGroup() as group:
-                running = [group.create_task(self._supervise(part), name=part.name) for part in self.parts]
+                running = [(part.stage, group.create_task(self._supervise(part))) for part in self.parts]
                 await stop.wait()
                 log.info("stopping")
-                for task in running:
-                    task.cancel()
+                for stage in sorted({part.stage for part in self.parts}):
+                    await _cancel([task for at, task in running if at == stage])
 
     async def _supervise(self, part: Part) -> None:
         wait = FIRST_WAIT
@@ -71,6 +72,12 @@ class Lifetime:
             wait = FIRST_WAIT if self.clock.monotonic() - begun > GOOD_FOR else min(wait * 2, LONGEST_WAIT)
             await self.clock.sleep(wait)
             part.error = None
+
+
+async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @contextmanager

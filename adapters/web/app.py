@@ -76,7 +76,7 @@ class WebServer:
 class _Server(uvicorn.Server):
     """uvicorn ends the process on a taken port and takes the signals for itself; here both belong to the assembly."""
 
-    def capture_signals(self) -> Any:  # type: ignore[override]
+    def capture_signals(self) -> Any:
         return nullcontext()
 
     async def startup(self, sockets: Any = None) -> None:
