@@ -1,0 +1,143 @@
+"""Discord as a platform of the core: connected through discord.py, sending through one plain request at a time."""
+
+import asyncio
+
+import aiohttp
+
+from adapters.discord import limits
+from adapters.discord.access import PLATFORM, channel_of, interaction_message
+from adapters.discord.answering import Answering
+from adapters.discord.configuration import DiscordConfig
+from adapters.discord.crossposting import Crossposts
+from adapters.discord.gateway import CannotConnect, Gateway
+from adapters.discord.membership import Membership
+from adapters.discord.outcome import Doing, of_answer, of_failure, of_interaction_answer
+from adapters.discord.render import Renderer
+from adapters.discord.rest import Answer, Holds, InvalidRequests, Rest
+from bot.chat import Chat
+from bot.message import Message
+from bot.model import Copy, Later, NotSent, Outcome, PlaceKind, Scope, Sent
+from bot.ports import Clock, Rates, Store
+
+__all__ = ["CannotConnect", "DiscordAdapter", "DiscordConfig"]
+
+RATES = Rates(
+    per_second=limits.PER_SECOND,
+    burst=limits.BURST,
+    chat_per_second=limits.CHANNEL_PER_SECOND,
+    chat_burst=limits.CHANNEL_BURST,
+    group_per_minute=None,
+    in_flight=limits.IN_FLIGHT,
+)
+
+_METHODS = {Doing.SEND: "POST", Doing.EDIT: "PATCH", Doing.DELETE: "DELETE"}
+
+
+class DiscordAdapter:
+    """Implements `bot.ports.Platform`. discord.py keeps the API's address in a class attribute: one a process."""
+
+    name = PLATFORM
+    rates = RATES
+
+    def __init__(
+        self,
+        config: DiscordConfig,
+        *,
+        chat: Chat,
+        store: Store,
+        clock: Clock,
+        patience: float = limits.ACKNOWLEDGE_AFTER,
+    ) -> None:
+        """`patience`: seconds that the core may take over an answer before Discord is asked to wait."""
+        self._rest = Rest(token=config.token, api_url=config.api_url)
+        self._renderer = Renderer()
+        self._holds = Holds(clock.monotonic)
+        self._invalid = InvalidRequests(clock.monotonic)
+        self._crossposts = Crossposts(self._rest, clock)
+        self._gateway = Gateway(
+            config=config,
+            chat=chat,
+            rest=self._rest,
+            answering=Answering(self._rest, chat, patience=patience),
+            membership=Membership(store, clock),
+            clock=clock,
+        )
+
+    async def run(self) -> None:
+        """Connected and answering, until cancelled. Raises CannotConnect when Discord refuses the bot itself."""
+        publishing = asyncio.create_task(self._crossposts.run(), name="discord crossposts")
+        try:
+            await self._gateway.stay_connected()
+        finally:
+            publishing.cancel()
+            await asyncio.gather(publishing, return_exceptions=True)
+            await self.close()
+
+    async def close(self) -> None:
+        """End the connections that `show` opened, where it was used without `run`."""
+        await self._rest.close()
+
+    async def ready(self) -> str | None:
+        """None when it is connected, else one sentence saying what is wrong."""
+        return self._gateway.trouble
+
+    async def show(self, copy: Copy, message: Message | None) -> Outcome:
+        """Send, edit or delete, once."""
+        doing = _doing(copy, message)
+        if doing is Doing.DELETE and not copy.message_ids:
+            return Sent()
+        if wait := self._invalid.wait():
+            return Later(wait, Scope.BOT, "too many refusals: Discord would ban this network address")
+        hidden = interaction_message(copy.message_ids[0]) if copy.message_ids else None
+        body = self._body(doing, copy, message)
+        if hidden is not None:
+            return await self._show_hidden(doing, hidden, body, copy.message_ids)
+        return await self._show_in_channel(doing, copy, body)
+
+    async def _show_in_channel(self, doing: Doing, copy: Copy, body: bytes | None) -> Outcome:
+        channel = channel_of(copy.address)
+        bucket = f"{doing} {channel}"
+        if wait := self._holds.seconds(bucket):
+            return Later(wait, Scope.CHAT, "the channel's limit is reached")
+        path = f"/channels/{channel}/messages" + (f"/{copy.message_ids[0]}" if doing is not Doing.SEND else "")
+        answer = await self._ask(doing, path, body)
+        if not isinstance(answer, Answer):
+            return answer
+        self._holds.learn(bucket, answer)
+        outcome = of_answer(answer, doing, copy.message_ids)
+        if doing is Doing.SEND and copy.kind is PlaceKind.ANNOUNCEMENT and isinstance(outcome, Sent):
+            for message_id in outcome.message_ids:
+                self._crossposts.add(channel, message_id)
+        return outcome
+
+    async def _show_hidden(
+        self, doing: Doing, hidden: tuple[str, str], body: bytes | None, message_ids: tuple[str, ...]
+    ) -> Outcome:
+        """A message that only one person sees is reached by its interaction's token."""
+        if self._gateway.application_id is None:
+            return NotSent("not connected to Discord yet")
+        token, message_id = hidden
+        path = f"/webhooks/{self._gateway.application_id}/{token}/messages/{message_id}"
+        answer = await self._ask(doing, path, body, authorised=False)
+        return of_interaction_answer(answer, doing, message_ids) if isinstance(answer, Answer) else answer
+
+    async def _ask(self, doing: Doing, path: str, body: bytes | None, *, authorised: bool = True) -> Answer | Outcome:
+        try:
+            answer = await self._rest.ask(_METHODS[doing], path, body, authorised=authorised)
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            return of_failure(error)
+        if answer.invalid:
+            self._invalid.count()
+        return answer
+
+    def _body(self, doing: Doing, copy: Copy, message: Message | None) -> bytes | None:
+        if message is None:
+            return None
+        encoded = self._renderer.encoded(message)
+        return encoded.sent_as(copy.nonce) if doing is Doing.SEND else encoded.edit
+
+
+def _doing(copy: Copy, message: Message | None) -> Doing:
+    if message is None:
+        return Doing.DELETE
+    return Doing.EDIT if copy.message_ids else Doing.SEND

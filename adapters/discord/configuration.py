@@ -1,0 +1,17 @@
+"""What the operator says about Discord."""
+
+from dataclasses import dataclass, field
+
+API_URL = "https://discord.com/api/v10"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscordConfig:
+    """The token, and where Discord is. Its repr never shows the token.
+
+    `guild_ready_seconds`: how long to wait for the next server in the first rush before the bot counts as ready.
+    """
+
+    token: str = field(repr=False)
+    api_url: str = API_URL
+    guild_ready_seconds: float = 2.0

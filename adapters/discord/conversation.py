@@ -1,0 +1,127 @@
+"""One interaction's answers: the first within three seconds, then edits and follow-ups for fifteen minutes."""
+
+import logging
+from dataclasses import dataclass
+from enum import IntEnum
+
+import aiohttp
+
+from adapters.discord.access import AnyInteraction, is_ephemeral
+from adapters.discord.render import EPHEMERAL, Json, edit_of, modal, payload
+from adapters.discord.rest import Answer, Rest, encoded
+from bot.message import Form, Message
+
+log = logging.getLogger(__name__)
+
+
+class First(IntEnum):
+    """Kinds of first answers [docs] interactions/receiving-and-responding#interaction-callback-type."""
+
+    MESSAGE = 4
+    THINKING = 5
+    SEEN = 6
+    UPDATE = 7
+    MODAL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message of an answer, and whether only the person who asked sees it."""
+
+    message: Message
+    alone: bool
+
+
+class Conversation:
+    """What was answered so far, and so how the next answer must travel."""
+
+    def __init__(self, rest: Rest, interaction: AnyInteraction, *, alone: bool) -> None:
+        """`alone`: answers are for this person only, whatever their messages say."""
+        self._rest = rest
+        self._id = interaction.id
+        self._hook = f"/webhooks/{interaction.application_id}/{interaction.token}"
+        self._token = interaction.token
+        self._shared = interaction.guild_id is not None
+        self._alone = alone or is_ephemeral(interaction)
+        self.pressed = interaction.message is not None
+        self._first: First | None = None
+
+    @property
+    def acknowledged(self) -> bool:
+        """Whether Discord has its first answer."""
+        return self._first is not None
+
+    def said(self, message: Message, *, alone: bool = False) -> Said:
+        """A message with its audience; in a private channel everything is private already."""
+        return Said(message, self._shared and (alone or self._alone or message.private))
+
+    async def acknowledge(self) -> None:
+        """Ask for patience. What only one person may see is never promised to all: the wait itself is shown to one."""
+        if self.pressed:
+            await self._answer_first(First.SEEN)
+        else:
+            await self._answer_first(First.THINKING, {"flags": EPHEMERAL} if self._shared else None)
+
+    async def ask(self, form: Form) -> bool:
+        """Show a form; False when it is too late for one."""
+        if self.acknowledged:
+            return False
+        await self._answer_first(First.MODAL, modal(form))
+        return True
+
+    async def show(self, said: list[Said], *, replace: bool) -> None:
+        """Everything there is to say, in order. `replace`: the first stands where the pressed button was."""
+        rest = said
+        if said and not (replace and self.pressed):
+            rest = await self._say_first(said)
+        elif said:
+            await self._replace(said[0].message)
+            rest = said[1:]
+        elif not self.acknowledged:
+            await self.acknowledge()
+        for each in rest:
+            await self._send("POST", self._hook, _body(each))
+        if not said and self._first is First.THINKING:
+            await self._send("DELETE", f"{self._hook}/messages/@original")
+
+    async def _replace(self, message: Message) -> None:
+        body = edit_of(payload(message))
+        if self.acknowledged:
+            await self._send("PATCH", f"{self._hook}/messages/@original", body)
+        else:
+            await self._answer_first(First.UPDATE, body)
+
+    async def _say_first(self, said: list[Said]) -> list[Said]:
+        """Give the first answer where it is still due, or fill in the one that asked for patience; returns the rest."""
+        if not self.acknowledged:
+            await self._answer_first(First.MESSAGE, _body(said[0]))
+            return said[1:]
+        if self._first is not First.THINKING:
+            return said
+        if said[0].alone or not self._shared:
+            await self._send("PATCH", f"{self._hook}/messages/@original", edit_of(_body(said[0])))
+            return said[1:]
+        # The wait was shown to one person, and Discord cannot open it to all: take it away and say it anew.
+        await self._send("DELETE", f"{self._hook}/messages/@original")
+        return said
+
+    async def _answer_first(self, kind: First, data: Json | None = None) -> None:
+        self._first = kind
+        body: Json = {"type": int(kind)} | ({"data": data} if data is not None else {})
+        await self._send("POST", f"/interactions/{self._id}/{self._token}/callback", body)
+
+    async def _send(self, method: str, path: str, body: Json | None = None) -> Answer | None:
+        """One call; a person who goes without an answer can ask again, so a failure is only logged."""
+        try:
+            raw = None if body is None else encoded(body)
+            answer = await self._rest.ask(method, path, raw, authorised=False)
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.warning("an answer did not reach Discord: %s", type(error).__name__)
+            return None
+        if not answer.ok:
+            log.warning("Discord did not take an answer: %d, code %d", answer.status, answer.code)
+        return answer
+
+
+def _body(said: Said) -> Json:
+    return payload(said.message, ephemeral=said.alone)

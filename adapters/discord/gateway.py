@@ -1,0 +1,228 @@
+"""The connection to Discord: one discord.py client at a time, what it hears, and when to begin anew."""
+
+import logging
+from typing import Any
+
+import aiohttp
+import discord
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from adapters.discord import limits
+from adapters.discord.access import AnyInteraction
+from adapters.discord.answering import Answering
+from adapters.discord.commands import Tree
+from adapters.discord.configuration import DiscordConfig
+from adapters.discord.membership import Membership
+from adapters.discord.rest import Rest
+from bot import errors
+from bot.chat import Chat
+from bot.ports import Clock
+
+log = logging.getLogger(__name__)
+
+TOKEN_REFUSED = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."
+_REFUSALS = {
+    4004: TOKEN_REFUSED,
+    4010: "Discord refuses the connection: invalid shard.",
+    4011: "The bot is in so many servers that Discord demands sharding, which this program does not do.",
+    4012: "Discord no longer speaks this version of its gateway: update the program.",
+    4013: "Discord refuses the connection: invalid intents.",
+    4014: "Discord refuses the connection: the intents are not allowed. None of the privileged ones is needed.",
+}
+# What discord.py raises for a payload that it cannot parse, and what the network brings.
+_PASSING = (
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+    discord.DiscordException,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ValueError,
+)
+
+
+class CannotConnect(errors.Problem):
+    """Discord refuses the bot itself; somebody has to mend it. The sentence says what."""
+
+
+class Gateway:
+    """Stays connected."""
+
+    def __init__(
+        self,
+        *,
+        config: DiscordConfig,
+        chat: Chat,
+        rest: Rest,
+        answering: Answering,
+        membership: Membership,
+        clock: Clock,
+    ) -> None:
+        self.trouble: str | None = "not connected to Discord yet"
+        self.application_id: int | None = None
+        self._config = config
+        self._chat = chat
+        self._rest = rest
+        self._answering = answering
+        self._membership = membership
+        self._clock = clock
+
+    async def stay_connected(self) -> None:
+        """Connect, and again with growing pauses when that ends. Raises CannotConnect where no trying helps."""
+        wait = limits.RESTART_FIRST
+        while True:
+            began = self._clock.monotonic()
+            try:
+                await self._connect()
+            except CannotConnect as refusal:
+                self.trouble = str(refusal)
+                raise
+            except _PASSING as error:
+                log.exception("the connection to Discord ended")
+                self.trouble = f"the connection to Discord ended ({type(error).__name__}); it begins anew"
+            lasted = self._clock.monotonic() - began
+            wait = limits.RESTART_FIRST if lasted > limits.RESTART_LONGEST else wait
+            await self._clock.sleep(wait)
+            wait = min(2 * wait, limits.RESTART_LONGEST)
+
+    async def _connect(self) -> None:
+        self.trouble = "connecting to Discord"
+        await self._find_gateway()
+        client = Client(
+            chat=self._chat,
+            answering=self._answering,
+            membership=self._membership,
+            gateway=self,
+            guild_ready_seconds=self._config.guild_ready_seconds,
+        )
+        try:
+            await client.login(self._config.token)
+            self.application_id = client.application_id
+            await client.connect()
+        except discord.LoginFailure:
+            raise CannotConnect(TOKEN_REFUSED) from None
+        except discord.PrivilegedIntentsRequired:
+            raise CannotConnect(_REFUSALS[4014]) from None
+        except discord.ConnectionClosed as closed:
+            if closed.code in _REFUSALS:
+                raise CannotConnect(_REFUSALS[closed.code]) from None
+            raise
+        finally:
+            self.trouble = "not connected to Discord"
+            await client.close()
+
+    async def _find_gateway(self) -> None:
+        """Where to connect, and whether we may: a day's last identifies are never spent."""
+        answer = await self._rest.ask("GET", "/gateway/bot")
+        if answer.status == 401:
+            raise CannotConnect(TOKEN_REFUSED)
+        if not answer.ok or answer.body is None:
+            raise discord.GatewayNotFound
+        budget = answer.body["session_start_limit"]
+        if budget["remaining"] <= limits.IDENTIFIES_KEPT:
+            self.trouble = "too many connections were begun today; waiting until Discord allows more"
+            log.error("only %d identifies are left: waiting for the next day's", budget["remaining"])
+            await self._clock.sleep(budget["reset_after"] / 1000)
+        Route.BASE = self._config.api_url.rstrip("/")
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(answer.body["url"])
+
+    async def registered_commands(self, application_id: int) -> list[dict[str, Any]]:
+        """The commands Discord lists for the bot, with their translations."""
+        return await self._rest.listed(f"/applications/{application_id}/commands?with_localizations=true")
+
+
+class Client(discord.Client):
+    """discord.py's client with nothing cached but servers, channels and roles, and no privileged intent."""
+
+    def __init__(
+        self,
+        *,
+        chat: Chat,
+        answering: Answering,
+        membership: Membership,
+        gateway: Gateway,
+        guild_ready_seconds: float,
+    ) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            guild_ready_timeout=guild_ready_seconds,
+        )
+        self._answering = answering
+        self._membership = membership
+        self._gateway = gateway
+        self._tree = Tree(self, chat, answering)
+
+    async def setup_hook(self) -> None:
+        """Commands are told once a login, and a failure keeps nobody from connecting."""
+        if self.application_id is None:
+            return
+        try:
+            told = await self._tree.register(await self._gateway.registered_commands(self.application_id))
+        except (aiohttp.ClientError, OSError, LookupError, ValueError, discord.DiscordException):
+            log.exception("the commands could not be told to Discord; those it has stay")
+            return
+        log.info("Discord was told the commands anew" if told else "Discord has the commands as they are")
+
+    async def on_ready(self) -> None:
+        """A new session: everything is known."""
+        self._gateway.trouble = None
+        await self._membership.connected(self.guilds)
+
+    async def on_resumed(self) -> None:
+        """The session goes on where it was."""
+        self._gateway.trouble = None
+
+    async def on_disconnect(self) -> None:
+        """discord.py connects again by itself."""
+        self._gateway.trouble = "the connection to Discord dropped; it is being taken up again"
+
+    async def on_interaction(self, interaction: AnyInteraction) -> None:
+        """Buttons, choices and forms; the tree answers commands."""
+        if interaction.type is discord.InteractionType.component:
+            await self._answering.component(interaction)
+        elif interaction.type is discord.InteractionType.modal_submit:
+            await self._answering.modal(interaction)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was added to a server."""
+        await self._membership.joined(guild)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is back after an outage, with whatever changed meanwhile."""
+        if self.is_ready():
+            await self._membership.joined(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed; an outage is another event."""
+        await self._membership.left(guild)
+
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """A channel's own rights may have changed."""
+        await self._membership.changed(after.guild)
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """A role's rights may have changed."""
+        if before.permissions != after.permissions:
+            await self._membership.changed(after.guild)
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        """The bot's own roles changed; of others it hears nothing."""
+        if self.user is not None and after.id == self.user.id:
+            await self._membership.changed(after.guild)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel is gone."""
+        await self._membership.channel_deleted(channel)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """A thread is gone, cached or not."""
+        await self._membership.thread_deleted(payload.parent_id, payload.thread_id)

@@ -1,0 +1,64 @@
+"""Discord's figures, each with its source.
+
+[docs] the Discord Developer Documentation · [seen] read off real answers by several bots' authors, not documented.
+
+Discord does not publish what it counts a text's length in. We count UTF-16 units: never fewer than code points, so a
+text that fits by our count fits by either.
+"""
+
+from typing import Final
+
+# Messages [docs] resources/message#embed-object-embed-limits, #create-message
+CONTENT: Final = 2000
+EMBED_TITLE: Final = 256
+EMBED_DESCRIPTION: Final = 4096
+EMBED_FOOTER: Final = 2048
+EMBED_AUTHOR: Final = 256
+EMBED_TOTAL: Final = 6000  # over all embeds of a message
+URL: Final = 2048
+NONCE: Final = 25
+
+# Components [docs] components/reference
+ROWS: Final = 5
+BUTTONS_IN_ROW: Final = 5
+BUTTON_URL: Final = 512
+LABEL: Final = 80
+CUSTOM_ID: Final = 100
+OPTIONS: Final = 25
+OPTION_LABEL: Final = 100
+PLACEHOLDER: Final = 150
+MODAL_TITLE: Final = 45
+FIELDS: Final = 5
+FIELD_LABEL: Final = 45
+FIELD_PLACEHOLDER: Final = 100
+FIELD_VALUE: Final = 4000
+
+# Commands [docs] interactions/application-commands
+DESCRIPTION: Final = 100
+CHOICES: Final = 25
+CHOICE: Final = 100
+
+# Requests
+PER_SECOND: Final = 45.0  # [docs] 50 a second for the whole bot (topics/rate-limits); the rest is for commands
+BURST: Final = 3.0
+# [seen] five creations in five seconds a channel. Two at once and 0.6 a second after that never exceed five in any
+# five seconds; the answers' headers remain the authority.
+CHANNEL_PER_SECOND: Final = 0.6
+CHANNEL_BURST: Final = 2.0
+IN_FLIGHT: Final = 16
+SEND_SECONDS: Final = 20.0  # one attempt at most; the delivery's lease is 60 s
+CROSSPOSTS: Final = 10  # [seen] an hour in one channel, discord-api-docs#2258
+CROSSPOST_SECONDS: Final = 3600.0
+# [docs] 10,000 answers of 401, 403 or 429 in ten minutes ban the address for an hour; we stop long before.
+INVALID_REQUESTS: Final = 2000
+INVALID_SECONDS: Final = 600.0
+EDGE_PAUSE: Final = 600.0  # seconds to rest when the edge itself refuses us
+
+# Interactions [docs] interactions/receiving-and-responding: the first answer within 3 s, then 15 min
+ACKNOWLEDGE_AFTER: Final = 1.5  # seconds; leaves as long again for the way to Discord
+ACKNOWLEDGE_DESK_AFTER: Final = 2.2  # the desk's answers may be forms, and a form cannot follow an acknowledgement
+
+# Gateway [docs] topics/gateway: 1000 identifies a day, then every session ends and the token is reset
+IDENTIFIES_KEPT: Final = 100  # never spent, so that a crash loop cannot cost the token
+RESTART_FIRST: Final = 5.0  # seconds
+RESTART_LONGEST: Final = 600.0

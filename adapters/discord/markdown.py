@@ -1,0 +1,257 @@
+"""Spans as Discord's markdown, in which foreign text can do nothing.
+
+Foreign text loses what no reader sees, its markdown is escaped, and what Discord would read as a mention
+(`@everyone`, `<@1>`, `<#1>`, `</a:1>`, `<t:0>`, `<:e:1>`) is broken up. `allowed_mentions` is what keeps anybody from
+being pinged; this keeps the text from looking as if somebody was.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+import regex
+from yarl import URL
+
+from adapters.discord import limits
+from bot.message import (
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT_MARK,
+    Span,
+    Style,
+    Text,
+    is_rtl,
+    plain,
+    seen,
+    trim,
+    trim_text,
+    utf16,
+)
+
+_BREAK = "\u200b"  # zero-width space: parts what must not be read together
+_ESCAPED = frozenset("\\*_~|`[]<")
+_AT_LINE_START = frozenset("-+#>.)")
+_LINE_START = regex.compile(r"(?m)^([ \t]*)(?:([-+#>])|(\d{1,9})([.)]))")
+_PING = regex.compile(r"@(?=everyone|here|[!&]?\d)")
+_ADDRESS = regex.compile(r"(?<![\p{L}\p{N}])https?://(?:[A-Za-z0-9./?=&%#:+,;_~!$-]|@(?!everyone|here|[!&]?\d))+")
+_ADDRESS_LIKE = regex.compile(r"(?:(https?)://)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})")
+_ISOLATED = regex.compile(r"\u2068([^\u2066-\u2069\n]*)\u2069")
+_RTL_LETTER = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+_LTR_LETTER = regex.compile(r"\p{Bidi_Class=L}")
+_MARKERS = (
+    (Style.ITALIC, "*"),
+    (Style.BOLD, "**"),
+    (Style.STRIKE, "~~"),
+    (Style.UNDERLINE, "__"),
+    (Style.SPOILER, "||"),
+)
+
+
+def web_address(url: str | None, *, longest: int = limits.URL) -> str | None:
+    """The address in the form Discord takes, or None where it is not one of the web or too long."""
+    try:
+        parsed = URL((url or "").strip())
+    except ValueError:
+        return None
+    text = str(parsed)
+    return text if parsed.scheme in ("http", "https") and parsed.host and len(text) <= longest else None
+
+
+def escape(text: str) -> str:
+    """Foreign text that Discord shows as it stands. Bare web addresses stay whole, so that they stay links."""
+    parts, end = [], 0
+    for found in _ADDRESS.finditer(text):
+        parts += [_escape_words(text[end : found.start()], starts_line=not end), found.group()]
+        end = found.end()
+    parts.append(_escape_words(text[end:], starts_line=not end))
+    return "".join(parts)
+
+
+def _escape_words(text: str, *, starts_line: bool) -> str:
+    text = "".join(f"\\{letter}" if letter in _ESCAPED else letter for letter in text)
+    text = _LINE_START.sub(lambda found: _escape_line_start(found, starts_line=starts_line), text)
+    return _unping(text)
+
+
+def _escape_line_start(found: regex.Match[str], *, starts_line: bool) -> str:
+    if found.start() == 0 and not starts_line:
+        return found.group()
+    indent, sign, number, dot = found.groups()
+    return f"{indent}\\{sign}" if sign else f"{indent}{number}\\{dot}"
+
+
+def _unping(text: str) -> str:
+    return _PING.sub(f"@{_BREAK}", text)
+
+
+def cost(text: str) -> int:
+    """At most this many UTF-16 units are needed to write the text escaped. Additive, so that trimming can count."""
+    extra = sum(1 for letter in text if letter in _ESCAPED or letter in _AT_LINE_START or letter == "@")
+    return utf16(text) + extra
+
+
+def visible(text: str) -> str:
+    """The text without what no reader sees, except the isolates that set a name apart in a sentence of ours."""
+    parts, end = [], 0
+    for found in _ISOLATED.finditer(text):
+        parts += [seen(text[end : found.start()]), f"\u2068{seen(found.group(1))}\u2069"]
+        end = found.end()
+    return "".join((*parts, seen(text[end:])))
+
+
+def one_line(text: str) -> str:
+    """Seen, and on one line."""
+    return " ".join(seen(text).split())
+
+
+def directed(text: str, language: str | None) -> str:
+    """The text with a mark before each line that would be laid out in the wrong direction.
+
+    Discord lays each line out by its first strong letter: a Hebrew line that begins with "NVIDIA" needs telling.
+    """
+    rtl = is_rtl("" if language else text, language)
+    return "\n".join(_marked(line, rtl=rtl) for line in text.split("\n"))
+
+
+def _marked(line: str, *, rtl: bool) -> str:
+    own = _RTL_LETTER if rtl else _LTR_LETTER
+    if is_rtl(line) == rtl or not own.search(line):
+        return line
+    return (RIGHT_TO_LEFT_MARK if rtl else LEFT_TO_RIGHT_MARK) + line
+
+
+def fitted(text: str, limit: int, language: str | None) -> str:
+    """Plain foreign text as markdown of at most `limit` units."""
+    text = trim(text, limit, units=cost)
+    marks = text.count("\n") + 1
+    return directed(escape(trim(text, limit - marks, units=cost)), language)
+
+
+def fitted_plain(text: str, limit: int, language: str | None) -> str:
+    """The same for the places where Discord knows no markdown."""
+    return directed(trim(text, limit - 1), language)
+
+
+def markdown(text: Text, limit: int, language: str | None) -> str:
+    """Styled spans as markdown of at most `limit` units; what does not fit is cut, with its links and styles."""
+    spans = _merged(replace(span, text=visible(span.text)) for span in text)
+    room = limit
+    while room > 0:
+        written = _written(trim_text(spans, room, units=cost), language)
+        excess = utf16(written) - limit
+        if excess <= 0:
+            return written
+        room = min(room, sum(cost(span.text) for span in spans)) - excess
+    return fitted(plain(spans), limit, language)
+
+
+def _merged(spans: Iterable[Span]) -> Text:
+    merged: list[Span] = []
+    for span in spans:
+        if merged and (merged[-1].styles, merged[-1].link) == (span.styles, span.link):
+            merged[-1] = replace(span, text=merged[-1].text + span.text)
+        elif span.text:
+            merged.append(span)
+    return tuple(merged)
+
+
+@dataclass(slots=True)
+class _Line:
+    pieces: list[Span] = field(default_factory=list)
+    quoted: bool = False
+    block: bool = False
+
+    @property
+    def said(self) -> str:
+        return plain(tuple(self.pieces))
+
+
+def _written(text: Text, language: str | None) -> str:
+    whole = plain(text)
+    rtl = is_rtl("" if language else whole, language)
+    return "\n".join(_line(line, rtl=rtl) for line in _lines(text)).strip("\n")
+
+
+def _lines(text: Text) -> list[_Line]:
+    """The text line by line; blocks of code and quotes begin on lines of their own."""
+    lines = [_Line()]
+    for span in text:
+        if Style.PRE in span.styles:
+            _add_block(lines, span)
+            continue
+        after_block = len(lines) > 1 and lines[-2].block and not lines[-1].pieces
+        body = span.text.removeprefix("\n") if after_block else span.text
+        for index, part in enumerate(body.split("\n")):
+            if index:
+                lines.append(_Line())
+            if part:
+                _add_piece(lines, replace(span, text=part))
+    return lines
+
+
+def _add_block(lines: list[_Line], span: Span) -> None:
+    if not lines[-1].pieces:
+        lines.pop()
+    lines += [_Line([span], block=True), _Line()]
+
+
+def _add_piece(lines: list[_Line], piece: Span) -> None:
+    quoted = Style.QUOTE in piece.styles
+    if lines[-1].pieces and lines[-1].quoted != quoted:
+        lines.append(_Line())
+    lines[-1].quoted = quoted
+    lines[-1].pieces.append(piece)
+
+
+def _line(line: _Line, *, rtl: bool) -> str:
+    if line.block:
+        return f"```\n{_unticked(line.said)}\n```"
+    said = line.said
+    mark = _marked(said, rtl=rtl).removesuffix(said)
+    written = ""
+    for piece in map(_piece, line.pieces):
+        touching = written[-1:] in {"*", "_", "~", "|", "`"} and piece[:1] in {"*", "_", "~", "|", "`"}
+        written += _BREAK * touching + piece
+    return ("> " if line.quoted else "") + mark + written
+
+
+def _piece(span: Span) -> str:
+    core = span.text.strip()
+    if not core:
+        return span.text
+    shown = _core(core, span)
+    for style, marker in _MARKERS:
+        if style in span.styles:
+            shown = f"{marker}{shown}{marker}"
+    start = span.text.index(core)
+    return span.text[:start] + shown + span.text[start + len(core) :]
+
+
+def _core(core: str, span: Span) -> str:
+    if address := web_address(span.link):
+        return _link(core, address)
+    return _code(core) if Style.CODE in span.styles else escape(core)
+
+
+def _code(text: str) -> str:
+    if "`" not in text:
+        return f"`{_unping(text)}`"
+    return f"`` {_unticked(text)} ``"
+
+
+def _unticked(text: str) -> str:
+    return _unping(regex.sub(r"`(?=`)", f"`{_BREAK}", text))
+
+
+def _link(text: str, address: str) -> str:
+    """A masked link; one whose text looks like another address shows where it leads.
+
+    Discord does not mask an address with an address, so the scheme is left out of the text.
+    """
+    host = _bare(URL(address).host or "")
+    claimed = [_bare(found.group(2)) for found in _ADDRESS_LIKE.finditer(text)]
+    label = _escape_words(regex.sub(r"https?://", "", text), starts_line=True)
+    pretends = any(each != host for each in claimed)
+    return f"[{label}](<{address}>)" + (f" ({escape(host)})" if pretends else "")
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")

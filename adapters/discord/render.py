@@ -1,0 +1,218 @@
+"""A neutral message as the JSON that Discord takes: content, one embed for a card, rows of components.
+
+Only names the payload; who receives it is the caller's. The same payload sends, edits and answers an interaction: it
+always names content, embeds and components, so that an edit clears what is no longer there.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from adapters.discord import limits
+from adapters.discord.markdown import directed, fitted, fitted_plain, markdown, one_line, web_address
+from bot.message import Button, Card, Field, Form, Message, Option, Select, Tone, seen, trim, utf16
+
+Json = dict[str, Any]
+
+SILENT: Final = 1 << 12  # SUPPRESS_NOTIFICATIONS
+EPHEMERAL: Final = 1 << 6
+SHARE: Final = "share:"
+MENTION_NOBODY: Final[Json] = {"parse": []}
+
+_COLOUR: Final = 0x2F6FDE
+_LABELLED: Final = 0xD64545  # breaking, correction, retraction
+_ROW, _BUTTON, _SELECT, _INPUT, _LABEL = 1, 2, 3, 4, 18
+_LINK_STYLE: Final = 5
+_STYLES: Final = {Tone.PRIMARY: 1, Tone.PLAIN: 2, Tone.DANGER: 4}
+_TAGS: Final = 10
+_TAG: Final = 50
+_BLANK: Final = "…"  # Discord takes no message without any text
+
+
+def payload(message: Message, *, ephemeral: bool = False) -> Json:
+    """The whole of a message."""
+    embeds = [_embed(message.card, message.language)] if message.card else []
+    content = markdown(message.text, limits.CONTENT, message.language)
+    flags = SILENT * message.silent | EPHEMERAL * ephemeral
+    return {
+        "content": content if content.strip() or any(map(_says_something, embeds)) else _BLANK,
+        "embeds": embeds,
+        "components": _rows(message),
+        "allowed_mentions": MENTION_NOBODY,
+    } | ({"flags": flags} if flags else {})
+
+
+def edit_of(body: Json) -> Json:
+    """A payload for changing a message: its flags were settled when it was sent."""
+    return {key: value for key, value in body.items() if key != "flags"}
+
+
+def modal(form: Form) -> Json:
+    """A form as Discord's modal: at most five fields."""
+    return {
+        "custom_id": form.action,
+        "title": trim(one_line(form.title), limits.MODAL_TITLE) or _BLANK,
+        "components": [_field(field) for field in form.fields[: limits.FIELDS]],
+    }
+
+
+# ── The card ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _embed(card: Card, language: str | None) -> Json:
+    author = _joined(_words(card.label, card.source), limits.EMBED_AUTHOR, language)
+    title = fitted(one_line(card.title), limits.EMBED_TITLE, language)
+    description = fitted(_paragraphs(card.summary), limits.EMBED_DESCRIPTION, language)
+    room = limits.EMBED_TOTAL - sum(map(utf16, (author, title, description)))
+    footer = _joined(_footer(card), min(room, limits.EMBED_FOOTER), language)
+    image = web_address(card.image)
+    parts: Json = {
+        "author": {"name": author} if author else None,
+        "title": title,
+        "url": web_address(card.url),
+        "description": description,
+        "image": {"url": image} if image else None,
+        "footer": {"text": footer} if footer else None,
+        "timestamp": card.published_at.isoformat() if card.published_at else None,
+        "color": _LABELLED if card.label else _COLOUR,
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def _says_something(embed: Json) -> bool:
+    return not {"title", "description", "image", "author", "footer"}.isdisjoint(embed)
+
+
+def _paragraphs(text: str) -> str:
+    lines = (" ".join(line.split()) for line in seen(text).split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _words(*parts: str | None) -> list[str]:
+    return [word for word in (one_line(part or "") for part in parts) if word]
+
+
+def _joined(parts: Sequence[str], limit: int, language: str | None) -> str:
+    """Parts in a line, without markdown: names and footers of embeds know none."""
+    return fitted_plain(" · ".join(parts), limit, language)
+
+
+def _footer(card: Card) -> list[str]:
+    return _words(card.author) + _tags(card.tags)
+
+
+def _tags(tags: Iterable[str]) -> list[str]:
+    """Tags as readers know them: each once, in whatever case, none of mere signs."""
+    known: dict[str, str] = {}
+    for tag in tags:
+        words = trim(one_line(tag).lstrip("#"), _TAG)
+        if any(letter.isalnum() for letter in words):
+            known.setdefault(words.casefold(), words)
+    return list(known.values())[:_TAGS]
+
+
+# ── Components ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rows(message: Message) -> list[Json]:
+    rows = [[_select(message.select, message.language)]] if message.select and message.select.options else []
+    taken: set[str] = set()
+    for buttons in message.buttons:
+        shown = [control for control in map(_button, buttons) if control and _is_new(control, taken)]
+        rows += [shown[i : i + limits.BUTTONS_IN_ROW] for i in range(0, len(shown), limits.BUTTONS_IN_ROW)]
+    return [{"type": _ROW, "components": row} for row in rows[: limits.ROWS]]
+
+
+def _is_new(button: Json, taken: set[str]) -> bool:
+    """Discord refuses a whole message for two equal custom ids."""
+    custom_id = button.get("custom_id")
+    if custom_id in taken:
+        return False
+    if custom_id:
+        taken.add(custom_id)
+    return True
+
+
+def _button(button: Button) -> Json | None:
+    label = trim(one_line(button.label), limits.LABEL) or _BLANK
+    if button.url is not None:
+        address = web_address(button.url.removeprefix(SHARE), longest=limits.BUTTON_URL)
+        return {"type": _BUTTON, "style": _LINK_STYLE, "label": label, "url": address} if address else None
+    if not button.action or utf16(button.action) > limits.CUSTOM_ID:
+        return None
+    return {"type": _BUTTON, "style": _STYLES[button.tone], "label": label, "custom_id": button.action}
+
+
+def _select(select: Select, language: str | None) -> Json:
+    return {
+        "type": _SELECT,
+        "custom_id": "select",
+        "placeholder": directed(trim(one_line(select.placeholder), limits.PLACEHOLDER - 1), language),
+        "options": [_option(option) for option in select.options[: limits.OPTIONS]],
+    }
+
+
+def _option(option: Option) -> Json:
+    label = trim(one_line(option.label), limits.OPTION_LABEL) or _BLANK
+    return {"label": label, "value": option.action} | ({"default": True} if option.chosen else {})
+
+
+def _field(field: Field) -> Json:
+    entry: Json = {
+        "type": _INPUT,
+        "custom_id": field.name,
+        "style": 2 if field.long else 1,
+        "required": field.required,
+        "max_length": min(field.max_length or limits.FIELD_VALUE, limits.FIELD_VALUE),
+    }
+    if field.placeholder:
+        entry["placeholder"] = trim(one_line(field.placeholder), limits.FIELD_PLACEHOLDER)
+    label = trim(one_line(field.label), limits.FIELD_LABEL) or _BLANK
+    return {"type": _LABEL, "label": label, "component": entry}
+
+
+# ── Once per message ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A message's bodies; `send` lacks its closing brace, so that a nonce can still be put in."""
+
+    send: bytes
+    edit: bytes
+
+    def sent_as(self, nonce: str | None) -> bytes:
+        """The body that creates the message."""
+        if nonce is None:
+            return self.send + b"}"
+        return self.send + b',"nonce":%s,"enforce_nonce":true}' % json.dumps(nonce).encode()
+
+
+class Renderer:
+    """Renders a message once, however many channels it goes to: messages with equal keys are equal."""
+
+    def __init__(self, kept: int = 256) -> None:
+        self._kept = kept
+        self._encoded: OrderedDict[str, Encoded] = OrderedDict()
+
+    def encoded(self, message: Message) -> Encoded:
+        """The bodies of a message."""
+        if message.key is None:
+            return _encode(message)
+        encoded = self._encoded.get(message.key)
+        if encoded is None:
+            encoded = self._encoded[message.key] = _encode(message)
+            if len(self._encoded) > self._kept:
+                self._encoded.popitem(last=False)
+        return encoded
+
+
+def _encode(message: Message) -> Encoded:
+    body = payload(message)
+    return Encoded(send=_json(body)[:-1], edit=_json(edit_of(body)))
+
+
+def _json(body: Json) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,185 @@
+"""One request to Discord's REST API: sent once, answered as a value.
+
+discord.py's own requests wait out floods, try five times and look through every bucket of the last five minutes for
+each new channel. A delivery must be tried once, be told at once what came back, and cost the same for the ten
+thousandth channel; so deliveries go through here, and the gateway and its events stay with discord.py.
+"""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from adapters.discord import limits
+
+Json = dict[str, Any]
+Monotonic = Callable[[], float]
+
+USER_AGENT = "DiscordBot (https://github.com/israfan/israfan, 0.1)"  # [docs] reference#user-agent asks for this form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What Discord said. `body` is None where it is no JSON object; `via` is False where only the edge answered."""
+
+    status: int
+    body: Json | None = None
+    via: bool = True
+    remaining: int | None = None
+    reset_after: float = 0.0
+    retry_after: float | None = None
+    scope: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether it was carried out."""
+        return 200 <= self.status < 300
+
+    @property
+    def code(self) -> int:
+        """Discord's own number for what is wrong; 0 where there is none."""
+        code = (self.body or {}).get("code", 0)
+        return code if isinstance(code, int) else 0
+
+    @property
+    def invalid(self) -> bool:
+        """Whether it counts towards the ban of invalid requests."""
+        return self.status in (401, 403) or (self.status == 429 and self.scope != "shared")
+
+
+@dataclass(slots=True)
+class Holds:
+    """Buckets known to be empty, and until when. Forgets by itself: a bucket is empty for seconds only."""
+
+    monotonic: Monotonic
+    _until: dict[str, float] = field(default_factory=dict)
+    _prune_at: int = 256
+
+    def seconds(self, key: str) -> float:
+        """How long this bucket stays empty; 0 when it is not."""
+        return max(0.0, self._until.get(key, 0.0) - self.monotonic())
+
+    def learn(self, key: str, answer: Answer) -> None:
+        """Take what an answer's headers say."""
+        if answer.remaining == 0 and answer.reset_after > 0:
+            self._until[key] = self.monotonic() + answer.reset_after
+            self._prune()
+
+    def _prune(self) -> None:
+        if len(self._until) < self._prune_at:
+            return
+        now = self.monotonic()
+        self._until = {key: until for key, until in self._until.items() if until > now}
+        self._prune_at = max(256, 2 * len(self._until))
+
+    def __len__(self) -> int:
+        return len(self._until)
+
+
+@dataclass(slots=True)
+class InvalidRequests:
+    """Counts what leads to a ban of our network address, and says when to stop."""
+
+    monotonic: Monotonic
+    most: int = limits.INVALID_REQUESTS
+    seconds: float = limits.INVALID_SECONDS
+    _at: deque[float] = field(default_factory=deque)
+
+    def count(self) -> None:
+        """One more."""
+        self._at.append(self.monotonic())
+
+    def wait(self) -> float:
+        """Seconds until there is room again; 0 when there is."""
+        now = self.monotonic()
+        while self._at and self._at[0] <= now - self.seconds:
+            self._at.popleft()
+        return self._at[-self.most] + self.seconds - now if len(self._at) >= self.most else 0.0
+
+
+class Rest:
+    """Asks Discord. Its connections open with the first request; `close` ends them, and a later request opens anew."""
+
+    def __init__(self, *, token: str, api_url: str) -> None:
+        self._token = token
+        self._api_url = api_url.rstrip("/")
+        self._session: aiohttp.ClientSession | None = None
+
+    async def ask(self, method: str, path: str, body: bytes | None = None, *, authorised: bool = True) -> Answer:
+        """One request, once. Raises aiohttp.ClientError, OSError or TimeoutError (after SEND_SECONDS)."""
+        headers = {"Authorization": f"Bot {self._token}"} if authorised else {}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        async with (
+            asyncio.timeout(limits.SEND_SECONDS),
+            self._connections().request(method, self._api_url + path, data=body, headers=headers) as response,
+        ):
+            return _answer(response, await response.read())
+
+    async def listed(self, path: str) -> list[Json]:
+        """What a GET of a list answers. Raises as `ask` does, and LookupError when Discord gives none."""
+        headers = {"Authorization": f"Bot {self._token}"}
+        async with (
+            asyncio.timeout(limits.SEND_SECONDS),
+            self._connections().get(self._api_url + path, headers=headers) as response,
+        ):
+            if response.status != 200:
+                raise LookupError(f"Discord answered {response.status}")
+            return list(json.loads(await response.read()))
+
+    async def close(self) -> None:
+        """End all connections."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    def _connections(self) -> aiohttp.ClientSession:
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=2 * limits.IN_FLIGHT),
+                headers={"User-Agent": USER_AGENT},
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=10),
+            )
+        return self._session
+
+
+def encoded(body: Json) -> bytes:
+    """A body as it travels."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _answer(response: aiohttp.ClientResponse, raw: bytes) -> Answer:
+    headers = response.headers
+    body = _object(raw)
+    retry_after = (body or {}).get("retry_after", headers.get("Retry-After"))
+    remaining = _number(headers.get("X-RateLimit-Remaining"))
+    return Answer(
+        status=response.status,
+        body=body,
+        via=bool(headers.get("Via")),
+        remaining=None if remaining is None else int(remaining),
+        reset_after=_number(headers.get("X-RateLimit-Reset-After")) or 0.0,
+        retry_after=_number(retry_after),
+        scope=headers.get("X-RateLimit-Scope"),
+    )
+
+
+def _object(raw: bytes) -> Json | None:
+    try:
+        body = json.loads(raw)
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _number(value: object) -> float | None:
+    """A figure from outside, if it is one: neither negative nor endless."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return number if 0 <= number < 1e9 else None

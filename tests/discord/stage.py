@@ -1,0 +1,297 @@
+"""A local Discord, the adapter connected to it through the real discord.py, and a small chat of toy commands."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from adapters.discord.adapter import DiscordAdapter
+from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.discord import DiscordSandbox
+from adapters.sandbox.discord.model import Application, Channel, Guild, User
+from adapters.sandbox.discord.model import Message as Shown
+from adapters.sandbox.faults import FaultPlan
+from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, say
+from bot.message import Field, Form, Message, Select, Tone, words
+from bot.model import Address, Copy, PlaceKind, Subscriber, SubscriberState, Topic
+from bot.phrases import MissingPhrase, Phrases
+from bot.ports import Store
+
+
+class FakeClock:
+    """Stands still until it is moved; also the local Discord's clock, called."""
+
+    def __init__(self) -> None:
+        self.time = 1_790_000_000.0
+        self.sleeps: list[float] = []
+        self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
+
+    def __call__(self) -> float:
+        return self.time
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.time, UTC)
+
+    def monotonic(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        self.sleeps.append(seconds)
+        woken = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.time + seconds, woken))
+        await woken
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        tasks = {asyncio.ensure_future(event.wait()), asyncio.ensure_future(self.sleep(seconds))}
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def move(self, seconds: float) -> None:
+        self.time += seconds
+        for due, woken in self._sleepers:
+            if due <= self.time and not woken.done():
+                woken.set_result(None)
+        self._sleepers = [(due, woken) for due, woken in self._sleepers if not woken.done()]
+
+
+class ToySubscribers:
+    """As much of the subscribers as the adapter touches."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Address, Subscriber] = {}
+        self.writes: list[tuple[str, SubscriberState]] = []
+
+    def add(self, address: Address, state: SubscriberState = SubscriberState.ACTIVE) -> None:
+        self.rows[address] = Subscriber(
+            id=len(self.rows) + 1,
+            address=address,
+            kind=PlaceKind.CHANNEL,
+            state=state,
+            created_at=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+
+    def states(self) -> Mapping[str, SubscriberState]:
+        return {str(address): row.state for address, row in self.rows.items()}
+
+    async def get(self, address: Address) -> Subscriber | None:
+        return self.rows.get(address)
+
+    async def list(
+        self, *, limit: int, after_id: int = 0, state: SubscriberState | None = None, platform: str | None = None
+    ) -> Sequence[Subscriber]:
+        found = [row for row in self.rows.values() if row.id > after_id and row.state is state]
+        return [row for row in found if row.address.platform == platform][:limit]
+
+    async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
+        address = next(row.address for row in self.rows.values() if row.id == subscriber_id)
+        self._set(address, state)
+
+    async def set_chat_state(
+        self, platform: str, chat: str, state: SubscriberState, reason: str | None, now: datetime
+    ) -> None:
+        self.writes.append((chat, state))
+        for address in tuple(self.rows):
+            if address.chat == chat and self.rows[address].state is not SubscriberState.LEFT:
+                self._set(address, state)
+
+    def _set(self, address: Address, state: SubscriberState) -> None:
+        self.rows[address] = replace(self.rows[address], state=state)
+
+
+class ToyTopics:
+    async def all(self) -> Sequence[Topic]:
+        return [Topic(slug="politics", title="Politics"), Topic(slug="middle-east", title="الشرق الأوسط")]
+
+
+class ToyStore:
+    """A store with subscribers and topics, and one unit of work at a time."""
+
+    def __init__(self) -> None:
+        self.subscribers = ToySubscribers()
+        self.topics = ToyTopics()
+
+    @asynccontextmanager
+    async def work(self) -> "AsyncIterator[ToyStore]":
+        yield self
+
+    reading = work
+
+
+class ToyPhrases(Phrases):
+    """The real phrases, with the toy commands' descriptions beside them."""
+
+    def say(self, phrase: str, language: str | None, /, **values: str | int | float) -> str:
+        try:
+            return super().say(phrase, language, **values)
+        except MissingPhrase:
+            return f"{phrase} in {self.known(language)}"
+
+
+# ── Toy commands ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class Heard:
+    """What reached the core, and a gate that slow answers wait at."""
+
+    requests: list[Request] = field(default_factory=list)
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+def toy_chat(store: ToyStore, clock: FakeClock, heard: Heard, *, owners: frozenset[str]) -> Chat:
+    def noted(answer: Callable[[Chat, Request], Reply]) -> Callable[[Chat, Request], Any]:
+        async def note(chat: Chat, request: Request) -> Reply:
+            heard.requests.append(request)
+            return answer(chat, request)
+
+        return note
+
+    def pressed(answer: Callable[[Chat, Request, str], Reply]) -> Callable[[Chat, Request, str], Any]:
+        async def note(chat: Chat, request: Request, argument: str) -> Reply:
+            heard.requests.append(request)
+            return answer(chat, request, argument)
+
+        return note
+
+    def slow(answer: Callable[[Chat, Request], Reply]) -> Callable[[Chat, Request], Any]:
+        async def note(chat: Chat, request: Request) -> Reply:
+            await heard.gate.wait()
+            return answer(chat, request)
+
+        return note
+
+    async def broken(chat: Chat, request: Request) -> Reply:
+        raise RuntimeError("a fault of our own")
+
+    async def slow_press(chat: Chat, request: Request, argument: str) -> Reply:
+        await heard.gate.wait()
+        return say(_text("changed"), replace=True)
+
+    latest = (Param(name="number", kind=ParamKind.NUMBER), Param(name="topic", kind=ParamKind.TOPIC))
+    text = (Param(name="text", kind=ParamKind.TEXT),)
+    return Chat(
+        commands=(
+            Command(name="latest", answer=noted(lambda chat, request: say(_text("news"))), params=latest),
+            Command(name="menu", answer=noted(_menu)),
+            Command(name="place", answer=noted(lambda chat, request: say(_text("done"))), access=Access.PLACE),
+            Command(name="broadcast", answer=noted(_ask), params=text, access=Access.DESK),
+            Command(name="slow", answer=slow(lambda chat, request: say(_text("at last"), _text("and more")))),
+            Command(name="slow_private", answer=slow(lambda chat, request: say(_text("at last", private=True)))),
+            Command(name="slow_form", answer=slow(_ask)),
+            Command(name="broken", answer=broken),
+            Command(name="mute", answer=noted(lambda chat, request: Reply())),
+        ),
+        actions=(
+            Action(
+                name="pick", answer=pressed(lambda chat, request, given: say(_text(f"picked {given}"), replace=True))
+            ),
+            Action(name="tell", answer=pressed(lambda chat, request, given: Reply(notice=f"told {given}"))),
+            Action(name="more", answer=pressed(lambda chat, request, given: say(_text("one"), _text("two")))),
+            Action(name="form", answer=pressed(lambda chat, request, given: _ask(chat, request))),
+            Action(name="compose", answer=pressed(_composed), access=Access.DESK),
+            Action(name="slow", answer=slow_press),
+        ),
+        store=cast("Store", store),
+        clock=clock,
+        phrases=ToyPhrases(),
+        key=b"a key for tests",
+        owners={"discord": owners},
+    )
+
+
+def _text(text: str, *, private: bool = False) -> Message:
+    return Message(text=words(text), private=private)
+
+
+def _menu(chat: Chat, request: Request) -> Reply:
+    options = tuple(chat.option(title, "pick", title, request) for title in ("Politics", "Culture"))
+    rows = (
+        (
+            chat.button("Pick", "pick", "one", request, Tone.PRIMARY),
+            chat.button("Tell", "tell", "two", request),
+            chat.button("More", "more", "", request),
+            chat.button("Form", "form", "", request),
+            chat.button("Slow", "slow", "", request),
+        ),
+    )
+    return say(
+        Message(
+            text=words("Choose"),
+            buttons=rows,
+            select=Select(placeholder="A topic", options=options),
+            private=request.kind is not PlaceKind.PRIVATE and not request.arguments.get("open"),
+        )
+    )
+
+
+def _ask(chat: Chat, request: Request) -> Reply:
+    fields = (Field(name="text", label="Text", long=True), Field(name="url", label="Link", required=False))
+    action = chat.sign("compose", "", request)
+    return Reply(form=Form(title="Broadcast", question="What shall it say?", action=action, fields=fields))
+
+
+def _composed(chat: Chat, request: Request, argument: str) -> Reply:
+    return say(_text(f"preview of {request.arguments['text']}"))
+
+
+# ── The stage ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class Stage:
+    """One bot in one guild with one of each kind of channel; `editor` is of the desk and owns the guild."""
+
+    sandbox: DiscordSandbox
+    clock: FakeClock
+    adapter: DiscordAdapter
+    store: ToyStore
+    chat: Chat
+    heard: Heard
+    app: Application
+    guild: Guild
+    editor: User
+    reader: User
+    text: Channel
+    news: Channel
+    forum: Channel
+    log: AcceptLog
+    faults: FaultPlan
+    running: "asyncio.Task[None] | None" = None
+
+    async def connect(self) -> None:
+        """Run the adapter until it is ready."""
+        self.running = asyncio.create_task(self.adapter.run())
+        async with asyncio.timeout(10):
+            while await self.adapter.ready() is not None:
+                if self.running.done():
+                    await self.running
+                await asyncio.sleep(0.01)
+
+    async def close(self) -> None:
+        if self.running is not None:
+            self.running.cancel()
+            await asyncio.gather(self.running, return_exceptions=True)
+        await self.adapter.close()
+
+    def shown(self, channel: Channel) -> list[Shown]:
+        return list(channel.messages.values())
+
+
+def copy(channel: Channel, *message_ids: str, nonce: str | None = "n-1", kind: PlaceKind = PlaceKind.CHANNEL) -> Copy:
+    """A copy of something in this channel or thread."""
+    parent = channel.parent if channel.is_thread else None
+    address = Address("discord", parent.id, channel.id) if parent else Address("discord", channel.id)
+    return Copy(address=address, kind=kind, message_ids=message_ids, nonce=nonce)
+
+
+async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+    """Wait for what another task is about to do."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - what is waited for has no event of its own
+            await asyncio.sleep(0.005)

@@ -1,0 +1,193 @@
+"""Commands, buttons, choices and forms, through the real discord.py and a local Discord."""
+
+from adapters.sandbox.discord.components import find
+from adapters.sandbox.discord.model import Interaction
+from adapters.sandbox.discord.model import Message as Shown
+from bot.model import Address, PlaceKind
+from tests.discord.stage import Stage, until
+
+
+def pressable(message: Shown, label: str) -> str:
+    """The custom id of the button with this label."""
+    row = next(row for row in message.components if any(each.get("label") == label for each in row["components"]))
+    return str(next(each["custom_id"] for each in row["components"] if each.get("label") == label))
+
+
+async def menu(stage: Stage) -> Shown:
+    """The menu, in a private channel, where everybody's messages are plain ones."""
+    channel = stage.sandbox.world.dm(stage.reader, stage.app)
+    shown = (await stage.sandbox.world.slash(stage.reader, channel, "menu").answered()).original
+    assert shown is not None
+    return shown
+
+
+def texts(interaction: Interaction) -> list[tuple[str, bool]]:
+    """What was answered, in order, and whether only one person sees it."""
+    shown = [interaction.original, *interaction.followups]
+    return [(message.content, message.ephemeral) for message in shown if message and not message.deleted]
+
+
+async def test_a_command_is_answered_with_its_parameters_by_name(stage: Stage) -> None:
+    slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest", {"number": 3, "topic": "politics"})
+    assert texts(await slash.answered()) == [("news", False)]
+    request = stage.heard.requests[0]
+    assert (request.address, request.kind) == (Address("discord", stage.text.id), PlaceKind.CHANNEL)
+    assert request.arguments == {"number": "3", "topic": "politics"}
+    assert (str(request.person), request.update_id) == (f"discord:{stage.reader.id}", slash.id)
+
+
+async def test_each_kind_of_place_is_told_apart(stage: Stage) -> None:
+    world = stage.sandbox.world
+    thread = world.add_thread(stage.text, "talk", owner=stage.reader)
+    post = world.add_thread(stage.forum, "a post", owner=stage.reader)
+    private = world.dm(stage.reader, stage.app)
+    for channel in (stage.text, stage.news, thread, post, private):
+        await world.slash(stage.reader, channel, "latest").answered()
+    assert [(request.address, request.kind) for request in stage.heard.requests] == [
+        (Address("discord", stage.text.id), PlaceKind.CHANNEL),
+        (Address("discord", stage.news.id), PlaceKind.ANNOUNCEMENT),
+        (Address("discord", stage.text.id, thread.id), PlaceKind.THREAD),
+        (Address("discord", stage.forum.id, post.id), PlaceKind.THREAD),
+        (Address("discord", private.id), PlaceKind.PRIVATE),
+    ]
+
+
+async def test_only_those_who_run_a_server_may_settle_things_for_its_channels(stage: Stage) -> None:
+    world = stage.sandbox.world
+    refused = await world.slash(stage.reader, stage.text, "place").answered()
+    allowed = await world.slash(stage.editor, stage.text, "place").answered()
+    [(sentence, alone)] = texts(refused)
+    assert (sentence[:20], alone) == ("Only those who run t", True)
+    assert texts(allowed) == [("done", False)]
+
+
+async def test_a_person_is_answered_in_the_language_of_their_client(stage: Stage) -> None:
+    stage.reader.locale = "he"
+    [(sentence, _)] = texts(await stage.sandbox.world.slash(stage.reader, stage.text, "place").answered())
+    assert sentence == stage.chat.phrases.say("admins-only", "he")
+
+
+async def test_a_slow_answer_is_acknowledged_in_time_and_then_shown_to_all(stage: Stage) -> None:
+    slash = stage.sandbox.world.slash(stage.reader, stage.text, "slow")
+    await slash.acknowledged()
+    assert slash.deferred
+    stage.heard.gate.set()
+    await until(lambda: len(slash.followups) == 2)
+    assert texts(slash) == [("at last", False), ("and more", False)]
+
+
+async def test_a_slow_private_answer_fills_the_wait_that_one_person_sees(stage: Stage) -> None:
+    slash = stage.sandbox.world.slash(stage.reader, stage.text, "slow_private")
+    await slash.acknowledged()
+    stage.heard.gate.set()
+    assert texts(await slash.answered()) == [("at last", True)]
+
+
+async def test_a_desk_command_opens_its_form_and_the_form_is_answered_for_one_person(stage: Stage) -> None:
+    world = stage.sandbox.world
+    slash = await world.slash(stage.editor, stage.text, "broadcast").answered()
+    submitted = await world.submit_modal(stage.editor, slash, {"text": "Hello *all*", "url": ""}).answered()
+    assert texts(submitted) == [("preview of Hello \\*all\\*", True)]
+    assert stage.heard.requests[-1].arguments["text"] == "Hello *all*"
+
+
+async def test_a_form_that_comes_late_is_offered_by_a_button(stage: Stage) -> None:
+    world = stage.sandbox.world
+    slash = world.slash(stage.editor, stage.text, "slow_form")
+    await slash.acknowledged()
+    stage.heard.gate.set()
+    await slash.answered()
+    assert slash.original is not None
+    pressed = await world.click(stage.editor, slash.original, pressable(slash.original, "Broadcast")).answered()
+    assert pressed.modal is not None
+    assert pressed.modal["title"] == "Broadcast"
+
+
+async def test_a_press_that_replaces_changes_the_pressed_message(stage: Stage) -> None:
+    shown = await menu(stage)
+    await stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Pick")).answered()
+    assert (shown.content, shown.components) == ("picked one", [])
+    assert stage.heard.requests[-1].message_ids == (shown.id,)
+
+
+async def test_a_choice_comes_back_as_the_chosen_option(stage: Stage) -> None:
+    shown = await menu(stage)
+    select = find(shown.components, "select")
+    assert select is not None
+    await stage.sandbox.world.select(stage.reader, shown, "select", [select["options"][1]["value"]]).answered()
+    assert shown.content == "picked Culture"
+
+
+async def test_a_notice_is_a_message_of_its_own_for_one_person(stage: Stage) -> None:
+    slash = await stage.sandbox.world.slash(stage.reader, stage.text, "menu").answered()
+    assert slash.original is not None
+    pressed = stage.sandbox.world.click(stage.reader, slash.original, pressable(slash.original, "Tell"))
+    assert texts(await pressed.answered()) == [("told two", True)]
+    assert slash.original.content == "Choose"
+
+
+async def test_several_messages_follow_one_another(stage: Stage) -> None:
+    shown = await menu(stage)
+    pressed = stage.sandbox.world.click(stage.reader, shown, pressable(shown, "More"))
+    await pressed.answered()
+    await until(lambda: len(pressed.followups) == 1)
+    assert texts(pressed) == [("one", False), ("two", False)]
+
+
+async def test_a_button_can_open_a_form(stage: Stage) -> None:
+    shown = await menu(stage)
+    pressed = await stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Form")).answered()
+    assert pressed.modal is not None
+
+
+async def test_a_slow_press_changes_the_message_when_it_comes(stage: Stage) -> None:
+    shown = await menu(stage)
+    pressed = stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Slow"))
+    await pressed.acknowledged()
+    stage.heard.gate.set()
+    await until(lambda: shown.content == "changed")
+
+
+async def test_a_button_still_works_after_a_restart(stage: Stage) -> None:
+    shown = await menu(stage)
+    await stage.close()
+    await stage.connect()
+    await stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Pick")).answered()
+    assert shown.content == "picked one"
+
+
+async def test_a_forged_button_says_that_it_does_not_work(stage: Stage) -> None:
+    shown = await menu(stage)
+    before = len(stage.heard.requests)
+    button = find(shown.components, pressable(shown, "Pick"))
+    assert button is not None
+    button["custom_id"] = "pick|one|zzzzzz|AAAAAAAAAAA"
+    pressed = await stage.sandbox.world.click(stage.reader, shown, button["custom_id"]).answered()
+    assert texts(pressed) == [("This button no longer works. Give the command again.", False)]
+    assert len(stage.heard.requests) == before
+
+
+async def test_a_fault_of_our_own_is_told_to_the_person(stage: Stage) -> None:
+    slash = await stage.sandbox.world.slash(stage.reader, stage.text, "broken").answered()
+    sentence = "Something went wrong on our side. It has been noted; please try again in a minute."
+    assert texts(slash) == [(sentence, True)]
+
+
+async def test_an_answer_of_nothing_leaves_nothing(stage: Stage) -> None:
+    slash = stage.sandbox.world.slash(stage.reader, stage.text, "mute")
+    await slash.acknowledged()
+    await until(lambda: slash.original is not None and slash.original.deleted)
+    assert texts(slash) == []
+
+
+async def test_topics_are_completed_as_they_are_typed(stage: Stage) -> None:
+    typed = stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "pol"}, focused="topic")
+    assert (await typed.answered()).choices == [{"name": "Politics", "value": "politics"}]
+
+
+async def test_an_interaction_handed_over_twice_is_answered_once(stage: Stage) -> None:
+    slash = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
+    stage.sandbox.gateway.faults.duplicate("INTERACTION_CREATE")
+    again = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
+    await until(lambda: again.answered_at is not None)
+    assert [request.update_id for request in stage.heard.requests] == [slash.id, again.id]
