@@ -11,6 +11,7 @@ _LINE = 220
 _SENTENCE_END = re.compile(r"[.!?…。！？؟։।:;][\"'”’»)\]]*$")
 _SHORT = 30
 _CALL_LENGTH = 400
+_NEAR_TOP = 4
 _SENTENCE_BEGIN = re.compile(r"(?:^\W*|[.!?…。！？؟]\W+(?:please |bitte |يرجى |نا? )?)$", re.IGNORECASE)
 _NAMES_A_TIME = "updated|published|posted|stand|aktualisiert|publié|mis à jour|опубликовано|עודכן|פורסם|نشر|نُشر"
 _DATE_LINE = re.compile(
@@ -113,7 +114,13 @@ def _without_top(blocks: Sequence[Block], *, title: str | None, authors: Collect
     ]
     while start < len(blocks) - 1 and any(is_above(blocks[start]) for is_above in above):
         start += 1
-    return list(blocks[start:])
+    near, rest = blocks[start : start + _NEAR_TOP], blocks[start + _NEAR_TOP :]
+    return [block for block in near if not _stands_below_standfirst(block, authors)] + list(rest)
+
+
+def _stands_below_standfirst(block: Block, authors: Collection[str]) -> bool:
+    line = block.tag == "p" and not _SENTENCE_END.search(block.text)
+    return line and (_is_byline(block.text, authors) or bool(_DATE_LINE.match(block.text)))
 
 
 def _same(text: str, title: str) -> bool:

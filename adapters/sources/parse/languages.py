@@ -60,4 +60,4 @@ def _arabic_or_persian(text: str) -> str | None:
 
 def _english(text: str) -> str | None:
     ours = len(_ENGLISH.findall(text))
-    return "en" if ours * 8 > len(text.split()) and ours > 4 * len(_OTHER_LATIN.findall(text)) else None
+    return "en" if ours * 10 > len(text.split()) and ours > 4 * len(_OTHER_LATIN.findall(text)) else None

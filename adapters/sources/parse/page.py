@@ -6,7 +6,7 @@ from adapters.sources.parse.metadata import Metadata, read_metadata
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page_blocks import html_of, sanitised
 from adapters.sources.parse.page_body import read_body
-from adapters.sources.parse.page_source import MAX_BYTES, readable_tree, without_hidden
+from adapters.sources.parse.page_source import MAX_BYTES, is_too_large, readable_tree, without_hidden, without_scripts
 from adapters.sources.parse.wording import key
 from bot.entry import Page
 
@@ -25,8 +25,11 @@ def parse_page(data: bytes, *, url: str | None = None, content_type: str | None 
         raise NotAPage(f"The page is larger than {MAX_BYTES // 1024 // 1024} MiB.")
     root = readable_tree(decode(data, content_type))
     if root is None:
-        raise NotAPage("The file is not a web page that can be read: it has no elements, or too many.")
+        raise NotAPage("The file is not a web page: nothing in it can be read as HTML.")
     metadata = read_metadata(root, url=url)
+    without_scripts(root)
+    if is_too_large(root):
+        raise NotAPage("The page has far more elements or text than an article.")
     without_hidden(root)
     body = html_of(read_body(root, metadata, url=metadata.url or url))
     if not body and not metadata.title:

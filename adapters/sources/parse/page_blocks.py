@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 import nh3
@@ -40,7 +41,7 @@ _DEAD_LINK = re.compile(r'<a href="#">(.*?)</a>', re.DOTALL)
 _EMPTY_INLINE = re.compile(r"<(strong|em|u|code|sub|sup|s|a)(?: [^>]*)?>\s*</\1>")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """One block: `tag` is p, h2–h4, li, blockquote or pre; `html` its inside; `linked` the characters inside links."""
 
@@ -48,7 +49,7 @@ class Block:
     html: str
     linked: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What a reader sees of it, in one line."""
         return squeeze(html.unescape(_TAG.sub("", self.html.replace(_BREAK, " "))))

@@ -7,26 +7,47 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 # Bytes. Sixteen times the largest article page of the test corpus (360 KiB).
 MAX_BYTES = 6 * 1024 * 1024
-# trafilatura copies the tree up to five times; 60,000 elements stay under 200 MiB in all.
-MAX_ELEMENTS = 60_000
+# Ten times the largest page of that corpus, after scripts are gone; trafilatura's time and memory grow with each of
+# these, most of all with the depths of all elements added up.
+MAX_ELEMENTS = 20_000
+MAX_DEPTHS = 400_000
+MAX_CHILDREN = 4_000
+MAX_TEXT = 400_000
 
 _NOT_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas")
 _HIDING_STYLE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 def readable_tree(text: str) -> HtmlElement | None:
-    """The page as a tree, or None where nothing of it can be walked."""
+    """The page as a tree, or None where nothing of it can be walked. libxml2 cuts what is nested deeper than 255."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = document_fromstring(_xml_safe(text).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return root if len(root) and not _too_large(root) else None
+    return root if len(root) else None
+
+
+def is_too_large(root: HtmlElement) -> bool:
+    """Whether a page without its scripts is more than an extraction may cost."""
+    elements = depths = depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth, elements, depths = depth + 1, elements + 1, depths + depth + 1
+        if elements > MAX_ELEMENTS or depths > MAX_DEPTHS or len(element) > MAX_CHILDREN:
+            return True
+    return len(root.text_content()) > MAX_TEXT
+
+
+def without_scripts(root: HtmlElement) -> None:
+    """Take out, in place, the elements that hold no text for readers."""
+    etree.strip_elements(root, *_NOT_TEXT, with_tail=False)
 
 
 def without_hidden(root: HtmlElement) -> None:
-    """Take out, in place, what no reader sees: scripts, and elements hidden by attribute or inline style."""
-    etree.strip_elements(root, *_NOT_TEXT, with_tail=False)
+    """Take out, in place, elements hidden by attribute or inline style."""
     whole = len(root.text_content())
     for element in root.xpath(".//*[@hidden or @style]"):
         # A page may hide its whole article until a script shows it; that is still the article.
@@ -47,7 +68,3 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _xml_safe(text: str) -> str:
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
-
-
-def _too_large(root: HtmlElement) -> bool:
-    return sum(1 for _ in root.iter()) > MAX_ELEMENTS
