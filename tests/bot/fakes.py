@@ -1,0 +1,105 @@
+"""Fakes for the core's tests: time that moves when told, and a platform that answers as planned."""
+
+import asyncio
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.message import Message
+from bot.model import Copy, Outcome, Sent
+from bot.ports import Rates
+
+START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+FAST = Rates(per_second=1000, burst=1000, chat_per_second=1000, chat_burst=1000, group_per_minute=None, in_flight=100)
+
+
+class FakeClock:
+    """Stands still until the test moves it; who sleeps is woken in order of time."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self._start = start
+        self._elapsed = 0.0
+        self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=self._elapsed)
+
+    def monotonic(self) -> float:
+        return self._elapsed
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self._elapsed + seconds, future))
+        await future
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        waits = [asyncio.ensure_future(self.sleep(seconds)), asyncio.ensure_future(event.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+
+    def shift(self, seconds: float) -> None:
+        """Move time without letting anybody run; for tests of pure things."""
+        self._elapsed += seconds
+
+    async def advance(self, seconds: float, *, step: float = 0.05) -> None:
+        """Move time on in steps, letting everybody who is due run at each."""
+        end = self._elapsed + seconds
+        await self._settle()
+        while self._elapsed < end - 1e-9:
+            self._elapsed = min(end, self._elapsed + step)
+            due = sorted((s for s in self._sleepers if s[0] <= self._elapsed), key=lambda s: s[0])
+            self._sleepers = [s for s in self._sleepers if s[0] > self._elapsed]
+            for _, future in due:
+                if not future.done():
+                    future.set_result(None)
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Let what is ready run; real database work needs a moment of real time for its threads."""
+        for _ in range(20):
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.002)
+
+
+@dataclass
+class FakePlatform:
+    """Takes every message, and answers as planned by chat (in turn) or well."""
+
+    clock: FakeClock
+    name: str = "telegram"
+    rates: Rates = FAST
+    planned: dict[str, deque[Outcome]] = field(default_factory=lambda: defaultdict(deque))
+    always: Outcome | None = None
+    shown: list[tuple[float, Copy, Message | None]] = field(default_factory=list)
+    hold: asyncio.Event | None = None
+    numbers: int = 0
+
+    def plan(self, chat: str, *outcomes: Outcome) -> None:
+        self.planned[chat].extend(outcomes)
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+    async def ready(self) -> str | None:
+        return None
+
+    async def show(self, copy: Copy, message: Message | None) -> Outcome:
+        self.shown.append((self.clock.monotonic(), copy, message))
+        if self.hold is not None:
+            await self.hold.wait()
+        if self.planned[copy.address.chat]:
+            return self.planned[copy.address.chat].popleft()
+        if self.always is not None:
+            return self.always
+        self.numbers += 1
+        return Sent(copy.message_ids or (str(self.numbers),))
+
+    @property
+    def chats(self) -> list[str]:
+        return [copy.address.chat for _, copy, _ in self.shown]

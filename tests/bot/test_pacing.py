@@ -1,0 +1,85 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Address, PlaceKind, Scope
+from bot.pacing import Bucket, Pacer
+from bot.ports import Rates
+
+TELEGRAM = Rates(per_second=28, burst=5, chat_per_second=1, chat_burst=3, group_per_minute=18, in_flight=8)
+A, B, C = (Address("telegram", name) for name in "abc")
+PRIVATE, GROUP = PlaceKind.PRIVATE, PlaceKind.GROUP
+
+
+@given(rate=st.floats(0.3, 1000), burst=st.integers(1, 50), offers=st.lists(st.floats(0, 5), max_size=200))
+def test_a_bucket_never_lets_more_through_than_its_rate_and_burst(rate: float, burst: int, offers: list[float]) -> None:
+    bucket, now, taken = Bucket(rate, burst), 0.0, []
+    for gap in offers:
+        now += gap
+        ready = bucket.ready_at(now)
+        now = max(now, ready)
+        bucket.take(now)
+        taken.append(now)
+    for first, start in enumerate(taken):
+        for last in range(first, len(taken)):
+            assert last - first + 1 <= burst + rate * (taken[last] - start) + 1e-6
+
+
+def sent_within(pacer: Pacer, seconds: float, places: list[tuple[Address, PlaceKind]]) -> int:
+    now, sent = 0.0, 0
+    while True:
+        address, kind = places[sent % len(places)]
+        now = max(now, pacer.bot_ready_at(now), pacer.place_ready_at(address, kind, now))
+        if now >= seconds:
+            return sent
+        pacer.take(address, kind, now)
+        sent += 1
+
+
+def test_a_bot_sends_its_rate_to_many_chats() -> None:
+    many = [(Address("telegram", str(number)), PRIVATE) for number in range(400)]
+    assert sent_within(Pacer(TELEGRAM), 10, many) == 28 * 10 + 4
+
+
+def test_one_private_chat_takes_one_a_second_after_a_short_burst() -> None:
+    assert sent_within(Pacer(TELEGRAM), 60, [(A, PRIVATE)]) == 60 + 2
+
+
+def test_a_group_takes_eighteen_a_minute_and_never_more_than_twenty() -> None:
+    assert 18 <= sent_within(Pacer(TELEGRAM), 60, [(A, GROUP)]) <= 22
+
+
+def test_a_chats_flood_wait_stops_that_chat_alone() -> None:
+    pacer = Pacer(TELEGRAM)
+    assert pacer.pause(A, PRIVATE, 3, Scope.CHAT, 0) is Scope.CHAT
+    assert pacer.place_ready_at(A, PRIVATE, 0) == 3
+    assert (pacer.place_ready_at(B, PRIVATE, 0), pacer.bot_ready_at(0)) == (0, 0)
+
+
+def test_a_long_flood_wait_stops_the_bot_and_slows_it_down() -> None:
+    pacer = Pacer(TELEGRAM)
+    assert pacer.pause(A, PRIVATE, 35, Scope.CHAT, 0) is Scope.BOT
+    assert pacer.bot_ready_at(0) == 35
+    assert round(pacer.bot.rate, 1) == 19.6
+
+
+def test_two_chats_in_two_seconds_mean_the_bot() -> None:
+    pacer = Pacer(TELEGRAM)
+    assert pacer.pause(A, PRIVATE, 2, Scope.CHAT, 0) is Scope.CHAT
+    assert pacer.pause(B, PRIVATE, 2, Scope.CHAT, 1.5) is Scope.BOT
+    assert pacer.pause(C, PRIVATE, 2, Scope.CHAT, 9) is Scope.CHAT
+
+
+def test_the_rate_climbs_back_by_one_a_minute_and_stops_at_its_own() -> None:
+    pacer = Pacer(TELEGRAM)
+    pacer.pause(A, PRIVATE, 5, Scope.BOT, 0)
+    pacer.bot_ready_at(120)
+    assert round(pacer.bot.rate, 1) == 21.6
+    pacer.bot_ready_at(3600)
+    assert pacer.bot.rate == 28
+
+
+def test_the_rate_never_falls_below_its_floor() -> None:
+    pacer = Pacer(TELEGRAM)
+    for _ in range(20):
+        pacer.pause(A, PRIVATE, 5, Scope.BOT, 0)
+    assert pacer.bot.rate == 5

@@ -1,0 +1,107 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.model import (
+    Address,
+    BotDown,
+    Delivery,
+    DeliveryState,
+    Gone,
+    Later,
+    Moved,
+    NotSent,
+    OnUnknown,
+    Outcome,
+    PlaceKind,
+    Refused,
+    Scope,
+    Sent,
+    Settlement,
+    Unknown,
+)
+from bot.settling import MAX_ATTEMPTS, as_copy, nonce, settle
+from tests.bot.fakes import START
+
+HOME = Address("telegram", "42")
+DELIVERY = Delivery(
+    id=7,
+    post_id=3,
+    subscriber_id=9,
+    address=HOME,
+    kind=PlaceKind.PRIVATE,
+    wanted=2,
+    attempt=1,
+    not_before=START,
+    epoch=5,
+)
+SHOWN = replace(DELIVERY, shown=1, message_ids=("11",))
+
+
+def in_(seconds: float) -> dict[str, object]:
+    return {"not_before": START + timedelta(seconds=seconds)}
+
+
+def expected(state: DeliveryState, **values: object) -> Settlement:
+    return Settlement(delivery_id=7, epoch=5, state=state, **values)  # type: ignore[arg-type]
+
+
+READY, FAILED, SENT = DeliveryState.READY, DeliveryState.FAILED, DeliveryState.SENT
+
+
+@pytest.mark.parametrize(
+    ("delivery", "outcome", "settlement"),
+    [
+        (DELIVERY, Sent(("55",)), expected(SENT, shown=2, message_ids=("55",), done_at=START)),
+        (SHOWN, Sent(), expected(SENT, shown=2, message_ids=("11",), done_at=START)),
+        (replace(SHOWN, wanted=0), Sent(), expected(SENT, shown=0, message_ids=(), done_at=START)),
+        (DELIVERY, Later(35), expected(READY, **in_(35), attempt=0, reason="flood")),
+        (DELIVERY, Later(9, Scope.BOT), expected(READY, **in_(9), attempt=0, reason="flood")),
+        (DELIVERY, Moved(Address("telegram", "-100")), expected(READY, **in_(0), attempt=0, reason="moved")),
+        (DELIVERY, NotSent("no route"), expected(READY, **in_(1), attempt=0, reason="no route")),
+        (
+            replace(DELIVERY, attempt=3),
+            NotSent("busy", counts=True),
+            expected(READY, **in_(5), attempt=3, reason="busy"),
+        ),
+        (
+            replace(DELIVERY, attempt=MAX_ATTEMPTS),
+            NotSent("busy", counts=True),
+            expected(FAILED, reason="busy", done_at=START),
+        ),
+        (DELIVERY, Gone("blocked"), expected(DeliveryState.SUPPRESSED, reason="blocked", done_at=START)),
+        (DELIVERY, Refused("too long", content=True), expected(FAILED, reason="too long", done_at=START)),
+        (DELIVERY, Unknown("cut"), expected(READY, **in_(1), attempt=1, unknown_count=1, reason="cut")),
+        (
+            replace(DELIVERY, unknown_count=1),
+            Unknown("cut"),
+            expected(DeliveryState.UNKNOWN, reason="cut", done_at=START),
+        ),
+        (
+            replace(DELIVERY, on_unknown=OnUnknown.HOLD),
+            Unknown("cut"),
+            expected(DeliveryState.UNKNOWN, reason="cut", done_at=START),
+        ),
+        (replace(SHOWN, on_unknown=OnUnknown.HOLD), Unknown("cut"), expected(READY, **in_(1), attempt=1, reason="cut")),
+        (DELIVERY, BotDown("401"), expected(READY, **in_(60), attempt=0, reason="401")),
+    ],
+)
+def test_an_outcome_makes_this_of_a_delivery(delivery: Delivery, outcome: Outcome, settlement: Settlement) -> None:
+    assert settle(delivery, outcome, START) == settlement
+
+
+def test_an_edit_that_stays_in_doubt_ends_as_unknown() -> None:
+    last = replace(SHOWN, attempt=MAX_ATTEMPTS, on_unknown=OnUnknown.HOLD)
+    assert settle(last, Unknown("cut"), START).state is DeliveryState.UNKNOWN
+
+
+def test_a_nonce_names_the_copy_and_its_revision_and_fits_discord() -> None:
+    assert nonce(DELIVERY) == "7-2"
+    assert nonce(replace(DELIVERY, id=2**63 - 1, wanted=99_999)) == "1y2p0ij32e8e7-99999"
+    assert len(nonce(replace(DELIVERY, id=2**63 - 1, wanted=99_999))) <= 25
+
+
+def test_a_delivery_that_may_have_arrived_says_so_to_the_platform() -> None:
+    assert as_copy(DELIVERY).retry is False
+    assert as_copy(replace(DELIVERY, unknown_count=1)).retry is True
