@@ -1,0 +1,61 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.message import Span, is_rtl, plain, seen, split, trim, trim_text, utf16, words
+
+FAMILY = "👨‍👩‍👧‍👦"
+
+
+def test_utf16_counts_what_telegram_counts() -> None:
+    assert utf16("a") == 1
+    assert utf16("😀" * 4096) == 8192
+    assert utf16(FAMILY) == 11
+
+
+def test_a_short_text_is_left_alone() -> None:
+    assert trim("Short.", 6) == "Short."
+
+
+def test_a_cut_falls_at_a_words_end_and_says_so() -> None:
+    assert trim("Blinken arrives in Israel today", 27) == "Blinken arrives in Israel…"
+
+
+def test_a_cut_never_falls_inside_a_family_or_a_flag() -> None:
+    assert trim(FAMILY * 3, 20) == FAMILY + "…"
+    assert trim("🇮🇱🇵🇸🇮🇷", 7) == "🇮🇱…"
+
+
+@given(st.text(), st.integers(1, 300))
+def test_a_trimmed_text_always_fits(text: str, limit: int) -> None:
+    assert utf16(trim(text, limit)) <= limit
+
+
+@given(st.lists(st.text(min_size=1)), st.integers(2, 300))
+def test_trimmed_spans_always_fit_and_begin_as_the_text_did(texts: list[str], limit: int) -> None:
+    cut = trim_text(words(*texts), limit)
+    assert utf16(plain(cut)) <= limit
+    whole = "".join(texts)
+    assert plain(cut) == whole or whole.startswith(plain(cut).removesuffix("…").rstrip())
+
+
+@given(st.lists(st.text(alphabet=st.characters(blacklist_categories=("Cs",)), min_size=1)), st.integers(8, 100))
+def test_split_parts_fit_and_lose_no_words(texts: list[str], limit: int) -> None:
+    parts = split(words(*texts), limit)
+    assert all(utf16(plain(part)) <= limit for part in parts)
+    assert "".join("".join(plain(part) for part in parts).split()) == "".join("".join(texts).split())
+
+
+def test_what_no_reader_sees_is_taken_out_and_what_persian_and_emoji_need_stays() -> None:
+    assert seen("a\u202eb\u200bc\x00d\ud83de\u2066f\u2069") == "abcdef"
+    assert seen("می‌خواهم " + FAMILY + "\n\t") == "می‌خواهم " + FAMILY + "\n\t"
+
+
+def test_a_line_reads_as_its_first_strong_letter_does() -> None:
+    assert is_rtl("בנימין Netanyahu")
+    assert not is_rtl("Netanyahu בנימין")
+    assert is_rtl("123 …", "ar")
+    assert not is_rtl("123 …", "en")
+
+
+def test_words_leaves_out_what_is_empty() -> None:
+    assert words("a", "", Span("b")) == (Span("a"), Span("b"))
