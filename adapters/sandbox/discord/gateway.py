@@ -29,6 +29,7 @@ REQUEST_MEMBERS: Final = 8
 INVALID_SESSION: Final = 9
 HELLO: Final = 10
 HEARTBEAT_ACK: Final = 11
+_FAREWELLS: Final = (1000, 1001)  # a client that closes with these ends its session
 _SILENT: Final = frozenset({3, 4})  # presence, voice state: taken and not answered
 _ALL_INTENTS: Final = (1 << 26) - 1
 
@@ -122,7 +123,7 @@ class Gateway:
             return
         session.connection = None
         session.dropped_at = self.world.clock()
-        if connection.socket.close_code in (1000, 1001):  # the client's own farewell ends the session
+        if connection.farewell:
             self.sessions.pop(session.id, None)
 
     async def _listen(self, connection: Connection, patience: float) -> None:
@@ -132,6 +133,7 @@ class Gateway:
             except TimeoutError:
                 raise _Closed(4009, "Session timed out.") from None
             if message.type is not WSMsgType.TEXT:
+                connection.farewell = message.type is WSMsgType.CLOSE and message.data in _FAREWELLS
                 return
             self._take(connection, message.data)
 

@@ -65,7 +65,7 @@ class DiscordSandbox:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; afterwards `api_url` and `gateway_url` say where."""
         self._stopping.clear()
-        self._runner = web.ServerRunner(web.Server(self._serve), shutdown_timeout=0.5)
+        self._runner = web.ServerRunner(web.Server(self._serve, access_log=None), shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()

@@ -26,6 +26,7 @@ class Connection:
         self.socket = socket
         self.transport = transport
         self.session: Session | None = None
+        self.farewell = False
         self._deflate = zlib.compressobj() if compress else None
         self._frames: asyncio.Queue[str] = asyncio.Queue()
 

@@ -38,6 +38,7 @@ class Bot(discord.Client):
         self.seen: list[str] = []
         self.heard: list[discord.Message] = []
         self.readied = asyncio.Event()
+        self.finished = asyncio.Event()  # for commands to say that they are through
 
     async def on_ready(self) -> None:
         self.readied.set()
