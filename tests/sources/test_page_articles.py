@@ -7,6 +7,7 @@ import pytest
 
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page import parse_page
+from adapters.sources.parse.page_blocks import sanitised
 from adapters.sources.parse.page_form import page_json
 from bot.entry import Page
 
@@ -179,6 +180,13 @@ def test_microdata_names_headline_and_author() -> None:
 def test_a_paragraph_that_repeats_the_one_before_it_stays() -> None:
     refrain = "<p>And the bridge came down, and the bridge came down, and nobody saw it fall that night.</p>"
     assert (page("", "<h1>Harbour bridge reopens</h1>" + STORY + refrain * 2).body or "").count("nobody saw it") == 2
+
+
+def test_the_last_sieve_lets_only_text_and_web_links_through() -> None:
+    hostile = (
+        '<p onclick="x">a<script>b</script><a href="javascript:c">d</a><a href="https://e.example/">f</a><img src=g>'
+    )
+    assert sanitised(hostile) == '<p>a<a>d</a><a href="https://e.example/">f</a></p>'
 
 
 def test_a_page_in_windows_1256_is_read_by_its_own_word() -> None:
