@@ -1,0 +1,39 @@
+"""Who runs a place: asked of Telegram, live."""
+
+from collections import OrderedDict
+
+from telegram import Bot, ChatMember
+from telegram.error import TelegramError
+
+from bot.ports import Clock
+
+REMEMBERED_SECONDS = 60.0  # SECURITY D5: group rights are checked live and kept for at most 60 s
+_MOST = 4096
+_LEADING = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
+
+
+class Admins:
+    """Creators and administrators of chats. An answer that Telegram fails to give is a no, and is not kept."""
+
+    def __init__(self, bot: Bot, clock: Clock) -> None:
+        self._bot = bot
+        self._clock = clock
+        self._known: OrderedDict[tuple[str, str], tuple[float, bool]] = OrderedDict()
+
+    async def manages(self, chat: str, person: str) -> bool:
+        """Whether this person runs this chat now, or did a minute ago."""
+        until, known = self._known.get((chat, person), (0.0, False))
+        if self._clock.monotonic() < until:
+            return known
+        try:
+            member = await self._bot.get_chat_member(int(chat), int(person))
+        except TelegramError:
+            return False
+        return self._keep((chat, person), member.status in _LEADING)
+
+    def _keep(self, key: tuple[str, str], answer: bool) -> bool:
+        self._known[key] = self._clock.monotonic() + REMEMBERED_SECONDS, answer
+        self._known.move_to_end(key)
+        if len(self._known) > _MOST:
+            self._known.popitem(last=False)
+        return answer

@@ -1,0 +1,126 @@
+"""What Telegram's answer to one attempt means: its errors as `bot.model.Outcome` values.
+
+The texts are the Bot API server's own (`fail_query_with_error`). python-telegram-bot strips "Bad Request: " and
+capitalises what is left, so `TOPIC_CLOSED` arrives as "Topic_closed": everything is compared in lower case. The HTTP
+status comes from our transport, because the library turns a 401 after start into "endpoint not found".
+
+A flood wait is always `Scope.CHAT` here: a 429 does not say whether the chat or the whole bot is meant, and the pacer
+decides from several of them.
+"""
+
+from enum import Enum
+
+from telegram.error import ChatMigrated, TelegramError
+
+from adapters.telegram.transport import Answer, Unsent
+from bot.model import Address, BotDown, Gone, Later, Moved, NotSent, Outcome, Refused, Sent, Unknown
+
+
+class Act(Enum):
+    """What was tried."""
+
+    SEND = "send"
+    EDIT = "edit"
+    DELETE = "delete"
+
+
+_DONE: dict[Act, tuple[str, ...]] = {
+    Act.SEND: (),
+    # A reader who deleted his copy needs no correction: what he sees is what he wants to see.
+    Act.EDIT: ("message is not modified", "message to edit not found", "message_id_invalid"),
+    Act.DELETE: ("message to delete not found", "message_id_invalid"),
+}
+
+_GONE = {
+    "bot was blocked by the user": "blocked",
+    "user_is_blocked": "blocked",
+    "user is deactivated": "deactivated",
+    "input_user_deactivated": "deactivated",
+    "bot was kicked": "kicked",
+    "bot is not a member": "not a member",
+    "chat was deleted": "deleted",
+    "chat was deactivated": "deleted",
+    "can't initiate conversation": "never started",
+    "can't send messages to": "a bot",
+    "chat not found": "not found",
+    "peer_id_invalid": "not found",
+    "chat_id is empty": "not found",
+}
+
+_SUSPENDED = {
+    "message thread not found": "topic not found",
+    "topic_closed": "topic closed",
+    "topic_deleted": "topic deleted",
+    "not enough rights": "no right to write",
+    "have no rights": "no right to write",
+    "have no write access": "no right to write",
+    "need administrator rights": "no right to write",
+    "chat_write_forbidden": "no right to write",
+    "chat_restricted": "no right to write",
+    "chat_admin_required": "no right to write",
+}
+
+_CONTENT = (
+    "can't parse",
+    "is too long",
+    "message_too_long",
+    "text is empty",
+    "text must be non-empty",
+    "must be encoded in utf-8",
+    "entity_bounds_invalid",
+    "button_",
+    "object expected as reply markup",
+    "wrong http url",
+    "wrong file identifier",
+    "failed to get http url content",
+    "wrong type of the web page content",
+    "webpage_",
+    "too big",
+    "entity too large",
+)
+
+_REFUSED = ("message can't be edited", "message can't be deleted", "in the message to edit")
+
+NO_TIME = "flood without a time"
+SENSELESS = Unknown("the answer makes no sense")
+
+
+def read(error: TelegramError, act: Act, address: Address, answer: Answer | None) -> Outcome:
+    """The outcome of an attempt that raised `error`; `answer` is the HTTP answer, None where there was none."""
+    if isinstance(error, ChatMigrated):
+        return Moved(Address(address.platform, str(error.new_chat_id)))
+    if isinstance(error, Unsent):
+        return NotSent(str(error))
+    if answer is None or answer.accepted:
+        return Unknown(str(error) or type(error).__name__)
+    return _answered(error.message.lower(), act, answer)
+
+
+def _answered(text: str, act: Act, answer: Answer) -> Outcome:
+    match answer.status:
+        case 429:
+            seconds = answer.retry_after
+            return Later(seconds) if seconds else NotSent(NO_TIME)
+        case 401 | 404:
+            return BotDown("the token is refused")
+        case 409:
+            return BotDown("another program uses this token")
+        case 400 | 403 | 413:
+            return _refusal(text, act)
+        case status:
+            return Unknown(f"server error {status}")
+
+
+def _refusal(text: str, act: Act) -> Outcome:
+    if any(known in text for known in _DONE[act]):
+        return Sent()
+    for table, suspended in ((_GONE, False), (_SUSPENDED, True)):
+        for known, reason in table.items():
+            if known in text:
+                return Gone(reason, suspended=suspended)
+    if any(known in text for known in _REFUSED):
+        return Refused(text)
+    if any(known in text for known in _CONTENT):
+        return Refused(text, content=True)
+    # A refusal nobody has seen yet may pass: a few tries with back-off, then it fails with this text in the report.
+    return NotSent(text, counts=True)

@@ -1,0 +1,323 @@
+"""A neutral message as Telegram's text and entities, never markup; pure.
+
+    Message ──> pieces (text, styles, link) ──> lines with direction marks ──> text + entities (UTF-16) ──> bytes
+
+A post is one text message, well set, whose picture is the large link preview above it: a picture that Telegram cannot
+load costs the preview, never the story, and an edit never has to change the kind of a message.
+
+Direction: Telegram sets each line by its first strong letter, so a Hebrew post that begins with "NVIDIA" would stand
+left to right. A line whose first strong letter disagrees with the message gets an invisible mark before it.
+
+What no reader can see is taken out of everything (`bot.message.seen`), with one exception: in `Message.text` and on
+buttons the isolates U+2068 and U+2069 stay, because our own phrases put them around names. The parts of a card come
+from a feed and lose them too.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import regex
+from telegram import MessageEntity
+
+from adapters.telegram import limits
+from adapters.telegram.direction import leading_mark, leading_marks, mark, reads_rtl
+from bot.message import (
+    Button,
+    Card,
+    Message,
+    Option,
+    Span,
+    Style,
+    Text,
+    Tone,
+    bold,
+    plain,
+    seen,
+    trim,
+    trim_text,
+    utf16,
+)
+
+Keyboard = tuple[tuple[dict[str, str], ...], ...]
+
+NOTHING = "…"
+SHARE = "share:"
+"""A button's address that begins so means: share the address that follows."""
+
+_ROOM = {"label": 64, "title": 512, "source": 256}  # UTF-16 units; ours: what still looks like a line of its kind
+_NAMES = {
+    Style.BOLD: MessageEntity.BOLD,
+    Style.ITALIC: MessageEntity.ITALIC,
+    Style.UNDERLINE: MessageEntity.UNDERLINE,
+    Style.STRIKE: MessageEntity.STRIKETHROUGH,
+    Style.CODE: MessageEntity.CODE,
+    Style.PRE: MessageEntity.PRE,
+    Style.QUOTE: MessageEntity.BLOCKQUOTE,
+    Style.SPOILER: MessageEntity.SPOILER,
+}
+_TONES = {Tone.PRIMARY: "primary", Tone.DANGER: "danger"}
+_ISOLATES = re.compile("([\u2068\u2069])")
+_BLANKS = re.compile(r"[^\S\n\u00a0\u202f]+")
+_VISIBLE = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}]")
+_HASHTAG = regex.compile(r"(?=.*\p{L})[\p{L}\p{M}\p{N}_\u200c]{1,64}")
+_WORDS = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N} &+'’-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """One Telegram message but for where it goes. `preview` is `link_preview_options`."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+    preview: dict[str, Any]
+    keyboard: Keyboard = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The inside of the JSON object that sends it, and of the one that edits a message into it."""
+
+    send: bytes
+    edit: bytes
+
+
+def render(message: Message) -> Rendered:
+    """The message as Telegram takes it: within every limit, whatever is in it."""
+    rtl = reads_rtl(message)
+    spans = trim_text(_joined(_pieces(message, rtl=rtl)), limits.TEXT)
+    marks = leading_marks(plain(spans), rtl=rtl)
+    text, entities = _flat(_marked(trim_text(spans, limits.TEXT - len(marks)), marks))
+    visible = _VISIBLE.search(text)
+    return Rendered(
+        text=text if visible else NOTHING,
+        entities=entities if visible else (),
+        preview=_preview(message.card),
+        keyboard=tuple(_keyboard(message)),
+        silent=message.silent,
+    )
+
+
+def encode(rendered: Rendered) -> Encoded:
+    """The bytes that are the same for every recipient."""
+    fields: dict[str, Any] = {"text": rendered.text, "link_preview_options": rendered.preview}
+    if rendered.entities:
+        fields["entities"] = [entity.to_dict() for entity in rendered.entities]
+    if rendered.keyboard:
+        fields["reply_markup"] = {"inline_keyboard": rendered.keyboard}
+    edit = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[1:-1].encode()
+    return Encoded(send=edit + b',"disable_notification":true' if rendered.silent else edit, edit=edit)
+
+
+def own(text: str) -> str:
+    """Words of ours with names put into them by Fluent: its isolates stay, whatever else is unseen goes."""
+    return "".join(part if part in "\u2068\u2069" else seen(part) for part in _ISOLATES.split(text))
+
+
+def sound(url: str | None) -> bool:
+    """Whether Telegram would take it as the address of a link or a button."""
+    if not url or len(url) > limits.URL or any(letter.isspace() for letter in url) or seen(url) != url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
+
+
+def toast(notice: str) -> str:
+    """A notice as it fits on a pressed button."""
+    return trim(own(notice), limits.TOAST)
+
+
+# ── The words ──
+
+
+def _pieces(message: Message, *, rtl: bool) -> Iterator[Text]:
+    """Paragraphs, in order."""
+    text = tuple(Span(own(span.text), span.styles, span.link) for span in message.text)
+    if not text and message.card is None and message.select:
+        text = (Span(own(message.select.placeholder)),)
+    yield text
+    if message.card:
+        yield from _card(message.card, rtl=rtl)
+
+
+def _card(card: Card, *, rtl: bool) -> Iterator[Text]:
+    tail = [line for line in (_source(card, rtl=rtl), _tags(card, rtl=rtl), _link(card, rtl=rtl)) if line]
+    head = [(bold(_line(text, _ROOM[name])),) for name, text in (("label", card.label), ("title", card.title)) if text]
+    yield _lines(head)
+    room = limits.TEXT - 64 - sum(utf16(span.text) + 2 for line in (*head, *tail) for span in line)
+    yield (Span(trim(_paragraphs(card.summary), room)),)
+    yield _lines(tail)
+
+
+def _source(card: Card, *, rtl: bool) -> Text:
+    names = [_line(name, _ROOM["source"]) for name in (card.source, card.author) if name]
+    turn = leading_mark(rtl=rtl) if any(mark(name, rtl=rtl) for name in names) else ""
+    return (Span(f" ·{turn} ".join(filter(None, names))),)
+
+
+def _tags(card: Card, *, rtl: bool) -> Text:
+    tags = dict.fromkeys(filter(None, map(hashtag, card.tags)))
+    unique = {tag.casefold(): tag for tag in reversed(tags)}
+    kept = [tag for tag in tags if unique[tag.casefold()] == tag][: limits.TAGS]
+    return (Span(" ".join(mark(tag, rtl=rtl) + tag for tag in kept)),)
+
+
+def hashtag(tag: str) -> str:
+    """A tag as a hashtag; as plain words where it cannot be one; nothing where it is neither."""
+    words = _line(tag, limits.LABEL * 2).lstrip("#").strip()
+    joined = re.sub(r"[\s\-‐‑–]+", "_", words)
+    if _HASHTAG.fullmatch(joined):
+        return f"#{joined}"
+    return words if _WORDS.fullmatch(words) else ""
+
+
+def _link(card: Card, *, rtl: bool) -> Text:
+    if card.url is None or not sound(card.url):
+        return ()
+    shown = trim(card.url.split("://", 1)[1].removeprefix("www.").rstrip("/"), 72)
+    if rtl:  # an isolate keeps slashes and numbers of an address in order
+        shown = f"\u2066{shown}\u2069"
+    return (Span(shown, link=card.url),)
+
+
+def _line(text: str, room: int) -> str:
+    return trim(re.sub(r"[^\S\u00a0\u202f]+", " ", seen(text)).strip(), room)
+
+
+def _paragraphs(text: str) -> str:
+    lines = [_BLANKS.sub(" ", line).strip() for line in seen(text).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _lines(lines: Iterable[Text]) -> Text:
+    return _between(lines, "\n")
+
+
+def _joined(paragraphs: Iterable[Text]) -> Text:
+    return _between(paragraphs, "\n\n")
+
+
+def _between(parts: Iterable[Text], gap: str) -> Text:
+    spans: list[Span] = []
+    for part in parts:
+        filled = [span for span in part if span.text]
+        if filled and spans:
+            spans.append(Span(gap))
+        spans += filled
+    return tuple(spans)
+
+
+def _marked(spans: Text, marks: dict[int, str]) -> Text:
+    """The spans with each mark before the letter at its place; code stays as it is."""
+    marked: list[Span] = []
+    at = 0
+    for span in spans:
+        start = 0
+        verbatim = span.styles & {Style.CODE, Style.PRE}
+        for position in sorted(place for place in marks if at <= place < at + len(span.text) and not verbatim):
+            marked += [
+                Span(span.text[start : position - at], span.styles, span.link),
+                Span(marks[position], span.styles & {Style.QUOTE}),
+            ]
+            start = position - at
+        marked.append(Span(span.text[start:], span.styles, span.link))
+        at += len(span.text)
+    return tuple(span for span in marked if span.text)
+
+
+# ── Text and entities ──
+
+
+def _flat(spans: Text) -> tuple[str, tuple[MessageEntity, ...]]:
+    """The text without blanks around it, and its entities: overlapping styles as Telegram allows them."""
+    text = plain(spans)
+    shift = len(text) - len(text.lstrip())
+    shown = text.strip()
+    found = []
+    for kind, url, start, end in _runs(spans):
+        first, last = max(start - shift, 0), min(end - shift, len(shown))
+        part = shown[first:last]
+        first += len(part) - len(part.lstrip())
+        last = first + len(part.strip())
+        if last > first:
+            offset = utf16(shown[:first])
+            found.append(MessageEntity(kind, offset, utf16(shown[first:last]), url=url))
+    found.sort(key=lambda entity: (entity.offset, -entity.length, entity.type))
+    return shown, tuple(found[: limits.ENTITIES])
+
+
+def _runs(spans: Text) -> Iterator[tuple[str, str | None, int, int]]:
+    """(entity type, url, start, end) in code points; neighbours of one kind are one run."""
+    open_runs: dict[tuple[str, str | None], int] = {}
+    at = 0
+    for span in (*spans, Span("")):
+        wanted = _kinds(span) if span.text else frozenset()
+        for run in [run for run in open_runs if run not in wanted]:
+            yield *run, open_runs.pop(run), at
+        for run in wanted:
+            open_runs.setdefault(run, at)
+        at += len(span.text)
+
+
+def _kinds(span: Span) -> frozenset[tuple[str, str | None]]:
+    for verbatim in (Style.PRE, Style.CODE):  # neither may hold another entity
+        if verbatim in span.styles:
+            return frozenset({(_NAMES[verbatim], None)})
+    kinds: set[tuple[str, str | None]] = {(_NAMES[style], None) for style in span.styles}
+    if sound(span.link):
+        kinds.add((MessageEntity.TEXT_LINK, span.link))
+    return frozenset(kinds)
+
+
+# ── Picture and buttons ──
+
+
+def _preview(card: Card | None) -> dict[str, Any]:
+    """The picture if there is one, else what the article's own page shows; none for words of ours."""
+    url = next((url for url in (card.image, card.url) if sound(url)), None) if card else None
+    if url is None:
+        return {"is_disabled": True}
+    return {"url": url, "prefer_large_media": True, "show_above_text": True}
+
+
+def _keyboard(message: Message) -> Iterator[tuple[dict[str, str], ...]]:
+    left = limits.BUTTONS
+    for row in (*_choices(message), *message.buttons):
+        made = [made for button in row if (made := _button(button))]
+        for start in range(0, min(len(made), left), limits.BUTTONS_PER_ROW):
+            yield tuple(made[start : min(start + limits.BUTTONS_PER_ROW, left)])
+        left -= min(len(made), left)
+
+
+def _choices(message: Message) -> Iterator[tuple[Button, ...]]:
+    """A select as buttons: one to a line while they are few, then two."""
+    options = [_choice(option) for option in (message.select.options if message.select else ())]
+    width = 1 if len(options) <= 8 else 2
+    for start in range(0, len(options), width):
+        yield tuple(options[start : start + width])
+
+
+def _choice(option: Option) -> Button:
+    return Button(label=f"✓ {option.label}" if option.chosen else option.label, action=option.action)
+
+
+def _button(button: Button) -> dict[str, str] | None:
+    label = trim(" ".join(own(button.label).split()), limits.LABEL)
+    style = {"style": _TONES[button.tone]} if button.tone in _TONES else {}
+    if not _VISIBLE.search(label):
+        return None
+    if button.action is not None:
+        fits = button.action.isprintable() and 1 <= len(button.action.encode()) <= limits.CALLBACK_BYTES
+        return {"text": label, "callback_data": button.action} | style if fits else None
+    url = button.url or ""
+    target = url.removeprefix(SHARE)
+    if not sound(target):
+        return None
+    return {"text": label, "url": f"https://t.me/share/url?url={quote(target, safe='')}" if target != url else url}

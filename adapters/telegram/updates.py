@@ -1,0 +1,112 @@
+"""What comes in, as the core's `Request`: who speaks, where, and whether we listen at all. Pure but for `manages`."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, Update
+
+from bot.chat import Person, Request
+from bot.model import Address, PlaceKind
+
+PLATFORM = "telegram"
+WANTED = ("message", "channel_post", "callback_query", "my_chat_member")
+"""The kinds of update we ask for; edited messages are not among them."""
+
+Manages = Callable[[str, str], Awaitable[bool]]
+
+_KINDS = {
+    Chat.PRIVATE: PlaceKind.PRIVATE,
+    Chat.GROUP: PlaceKind.GROUP,
+    Chat.SUPERGROUP: PlaceKind.GROUP,
+    Chat.CHANNEL: PlaceKind.CHANNEL,
+}
+
+
+def heard(message: Message) -> bool:
+    """Whether a message is a person's own word: not another bot's, not forwarded, not made by another bot for them."""
+    sender = message.from_user
+    other_bot = sender is not None and sender.is_bot and message.sender_chat is None
+    return not (other_bot or message.forward_origin or message.via_bot)
+
+
+def from_message(update: Update, message: Message, text: str, manages: Manages) -> Request:
+    """A command (with what stood behind it), or a plain text."""
+    person, speaks_for_place = _speaker(message)
+    chat = str(message.chat.id)
+
+    async def leads() -> bool:
+        return speaks_for_place or await manages(chat, person.id)
+
+    replied = message.reply_to_message
+    return Request(
+        update_id=str(update.update_id),
+        address=address_of(message),
+        kind=kind_of(message),
+        person=person,
+        text=text,
+        manages=leads,
+        message_ids=(str(replied.message_id),) if replied and not _opens_topic(replied) else (),
+    )
+
+
+def from_press(update: Update, query: CallbackQuery, message: MaybeInaccessibleMessage, manages: Manages) -> Request:
+    """A button of one of our messages, which may be too old for Telegram to show it to us."""
+    person = Person(platform=PLATFORM, id=str(query.from_user.id), language=query.from_user.language_code)
+    chat = str(message.chat.id)
+
+    async def leads() -> bool:
+        return await manages(chat, person.id)
+
+    return Request(
+        update_id=str(update.update_id),
+        address=address_of(message),
+        kind=kind_of(message),
+        person=person,
+        manages=leads,
+        message_ids=(str(message.message_id),),
+    )
+
+
+def address_of(message: MaybeInaccessibleMessage) -> Address:
+    """Chat, and the topic of a forum."""
+    thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    return Address(PLATFORM, str(message.chat.id), None if thread is None else str(thread))
+
+
+def kind_of(message: MaybeInaccessibleMessage) -> PlaceKind:
+    """A topic of a group is a thread; one of a private chat is still private."""
+    kind = _KINDS.get(message.chat.type, PlaceKind.GROUP)
+    in_topic = isinstance(message, Message) and message.is_topic_message
+    return PlaceKind.THREAD if in_topic and kind is PlaceKind.GROUP else kind
+
+
+def behind_command(message: Message) -> str:
+    """What stands behind the command that a message begins with."""
+    command = (message.text or "").split(maxsplit=1)
+    return command[1].strip() if len(command) > 1 else ""
+
+
+def command_of(message: Message) -> tuple[str, str]:
+    """The command's name, and the bot it is for, if it says."""
+    first = (message.text or "/").split(maxsplit=1)[0]
+    name, _, bot = first[1:].partition("@")
+    return name.lower(), bot.lower()
+
+
+def _speaker(message: Message) -> tuple[Person, bool]:
+    """Who speaks, and whether that is the place itself: whoever may post in a channel speaks for it.
+
+    An anonymous administrator, or a channel speaking in a group, is nobody we could tell from another.
+    """
+    voice = message.sender_chat
+    if voice is not None:
+        in_channel = message.chat.type == Chat.CHANNEL
+        return Person(platform=PLATFORM, id=str(voice.id), anonymous=not in_channel), in_channel
+    sender = message.from_user
+    if sender is None:
+        return Person(platform=PLATFORM, id=str(message.chat.id), anonymous=True), False
+    return Person(platform=PLATFORM, id=str(sender.id), language=sender.language_code), False
+
+
+def _opens_topic(message: Message) -> bool:
+    """In a topic every message that answers none carries the topic's first service message as the one replied to."""
+    return message.forum_topic_created is not None
