@@ -183,9 +183,7 @@ def test_a_paragraph_that_repeats_the_one_before_it_stays() -> None:
 
 
 def test_the_last_sieve_lets_only_text_and_web_links_through() -> None:
-    hostile = (
-        '<p onclick="x">a<script>b</script><a href="javascript:c">d</a><a href="https://e.example/">f</a><img src=g>'
-    )
+    hostile = '<p onclick="x">a<script>b</script><a href="javascript:c">d</a><a href="https://e.example/">f</a><img>'
     assert sanitised(hostile) == '<p>a<a>d</a><a href="https://e.example/">f</a></p>'
 
 
