@@ -23,7 +23,8 @@ from adapters.sandbox.telegram.model import (
     Webhook,
 )
 
-ANONYMOUS_ADMIN = User(id=1087968824, first_name="Group", username="GroupAnonymousBot", is_bot=True)
+CHANNEL_BOT = User(id=136817688, first_name="Channel", username="Channel_Bot", language_code=None, is_bot=True)
+ANONYMOUS_ADMIN = User(id=1087968824, first_name="Group", username="GroupAnonymousBot", language_code=None, is_bot=True)
 NOMINAL_SIZE = (1280, 720)
 
 
@@ -200,7 +201,7 @@ def _author(item: Message) -> Json:
     voice: Json = {"sender_chat": chat(item.sender_chat)}
     if item.chat.kind is Kind.CHANNEL:
         return voice
-    return voice | {"from": user(ANONYMOUS_ADMIN)}
+    return voice | {"from": user(ANONYMOUS_ADMIN if item.sender_chat is item.chat else CHANNEL_BOT)}
 
 
 def _words(item: Message) -> Json:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from telegram import Bot
+from telegram import Bot, InputMediaPhoto
 from telegram.error import RetryAfter
 
 from adapters.sandbox.telegram import Kind, Limits, TelegramSandbox, User, World
@@ -154,3 +154,27 @@ class TestOverTheWire:
             await sent.edit_text(str(number))
         with pytest.raises(RetryAfter):
             await sent.edit_text("21")
+
+    async def test_paid_messages_and_answers_by_reply_pass_beside_the_bulk(self, world: World, bot: Bot) -> None:
+        readers = world.add_readers(35)
+        for reader in readers[:30]:
+            await bot.send_message(reader.id, "news")
+        with pytest.raises(RetryAfter):
+            await bot.send_message(readers[30].id, "news")
+        await bot.send_message(readers[31].id, "paid for", allow_paid_broadcast=True)
+        world.on_heard = lambda bot, chat: None
+        asked = world.say(readers[32], world.private(readers[32]), "and me?")
+        answer = await bot.send_message(readers[32].id, "yes", reply_to_message_id=asked.id)
+        assert answer.reply_to_message is not None
+        assert answer.reply_to_message.text == "and me?"
+
+    async def test_an_album_in_a_group_counts_as_its_messages(
+        self, world: World, bot: Bot, nour: User, clock: Any
+    ) -> None:
+        chat = world.add_chat(Kind.GROUP, "Desk", nour)
+        world.add_to(chat, world.only_bot())
+        for _ in range(2):
+            await bot.send_media_group(chat.id, [InputMediaPhoto("https://a.example/b.jpg")] * 10)
+            clock.forward(1.0)
+        with pytest.raises(RetryAfter):
+            await bot.send_message(chat.id, "the twenty-first")

@@ -159,6 +159,14 @@ async def test_an_edit_without_keyboard_takes_the_keyboard_away(world: World, bo
     assert world.private(nour).messages[sent.message_id].reply_markup is None
 
 
+async def test_another_link_preview_is_a_modification(bot: Bot, nour: User) -> None:
+    sent = await bot.send_message(nour.id, "https://a.example")
+    small = LinkPreviewOptions(prefer_small_media=True)
+    await sent.edit_text("https://a.example", link_preview_options=small)
+    with pytest.raises(BadRequest, match="Message is not modified"):
+        await sent.edit_text("https://a.example", link_preview_options=small)
+
+
 async def test_nothing_older_than_48_hours_is_deleted(world: World, bot: Bot, nour: User, clock: Any) -> None:
     sent = await bot.send_message(nour.id, "x")
     clock.forward(2 * 86_400)
@@ -213,6 +221,8 @@ async def test_a_press_is_answered_once_in_time_and_briefly(world: World, bot: B
     with pytest.raises(BadRequest, match="Message_too_long"):
         await bot.answer_callback_query(press.id, "x" * 201)
     await bot.answer_callback_query(press.id, "x" * 200)
+    with pytest.raises(BadRequest, match="Query is too old"):
+        await bot.answer_callback_query(press.id)
     late = world.press(nour, message, "a")
     clock.forward(151)
     for id_ in (press.id, late.id, "unknown"):

@@ -26,6 +26,19 @@ async def test_a_deep_link_arrives_as_the_start_command(world: World, updates: T
     assert update.message.chat_id == stranger.id
 
 
+async def test_a_deep_link_followed_by_someone_who_had_blocked_the_bot(
+    world: World, nour: User, bot: Bot, updates: Take
+) -> None:
+    world.block(nour)
+    world.start(nour, "topic-politics")
+    blocked, unblocked, started = await updates()
+    assert blocked.my_chat_member is not None
+    assert unblocked.my_chat_member is not None
+    assert started.message is not None
+    assert unblocked.my_chat_member.new_chat_member.status == "member"
+    assert (await bot.send_message(nour.id, "welcome back")).text == "welcome back"
+
+
 async def test_an_edit_arrives_as_an_edited_message(world: World, nour: User, updates: Take) -> None:
     message = world.say(nour, world.private(nour), "helo")
     world.edit(message, "hello")
@@ -170,6 +183,19 @@ async def test_an_anonymous_administrator_speaks_as_the_chat(world: World, nour:
     assert update.message.sender_chat == update.message.chat
     assert update.message.from_user is not None
     assert update.message.from_user.username == "GroupAnonymousBot"
+
+
+async def test_someone_may_speak_in_a_group_as_a_channel(world: World, nour: User, updates: Take) -> None:
+    group = world.add_chat(Kind.SUPERGROUP, "Desk", nour)
+    world.add_to(group, world.only_bot(), by=nour)
+    channel = world.add_chat(Kind.CHANNEL, "News", nour)
+    await updates()
+    world.say(nour, group, "/broadcast", as_chat=channel)
+    (update,) = await updates()
+    assert update.message is not None
+    assert update.message.sender_chat is not None
+    assert update.message.from_user is not None
+    assert (update.message.sender_chat.id, update.message.from_user.username) == (channel.id, "Channel_Bot")
 
 
 async def test_a_forwarded_message_names_its_origin(world: World, nour: User, updates: Take) -> None:

@@ -19,7 +19,8 @@ _FOLDERS = {"photo": ("photos", ".jpg"), "video": ("videos", ".mp4"), "document"
 def answer_press(call: Call) -> bool:
     """answerCallbackQuery: once, within 150 seconds."""
     press = call.world.presses.get(call.args.text("callback_query_id"))
-    if press is None or press.answer is not None or call.world.clock() - press.at > QUERY_LIFE:
+    foreign = press is None or press.message.author is not call.bot.user
+    if press is None or foreign or press.answer is not None or call.world.clock() - press.at > QUERY_LIFE:
         raise ApiError(errors.QUERY_TOO_OLD)
     if len(call.args.text("text")) > LONGEST_ANSWER:
         raise ApiError(errors.ANSWER_TOO_LONG)

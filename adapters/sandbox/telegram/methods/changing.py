@@ -1,7 +1,5 @@
 """Methods that change, delete or pin a message."""
 
-from dataclasses import replace
-
 from adapters.sandbox.telegram import access, errors, forms, reading
 from adapters.sandbox.telegram.arguments import Args
 from adapters.sandbox.telegram.calls import Call
@@ -106,16 +104,12 @@ def _own(call: Call) -> Message:
 
 def _apply(call: Call, message: Message, content: Content) -> Json:
     markup = reading.keyboard(call.args)
-    if _same(message.content, content) and message.reply_markup == markup:
+    if message.content == content and message.reply_markup == markup:
         raise ApiError(errors.NOT_MODIFIED)
     call.spend_edit(message.chat)
     call.world.change(message, content=content, reply_markup=markup)
     call.accept(message)
     return forms.message(message)
-
-
-def _same(before: Content, after: Content) -> bool:
-    return before == after if before.link_preview_options else replace(after, link_preview_options=None) == before
 
 
 def _deletable(call: Call, chat: Chat, message: Message) -> bool:
