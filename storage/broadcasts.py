@@ -1,0 +1,70 @@
+"""Announcements to an audience."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Address, Audience, Broadcast, BroadcastState
+from storage import rows
+from storage.tables import broadcast
+
+
+class SqlBroadcasts:
+    """`bot.ports.Broadcasts`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, post_id: int, audience: Audience, author: str, now: datetime) -> Broadcast:
+        """A draft."""
+        made = await self._connection.execute(
+            insert(broadcast)
+            .values(
+                post_id=post_id,
+                audience=rows.stored_audience(audience),
+                state=BroadcastState.DRAFT,
+                author=author,
+                created_at=now,
+            )
+            .returning(broadcast)
+        )
+        return rows.broadcast(made.one())
+
+    async def get(self, broadcast_id: int) -> Broadcast | None:
+        """One."""
+        row = (await self._connection.execute(select(broadcast).where(broadcast.c.id == broadcast_id))).first()
+        return None if row is None else rows.broadcast(row)
+
+    async def advance(self, broadcast_id: int, before: BroadcastState, after: BroadcastState, now: datetime) -> bool:
+        """Compare and set: True only for the one caller who moved it."""
+        times = {"confirmed_at": now} if after is BroadcastState.SENDING else {"done_at": now}
+        moved = await self._connection.execute(
+            update(broadcast)
+            .where(broadcast.c.id == broadcast_id, broadcast.c.state == before)
+            .values(state=after, **times)
+        )
+        return moved.rowcount == 1
+
+    async def watch(
+        self, broadcast_id: int, address: Address, message_ids: tuple[str, ...], language: str | None, text: str | None
+    ) -> None:
+        """Where its progress is shown, and a digest of what it shows."""
+        await self._connection.execute(
+            update(broadcast)
+            .where(broadcast.c.id == broadcast_id)
+            .values(
+                progress_platform=address.platform,
+                progress_chat=address.chat,
+                progress_thread=address.thread or "",
+                progress_message_ids=message_ids,
+                progress_language=language,
+                progress_text=text,
+            )
+        )
+
+    async def open(self) -> Sequence[Broadcast]:
+        """Those that are sending, oldest first."""
+        sending = select(broadcast).where(broadcast.c.state == BroadcastState.SENDING).order_by(broadcast.c.id)
+        return [rows.broadcast(row) for row in await self._connection.execute(sending)]

@@ -1,0 +1,160 @@
+"""Which copies may go now: by lane, then time, then id; one message a place at a time, in order within its lane.
+
+Statements are built once, and rows are marked together: this is the hot path.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, text, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Address, Delivery, DeliveryState, Lane
+from storage import rows
+from storage.columns import Moment
+from storage.tables import OPEN, delivery, delivery_state, subscriber
+from storage.tables import lane as lane_type
+
+_EXPIRE_AT_ONCE = 5_000  # rows: a backlog past its time is closed in transactions of some 20 ms
+
+READY = delivery.c.state == delivery_state.code(DeliveryState.READY)
+_NOW = bindparam("now", type_=Moment())
+
+_other = delivery.alias("other")
+# The more urgent lane goes first where it is due; in one lane nothing overtakes, even what has to wait (ENGINE C4).
+_BLOCKED = exists().where(
+    _other.c.subscriber_id == delivery.c.subscriber_id,
+    text("other." + OPEN),
+    _other.c.id != delivery.c.id,
+    or_(
+        _other.c.state == delivery_state.code(DeliveryState.SENDING),
+        and_(_other.c.lane < delivery.c.lane, _other.c.not_before <= _NOW),
+        and_(_other.c.lane == delivery.c.lane, _other.c.id < delivery.c.id),
+    ),
+)
+
+
+def _due(lane: Lane) -> Any:
+    """Ready rows whose time has come. The lane is literal and alone, so that the index gives the order."""
+    return and_(
+        delivery.c.platform == bindparam("platform"),
+        READY,
+        delivery.c.lane == lane_type.code(lane),
+        delivery.c.not_before <= _NOW,
+    )
+
+
+def heads(lane: Lane) -> Select[Any]:
+    """What may go now in one lane, as it will be once claimed."""
+    return (
+        select(
+            delivery.c.id,
+            delivery.c.post_id,
+            delivery.c.subscriber_id,
+            delivery.c.platform,
+            subscriber.c.chat,
+            subscriber.c.thread,
+            subscriber.c.kind,
+            subscriber.c.language,
+            delivery.c.wanted,
+            delivery.c.shown,
+            delivery.c.message_ids,
+            delivery.c.lane,
+            (delivery.c.attempt + 1).label("attempt"),
+            delivery.c.unknown_count,
+            delivery.c.on_unknown,
+            delivery.c.not_before,
+            delivery.c.expires_at,
+            func.coalesce(delivery.c.first_try_at, _NOW, type_=Moment()).label("first_try_at"),
+            bindparam("epoch", type_=delivery.c.epoch.type).label("epoch"),
+        )
+        .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
+        .where(_due(lane), ~_BLOCKED)
+        .order_by(delivery.c.not_before, delivery.c.id)
+        .limit(bindparam("number"))
+        .with_for_update(of=delivery, skip_locked=True)
+    )
+
+
+_HEADS = {lane: heads(lane) for lane in Lane}
+_BUSY = delivery.c.subscriber_id.in_(bindparam("busy", expanding=True))
+_IDLE_HEADS = {lane: query.where(~_BUSY) for lane, query in _HEADS.items()}
+
+_LATE = and_(delivery.c.expires_at <= _NOW, delivery.c.shown == 0)  # what a place already shows is still mended
+_EXPIRE = {
+    lane: update(delivery)
+    .where(
+        delivery.c.id.in_(
+            select(delivery.c.id)
+            .where(_due(lane), _LATE)
+            .order_by(delivery.c.not_before, delivery.c.id)
+            .limit(_EXPIRE_AT_ONCE)
+            .with_for_update(skip_locked=True)
+            .correlate(None)
+        )
+    )
+    .values(state=DeliveryState.EXPIRED, done_at=_NOW)
+    for lane in Lane
+}
+
+_CLAIM = (
+    update(delivery)
+    .where(delivery.c.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        state=DeliveryState.SENDING,
+        attempt=delivery.c.attempt + 1,
+        first_try_at=func.coalesce(delivery.c.first_try_at, _NOW),
+        epoch=bindparam("owner_epoch"),
+    )
+)
+
+_AT = tuple_(subscriber.c.platform, subscriber.c.chat, subscriber.c.thread)
+_PLACES = select(subscriber.c.id).where(_AT.in_(bindparam("places", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Who asks, for what, and when."""
+
+    platform: str
+    now: datetime
+    epoch: int
+
+
+async def claim(connection: AsyncConnection, asked: Claim, limit: int, busy: Sequence[Address]) -> list[Delivery]:
+    """Mark what may go now as `sending`, at most `limit` rows, and return it in the order it should go."""
+    held = await _subscribers_at(connection, busy) if busy else []
+    claimed: list[Delivery] = []
+    for lane in Lane:
+        if (room := limit - len(claimed)) > 0:
+            claimed += await _claim_lane(connection, asked, lane, room, held)
+    return claimed
+
+
+async def _claim_lane(
+    connection: AsyncConnection, asked: Claim, lane: Lane, room: int, held: Sequence[int]
+) -> list[Delivery]:
+    values = {"platform": asked.platform, "now": asked.now, "epoch": asked.epoch, "number": room}
+    query = _IDLE_HEADS[lane] if held else _HEADS[lane]
+    if held:
+        values["busy"] = held
+    found = (await connection.execute(query, values)).all()
+    if any(_is_late(row, asked.now) for row in found):
+        await connection.execute(_EXPIRE[lane], {"platform": asked.platform, "now": asked.now})
+        found = (await connection.execute(query, values)).all()
+    picked = [rows.delivery(row) for row in found if not _is_late(row, asked.now)]
+    if picked:
+        ids = [each.id for each in picked]
+        await connection.execute(_CLAIM, {"ids": ids, "now": asked.now, "owner_epoch": asked.epoch})
+    return picked
+
+
+def _is_late(row: rows.AnyRow, now: datetime) -> bool:
+    return row.expires_at is not None and row.expires_at <= now and row.shown == 0
+
+
+async def _subscribers_at(connection: AsyncConnection, busy: Sequence[Address]) -> Sequence[int]:
+    places = [(address.platform, address.chat, address.thread or "") for address in busy]
+    return (await connection.execute(_PLACES, {"places": places})).scalars().all()

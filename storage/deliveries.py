@@ -1,0 +1,192 @@
+"""The queue, the schedule and the ledger: one file of its own for each of claiming, planning and correcting."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, union_all, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Address, Delivery, DeliveryState, Lane, Plan, Settlement, Tally
+from storage import claiming, correcting, landing, rows, slices
+from storage.columns import Moment
+from storage.tables import delivery, delivery_state, plan, subscriber
+from storage.tables import lane as lane_type
+
+# What is in `sending`, and all that bears on what becomes of it. The literal serves the partial index.
+_FLIGHTS = (
+    select(
+        delivery.c.id,
+        delivery.c.wanted,
+        delivery.c.shown,
+        delivery.c.message_ids,
+        delivery.c.not_before,
+        delivery.c.attempt,
+        delivery.c.unknown_count,
+        delivery.c.on_unknown,
+        delivery.c.first_try_at,
+        delivery.c.subscriber_id,
+        subscriber.c.state,
+        plan.c.state,
+    )
+    .outerjoin(subscriber, subscriber.c.id == delivery.c.subscriber_id)
+    .outerjoin(plan, plan.c.post_id == delivery.c.post_id)
+    .where(delivery.c.state == delivery_state.code(DeliveryState.SENDING))
+    .order_by(delivery.c.id)
+    .with_for_update(of=delivery)
+)
+_EPOCH = bindparam("owner_epoch", type_=delivery.c.epoch.type)
+_OWN_FLIGHTS = _FLIGHTS.where(
+    delivery.c.id.in_(bindparam("ids", expanding=True)),
+    delivery.c.epoch == _EPOCH,
+)
+_LEFT_FLIGHTS = _FLIGHTS.where(
+    delivery.c.platform == bindparam("platform"),
+    delivery.c.epoch != _EPOCH,
+)
+_LAND = (
+    update(delivery)
+    .where(delivery.c.id == bindparam("row"))
+    .values(
+        {
+            name: bindparam(name)
+            for name in (
+                "state",
+                "shown",
+                "message_ids",
+                "not_before",
+                "attempt",
+                "unknown_count",
+                "first_try_at",
+                "reason",
+                "done_at",
+            )
+        }
+    )
+)
+_REACHED = (
+    update(subscriber)
+    .where(subscriber.c.id.in_(bindparam("ids", expanding=True)))
+    .values(last_ok_at=bindparam("at", type_=Moment()))
+)
+_NEXT = union_all(
+    *(
+        select(func.min(delivery.c.not_before)).where(
+            delivery.c.platform == bindparam("platform"),
+            claiming.READY,
+            delivery.c.lane == lane_type.code(lane),
+        )
+        for lane in Lane
+    )
+)
+
+
+class SqlDeliveries:
+    """`bot.ports.Deliveries`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def plan(self, plan: Plan) -> None:
+        """Begin to write a post's deliveries. Twice is once."""
+        await slices.begin(self._connection, plan)
+
+    async def open_plans(self) -> Sequence[Plan]:
+        """Those not finished, most urgent lane first."""
+        return await slices.open_plans(self._connection)
+
+    async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
+        """Write the deliveries of the next `size` subscribers: how many rows; None when the plan is finished."""
+        return await slices.write(self._connection, plan.post_id, revision, size, now)
+
+    async def claim(
+        self, platform: str, now: datetime, limit: int, epoch: int, *, busy: Sequence[Address] = ()
+    ) -> Sequence[Delivery]:
+        """Mark due rows as `sending` and return them, the most urgent first, one a place."""
+        asked = claiming.Claim(platform=platform, now=now, epoch=epoch)
+        return await claiming.claim(self._connection, asked, limit, busy)
+
+    async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
+        """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. Returns rows written."""
+        outcomes = {each.delivery_id: each for each in reversed(settlements)}
+        flights = await self._own_flights(outcomes.keys(), epoch)
+        await self._land([landing.settled(flight, outcomes[flight.id]) for flight in flights])
+        reached = [flight for flight in flights if outcomes[flight.id].state is DeliveryState.SENT]
+        moments = [moment for flight in reached if (moment := outcomes[flight.id].done_at)]
+        if moments:
+            ids = [flight.subscriber_id for flight in reached]
+            await self._connection.execute(_REACHED, {"ids": ids, "at": max(moments)})
+        return len(flights)
+
+    async def give_back(self, delivery_ids: Sequence[int], epoch: int) -> None:
+        """Claimed but not tried: ready again, the attempt not counted."""
+        await self._land([landing.given_back(flight) for flight in await self._own_flights(delivery_ids, epoch)])
+
+    async def recover(self, platform: str, epoch: int, now: datetime, *, nonce_window: float) -> int:
+        """Settle what an earlier owner left in `sending`. Returns how many.
+
+        A nonce protects for `nonce_window` seconds after the first try; what is older is treated as if there were none.
+        """
+        left = await self._flights(_LEFT_FLIGHTS, {"platform": platform, "owner_epoch": epoch})
+        await self._land([landing.recovered(flight, now, nonce_window) for flight in left])
+        return len(left)
+
+    async def want(self, post_id: int, revision: int, now: datetime) -> int:
+        """Every copy of the post should show this revision (0: none). Returns how many rows changed."""
+        return await correcting.want(self._connection, post_id, revision, now)
+
+    async def cancel(self, post_id: int, now: datetime) -> int:
+        """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
+        return await correcting.cancel(self._connection, post_id, now)
+
+    async def resend_unknown(self, post_id: int, now: datetime) -> int:
+        """An editor decided: `unknown` rows are sent once more."""
+        return await correcting.resend_unknown(self._connection, post_id, now)
+
+    async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
+        """The content is at fault: its open rows on that platform fail with this reason."""
+        return await correcting.fail_post(self._connection, post_id, platform, reason, now)
+
+    async def tally(self, post_id: int) -> Tally:
+        """How many stand where."""
+        counted = await self._connection.execute(
+            select(delivery.c.platform, delivery.c.state, delivery.c.reason, func.count())
+            .where(delivery.c.post_id == post_id)
+            .group_by(delivery.c.platform, delivery.c.state, delivery.c.reason)
+        )
+        found = sorted(((p, s, r, n) for p, s, r, n in counted), key=lambda each: (each[0], each[1], each[2] or ""))
+        by_state: dict[DeliveryState, int] = {}
+        for _, state, _, number in found:
+            by_state[state] = by_state.get(state, 0) + number
+        open_plan = await self._connection.execute(
+            select(plan.c.post_id).where(plan.c.post_id == post_id, plan.c.state == landing.OPEN)
+        )
+        return Tally(by_state=by_state, rows=tuple(found), planning=open_plan.first() is not None)
+
+    async def copies(
+        self, post_id: int, *, limit: int, after_id: int = 0
+    ) -> Sequence[tuple[Delivery, str, str | None]]:
+        """Deliveries of a post with state and reason, in id order. Those of a forgotten subscriber are not shown."""
+        found = await self._connection.execute(
+            select(delivery, subscriber.c.chat, subscriber.c.thread, subscriber.c.kind, subscriber.c.language)
+            .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
+            .where(delivery.c.post_id == post_id, delivery.c.id > after_id)
+            .order_by(delivery.c.id)
+            .limit(limit)
+        )
+        return [(rows.delivery(row), row.state.value, row.reason) for row in found]
+
+    async def next_due(self, platform: str) -> datetime | None:
+        """When the earliest ready row may go; None: there is none."""
+        moments = (await self._connection.execute(_NEXT, {"platform": platform})).scalars()
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def _own_flights(self, ids: Any, epoch: int) -> list[landing.Flight]:
+        return await self._flights(_OWN_FLIGHTS, {"ids": list(ids), "owner_epoch": epoch})
+
+    async def _flights(self, query: Any, values: dict[str, Any]) -> list[landing.Flight]:
+        return [landing.Flight(*row) for row in await self._connection.execute(query, values)]
+
+    async def _land(self, values: list[dict[str, Any]]) -> None:
+        if values:
+            await self._connection.execute(_LAND, values)

@@ -1,0 +1,41 @@
+"""Keys, the audit log, and which updates were already seen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import AuditEntry
+from storage import columns
+from storage.tables import audit, inbox, setting
+
+
+class SqlDesk:
+    """`bot.ports.Desk`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def audit(self, entry: AuditEntry) -> None:
+        """Keep who did what."""
+        values = {"at": entry.at, "person": entry.person, "act": entry.act, "about": entry.about}
+        await self._connection.execute(insert(audit).values(values))
+
+    async def audit_log(self, *, limit: int) -> Sequence[AuditEntry]:
+        """Newest first."""
+        found = await self._connection.execute(select(audit).order_by(audit.c.id.desc()).limit(limit))
+        return [AuditEntry(at=row.at, person=row.person, act=row.act, about=row.about) for row in found]
+
+    async def setting(self, name: str, default: str) -> str:
+        """A stored value; `default` is stored where there is none yet."""
+        new = columns.insert(self._connection, setting).values(name=name, value=default)
+        await self._connection.execute(new.on_conflict_do_nothing())
+        stored = await self._connection.execute(select(setting.c.value).where(setting.c.name == name))
+        return str(stored.scalar_one())
+
+    async def first_time(self, platform: str, update_id: str, now: datetime) -> bool:
+        """True once for each update."""
+        new = columns.insert(self._connection, inbox).values(platform=platform, update_id=update_id, at=now)
+        stored = await self._connection.execute(new.on_conflict_do_nothing().returning(inbox.c.update_id))
+        return stored.first() is not None

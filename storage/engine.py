@@ -1,0 +1,203 @@
+"""Connections: which database an address names, how it is opened, and what its errors mean to a person."""
+
+import asyncio
+import os
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from bot import errors
+from storage.columns import to_json
+
+FILE = "israfan.db"
+BUSY_MILLISECONDS = 5_000
+WRITER_WAIT = 30.0  # seconds a unit of work waits for the one before it
+READERS = 4
+CONNECTIONS = 10  # PostgreSQL allows 100 for all processes together by default
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """`writer` opens transactions that may write, `reader` such as may not. On PostgreSQL they share their pool."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.reader.dispose()
+        await self.writer.dispose()
+
+
+def locate(url: str, *, data_dir: Path) -> URL:
+    """The database an address of the settings names, with its async driver. `sqlite`: a file in the data folder.
+
+    Raises BadInput for an address that is not SQLite's or PostgreSQL's.
+    """
+    if url in ("", "sqlite"):
+        return URL.create("sqlite+aiosqlite", database=str(data_dir / FILE))
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise errors.BadInput(_NOT_AN_ADDRESS) from None
+    kind = parsed.drivername.split("+")[0]
+    if kind == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        return parsed.set(drivername="sqlite+aiosqlite")
+    if kind in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+asyncpg")
+    raise errors.BadInput(_NOT_AN_ADDRESS)
+
+
+_NOT_AN_ADDRESS = "database.url is neither `sqlite`, `sqlite:///path/to/file.db` nor `postgresql://user@host/name`."
+
+
+def connect(url: URL) -> Engines:
+    """Engines for a located address; nothing is opened yet, but SQLite's file is made, for its owner's eyes only."""
+    if url.get_backend_name() == "sqlite":
+        make_private(Path(url.database or ""))
+        return Engines(_sqlite(url, writing=True), _sqlite(url, writing=False))
+    engine = create_async_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=WRITER_WAIT,
+        pool_pre_ping=True,
+        json_serializer=to_json,
+    )
+    return Engines(engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
+
+
+def make_private(path: Path) -> None:
+    """Make the file if it is not there, readable by its owner alone. Raises Busy."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise errors.Busy(f"{path} cannot be opened ({reason}): check the folder and its rights.") from error
+
+
+def _sqlite(url: URL, *, writing: bool) -> AsyncEngine:
+    """One writer, so that units of work queue here instead of finding the file locked; a few readers beside it."""
+    engine = create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=1 if writing else READERS,
+        max_overflow=0,
+        pool_timeout=WRITER_WAIT,
+        json_serializer=to_json,
+        connect_args={"isolation_level": None},  # transactions begin where we say so, below
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: SqliteConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in _pragmas(writing=writing):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _pragmas(*, writing: bool) -> tuple[str, ...]:
+    if not writing:
+        return (f"busy_timeout={BUSY_MILLISECONDS}", "query_only=ON")
+    return (
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "cache_size=-65536",
+    )
+
+
+# ── Errors ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_LOCKED = "The database is locked by another program; it is tried again."
+_FULL = "The disk that holds the database is full: make room, and sending goes on by itself."
+_READ_ONLY = "The database cannot be written to: its file, folder or server is read-only."
+_CANNOT_OPEN = "The database cannot be opened: check that its folder exists and its rights."
+_DISK = "The disk that holds the database gives errors: check it."
+_AWAY = "The database server does not answer; it is tried again."
+_QUEUE = "The database is busy with other work; it is tried again."
+
+_SQLITE = (
+    (re.compile(r"is locked"), _LOCKED),
+    (re.compile(r"disk is full"), _FULL),
+    (re.compile(r"readonly database|query_only"), _READ_ONLY),
+    (re.compile(r"unable to open database"), _CANNOT_OPEN),
+    (re.compile(r"disk I/O error"), _DISK),
+)
+# PostgreSQL's error classes by the head of their SQLSTATE (its manual, appendix A).
+_POSTGRESQL = (
+    ("53100", _FULL),
+    ("25006", _READ_ONLY),
+    ("40", _QUEUE),
+    ("55P03", _LOCKED),
+    ("53", _QUEUE),
+    ("57", _AWAY),
+    ("08", _AWAY),
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns what a database says when it cannot take work now into Busy; anything else is our own fault and passes."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise errors.Busy(_QUEUE) from error
+    except DBAPIError as error:
+        sentence = meaning(error)
+        if sentence is None:
+            raise
+        raise errors.Busy(sentence) from error
+
+
+def meaning(error: DBAPIError) -> str | None:
+    """One sentence, if the error is of the passing kind."""
+    state = getattr(error.orig, "sqlstate", None)
+    if state:
+        return next((sentence for head, sentence in _POSTGRESQL if state.startswith(head)), None)
+    if error.connection_invalidated:
+        return _AWAY
+    return next((sentence for pattern, sentence in _SQLITE if pattern.search(str(error.orig))), None)
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection in a transaction: committed when the block ends, rolled back when it raises. Raises Busy."""
+    connection = engine.connect()
+    with _reaching():
+        await connection.start()
+    try:
+        with translated():
+            async with connection.begin():
+                yield connection
+    finally:
+        await asyncio.shield(connection.close())  # back to the pool even if we are cancelled: there is one writer
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """The same for the moment of connecting, where a server that is away shows as the network's own error."""
+    try:
+        with translated():
+            yield
+    except OSError as error:
+        raise errors.Busy(_AWAY) from error

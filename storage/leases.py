@@ -1,0 +1,48 @@
+"""Who owns a bot token: one row each, by the database's clock, with an epoch that only grows."""
+
+from sqlalchemy import bindparam, case, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import columns
+from storage.tables import lease
+
+_NOBODY = ""
+
+
+async def acquire(connection: AsyncConnection, platform: str, token: str, owner: str, seconds: float) -> int | None:
+    """Own a token for so long: the fencing epoch, or None if another owner holds it.
+
+    Deliveries know their platform and not their token, so an epoch is new among all tokens of the platform.
+    """
+    until = columns.database_now() + bindparam("length", round(seconds * 1_000_000), columns.Moment.impl)
+    next_epoch = (
+        select(func.coalesce(func.max(lease.c.epoch), 0) + 1)
+        .where(lease.c.platform == platform)
+        .correlate(None)
+        .scalar_subquery()
+    )
+    taken = (
+        columns.insert(connection, lease)
+        .values(platform=platform, token=token, owner=owner, epoch=next_epoch, until=until)
+        .on_conflict_do_update(
+            index_elements=[lease.c.platform, lease.c.token],
+            set_={
+                "owner": owner,
+                "until": until,
+                "epoch": case((lease.c.owner == owner, lease.c.epoch), else_=next_epoch),
+            },
+            where=or_(lease.c.owner == owner, lease.c.until <= columns.database_now()),
+        )
+        .returning(lease.c.epoch)
+    )
+    epoch: int | None = (await connection.execute(taken)).scalar()
+    return epoch
+
+
+async def release(connection: AsyncConnection, platform: str, token: str, owner: str) -> None:
+    """Give the token up; the row stays, so that the next owner's epoch is a higher one."""
+    await connection.execute(
+        update(lease)
+        .where(lease.c.platform == platform, lease.c.token == token, lease.c.owner == owner)
+        .values(owner=_NOBODY, until=0)
+    )

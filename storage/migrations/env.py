@@ -1,0 +1,13 @@
+"""What alembic runs for every command: on the connection it is given, in that connection's transaction."""
+
+from alembic import context
+
+from storage.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+context.run_migrations()

@@ -1,0 +1,130 @@
+"""A chat gets a new id: its addresses are renamed, and merged where the new ones already subscribe."""
+
+from typing import Any
+
+from sqlalchemy import Row, case, delete, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import DeliveryState, SubscriberState
+from storage import columns, suppressing
+from storage.tables import (
+    broadcast,
+    delivery,
+    delivery_state,
+    dialog,
+    moved_chat,
+    post,
+    subscriber,
+    subscription,
+)
+
+
+async def move(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:
+    """Everything at `old_chat` is at `new_chat` from now on, and the old id leads there. Twice is once."""
+    if old_chat == new_chat:
+        return
+    await _remember(connection, platform, old_chat, new_chat)
+    await _rename_talk(connection, platform, old_chat, new_chat)
+    at = select(subscriber).where(subscriber.c.platform == platform)
+    present = {row.thread: row for row in await connection.execute(at.where(subscriber.c.chat == new_chat))}
+    for old in (await connection.execute(at.where(subscriber.c.chat == old_chat))).all():
+        if old.thread in present:
+            await _merge(connection, old, present[old.thread])
+        else:
+            await connection.execute(update(subscriber).where(subscriber.c.id == old.id).values(chat=new_chat))
+
+
+async def _remember(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:
+    here = moved_chat.c.platform == platform
+    await connection.execute(delete(moved_chat).where(here, moved_chat.c.old_chat == new_chat))
+    led_here = update(moved_chat).where(here, moved_chat.c.new_chat == old_chat)
+    await connection.execute(led_here.values(new_chat=new_chat))
+    new = columns.insert(connection, moved_chat).values(platform=platform, old_chat=old_chat, new_chat=new_chat)
+    await connection.execute(
+        new.on_conflict_do_update(
+            index_elements=[moved_chat.c.platform, moved_chat.c.old_chat], set_={"new_chat": new_chat}
+        )
+    )
+
+
+async def _rename_talk(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:
+    """Questions and progress messages of the chat; a question already open at the new id is the later one."""
+    at_new = select(dialog.c.thread, dialog.c.person).where(dialog.c.platform == platform, dialog.c.chat == new_chat)
+    taken = {tuple(row) for row in await connection.execute(at_new)}
+    at_old = (dialog.c.platform == platform, dialog.c.chat == old_chat)
+    for row in (await connection.execute(select(dialog.c.thread, dialog.c.person).where(*at_old))).all():
+        this = (*at_old, dialog.c.thread == row.thread, dialog.c.person == row.person)
+        renamed = update(dialog).where(*this).values(chat=new_chat)
+        await connection.execute(delete(dialog).where(*this) if tuple(row) in taken else renamed)
+    await connection.execute(
+        update(broadcast)
+        .where(broadcast.c.progress_platform == platform, broadcast.c.progress_chat == old_chat)
+        .values(progress_chat=new_chat)
+    )
+
+
+async def _merge(connection: AsyncConnection, old: Row[Any], new: Row[Any]) -> None:
+    state = _merged_state(old.state, new.state)
+    await connection.execute(
+        update(subscriber)
+        .where(subscriber.c.id == new.id)
+        .values(
+            everything=old.everything or new.everything,
+            language=new.language or old.language,
+            state=state,
+            reason=None if state is SubscriberState.ACTIVE else new.reason,
+        )
+    )
+    followed = select(literal(new.id), subscription.c.topic, subscription.c.created_at).where(
+        subscription.c.subscriber_id == old.id
+    )
+    union = columns.insert(connection, subscription).from_select(["subscriber_id", "topic", "created_at"], followed)
+    await connection.execute(union.on_conflict_do_nothing())
+    await _merge_copies(connection, old.id, new.id)
+    await connection.execute(delete(subscriber).where(subscriber.c.id == old.id))
+    await suppressing.suppress(connection, [new.id], state, new.reason, new.state_at)
+
+
+def _merged_state(old: SubscriberState, new: SubscriberState) -> SubscriberState:
+    """The new address has its say; only where it merely could not be reached does the old one speak for it."""
+    if new in suppressing.UNREACHABLE and old is SubscriberState.ACTIVE:
+        return old
+    return new
+
+
+async def _merge_copies(connection: AsyncConnection, old_id: int, new_id: int) -> None:
+    """One copy a post: the one that arrived, else the one that may have, else one that still waits; a tie: the new."""
+    rivals = (await connection.execute(_copies(old_id))).all()
+    present = {row.post_id: row for row in (await connection.execute(_copies(new_id))).all()}
+    lost, kept = [], []
+    for copy in rivals:
+        rival = present.get(copy.post_id)
+        if rival is not None and rival.rank >= copy.rank:
+            lost.append(copy.id)
+            continue
+        kept.append(copy.id)
+        if rival is not None:
+            lost.append(rival.id)
+    await connection.execute(delete(delivery).where(delivery.c.id.in_(lost)))
+    await connection.execute(update(delivery).where(delivery.c.id.in_(kept)).values(subscriber_id=new_id))
+
+
+def _copies(subscriber_id: int) -> Any:
+    """Found through the posts, which are few: closed copies have no index by subscriber."""
+
+    def is_(state: DeliveryState) -> Any:
+        return delivery.c.state == delivery_state.code(state)
+
+    rank = case(
+        (or_(delivery.c.shown > 0, is_(DeliveryState.SENT)), 4),
+        (is_(DeliveryState.SENDING), 3),
+        (is_(DeliveryState.UNKNOWN), 2),
+        (is_(DeliveryState.READY), 1),
+        else_=0,
+    )
+    return (
+        select(delivery.c.id, delivery.c.post_id, rank.label("rank"))
+        .select_from(post)
+        .join(delivery, delivery.c.post_id == post.c.id)
+        .where(delivery.c.subscriber_id == subscriber_id)
+    )

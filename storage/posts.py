@@ -1,0 +1,152 @@
+"""Posts, their revisions, identities and topics."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, literal, null, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import NewPost, Post, PostState
+from storage import columns, rows
+from storage.tables import post, post_key, post_topic, revision, source, topic
+
+_AT_ONCE = 1_000  # values in one IN (…): SQLite takes 32,766, PostgreSQL 32,767
+
+_POST = (
+    select(post, revision.c.number, revision.c.content, source.c.name.label("source_name"))
+    .join(revision, revision.c.post_id == post.c.id)
+    .outerjoin(source, source.c.id == post.c.source_id)
+)
+_CURRENT = _POST.where(revision.c.number == post.c.revision)
+_VISIBLE = _CURRENT.where(text("post.state = 2"), text("post.kind = 0")).order_by(
+    post.c.published_at.desc(), post.c.id.desc()
+)
+_TOPICS = (
+    select(post_topic.c.post_id, post_topic.c.topic, func.coalesce(topic.c.title, post_topic.c.topic))
+    .outerjoin(topic, topic.c.slug == post_topic.c.topic)
+    .where(post_topic.c.post_id.in_(bindparam("ids", expanding=True)))
+    .order_by(post_topic.c.post_id, post_topic.c.place)
+)
+
+
+class SqlPosts:
+    """`bot.ports.Posts`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, post_: NewPost, now: datetime) -> Post:
+        """Store a post with revision 1, its keys and topics."""
+        made = await self._connection.execute(
+            insert(post)
+            .values(
+                kind=post_.kind,
+                state=post_.state,
+                revision=1,
+                lane=post_.lane,
+                source_id=post_.source_id,
+                published_at=post_.published_at or (now if post_.state is PostState.PUBLISHED else None),
+                updated_at=now,
+                created_at=now,
+            )
+            .returning(post.c.id)
+        )
+        post_id: int = made.scalar_one()
+        await self._write_revision(post_id, 1, rows.stored_content(post_.content), now)
+        await self._write_topics(post_id, post_.topics)
+        await self.add_keys(post_id, post_.keys)
+        return await self._known(post_id)
+
+    async def get(self, post_id: int) -> Post | None:
+        """One post, as its current revision says it."""
+        return await self._one(_CURRENT.where(post.c.id == post_id))
+
+    async def content(self, post_id: int, revision_: int) -> Post | None:
+        """One post as that revision said it."""
+        return await self._one(_POST.where(post.c.id == post_id, revision.c.number == revision_))
+
+    async def by_keys(self, keys: Iterable[str]) -> Mapping[str, int]:
+        """Which of these identities are known, and as which post."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            known = await self._connection.execute(select(post_key).where(post_key.c.key.in_(part)))
+            found.update({row.key: row.post_id for row in known})
+        return found
+
+    async def add_keys(self, post_id: int, keys: Iterable[str]) -> None:
+        """Further identities of a post; those that another post has are left alone."""
+        new = [{"key": key, "post_id": post_id} for key in dict.fromkeys(keys)]
+        if new:
+            await self._connection.execute(columns.insert(self._connection, post_key).on_conflict_do_nothing(), new)
+
+    async def revise(self, post_: Post, now: datetime) -> Post:
+        """Store `post.content` (and topics) as the next revision."""
+        moved = await self._connection.execute(
+            update(post)
+            .where(post.c.id == post_.id)
+            .values(revision=post.c.revision + 1, updated_at=now)
+            .returning(post.c.revision)
+        )
+        await self._write_revision(post_.id, moved.scalar_one(), rows.stored_content(post_.content), now)
+        await self._connection.execute(delete(post_topic).where(post_topic.c.post_id == post_.id))
+        await self._write_topics(post_.id, post_.topics)
+        return await self._known(post_.id)
+
+    async def set_state(self, post_id: int, state: PostState, *, published_at: datetime | None = None) -> None:
+        """Move a post on. One that is published has a time, at the least the one it was stored at."""
+        published = post.c.created_at if state is PostState.PUBLISHED else null()
+        await self._connection.execute(
+            update(post)
+            .where(post.c.id == post_id)
+            .values(
+                state=state,
+                published_at=func.coalesce(literal(published_at, columns.Moment()), post.c.published_at, published),
+            )
+        )
+
+    async def latest(self, *, limit: int, topic: str | None = None, before_id: int | None = None) -> Sequence[Post]:
+        """Published articles, newest first by `published_at`."""
+        query = _VISIBLE.limit(limit)
+        if topic is not None:
+            query = query.where(exists().where(post_topic.c.post_id == post.c.id, post_topic.c.topic == topic))
+        if before_id is not None:
+            moment = select(post.c.published_at).where(post.c.id == before_id).correlate(None).scalar_subquery()
+            older = and_(post.c.published_at == moment, post.c.id < before_id)
+            query = query.where(or_(post.c.published_at < moment, older))
+        return await self._many(query)
+
+    async def list(self, *, limit: int, state: PostState | None = None) -> Sequence[Post]:
+        """All posts, newest stored first."""
+        query = _CURRENT.order_by(post.c.id.desc()).limit(limit)
+        return await self._many(query if state is None else query.where(post.c.state == state))
+
+    async def _write_revision(self, post_id: int, number: int, content: dict[str, Any], now: datetime) -> None:
+        values = {"post_id": post_id, "number": number, "content": content, "created_at": now}
+        await self._connection.execute(insert(revision).values(values))
+
+    async def _write_topics(self, post_id: int, slugs: Iterable[str]) -> None:
+        placed = [
+            {"post_id": post_id, "topic": slug, "place": place} for place, slug in enumerate(dict.fromkeys(slugs))
+        ]
+        if placed:
+            await self._connection.execute(insert(post_topic), placed)
+
+    async def _known(self, post_id: int) -> Post:
+        found = await self.get(post_id)
+        if found is None:
+            raise LookupError(f"post {post_id} is not there")
+        return found
+
+    async def _one(self, query: Select[Any]) -> Post | None:
+        return next(iter(await self._many(query)), None)
+
+    async def _many(self, query: Select[Any]) -> Sequence[Post]:
+        found = (await self._connection.execute(query)).all()
+        topics: dict[int, tuple[tuple[str, str], ...]] = {}
+        if found:
+            for post_id, slug, title in await self._connection.execute(_TOPICS, {"ids": [row.id for row in found]}):
+                topics[post_id] = (*topics.get(post_id, ()), (slug, title))
+        return [rows.post(row, topics.get(row.id, ())) for row in found]

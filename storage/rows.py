@@ -1,0 +1,138 @@
+"""Rows become the core's nouns here, and the core's values what a row holds."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.model import Address, Audience, Broadcast, Content, Delivery, PlaceKind, Plan, Post, Source, Subscriber
+
+AnyRow = Row[*tuple[Any, ...]]
+
+_CONTENT = {field.name: field.default for field in fields(Content)}
+
+
+def content(stored: Mapping[str, Any]) -> Content:
+    """A revision's content; what an older or newer version also kept is passed over."""
+    return Content(**{name: value for name, value in stored.items() if name in _CONTENT})
+
+
+def stored_content(value: Content) -> dict[str, Any]:
+    """Only what is said: most fields of most posts are as they were made."""
+    return {name: part for name, part in asdict(value).items() if part != _CONTENT[name]}
+
+
+def post(row: AnyRow, topics: tuple[tuple[str, str], ...]) -> Post:
+    """A post with the content beside it; `topics` are (slug, title)."""
+    return Post(
+        id=row.id,
+        kind=row.kind,
+        state=row.state,
+        revision=row.number,
+        content=content(row.content),
+        topics=tuple(slug for slug, _ in topics),
+        tags=tuple(title for _, title in topics),
+        source_id=row.source_id,
+        source=row.source_name,
+        lane=row.lane,
+        published_at=row.published_at,
+        updated_at=row.updated_at,
+        created_at=row.created_at,
+    )
+
+
+def address(platform: str, chat: str, thread: str) -> Address:
+    """An address whose empty thread is none."""
+    return Address(platform, chat, thread or None)
+
+
+def subscriber(row: AnyRow, topics: tuple[str, ...]) -> Subscriber:
+    """A subscriber and what it follows."""
+    return Subscriber(
+        id=row.id,
+        address=address(row.platform, row.chat, row.thread),
+        kind=row.kind,
+        state=row.state,
+        reason=row.reason,
+        language=row.language,
+        everything=row.everything,
+        topics=topics,
+        created_at=row.created_at,
+        last_ok_at=row.last_ok_at,
+    )
+
+
+def delivery(row: AnyRow) -> Delivery:
+    """A copy with its subscriber's address beside it."""
+    return Delivery(
+        id=row.id,
+        post_id=row.post_id,
+        subscriber_id=row.subscriber_id,
+        address=Address(row.platform, row.chat, row.thread or None),
+        kind=row.kind,
+        language=row.language,
+        wanted=row.wanted,
+        shown=row.shown,
+        message_ids=row.message_ids,
+        lane=row.lane,
+        attempt=row.attempt,
+        unknown_count=row.unknown_count,
+        on_unknown=row.on_unknown,
+        not_before=row.not_before,
+        expires_at=row.expires_at,
+        first_try_at=row.first_try_at,
+        epoch=row.epoch,
+    )
+
+
+def audience(stored: Mapping[str, list[str]]) -> Audience:
+    """As `stored_audience` wrote it."""
+    return Audience(
+        platforms=frozenset(stored.get("platforms", ())),
+        kinds=frozenset(PlaceKind(kind) for kind in stored.get("kinds", ())),
+        topics=frozenset(stored.get("topics", ())),
+        languages=frozenset(stored.get("languages", ())),
+    )
+
+
+def stored_audience(value: Audience) -> dict[str, list[str]]:
+    """Only what narrows."""
+    return {name: sorted(part) for name, part in asdict(value).items() if part}
+
+
+def plan(row: AnyRow) -> Plan:
+    """A plan and how far it is."""
+    return Plan(
+        post_id=row.post_id,
+        audience=None if row.audience is None else audience(row.audience),
+        cursor=row.cursor,
+        lane=row.lane,
+        on_unknown=row.on_unknown,
+        not_before=row.not_before,
+        expires_at=row.expires_at,
+    )
+
+
+def broadcast(row: AnyRow) -> Broadcast:
+    """A broadcast and where it is watched."""
+    watched = row.progress_platform is not None
+    return Broadcast(
+        id=row.id,
+        post_id=row.post_id,
+        audience=audience(row.audience),
+        state=row.state,
+        author=row.author,
+        progress_address=address(row.progress_platform, row.progress_chat, row.progress_thread) if watched else None,
+        progress_message_ids=row.progress_message_ids,
+        progress_language=row.progress_language,
+        progress_text=row.progress_text,
+        created_at=row.created_at,
+        confirmed_at=row.confirmed_at,
+        done_at=row.done_at,
+    )
+
+
+def source(row: AnyRow) -> Source:
+    """A source; its columns are its fields."""
+    return Source(**row._mapping)

@@ -1,0 +1,128 @@
+"""Writing a post's deliveries: a plan row, and slices of it that any process may go on with.
+
+Candidates come by index in subscriber order, whatever state they are in, at most `size` a slice: so a slice is short
+even where thousands in a row are gone, and the next begins exactly where it ended.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, TextClause, func, literal, select, text, true, union, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Audience, DeliveryState, Plan
+from storage import columns, rows
+from storage.landing import FINISHED, OPEN
+from storage.selecting import active, belongs
+from storage.tables import EVERYTHING, READY, delivery, plan, post_topic, subscriber, subscription
+
+_WRITTEN = (
+    "post_id",
+    "subscriber_id",
+    "platform",
+    "state",
+    "lane",
+    "wanted",
+    "on_unknown",
+    "not_before",
+    "expires_at",
+)
+
+
+async def begin(connection: AsyncConnection, plan_: Plan) -> None:
+    """The row that `write` goes on from; twice is once."""
+    new = columns.insert(connection, plan).values(
+        post_id=plan_.post_id,
+        audience=None if plan_.audience is None else rows.stored_audience(plan_.audience),
+        cursor=plan_.cursor,
+        lane=plan_.lane,
+        on_unknown=plan_.on_unknown,
+        not_before=plan_.not_before,
+        expires_at=plan_.expires_at,
+    )
+    await connection.execute(new.on_conflict_do_nothing())
+
+
+async def open_plans(connection: AsyncConnection) -> Sequence[Plan]:
+    """Those not finished, most urgent lane first."""
+    unfinished = select(plan).where(text(READY)).order_by(plan.c.lane, plan.c.post_id)
+    return [rows.plan(row) for row in await connection.execute(unfinished)]
+
+
+async def write(connection: AsyncConnection, post_id: int, revision: int, size: int, now: datetime) -> int | None:
+    """The next slice: rows written, or None when there is nothing left to look at.
+
+    What is stored says how far the plan is, never the caller: a cursor from a transaction that was rolled back would
+    pass people over. A second process at the same plan waits for the first one's slice.
+    """
+    stored = await connection.execute(select(plan).where(plan.c.post_id == post_id).with_for_update())
+    row = stored.first()
+    if row is None or row.state != OPEN:
+        return None
+    wanted = revision if row.wanted is None else row.wanted
+    candidates = _candidates(await _topics(connection, rows.plan(row)), row.cursor, size)
+    looked_at, last = (await connection.execute(_extent(candidates))).one()
+    written = 0
+    if looked_at and wanted:
+        written = await _insert(connection, rows.plan(row), wanted, candidates, now)
+    finished = looked_at < size or not wanted
+    await connection.execute(
+        update(plan)
+        .where(plan.c.post_id == post_id)
+        .values(cursor=last or row.cursor, state=FINISHED if finished else OPEN)
+    )
+    return written
+
+
+async def _topics(connection: AsyncConnection, plan_: Plan) -> Iterable[str] | None:
+    """Whose followers are meant; None: all subscribers."""
+    if plan_.audience is not None:
+        return sorted(plan_.audience.topics) or None
+    found = await connection.execute(select(post_topic.c.topic).where(post_topic.c.post_id == plan_.post_id))
+    return sorted(found.scalars())
+
+
+def _candidates(topics: Iterable[str] | None, cursor: int, size: int) -> Select[Any]:
+    """The next ids after the cursor: of all, or of each topic's followers and who follows everything, merged."""
+    if topics is None:
+        return _next(subscriber.c.id, true(), cursor, size)
+    lists = [_next(subscriber.c.id, text(EVERYTHING), cursor, size)]
+    lists += [_next(subscription.c.subscriber_id, subscription.c.topic == topic, cursor, size) for topic in topics]
+    merged = union(*(select(each.subquery()) for each in lists)).subquery()
+    return select(merged.c.id).order_by(merged.c.id).limit(size)
+
+
+def _next(
+    column: ColumnElement[int], condition: ColumnElement[bool] | TextClause, cursor: int, size: int
+) -> Select[Any]:
+    return select(column.label("id")).where(condition, column > cursor).order_by(column).limit(size)
+
+
+def _extent(candidates: Select[Any]) -> Select[Any, Any]:
+    slice_ = candidates.subquery()
+    return select(func.count(), func.max(slice_.c.id)).select_from(slice_)
+
+
+async def _insert(connection: AsyncConnection, plan_: Plan, wanted: int, candidates: Select[Any], now: datetime) -> int:
+    """In subscriber order, which is the order the indexes are filled in."""
+    slice_ = candidates.subquery()
+    chosen = (
+        select(
+            literal(plan_.post_id, delivery.c.post_id.type),
+            subscriber.c.id,
+            subscriber.c.platform,
+            literal(DeliveryState.READY, delivery.c.state.type),
+            literal(plan_.lane, delivery.c.lane.type),
+            literal(wanted, delivery.c.wanted.type),
+            literal(plan_.on_unknown, delivery.c.on_unknown.type),
+            literal(max(plan_.not_before, now), delivery.c.not_before.type),
+            literal(plan_.expires_at, delivery.c.expires_at.type),
+        )
+        .join(slice_, slice_.c.id == subscriber.c.id)
+        .where(active(), belongs(plan_.audience or Audience()))
+        .order_by(subscriber.c.id)
+    )
+    new = columns.insert(connection, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
+    made = await connection.execute(new.on_conflict_do_nothing(), execution_options={"preserve_rowcount": True})
+    return made.rowcount

@@ -1,0 +1,66 @@
+"""Feeds and sites."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import errors
+from bot.model import Source
+from storage import columns, rows
+from storage.tables import source
+
+
+class SqlSources:
+    """`bot.ports.Sources`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, url: str, *, name: str | None, topics: Iterable[str], interval: float, now: datetime) -> Source:
+        """Store one, due at once; the one that already has this address is returned as it is."""
+        new = {
+            "url": url,
+            "name": name,
+            "topics": tuple(topics),
+            "interval": interval,
+            "baseline": False,
+            "failures": 0,
+            "next_fetch_at": now,
+            "created_at": now,
+        }
+        await self._connection.execute(
+            columns.insert(self._connection, source).values(new).on_conflict_do_nothing(index_elements=[source.c.url])
+        )
+        return (await self._many(select(source).where(source.c.url == url)))[0]
+
+    async def get(self, source_id: int) -> Source | None:
+        """One."""
+        return next(iter(await self._many(select(source).where(source.c.id == source_id))), None)
+
+    async def save(self, source_: Source) -> None:
+        """Write all its fields. Raises BadInput where another source has its address."""
+        twin = select(source.c.id).where(source.c.url == source_.url, source.c.id != source_.id)
+        if (other := (await self._connection.execute(twin)).scalar()) is not None:
+            raise errors.BadInput(f"Source {other} already has the address {source_.url}.")
+        await self._connection.execute(update(source).where(source.c.id == source_.id).values(asdict(source_)))
+
+    async def remove(self, source_id: int) -> bool:
+        """Forget it; its posts and their keys stay."""
+        gone = await self._connection.execute(delete(source).where(source.c.id == source_id))
+        return gone.rowcount == 1
+
+    async def all(self) -> Sequence[Source]:
+        """By id."""
+        return await self._many(select(source).order_by(source.c.id))
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Source]:
+        """Those whose time has come, longest waiting first."""
+        waiting = select(source).where(source.c.next_fetch_at <= now).order_by(source.c.next_fetch_at, source.c.id)
+        return await self._many(waiting.limit(limit))
+
+    async def _many(self, query: Select[Any]) -> Sequence[Source]:
+        return [rows.source(row) for row in await self._connection.execute(query)]

@@ -1,0 +1,88 @@
+"""The store: units of work on one database."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import errors
+from bot.ports import Work
+from storage import leases, schema
+from storage.broadcasts import SqlBroadcasts
+from storage.deliveries import SqlDeliveries
+from storage.desk import SqlDesk
+from storage.dialogs import SqlDialogs
+from storage.engine import Engines, connect, locate, transaction
+from storage.posts import SqlPosts
+from storage.sources import SqlSources
+from storage.subscribers import SqlSubscribers
+from storage.topics import SqlTopics
+
+
+class SqlWork:
+    """`bot.ports.Work` on one connection and its transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.posts = SqlPosts(connection)
+        self.topics = SqlTopics(connection)
+        self.subscribers = SqlSubscribers(connection)
+        self.deliveries = SqlDeliveries(connection)
+        self.broadcasts = SqlBroadcasts(connection)
+        self.sources = SqlSources(connection)
+        self.dialogs = SqlDialogs(connection)
+        self.desk = SqlDesk(connection)
+
+
+class SqlStore:
+    """`bot.ports.Store`. On SQLite units of work that may write queue for the one writer: never nest them."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """A unit of work that may write. Raises Busy when the database takes no writes now."""
+        async with transaction(self._engines.writer) as connection:
+            yield SqlWork(connection)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        """A consistent view that may not write. Raises Busy when the database does not answer."""
+        async with transaction(self._engines.reader) as connection:
+            yield SqlWork(connection)
+
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> int | None:
+        """Own a bot token for so long, by the database's clock: the fencing epoch, or None if another holds it.
+
+        `owner` must be new for each process: what an earlier one left is known by its other epoch.
+        """
+        async with transaction(self._engines.writer) as connection:
+            return await leases.acquire(connection, platform, token, owner, seconds)
+
+    async def release(self, platform: str, token: str, owner: str) -> None:
+        """Give the token up."""
+        async with transaction(self._engines.writer) as connection:
+            await leases.release(connection, platform, token, owner)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engines.close()
+
+
+async def open_store(url: str, *, data_dir: Path) -> SqlStore:
+    """The store at an address of the settings (`sqlite`: a file in the data folder).
+
+    Raises BadInput for an address that cannot be used, Busy where the database cannot be opened, and Problem where it
+    was made by another version of israfan; it is never upgraded here (`upkeep.upgrade`).
+    """
+    engines = connect(locate(url, data_dir=data_dir))
+    try:
+        async with transaction(engines.reader) as connection:
+            current = await schema.current(connection)
+        if sentence := schema.objection(current):
+            raise errors.Problem(sentence)
+    except errors.Problem:
+        await engines.close()
+        raise
+    return SqlStore(engines)

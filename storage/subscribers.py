@@ -1,0 +1,175 @@
+"""Addresses that receive, and what they follow."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Address, Audience, PlaceKind, Subscriber, SubscriberState
+from storage import columns, moves, rows, suppressing
+from storage.selecting import active, belongs, follows
+from storage.tables import moved_chat, subscriber, subscriber_state, subscription
+
+_TOPICS = (
+    select(subscription.c.subscriber_id, subscription.c.topic)
+    .where(subscription.c.subscriber_id.in_(bindparam("ids", expanding=True)))
+    .order_by(subscription.c.subscriber_id, subscription.c.topic)
+)
+
+
+class SqlSubscribers:
+    """`bot.ports.Subscribers`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, address: Address) -> Subscriber | None:
+        """By address; one that a chat had before it moved leads to where it is now."""
+        found = await self._at(address)
+        if found is None and (moved := await self._new_address(address)):
+            found = await self._at(moved)
+        return found
+
+    async def by_id(self, subscriber_id: int) -> Subscriber | None:
+        """By id."""
+        return await self._one(select(subscriber).where(subscriber.c.id == subscriber_id))
+
+    async def save(
+        self, address: Address, kind: PlaceKind, now: datetime, *, language: str | None = None
+    ) -> Subscriber:
+        """The subscriber at this address, made if new, active again if it was not. Language None changes nothing."""
+        at = await self._new_address(address) or address
+        new = columns.insert(self._connection, subscriber).values(
+            platform=at.platform,
+            chat=at.chat,
+            thread=at.thread or "",
+            kind=kind,
+            language=language,
+            state=SubscriberState.ACTIVE,
+            everything=False,
+            created_at=now,
+            state_at=now,
+        )
+        saved = await self._connection.execute(
+            new.on_conflict_do_update(
+                index_elements=[subscriber.c.platform, subscriber.c.chat, subscriber.c.thread],
+                set_={
+                    "kind": kind,
+                    "language": func.coalesce(new.excluded.language, subscriber.c.language),
+                    "state": SubscriberState.ACTIVE,
+                    "reason": None,
+                    "state_at": now,
+                },
+            ).returning(subscriber.c.id)
+        )
+        found = await self.by_id(saved.scalar_one())
+        if found is None:
+            raise LookupError(f"the subscriber at {at} is not there")
+        return found
+
+    async def follow(self, subscriber_id: int, topic: str | None, now: datetime) -> None:
+        """Follow a topic, or everything (None)."""
+        if topic is None:
+            await self._set_everything(subscriber_id, everything=True)
+            return
+        values = {"subscriber_id": subscriber_id, "topic": topic, "created_at": now}
+        new = columns.insert(self._connection, subscription).values(values)
+        await self._connection.execute(new.on_conflict_do_nothing())
+
+    async def unfollow(self, subscriber_id: int, topic: str | None) -> None:
+        """No longer follow a topic; None: follow nothing at all."""
+        dropped = delete(subscription).where(subscription.c.subscriber_id == subscriber_id)
+        if topic is None:
+            await self._set_everything(subscriber_id, everything=False)
+        else:
+            dropped = dropped.where(subscription.c.topic == topic)
+        await self._connection.execute(dropped)
+
+    async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
+        """Suspend, mark as gone or left, or make active; open deliveries of one that is not active are suppressed."""
+        await self._set_states(subscriber.c.id == subscriber_id, state, reason, now)
+
+    async def set_chat_state(
+        self, platform: str, chat: str, state: SubscriberState, reason: str | None, now: datetime
+    ) -> None:
+        """The same for every thread of a chat. `left` stays left.
+
+        The chat's old id is not followed to its new one: a platform also says that the bot left the old chat.
+        """
+        here = and_(
+            subscriber.c.platform == platform,
+            subscriber.c.chat == chat,
+            subscriber.c.state != subscriber_state.code(SubscriberState.LEFT),
+        )
+        await self._set_states(here, state, reason, now)
+
+    async def move(self, platform: str, old_chat: str, new_chat: str) -> None:
+        """A chat has a new id: rename every address in it, merging where the new one already subscribes."""
+        await moves.move(self._connection, platform, old_chat, new_chat)
+
+    async def list(
+        self, *, limit: int, after_id: int = 0, state: SubscriberState | None = None, platform: str | None = None
+    ) -> Sequence[Subscriber]:
+        """In id order."""
+        query = select(subscriber).where(subscriber.c.id > after_id).order_by(subscriber.c.id).limit(limit)
+        if state is not None:
+            query = query.where(subscriber.c.state == state)
+        if platform is not None:
+            query = query.where(subscriber.c.platform == platform)
+        return await self._many(query)
+
+    async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
+        """Active subscribers of an audience, by platform and kind."""
+        counted = await self._connection.execute(
+            select(subscriber.c.platform, subscriber.c.kind, func.count())
+            .where(active(), belongs(audience), follows(audience))
+            .group_by(subscriber.c.platform, subscriber.c.kind)
+        )
+        return {(platform, kind): number for platform, kind, number in counted}
+
+    async def _set_everything(self, subscriber_id: int, *, everything: bool) -> None:
+        await self._connection.execute(
+            update(subscriber).where(subscriber.c.id == subscriber_id).values(everything=everything)
+        )
+
+    async def _set_states(
+        self, which: ColumnElement[bool], state: SubscriberState, reason: str | None, now: datetime
+    ) -> None:
+        changed = await self._connection.execute(
+            update(subscriber)
+            .where(which)
+            .values(state=state, reason=None if state is SubscriberState.ACTIVE else reason, state_at=now)
+            .returning(subscriber.c.id)
+        )
+        await suppressing.suppress(self._connection, changed.scalars().all(), state, reason, now)
+
+    async def _new_address(self, address: Address) -> Address | None:
+        moved = await self._connection.execute(
+            select(moved_chat.c.new_chat).where(
+                moved_chat.c.platform == address.platform, moved_chat.c.old_chat == address.chat
+            )
+        )
+        chat = moved.scalar()
+        return None if chat is None else Address(address.platform, chat, address.thread)
+
+    async def _at(self, address: Address) -> Subscriber | None:
+        return await self._one(
+            select(subscriber).where(
+                subscriber.c.platform == address.platform,
+                subscriber.c.chat == address.chat,
+                subscriber.c.thread == (address.thread or ""),
+            )
+        )
+
+    async def _one(self, query: Select[Any]) -> Subscriber | None:
+        return next(iter(await self._many(query)), None)
+
+    async def _many(self, query: Select[Any]) -> Sequence[Subscriber]:
+        found = (await self._connection.execute(query)).all()
+        topics: dict[int, tuple[str, ...]] = {}
+        if found:
+            for owner, slug in await self._connection.execute(_TOPICS, {"ids": [row.id for row in found]}):
+                topics[owner] = (*topics.get(owner, ()), slug)
+        return [rows.subscriber(row, topics.get(row.id, ())) for row in found]

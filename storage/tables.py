@@ -1,0 +1,331 @@
+"""Every table. The migrations must arrive at exactly this (`tests/storage/test_migrations.py`).
+
+source ─┐
+        └─< post ─< revision            subscriber ─< subscription
+             │ └──< post_key, post_topic     │
+             ├──< delivery >─────────────────┘   one row a copy: queue, schedule and ledger
+             ├──< plan                           a post whose deliveries are being written
+             └──< broadcast
+topic · moved_chat · dialog · audit · setting · inbox · lease stand alone
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+)
+
+from bot.model import (
+    BroadcastState,
+    DeliveryState,
+    Lane,
+    OnUnknown,
+    PlaceKind,
+    PostKind,
+    PostState,
+    SubscriberState,
+)
+from storage.columns import Coded, Moment, Strings
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER is SQLite's own row id
+
+# Stored as places in these tuples: append, never reorder.
+post_kind = Coded((PostKind.ARTICLE, PostKind.ANNOUNCEMENT))
+post_state = Coded((PostState.DRAFT, PostState.HELD, PostState.PUBLISHED, PostState.RETRACTED))
+lane = Coded((Lane.REPLY, Lane.BREAKING, Lane.NORMAL, Lane.DIGEST))
+place_kind = Coded(
+    (PlaceKind.PRIVATE, PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT, PlaceKind.THREAD),
+)
+subscriber_state = Coded(
+    (SubscriberState.ACTIVE, SubscriberState.SUSPENDED, SubscriberState.GONE, SubscriberState.LEFT),
+)
+delivery_state = Coded(
+    (
+        DeliveryState.READY,
+        DeliveryState.SENDING,
+        DeliveryState.SENT,
+        DeliveryState.UNKNOWN,
+        DeliveryState.FAILED,
+        DeliveryState.EXPIRED,
+        DeliveryState.CANCELLED,
+        DeliveryState.SUPPRESSED,
+    ),
+)
+on_unknown = Coded((OnUnknown.RESEND_ONCE, OnUnknown.HOLD))
+broadcast_state = Coded(
+    (BroadcastState.DRAFT, BroadcastState.SENDING, BroadcastState.CANCELLED, BroadcastState.DONE),
+)
+
+# Partial indexes serve a query only where it says the very same words, so these are used in both places.
+READY = "state = 0"
+SENDING = "state = 1"
+OPEN = "state < 2"
+EVERYTHING = "everything"
+VISIBLE = "state = 2 AND kind = 0"
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("name", Text),
+    Column("topics", Strings, nullable=False),
+    Column("interval", Float, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("baseline", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text),
+    Column("next_fetch_at", Moment, nullable=False, index=True),
+    Column("last_fetch_at", Moment),
+    Column("last_success_at", Moment),
+    Column("last_new_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+topic = Table(
+    "topic",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+)
+
+post = Table(
+    "post",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", post_kind, nullable=False),
+    Column("state", post_state, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("lane", lane, nullable=False),
+    Column("source_id", Id, ForeignKey("source.id", ondelete="SET NULL"), index=True),
+    Column("published_at", Moment),
+    Column("updated_at", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_post_visible", post.c.published_at, post.c.id, sqlite_where=text(VISIBLE), postgresql_where=text(VISIBLE))
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+post_key = Table(
+    "post_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+# `place` keeps the topics in the order they were given.
+post_topic = Table(
+    "post_topic",
+    metadata,
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("place", SmallInteger, nullable=False),
+    Index("ix_post_topic_topic_post_id", "topic", "post_id"),
+)
+
+# `thread` is '' for none: NULLs would not be unique.
+subscriber = Table(
+    "subscriber",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("kind", place_kind, nullable=False),
+    Column("language", Text),
+    Column("state", subscriber_state, nullable=False),
+    Column("reason", Text),
+    Column("everything", Boolean, nullable=False),
+    Column("prefs", JSON(none_as_null=True)),
+    Column("created_at", Moment, nullable=False),
+    Column("state_at", Moment, nullable=False),
+    Column("last_ok_at", Moment),
+    Index("uq_subscriber_address", "platform", "chat", "thread", unique=True),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_subscriber_everything",
+    subscriber.c.id,
+    sqlite_where=text(EVERYTHING),
+    postgresql_where=text(EVERYTHING),
+)
+
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("subscriber_id", Id, ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_subscription_topic_subscriber_id", "topic", "subscriber_id"),
+)
+
+moved_chat = Table(
+    "moved_chat",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("old_chat", Text, primary_key=True),
+    Column("new_chat", Text, nullable=False),
+)
+
+# No foreign key to subscriber: forgetting one would read the whole table, unless every row paid for one more index.
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), nullable=False),
+    Column("subscriber_id", Id, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("state", delivery_state, nullable=False),
+    Column("lane", lane, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("shown", Integer, nullable=False, server_default=text("0")),
+    Column("attempt", Integer, nullable=False, server_default=text("0")),
+    Column("unknown_count", SmallInteger, nullable=False, server_default=text("0")),
+    Column("on_unknown", on_unknown, nullable=False),
+    Column("epoch", BigInteger, nullable=False, server_default=text("0")),
+    Column("not_before", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("first_try_at", Moment),
+    Column("done_at", Moment),
+    Column("message_ids", Strings, nullable=False, server_default=text("''")),
+    Column("reason", Text),
+    Index("uq_delivery_copy", "post_id", "subscriber_id", unique=True),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_delivery_ready",
+    delivery.c.platform,
+    delivery.c.lane,
+    delivery.c.not_before,
+    delivery.c.id,
+    sqlite_where=text(READY),
+    postgresql_where=text(READY),
+)
+Index(
+    "ix_delivery_open",
+    delivery.c.subscriber_id,
+    delivery.c.id,
+    sqlite_where=text(OPEN),
+    postgresql_where=text(OPEN),
+)
+Index(
+    "ix_delivery_sending",
+    delivery.c.platform,
+    delivery.c.epoch,
+    sqlite_where=text(SENDING),
+    postgresql_where=text(SENDING),
+)
+
+# `state`: 0 open, 1 finished, 2 cancelled (its copies are not sent even when they come back from the wire).
+# `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show.
+plan = Table(
+    "plan",
+    metadata,
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("state", SmallInteger, nullable=False, server_default=text("0")),
+    Column("audience", JSON(none_as_null=True)),
+    Column("cursor", BigInteger, nullable=False),
+    Column("wanted", Integer),
+    Column("lane", lane, nullable=False),
+    Column("on_unknown", on_unknown, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("expires_at", Moment),
+)
+Index("ix_plan_open", plan.c.lane, plan.c.post_id, sqlite_where=text(READY), postgresql_where=text(READY))
+
+broadcast = Table(
+    "broadcast",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("audience", JSON, nullable=False),
+    Column("state", broadcast_state, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("progress_platform", Text),
+    Column("progress_chat", Text),
+    Column("progress_thread", Text),
+    Column("progress_message_ids", Strings, nullable=False, server_default=text("''")),
+    Column("progress_language", Text),
+    Column("progress_text", Text),
+    Column("created_at", Moment, nullable=False),
+    Column("confirmed_at", Moment),
+    Column("done_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+dialog = Table(
+    "dialog",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("thread", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("message_id", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("update_id", Text, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("token", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)

