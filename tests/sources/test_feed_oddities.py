@@ -5,6 +5,7 @@ import pytest
 from adapters.sources.parse.bounds import MAX_ENTRIES
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
+from adapters.sources.parse.wellformed import prepare
 from bot.entry import Enclosure, Entry
 
 HERE = "https://news.example/feeds/all.xml"
@@ -140,6 +141,7 @@ ONE = "<item><title>one</title></item>"
             id="an undeclared prefix everywhere",
         ),
         pytest.param(rss("<item><dc:title>one</dc:title></item>"), id="an undeclared prefix"),
+        pytest.param(rss(ONE + "</media:player><br>"), id="an end without a beginning"),
         pytest.param(rss(ONE, attributes=' a="' + "x" * 1_000_000 + '"'), id="a huge attribute"),
         pytest.param(rss(ONE, before="<!DOCTYPE rss SYSTEM 'file:///etc/passwd'>"), id="a document type elsewhere"),
         pytest.param(rss("<item><title>one</title><author>" + "a." * 30_000 + "@</author></item>"), id="a huge author"),
@@ -181,6 +183,11 @@ def test_what_is_no_feed_is_refused_with_its_reason(data: bytes, reason: str) ->
     with pytest.raises(NotAFeed) as refusal:
         parse_feed(data)
     assert refusal.value.reason == reason
+
+
+def test_references_become_ones_that_xml_knows_and_sections_stay_as_they_are() -> None:
+    source = "<rss>&nbsp;&lt;&bogus; & &#150;<![CDATA[&nbsp; & <]]><!-- & --></rss>"
+    assert prepare(source).text == "<rss>\xa0&lt;&amp;bogus; &amp; –<![CDATA[&nbsp; & <]]><!-- & --></rss>"
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:

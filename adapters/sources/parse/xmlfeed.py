@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 import feedparser
+from lxml import etree
 
 from adapters.sources.parse import clean
 from adapters.sources.parse.dates import parse_date
@@ -26,18 +27,32 @@ _LIBRARY_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError,
 def read(text: str, *, url: str | None) -> Feed | None:
     """The feed in an XML document, or nothing when it is some other XML; raises `NotAFeed` when it cannot be read."""
     try:
-        # A stream, since bytes could be taken for a file's name; no address, since feedparser would resolve ids too.
-        parsed = feedparser.parse(
-            io.BytesIO(text.encode("utf-8")),
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except _LIBRARY_FAULTS as fault:
-        raise NotAFeed(f"It is too broken to be read as XML ({type(fault).__name__}).") from fault
+        parsed = _parsed(text.encode("utf-8"))
+    except _LIBRARY_FAULTS:
+        parsed = _parsed_again(text)
     if not parsed.version and not parsed.entries:
         return None
     return _feed(parsed.feed, parsed.entries, atom=str(parsed.version).startswith("atom"), url=url)
+
+
+def _parsed(data: bytes) -> Any:
+    # A stream, since bytes could be taken for a file's name; no address, since feedparser would resolve ids too.
+    return feedparser.parse(
+        io.BytesIO(data),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+
+
+def _parsed_again(text: str) -> Any:
+    """What feedparser's lenient parser chokes on, made well-formed first, at the price of what stands at the damage."""
+    mending = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8")
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser=mending)
+        return _parsed(etree.tostring(root, encoding="utf-8"))
+    except (*_LIBRARY_FAULTS, etree.XMLSyntaxError) as fault:
+        raise NotAFeed("It is too broken to be read as XML.") from fault
 
 
 def _feed(top: Parsed, entries: Iterable[Parsed], *, atom: bool, url: str | None) -> Feed:
