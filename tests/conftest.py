@@ -22,6 +22,14 @@ with warnings.catch_warnings():
 
 DATABASES = ("sqlite", "postgresql")
 
+# Nothing here outlives the tests, so nothing need be on the disk when they ask whether it is.
+_HASTY = (
+    "ALTER SYSTEM SET fsync = off",
+    "ALTER SYSTEM SET full_page_writes = off",
+    "ALTER SYSTEM SET synchronous_commit = off",
+    "SELECT pg_reload_conf()",
+)
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
@@ -31,8 +39,10 @@ def postgres() -> Iterator[str]:
     """
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     server = get_server(folder, cleanup_mode="stop")
+    url = f"postgresql://postgres@/postgres?host={folder}"
     try:
-        yield f"postgresql://postgres@/postgres?host={folder}"
+        _run(_on_server(url, *_HASTY))
+        yield url
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
@@ -107,9 +117,10 @@ def _named(server: str, database: str) -> str:
     return server.replace("/postgres?", f"/{database}?")
 
 
-async def _on_server(server: str, statement: str) -> None:
+async def _on_server(server: str, *statements: str) -> None:
     connection = await asyncpg.connect(server)
     try:
-        await connection.execute(statement)
+        for statement in statements:
+            await connection.execute(statement)
     finally:
         await connection.close()
