@@ -58,7 +58,8 @@ class TelegramAdapter:
         self._trouble: str | None = "Telegram is not connected yet."
         self._complained: set[str] = set()
         self._rates = limits.rates(config.messages_per_second, paid=config.paid_broadcast)
-        self._app = _application(config, connections=self._rates.in_flight + _BATCH)
+        self._transports = Transport(connections=4), Transport(connections=self._rates.in_flight + _BATCH)
+        self._app = _application(config, *self._transports)
         bot = self._app.bot
         self._sender = Sender(bot, paid=config.paid_broadcast)
         self._replies = Replies(bot=bot, sender=self._sender, chat=chat, store=store, clock=clock)
@@ -119,6 +120,8 @@ class TelegramAdapter:
             raise CannotRun(self._trouble) from None
         finally:
             self._trouble = self._trouble or "Telegram is stopped."
+            for transport in self._transports:  # the library leaves them open when the start fails
+                await transport.shutdown()
 
     async def _listen(self) -> None:
         menu = asyncio.create_task(menus.publish(self._app.bot, self._chat, self._config.owners))
@@ -207,10 +210,10 @@ class TelegramAdapter:
         return f"Telegram cannot be used: {str(error).replace(self._config.token, '<token>')}"
 
 
-def _application(config: TelegramConfig, *, connections: int) -> AnyApplication:
+def _application(config: TelegramConfig, polling: Transport, sending: Transport) -> AnyApplication:
     builder = Application.builder().token(config.token)
     builder = builder.base_url(f"{config.api_url}/bot").base_file_url(f"{config.api_url}/file/bot")
-    builder = builder.request(Transport(connections=connections)).get_updates_request(Transport(connections=4))
+    builder = builder.request(sending).get_updates_request(polling)
     return builder.updater(None).job_queue(None).concurrent_updates(InTurn()).build()
 
 

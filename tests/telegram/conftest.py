@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ class Stage:
     sandbox: TelegramSandbox
     desk: ToyDesk
     adapter: TelegramAdapter
+    task: "asyncio.Task[None]" = field(init=False)
 
     @property
     def world(self) -> World:
@@ -58,7 +59,7 @@ class Stage:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["Stage"]:
-        task = asyncio.create_task(self.adapter.run())
+        task = self.task = asyncio.create_task(self.adapter.run())
         try:
             for _ in range(1000):
                 if task.done() or await self.adapter.ready() is None:

@@ -116,6 +116,9 @@ class ToyDesk:
             owners={"telegram": frozenset({OWNER})},
         )
 
+    def said(self, phrase: str, *, language: str = "en", **values: str) -> str:
+        return Phrases().say(phrase, language, **values)
+
     def _echo(self, word: str) -> Answer:
         async def answer(chat: Chat, request: Request) -> Reply:
             self.requests.append(request)

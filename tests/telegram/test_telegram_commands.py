@@ -1,0 +1,324 @@
+"""People talking to the bot: the real library, the local Telegram, toy commands."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from adapters.sandbox.telegram import Chat, Happening, Kind, Message, TelegramSandbox, User, errors
+from adapters.sandbox.telegram.errors import answer_with
+from bot.chat import Request
+from bot.model import PlaceKind
+from tests.telegram.conftest import Stage, build
+from tests.telegram.desk import OWNER
+
+
+def summary(request: Request) -> tuple[str, str | None, PlaceKind, str, bool, str | None]:
+    person = request.person
+    return (
+        request.address.chat,
+        request.address.thread,
+        request.kind,
+        person.id,
+        person.anonymous,
+        person.language,
+    )
+
+
+async def topics(stage: Stage, user: User, chat: Chat) -> Message:
+    return await stage.answer(lambda: stage.world.say(user, chat, "/topics"), chat)
+
+
+# ── Commands ──
+
+
+async def test_a_command_in_a_private_chat_is_answered_without_a_quote(stage: Stage) -> None:
+    user, chat = stage.reader(language_code="ar")
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest 3  politics "), chat)
+    assert (answer.text, answer.reply_to) == ("latest 3  politics", None)
+    assert [summary(request) for request in stage.desk.requests] == [
+        (str(chat.id), None, PlaceKind.PRIVATE, str(user.id), False, "ar")
+    ]
+
+
+@pytest.mark.parametrize("kind", [Kind.GROUP, Kind.SUPERGROUP])
+async def test_a_command_in_a_group_is_answered_with_a_quote(stage: Stage, kind: Kind) -> None:
+    owner, chat = stage.group(kind)
+    said: list[Message] = []
+    answer = await stage.answer(lambda: said.append(stage.world.say(owner, chat, "/latest")), chat)
+    assert (answer.text, answer.reply_to) == ("latest", said[0])
+    assert summary(stage.desk.requests[0])[:3] == (str(chat.id), None, PlaceKind.GROUP)
+
+
+async def test_a_topic_of_a_forum_is_an_address_of_its_own(stage: Stage) -> None:
+    owner, chat = stage.group(forum=True)
+    topic = stage.world.open_topic(chat, "News", by=owner)
+    answer = await stage.answer(lambda: stage.world.say(owner, chat, "/latest", thread=topic.id), chat)
+    assert answer.thread == topic.id
+    assert summary(stage.desk.requests[0])[:3] == (str(chat.id), str(topic.id), PlaceKind.THREAD)
+    assert stage.desk.requests[0].message_ids == ()
+
+
+async def test_the_general_topic_of_a_forum_is_the_group(stage: Stage) -> None:
+    owner, chat = stage.group(forum=True)
+    await stage.answer(lambda: stage.world.say(owner, chat, "/latest"), chat)
+    assert summary(stage.desk.requests[0])[:3] == (str(chat.id), None, PlaceKind.GROUP)
+
+
+async def test_whoever_posts_in_a_channel_speaks_for_it(stage: Stage) -> None:
+    owner, chat = stage.group(Kind.CHANNEL)
+    answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
+    assert answer.text == "subscribed"
+    assert summary(stage.desk.requests[0]) == (str(chat.id), None, PlaceKind.CHANNEL, str(chat.id), False, None)
+
+
+async def test_in_a_group_only_those_who_run_it_may_subscribe_it(stage: Stage) -> None:
+    owner, chat = stage.group()
+    member = stage.world.add_user("Member")
+    stage.world.add_to(chat, member)
+    refused = await stage.answer(lambda: stage.world.say(member, chat, "/subscribe"), chat)
+    allowed = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
+    assert (refused.text, allowed.text) == (stage.desk.said("admins-only"), "subscribed")
+
+
+async def test_rights_are_asked_of_telegram_once_a_minute(stage: Stage) -> None:
+    owner, chat = stage.group()
+    for _ in range(2):
+        await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
+    stage.sandbox.faults.add(answer_with(errors.RESTART, method="getChatMember"))
+    answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
+    assert (answer.text, len(stage.sandbox.faults.faults)) == ("subscribed", 1)
+    assert stage.sandbox.faults.faults[0].times == 1
+
+
+async def test_rights_that_telegram_does_not_tell_are_none(stage: Stage) -> None:
+    owner, chat = stage.group()
+    stage.sandbox.faults.add(answer_with(errors.RESTART, method="getChatMember"))
+    answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
+    assert answer.text == stage.desk.said("admins-only")
+
+
+async def test_an_anonymous_administrator_is_nobody_in_particular(stage: Stage) -> None:
+    owner, chat = stage.group()
+    answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe", as_chat=chat), chat)
+    assert answer.text == stage.desk.said("anonymous-admin")
+
+
+async def test_a_channel_speaking_in_a_group_is_nobody_in_particular(stage: Stage) -> None:
+    owner, chat = stage.group()
+    channel = stage.world.add_chat(Kind.CHANNEL, "Channel", owner)
+    answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe", as_chat=channel), chat)
+    assert answer.text == stage.desk.said("anonymous-admin")
+
+
+async def test_an_unknown_command_is_said_to_be_one(stage: Stage) -> None:
+    user, chat = stage.reader()
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/lates 3"), chat)
+    assert answer.text == stage.desk.said("unknown-command", command="lates")
+
+
+IGNORED: dict[str, Callable[[Stage, User, Chat], object]] = {
+    "for another bot": lambda stage, user, chat: stage.world.say(user, chat, "/latest@other_bot"),
+    "unknown, among others": lambda stage, user, chat: stage.world.say(user, chat, "/lates"),
+    "edited": lambda stage, user, chat: stage.world.edit(stage.world.say(user, chat, "hm"), "/latest"),
+    "forwarded": lambda stage, user, chat: stage.world.forward(
+        user, chat, stage.world.say(user, stage.world.private(user), "/latest")
+    ),
+    "from another bot": lambda stage, user, chat: stage.world.say(
+        stage.world.add_bot("99:other", "other_bot").user, chat, "/latest"
+    ),
+    "no command": lambda stage, user, chat: stage.world.say(user, chat, "what is /latest?"),
+}
+
+
+@pytest.mark.parametrize("what", IGNORED)
+async def test_what_is_not_said_to_us_is_not_answered(stage: Stage, what: str) -> None:
+    owner, chat = stage.group()
+    stage.world.promote(chat, stage.bot)  # administrators are told everything
+    IGNORED[what](stage, owner, chat)
+    answer = await stage.answer(lambda: stage.world.say(owner, chat, "/help"), chat)
+    ours = [message.text for message in chat.messages.values() if message.author is stage.bot.user]
+    assert (answer.text, ours) == ("help", ["help"])
+
+
+async def test_a_repeated_update_is_acted_on_once(stage: Stage) -> None:
+    user, chat = stage.reader()
+    await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
+    await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+    stage.bot.updates.repeat(2)
+    await stage.answer(lambda: stage.world.say(user, chat, "/latest 2"), chat)
+    assert [request.text for request in stage.desk.requests] == ["", "", "2"]
+
+
+async def test_what_one_person_says_is_done_in_turn_and_nobody_else_waits(stage: Stage) -> None:
+    slow, slow_chat = stage.reader("Slow")
+    other, other_chat = stage.reader("Other")
+    stage.world.say(slow, slow_chat, "/stop")
+    stage.world.say(slow, slow_chat, "/latest after stop")
+    await stage.answer(lambda: stage.world.say(other, other_chat, "/latest at once"), other_chat)
+    assert [request.text for request in stage.desk.requests] == ["", "at once"]
+    await stage.answer(stage.desk.gate.set, slow_chat)
+    await stage.answer(lambda: stage.world.say(slow, slow_chat, "/help"), slow_chat)
+    assert [request.text for request in stage.desk.requests][2] == "after stop"
+
+
+# ── Flood waits, faults ──
+
+
+async def test_a_flood_wait_on_a_reply_is_waited_out_once(stage: Stage) -> None:
+    user, chat = stage.reader()
+    stage.sandbox.faults.add(answer_with(errors.flood(40), method="sendMessage"))
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
+    assert (answer.text, stage.desk.clock.waited) == ("latest", [40.0])
+
+
+async def test_nobody_waits_longer_than_a_minute_for_a_reply(stage: Stage) -> None:
+    user, chat = stage.reader()
+    stage.sandbox.faults.add(answer_with(errors.flood(61), method="sendMessage"))
+    stage.world.say(user, chat, "/latest lost")
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest next"), chat)
+    assert (answer.text, stage.desk.clock.waited) == ("latest next", [])
+
+
+async def test_a_command_that_breaks_is_answered_and_logged(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    user, chat = stage.reader(language_code="he")
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/start"), chat)
+    assert answer.text == stage.desk.said("broken", language="he")
+    assert "RuntimeError: a secret in a traceback" in caplog.text
+    assert stage.bot.token not in caplog.text
+
+
+async def test_a_store_that_is_busy_is_said_so(stage: Stage) -> None:
+    user, chat = stage.reader()
+    stage.desk.kept.locked = True
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
+    assert answer.text == stage.desk.said("busy")
+
+
+# ── Buttons ──
+
+
+async def test_a_press_that_replaces_edits_its_message(stage: Stage) -> None:
+    user, chat = stage.reader()
+    message = await topics(stage, user, chat)
+    edited = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat, Happening.EDITED)
+    assert (edited, edited.text, edited.buttons) == (message, "replaced x", [])
+    assert stage.desk.requests[0].message_ids == (str(message.id),)
+
+
+async def test_a_message_that_cannot_be_edited_any_more_is_followed_by_a_new_one(stage: Stage) -> None:
+    user, chat = stage.reader()
+    message = await topics(stage, user, chat)
+    stage.sandbox.faults.add(answer_with(errors.CANNOT_EDIT, method="editMessageText"))
+    answer = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat)
+    assert (answer.text, message.text) == ("replaced x", "Choose")
+
+
+async def test_a_notice_is_a_toast(stage: Stage) -> None:
+    user, chat = stage.reader()
+    press = stage.world.press(user, await topics(stage, user, chat), "toast")
+    assert await asyncio.wait_for(press.answered(), 5) == {"text": "Done.", "show_alert": False, "url": ""}
+
+
+async def test_a_press_is_answered_in_time_though_its_answer_is_late(sandbox: TelegramSandbox) -> None:
+    async with build(sandbox, press_answer=0.01).running() as stage:
+        user, chat = stage.reader()
+        press = stage.world.press(user, await topics(stage, user, chat), "slow")
+        assert (await asyncio.wait_for(press.answered(), 5)).get("text", "") == ""
+        answer = await stage.answer(stage.desk.gate.set, chat)
+        assert answer.text == "At last."
+
+
+async def test_a_press_that_breaks_is_answered_with_one_sentence(stage: Stage) -> None:
+    user, chat = stage.reader()
+    press = stage.world.press(user, await topics(stage, user, chat), "break")
+    assert (await asyncio.wait_for(press.answered(), 5))["text"] == stage.desk.said("broken")
+
+
+async def test_a_forged_button_does_nothing(stage: Stage) -> None:
+    user, chat = stage.reader()
+    message = await topics(stage, user, chat)
+    message.reply_markup = {"inline_keyboard": [[{"text": "x", "callback_data": "replace|y|zzzzzz|AAAAAAAAAAA"}]]}
+    press = stage.world.press(user, message, 0)
+    assert (await asyncio.wait_for(press.answered(), 5))["text"] == stage.desk.said("button-unknown")
+    assert stage.desk.requests == []
+
+
+# ── Questions ──
+
+
+async def test_a_question_is_answered_by_a_reply(stage: Stage) -> None:
+    user = stage.world.add_user("Owner", id=int(OWNER))
+    chat = stage.world.private(user)
+    question = await stage.answer(lambda: stage.world.say(user, chat, "/broadcast"), chat)
+    assert question.text == "What shall it say?"
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "We have moved.", reply_to=question), chat)
+    assert answer.text == "got We have moved."
+
+
+async def test_in_private_the_answer_need_not_be_a_reply(stage: Stage) -> None:
+    user = stage.world.add_user("Owner", id=int(OWNER))
+    chat = stage.world.private(user)
+    await stage.answer(lambda: stage.world.say(user, chat, "/broadcast"), chat)
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "We have moved."), chat)
+    assert answer.text == "got We have moved."
+
+
+async def test_in_a_group_the_answer_is_a_reply_to_the_question(stage: Stage) -> None:
+    _, chat = stage.group()
+    user = stage.world.add_user("Editor", id=int(OWNER))
+    stage.world.add_to(chat, user)
+    stage.bot.reads_all = True
+    said: list[Message] = []
+    question = await stage.answer(lambda: said.append(stage.world.say(user, chat, "/broadcast")), chat)
+    assert question.reply_to == said[0]
+    stage.world.say(user, chat, "not for the bot")
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "We have moved.", reply_to=question), chat)
+    assert answer.text == "got We have moved."
+
+
+async def test_words_in_private_that_answer_nothing_get_help(stage: Stage) -> None:
+    user, chat = stage.reader()
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "hello there"), chat)
+    assert answer.text == "help hello there"
+
+
+# ── Comings and goings ──
+
+
+async def after(stage: Stage, act: Callable[[], object]) -> None:
+    """Do something and wait until a later update has been handled."""
+    act()
+    user, chat = stage.reader("Witness")
+    await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+
+
+async def test_blocking_and_coming_back_are_noticed(stage: Stage) -> None:
+    user, chat = stage.reader()
+    await after(stage, lambda: stage.world.block(user))
+    await after(stage, lambda: stage.world.unblock(user))
+    assert stage.desk.kept.chats == [(str(chat.id), "gone", "blocked"), (str(chat.id), "active", None)]
+
+
+async def test_being_thrown_out_and_added_again_are_noticed(stage: Stage) -> None:
+    owner, chat = stage.group()
+    await after(stage, lambda: stage.world.remove_from(chat, stage.bot, by=owner))
+    await after(stage, lambda: stage.world.add_to(chat, stage.bot, by=owner))
+    assert stage.desk.kept.chats[1:] == [(str(chat.id), "gone", "kicked"), (str(chat.id), "active", None)]
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_its_place(stage: Stage) -> None:
+    _, chat = stage.group(Kind.GROUP)
+    moved: list[Chat] = []
+    await after(stage, lambda: moved.append(stage.world.migrate(chat)))
+    assert set(stage.desk.kept.moves) == {("telegram", str(chat.id), str(moved[0].id))}
+
+
+async def test_a_reply_follows_a_group_that_has_just_moved(stage: Stage) -> None:
+    owner, chat = stage.group(Kind.GROUP)
+    new = stage.world.add_chat(Kind.SUPERGROUP, "New", owner)
+    stage.world.add_to(new, stage.bot, by=owner)
+    stage.sandbox.faults.add(answer_with(errors.migrated(new.id), method="sendMessage", chat=chat.id))
+    answer = await stage.answer(lambda: stage.world.say(owner, chat, "/latest"), new)
+    assert answer.text == "latest"
+    assert stage.desk.kept.moves == [("telegram", str(chat.id), str(new.id))]

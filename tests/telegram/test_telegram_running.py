@@ -1,0 +1,266 @@
+"""Connecting, listening, stopping: polling and webhook, and what goes wrong with either."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from adapters.sandbox.telegram import Happening, Kind, TelegramSandbox, errors
+from adapters.sandbox.telegram.errors import answer_with
+from adapters.telegram.adapter import REFUSED_TOKEN, TWO_READERS
+from adapters.telegram.config import CannotRun, Mode, TelegramConfig
+from bot.message import Card, Message, words
+from bot.model import Address, BotDown, Copy, PlaceKind, Sent
+from tests.telegram.conftest import TOKEN, Stage, build
+from tests.telegram.desk import OWNER
+
+SECRET = "s3cret_s3cret"
+
+
+# ── Polling ──
+
+
+async def test_updates_from_before_the_start_are_answered(sandbox: TelegramSandbox) -> None:
+    stage = build(sandbox)
+    user, chat = stage.reader()
+    stage.world.say(user, chat, "/help")
+    with stage.world.watch() as watch:
+        async with stage.running():
+            event = await asyncio.wait_for(watch.next(Happening.MESSAGE), 5)
+    assert event.message is not None
+    assert event.message.text == "help"
+
+
+MALFORMED: dict[str, Any] = {
+    "no chat": {"message_id": 1, "date": 1},
+    "null": None,
+    "a date beyond time": {"message_id": 1, "date": 2**63, "chat": {"id": 1, "type": "private"}},
+    "a word for an object": {"message_id": 1, "date": 1, "chat": "here"},
+    "a list": [1, 2],
+}
+
+
+@pytest.mark.parametrize("what", MALFORMED)
+async def test_an_update_that_makes_no_sense_stops_nobody(stage: Stage, what: str) -> None:
+    user, chat = stage.reader()
+    stage.bot.updates.add("message", MALFORMED[what])
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+    assert answer.text == "help"
+
+
+async def test_senseless_updates_of_one_sort_are_logged_once(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    user, chat = stage.reader()
+    for _ in range(5):
+        stage.bot.updates.add("message", MALFORMED["a word for an object"])
+    await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+    lines = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert lines == ["an update from Telegram cannot be read and is left out: TypeError in message"]
+
+
+async def test_another_reader_of_the_same_bot_stops_this_one(stage: Stage) -> None:
+    stage.sandbox.faults.add(answer_with(errors.OTHER_POLLER, method="getUpdates"))
+    user, chat = stage.reader()
+    stage.world.say(user, chat, "/help")  # ends the poll under way
+    async with asyncio.timeout(5):
+        with pytest.raises(CannotRun) as problem:
+            await stage.task
+    assert (str(problem.value), await stage.adapter.ready()) == (TWO_READERS, TWO_READERS)
+
+
+async def test_two_instances_do_not_fight(sandbox: TelegramSandbox) -> None:
+    async with build(sandbox).running() as first, build(sandbox).running() as second:
+        async with asyncio.timeout(5):
+            with pytest.raises(CannotRun):
+                await first.task
+        assert await first.adapter.ready() == TWO_READERS
+        assert await second.adapter.ready() is None
+
+
+async def test_a_refused_token_says_what_to_do_and_never_the_token(sandbox: TelegramSandbox) -> None:
+    stage = build(sandbox, token="1:" + "wrong" * 8)
+    with pytest.raises(CannotRun) as problem:
+        await stage.adapter.run()
+    assert (str(problem.value), await stage.adapter.ready()) == (REFUSED_TOKEN, REFUSED_TOKEN)
+    assert problem.value.__suppress_context__
+
+
+async def test_a_token_revoked_meanwhile_stops_it(stage: Stage) -> None:
+    stage.bot.revoked = True
+    copy = Copy(address=Address("telegram", "1"), kind=PlaceKind.PRIVATE)
+    outcome = await stage.adapter.show(copy, Message(text=words("x")))
+    assert (outcome, await stage.adapter.ready()) == (BotDown("the token is refused"), REFUSED_TOKEN)
+
+
+async def test_an_outage_is_waited_out_and_nothing_said_is_lost(stage: Stage) -> None:
+    user, chat = stage.reader()
+    await stage.sandbox.stop()
+    stage.world.say(user, chat, "/latest during")
+    with stage.world.watch() as watch:
+        await stage.sandbox.start()
+        event = await asyncio.wait_for(watch.next(Happening.MESSAGE), 5)
+    assert event.message is not None
+    assert (event.message.text, stage.desk.clock.waited[0]) == ("latest during", 1.0)
+
+
+async def test_a_flood_wait_on_polling_is_kept(stage: Stage) -> None:
+    stage.sandbox.faults.add(answer_with(errors.flood(7), method="getUpdates"))
+    user, chat = stage.reader()
+    await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+    await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+    assert stage.desk.clock.waited == [7.0]
+
+
+async def test_it_can_be_stopped_and_run_again(sandbox: TelegramSandbox) -> None:
+    stage = build(sandbox)
+    async with stage.running():
+        assert await stage.adapter.ready() is None
+    assert await stage.adapter.ready() == "Telegram is stopped."
+    async with stage.running():
+        user, chat = stage.reader()
+        answer = await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+        assert answer.text == "help"
+
+
+# ── Menus ──
+
+
+async def menus_set(stage: Stage, count: int) -> None:
+    with stage.world.watch() as watch:
+        async with stage.running():
+            for _ in range(count):
+                await asyncio.wait_for(watch.next(Happening.COMMANDS), 5)
+
+
+async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sandbox: TelegramSandbox) -> None:
+    stage = build(sandbox, owners=frozenset({OWNER}))
+    owner = stage.world.add_user("Owner", id=int(OWNER), language_code="he")
+    reader, chat = stage.reader(language_code="ar")
+    await menus_set(stage, 8)
+    phrases = stage.desk.said
+    arabic = [(line["command"], line["description"]) for line in stage.world.menu(reader, chat)]
+    hebrew = [line["command"] for line in stage.world.menu(owner, stage.world.private(owner))]
+    public = ["help", "latest", "subscribe", "topics", "start", "stop"]
+    assert arabic == [(name, phrases(f"command-{name}", language="ar")) for name in public]
+    assert hebrew == ["help", "latest", "subscribe", "broadcast", "topics", "start", "stop"]
+
+
+async def test_a_menu_that_cannot_be_set_stops_nothing(sandbox: TelegramSandbox) -> None:
+    sandbox.faults.add(answer_with(errors.RESTART, method="setMyCommands", times=-1))
+    async with build(sandbox).running() as stage:
+        user, chat = stage.reader()
+        answer = await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+        assert answer.text == "help"
+
+
+# ── Webhook ──
+
+
+@asynccontextmanager
+async def hook(stages: list[Stage]) -> AsyncIterator[str]:
+    """What `adapters/web` does: check the secret, hand the update over."""
+
+    async def handle(request: web.Request) -> web.Response:
+        if request.headers.get("X-Telegram-Bot-Api-Secret-Token") != SECRET:
+            return web.Response(status=403)
+        await stages[0].adapter.feed(await request.json())
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/hook", handle)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    finally:
+        await runner.cleanup()
+
+
+async def test_by_webhook_updates_are_fed(sandbox: TelegramSandbox) -> None:
+    stages: list[Stage] = []
+    async with hook(stages) as url:
+        stages.append(build(sandbox, mode=Mode.WEBHOOK, webhook_url=url, webhook_secret=SECRET))
+        async with stages[0].running() as stage:
+            user, chat = stage.reader()
+            stage.bot.updates.add("message", MALFORMED["no chat"])
+            answer = await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+    assert answer.text == "help"
+    assert stage.bot.webhook is not None
+    assert (stage.bot.webhook.url, stage.bot.webhook.secret) == (url, SECRET)
+
+
+async def test_polling_takes_a_webhook_away(sandbox: TelegramSandbox) -> None:
+    async with hook([]) as url:
+        async with build(sandbox, mode="webhook", webhook_url=url, webhook_secret=SECRET).running():
+            pass
+        async with build(sandbox).running() as stage:
+            assert stage.bot.webhook is None
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"webhook_url": "https://a.example"}, {"webhook_secret": SECRET}, {"webhook_url": "x", "webhook_secret": " "}],
+)
+def test_a_webhook_without_address_or_secret_is_refused(given: dict[str, str]) -> None:
+    with pytest.raises(CannotRun):
+        TelegramConfig(token=TOKEN, mode=Mode.WEBHOOK, **given)  # type: ignore[arg-type]
+
+
+def test_settings_never_show_their_secrets() -> None:
+    shown = repr(TelegramConfig(token=TOKEN, webhook_secret=SECRET))
+    assert (TOKEN in shown, SECRET in shown) == (False, False)
+
+
+# ── Showing ──
+
+
+async def test_a_copy_is_sent_edited_and_deleted(stage: Stage) -> None:
+    _, chat = stage.reader()
+    chat.started = True
+    address = Address("telegram", str(chat.id))
+    post = Message(card=Card(title="One", url="https://a.example/1", image="https://a.example/1.jpg"), silent=True)
+    sent = await stage.adapter.show(Copy(address=address, kind=PlaceKind.PRIVATE), post)
+    assert isinstance(sent, Sent)
+    message = chat.messages[int(sent.message_ids[0])]
+    assert (message.text, message.silent) == ("One\n\na.example/1", True)
+    assert message.link_preview_options == {
+        "url": "https://a.example/1.jpg",
+        "prefer_large_media": True,
+        "show_above_text": True,
+    }
+    copy = Copy(address=address, kind=PlaceKind.PRIVATE, message_ids=sent.message_ids)
+    assert await stage.adapter.show(copy, Message(card=Card(title="Two"))) == sent
+    assert message.text == "Two"
+    assert await stage.adapter.show(copy, None) == Sent()
+    assert chat.messages == {}
+
+
+async def test_a_copy_for_a_topic_is_sent_into_it(stage: Stage) -> None:
+    owner, chat = stage.group(Kind.SUPERGROUP, forum=True)
+    topic = stage.world.open_topic(chat, "News", by=owner)
+    copy = Copy(address=Address("telegram", str(chat.id), str(topic.id)), kind=PlaceKind.THREAD)
+    sent = await stage.adapter.show(copy, Message(text=words("Into the topic")))
+    assert isinstance(sent, Sent)
+    assert chat.messages[int(sent.message_ids[0])].thread == topic.id
+
+
+@pytest.mark.parametrize(("paid", "rate", "in_flight"), [(False, 28.0, 8), (True, 1000.0, 128)])
+def test_rates_follow_the_settings(sandbox: TelegramSandbox, paid: bool, rate: float, in_flight: int) -> None:
+    rates = build(sandbox, paid_broadcast=paid).adapter.rates
+    assert (rates.per_second, rates.in_flight, rates.group_per_minute) == (rate, in_flight, 18.0)
+
+
+async def test_nothing_that_is_logged_holds_the_token(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    user, chat = stage.reader()
+    await stage.answer(lambda: stage.world.say(user, chat, "/start"), chat)
+    stage.sandbox.faults.add(answer_with(errors.RESTART, method="sendMessage"))
+    await stage.adapter.show(Copy(address=Address("telegram", str(chat.id)), kind=PlaceKind.PRIVATE), Message())
+    shown = "\n".join(f"{record.getMessage()} {record.exc_text}" for record in caplog.records)
+    assert "sendmessage" in shown
+    assert TOKEN not in shown
