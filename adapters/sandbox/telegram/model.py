@@ -104,8 +104,8 @@ class Bot:
     """A bot: its account, its token and what it keeps at Telegram."""
 
     user: User
-    token: str
-    updates: UpdateQueue
+    token: str = field(repr=False)
+    updates: UpdateQueue = field(repr=False)
     reads_all: bool = False
     revoked: bool = False
     webhook: Webhook | None = None
@@ -156,10 +156,10 @@ class Chat:
     blocked: bool = False
     deleted: bool = False
     migrated_to: int | None = None
-    members: dict[int, Member] = field(default_factory=dict)
-    permissions: set[str] = field(default_factory=lambda: set(MEMBER_RIGHTS))
-    topics: dict[int, Topic] = field(default_factory=dict)
-    messages: "dict[int, Message]" = field(default_factory=dict)
+    members: dict[int, Member] = field(default_factory=dict, repr=False)
+    permissions: set[str] = field(default_factory=lambda: set(MEMBER_RIGHTS), repr=False)
+    topics: dict[int, Topic] = field(default_factory=dict, repr=False)
+    messages: "dict[int, Message]" = field(default_factory=dict, repr=False)
     pinned: list[int] = field(default_factory=list)
     last_message_id: int = 0
 
@@ -178,7 +178,7 @@ class Media:
     name: str | None = None
     mime: str = "application/octet-stream"
     url: str | None = None
-    data: bytes | None = None
+    data: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

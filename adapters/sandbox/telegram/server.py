@@ -13,7 +13,7 @@ import inspect
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -39,7 +39,8 @@ _GARBAGE = "<!doctype html><title>Welcome</title>"
 class TelegramSandbox:
     """One server for any number of bots. Stopped and started again it keeps its world and its port.
 
-    `clock` dates messages and measures the limits; `conflict_delay` and `patience` are real seconds.
+    `clock` dates messages and measures the limits; `sleep` waits out the delays of faults, of conflicts
+    (`conflict_delay`, seconds) and of the webhook (`patience`).
     """
 
     def __init__(
@@ -52,14 +53,16 @@ class TelegramSandbox:
         seed: int = 0,
         conflict_delay: float = 3.0,
         patience: webhook.Patience | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.log = log
         self.faults = faults if faults is not None else FaultPlan()
-        self.world = World(clock=clock, seed=seed, conflict_delay=conflict_delay)
+        self.world = World(clock=clock, seed=seed, conflict_delay=conflict_delay, sleep=sleep)
         self.calls = 0
         self._flood = Flood(limits or Limits(), clock)
         self.world.on_heard = self._flood.heard
         self._patience = patience or webhook.Patience()
+        self._sleep = sleep
         self._luck = random.Random(seed)
         self._runner: web.ServerRunner | None = None
         self._host, self._port = "127.0.0.1", 0
@@ -150,7 +153,7 @@ class TelegramSandbox:
     ) -> web.StreamResponse:
         good: web.StreamResponse | None = None
         if fault.mode is Mode.DELAY:
-            await asyncio.sleep(fault.seconds)
+            await self._sleep(fault.seconds)
         if fault.mode not in _BEFORE:
             good = await self._answer(method, bot, args)
         match fault.mode:
@@ -181,7 +184,7 @@ class TelegramSandbox:
             known[1].cancel()
             del self._senders[bot.token]
         if bot.webhook:
-            sender = webhook.deliver(self.world, bot, bot.webhook, self._patience)
+            sender = webhook.deliver(self.world, bot, bot.webhook, self._patience, self._sleep)
             self._senders[bot.token] = bot.webhook, asyncio.create_task(sender)
 
 

@@ -3,9 +3,10 @@
 No HTTP here. People act through `world.World`, bots through `methods`; both end in `post`, `change` and `remove`.
 """
 
+import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from adapters.sandbox.telegram import forms
@@ -38,7 +39,14 @@ class State:
     because the sandbox fetches nothing.
     """
 
-    def __init__(self, *, clock: Callable[[], float] = time.time, seed: int = 0, conflict_delay: float = 3.0) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float] = time.time,
+        seed: int = 0,
+        conflict_delay: float = 3.0,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self.clock = clock
         self.bots: dict[str, Bot] = {}
         self.users: dict[int, User] = {}
@@ -50,6 +58,7 @@ class State:
         self.on_heard: Callable[[int, int], None] = lambda bot, chat: None
         self._random = random.Random(seed)
         self._conflict_delay = conflict_delay
+        self._sleep = sleep
         self._bots_by_id: dict[int, Bot] = {}
         self._private: dict[tuple[int, int], Chat] = {}
         self._names: dict[str, Chat] = {}
@@ -84,7 +93,10 @@ class State:
         user = User(id=int(token.split(":")[0]), first_name=name or username, username=username, is_bot=True)
         user.language_code = None
         updates = UpdateQueue(
-            clock=self.clock, first_id=100_000_000 + self._random.randrange(10**6), conflict_delay=self._conflict_delay
+            clock=self.clock,
+            first_id=100_000_000 + self._random.randrange(10**6),
+            conflict_delay=self._conflict_delay,
+            sleep=self._sleep,
         )
         bot = Bot(user=user, token=token, updates=updates, reads_all=reads_all)
         self.bots[token] = bot

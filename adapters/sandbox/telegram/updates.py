@@ -7,7 +7,7 @@ Source: the Bot API server (`PLATFORMS` A3): a long poll is capped at 50 seconds
 import asyncio
 import math
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -38,7 +38,14 @@ class Update:
 class UpdateQueue:
     """One bot's updates, for polling and for the webhook alike."""
 
-    def __init__(self, *, clock: Callable[[], float], first_id: int, conflict_delay: float = 3.0) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float],
+        first_id: int,
+        conflict_delay: float = 3.0,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._clock = clock
         self._next_id = first_id
         self._waiting: deque[Update] = deque()
@@ -49,6 +56,7 @@ class UpdateQueue:
         self._arrived = asyncio.Event()
         self._poller: asyncio.Future[Failure] | None = None
         self._conflict_delay = conflict_delay
+        self._sleep = sleep
         self._next_conflict_at = -math.inf
         self.webhook_active = False
         self.polling = asyncio.Event()
@@ -156,7 +164,7 @@ class UpdateQueue:
     async def _conflict(self, failure: Failure) -> None:
         now = self._clock()
         if now < self._next_conflict_at:
-            await asyncio.sleep(self._conflict_delay)
+            await self._sleep(self._conflict_delay)
         else:
             self._next_conflict_at = now + self._conflict_delay
         raise ApiError(failure)

@@ -5,7 +5,7 @@ again after a delay that doubles, or after the answer's `Retry-After` up to an h
 Telegram it posts one update at a time, so that their order is certain, and takes no method call from the answer.
 """
 
-import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import aiohttp
@@ -28,7 +28,9 @@ class Patience:
     answer: float = 60.0
 
 
-async def deliver(world: World, bot: Bot, hook: Webhook, patience: Patience) -> None:
+async def deliver(
+    world: World, bot: Bot, hook: Webhook, patience: Patience, sleep: Callable[[float], Awaitable[None]]
+) -> None:
     """Post a bot's updates for as long as this webhook is set; runs until cancelled."""
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience.answer)) as session:
         delay = patience.first
@@ -42,7 +44,7 @@ async def deliver(world: World, bot: Bot, hook: Webhook, patience: Patience) -> 
                 bot.updates.confirm(update)
                 delay = patience.first
                 continue
-            await asyncio.sleep(min(wait or delay, LONGEST_RETRY_AFTER))
+            await sleep(min(wait or delay, LONGEST_RETRY_AFTER))
             delay = min(2 * delay, patience.longest)
 
 

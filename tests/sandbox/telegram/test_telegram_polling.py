@@ -9,6 +9,7 @@ from telegram.error import Conflict
 from telegram.ext import Application, ApplicationBuilder, MessageHandler, filters
 
 from adapters.sandbox.telegram import TelegramSandbox, User, World
+from adapters.sandbox.telegram.errors import ApiError
 from adapters.sandbox.telegram.updates import UpdateQueue
 
 
@@ -93,6 +94,23 @@ async def test_a_second_poller_ends_the_first(world: World, bot: Bot) -> None:
     assert await bot.get_updates(timeout=0) == ()
     with pytest.raises(Conflict, match="terminated by other getUpdates request; make sure that only one bot"):
         await first
+
+
+async def test_conflicts_that_go_on_are_answered_late(clock: Any) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    updates = UpdateQueue(clock=clock, first_id=1, conflict_delay=3.0, sleep=sleep)
+    for moment, expected in ((0.0, []), (1.0, [3.0]), (5.0, [3.0])):
+        clock.forward(moment)
+        first = asyncio.create_task(updates.poll(offset=0, limit=1, timeout=50))
+        await updates.polling.wait()
+        await updates.poll(offset=0, limit=1, timeout=0)
+        with pytest.raises(ApiError, match="terminated by other getUpdates"):
+            await first
+        assert slept == expected
 
 
 async def test_with_a_webhook_there_is_no_polling(bot: Bot) -> None:

@@ -19,8 +19,18 @@ TOKEN = "4242:sandbox-token"
 
 
 @pytest.fixture
-async def sandbox(clock: Any) -> AsyncIterator[TelegramSandbox]:
-    sandbox = TelegramSandbox(log=AcceptLog(), clock=clock, patience=Patience(first=0.001, longest=0.002))
+def slept() -> list[float]:
+    """The delays that were asked for, in seconds."""
+    return []
+
+
+@pytest.fixture
+async def sandbox(clock: Any, slept: list[float]) -> AsyncIterator[TelegramSandbox]:
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        await asyncio.sleep(0)
+
+    sandbox = TelegramSandbox(log=AcceptLog(), clock=clock, patience=Patience(first=1, longest=5), sleep=sleep)
     sandbox.world.add_bot(TOKEN, "desk_bot")
     await sandbox.start()
     yield sandbox
@@ -33,11 +43,13 @@ class Receiver:
 
     url: str = ""
     statuses: list[int] = field(default_factory=list)
+    retry_after: str = ""
     taken: "asyncio.Queue[tuple[str | None, dict[str, Any]]]" = field(default_factory=asyncio.Queue)
 
     async def __call__(self, request: web.BaseRequest) -> web.Response:
         self.taken.put_nowait((request.headers.get("X-Telegram-Bot-Api-Secret-Token"), await request.json()))
-        return web.Response(status=self.statuses.pop(0) if self.statuses else 200)
+        headers = {"Retry-After": self.retry_after} if self.retry_after else {}
+        return web.Response(status=self.statuses.pop(0) if self.statuses else 200, headers=headers)
 
 
 @pytest.fixture
@@ -69,6 +81,29 @@ async def test_a_refused_update_comes_again_and_the_next_one_waits_for_it(
     assert texts == ["one", "one", "one", "two"]
     info = await bot.get_webhook_info()
     assert info.last_error_message == "Wrong response from the webhook: 500 Internal Server Error"
+
+
+async def test_the_delay_doubles_up_to_the_longest_and_starts_again_after_a_success(
+    world: World, bot: Bot, nour: User, receiver: Receiver, slept: list[float]
+) -> None:
+    receiver.statuses = [500, 500, 500, 500, 200, 500]
+    await bot.set_webhook(receiver.url)
+    world.say(nour, world.private(nour), "one")
+    world.say(nour, world.private(nour), "two")
+    for _ in range(7):
+        await receiver.taken.get()
+    assert slept == [1, 2, 4, 5, 1]
+
+
+async def test_a_receiver_says_how_long_to_wait_up_to_an_hour(
+    world: World, bot: Bot, nour: User, receiver: Receiver, slept: list[float]
+) -> None:
+    receiver.statuses, receiver.retry_after = [503], "7200"
+    await bot.set_webhook(receiver.url)
+    world.say(nour, world.private(nour), "one")
+    for _ in range(2):
+        await receiver.taken.get()
+    assert slept == [3600]
 
 
 async def test_the_info_counts_what_waits(world: World, bot: Bot, nour: User) -> None:
