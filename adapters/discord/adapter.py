@@ -47,18 +47,20 @@ class DiscordAdapter:
         store: Store,
         clock: Clock,
         patience: float = limits.ACKNOWLEDGE_AFTER,
+        desk_patience: float = limits.ACKNOWLEDGE_DESK_AFTER,
     ) -> None:
-        """`patience`: seconds that the core may take over an answer before Discord is asked to wait."""
-        self._rest = Rest(token=config.token, api_url=config.api_url)
+        """`patience`: seconds that the core may take over an answer before Discord is asked to wait; `desk_patience`
+        where the answer may be a form."""
+        self._rest = Rest(token=config.token, api_url=config.api_url, seconds=config.send_seconds)
         self._renderer = Renderer()
-        self._holds = Holds(clock.monotonic)
-        self._invalid = InvalidRequests(clock.monotonic)
+        self.holds = Holds(clock.monotonic)
+        self.invalid = InvalidRequests(clock.monotonic)
         self._crossposts = Crossposts(self._rest, clock)
         self._gateway = Gateway(
             config=config,
             chat=chat,
             rest=self._rest,
-            answering=Answering(self._rest, chat, patience=patience),
+            answering=Answering(self._rest, chat, patience=patience, desk_patience=desk_patience),
             membership=Membership(store, clock),
             clock=clock,
         )
@@ -86,7 +88,7 @@ class DiscordAdapter:
         doing = _doing(copy, message)
         if doing is Doing.DELETE and not copy.message_ids:
             return Sent()
-        if wait := self._invalid.wait():
+        if wait := self.invalid.wait():
             return Later(wait, Scope.BOT, "too many refusals: Discord would ban this network address")
         hidden = interaction_message(copy.message_ids[0]) if copy.message_ids else None
         body = self._body(doing, copy, message)
@@ -97,13 +99,13 @@ class DiscordAdapter:
     async def _show_in_channel(self, doing: Doing, copy: Copy, body: bytes | None) -> Outcome:
         channel = channel_of(copy.address)
         bucket = f"{doing} {channel}"
-        if wait := self._holds.seconds(bucket):
+        if wait := self.holds.seconds(bucket):
             return Later(wait, Scope.CHAT, "the channel's limit is reached")
         path = f"/channels/{channel}/messages" + (f"/{copy.message_ids[0]}" if doing is not Doing.SEND else "")
         answer = await self._ask(doing, path, body)
         if not isinstance(answer, Answer):
             return answer
-        self._holds.learn(bucket, answer)
+        self.holds.learn(bucket, answer)
         outcome = of_answer(answer, doing, copy.message_ids)
         if doing is Doing.SEND and copy.kind is PlaceKind.ANNOUNCEMENT and isinstance(outcome, Sent):
             for message_id in outcome.message_ids:
@@ -127,7 +129,7 @@ class DiscordAdapter:
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             return of_failure(error)
         if answer.invalid:
-            self._invalid.count()
+            self.invalid.count()
         return answer
 
     def _body(self, doing: Doing, copy: Copy, message: Message | None) -> bytes | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from adapters.discord import limits
+
 API_URL = "https://discord.com/api/v10"
 
 
@@ -9,9 +11,11 @@ API_URL = "https://discord.com/api/v10"
 class DiscordConfig:
     """The token, and where Discord is. Its repr never shows the token.
 
-    `guild_ready_seconds`: how long to wait for the next server in the first rush before the bot counts as ready.
+    `send_seconds`: how long one request may take. `guild_ready_seconds`: how long to wait for the next server in the
+    first rush before the bot counts as ready.
     """
 
     token: str = field(repr=False)
     api_url: str = API_URL
+    send_seconds: float = limits.SEND_SECONDS
     guild_ready_seconds: float = 2.0

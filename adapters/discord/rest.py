@@ -104,18 +104,20 @@ class InvalidRequests:
 class Rest:
     """Asks Discord. Its connections open with the first request; `close` ends them, and a later request opens anew."""
 
-    def __init__(self, *, token: str, api_url: str) -> None:
+    def __init__(self, *, token: str, api_url: str, seconds: float = limits.SEND_SECONDS) -> None:
+        """`seconds`: how long one request may take in all."""
         self._token = token
+        self._seconds = seconds
         self._api_url = api_url.rstrip("/")
         self._session: aiohttp.ClientSession | None = None
 
     async def ask(self, method: str, path: str, body: bytes | None = None, *, authorised: bool = True) -> Answer:
-        """One request, once. Raises aiohttp.ClientError, OSError or TimeoutError (after SEND_SECONDS)."""
+        """One request, once. Raises aiohttp.ClientError, OSError or TimeoutError."""
         headers = {"Authorization": f"Bot {self._token}"} if authorised else {}
         if body is not None:
             headers["Content-Type"] = "application/json"
         async with (
-            asyncio.timeout(limits.SEND_SECONDS),
+            asyncio.timeout(self._seconds),
             self._connections().request(method, self._api_url + path, data=body, headers=headers) as response,
         ):
             return _answer(response, await response.read())
@@ -124,7 +126,7 @@ class Rest:
         """What a GET of a list answers. Raises as `ask` does, and LookupError when Discord gives none."""
         headers = {"Authorization": f"Bot {self._token}"}
         async with (
-            asyncio.timeout(limits.SEND_SECONDS),
+            asyncio.timeout(self._seconds),
             self._connections().get(self._api_url + path, headers=headers) as response,
         ):
             if response.status != 200:

@@ -28,7 +28,9 @@ async def offstage() -> AsyncIterator[Stage]:
     world.join(app.user, guild)
     chat = toy_chat(store, clock, heard, owners=frozenset({editor.id}))
     config = DiscordConfig(token=app.token, api_url=sandbox.api_url, guild_ready_seconds=0.2)
-    adapter = DiscordAdapter(config, chat=chat, store=cast("Store", store), clock=clock, patience=0.15)
+    adapter = DiscordAdapter(
+        config, chat=chat, store=cast("Store", store), clock=clock, patience=0.15, desk_patience=0.15
+    )
     stage = Stage(
         sandbox=sandbox,
         clock=clock,

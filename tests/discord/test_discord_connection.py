@@ -1,0 +1,89 @@
+"""Connecting, staying connected, and saying clearly when that cannot be."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from adapters.discord.adapter import CannotConnect, DiscordAdapter, DiscordConfig
+from adapters.sandbox.discord import Bucket
+from adapters.sandbox.faults import Fault, Mode
+from tests.discord.stage import Stage, until
+from tests.discord.test_discord_answers import texts
+
+REFUSED = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."
+
+
+async def test_a_connected_bot_is_ready_with_one_connection(stage: Stage) -> None:
+    assert await stage.adapter.ready() is None
+    assert stage.sandbox.gateway.counts.identifies == 1
+
+
+async def test_before_it_runs_it_says_that_it_is_not_connected(offstage: Stage) -> None:
+    assert await offstage.adapter.ready() == "not connected to Discord yet"
+
+
+async def test_a_wrong_token_is_said_clearly(offstage: Stage) -> None:
+    config = DiscordConfig(token="wrong", api_url=offstage.sandbox.api_url)
+    adapter = DiscordAdapter(config, chat=offstage.chat, store=offstage.chat.store, clock=offstage.clock)
+    with pytest.raises(CannotConnect) as refusal:
+        await adapter.run()
+    assert str(refusal.value) == REFUSED
+    assert await adapter.ready() == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (4004, REFUSED),
+        (4014, "Discord refuses the connection: the intents are not allowed. None of the privileged ones is needed."),
+        (4013, "Discord refuses the connection: invalid intents."),
+    ],
+)
+async def test_a_gateway_that_refuses_for_good_ends_the_run(stage: Stage, code: int, sentence: str) -> None:
+    stage.sandbox.gateway.faults.close(code)
+    assert stage.running is not None
+    with pytest.raises(CannotConnect) as refusal:
+        await asyncio.wait_for(stage.running, 5)
+    assert str(refusal.value) == sentence
+    assert await stage.adapter.ready() == sentence
+
+
+async def test_a_dropped_connection_is_resumed_and_misses_nothing(stage: Stage) -> None:
+    stage.sandbox.gateway.faults.close(4000)
+    await until(lambda: stage.sandbox.gateway.counts.connections == 1)
+    slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
+    assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", False)]
+    counts = stage.sandbox.gateway.counts
+    assert (counts.identifies, counts.resumes) == (1, 1)
+    assert await stage.adapter.ready() is None
+
+
+async def test_an_event_that_the_library_cannot_parse_costs_a_pause_and_not_the_bot(stage: Stage) -> None:
+    stage.sandbox.gateway.faults.lose_key("CHANNEL_CREATE", "type")
+    stage.sandbox.world.add_channel(stage.guild, "odd")
+    await until(lambda: stage.clock.sleeps)
+    trouble = await stage.adapter.ready()
+    assert (trouble, stage.clock.sleeps) == ("the connection to Discord ended (KeyError); it begins anew", [5.0])
+    stage.clock.move(5)
+    await until(lambda: stage.sandbox.gateway.counts.identifies == 2)
+    slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
+    assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", False)]
+
+
+async def test_pauses_between_failures_grow_to_ten_minutes(offstage: Stage) -> None:
+    offstage.faults.add(Fault(mode=Mode.ANSWER, method="getGatewayBot", status=500, body="", times=-1))
+    offstage.running = asyncio.create_task(offstage.adapter.run())
+    pauses = [5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0, 600.0, 600.0]
+    for number, pause in enumerate(pauses):
+        await until(lambda wanted=number + 1: len(offstage.clock.sleeps) == wanted)  # type: ignore[misc]
+        offstage.clock.move(pause)
+    assert offstage.clock.sleeps == pauses
+
+
+async def test_the_last_connections_of_the_day_are_never_spent(offstage: Stage) -> None:
+    offstage.sandbox.world.limits = replace(offstage.sandbox.limits, identifies=Bucket(100, 86_400.0))
+    offstage.running = asyncio.create_task(offstage.adapter.run())
+    await until(lambda: offstage.clock.sleeps)
+    assert await offstage.adapter.ready() == "too many connections were begun today; waiting until Discord allows more"
+    assert offstage.sandbox.gateway.counts.identifies == 0

@@ -1,0 +1,159 @@
+"""Foreign text can do nothing, styles come out right, and lines read in their own direction."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.discord.markdown import cost, directed, escape, fitted, markdown, visible, web_address
+from bot.message import Span, Style, utf16, words
+
+ZWSP, RLM, LRM = "\u200b", "\u200f", "\u200e"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("*stars* _and_ ~~more~~", "\\*stars\\* \\_and\\_ \\~\\~more\\~\\~"),
+        ("[text](https://evil.example)", "\\[text\\](https://evil.example)"),
+        ("`code` ||spoiler||", "\\`code\\` \\|\\|spoiler\\|\\|"),
+        ("# heading\n- list\n> quote\n1. first\n-# small", "\\# heading\n\\- list\n\\> quote\n1\\. first\n\\-# small"),
+        ("a-b #tag 1.5 > 2", "a-b #tag 1.5 > 2"),
+        ("@everyone @here", f"@{ZWSP}everyone @{ZWSP}here"),
+        ("<@1> <@!1> <@&1>", f"\\<@{ZWSP}1> \\<@{ZWSP}!1> \\<@{ZWSP}&1>"),
+        ("<#1> </a:1> <t:0:R> <:e:1> <a:e:1> <id:home>", "\\<#1> \\</a:1> \\<t:0:R> \\<:e:1> \\<a:e:1> \\<id:home>"),
+        ("news@israfan.example", "news@israfan.example"),
+        ("https://a.example/b_c_d?e=_f_ and a_b", "https://a.example/b_c_d?e=_f_ and a\\_b"),
+        ("https://a.example/@everyone", f"https://a.example/@{ZWSP}everyone"),
+        ("https://a.example/**b**", "https://a.example/\\*\\*b\\*\\*"),
+        ("back\\slash", "back\\\\slash"),
+    ],
+)
+def test_foreign_text_is_shown_as_it_stands(text: str, written: str) -> None:
+    assert escape(text) == written
+
+
+@given(st.text())
+def test_escaping_costs_no_more_than_was_counted(text: str) -> None:
+    assert utf16(escape(text)) <= cost(text)
+
+
+@given(st.text(alphabet="*_~|`[]()<>#-+1.@everyonh!& \n\\:/ptsx\u200d\u05d0", max_size=60))
+def test_nothing_that_discord_reads_as_markup_survives(text: str) -> None:
+    written = escape(text)
+    outside = re.sub(r"https?://\S+", "", written)
+    bare = re.sub(r"\\.", "", outside, flags=re.DOTALL)
+    assert not set("*~|`[]<") & set(bare)
+    assert not re.search(r"@(everyone|here|[!&]?\d)", written)
+
+
+def styled(text: str, *styles: Style, link: str | None = None) -> Span:
+    return Span(text, frozenset(styles), link)
+
+
+@pytest.mark.parametrize(
+    ("spans", "written"),
+    [
+        ((styled(" bold ", Style.BOLD), Span("text")), " **bold** text"),
+        ((styled("both", Style.BOLD, Style.ITALIC),), "***both***"),
+        ((styled("a", Style.BOLD), styled("b", Style.ITALIC)), f"**a**{ZWSP}*b*"),
+        ((styled("a", Style.BOLD), styled("b", Style.BOLD)), "**ab**"),
+        ((styled("one\ntwo", Style.BOLD),), "**one**\n**two**"),
+        ((styled("2*3", Style.BOLD),), "**2\\*3**"),
+        ((styled("   ", Style.BOLD), Span("x")), "   x"),
+        ((styled("x = `y`", Style.CODE),), "`` x = `y` ``"),
+        ((styled("*raw* @everyone", Style.CODE),), f"`*raw* @{ZWSP}everyone`"),
+        ((Span("see:"), styled("a\n```\nb", Style.PRE), Span("\nend")), f"see:\n```\na\n`{ZWSP}`{ZWSP}`\nb\n```\nend"),
+        ((Span("he said "), styled("one\ntwo", Style.QUOTE), Span(" yes")), "he said \n> one\n> two\n yes"),
+        ((styled("u", Style.UNDERLINE), styled("s", Style.STRIKE)), f"__u__{ZWSP}~~s~~"),
+        ((styled("hidden", Style.SPOILER, Style.BOLD),), "||**hidden**||"),
+    ],
+)
+def test_styles_are_written_as_markdown(spans: tuple[Span, ...], written: str) -> None:
+    assert markdown(spans, 2000, "en").strip("\n") == written.strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "written"),
+    [
+        ("our site", "https://a.example/b", "[our site](<https://a.example/b>)"),
+        ("bank.example", "https://evil.example/", "[bank.example](<https://evil.example/>) (evil.example)"),
+        (
+            "https://bank.example/login",
+            "https://evil.example/",
+            "[bank.example/login](<https://evil.example/>) (evil.example)",
+        ),
+        ("www.a.example", "https://a.example/x", "[www.a.example](<https://a.example/x>)"),
+        ("x](https://evil.example)", "https://a.example/", "[x\\](evil.example)](<https://a.example/>) (a.example)"),
+        ("spaces > and <", "https://a.example/ b>c", "[spaces > and \\<](<https://a.example/%20b%3Ec>)"),
+        ("script", "javascript:alert(1)", "script"),
+        ("@everyone", "https://a.example/", f"[@{ZWSP}everyone](<https://a.example/>)"),
+    ],
+)
+def test_a_masked_link_says_where_it_leads_when_its_text_pretends(text: str, link: str, written: str) -> None:
+    assert markdown((Span(text, link=link),), 2000, "en") == written
+
+
+@pytest.mark.parametrize(
+    ("url", "taken"),
+    [
+        ("https://a.example/ü?q=א", "https://a.example/%C3%BC?q=%D7%90"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("//a.example", None),
+        ("https://", None),
+        ("", None),
+        (None, None),
+        ("https://a.example:99999/", None),
+        ("https://a.example/" + "x" * 2048, None),
+    ],
+)
+def test_only_addresses_of_the_web_are_taken(url: str | None, taken: str | None) -> None:
+    assert web_address(url) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "laid_out"),
+    [
+        ("NVIDIA פותחת", "he", f"{RLM}NVIDIA פותחת"),
+        ("חיפה NVIDIA", "he", "חיפה NVIDIA"),
+        ("NVIDIA", "he", "NVIDIA"),
+        ("חיפה is a city", "en", f"{LRM}חיפה is a city"),
+        ("خبر\nNATO قالت", "ar", f"خبر\n{RLM}NATO قالت"),
+        ("1,200 עובדים", "he", "1,200 עובדים"),
+        ("בוקר Tov", None, "בוקר Tov"),
+    ],
+)
+def test_a_line_that_begins_in_the_other_direction_is_marked(text: str, language: str | None, laid_out: str) -> None:
+    assert directed(text, language) == laid_out
+
+
+def test_a_mark_stands_inside_a_quote_so_that_it_stays_one() -> None:
+    assert markdown((styled("NATO הודיעה", Style.QUOTE),), 2000, "he") == f"> {RLM}NATO הודיעה"
+
+
+def test_isolates_of_our_own_sentences_stay_and_stray_ones_go() -> None:
+    assert visible("a \u2068b\u2069 c\u2069 \u202ed \u2068e") == "a \u2068b\u2069 c d e"
+
+
+STYLED = st.builds(
+    Span,
+    st.text(max_size=400),
+    st.frozensets(st.sampled_from(Style)),
+    st.none() | st.sampled_from(["https://a.example/b", "https://a.example/" + "x" * 900, "javascript:1"]),
+)
+
+
+@given(st.lists(STYLED, max_size=12).map(tuple), st.sampled_from([None, "en", "he"]))
+def test_any_text_fits(spans: tuple[Span, ...], language: str | None) -> None:
+    assert utf16(markdown(spans, 300, language)) <= 300
+
+
+@given(st.text(), st.integers(5, 80), st.sampled_from([None, "en", "he"]))
+def test_any_plain_text_fits(text: str, limit: int, language: str | None) -> None:
+    assert utf16(fitted(visible(text), limit, language)) <= limit
+
+
+def test_what_does_not_fit_is_cut_at_a_words_end() -> None:
+    assert markdown(words("one *two* three"), 13, "en") == "one \\*two\\*…"

@@ -1,0 +1,158 @@
+"""Whatever the message, its payload is one Discord takes, and nobody is ever pinged."""
+
+import json
+import random
+
+import discord
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adapters.discord.render import Renderer, edit_of, modal, payload
+from adapters.sandbox.discord import Limits, mentions, posting
+from adapters.sandbox.discord.components import check_modal
+from adapters.sandbox.discord.posting import NORMAL
+from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, words
+from bot.model import Sent
+from tests.discord.stage import Stage, copy
+
+URLS = st.sampled_from(
+    [
+        None,
+        "https://israfan.example/a",
+        "share:https://israfan.example/a",
+        "javascript:x",
+        "https://a.example/" + "y" * 600,
+    ]
+)
+BUTTONS = st.one_of(
+    st.builds(Button, label=st.text(max_size=120), url=URLS.filter(bool)),
+    st.builds(Button, label=st.text(max_size=120), action=st.text(st.characters(codec="ascii"), max_size=64)),
+)
+CARDS = st.builds(
+    Card,
+    title=st.text(max_size=400),
+    summary=st.text(max_size=200).map(lambda text: text * 30),
+    url=URLS,
+    image=URLS,
+    source=st.none() | st.text(max_size=400),
+    author=st.none() | st.text(max_size=3000),
+    tags=st.lists(st.text(max_size=90), max_size=40).map(tuple),
+    label=st.none() | st.text(max_size=40),
+)
+OPTIONS = st.builds(Option, label=st.text(max_size=150), action=st.uuids().map(str))
+MESSAGES = st.builds(
+    Message,
+    text=st.lists(st.builds(Span, st.text(max_size=900), st.frozensets(st.sampled_from(Style)), URLS), max_size=6).map(
+        tuple
+    ),
+    card=st.none() | CARDS,
+    buttons=st.lists(st.lists(BUTTONS, max_size=7).map(tuple), max_size=7).map(tuple),
+    select=st.none()
+    | st.builds(
+        Select, placeholder=st.text(max_size=200), options=st.lists(OPTIONS, max_size=30, unique_by=id).map(tuple)
+    ),
+    language=st.sampled_from([None, "en", "ar", "he"]),
+    silent=st.booleans(),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(MESSAGES)
+def test_any_message_is_taken_by_discords_rules(message: Message) -> None:
+    body = payload(message)
+    posting.check(body, (), Limits())
+    posting.check(edit_of(body), (), Limits())
+    json.dumps(body).encode()
+
+
+@given(
+    st.builds(
+        Form,
+        title=st.text(max_size=80),
+        question=st.just("?"),
+        action=st.just("compose||x|y"),
+        fields=st.lists(
+            st.builds(
+                Field,
+                name=st.uuids().map(str),
+                label=st.text(max_size=80),
+                long=st.booleans(),
+                placeholder=st.none() | st.text(max_size=150),
+                max_length=st.none() | st.integers(1, 9000),
+            ),
+            min_size=1,
+            max_size=7,
+        ).map(tuple),
+    )
+)
+def test_any_form_is_taken_by_discords_rules(form: Form) -> None:
+    check_modal(modal(form), Limits())
+
+
+PINGS = ["@everyone", "@here", "<@1>", "<@!1>", "<@&1>", "<#1>", "</a:1>", "<t:0:R>", "<:everyone:1>", "<a:here:1>"]
+HIDDEN = ["", "\u202e", "\u200b", "\u2066", "\u2069", "\u200d", "\ufeff", "\x00", "\u2060", "\u200c"]
+
+
+def injected(number: int) -> Message:
+    """One of very many ways to write a mention where it does not belong."""
+    luck = random.Random(number)
+    ping = luck.choice(PINGS)
+    at = luck.randrange(len(ping) + 1)
+    hidden = luck.choice(HIDDEN)
+    text = luck.choice(["", "**", "`", "> ", "\\", "[x](", "https://a.example/"]) + ping[:at] + hidden + ping[at:]
+    place = number % 5
+    if place == 0:
+        return Message(text=words(text))
+    if place == 1:
+        return Message(text=(Span(text, frozenset({luck.choice(list(Style))})),))
+    if place == 2:
+        return Message(text=(Span(text, link="https://israfan.example/a"), Span(text)))
+    if place == 3:
+        return Message(card=Card(title=text, summary=text, author=text, source=text, tags=(text,)))
+    return Message(text=words(text), buttons=((Button(label=text, url=f"https://israfan.example/{number}"),),))
+
+
+@pytest.mark.parametrize("number", range(500))
+def test_no_mention_gets_through_even_where_discord_would_parse_everything(number: int) -> None:
+    body = payload(injected(number))
+    assert body["allowed_mentions"] == {"parse": []}
+    assert mentions.parse(body["content"], None, by_default=NORMAL).count == 0
+
+
+async def test_a_local_discord_pings_nobody_for_hundreds_of_variants(offstage: Stage) -> None:
+    world = offstage.sandbox.world
+    for number in range(500):
+        channel = world.add_channel(offstage.guild, f"c{number}")
+        offstage.clock.move(1.1)
+        outcome = await offstage.adapter.show(copy(channel, nonce=str(number)), injected(number))
+        assert isinstance(outcome, Sent)
+    assert [message.mentions.count for message in world.messages.values()] == [0] * 500
+
+
+def test_a_message_is_rendered_once_for_all_channels() -> None:
+    renderer = Renderer()
+    first = renderer.encoded(Message(text=words("one"), key="k"))
+    assert renderer.encoded(Message(text=words("one"), key="k")) is first
+
+
+def test_an_old_rendering_is_forgotten() -> None:
+    renderer = Renderer(kept=1)
+    first = renderer.encoded(Message(text=words("one"), key="k"))
+    renderer.encoded(Message(text=words("two"), key="l"))
+    assert renderer.encoded(Message(text=words("one"), key="k")) is not first
+
+
+def test_the_nonce_is_all_that_differs_between_two_copies() -> None:
+    encoded = Renderer().encoded(Message(text=words("one"), silent=True))
+    sent = json.loads(encoded.sent_as('a"b'))
+    assert sent == json.loads(encoded.sent_as(None)) | {"nonce": 'a"b', "enforce_nonce": True}
+    assert json.loads(encoded.edit) == {
+        key: value for key, value in sent.items() if key not in {"nonce", "enforce_nonce", "flags"}
+    }
+
+
+def test_the_library_reads_our_embeds_as_we_wrote_them() -> None:
+    [embed] = payload(Message(card=Card(title="T", summary="S", url="https://a.example/", label="L")))["embeds"]
+    read = discord.Embed.from_dict(embed)
+    assert (read.title, read.description, read.author.name) == ("T", "S", "L")

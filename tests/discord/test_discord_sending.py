@@ -1,0 +1,282 @@
+"""Sending, editing and deleting, each tried once, against a local Discord with its limits and faults."""
+
+import asyncio
+import json
+
+import pytest
+
+from adapters.discord.adapter import DiscordAdapter, DiscordConfig
+from adapters.sandbox.discord import errors, permissions
+from adapters.sandbox.discord.errors import ApiError, answer_with, cloudflare, flood
+from adapters.sandbox.discord.model import MessageFlag
+from adapters.sandbox.faults import Fault, Mode
+from bot.message import Message, Span, words
+from bot.model import BotDown, Gone, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent, Unknown
+from tests.discord.stage import Stage, copy, until
+from tests.discord.test_discord_answers import pressable
+from tests.golden.gallery import GALLERY
+
+HELLO = Message(text=words("Hello"))
+CARD = GALLERY["english"]
+
+
+async def test_a_card_arrives_and_names_its_message(offstage: Stage) -> None:
+    outcome = await offstage.adapter.show(copy(offstage.text), CARD)
+    [message] = offstage.shown(offstage.text)
+    assert outcome == Sent((message.id,))
+    assert message.embeds[0]["title"] == "Ceasefire talks resume in Muscat"
+    assert (message.nonce, message.mentions.count) == ("n-1", 0)
+
+
+async def test_a_second_try_with_the_same_nonce_finds_the_first_message(offstage: Stage) -> None:
+    offstage.faults.add(Fault(mode=Mode.RESET_AFTER, method="createMessage"))
+    assert await offstage.adapter.show(copy(offstage.text), HELLO) == Unknown(
+        "the connection broke before Discord answered"
+    )
+    [message] = offstage.shown(offstage.text)
+    assert await offstage.adapter.show(copy(offstage.text), HELLO) == Sent((message.id,))
+    assert len(offstage.shown(offstage.text)) == 1
+
+
+async def test_a_message_sent_and_deleted_before_the_second_try_counts_as_sent(offstage: Stage) -> None:
+    await offstage.adapter.show(copy(offstage.text), HELLO)
+    offstage.sandbox.world.delete_message(offstage.shown(offstage.text)[0])
+    assert await offstage.adapter.show(copy(offstage.text), HELLO) == Sent()
+
+
+async def test_an_edit_shows_the_new_message_and_clears_the_rest_of_the_old(offstage: Stage) -> None:
+    await offstage.adapter.show(copy(offstage.text), CARD)
+    [message] = offstage.shown(offstage.text)
+    assert await offstage.adapter.show(copy(offstage.text, message.id), HELLO) == Sent((message.id,))
+    assert (message.content, message.embeds, message.components) == ("Hello", [], [])
+
+
+async def test_a_deleted_copy_is_gone_and_deleting_it_again_is_no_error(offstage: Stage) -> None:
+    await offstage.adapter.show(copy(offstage.text), HELLO)
+    [message] = offstage.shown(offstage.text)
+    assert await offstage.adapter.show(copy(offstage.text, message.id), None) == Sent()
+    assert offstage.shown(offstage.text) == []
+    assert await offstage.adapter.show(copy(offstage.text, message.id), None) == Sent()
+
+
+async def test_an_edit_of_a_message_that_a_moderator_deleted_has_nothing_left_to_do(offstage: Stage) -> None:
+    assert await offstage.adapter.show(copy(offstage.text, "123456789012345678"), HELLO) == Sent(
+        ("123456789012345678",)
+    )
+
+
+async def test_a_copy_never_sent_needs_no_deleting(offstage: Stage) -> None:
+    assert await offstage.adapter.show(copy(offstage.text), None) == Sent()
+    assert offstage.sandbox.requests == {}
+
+
+async def test_a_thread_gets_its_own_messages(offstage: Stage) -> None:
+    thread = offstage.sandbox.world.add_thread(offstage.text, "talk", owner=offstage.reader)
+    await offstage.adapter.show(copy(thread, kind=PlaceKind.THREAD), HELLO)
+    assert [message.content for message in offstage.shown(thread)] == ["Hello"]
+    assert offstage.shown(offstage.text) == []
+
+
+async def test_a_silent_message_makes_no_sound(offstage: Stage) -> None:
+    await offstage.adapter.show(copy(offstage.text), GALLERY["silent"])
+    assert offstage.shown(offstage.text)[0].flags == MessageFlag.SUPPRESS_NOTIFICATIONS
+
+
+async def test_an_announcement_is_published_to_the_followers(stage: Stage) -> None:
+    await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
+    await until(lambda: stage.shown(stage.news)[0].crossposted)
+
+
+async def test_an_edit_of_an_announcement_is_not_published_again(stage: Stage) -> None:
+    await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
+    [message] = stage.shown(stage.news)
+    await until(lambda: message.crossposted)
+    await stage.adapter.show(copy(stage.news, message.id, kind=PlaceKind.ANNOUNCEMENT), HELLO)
+    await asyncio.sleep(0.05)
+    assert stage.sandbox.requests["crosspost"] == 1
+
+
+async def test_a_publication_that_fails_leaves_the_delivery_sent(stage: Stage) -> None:
+    stage.faults.add(answer_with(errors.MISSING_PERMISSIONS, method="crosspost"))
+    outcome = await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
+    [message] = stage.shown(stage.news)
+    await until(lambda: stage.sandbox.requests.get("crosspost"))
+    assert (outcome, message.crossposted) == (Sent((message.id,)), False)
+
+
+async def test_what_the_channel_cannot_take_now_waits_without_a_request(offstage: Stage) -> None:
+    for number in range(5):
+        await offstage.adapter.show(copy(offstage.text, nonce=str(number)), HELLO)
+    assert await offstage.adapter.show(copy(offstage.text, nonce="6"), HELLO) == Later(
+        5.0, Scope.CHAT, "the channel's limit is reached"
+    )
+    assert offstage.sandbox.requests == {"createMessage": 5}
+    offstage.clock.move(5.1)
+    assert isinstance(await offstage.adapter.show(copy(offstage.text, nonce="6"), HELLO), Sent)
+
+
+REFUSALS: list[tuple[ApiError, Outcome]] = [
+    (errors.UNAUTHORIZED, BotDown("Discord refuses the token")),
+    (errors.UNAUTHORIZED_40001, BotDown("Discord refuses the token")),
+    (errors.INVALID_TOKEN, BotDown("Discord refuses the token")),
+    (errors.UNKNOWN_CHANNEL, Gone("the channel is deleted")),
+    (errors.UNKNOWN_GUILD, Gone("the server is deleted")),
+    (errors.UNKNOWN_USER, Gone("the user is deleted")),
+    (errors.UNKNOWN_WEBHOOK, Gone("the webhook is deleted")),
+    (errors.CANNOT_DM, Gone("the user takes no private messages")),
+    (errors.NO_MUTUAL_GUILDS, Gone("no server is shared with the user")),
+    (errors.MISSING_ACCESS, Gone("the bot does not see the channel", suspended=True)),
+    (errors.MISSING_PERMISSIONS, Gone("the bot may not write in the channel", suspended=True)),
+    (errors.NON_TEXT_CHANNEL, Gone("this kind of channel holds no messages", suspended=True)),
+    (errors.FORUM_CHANNEL, Gone("a forum takes messages only in its posts: follow inside one", suspended=True)),
+    (errors.TAG_REQUIRED, Gone("the forum wants a tag", suspended=True)),
+    (errors.THREAD_LOCKED, Gone("the thread is locked", suspended=True)),
+    (errors.THREAD_ARCHIVED, Gone("the thread is archived", suspended=True)),
+    (errors.INVALID_FORM_BODY, Refused("the message has a field that Discord does not take", content=True)),
+    (errors.EMPTY_MESSAGE, Refused("the message is empty", content=True)),
+    (errors.INVALID_JSON, Refused("the message is not readable", content=True)),
+    (errors.TOO_LARGE, Refused("the message is too large", content=True)),
+    (errors.HARMFUL_LINK, Refused("Discord's filter of harmful links blocks the message", content=True)),
+    (errors.AUTOMOD, Refused("the server's own filter blocks the message")),
+    (errors.EXPLICIT, Refused("the place filters explicit content")),
+    (errors.SEND_DISABLED, NotSent("Discord has disabled sending for the moment")),
+    (errors.OVERLOADED, NotSent("Discord is overloaded")),
+    (errors.SLOWMODE, Later(1.0, Scope.CHAT)),
+    (errors.CHANNEL_WRITES, Later(1.0, Scope.CHAT)),
+    (errors.GUILD_WRITES, Later(1.0, Scope.CHAT)),
+    (errors.RESOURCE_LIMITED, Later(1.0, Scope.CHAT)),
+    (errors.CROSSPOST_EDITS, Later(1.0, Scope.CHAT)),
+    (errors.OLD_EDITS, Later(1.0, Scope.CHAT)),
+    (errors.DM_TOO_FAST, Later(1.0, Scope.CHAT)),
+    (errors.UNKNOWN_MESSAGE, Sent()),
+    (ApiError(403, 0, "Forbidden"), NotSent("Discord refuses: 403, code 0", counts=True)),
+    (ApiError(400, 99_999, "A new refusal"), NotSent("Discord refuses: 400, code 99999", counts=True)),
+]
+
+
+@pytest.mark.parametrize(("error", "outcome"), REFUSALS, ids=lambda each: str(getattr(each, "code", "")))
+async def test_each_refusal_means_what_the_design_says(offstage: Stage, error: ApiError, outcome: Outcome) -> None:
+    offstage.faults.add(answer_with(error, method="createMessage"))
+    assert await offstage.adapter.show(copy(offstage.text), HELLO) == outcome
+
+
+FAULTS: dict[str, tuple[Fault, Outcome]] = {
+    "a flood": (flood(7.5), Later(7.5, Scope.CHAT)),
+    "a shared flood": (flood(3.0, scope="shared"), Later(3.0, Scope.CHAT)),
+    "a flood of the whole bot": (flood(2.25, scope="global"), Later(2.25, Scope.BOT)),
+    "the edge": (cloudflare(), Later(600, Scope.BOT, "Discord's edge refuses this network address")),
+    "a flood that says nothing": (
+        Fault(mode=Mode.ANSWER, status=429, body={"message": "slow down", "code": 0}),
+        NotSent("Discord asks to wait"),
+    ),
+    "a broken proxy": (Fault(mode=Mode.ANSWER, status=502, body="<html>"), Unknown("Discord answered 502")),
+    "a proxy that broke after": (Fault(mode=Mode.ANSWER_AFTER, status=524, body=""), Unknown("Discord answered 524")),
+    "a reset": (Fault(mode=Mode.RESET), Unknown("the connection broke before Discord answered")),
+    "a reset after": (Fault(mode=Mode.RESET_AFTER), Unknown("the connection broke before Discord answered")),
+    "garbage": (Fault(mode=Mode.GARBAGE), Unknown("Discord's answer cannot be read")),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+async def test_each_fault_of_the_way_means_what_the_design_says(offstage: Stage, name: str) -> None:
+    fault, outcome = FAULTS[name]
+    fault.times = 1
+    offstage.faults.add(fault)
+    assert await offstage.adapter.show(copy(offstage.text), HELLO) == outcome
+
+
+async def test_a_hang_ends_as_unknown(offstage: Stage) -> None:
+    config = DiscordConfig(token=offstage.app.token, api_url=offstage.sandbox.api_url, send_seconds=0.1)
+    impatient = DiscordAdapter(config, chat=offstage.chat, store=offstage.chat.store, clock=offstage.clock)
+    offstage.faults.add(Fault(mode=Mode.HANG, method="createMessage"))
+    assert await impatient.show(copy(offstage.text), HELLO) == Unknown("Discord did not answer in time")
+    await impatient.close()
+
+
+async def test_a_discord_that_cannot_be_reached_got_nothing(offstage: Stage) -> None:
+    await offstage.sandbox.stop()
+    assert await offstage.adapter.show(copy(offstage.text), HELLO) == NotSent("Discord cannot be reached")
+
+
+async def test_an_unreadable_answer_to_an_edit_or_a_deletion_is_as_good_as_any(offstage: Stage) -> None:
+    await offstage.adapter.show(copy(offstage.text), HELLO)
+    [message] = offstage.shown(offstage.text)
+    offstage.faults.add(Fault(mode=Mode.GARBAGE, method="editMessage"))
+    assert await offstage.adapter.show(copy(offstage.text, message.id), CARD) == Sent((message.id,))
+
+
+async def test_real_places_refuse_as_the_table_says(offstage: Stage) -> None:
+    world = offstage.sandbox.world
+    locked = world.add_thread(offstage.text, "locked", owner=offstage.reader)
+    world.lock(locked)
+    blind = world.add_channel(offstage.guild, "blind")
+    world.deny(blind, offstage.app.user, permissions.VIEW_CHANNEL)
+    mute = world.add_channel(offstage.guild, "mute")
+    world.deny(mute, offstage.app.user, permissions.SEND_MESSAGES)
+    deleted = world.add_channel(offstage.guild, "deleted")
+    world.delete_channel(deleted)
+    closed = world.dm(offstage.reader, offstage.app)
+    world.close_dms(offstage.reader)
+    places = (locked, blind, mute, deleted, closed, offstage.forum)
+    assert [await offstage.adapter.show(copy(place), HELLO) for place in places] == [
+        Gone("the thread is locked", suspended=True),
+        Gone("the bot does not see the channel", suspended=True),
+        Gone("the bot may not write in the channel", suspended=True),
+        Gone("the channel is deleted"),
+        Gone("the user takes no private messages"),
+        Gone("a forum takes messages only in its posts: follow inside one", suspended=True),
+    ]
+
+
+async def test_too_many_refusals_stop_the_sending_before_discord_bans_us(offstage: Stage) -> None:
+    offstage.adapter.invalid.most = 2
+    offstage.faults.add(answer_with(errors.MISSING_ACCESS, method="createMessage", times=-1))
+    outcomes = []
+    for number in range(3):
+        outcomes.append(await offstage.adapter.show(copy(offstage.text, nonce=str(number)), HELLO))
+        offstage.clock.move(1)
+    refused = Gone("the bot does not see the channel", suspended=True)
+    waits = Later(598.0, Scope.BOT, "too many refusals: Discord would ban this network address")
+    assert outcomes == [refused, refused, waits]
+    offstage.clock.move(598)
+    assert await offstage.adapter.show(copy(offstage.text), HELLO) == refused
+
+
+async def test_a_message_seen_by_one_person_is_edited_by_its_interactions_token(stage: Stage) -> None:
+    world = stage.sandbox.world
+    slash = await world.slash(stage.reader, stage.text, "menu").answered()
+    assert slash.original is not None
+    await world.click(stage.reader, slash.original, pressable(slash.original, "Pick")).answered()
+    [message_id] = stage.heard.requests[-1].message_ids
+    assert await stage.adapter.show(copy(stage.text, message_id), HELLO) == Sent((message_id,))
+    assert (slash.original.content, slash.original.ephemeral) == ("Hello", True)
+    stage.clock.move(901)
+    assert await stage.adapter.show(copy(stage.text, message_id), HELLO) == Refused("the interaction expired")
+
+
+async def test_nothing_is_kept_of_the_channels_that_were_sent_to(offstage: Stage) -> None:
+    world = offstage.sandbox.world
+    for number in range(40):
+        channel = world.add_channel(offstage.guild, f"c{number}")
+        assert isinstance(await offstage.adapter.show(copy(channel, nonce=str(number)), CARD), Sent)
+    assert len(offstage.adapter.holds) == 0
+
+
+def test_the_configuration_hides_its_token() -> None:
+    config = DiscordConfig(token="MTA.secret.token")
+    assert (
+        repr(config)
+        == "DiscordConfig(api_url='https://discord.com/api/v10', send_seconds=20.0, guild_ready_seconds=2.0)"
+    )
+
+
+async def test_a_long_foreign_text_with_links_is_taken(offstage: Stage) -> None:
+    text = tuple(Span(f"word {n} ", link=f"https://israfan.example/{n}") for n in range(300))
+    assert isinstance(await offstage.adapter.show(copy(offstage.text), Message(text=text)), Sent)
+    assert len(json.dumps(offstage.shown(offstage.text)[0].content)) <= 2100
+
+
+def test_the_rates_never_exceed_what_discord_allows() -> None:
+    rates = DiscordAdapter.rates
+    assert rates.per_second + rates.burst <= 50
+    assert rates.chat_burst + 5 * rates.chat_per_second <= 5
