@@ -6,9 +6,10 @@ from typing import Any
 
 from adapters.sandbox.accepted import Accepted, AcceptLog
 from adapters.sandbox.discord import errors
-from adapters.sandbox.discord.errors import Refused
+from adapters.sandbox.discord.errors import ApiError, Refused
 from adapters.sandbox.discord.limits import Bucket
 from adapters.sandbox.discord.model import Application, Channel, Json
+from adapters.sandbox.discord.pacing import Pacing
 from adapters.sandbox.discord.posting import Upload
 from adapters.sandbox.discord.validation import FormErrors
 from adapters.sandbox.discord.world import World
@@ -26,7 +27,7 @@ class Call:
     json: Any = None
     files: Sequence[Upload] = ()
     app: Application | None = None
-    take: Callable[[str, Bucket], bool] = lambda _, __: True  # count one into a bucket; False when it is full
+    pacing: Pacing
 
     @property
     def own(self) -> Application:
@@ -45,6 +46,12 @@ class Call:
             found.add((), "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
             found.settle()
         return dict(self.json)
+
+    def spend(self, key: str, bucket: Bucket, error: ApiError) -> None:
+        """Count one into a bucket of its own; refuse with this error when it is full."""
+        standing = self.pacing.take((key, self.own.id), bucket)
+        if not standing.allowed:
+            raise Refused(error, retry_after=standing.reset_after)
 
     def accept(self, channel: Channel, message_id: str | None, text: str = "", marker: str | None = None) -> None:
         """Write down that this call changed the world; before its answer leaves."""

@@ -24,12 +24,15 @@ class ApiError:
 
 
 class Refused(Exception):
-    """A request that Discord does not carry out."""
+    """A request that Discord does not carry out; `retry_after` seconds is what a 429 asks to wait."""
 
-    def __init__(self, error: ApiError, errors: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, error: ApiError, errors: dict[str, Any] | None = None, *, retry_after: float | None = None
+    ) -> None:
         super().__init__(f"{error.status} {error.code} {error.message}")
         self.error = error
         self.errors = errors
+        self.retry_after = retry_after
 
 
 # Tokens
@@ -78,6 +81,7 @@ THREAD_EXISTS = ApiError(400, 160004, "A thread has already been created for thi
 THREAD_LOCKED = ApiError(403, 160005, "This thread is locked")
 THREAD_ARCHIVED = ApiError(400, 50083, "Thread is archived")
 # Too often
+RATE_LIMITED = ApiError(429, 0, "You are being rate limited.")
 SLOWMODE = ApiError(429, 20016, "This action cannot be performed due to slowmode rate limit")
 CHANNEL_WRITES = ApiError(
     429, 20028, "The write action you are performing on the channel has hit the write rate limit."

@@ -195,7 +195,7 @@ def numbered(rows: list[Json]) -> list[Json]:
 def attached(state: State, form: Json, files: Sequence[Upload]) -> list[Attachment]:
     """The files of a request with the descriptions of its `attachments`."""
     described = {str(each.get("id")): each.get("description") for each in form.get("attachments") or ()}
-    return [
+    fresh = [
         Attachment(
             id=state.new_id(),
             filename=file.filename,
@@ -205,6 +205,8 @@ def attached(state: State, form: Json, files: Sequence[Upload]) -> list[Attachme
         )
         for index, file in enumerate(files)
     ]
+    state.files.update((each.id, each) for each in fresh)
+    return fresh
 
 
 def gateway_form(state: State, message: Message) -> Json:

@@ -29,6 +29,8 @@ def edit(call: Call) -> Answer:
         raise Refused(errors.MISSING_PERMISSIONS)
     form = call.form
     _check_name(call, form)
+    if not thread and {"name", "topic"} & set(form):
+        call.spend(f"channel {channel.id}", call.world.limits.channel_edits, errors.RATE_LIMITED)
     channel.name = form.get("name", channel.name)
     channel.topic = form.get("topic", channel.topic)
     _edit_thread(call, channel, form)
@@ -204,7 +206,7 @@ def add_routes(routes: Routes) -> None:
     add = routes.add
     one = "/channels/*"
     add("GET", one, Route(name="getChannel", handler=read))
-    add("PATCH", one, Route(name="editChannel", handler=edit, bucket=lambda limits: limits.channel_edits))
+    add("PATCH", one, Route(name="editChannel", handler=edit))
     add("DELETE", one, Route(name="deleteChannel", handler=delete))
     add("POST", f"{one}/threads", Route(name="startThread", handler=start_thread))
     add("POST", f"{one}/messages/*/threads", Route(name="startThreadFromMessage", handler=start_thread_from))

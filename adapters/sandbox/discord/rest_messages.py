@@ -116,11 +116,10 @@ def _check_foreign_edit(call: Call, channel: Channel, form: Json) -> None:
 
 def _check_often(call: Call, channel: Channel, message: Message) -> None:
     limits, now = call.world.limits, call.world.clock()
-    if message.crossposted and not call.take(f"crossposted {message.id}", limits.crossposted_edits):
-        raise Refused(errors.CROSSPOST_EDITS)
-    old = now - message.created_at > limits.old_after
-    if old and not call.take(f"old {channel.id}", limits.old_edits):
-        raise Refused(errors.OLD_EDITS)
+    if message.crossposted:
+        call.spend(f"crossposted {message.id}", limits.crossposted_edits, errors.CROSSPOST_EDITS)
+    if now - message.created_at > limits.old_after:
+        call.spend(f"old {channel.id}", limits.old_edits, errors.OLD_EDITS)
 
 
 def delete(call: Call) -> Answer:

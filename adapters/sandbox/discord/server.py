@@ -22,7 +22,7 @@ from adapters.sandbox.discord.breaking import reset
 from adapters.sandbox.discord.calls import Answer, Call, Route, Routes
 from adapters.sandbox.discord.errors import Refused
 from adapters.sandbox.discord.gateway import Gateway
-from adapters.sandbox.discord.limits import Bucket, Limits
+from adapters.sandbox.discord.limits import Limits
 from adapters.sandbox.discord.model import Application
 from adapters.sandbox.discord.pacing import Pacing, Standing
 from adapters.sandbox.discord.posting import Upload
@@ -65,7 +65,9 @@ class DiscordSandbox:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; afterwards `api_url` and `gateway_url` say where."""
         self._stopping.clear()
-        self._runner = web.ServerRunner(web.Server(self._serve, access_log=None), shutdown_timeout=0.5)
+        self._runner = web.ServerRunner(
+            web.Server(self._serve, request_factory=_request, access_log=None), shutdown_timeout=0.5
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
@@ -95,9 +97,7 @@ class DiscordSandbox:
 
     def _file(self, path: str) -> web.Response:
         parts = path.split("/")
-        channel = self.world.channels.get(parts[2]) if len(parts) == 5 else None
-        messages = channel.messages.values() if channel else ()
-        found = next((each for message in messages for each in message.attachments if each.id == parts[3]), None)
+        found = self.world.files.get(parts[3]) if len(parts) == 5 else None
         if found is None:
             return _response(404, errors.NOT_FOUND.body(), {})
         return web.Response(body=found.data, headers={"Content-Type": found.content_type, "Via": _VIA})
@@ -113,7 +113,7 @@ class DiscordSandbox:
         try:
             route, ids = self._routes.find(request.method, path)
             self.requests[route.name] = self.requests.get(route.name, 0) + 1
-            call = Call(world=self.world, log=self.log, route=route, ids=ids, query=request.query, take=self._take)
+            call = Call(world=self.world, log=self.log, route=route, ids=ids, query=request.query, pacing=self.pacing)
             call.app = None if route.open else self._authorized(request.headers)
             flood = self._paced(call, headers)
             if flood is not None:
@@ -133,9 +133,6 @@ class DiscordSandbox:
         if app is None:
             raise Refused(errors.UNAUTHORIZED)
         return app
-
-    def _take(self, key: str, bucket: Bucket) -> bool:
-        return self.pacing.take(key, bucket).allowed
 
     def _paced(self, call: Call, headers: dict[str, str]) -> web.Response | None:
         """Count the request; a 429 when the bot calls too often."""
@@ -171,8 +168,9 @@ class DiscordSandbox:
     def _refusal(self, refused: Refused, headers: Mapping[str, str]) -> web.Response:
         error = refused.error
         body = error.body(refused.errors)
-        if error.status == 429:
-            body |= {"retry_after": 1.0, "global": False}
+        if refused.retry_after is not None:
+            body |= {"retry_after": round(refused.retry_after, 3), "global": False}
+            headers = {**headers, "X-RateLimit-Scope": "user", "Retry-After": str(int(refused.retry_after) + 1)}
         self.pacing.count_answer(error.status, headers)
         return _response(error.status, body, headers)
 
@@ -222,6 +220,12 @@ class DiscordSandbox:
         return _response(fault.status, fault.body, told)
 
 
+def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+    """A request as aiohttp makes it, but of Discord's size."""
+    loop = asyncio.get_running_loop()
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=_REQUEST_BYTES)
+
+
 def _all_routes(gateway: Gateway) -> Routes:
     routes = Routes()
     for module in (rest_guilds, rest_channels, rest_messages, rest_commands, rest_hooks):
@@ -255,12 +259,13 @@ async def _read_body(call: Call, request: web.BaseRequest) -> None:
     """The JSON of a request and its files: 50109, 40005."""
     if not request.body_exists:
         return
-    if (request.content_length or 0) > _REQUEST_BYTES:
-        raise Refused(errors.TOO_LARGE)
-    if request.content_type == "multipart/form-data":
-        await _read_parts(call, request)
-    elif raw := await request.read():
-        call.json = _parsed(raw)
+    try:
+        if request.content_type == "multipart/form-data":
+            await _read_parts(call, request)
+        elif raw := await request.read():
+            call.json = _parsed(raw)
+    except web.HTTPRequestEntityTooLarge:
+        raise Refused(errors.TOO_LARGE) from None
 
 
 async def _read_parts(call: Call, request: web.BaseRequest) -> None:

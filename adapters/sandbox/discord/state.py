@@ -13,6 +13,7 @@ from adapters.sandbox.discord.limits import Limits
 from adapters.sandbox.discord.model import (
     NO_INTENT,
     Application,
+    Attachment,
     Channel,
     Guild,
     Intent,
@@ -80,6 +81,7 @@ class State:
         self.interactions: dict[str, Interaction] = {}
         self.interaction_tokens: dict[str, Interaction] = {}
         self.webhooks: dict[str, Webhook] = {}
+        self.files: dict[str, Attachment] = {}
         self.nonces: OrderedDict[tuple[str, str], tuple[float, Message]] = OrderedDict()
         self.gateway: list[Callable[[Dispatch], None]] = []
         self._watchers: list[asyncio.Queue[Happening]] = []

@@ -1,6 +1,7 @@
 """The sizes and paces that Discord holds a bot to; the requests are bare, so that no library stands in the way."""
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -175,6 +176,26 @@ async def test_fifty_requests_a_second_over_all(call: Caller) -> None:
     assert (call.headers["X-RateLimit-Scope"], call.headers["X-RateLimit-Global"]) == ("global", "true")
     call.stage.clock.move(1)
     assert (await call("GET", f"/channels/{places[0].id}"))[0] == 200
+
+
+async def test_a_channel_is_renamed_twice_in_ten_minutes(call: Caller) -> None:
+    world = call.stage.sandbox.world
+    world.give_role(call.stage.app.user, call.stage.guild, world.add_role(call.stage.guild, "mod", 1 << 4))
+    path = f"/channels/{call.stage.text.id}"
+    answers = [await call("PATCH", path, {"name": f"n{number}"}) for number in range(3)]
+    assert [status for status, _ in answers] == [200, 200, 429]
+    assert (answers[2][1]["retry_after"], call.headers["Retry-After"]) == (600.0, "601")
+
+
+@pytest.mark.parametrize(("size", "status", "code"), [(10, 200, None), (11, 413, 40005)])
+async def test_files_hold_ten_mebibytes(call: Caller, size: int, status: int, code: int | None) -> None:
+    form = aiohttp.FormData(quote_fields=False)
+    form.add_field("payload_json", '{"content": "x"}')
+    form.add_field("files[0]", BytesIO(bytes(size * 1024 * 1024)), filename="a.bin")
+    url = f"{call.stage.sandbox.api_url}/channels/{call.stage.text.id}/messages"
+    headers = {"Authorization": f"Bot {call.stage.app.token}"}
+    async with call.session.post(url, data=form, headers=headers) as answer:
+        assert (answer.status, (await answer.json()).get("code")) == (status, code)
 
 
 async def test_ten_crossposts_an_hour_a_channel(call: Caller) -> None:
