@@ -303,15 +303,18 @@ class Courier:
                 self._after.append((delivery, outcome))
             case Refused(_, True) if self._is_the_posts_fault(delivery):
                 self._after.append((delivery, outcome))
+                self._hand_back(0.0, post_id=delivery.post_id)
             case _:
                 pass
 
-    def _hand_back(self, seconds: float) -> None:
-        """The whole bot waits: what is claimed and not on the wire goes back to the store until then."""
+    def _hand_back(self, seconds: float, *, post_id: int | None = None) -> None:
+        """What is claimed and not on the wire goes back to the store for so long: all of it, or one post's."""
         now = self._clock.now()
-        held = [entry[2] for entry in (*self._waiting, *self._ready)]
-        self._waiting.clear()
-        self._ready.clear()
+        held = [entry[2] for entry in (*self._waiting, *self._ready) if post_id in (None, entry[2].post_id)]
+        self._waiting = [entry for entry in self._waiting if post_id not in (None, entry[2].post_id)]
+        self._ready = [entry for entry in self._ready if post_id not in (None, entry[2].post_id)]
+        heapq.heapify(self._waiting)
+        heapq.heapify(self._ready)
         self._settled += [settle(delivery, Later(seconds, Scope.BOT), now) for delivery in held]
 
     def _is_the_posts_fault(self, delivery: Delivery) -> bool:

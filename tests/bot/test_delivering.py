@@ -1,0 +1,308 @@
+"""The courier on a real SQLite store, with a platform that answers as planned and time that moves when told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot import composing, planning, publishing
+from bot.delivering import Courier
+from bot.model import (
+    Address,
+    Content,
+    DeliveryState,
+    Gone,
+    Later,
+    Moved,
+    NewPost,
+    NotSent,
+    PlaceKind,
+    Post,
+    PostKind,
+    PostState,
+    Refused,
+    Scope,
+    Sent,
+    SubscriberState,
+    Unknown,
+)
+from bot.phrases import Phrases
+from bot.ports import Rates, Store
+from storage import open_store, upkeep
+from tests.bot.fakes import START, FakeClock, FakePlatform
+
+SENT, READY = DeliveryState.SENT, DeliveryState.READY
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    await upkeep.upgrade("sqlite", data_dir=tmp_path)
+    opened = await open_store("sqlite", data_dir=tmp_path)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def platform(clock: FakeClock) -> FakePlatform:
+    return FakePlatform(clock)
+
+
+def courier(store: Store, clock: FakeClock, platform: FakePlatform, owner: str = "me") -> Courier:
+    compose = partial(composing.compose, Phrases(("en",)))
+    return Courier(platform=platform, store=store, clock=clock, compose=compose, owner=owner, token="t")
+
+
+@asynccontextmanager
+async def running(courier: Courier) -> AsyncIterator[None]:
+    task = asyncio.create_task(courier.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def subscribers(store: Store, *chats: str, kind: PlaceKind = PlaceKind.PRIVATE) -> None:
+    async with store.work() as work:
+        for chat in chats:
+            saved = await work.subscribers.save(Address("telegram", chat), kind, START)
+            await work.subscribers.follow(saved.id, None, START)
+
+
+async def published(store: Store, clock: FakeClock, title: str = "News") -> Post:
+    async with store.work() as work:
+        new = NewPost(
+            kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title=title, url="https://a.example/1")
+        )
+        post = await publishing.release(work, clock, await work.posts.add(new, clock.now()))
+    await planning.write_deliveries(store, clock)
+    return post
+
+
+async def states(store: Store, post: Post) -> dict[DeliveryState, int]:
+    async with store.reading() as work:
+        return (await work.deliveries.tally(post.id)).by_state
+
+
+async def until(clock: FakeClock, condition: Callable[[], Awaitable[bool]], *, seconds: float = 600) -> None:
+    """Move time on until the condition holds; fail where it never does."""
+    for _ in range(int(seconds / 0.1)):
+        if await condition():
+            return
+        await clock.advance(0.1)
+    raise AssertionError("it never came to that")
+
+
+async def delivered(store: Store, clock: FakeClock, post: Post, expected: dict[DeliveryState, int]) -> None:
+    async def so() -> bool:
+        return await states(store, post) == expected
+
+    await until(clock, so)
+
+
+async def test_every_subscriber_gets_the_post_once(store: Store, clock: FakeClock, platform: FakePlatform) -> None:
+    await subscribers(store, *[str(number) for number in range(50)])
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 50})
+    assert sorted(platform.chats, key=int) == [str(number) for number in range(50)]
+
+
+async def test_the_rate_of_the_bot_is_kept(store: Store, clock: FakeClock) -> None:
+    slow = Rates(per_second=10, burst=1, chat_per_second=1, chat_burst=1, group_per_minute=18, in_flight=8)
+    platform = FakePlatform(clock, rates=slow)
+    await subscribers(store, *[str(number) for number in range(35)])
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 35})
+    times = [at for at, _, _ in platform.shown]
+    assert all(sum(1 for other in times if at <= other < at + 1) <= 11 for at in times)
+
+
+async def test_one_place_receives_in_order_and_one_at_a_time(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    posts = [await published(store, clock, f"News {number}") for number in range(4)]
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, posts[-1], {SENT: 1})
+    titles = [message.card.title for _, _, message in platform.shown if message and message.card]
+    assert titles == ["News 0", "News 1", "News 2", "News 3"]
+
+
+async def test_a_flood_wait_is_waited_out_and_nothing_is_lost(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1", "2")
+    platform.plan("1", Later(3.0, Scope.CHAT))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 2})
+    tries = [at for at, copy, _ in platform.shown if copy.address.chat == "1"]
+    assert len(tries) == 2
+    assert tries[1] - tries[0] >= 3.0
+
+
+async def test_while_the_bot_waits_nobody_is_sent_anything(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, *[str(number) for number in range(10)])
+    platform.rates = Rates(per_second=5, burst=1, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=1)
+    platform.plan("0", Later(35.0, Scope.BOT))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 10})
+    first = platform.shown[0][0]
+    assert [at for at, _, _ in platform.shown[1:] if at < first + 35] == []
+
+
+async def test_a_blocked_reader_is_suspended_and_stops_nobody(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1", "2", "3")
+    platform.plan("2", Gone("blocked"))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 2, DeliveryState.SUPPRESSED: 1})
+        later = await published(store, clock, "Later")
+        await delivered(store, clock, later, {SENT: 2})
+    async with store.reading() as work:
+        gone = await work.subscribers.get(Address("telegram", "2"))
+    assert gone is not None
+    assert (gone.state, gone.reason, gone.everything) == (SubscriberState.GONE, "blocked", True)
+
+
+async def test_a_moved_group_keeps_its_subscription_and_gets_the_post_at_its_new_address(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "-5", kind=PlaceKind.GROUP)
+    platform.plan("-5", Moved(Address("telegram", "-1005")))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1})
+    assert platform.chats == ["-5", "-1005"]
+
+
+async def test_a_message_in_doubt_is_sent_again_once_and_then_held(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1", "2")
+    platform.plan("1", Unknown("cut"))
+    platform.plan("2", Unknown("cut"), Unknown("cut again"))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1, DeliveryState.UNKNOWN: 1})
+    assert sorted(platform.chats) == ["1", "1", "2", "2"]
+
+
+async def test_an_unreachable_network_costs_no_post(store: Store, clock: FakeClock, platform: FakePlatform) -> None:
+    await subscribers(store, "1")
+    platform.plan("1", *[NotSent("no route")] * 8)
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1})
+    assert len(platform.shown) == 9
+
+
+async def test_a_poison_post_fails_after_three_places_and_the_next_one_goes_out(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = Rates(per_second=5, burst=1, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=1)
+    await subscribers(store, *[str(number) for number in range(30)])
+    platform.always = Refused("text is empty", content=True)
+    poison = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, poison, {DeliveryState.FAILED: 30})
+        tried = len(platform.shown)
+        platform.always = None
+        good = await published(store, clock, "Good")
+        await delivered(store, clock, good, {SENT: 30})
+    assert tried == 3
+
+
+async def test_a_correction_edits_the_copy_and_a_retraction_deletes_it(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1})
+        await publishing.correct(store, clock, post.id, title="Corrected")
+        await delivered(store, clock, post, {SENT: 1})
+        await until(clock, lambda: _true(len(platform.shown) == 2))
+        await publishing.retract(store, clock, post.id)
+        await until(clock, lambda: _true(len(platform.shown) == 3))
+    titles = [message.card.title if message and message.card else None for _, _, message in platform.shown]
+    ids = [copy.message_ids for _, copy, _ in platform.shown]
+    assert titles == ["News", "Corrected", None]
+    assert ids == [(), ("1",), ("1",)]
+
+
+async def _true(value: bool) -> bool:
+    return value
+
+
+async def test_stopping_waits_for_what_is_on_the_wire_and_gives_back_the_rest(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = Rates(per_second=20, burst=20, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=2)
+    platform.hold = asyncio.Event()
+    await subscribers(store, *[str(number) for number in range(10)])
+    post = await published(store, clock)
+    running_courier = courier(store, clock, platform)
+    task = asyncio.create_task(running_courier.run())
+    await until(clock, lambda: _true(len(platform.shown) == 2))
+    task.cancel()
+    await clock.advance(0.2)
+    platform.hold.set()
+    with suppress(asyncio.CancelledError):
+        await task
+    assert await states(store, post) == {SENT: 2, READY: 8}
+    async with running(courier(store, clock, platform, owner="next")):
+        await delivered(store, clock, post, {SENT: 10})
+    assert sorted(platform.chats, key=int) == [str(number) for number in range(10)]
+
+
+async def test_a_second_owner_waits_until_the_first_has_stopped(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    first, second = courier(store, clock, platform, "first"), courier(store, clock, platform, "second")
+    async with running(first):
+        await clock.advance(1)
+        waiting = asyncio.create_task(second.run())
+        await clock.advance(3)
+        seen_waiting = second.error
+        post = await published(store, clock)
+        await delivered(store, clock, post, {SENT: 1})
+    await clock.advance(10)
+    assert (seen_waiting, second.error) == ("waiting for another process that owns this bot to stop", None)
+    waiting.cancel()
+    with suppress(asyncio.CancelledError):
+        await waiting
+    assert platform.chats == ["1"]
+
+
+async def test_an_answer_without_ids_keeps_those_that_are_known(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    platform.plan("1", Sent(("77",)), Sent())
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1})
+        await publishing.correct(store, clock, post.id, title="Corrected")
+        await until(clock, lambda: _true(len(platform.shown) == 2))
+        await delivered(store, clock, post, {SENT: 1})
+    async with store.reading() as work:
+        [(copy, state, _)] = await work.deliveries.copies(post.id, limit=5)
+    assert (copy.message_ids, copy.shown, state) == (("77",), 2, "sent")
