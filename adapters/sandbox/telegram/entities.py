@@ -18,6 +18,9 @@ _FOUND = re.compile(
     r"|(?<!\w)(?P<mention>@[A-Za-z]\w{3,31})"
     r"|(?<!\w)(?P<hashtag>#\w*[^\W\d_]\w*)"
 )
+_LINK = re.compile(
+    r"(?:https?|tg|ton|tonsite)://\S+|(?:mailto|tel):\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", re.IGNORECASE
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NESTABLE_WITH_FOUND = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote"})
 
@@ -46,10 +49,16 @@ def finish(text: str, given: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]
     check_bounds(text, given)
     start = len(text) - len(text.lstrip("\n "))
     shown = text.strip()
-    kept = _shifted(given, -units(text[:start]), units(shown))
+    sound = (entity for entity in given if entity["type"] != "text_link" or is_link(str(entity.get("url", ""))))
+    kept = _shifted(sound, -units(text[:start]), units(shown))
     found = (entity for entity in find(shown) if not _covered(entity, kept))
     ordered = sorted([*kept, *found], key=lambda entity: (entity["offset"], -entity["length"]))
     return shown, tuple(ordered[:MOST_ENTITIES])
+
+
+def is_link(url: str) -> bool:
+    """Whether Telegram would open this address; links to others (`javascript:`) are silently dropped from texts."""
+    return _LINK.fullmatch(url) is not None
 
 
 def check_bounds(text: str, entities: Iterable[Entity]) -> None:

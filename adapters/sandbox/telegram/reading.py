@@ -34,7 +34,6 @@ _ACTIONS = (
 )
 _KEYBOARDS = ("inline_keyboard", "keyboard", "remove_keyboard", "force_reply")
 _URL = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|localhost|[^\s/?#:@]+\.[^\s/?#:@]+)(?::\d{1,5})?(?:[/?#]\S*)?")
-_LINK = re.compile(r"(?:https?|tg|mailto|tel):\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"RIFF", b"BM")
 
 
@@ -189,7 +188,7 @@ def _check_callback(data: Any) -> None:
 
 
 def _check_link(url: Any) -> None:
-    if not (isinstance(url, str) and _LINK.fullmatch(url)):
+    if not (isinstance(url, str) and entities.is_link(url)):
         raise ApiError(bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL"))
 
 

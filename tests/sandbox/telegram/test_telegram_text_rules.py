@@ -91,6 +91,27 @@ def test_blanks_at_the_ends_go_and_entities_move_with_them() -> None:
     assert (text, bold["offset"], bold["length"]) == ("word", 0, 4)
 
 
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://a.example/x", True),
+        ("a.example/x", True),
+        ("tg://user?id=1", True),
+        ("mailto:a@b.example", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("", False),
+    ],
+)
+def test_links_that_telegram_would_not_open_are_dropped(url: str, kept: bool) -> None:
+    text, found = finish("link", [{"type": "text_link", "offset": 0, "length": 4, "url": url}])
+    assert (text, len(found)) == ("link", int(kept))
+
+
+async def test_control_characters_become_blanks(bot: Bot, nour: User) -> None:
+    assert (await bot.send_message(nour.id, "a\x00b\r\n\x07c")).text == "a b\n c"
+
+
 def test_only_a_hundred_entities_are_kept() -> None:
     given = [{"type": "bold", "offset": number, "length": 1} for number in range(101)]
     assert len(finish("x" * 200, given)[1]) == 100
