@@ -1,0 +1,295 @@
+"""The one place that knows every part: settings in, a working desk out.
+
+with `opened(settings)`   the memory, the phrases and the reader of sources: what a single command needs
+with `Desk.of(opened)`    the platforms, their couriers and everything that ticks: what `israfan run` needs
+"""
+
+import asyncio
+import hashlib
+import logging
+import os
+import secrets
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+
+from adapters.clock import Metronome, SystemClock
+from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.configuration import DiscordConfig
+from adapters.sources.fetch import Fetcher, Guard, honest_user_agent
+from adapters.sources.limited import LimitedPool
+from adapters.sources.reader import PARSERS, WebReader
+from adapters.telegram.adapter import TelegramAdapter
+from adapters.telegram.config import Mode, TelegramConfig
+from adapters.web.app import WebParts, WebServer, create_app
+from adapters.web.hooks import Hook
+from bot import broadcasting, composing, errors, ingesting, planning
+from bot.chat import Chat, PlatformFacts, Publication
+from bot.commands import ACTIONS, COMMANDS
+from bot.commands.desk import stop_button
+from bot.delivering import Courier
+from bot.model import Source
+from bot.phrases import Phrases
+from bot.ports import Platform
+from config.lifetime import Lifetime
+from config.metrics import registry
+from config.settings import Settings
+from storage import SqlStore, open_store
+
+log = logging.getLogger(__name__)
+
+ROLES = ("ingest", "send", "chat", "web")
+DISCORD_NONCE_WINDOW = 120.0  # seconds; Discord says "the past few minutes" (ENGINE C3)
+TELEGRAM_HOOK = "/hooks/telegram"
+TELEGRAM_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+FETCHED_AT_ONCE = 20
+PLAN_SECONDS = 1.0
+FETCH_SECONDS = 1.0
+PROGRESS_SECONDS = 2.0  # an edit a progress message and two seconds stays far below 20 edits a minute and chat (A1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What every command may need."""
+
+    settings: Settings
+    clock: SystemClock
+    store: SqlStore
+    phrases: Phrases
+    reader: WebReader
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Opened]:
+    """Memory, phrases and sources, closed again at the end."""
+    async with AsyncExitStack() as stack:
+        store = await open_store(settings.database_url, data_dir=settings.data.dir)
+        stack.push_async_callback(store.close)
+        yield Opened(
+            settings=settings,
+            clock=SystemClock(),
+            store=store,
+            phrases=Phrases(settings.publication.languages),
+            reader=await stack.enter_async_context(sources(settings)),
+        )
+
+
+@asynccontextmanager
+async def sources(settings: Settings) -> AsyncIterator[WebReader]:
+    """The guarded fetcher and the limited parsers."""
+    agent = honest_user_agent(version("israfan"), settings.publication.site or "https://israfan.example/bot")
+    guard = Guard.opened_to(map(str, settings.fetch.allow_networks))
+    async with LimitedPool(imports=PARSERS) as pool, Fetcher(guard=guard, user_agent=agent) as fetcher:
+        yield WebReader(fetcher, pool)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that `israfan run` keeps running."""
+
+    opened: Opened
+    chat: Chat
+    platforms: Mapping[str, Platform]
+    couriers: Mapping[str, Courier]
+    telegram: TelegramAdapter | None = None
+    planned: asyncio.Event = field(default_factory=asyncio.Event)
+    fetching: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
+
+    @classmethod
+    async def of(cls, opened: Opened) -> "Desk":
+        """Wire the parts together."""
+        settings = opened.settings
+        async with opened.store.work() as work:
+            key = await work.desk.setting("signing-key", secrets.token_hex(32))
+        planned = asyncio.Event()
+        chat = Chat(
+            commands=COMMANDS,
+            actions=ACTIONS,
+            store=opened.store,
+            clock=opened.clock,
+            phrases=opened.phrases,
+            key=bytes.fromhex(key),
+            owners=_owners(settings),
+            platforms=_facts(settings),
+            publication=Publication(
+                name=settings.publication.name,
+                site=settings.publication.site,
+                timezone=settings.publication.timezone,
+            ),
+            wake=planned.set,
+        )
+        telegram, discord = _telegram(opened, chat), _discord(opened, chat)
+        platforms: dict[str, Platform] = {each.name: each for each in (telegram, discord) if each is not None}
+        couriers = {name: _courier(opened, platform) for name, platform in platforms.items()}
+        return cls(opened, chat, platforms, couriers, telegram, planned)
+
+    def lifetime(self, roles: tuple[str, ...] = ROLES) -> Lifetime:
+        """The parts to run for these roles."""
+        life = Lifetime(self.opened.clock)
+        if "chat" in roles:
+            for name, platform in self.platforms.items():
+                life.add(name, platform.run, stage=2)
+        if "send" in roles:
+            for name, courier in self.couriers.items():
+                life.add(f"{name} courier", courier.run, stage=1)
+        if "ingest" in roles:
+            life.add("planning", self._plan)
+        life.add("metronome", partial(self._tick, roles))
+        if "web" in roles:
+            life.add("web", self._web(life).run, stage=3)
+        return life
+
+    # ── what goes on by itself ──
+
+    async def _tick(self, roles: tuple[str, ...]) -> None:
+        metronome = Metronome()
+        if "ingest" in roles:
+            await self._configured_sources()
+            metronome.every(FETCH_SECONDS, self._fetch_due, "fetch")
+        if "send" in roles:
+            watcher = broadcasting.Watcher(
+                store=self.opened.store,
+                clock=self.opened.clock,
+                phrases=self.opened.phrases,
+                platforms=self.platforms,
+                stop=partial(stop_button, self.chat),
+            )
+            metronome.every(PROGRESS_SECONDS, partial(broadcasting.report_progress, watcher), "progress")
+        try:
+            await metronome.run()
+        finally:
+            for task in tuple(self.fetching.values()):
+                task.cancel()
+            await asyncio.gather(*self.fetching.values(), return_exceptions=True)
+
+    async def _configured_sources(self) -> None:
+        """The settings' sources are there from the start; the address need not answer now."""
+        now = self.opened.clock.now()
+        async with self.opened.store.work() as work:
+            for source in self.opened.settings.source:
+                await work.sources.add(source.url, name=None, topics=source.topics, interval=source.interval, now=now)
+
+    async def _fetch_due(self) -> None:
+        """Begin to fetch what is due; each source by itself, so a slow one holds up nobody."""
+        room = FETCHED_AT_ONCE - len(self.fetching)
+        if room <= 0:
+            return
+        due = await ingesting.due(self.opened.store, self.opened.clock, limit=FETCHED_AT_ONCE)
+        for source in [source for source in due if source.id not in self.fetching][:room]:
+            self.fetching[source.id] = asyncio.create_task(self._fetch(source), name=f"fetch {source.id}")
+
+    async def _fetch(self, source: Source) -> None:
+        try:
+            fetched = await ingesting.fetch(self.opened.store, self.opened.clock, self.opened.reader, source)
+        except errors.Problem as problem:
+            log.warning("source %d could not be kept and is read again: %s", source.id, problem)
+            return
+        except Exception:
+            log.exception("source %d broke in our own hands", source.id)
+            return
+        finally:
+            del self.fetching[source.id]
+        if fetched.announced or fetched.revised:
+            self.planned.set()
+
+    async def _plan(self) -> None:
+        """Write deliveries as soon as somebody says that there is something to plan, and once a second anyway."""
+        clock, store = self.opened.clock, self.opened.store
+        while True:
+            await clock.wait(self.planned, PLAN_SECONDS)
+            woken = self.planned.is_set()
+            self.planned.clear()
+            written = await planning.write_deliveries(store, clock)
+            if written or woken:
+                for courier in self.couriers.values():
+                    courier.wake()
+
+    # ── health ──
+
+    def _web(self, life: Lifetime) -> WebServer:
+        settings = self.opened.settings
+        checks: dict[str, Callable[[], Awaitable[str | None]]] = {"database": self._database}
+        checks |= {name: platform.ready for name, platform in self.platforms.items()}
+        checks |= {f"{name} courier": partial(_courier_check, courier) for name, courier in self.couriers.items()}
+        checks |= {part.name: partial(_part_check, life, part.name) for part in life.parts}
+        parts = WebParts(checks=checks, registry=registry(self.couriers), hooks=self._hooks())
+        return WebServer(create_app(parts), host=settings.web.host, port=settings.web.port)
+
+    def _hooks(self) -> Mapping[str, Hook]:
+        telegram = self.opened.settings.telegram
+        if self.telegram is None or telegram is None or telegram.mode != "webhook" or telegram.webhook_secret is None:
+            return {}
+        secret = telegram.webhook_secret.get_secret_value()
+        return {TELEGRAM_HOOK: Hook(feed=self.telegram.feed, header=TELEGRAM_SECRET_HEADER, secret=secret)}
+
+    async def _database(self) -> str | None:
+        try:
+            async with self.opened.store.reading() as work:
+                await work.sources.get(0)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong, the answer is that it is not well
+            return str(error)
+        return None
+
+
+async def _courier_check(courier: Courier) -> str | None:
+    return courier.error
+
+
+async def _part_check(life: Lifetime, name: str) -> str | None:
+    return next((part.error for part in life.parts if part.name == name), None)
+
+
+def _owners(settings: Settings) -> dict[str, frozenset[str]]:
+    sections = {"telegram": settings.telegram, "discord": settings.discord}
+    return {name: frozenset(map(str, each.owners)) for name, each in sections.items() if each}
+
+
+def _facts(settings: Settings) -> dict[str, PlatformFacts]:
+    facts = {}
+    if settings.telegram:
+        rate = 1000.0 if settings.telegram.paid_broadcast else settings.telegram.messages_per_second
+        facts["telegram"] = PlatformFacts(title="Telegram", per_second=rate, places="places-chats")
+    if settings.discord:
+        facts["discord"] = PlatformFacts(title="Discord", per_second=45.0, places="places-channels")
+    return facts
+
+
+def _telegram(opened: Opened, chat: Chat) -> TelegramAdapter | None:
+    section = opened.settings.telegram
+    if section is None:
+        return None
+    config = TelegramConfig(
+        token=section.token.get_secret_value(),
+        api_url=section.api_url,
+        mode=Mode(section.mode),
+        webhook_url=section.webhook_url,
+        webhook_secret=section.webhook_secret.get_secret_value() if section.webhook_secret else None,
+        messages_per_second=section.messages_per_second,
+        paid_broadcast=section.paid_broadcast,
+    )
+    return TelegramAdapter(config, chat=chat, store=opened.store, clock=opened.clock)
+
+
+def _discord(opened: Opened, chat: Chat) -> DiscordAdapter | None:
+    section = opened.settings.discord
+    if section is None:
+        return None
+    config = DiscordConfig(token=section.token.get_secret_value(), api_url=section.api_url)
+    return DiscordAdapter(config, chat=chat, store=opened.store, clock=opened.clock)
+
+
+def _courier(opened: Opened, platform: Platform) -> Courier:
+    section = opened.settings.telegram if platform.name == "telegram" else opened.settings.discord
+    token = section.token.get_secret_value() if section else ""
+    return Courier(
+        platform=platform,
+        store=opened.store,
+        clock=opened.clock,
+        compose=partial(composing.compose, opened.phrases),
+        owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
+        token=hashlib.sha256(token.encode()).hexdigest()[:16],
+        nonce_window=DISCORD_NONCE_WINDOW if platform.name == "discord" else 0.0,
+    )
