@@ -33,6 +33,7 @@ from adapters.sandbox.telegram.world import World
 _METHOD_PATH = re.compile(r"/bot(?P<token>\d+:[\w-]+)/(?P<method>\w+)/?")
 _FILE_PATH = re.compile(r"/file/bot(?P<token>\d+:[\w-]+)/\w+/(?P<file>[\w-]+)(?:\.\w+)?")
 _BEFORE = (Mode.ANSWER, Mode.HANG, Mode.RESET)
+_TURNS_TO_CLOSE = 5  # of the loop: a client in this process would else reuse a connection that is just being closed
 _GARBAGE = "<!doctype html><title>Welcome</title>"
 
 
@@ -102,6 +103,8 @@ class TelegramSandbox:
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
+        for _ in range(_TURNS_TO_CLOSE):
+            await asyncio.sleep(0)
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         if found := _METHOD_PATH.fullmatch(request.path):
