@@ -218,16 +218,15 @@ def guild(it: Guild) -> Json:
     }
 
 
-def gateway_guild(it: Guild, viewer: str, *, all_members: bool) -> Json:
-    """What GUILD_CREATE carries for the bot `viewer`."""
+def gateway_guild(it: Guild, viewer: str) -> Json:
+    """What GUILD_CREATE carries for the bot `viewer`, with all members."""
     own = it.members[viewer]
-    shown = list(it.members.values()) if all_members else [own]
     return guild(it) | {
         "joined_at": moment(own.joined_at),
         "large": False,
         "unavailable": False,
         "member_count": len(it.members),
-        "members": [member(each) for each in shown],
+        "members": [member(each) for each in it.members.values()],
         "channels": [channel(each) for each in it.channels.values()],
         "threads": [thread(each, viewer) for each in it.threads.values() if not each.archived],
         "voice_states": [],

@@ -92,8 +92,10 @@ class Session:
         return bool(permissions.in_channel(guild, member, event.channel) & permissions.VIEW_CHANNEL)
 
     def form(self, event: Dispatch) -> Json:
-        """The event's data as this session may read it: without the content intent, other people's words are blank."""
+        """The event's data as this session may read it: without the intents, no others' words and no other members."""
         form = event.form(self.app)
+        if event.name == "GUILD_CREATE" and not self.intents & Intent.GUILD_MEMBERS:
+            form["members"] = [each for each in form["members"] if each["user"]["id"] == self.app.user.id]
         message = event.message
         if message is None or event.name not in _CONTENT or self.intents & Intent.MESSAGE_CONTENT:
             return form

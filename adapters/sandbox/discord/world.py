@@ -90,10 +90,9 @@ class World(People):
 
     def guild_create(self, guild: Guild, app: Application) -> Dispatch:
         """The event with which a bot learns of a guild."""
-        everybody = bool(app.intents & Intent.GUILD_MEMBERS)
         return Dispatch(
             name="GUILD_CREATE",
-            form=lambda app: forms.gateway_guild(guild, app.user.id, all_members=everybody),
+            form=lambda app: forms.gateway_guild(guild, app.user.id),
             intent=Intent.GUILDS,
             guild=guild,
             only=app,

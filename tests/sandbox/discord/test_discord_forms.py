@@ -62,7 +62,7 @@ async def test_member(bot: Bot, stage: Stage) -> None:
 
 
 async def test_guild(bot: Bot, stage: Stage) -> None:
-    form = forms.gateway_guild(stage.guild, stage.app.user.id, all_members=False)
+    form = forms.gateway_guild(stage.guild, stage.app.user.id)
     keys = needed(form, lambda form: discord.Guild(data=form, state=bot._connection))  # type: ignore[arg-type]
     assert keys == {"id"}
 

@@ -81,6 +81,16 @@ async def test_an_intent_that_is_not_switched_on_is_refused(stage: Stage) -> Non
         await stage.connect(Bot(intents=discord.Intents.all()))
 
 
+@pytest.mark.parametrize(
+    ("intents", "expected"),
+    [(discord.Intents.default(), {"newsbot"}), (discord.Intents.all(), {"newsbot", "reader", "owner"})],
+    ids=["default", "all"],
+)
+async def test_other_members_need_their_intent(stage: Stage, intents: discord.Intents, expected: set[str]) -> None:
+    bot = await stage.connect(Bot(intents=intents))
+    assert {member.name for member in bot.guilds[0].members} == expected
+
+
 async def test_close_code_4000_is_resumed(stage: Stage, bot: Bot) -> None:
     stage.sandbox.gateway.faults.close(4000)
     await until(lambda: "RESUMED" in bot.seen)
