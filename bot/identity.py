@@ -20,7 +20,7 @@ _TRACKING = re.compile(
     r"at_campaign|at_custom\d*|ns_campaign|ns_mchannel|ns_source|cmpid|ocid|smid|partner|ftag|guccounter|ncid)$",
     re.IGNORECASE,
 )
-SLUG_LENGTH = 40
+SLUG_LENGTH = 36  # with the longest action, its expiry and its mac, a button then holds Telegram's 64 bytes
 
 
 def canonical_url(url: str) -> str | None:

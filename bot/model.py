@@ -116,7 +116,7 @@ class NewPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A section or tag that readers follow. The slug is ASCII (`[a-z0-9_-]{1,40}`), so that a deep link can hold it."""
+    """A section or tag that readers follow. The slug is ASCII (`[a-z0-9-]{1,36}`), so that a deep link can hold it."""
 
     slug: str
     title: str

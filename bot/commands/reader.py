@@ -79,7 +79,7 @@ async def unsubscribe(chat: Chat, request: Request) -> Reply:
     if subscriber is None or not (subscriber.everything or subscriber.topics):
         return say(chat.text("subscribed-to-nothing", request))
     if subscriber.everything or len(subscriber.topics) == 1:
-        return await _unfollow(chat, request, EVERYTHING)
+        return await _unfollow(chat, request, EVERYTHING if subscriber.everything else subscriber.topics[0])
     return await _subscription_menu(chat, request, subscriber)
 
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -31,23 +30,9 @@ from bot.model import (
 )
 from bot.phrases import Phrases
 from bot.ports import Rates, Store
-from storage import open_store, upkeep
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
 SENT, READY = DeliveryState.SENT, DeliveryState.READY
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    await upkeep.upgrade("sqlite", data_dir=tmp_path)
-    opened = await open_store("sqlite", data_dir=tmp_path)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

@@ -1,0 +1,21 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.ports import Store
+from storage import open_store, upkeep
+from tests.bot.fakes import FakeClock
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    await upkeep.upgrade("sqlite", data_dir=tmp_path)
+    opened = await open_store("sqlite", data_dir=tmp_path)
+    yield opened
+    await opened.close()

@@ -1,0 +1,404 @@
+"""What people say and press, answered by the real commands on a real SQLite store."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot import identity, planning
+from bot.chat import Chat, Person, PlatformFacts, Reply, Request, arguments, whole_number
+from bot.commands import ACTIONS, COMMANDS
+from bot.message import Button, Message, plain
+from bot.model import (
+    Address,
+    BroadcastState,
+    Content,
+    DeliveryState,
+    NewPost,
+    PlaceKind,
+    PostKind,
+    PostState,
+    SubscriberState,
+)
+from bot.phrases import Phrases
+from bot.ports import Store
+from tests.bot.fakes import START, FakeClock
+
+OWNER, READER = "1", "2"
+HOME = Address("telegram", READER)
+GROUP = Address("telegram", "-100")
+FACTS = {
+    "telegram": PlatformFacts(title="Telegram", per_second=28, places="places-chats"),
+    "discord": PlatformFacts(title="Discord", per_second=45, places="places-channels"),
+}
+
+
+@pytest.fixture
+async def chat(store: Store, clock: FakeClock) -> Chat:
+    async with store.work() as work:
+        await work.topics.ensure([identity.topic(title) for title in ("Politics", "Gaza", "سياسة")])
+        for number, topic in enumerate(("politics", "gaza", "politics")):
+            content = Content(title=f"Article {number}", summary="What happened.", url=f"https://a.example/{number}")
+            new = NewPost(
+                kind=PostKind.ARTICLE,
+                state=PostState.PUBLISHED,
+                content=content,
+                topics=(topic,),
+                published_at=START + timedelta(minutes=number),
+            )
+            await work.posts.add(new, START)
+    return Chat(
+        commands=COMMANDS,
+        actions=ACTIONS,
+        store=store,
+        clock=clock,
+        phrases=Phrases(),
+        key=b"k" * 32,
+        owners={"telegram": frozenset({OWNER})},
+        platforms=FACTS,
+    )
+
+
+async def yes() -> bool:
+    return True
+
+
+def by(person: str = READER, text: str = "", *, language: str = "en") -> Request:
+    return Request(
+        update_id="1",
+        address=Address("telegram", person),
+        kind=PlaceKind.PRIVATE,
+        person=Person(platform="telegram", id=person, language=language),
+        text=text,
+        message_ids=("77",),
+    )
+
+
+def in_group(person: str = READER, text: str = "", *, admin: bool) -> Request:
+    request = replace(by(person, text), address=GROUP, kind=PlaceKind.GROUP)
+    return replace(request, manages=yes) if admin else request
+
+
+def said(reply: Reply) -> str:
+    return "\n".join(plain(message.text) for message in reply.messages)
+
+
+def buttons(message: Message) -> list[Button]:
+    return [button for row in message.buttons for button in row]
+
+
+async def followed(store: Store, address: Address) -> tuple[bool, tuple[str, ...]] | None:
+    async with store.reading() as work:
+        found = await work.subscribers.get(address)
+    return (found.everything, found.topics) if found and found.state is SubscriberState.ACTIVE else None
+
+
+# ── readers ──
+
+
+async def test_subscribe_alone_follows_everything(chat: Chat, store: Store) -> None:
+    assert said(await chat.answer("subscribe", by())) == "✓ You now receive everything."
+    assert await followed(store, HOME) == (True, ())
+
+
+async def test_subscribe_with_a_topic_follows_that_topic_by_title_or_slug(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="POLITICS"))
+    await chat.answer("subscribe", by(text="سياسة"))
+    assert await followed(store, HOME) == (False, tuple(sorted(("politics", identity.topic("سياسة").slug))))
+
+
+async def test_an_unknown_topic_is_answered_with_the_nearest_ones(chat: Chat, store: Store) -> None:
+    reply = await chat.answer("subscribe", by(text="politcs"))
+    assert said(reply) == "There is no topic “politcs”. Perhaps: Politics. /topics shows them all."
+    assert await followed(store, HOME) is None
+
+
+async def test_unsubscribe_alone_leaves_the_only_thing_followed(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza"))
+    assert said(await chat.answer("unsubscribe", by())) == "Gaza is no longer followed here."
+    assert await followed(store, HOME) == (False, ())
+
+
+async def test_unsubscribe_alone_offers_a_choice_of_several(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza"))
+    await chat.answer("subscribe", by(text="politics"))
+    reply = await chat.answer("unsubscribe", by())
+    labels = [button.label for button in buttons(reply.messages[0])]
+    assert labels == ["✗ Gaza", "✗ Politics"]
+    action = buttons(reply.messages[0])[0].action or ""
+    assert said(await chat.press(action, by())) == "Gaza is no longer followed here."
+    assert await followed(store, HOME) == (False, ("politics",))
+
+
+async def test_stop_and_subscribe_again_brings_back_what_was_followed(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza"))
+    await chat.answer("stop", by())
+    assert await followed(store, HOME) is None
+    await chat.answer("subscribe", by(text="politics"))
+    assert await followed(store, HOME) == (False, ("gaza", "politics"))
+
+
+async def test_a_deep_link_subscribes_to_its_topic(chat: Chat, store: Store) -> None:
+    assert said(await chat.answer("start", by(text="topic-gaza"))) == "✓ You now receive Gaza."
+    assert await followed(store, HOME) == (False, ("gaza",))
+
+
+async def test_start_welcomes_and_its_button_follows_everything(chat: Chat, store: Store) -> None:
+    reply = await chat.answer("start", by())
+    assert said(reply).startswith("Welcome to Israfan")
+    await chat.press(buttons(reply.messages[0])[0].action or "", by())
+    assert await followed(store, HOME) == (True, ())
+
+
+async def test_latest_lists_the_newest_first(chat: Chat) -> None:
+    lines = [line for line in said(await chat.answer("latest", by())).split("\n") if line.startswith("Article")]
+    assert lines == ["Article 2", "Article 1", "Article 0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"), [("1", [2]), ("١", [2]), ("5 gaza", [1]), ("politics", [2, 0]), ("2 Politics", [2, 0])]
+)
+async def test_latest_takes_a_number_and_a_topic(chat: Chat, text: str, articles: list[int]) -> None:
+    lines = said(await chat.answer("latest", by(text=text))).split("\n")
+    assert [line for line in lines if line.startswith("Article")] == [f"Article {number}" for number in articles]
+
+
+@pytest.mark.parametrize("given", ["0", "-3", "11", "999999999"])
+async def test_latest_refuses_a_number_it_cannot_show(chat: Chat, given: str) -> None:
+    expected = f"“{given}” is not a number of articles I can show: give one from 1 to 10, as in /latest 5."
+    assert said(await chat.answer("latest", by(text=given))) == expected
+
+
+async def test_latest_many_says_what_it_takes(chat: Chat) -> None:
+    sentence = said(await chat.answer("latest", by(text="many")))
+    assert sentence.startswith("There is no topic “many”. Write /latest, a number from 1 to 10, and a topic")
+
+
+async def test_topics_toggle_and_show_it_at_once(chat: Chat, store: Store) -> None:
+    reply = await chat.answer("topics", by())
+    select = reply.messages[0].select
+    assert select is not None
+    assert [(option.label, option.chosen) for option in select.options] == [
+        ("everything", False), ("Gaza", False), ("Politics", False), ("سياسة", False)
+    ]  # fmt: skip
+    reply = await chat.press(select.options[1].action, by())
+    after = reply.messages[0].select
+    assert (reply.notice, reply.replace) == ("✓ Gaza", True)
+    assert after is not None
+    assert [option.label for option in after.options if option.chosen] == ["Gaza"]
+    await chat.press(after.options[1].action, by())
+    assert await followed(store, HOME) == (False, ())
+
+
+async def test_help_shows_the_desks_commands_to_the_desk_alone(chat: Chat) -> None:
+    assert "/broadcast" not in said(await chat.answer("help", by(READER)))
+    assert "/broadcast" in said(await chat.answer("help", by(OWNER)))
+
+
+async def test_an_unknown_command_gets_a_sentence(chat: Chat) -> None:
+    assert said(await chat.answer("fly", by())) == "I do not know /fly. /help shows what I can do."
+
+
+async def test_people_are_answered_in_their_language(chat: Chat) -> None:
+    assert said(await chat.answer("subscribe", by(language="he-IL"))) == "✓ מעכשיו תקבלו: \u2068הכול\u2069."
+    assert said(await chat.answer("stop", by(language="xx"))).startswith("Nothing more will be sent here.")
+
+
+# ── shared places ──
+
+
+@pytest.mark.parametrize("command", ["subscribe", "unsubscribe", "stop"])
+async def test_in_a_group_only_its_admins_may_change_what_it_follows(chat: Chat, store: Store, command: str) -> None:
+    sentence = "Only those who run this place may do that here. You can follow topics in a private chat with me."
+    assert said(await chat.answer(command, in_group(admin=False))) == sentence
+    assert await followed(store, GROUP) is None
+
+
+async def test_an_admin_subscribes_the_group(chat: Chat, store: Store) -> None:
+    assert said(await chat.answer("subscribe", in_group(admin=True))) == "✓ This place now receives everything."
+    assert await followed(store, GROUP) == (True, ())
+
+
+async def test_an_anonymous_admin_is_asked_to_show_who_they_are(chat: Chat) -> None:
+    request = in_group(admin=True)
+    request = replace(request, person=replace(request.person, anonymous=True))
+    assert said(await chat.answer("subscribe", request)).startswith("I cannot tell who you are")
+
+
+async def test_a_deep_link_into_a_group_is_for_its_admins(chat: Chat, store: Store) -> None:
+    await chat.answer("start", in_group(text="topic-gaza", admin=False))
+    assert await followed(store, GROUP) is None
+
+
+async def test_a_button_in_a_group_asks_again_who_presses_it(chat: Chat, store: Store) -> None:
+    reply = await chat.answer("topics", in_group(admin=True))
+    select = reply.messages[0].select
+    assert select is not None
+    refused = await chat.press(select.options[0].action, in_group("3", admin=False))
+    assert (refused.notice or "").startswith("Only those who run this place")
+    assert await followed(store, GROUP) is None
+
+
+# ── buttons ──
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "x",
+        "follow|gaza|zzzz",
+        "follow|gaza|zzzzzz|forged00000",
+        "|||",
+        "a|b|c|d|e",
+        "bcgo|1|" + "z" * 6 + "|AAAAAAAAAAA",
+    ],
+)
+async def test_a_forged_button_does_nothing(chat: Chat, store: Store, data: str) -> None:
+    reply = await chat.press(data, by())
+    assert reply.notice in (
+        "This button no longer works. Give the command again.",
+        "This button is for the person who asked.",
+    )
+    assert await followed(store, HOME) is None
+
+
+async def test_a_button_does_not_work_in_another_place(chat: Chat, store: Store) -> None:
+    data = chat.sign("follow", "gaza", by(READER))
+    assert (await chat.press(data, by("3"))).notice == "This button no longer works. Give the command again."
+
+
+async def test_a_button_expires(chat: Chat, clock: FakeClock) -> None:
+    data = chat.sign("follow", "gaza", by())
+    clock.shift(86_401)
+    assert (await chat.press(data, by())).notice == "This button has expired. Give the command again."
+
+
+async def test_the_longest_button_fits_telegrams_64_bytes(chat: Chat) -> None:
+    for action in ACTIONS:
+        assert len(chat.sign(action.name, "t" * identity.SLUG_LENGTH, by()).encode()) <= 64
+
+
+# ── the desk ──
+
+
+async def subscribers(store: Store, telegram: int, discord: int = 0) -> None:
+    async with store.work() as work:
+        for platform, number in (("telegram", telegram), ("discord", discord)):
+            for each in range(number):
+                kind = PlaceKind.PRIVATE if platform == "telegram" else PlaceKind.CHANNEL
+                saved = await work.subscribers.save(Address(platform, f"{each + 1000}"), kind, START)
+                await work.subscribers.follow(saved.id, None, START)
+
+
+async def test_only_the_desk_may_broadcast_by_numeric_id(chat: Chat) -> None:
+    assert said(await chat.answer("broadcast", by(READER, "Hello"))) == "Only the newsroom’s desk may do that."
+    elsewhere = replace(by(OWNER, "Hello"), person=Person(platform="discord", id=OWNER))
+    assert said(await chat.answer("broadcast", elsewhere)) == "Only the newsroom’s desk may do that."
+
+
+async def test_a_broadcast_is_previewed_and_says_whom_it_reaches_and_how_long_it_takes(
+    chat: Chat, store: Store
+) -> None:
+    await subscribers(store, 1204, 37)
+    reply = await chat.answer("broadcast", by(OWNER, "Hello\nhttps://a.example/x\nhttps://a.example/p.jpg"))
+    look, question = reply.messages
+    assert look.card is not None
+    assert (look.card.summary, look.card.url, look.card.image) == (
+        "Hello", "https://a.example/x", "https://a.example/p.jpg"
+    )  # fmt: skip
+    assert plain(question.text) == (
+        "This goes to 1,204 Telegram chats and 37 Discord channels, about 43 s.\nAbove is what they will see. Send it?"
+    )
+    assert [button.label for button in buttons(question)] == ["Send", "Cancel"]
+
+
+async def test_a_confirmed_broadcast_is_planned_once_however_often_it_is_pressed(
+    chat: Chat, store: Store, clock: FakeClock
+) -> None:
+    await subscribers(store, 3)
+    send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""
+    assert said(await chat.press(send, by(OWNER))) == "Sending to 3 places…"
+    assert (await chat.press(send, by(OWNER))).notice == "That broadcast was already sent or cancelled."
+    await planning.write_deliveries(store, clock)
+    async with store.reading() as work:
+        [broadcast] = await work.broadcasts.open()
+        tally = await work.deliveries.tally(broadcast.post_id)
+        [entry] = await work.desk.audit_log(limit=5)
+    assert (tally.by_state, broadcast.progress_message_ids) == ({DeliveryState.READY: 3}, ("77",))
+    assert (entry.person, entry.act) == ("telegram:1", "broadcast")
+
+
+async def test_another_person_cannot_press_the_editors_button(chat: Chat, store: Store) -> None:
+    await subscribers(store, 1)
+    send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""
+    other = replace(by(READER), address=Address("telegram", OWNER))
+    assert (await chat.press(send, other)).notice == "This button is for the person who asked."
+    async with store.reading() as work:
+        assert await work.broadcasts.open() == []
+
+
+async def test_the_confirmation_expires_after_ten_minutes(chat: Chat, store: Store, clock: FakeClock) -> None:
+    await subscribers(store, 1)
+    send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""
+    clock.shift(601)
+    assert (await chat.press(send, by(OWNER))).notice == "This button has expired. Give the command again."
+
+
+async def test_a_cancelled_broadcast_is_never_sent(chat: Chat, store: Store) -> None:
+    await subscribers(store, 1)
+    question = (await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1]
+    send, cancel = (button.action or "" for button in buttons(question))
+    assert said(await chat.press(cancel, by(OWNER))) == "Nothing was sent."
+    assert (await chat.press(send, by(OWNER))).notice == "That broadcast was already sent or cancelled."
+    async with store.reading() as work:
+        broadcast = await work.broadcasts.get(1)
+    assert broadcast is not None
+    assert broadcast.state is BroadcastState.CANCELLED
+
+
+async def test_a_broadcast_without_text_asks_for_it_and_takes_the_reply(chat: Chat, store: Store) -> None:
+    await subscribers(store, 1)
+    form = (await chat.answer("broadcast", by(OWNER))).form
+    assert form is not None
+    assert [field.name for field in form.fields] == ["text", "link", "picture"]
+    await chat.asked(form, by(OWNER), "90")
+    answer = await chat.reply(replace(by(OWNER, "Hello again"), message_ids=("90",)))
+    assert answer is not None
+    assert answer.messages[0].card is not None
+    assert answer.messages[0].card.summary == "Hello again"
+    assert await chat.reply(replace(by(OWNER, "Hello again"), message_ids=("90",))) is None
+
+
+async def test_an_ordinary_message_is_no_answer(chat: Chat) -> None:
+    assert await chat.reply(by(OWNER, "Good morning")) is None
+    assert await chat.reply(replace(in_group(OWNER, "Good morning", admin=True), message_ids=())) is None
+
+
+async def test_a_broadcast_of_5000_characters_is_refused_with_its_size(chat: Chat, store: Store) -> None:
+    await subscribers(store, 1)
+    sentence = said(await chat.answer("broadcast", by(OWNER, "x" * 5000)))
+    assert sentence == (
+        "That is too long for one message: 5,000 characters, and 3,500 fit. Shorten it, or link to the article."
+    )
+
+
+async def test_a_broadcast_to_nobody_says_so(chat: Chat) -> None:
+    assert said(await chat.answer("broadcast", by(OWNER, "Hello"))).startswith("Nobody receives messages yet")
+
+
+async def test_a_link_that_is_none_is_refused(chat: Chat, store: Store) -> None:
+    await subscribers(store, 1)
+    reply = await chat.answer("broadcast", replace(by(OWNER), arguments={"text": "Hello", "link": "example.com"}))
+    assert said(reply) == "“example.com” is not a web address: it must begin with http:// or https://."
+
+
+def test_numbers_are_read_in_any_script() -> None:
+    assert [whole_number(text) for text in ("3", "٣", "۳", "-3", "3x", "", "many")] == [3, 3, 3, -3, None, None, None]
+
+
+def test_arguments_are_read_from_the_text_where_the_platform_does_not_name_them() -> None:
+    latest = next(command for command in COMMANDS if command.name == "latest")
+    assert arguments(latest, by(text=" 5  Middle East ")) == {"count": "5", "topic": "Middle East"}
+    assert arguments(latest, by(text="5th avenue")) == {"topic": "5th avenue"}
+    assert arguments(latest, by(text="")) == {}
