@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import regex
+
 from adapters.discord import limits
 from adapters.discord.markdown import directed, fitted, fitted_plain, markdown, one_line, web_address
 from bot.message import Button, Card, Field, Form, Message, Option, Select, Tone, seen, trim, utf16
@@ -87,7 +89,7 @@ def _says_something(embed: Json) -> bool:
 
 def _paragraphs(text: str) -> str:
     lines = (" ".join(line.split()) for line in seen(text).split("\n"))
-    return "\n\n".join(line for line in lines if line)
+    return regex.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _words(*parts: str | None) -> list[str]:

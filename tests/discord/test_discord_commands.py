@@ -1,8 +1,12 @@
 """The core's commands as Discord lists them."""
 
+from adapters.discord.adapter import DiscordAdapter, DiscordConfig
 from adapters.sandbox.discord import commands, errors
 from adapters.sandbox.discord.errors import answer_with
 from adapters.sandbox.discord.model import Json
+from bot.chat import Chat
+from bot.commands import ACTIONS, COMMANDS
+from bot.phrases import Phrases
 from tests.discord.stage import Stage
 from tests.discord.test_discord_answers import texts
 
@@ -64,3 +68,19 @@ async def test_somebody_who_is_offered_a_desk_command_is_still_checked_by_the_co
         each["default_member_permissions"] = None
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "broadcast").answered()
     assert texts(slash) == [("Only the newsroom’s desk may do that.", True)]
+
+
+async def test_the_real_commands_are_such_as_discord_takes(offstage: Stage) -> None:
+    chat = Chat(
+        commands=COMMANDS,
+        actions=ACTIONS,
+        store=offstage.chat.store,
+        clock=offstage.clock,
+        phrases=Phrases(),
+        key=b"a key for tests",
+        owners={},
+    )
+    config = DiscordConfig(token=offstage.app.token, api_url=offstage.sandbox.api_url, guild_ready_seconds=0.2)
+    offstage.adapter = DiscordAdapter(config, chat=chat, store=chat.store, clock=offstage.clock)
+    await offstage.connect()
+    assert set(listed(offstage)) == {command.name for command in COMMANDS}

@@ -156,3 +156,13 @@ def test_the_library_reads_our_embeds_as_we_wrote_them() -> None:
     [embed] = payload(Message(card=Card(title="T", summary="S", url="https://a.example/", label="L")))["embeds"]
     read = discord.Embed.from_dict(embed)
     assert (read.title, read.description, read.author.name) == ("T", "S", "L")
+
+
+def test_the_lines_and_paragraphs_of_an_announcement_stay() -> None:
+    card = Card(title="", summary="one\ntwo  \n \n\n\nthree", image="https://a.example/i.jpg")
+    [embed] = payload(Message(card=card))["embeds"]
+    assert embed["description"] == "one\ntwo\n\nthree"
+
+
+def test_a_message_that_says_nothing_is_still_taken() -> None:
+    assert payload(Message(text=words("\u200b")))["content"] == "…"
