@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Address, Delivery, DeliveryState, Lane, Plan, Settlement, Tally
-from storage import claiming, correcting, landing, rows, slices
+from storage import claiming, correcting, landing, rows, slices, writing
 from storage.columns import Moment
 from storage.tables import delivery, delivery_state, plan, subscriber
 from storage.tables import lane as lane_type
@@ -43,26 +43,6 @@ _OWN_FLIGHTS = _FLIGHTS.where(
 _LEFT_FLIGHTS = _FLIGHTS.where(
     delivery.c.platform == bindparam("platform"),
     delivery.c.epoch != _EPOCH,
-)
-_LAND = (
-    update(delivery)
-    .where(delivery.c.id == bindparam("row"))
-    .values(
-        {
-            name: bindparam(name)
-            for name in (
-                "state",
-                "shown",
-                "message_ids",
-                "not_before",
-                "attempt",
-                "unknown_count",
-                "first_try_at",
-                "reason",
-                "done_at",
-            )
-        }
-    )
 )
 _REACHED = (
     update(subscriber)
@@ -185,8 +165,8 @@ class SqlDeliveries:
         return await self._flights(_OWN_FLIGHTS, {"ids": list(ids), "owner_epoch": epoch})
 
     async def _flights(self, query: Any, values: dict[str, Any]) -> list[landing.Flight]:
-        return [landing.Flight(*row) for row in await self._connection.execute(query, values)]
+        return [landing.Flight._make(row) for row in await self._connection.execute(query, values)]
 
-    async def _land(self, values: list[dict[str, Any]]) -> None:
-        if values:
-            await self._connection.execute(_LAND, values)
+    async def _land(self, landed: Sequence[landing.Landed]) -> None:
+        if landed:
+            await writing.write(self._connection, landed)

@@ -1,8 +1,7 @@
 """What becomes of copies that come back from the wire. Pure: rows and settlements in, the values to write out."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import NamedTuple
 
 from bot.model import DeliveryState, OnUnknown, Settlement, SubscriberState
 from storage.suppressing import UNREACHABLE
@@ -12,8 +11,7 @@ OPEN, FINISHED, CANCELLED = range(3)  # of a plan
 INTERRUPTED = "interrupted"
 
 
-@dataclass(frozen=True, slots=True)
-class Flight:
+class Flight(NamedTuple):
     """A copy in `sending`, with what may have happened to its place and its post meanwhile."""
 
     id: int
@@ -30,7 +28,22 @@ class Flight:
     plan_state: int | None
 
 
-def settled(flight: Flight, settlement: Settlement) -> dict[str, Any]:
+class Landed(NamedTuple):
+    """What is written of a copy that was in `sending`; the names are its columns'."""
+
+    id: int
+    state: DeliveryState
+    shown: int
+    message_ids: tuple[str, ...]
+    not_before: datetime
+    attempt: int
+    unknown_count: int
+    first_try_at: datetime | None
+    reason: str | None
+    done_at: datetime | None
+
+
+def settled(flight: Flight, settlement: Settlement) -> Landed:
     """An outcome, unless a correction, a cancellation or a departure has overtaken it."""
     shown = flight.shown if settlement.shown is None else settlement.shown
     ids = flight.message_ids if settlement.message_ids is None else settlement.message_ids
@@ -62,12 +75,12 @@ def settled(flight: Flight, settlement: Settlement) -> dict[str, Any]:
     )
 
 
-def given_back(flight: Flight) -> dict[str, Any]:
+def given_back(flight: Flight) -> Landed:
     """It was claimed and never tried."""
     return _again(flight, attempt=flight.attempt - 1)
 
 
-def recovered(flight: Flight, now: datetime, nonce_window: float) -> dict[str, Any]:
+def recovered(flight: Flight, now: datetime, nonce_window: float) -> Landed:
     """Its sender died with it. An edit or a deletion is repeated; a message, where that cannot double it, or once."""
     nonce_holds = flight.first_try_at is not None and now - flight.first_try_at <= timedelta(seconds=nonce_window)
     if flight.shown > 0 or (nonce_window > 0 and nonce_holds):
@@ -87,7 +100,7 @@ def recovered(flight: Flight, now: datetime, nonce_window: float) -> dict[str, A
     return _again(flight, unknown_count=1)
 
 
-def _again(flight: Flight, *, attempt: int | None = None, unknown_count: int | None = None) -> dict[str, Any]:
+def _again(flight: Flight, *, attempt: int | None = None, unknown_count: int | None = None) -> Landed:
     return _ready(
         flight,
         shown=flight.shown,
@@ -107,7 +120,7 @@ def _ready(
     not_before: datetime | None = None,
     reason: str | None = None,
     now: datetime | None = None,
-) -> dict[str, Any]:
+) -> Landed:
     """Waiting again, unless there is nothing left to do or nobody to do it for."""
     state = _may_wait(flight, shown)
     waits = state is DeliveryState.READY
@@ -145,17 +158,17 @@ def _values(
     unknown_count: int,
     reason: str | None,
     done_at: datetime | None,
-) -> dict[str, Any]:
-    """Names are those of the columns, but for `row`, which says whose they are. Nothing tried: no first try."""
-    return {
-        "row": flight.id,
-        "state": state,
-        "shown": shown,
-        "message_ids": message_ids,
-        "not_before": not_before,
-        "attempt": attempt,
-        "unknown_count": unknown_count,
-        "first_try_at": flight.first_try_at if attempt else None,
-        "reason": reason,
-        "done_at": done_at,
-    }
+) -> Landed:
+    first_try_at = flight.first_try_at if attempt else None  # never tried, or anew: a nonce's time starts then
+    return Landed(
+        flight.id,
+        state,
+        shown,
+        message_ids,
+        not_before,
+        attempt,
+        unknown_count,
+        first_try_at,
+        reason,
+        done_at,
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, TextClause, func, literal, select, text, true, union, update
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select, text, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Audience, DeliveryState, Plan
@@ -61,11 +61,13 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
     if row is None or row.state != OPEN:
         return None
     wanted = revision if row.wanted is None else row.wanted
-    candidates = _candidates(await _topics(connection, rows.plan(row)), row.cursor, size)
-    looked_at, last = (await connection.execute(_extent(candidates))).one()
+    stored_plan = rows.plan(row)
+    topics = await _topics(connection, stored_plan)
+    looked_at, last = (await connection.execute(_extent(topics, row.cursor, size))).one()
     written = 0
     if looked_at and wanted:
-        written = await _insert(connection, rows.plan(row), wanted, candidates, now)
+        within = _within(topics, row.cursor, last)
+        written = await _insert(connection, stored_plan, wanted, within, now)
     finished = looked_at < size or not wanted
     await connection.execute(
         update(plan)
@@ -83,30 +85,39 @@ async def _topics(connection: AsyncConnection, plan_: Plan) -> Iterable[str] | N
     return sorted(found.scalars())
 
 
-def _candidates(topics: Iterable[str] | None, cursor: int, size: int) -> Select[Any]:
-    """The next ids after the cursor: of all, or of each topic's followers and who follows everything, merged."""
-    if topics is None:
-        return _next(subscriber.c.id, true(), cursor, size)
-    lists = [_next(subscriber.c.id, text(EVERYTHING), cursor, size)]
-    lists += [_next(subscription.c.subscriber_id, subscription.c.topic == topic, cursor, size) for topic in topics]
-    merged = union(*(select(each.subquery()) for each in lists)).subquery()
-    return select(merged.c.id).order_by(merged.c.id).limit(size)
-
-
-def _next(
-    column: ColumnElement[int], condition: ColumnElement[bool] | TextClause, cursor: int, size: int
-) -> Select[Any]:
-    return select(column.label("id")).where(condition, column > cursor).order_by(column).limit(size)
-
-
-def _extent(candidates: Select[Any]) -> Select[Any, Any]:
-    slice_ = candidates.subquery()
+def _extent(topics: Iterable[str] | None, cursor: int, size: int) -> Select[Any, Any]:
+    """How many come next after the cursor, `size` at most, and the last one's id."""
+    nexts = [each.where(each.selected_columns.id > cursor) for each in _lists(topics)]
+    heads = [each.order_by(each.selected_columns.id).limit(size).subquery() for each in nexts]
+    merged = union(*(select(head.c.id) for head in heads)).subquery()
+    slice_ = select(merged.c.id).order_by(merged.c.id).limit(size).subquery()
     return select(func.count(), func.max(slice_.c.id)).select_from(slice_)
 
 
-async def _insert(connection: AsyncConnection, plan_: Plan, wanted: int, candidates: Select[Any], now: datetime) -> int:
+def _within(topics: Iterable[str] | None, cursor: int, last: int) -> ColumnElement[bool]:
+    """The same people, now that the last one is known: a plain range of each list, without sorting them again."""
+    in_range = and_(subscriber.c.id > cursor, subscriber.c.id <= last)
+    if topics is None:
+        return in_range
+    ranges = [each.where(each.selected_columns.id.between(cursor + 1, last)) for each in _lists(topics)]
+    return and_(in_range, subscriber.c.id.in_(union(*ranges)))
+
+
+def _lists(topics: Iterable[str] | None) -> list[Select[Any]]:
+    """Each an index in id order: of all subscribers, or of who follows everything and of each topic's followers."""
+    everybody = subscriber.alias("candidate")
+    if topics is None:
+        return [select(everybody.c.id)]
+    followers = [
+        select(subscription.c.subscriber_id.label("id")).where(subscription.c.topic == topic) for topic in topics
+    ]
+    return [select(everybody.c.id).where(text("candidate." + EVERYTHING)), *followers]
+
+
+async def _insert(
+    connection: AsyncConnection, plan_: Plan, wanted: int, within: ColumnElement[bool], now: datetime
+) -> int:
     """In subscriber order, which is the order the indexes are filled in."""
-    slice_ = candidates.subquery()
     chosen = (
         select(
             literal(plan_.post_id, delivery.c.post_id.type),
@@ -119,8 +130,7 @@ async def _insert(connection: AsyncConnection, plan_: Plan, wanted: int, candida
             literal(max(plan_.not_before, now), delivery.c.not_before.type),
             literal(plan_.expires_at, delivery.c.expires_at.type),
         )
-        .join(slice_, slice_.c.id == subscriber.c.id)
-        .where(active(), belongs(plan_.audience or Audience()))
+        .where(within, active(), belongs(plan_.audience or Audience()))
         .order_by(subscriber.c.id)
     )
     new = columns.insert(connection, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
