@@ -13,6 +13,7 @@ from bot.ports import Rates
 
 SHARED_KINDS = frozenset({PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT, PlaceKind.THREAD})
 REMEMBERED_CHATS = 100_000  # buckets kept; one that was idle is as good as new after a minute
+GROUP_BURST = 2.0  # 18 a minute and two at once are never more than Telegram's 20 in any minute
 RATE_FLOOR = 5.0  # messages per second that the adaptive rate never goes below (ENGINE C4)
 RATE_CUT = 0.7
 RATE_CLIMB = 1.0 / 60  # per second: +1/s each minute
@@ -113,7 +114,7 @@ class Pacer:
         place = self._places.get(address.chat)
         if place is None:
             per_minute = self.rates.group_per_minute if kind in SHARED_KINDS else None
-            group = Bucket(per_minute / 60, max(1.0, per_minute / 4)) if per_minute else None
+            group = Bucket(per_minute / 60, GROUP_BURST) if per_minute else None
             place = _Place(Bucket(self.rates.chat_per_second, self.rates.chat_burst), group)
             self._places[address.chat] = place
             if len(self._places) > REMEMBERED_CHATS:

@@ -1,0 +1,111 @@
+"""Drafts, corrections and retractions on the real store."""
+
+import pytest
+
+from bot import errors, planning, publishing, reporting
+from bot.entry import Page
+from bot.model import Address, DeliveryState, PlaceKind, Post, PostState, Settlement
+from bot.ports import Store
+from tests.bot.fakes import START, FakeClock
+
+PAGE = Page(title="Blinken arrives", summary="He talks.", body="<p>One.</p>", url="https://a.example/1", language="en")
+
+
+async def imported(store: Store, clock: FakeClock, page: Page = PAGE, *, publish: bool = False) -> Post:
+    return await publishing.take_page(store, clock, page, topics=["Politics"], publish=publish)
+
+
+async def follower(store: Store) -> None:
+    async with store.work() as work:
+        saved = await work.subscribers.save(Address("telegram", "1"), PlaceKind.PRIVATE, START)
+        await work.subscribers.follow(saved.id, "politics", START)
+
+
+async def deliver(store: Store, clock: FakeClock) -> int:
+    """Everything due is sent; returns how many rows that were."""
+    await planning.write_deliveries(store, clock)
+    async with store.work() as work:
+        claimed = await work.deliveries.claim("telegram", clock.now(), 100, 1)
+        await work.deliveries.settle(
+            [
+                Settlement(
+                    delivery_id=each.id,
+                    epoch=1,
+                    state=DeliveryState.SENT,
+                    shown=each.wanted,
+                    message_ids=each.message_ids or ("5",),
+                    done_at=clock.now(),
+                )
+                for each in claimed
+            ],
+            1,
+        )
+    return len(claimed)
+
+
+async def test_an_import_is_a_draft_that_nobody_receives_until_it_is_published(store: Store, clock: FakeClock) -> None:
+    await follower(store)
+    post = await imported(store, clock)
+    assert (post.state, post.revision, post.topics) == (PostState.DRAFT, 1, ("politics",))
+    assert await deliver(store, clock) == 0
+    await publishing.publish(store, clock, post.id)
+    assert await deliver(store, clock) == 1
+
+
+async def test_publishing_twice_sends_once(store: Store, clock: FakeClock) -> None:
+    await follower(store)
+    post = await imported(store, clock, publish=True)
+    await publishing.publish(store, clock, post.id)
+    assert await deliver(store, clock) == 1
+    await publishing.publish(store, clock, post.id)
+    assert await deliver(store, clock) == 0
+
+
+async def test_importing_the_same_page_again_is_the_same_post_and_a_changed_one_a_revision(
+    store: Store, clock: FakeClock
+) -> None:
+    first = await imported(store, clock)
+    assert (await imported(store, clock)).revision == 1
+    changed = Page(title="Blinken leaves", summary="He talks.", url="http://www.a.example/1/?utm_source=x")
+    again = await imported(store, clock, changed)
+    assert (again.id, again.revision, again.content.title) == (first.id, 2, "Blinken leaves")
+
+
+async def test_a_correction_reaches_every_delivered_copy(store: Store, clock: FakeClock) -> None:
+    await follower(store)
+    post = await imported(store, clock, publish=True)
+    await deliver(store, clock)
+    corrected = await publishing.correct(store, clock, post.id, title="Blinken arrives in Israel")
+    assert (corrected.revision, corrected.content.summary) == (2, "He talks.")
+    assert await deliver(store, clock) == 1
+
+
+async def test_a_change_that_no_reader_sees_edits_nobodys_message(store: Store, clock: FakeClock) -> None:
+    await follower(store)
+    post = await imported(store, clock, publish=True)
+    await deliver(store, clock)
+    await publishing.correct(store, clock, post.id, body="Another body, under the same standfirst.")
+    assert await deliver(store, clock) == 0
+
+
+async def test_a_retracted_post_is_taken_back_and_cannot_be_published_again(store: Store, clock: FakeClock) -> None:
+    await follower(store)
+    post = await imported(store, clock, publish=True)
+    await deliver(store, clock)
+    await publishing.retract(store, clock, post.id)
+    assert await deliver(store, clock) == 1
+    report = await reporting.story(store, post.id)
+    assert (report.post.state, report.tally.total) == (PostState.RETRACTED, 1)
+    with pytest.raises(errors.BadInput, match="was retracted"):
+        await publishing.publish(store, clock, post.id)
+
+
+async def test_a_page_without_a_title_is_refused_with_what_to_do(store: Store, clock: FakeClock) -> None:
+    with pytest.raises(errors.BadInput, match="Put a title on the first line"):
+        await imported(store, clock, Page(body="<p>x</p>"))
+
+
+async def test_a_post_that_is_not_there_is_said_to_be_missing(store: Store, clock: FakeClock) -> None:
+    for attempt in (publishing.publish(store, clock, 99), publishing.retract(store, clock, 99)):
+        with pytest.raises(errors.NotFound, match="There is no post 99"):
+            await attempt
