@@ -1,7 +1,7 @@
 """Telegram's limits, each with its source.
 
-* text 4096 and caption 1024 after entity parsing: python-telegram-bot `MessageLimit`. TDLib counts code points, entity
-  offsets are UTF-16 units; counting units throughout satisfies both readings.
+* text 4096 after entity parsing: python-telegram-bot `MessageLimit`. TDLib counts code points, entity offsets are
+  UTF-16 units; counting units throughout satisfies both readings. (Captions, 1024, are not used: see `render`.)
 * 100 entities are shown, more are ignored: python-telegram-bot `MESSAGE_ENTITIES` (undocumented by Telegram).
 * callback data 64 bytes, 8 buttons a row, 100 in all: python-telegram-bot `InlineKeyboard*Limit`.
 * a toast 200 characters, a command's description 256, 100 commands, a reply field's placeholder 64: its constants.
@@ -15,7 +15,6 @@
 from bot.ports import Rates
 
 TEXT = 4096
-CAPTION = 1024
 ENTITIES = 100
 CALLBACK_BYTES = 64
 BUTTONS_PER_ROW = 8

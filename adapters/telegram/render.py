@@ -78,14 +78,6 @@ class Rendered:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """The inside of the JSON object that sends it, and of the one that edits a message into it."""
-
-    send: bytes
-    edit: bytes
-
-
 def render(message: Message) -> Rendered:
     """The message as Telegram takes it: within every limit, whatever is in it."""
     rtl = reads_rtl(message)
@@ -102,15 +94,16 @@ def render(message: Message) -> Rendered:
     )
 
 
-def encode(rendered: Rendered) -> Encoded:
-    """The bytes that are the same for every recipient."""
+def encode(rendered: Rendered) -> bytes:
+    """The inside of the JSON object that sends it or edits a message into it: the same for every recipient."""
     fields: dict[str, Any] = {"text": rendered.text, "link_preview_options": rendered.preview}
     if rendered.entities:
         fields["entities"] = [entity.to_dict() for entity in rendered.entities]
     if rendered.keyboard:
         fields["reply_markup"] = {"inline_keyboard": rendered.keyboard}
-    edit = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[1:-1].encode()
-    return Encoded(send=edit + b',"disable_notification":true' if rendered.silent else edit, edit=edit)
+    if rendered.silent:
+        fields["disable_notification"] = True  # an edit makes no sound, and takes no notice of this
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[1:-1].encode()
 
 
 def own(text: str) -> str:

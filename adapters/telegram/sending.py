@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from adapters.telegram import outcome
 from adapters.telegram.outcome import Act
-from adapters.telegram.render import Encoded, encode, render
+from adapters.telegram.render import encode, render
 from adapters.telegram.transport import PREPARED, last_answer
 from bot.message import Message
 from bot.model import Address, Copy, Outcome, Sent
@@ -28,7 +28,7 @@ class Sender:
     def __init__(self, bot: Bot, *, paid: bool) -> None:
         self._bot = bot
         self._bulk: dict[str, Any] = {"allow_paid_broadcast": True} if paid else {}
-        self._encoded: OrderedDict[str, Encoded] = OrderedDict()
+        self._encoded: OrderedDict[str, bytes] = OrderedDict()
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send, edit or delete a copy, once."""
@@ -39,9 +39,9 @@ class Sender:
             return await self._edit(copy, encoded)
         return await self.send(copy.address, encoded, self._bulk)
 
-    async def send(self, address: Address, encoded: Encoded, more: Mapping[str, Any] | None = None) -> Outcome:
+    async def send(self, address: Address, encoded: bytes, more: Mapping[str, Any] | None = None) -> Outcome:
         """Send to an address; `more` are further parameters."""
-        fields: dict[str, Any] = {"chat_id": number(address.chat), **(more or {}), PREPARED: encoded.send}
+        fields: dict[str, Any] = {"chat_id": number(address.chat), **(more or {}), PREPARED: encoded}
         if address.thread:
             fields["message_thread_id"] = number(address.thread)
         try:
@@ -52,11 +52,11 @@ class Sender:
         except (KeyError, TypeError):
             return outcome.SENSELESS
 
-    async def _edit(self, copy: Copy, encoded: Encoded) -> Outcome:
+    async def _edit(self, copy: Copy, encoded: bytes) -> Outcome:
         fields = {
             "chat_id": number(copy.address.chat),
             "message_id": number(copy.message_ids[0]),
-            PREPARED: encoded.edit,
+            PREPARED: encoded,
         }
         return await self._change("editmessagetext", fields, Act.EDIT, copy)
 
@@ -80,7 +80,7 @@ class Sender:
             return Sent(left) if isinstance(found, Sent) else found
         return Sent(left)
 
-    def encoded(self, message: Message) -> Encoded:
+    def encoded(self, message: Message) -> bytes:
         """The message's bytes; kept for messages with a key."""
         if message.key is None:
             return encode(render(message))

@@ -273,8 +273,9 @@ async def test_in_a_group_the_answer_is_a_reply_to_the_question(stage: Stage) ->
     question = await stage.answer(lambda: said.append(stage.world.say(user, chat, "/broadcast")), chat)
     assert question.reply_to == said[0]
     stage.world.say(user, chat, "not for the bot")
+    stage.world.say(user, chat, "nor this", reply_to=said[0])
     answer = await stage.answer(lambda: stage.world.say(user, chat, "We have moved.", reply_to=question), chat)
-    assert answer.text == "got We have moved."
+    assert (answer.text, len(stage.desk.kept.seen)) == ("got We have moved.", 2)
 
 
 async def test_words_in_private_that_answer_nothing_get_help(stage: Stage) -> None:

@@ -59,7 +59,7 @@ MESSAGES = st.builds(
 def taken(message: Message) -> None:
     """Through the sandbox's own validation, as a request would be."""
     rendered = render(message)
-    args = Args(json.loads(b"{" + encode(rendered).send + b"}"), {})
+    args = Args(json.loads(b"{" + encode(rendered) + b"}"), {})
     content = reading.text_content(args)
     assert content.text == entities.clean(rendered.text)
     assert len(rendered.entities) <= limits.ENTITIES
@@ -189,6 +189,12 @@ def test_an_address_is_one_telegram_would_take(url: str | None, good: bool) -> N
 def test_button_data_has_64_bytes(size: int, fits: bool) -> None:
     rendered = render(Message(text=words("x"), buttons=((Button(label="b", action="d" * size),),)))
     assert bool(rendered.keyboard) is fits
+
+
+@pytest.mark.parametrize("action", ["a\ud800", "a\nb", ""])
+def test_button_data_that_cannot_be_sent_costs_only_the_button(action: str) -> None:
+    rendered = render(Message(text=words("x"), buttons=((Button(label="b", action=action),),)))
+    assert rendered.keyboard == ()
 
 
 def test_nothing_at_all_is_still_a_message() -> None:
