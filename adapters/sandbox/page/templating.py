@@ -1,0 +1,29 @@
+"""The templates: Jinja2 with autoescape everywhere; what people and feeds write is never markup."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+FOLDER: Final = Path(__file__).resolve().parents[1]
+TEMPLATES: Final = FOLDER / "templates"
+STATIC: Final = FOLDER / "static"
+
+_environment = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render(template: str, **values: Any) -> str:
+    """A template's text."""
+    return _environment.get_template(template).render(**values)
+
+
+def page(template: str, **values: Any) -> HTMLResponse:
+    """A template as an answer that no cache keeps."""
+    return HTMLResponse(render(template, **values), headers={"Cache-Control": "no-store"})
