@@ -56,12 +56,13 @@ class DiscordAdapter:
         self.holds = Holds(clock.monotonic)
         self.invalid = InvalidRequests(clock.monotonic)
         self._crossposts = Crossposts(self._rest, clock)
+        self.membership = Membership(store, clock)
         self._gateway = Gateway(
             config=config,
             chat=chat,
             rest=self._rest,
             answering=Answering(self._rest, chat, patience=patience, desk_patience=desk_patience),
-            membership=Membership(store, clock),
+            membership=self.membership,
             clock=clock,
         )
 

@@ -24,6 +24,10 @@ class Membership:
         self._clock = clock
         self._closed: dict[int, set[int]] = {}  # by server, the channels that the bot cannot write in
 
+    def closed(self, guild_id: int) -> frozenset[int]:
+        """The channels of a server that the bot cannot write in, as far as it was told."""
+        return frozenset(self._closed.get(guild_id, ()))
+
     async def connected(self, guilds: Iterable[discord.Guild]) -> None:
         """All servers are known, after a start or a new session: what came back meanwhile receives again."""
         self._closed.clear()

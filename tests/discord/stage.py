@@ -181,6 +181,7 @@ def toy_chat(store: ToyStore, clock: FakeClock, heard: Heard, *, owners: frozens
             Command(name="menu", answer=noted(_menu)),
             Command(name="place", answer=noted(lambda chat, request: say(_text("done"))), access=Access.PLACE),
             Command(name="broadcast", answer=noted(_ask), params=text, access=Access.DESK),
+            Command(name="status", answer=noted(lambda chat, request: say(_text("all well"))), access=Access.DESK),
             Command(name="slow", answer=slow(lambda chat, request: say(_text("at last"), _text("and more")))),
             Command(name="slow_private", answer=slow(lambda chat, request: say(_text("at last", private=True)))),
             Command(name="slow_form", answer=slow(_ask)),

@@ -91,6 +91,19 @@ async def test_a_desk_command_opens_its_form_and_the_form_is_answered_for_one_pe
     assert stage.heard.requests[-1].arguments["text"] == "Hello *all*"
 
 
+async def test_the_desk_is_answered_where_nobody_else_sees_it(stage: Stage) -> None:
+    slash = await stage.sandbox.world.slash(stage.editor, stage.text, "status").answered()
+    assert texts(slash) == [("all well", True)]
+
+
+async def test_what_follows_a_message_for_one_person_is_for_that_person_too(stage: Stage) -> None:
+    slash = await stage.sandbox.world.slash(stage.reader, stage.text, "menu").answered()
+    assert slash.original is not None
+    pressed = stage.sandbox.world.click(stage.reader, slash.original, pressable(slash.original, "More"))
+    await until(lambda: len(pressed.followups) == 1)
+    assert texts(pressed) == [("one", True), ("two", True)]
+
+
 async def test_a_form_that_comes_late_is_offered_by_a_button(stage: Stage) -> None:
     world = stage.sandbox.world
     slash = world.slash(stage.editor, stage.text, "slow_form")

@@ -30,7 +30,8 @@ async def test_every_command_is_listed_with_its_parameters(stage: Stage) -> None
 async def test_the_desks_commands_are_offered_to_administrators_only(stage: Stage) -> None:
     found = listed(stage)
     assert {name for name, each in found.items() if each["default_member_permissions"] == ADMINISTRATOR} == {
-        "broadcast"
+        "broadcast",
+        "status",
     }
     assert {tuple(each["contexts"]) for each in found.values()} == {(0, 1)}
 

@@ -69,9 +69,12 @@ async def test_a_publication_that_fails_for_the_moment_is_tried_again(
     await until(lambda: published(offstage) == 1)
 
 
-async def test_one_that_is_published_already_or_refused_is_done_with(offstage: Stage, queue: Crossposts) -> None:
+async def test_one_that_is_published_already_or_refused_is_done_with(
+    offstage: Stage, queue: Crossposts, caplog: pytest.LogCaptureFixture
+) -> None:
     offstage.faults.add(answer_with(errors.ALREADY_CROSSPOSTED, method="crosspost"))
     offstage.faults.add(answer_with(errors.MISSING_PERMISSIONS, method="crosspost"))
     post(offstage, queue, 2)
-    await until(lambda: offstage.sandbox.requests.get("crosspost") == 2)
+    await until(lambda: caplog.messages)
     assert (len(queue), offstage.clock.sleeps) == (0, [])
+    assert caplog.messages == ["an announcement cannot be published: 403, code 50013"]

@@ -1,7 +1,5 @@
 """Channels that go and come back, as the gateway tells; an outage changes nothing."""
 
-import asyncio
-
 from adapters.sandbox.discord import permissions
 from bot.model import Address, SubscriberState
 from tests.discord.stage import Stage, until
@@ -46,27 +44,31 @@ async def test_a_deleted_channel_is_gone(stage: Stage) -> None:
 
 
 async def test_a_deleted_thread_is_gone_and_its_channel_stays(stage: Stage) -> None:
+    world = stage.sandbox.world
     follow(stage, ACTIVE)
-    thread = stage.sandbox.world.add_thread(stage.text, "talk", owner=stage.reader)
-    stage.store.subscribers.add(Address("discord", stage.text.id, thread.id))
-    stage.sandbox.world.delete_channel(thread)
-    await until(lambda: states(stage) == [ACTIVE, GONE])
+    threads = [world.add_thread(stage.text, name, owner=stage.reader) for name in ("left", "followed")]
+    for thread, state in zip(threads, (LEFT, ACTIVE), strict=True):
+        stage.store.subscribers.add(Address("discord", stage.text.id, thread.id), state)
+        world.delete_channel(thread)
+    await until(lambda: states(stage) == [ACTIVE, LEFT, GONE])
 
 
 async def test_an_outage_changes_nothing(stage: Stage) -> None:
     follow(stage, ACTIVE, SUSPENDED)
+    private = stage.sandbox.world.dm(stage.reader, stage.app)
     stage.sandbox.gateway.faults.outage(stage.guild)
-    await asyncio.sleep(0.05)
+    await stage.sandbox.world.slash(stage.reader, private, "latest").answered()
     assert (states(stage), stage.store.subscribers.writes) == ([ACTIVE, SUSPENDED], [])
 
 
 async def test_a_right_that_is_given_back_brings_the_channel_back(stage: Stage) -> None:
     world = stage.sandbox.world
     world.deny(stage.text, stage.app.user, permissions.SEND_MESSAGES)
-    await asyncio.sleep(0.05)
+    await until(lambda: int(stage.text.id) in stage.adapter.membership.closed(int(stage.guild.id)))
     follow(stage, SUSPENDED)
     world.set_overwrite(stage.text, stage.app.user)
     await until(lambda: states(stage) == [ACTIVE])
+    assert stage.store.subscribers.writes == [(stage.text.id, ACTIVE)]
 
 
 async def test_a_role_that_gives_the_right_back_brings_the_channel_back(stage: Stage) -> None:
@@ -74,7 +76,7 @@ async def test_a_role_that_gives_the_right_back_brings_the_channel_back(stage: S
     everyone = stage.guild.roles[stage.guild.id]
     allowed = everyone.permissions
     world.change_role(stage.guild, everyone, allowed & ~permissions.EMBED_LINKS)
-    await asyncio.sleep(0.05)
+    await until(lambda: int(stage.text.id) in stage.adapter.membership.closed(int(stage.guild.id)))
     follow(stage, SUSPENDED)
     world.change_role(stage.guild, everyone, allowed)
     await until(lambda: states(stage) == [ACTIVE])

@@ -1,6 +1,5 @@
 """Sending, editing and deleting, each tried once, against a local Discord with its limits and faults."""
 
-import asyncio
 import json
 
 import pytest
@@ -89,11 +88,12 @@ async def test_an_announcement_is_published_to_the_followers(stage: Stage) -> No
 
 async def test_an_edit_of_an_announcement_is_not_published_again(stage: Stage) -> None:
     await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
-    [message] = stage.shown(stage.news)
-    await until(lambda: message.crossposted)
-    await stage.adapter.show(copy(stage.news, message.id, kind=PlaceKind.ANNOUNCEMENT), HELLO)
-    await asyncio.sleep(0.05)
-    assert stage.sandbox.requests["crosspost"] == 1
+    [first] = stage.shown(stage.news)
+    await until(lambda: first.crossposted)
+    await stage.adapter.show(copy(stage.news, first.id, kind=PlaceKind.ANNOUNCEMENT), HELLO)
+    await stage.adapter.show(copy(stage.news, nonce="n-2", kind=PlaceKind.ANNOUNCEMENT), CARD)
+    await until(lambda: stage.shown(stage.news)[1].crossposted)
+    assert stage.sandbox.requests["crosspost"] == 2
 
 
 async def test_a_publication_that_fails_leaves_the_delivery_sent(stage: Stage) -> None:
