@@ -244,8 +244,10 @@ def attachment(it: Attachment, channel_id: str, files_url: str) -> Json:
     return form | {"content_type": it.content_type, "description": it.description}
 
 
-def message(it: Message, members: dict[str, Member], users: dict[str, User], files_url: str) -> Json:
-    """A message object; `members` are those of its guild, none in a DM."""
+def message(
+    it: Message, members: dict[str, Member], users: dict[str, User], files_url: str, *, nested: bool = False
+) -> Json:
+    """A message object; `members` are those of its guild, none in a DM; `nested` hides the one that it answers."""
     channel_id = it.channel.id
     form: Json = {
         "id": it.id,
@@ -268,7 +270,10 @@ def message(it: Message, members: dict[str, Member], users: dict[str, User], fil
     _add_origin(form, it)
     if it.reference is not None:
         form["message_reference"] = reference(it.reference)
-        form["referenced_message"] = None if it.reference.deleted else _without_reference(it, members, users, files_url)
+        if not nested:
+            gone = it.reference.deleted
+            shown = None if gone else message(it.reference, members, users, files_url, nested=True)
+            form["referenced_message"] = shown
     if it.reactions:
         form["reactions"] = [_reaction(emoji, who) for emoji, who in it.reactions.items()]
     if it.thread is not None:
@@ -297,23 +302,6 @@ def _add_origin(form: Json, it: Message) -> None:
 def _mentioned(who: User, as_member: Member | None) -> Json:
     form = user(who)
     return form | {"member": member(as_member, with_user=False)} if as_member else form
-
-
-def _without_reference(it: Message, members: dict[str, Member], users: dict[str, User], files_url: str) -> Json:
-    assert it.reference is not None
-    form = message(it.reference, members, users, files_url) if it.reference.reference is None else None
-    if form is not None:
-        return form
-    shallow = Message(
-        id=it.reference.id,
-        channel=it.reference.channel,
-        author=it.reference.author,
-        created_at=it.reference.created_at,
-        content=it.reference.content,
-        embeds=it.reference.embeds,
-        components=it.reference.components,
-    )
-    return message(shallow, members, users, files_url)
 
 
 def reference(it: Message) -> Json:

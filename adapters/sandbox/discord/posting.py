@@ -58,11 +58,10 @@ class Draft:
     seen_by: User | None = None
 
 
-def check(form: Json, files: Sequence[Upload], limits: Limits, *, flags: MessageFlag = NO_FLAG) -> None:
+def check(form: Json, files: Sequence[Upload], limits: Limits) -> None:
     """Sizes and shapes of a new message, and that it is not empty: 50035, 50006, 40005."""
     validation.check_message(form, limits)
-    flags = MessageFlag(int(form.get("flags") or 0)) | flags
-    layout = bool(flags & MessageFlag.COMPONENTS_V2)
+    layout = bool(int(form.get("flags") or 0) & MessageFlag.COMPONENTS_V2)
     components.check_components(form.get("components"), limits, layout=layout)
     if any(len(file.data) > limits.file_bytes for file in files):
         raise Refused(errors.TOO_LARGE)
@@ -147,8 +146,7 @@ def pings(state: State, message: Message, by_default: tuple[str, ...], may: int)
     if message.flags & MessageFlag.COMPONENTS_V2:
         text = "\n".join(str(each.get("content") or "") for each in components.walk(message.components))
     found = mentions.parse(text, message.allowed_mentions, by_default=by_default)
-    users = tuple(each for each in found.users if each in state.users)
-    users = _with_replied(message, users)
+    users = tuple(each for each in _with_replied(message, found.users) if each in state.users)
     guild = state.guild_of(message.channel)
     if guild is None:
         return Mentions(users=users)

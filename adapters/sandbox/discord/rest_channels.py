@@ -5,7 +5,7 @@ from typing import Any, Final
 from adapters.sandbox.discord import access, errors, forms, permissions, posting
 from adapters.sandbox.discord.calls import Answer, Call, Route, Routes, snowflake
 from adapters.sandbox.discord.errors import Refused
-from adapters.sandbox.discord.model import Channel, ChannelType, Json, MessageFlag
+from adapters.sandbox.discord.model import FORUM_TAG_REQUIRED, Channel, ChannelType, Json
 from adapters.sandbox.discord.posting import Draft
 from adapters.sandbox.discord.validation import FormErrors
 
@@ -113,7 +113,6 @@ def _start_forum_post(call: Call, forum: Channel) -> Answer:
     posting.check(first, call.files, world.limits)
     thread = world.add_thread(forum, form["name"], owner=call.own.user, tags=tags)
     draft = Draft(channel=thread, author=call.own.user, form=first, files=call.files, application=call.own, may=may)
-    draft.flags = MessageFlag(0)
     thread.last_message_id = thread.id
     message = posting.post(world, draft)
     call.accept(thread, message.id, message.content, message.nonce)
@@ -123,7 +122,7 @@ def _start_forum_post(call: Call, forum: Channel) -> Answer:
 
 def _checked_tags(call: Call, forum: Channel, form: Json) -> list[str]:
     tags = [str(each) for each in form.get("applied_tags") or ()]
-    if not tags and forum.flags & (1 << 4):
+    if not tags and forum.flags & FORUM_TAG_REQUIRED:
         raise Refused(errors.TAG_REQUIRED)
     known = {each["id"] for each in forum.tags}
     found = FormErrors()

@@ -192,13 +192,13 @@ def delete_webhook_by_token(call: Call) -> Answer:
 
 
 def follow(call: Call) -> Answer:
-    """POST: another channel shall get what is published here."""
+    """POST: another channel shall get what is published here; taken, but nothing is delivered there."""
     channel = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
     if channel.type is not ChannelType.ANNOUNCEMENT:
         raise Refused(errors.WRONG_CHANNEL_TYPE)
-    target_id = snowflake(call.form.get("webhook_channel_id"))
-    target = access.allowed_channel(call.world, call.own, target_id, permissions.MANAGE_WEBHOOKS)
-    return Answer(200, {"channel_id": channel.id, "webhook_id": call.world.new_id(), "target": target.id})
+    target = snowflake(call.form.get("webhook_channel_id"))
+    access.allowed_channel(call.world, call.own, target, permissions.MANAGE_WEBHOOKS)
+    return Answer(200, {"channel_id": channel.id, "webhook_id": call.world.new_id()})
 
 
 def add_routes(routes: Routes) -> None:

@@ -19,7 +19,7 @@ from adapters.sandbox.discord import (
     rest_messages,
 )
 from adapters.sandbox.discord.breaking import reset
-from adapters.sandbox.discord.calls import Answer, Call, Route, Routes
+from adapters.sandbox.discord.calls import Call, Routes
 from adapters.sandbox.discord.errors import Refused
 from adapters.sandbox.discord.gateway import Gateway
 from adapters.sandbox.discord.limits import Limits
@@ -289,6 +289,3 @@ def _parsed(raw: bytes) -> Any:
     except (ValueError, RecursionError):
         raise Refused(errors.INVALID_JSON) from None
     return value
-
-
-__all__ = ["Answer", "DiscordSandbox", "Route"]

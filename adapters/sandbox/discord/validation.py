@@ -77,7 +77,11 @@ def _check_embeds(found: FormErrors, embeds: object, limits: Limits) -> None:
     if len(embeds) > limits.embeds:
         found.add(("embeds",), TOO_LONG, f"Must be {limits.embeds} or fewer in length.")
     for index, embed in enumerate(embeds):
-        _check_embed(found, ("embeds", index), embed, limits)
+        if isinstance(embed, dict):
+            _check_embed(found, ("embeds", index), embed, limits)
+        else:
+            found.add(("embeds", index), "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
+    found.settle()
     if sum(map(embed_size, embeds)) > limits.embed_total:
         text = f"Embed size exceeds maximum size of {limits.embed_total}"
         found.add(("embeds", len(embeds) - 1), "MAX_EMBED_SIZE_EXCEEDED", text)

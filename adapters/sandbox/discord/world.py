@@ -1,10 +1,10 @@
 """The world of a Discord: what its owners and admins set up and change. No HTTP stands here."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from adapters.sandbox.discord import forms, permissions
 from adapters.sandbox.discord.model import (
+    FORUM_TAG_REQUIRED,
     PRIVILEGED,
     Application,
     Channel,
@@ -20,8 +20,6 @@ from adapters.sandbox.discord.model import (
 )
 from adapters.sandbox.discord.people import People
 from adapters.sandbox.discord.state import Dispatch
-
-_FORUM_TAG_REQUIRED: Final = 1 << 4
 
 
 class World(People):
@@ -167,7 +165,7 @@ class World(People):
             guild_id=guild.id,
             position=len(guild.channels),
             parent=parent,
-            flags=_FORUM_TAG_REQUIRED * tag_required,
+            flags=FORUM_TAG_REQUIRED * tag_required,
             tags=[self._tag(each) for each in tags],
         )
         guild.channels[channel.id] = self.channels[channel.id] = channel

@@ -75,6 +75,7 @@ TOO_MUCH: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("embeds", {"embeds": [{"title": "x"}] * 11}, {"embeds": LONG}),
     ("total", {"embeds": [{"description": "x" * 3000}, {"description": "x" * 3001}]},
      {"embeds.1": "MAX_EMBED_SIZE_EXCEEDED"}),
+    ("no embed", {"embeds": ["x"]}, {"embeds.0": "DICT_TYPE_CONVERT"}),
     ("url", {"embeds": [{"title": "x", "url": "javascript:alert(1)"}]}, {"embeds.0.url": "URL_TYPE_INVALID_SCHEME"}),
     ("nonce", {"content": "x", "nonce": "n" * 26}, {"nonce": LONG}),
     ("rows", {"content": "x", "components": [{"type": 1, "components": [button(custom_id=str(n))]} for n in range(6)]},

@@ -156,3 +156,14 @@ async def test_a_webhook_posts_edits_and_deletes(stage: Stage, bot: Bot) -> None
     await sent.delete()
     await hook.delete()
     assert (stage.text.messages, stage.sandbox.world.webhooks) == ({}, {})
+
+
+async def test_a_reply_shows_what_it_answers_and_pings_its_author(stage: Stage, bot: Bot) -> None:
+    said = stage.sandbox.world.say(stage.reader, stage.text, "Question")
+    question = await bot.text_channel(stage.text).fetch_message(int(said.id))
+    answer = await question.reply("Answer")
+    further = await answer.reply("Further", mention_author=False)
+    assert isinstance(answer.reference, discord.MessageReference)
+    assert isinstance(answer.reference.resolved, discord.Message)
+    assert (answer.reference.resolved.id, answer.mentions[0].name) == (question.id, "reader")
+    assert stage.text.messages[str(further.id)].mentions.count == 0
