@@ -133,14 +133,23 @@ def fitted_plain(text: str, limit: int, language: str | None) -> str:
 def markdown(text: Text, limit: int, language: str | None) -> str:
     """Styled spans as markdown of at most `limit` units; what does not fit is cut, with its links and styles."""
     spans = _merged(replace(span, text=visible(span.text)) for span in text)
-    room = limit
-    while room > 0:
-        written = _written(trim_text(spans, room, units=cost), language)
-        excess = utf16(written) - limit
-        if excess <= 0:
-            return written
-        room = min(room, sum(cost(span.text) for span in spans)) - excess
-    return fitted(plain(spans), limit, language)
+    written = _written(spans, language)
+    if utf16(written) <= limit:
+        return written
+    return _longest(spans, limit, language) or fitted(plain(spans), limit, language)
+
+
+def _longest(spans: Text, limit: int, language: str | None) -> str:
+    """As much of the text as fits once it is written; markers and addresses take room that only writing shows."""
+    best, low, high = "", 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        written = _written(trim_text(spans, middle, units=cost), language)
+        if utf16(written) <= limit:
+            best, low = written, middle
+        else:
+            high = middle - 1
+    return best
 
 
 def _merged(spans: Iterable[Span]) -> Text:

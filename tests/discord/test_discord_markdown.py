@@ -157,3 +157,10 @@ def test_any_plain_text_fits(text: str, limit: int, language: str | None) -> Non
 
 def test_what_does_not_fit_is_cut_at_a_words_end() -> None:
     assert markdown(words("one *two* three"), 13, "en") == "one \\*two\\*…"
+
+
+def test_of_many_links_as_many_stay_as_fit() -> None:
+    spans = tuple(Span(f"word{n} ", link=f"https://a.example/{n}") for n in range(300))
+    written = markdown(spans, 2000, "en")
+    assert 1900 < utf16(written) <= 2000
+    assert written.count("](<") == 61

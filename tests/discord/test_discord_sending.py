@@ -5,13 +5,14 @@ import json
 import pytest
 
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
+from adapters.discord.rest import Answer, Holds
 from adapters.sandbox.discord import errors, permissions
 from adapters.sandbox.discord.errors import ApiError, answer_with, cloudflare, flood
 from adapters.sandbox.discord.model import MessageFlag
 from adapters.sandbox.faults import Fault, Mode
 from bot.message import Message, Span, words
 from bot.model import BotDown, Gone, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent, Unknown
-from tests.discord.stage import Stage, copy, until
+from tests.discord.stage import FakeClock, Stage, copy, until
 from tests.discord.test_discord_answers import pressable
 from tests.golden.gallery import GALLERY
 
@@ -165,6 +166,10 @@ FAULTS: dict[str, tuple[Fault, Outcome]] = {
     "a shared flood": (flood(3.0, scope="shared"), Later(3.0, Scope.CHAT)),
     "a flood of the whole bot": (flood(2.25, scope="global"), Later(2.25, Scope.BOT)),
     "the edge": (cloudflare(), Later(600, Scope.BOT, "Discord's edge refuses this network address")),
+    "the edge in other words": (
+        Fault(mode=Mode.ANSWER, status=429, body={"retry_after": 1.0}, headers={"Via": ""}),
+        Later(600, Scope.BOT, "Discord's edge refuses this network address"),
+    ),
     "a flood that says nothing": (
         Fault(mode=Mode.ANSWER, status=429, body={"message": "slow down", "code": 0}),
         NotSent("Discord asks to wait"),
@@ -254,12 +259,15 @@ async def test_a_message_seen_by_one_person_is_edited_by_its_interactions_token(
     assert await stage.adapter.show(copy(stage.text, message_id), HELLO) == Refused("the interaction expired")
 
 
-async def test_nothing_is_kept_of_the_channels_that_were_sent_to(offstage: Stage) -> None:
-    world = offstage.sandbox.world
-    for number in range(40):
-        channel = world.add_channel(offstage.guild, f"c{number}")
-        assert isinstance(await offstage.adapter.show(copy(channel, nonce=str(number)), CARD), Sent)
-    assert len(offstage.adapter.holds) == 0
+def test_what_is_known_of_channels_is_forgotten_when_its_time_is_over() -> None:
+    clock = FakeClock()
+    holds = Holds(clock.monotonic)
+    for number in range(10_000):
+        holds.learn(f"send {number}", Answer(status=200, remaining=0, reset_after=5.0))
+        clock.move(0.1)
+    assert len(holds) <= 256
+    assert holds.seconds("send 9999") == pytest.approx(4.9)
+    assert holds.seconds("send 0") == 0
 
 
 def test_the_configuration_hides_its_token() -> None:
