@@ -18,7 +18,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot import errors
-from bot.message import Button, Form, Message, Option, Tone, words
+from bot.message import Button, Form, Message, Option, Text, Tone, split, words
 from bot.model import Address, Dialog, PlaceKind
 from bot.phrases import Phrases
 from bot.ports import Clock, Store
@@ -131,6 +131,9 @@ class Action:
     lifetime: int = 86_400
 
 
+DEFAULT_TEXT_LIMIT = 4096
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformFacts:
     """What commands may want to say about a platform: its name for people, how fast it is sent to, deep links."""
@@ -139,7 +142,7 @@ class PlatformFacts:
     per_second: float
     places: str  # the phrase that counts its places: "places-chats" or "places-channels"
     deep_link: Callable[[str], str | None] = lambda payload: None
-    text_limit: int = 4096  # units of one message's text
+    text_limit: int = DEFAULT_TEXT_LIMIT  # UTF-16 units of one message's text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +279,13 @@ class Chat:
     def text(self, phrase: str, request: Request, **values: str | int | float) -> Message:
         """A message of one sentence."""
         return Message(text=words(self.say(phrase, request, **values)), language=self.phrases.known(request.language))
+
+    def messages(self, text: Text, request: Request, *, private: bool = False) -> tuple[Message, ...]:
+        """A long text as as many messages as the platform needs."""
+        facts = self.platforms.get(request.address.platform)
+        language = self.phrases.known(request.language)
+        parts = split(text, facts.text_limit if facts else DEFAULT_TEXT_LIMIT)
+        return tuple(Message(text=part, language=language, private=private) for part in parts)
 
     def button(self, label: str, action: str, argument: str, request: Request, tone: Tone = Tone.PLAIN) -> Button:
         """A signed button for this place (and person, where the action is personal)."""

@@ -214,10 +214,11 @@ class Copy:
 
 
 class Scope(StrEnum):
-    """How far a flood wait reaches."""
+    """How far a flood wait reaches; `UNSURE`: the platform does not say, and the pacer judges."""
 
     CHAT = "chat"
     BOT = "bot"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ class Later:
     """Asked to wait: costs no attempt. `seconds` counts from now."""
 
     seconds: float
-    scope: Scope = Scope.CHAT
+    scope: Scope = Scope.UNSURE
     reason: str = "flood"
 
 

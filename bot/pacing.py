@@ -95,9 +95,11 @@ class Pacer:
         return reach
 
     def _reach(self, address: Address, seconds: float, scope: Scope, now: float) -> Scope:
+        if scope is not Scope.UNSURE:
+            return scope
         at, chat = self._last_flood
         several = now - at <= TOKEN_WIDE_WITHIN and chat != address.chat
-        return Scope.BOT if scope is Scope.BOT or seconds >= TOKEN_WIDE_SECONDS or several else Scope.CHAT
+        return Scope.BOT if seconds >= TOKEN_WIDE_SECONDS or several else Scope.CHAT
 
     def _cut(self, now: float) -> None:
         floor = min(RATE_FLOOR, self.rates.per_second)

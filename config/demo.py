@@ -61,9 +61,7 @@ async def run_demo(*, page_port: int, say: Callable[[str], None]) -> None:
         await life.run()
 
 
-async def run_sandbox(
-    *, telegram_port: int, discord_port: int, page_port: int, say: Callable[[Sandbox], None]
-) -> None:
+async def run_sandbox(*, telegram_port: int, discord_port: int, page_port: int, say: Callable[[Sandbox], None]) -> None:
     """The two platforms alone, until cancelled."""
     async with Sandbox.open(telegram_port=telegram_port, discord_port=discord_port, page_port=page_port) as sandbox:
         say(sandbox)

@@ -253,7 +253,7 @@ def _facts(settings: Settings) -> dict[str, PlatformFacts]:
         rate = 1000.0 if settings.telegram.paid_broadcast else settings.telegram.messages_per_second
         facts["telegram"] = PlatformFacts(title="Telegram", per_second=rate, places="places-chats")
     if settings.discord:
-        facts["discord"] = PlatformFacts(title="Discord", per_second=45.0, places="places-channels")
+        facts["discord"] = PlatformFacts(title="Discord", per_second=45.0, places="places-channels", text_limit=2000)
     return facts
 
 

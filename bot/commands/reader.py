@@ -42,7 +42,7 @@ async def help_(chat: Chat, request: Request) -> Reply:
     shown = [command for command in chat.commands if command.access is not Access.DESK or desk]
     lines = [Span(f"\n/{command.name} — {chat.describe(command, request.language)}") for command in shown]
     text = words(bold(chat.say("help", request, publication=chat.publication.name)), "\n", *lines)
-    return say(Message(text=text, language=chat.phrases.known(request.language), private=True))
+    return say(*chat.messages(text, request, private=True))
 
 
 async def latest(chat: Chat, request: Request) -> Reply:
@@ -56,7 +56,7 @@ async def latest(chat: Chat, request: Request) -> Reply:
         return say(chat.text("latest-none", request))
     title = chat.say("latest-of", request, topic=topic.title) if topic else chat.say("latest", request)
     text = words(bold(title), *[span for post in posts for span in _listed(post)])
-    return say(Message(text=text, language=chat.phrases.known(request.language)))
+    return say(*chat.messages(text, request))
 
 
 async def topics(chat: Chat, request: Request) -> Reply:

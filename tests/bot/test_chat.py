@@ -163,6 +163,26 @@ async def test_latest_takes_a_number_and_a_topic(chat: Chat, text: str, articles
     assert [line for line in lines if line.startswith("Article")] == [f"Article {number}" for number in articles]
 
 
+async def test_a_long_list_is_split_where_the_platform_takes_less(chat: Chat, store: Store) -> None:
+    async with store.work() as work:
+        for number in range(10):
+            content = Content(title=f"Long {number} " + "x" * 180, summary="y " * 100)
+            new = NewPost(
+                kind=PostKind.ARTICLE,
+                state=PostState.PUBLISHED,
+                content=content,
+                published_at=START + timedelta(hours=1),
+            )
+            await work.posts.add(new, START)
+    narrow = replace(FACTS["discord"], text_limit=2000)
+    chat.platforms = {"telegram": FACTS["telegram"], "discord": narrow}
+    elsewhere = replace(by(text="10"), address=Address("discord", "5"))
+    wide, parts = await chat.answer("latest", by(text="10")), await chat.answer("latest", elsewhere)
+    assert (len(wide.messages), len(parts.messages)) == (1, 2)
+    assert all(len(plain(message.text)) <= 2000 for message in parts.messages)
+    assert said(parts).count("Long ") == 10
+
+
 @pytest.mark.parametrize("given", ["0", "-3", "11", "999999999"])
 async def test_latest_refuses_a_number_it_cannot_show(chat: Chat, given: str) -> None:
     expected = f"“{given}” is not a number of articles I can show: give one from 1 to 10, as in /latest 5."

@@ -51,23 +51,30 @@ def test_a_group_takes_eighteen_a_minute_and_never_more_than_twenty() -> None:
 
 def test_a_chats_flood_wait_stops_that_chat_alone() -> None:
     pacer = Pacer(TELEGRAM)
-    assert pacer.pause(A, PRIVATE, 3, Scope.CHAT, 0) is Scope.CHAT
+    assert pacer.pause(A, PRIVATE, 3, Scope.UNSURE, 0) is Scope.CHAT
     assert pacer.place_ready_at(A, PRIVATE, 0) == 3
     assert (pacer.place_ready_at(B, PRIVATE, 0), pacer.bot_ready_at(0)) == (0, 0)
 
 
 def test_a_long_flood_wait_stops_the_bot_and_slows_it_down() -> None:
     pacer = Pacer(TELEGRAM)
-    assert pacer.pause(A, PRIVATE, 35, Scope.CHAT, 0) is Scope.BOT
+    assert pacer.pause(A, PRIVATE, 35, Scope.UNSURE, 0) is Scope.BOT
     assert pacer.bot_ready_at(0) == 35
     assert round(pacer.bot.rate, 1) == 19.6
 
 
 def test_two_chats_in_two_seconds_mean_the_bot() -> None:
     pacer = Pacer(TELEGRAM)
-    assert pacer.pause(A, PRIVATE, 2, Scope.CHAT, 0) is Scope.CHAT
-    assert pacer.pause(B, PRIVATE, 2, Scope.CHAT, 1.5) is Scope.BOT
-    assert pacer.pause(C, PRIVATE, 2, Scope.CHAT, 9) is Scope.CHAT
+    assert pacer.pause(A, PRIVATE, 2, Scope.UNSURE, 0) is Scope.CHAT
+    assert pacer.pause(B, PRIVATE, 2, Scope.UNSURE, 1.5) is Scope.BOT
+    assert pacer.pause(C, PRIVATE, 2, Scope.UNSURE, 9) is Scope.CHAT
+
+
+def test_a_platform_that_names_the_chat_is_believed() -> None:
+    pacer = Pacer(TELEGRAM)
+    assert pacer.pause(A, PRIVATE, 60, Scope.CHAT, 0) is Scope.CHAT
+    assert pacer.pause(B, PRIVATE, 60, Scope.CHAT, 0) is Scope.CHAT
+    assert pacer.bot_ready_at(0) == 0
 
 
 def test_the_rate_climbs_back_by_one_a_minute_and_stops_at_its_own() -> None:

@@ -1,0 +1,85 @@
+"""What goes on until it is stopped: the desk, the demo, the sandbox."""
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+
+from adapters.cli.assembly import Addresses, Progress, Say
+from adapters.sandbox.opened import Sandbox
+from bot import errors
+from config import logs
+from config.demo import run_demo, run_sandbox
+from config.keeping import Keeper
+from config.locking import alone
+from config.settings import Settings
+from config.wiring import ROLES, Desk, opened
+
+SENDING = frozenset({"send", "chat"})  # the roles that are nothing without a platform
+
+
+async def run(settings: Settings, roles: Sequence[str] | None, say: Say, progress: Progress) -> None:
+    """The desk, until a signal says stop. On SQLite one process has the data folder for itself."""
+    chosen = chosen_roles(roles)
+    if SENDING.intersection(chosen) and not (settings.telegram or settings.discord):
+        raise errors.BadInput(
+            "No platform is set up: the settings have neither [telegram] nor [discord]. "
+            "`israfan init` writes them; `israfan demo` shows everything without a token."
+        )
+    logs.configure(settings.secrets)
+    keeper = Keeper(settings)
+    with alone(settings.data.dir) if keeper.file else nullcontext():
+        await keeper.migrate(say, progress)
+        async with opened(settings) as parts:
+            desk = await Desk.of(parts)
+            say(f"Running {', '.join(chosen)}; Ctrl-C stops it.")
+            await desk.lifetime(chosen).run()
+
+
+def chosen_roles(roles: Sequence[str] | None) -> tuple[str, ...]:
+    """Those asked for, in our order; None: all. Raises BadInput."""
+    if roles is None:
+        return ROLES
+    unknown = [role for role in roles if role not in ROLES]
+    if unknown or not roles:
+        named = f"{unknown[0]!r} is no role" if unknown else "No role is named"
+        raise errors.BadInput(f"{named}. There are: {', '.join(ROLES)}.")
+    return tuple(role for role in ROLES if role in roles)
+
+
+async def demo(port: int, ready: Say) -> None:
+    """Both platforms and the desk in a temporary folder, until a signal says stop."""
+    logs.configure(level="WARNING")
+    try:
+        await run_demo(page_port=port, say=ready)
+    except OSError as error:
+        raise _taken(error) from error
+
+
+async def sandbox(*, telegram_port: int, discord_port: int, page_port: int, ready: Callable[[Addresses], None]) -> None:
+    """The two platforms alone, until cancelled."""
+    logs.configure(level="WARNING")
+    try:
+        await run_sandbox(
+            telegram_port=telegram_port,
+            discord_port=discord_port,
+            page_port=page_port,
+            say=lambda opened: ready(_addresses(opened)),
+        )
+    except OSError as error:
+        raise _taken(error) from error
+
+
+def _addresses(sandbox: Sandbox) -> Addresses:
+    return Addresses(
+        page_url=sandbox.page_url,
+        telegram_api_url=sandbox.telegram_api_url,
+        telegram_token=sandbox.stage.telegram_token,
+        telegram_owner=str(sandbox.stage.telegram_owner_id),
+        discord_api_url=sandbox.discord_api_url,
+        discord_token=sandbox.stage.discord_token,
+        discord_owner=str(sandbox.stage.discord_owner_id),
+        feed_url=sandbox.feed_url,
+    )
+
+
+def _taken(error: OSError) -> errors.Problem:
+    return errors.Problem(error.strerror or str(error))

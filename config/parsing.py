@@ -1,0 +1,60 @@
+"""The parsers by themselves, in their limited processes: what `israfan parse` needs, and nothing else."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from adapters.cli.assembly import Json
+from adapters.sources.limited import LimitedError, LimitedPool, Limits
+from adapters.sources.parse import normal
+from adapters.sources.parse.errors import NotAFeed
+from adapters.sources.parse.feed import parse_feed
+from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.page import parse_page
+from adapters.sources.parse.page_form import page_json
+from adapters.sources.parse.text import parse_text
+from bot.entry import Feed, Page
+
+PARSERS = ("adapters.sources.parse.feed", "adapters.sources.parse.page", "adapters.sources.parse.text")
+TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
+LIMITS = Limits(cpu_seconds=4, wall_seconds=10)
+"""A hostile file has to be done with in five seconds, of which a process needs one to start."""
+
+
+@asynccontextmanager
+async def parser() -> AsyncIterator["Parser"]:
+    """The parsers, ready to read; their processes end with the block."""
+    async with LimitedPool(imports=PARSERS, limits=LIMITS) as pool:
+        yield Parser(pool)
+
+
+class Parser:
+    """Implements `adapters.cli.assembly.Parser`."""
+
+    def __init__(self, pool: LimitedPool) -> None:
+        self._pool = pool
+
+    async def feed(self, file: str, data: bytes, url: str | None) -> Json:
+        """The normal form of a feed file."""
+        try:
+            outcome: Feed | Exception = await self._pool.run(parse_feed, data, url=url)
+        except (NotAFeed, LimitedError) as error:
+            outcome = error
+        return normal.feed_json(file, outcome)
+
+    async def page(self, file: str, data: bytes, url: str | None) -> Json:
+        """The normal form of an article page; a text or Markdown file is known by its name."""
+        try:
+            outcome: Page | Exception = await self._article(file, data, url)
+        except (NotAPage, LimitedError) as error:
+            outcome = error
+        return page_json(file, outcome)
+
+    async def _article(self, file: str, data: bytes, url: str | None) -> Page:
+        if Path(file).suffix.lower() in TEXTS:
+            return await self._pool.run(parse_text, data, name=Path(file).name)
+        return await self._pool.run(parse_page, data, url=url)
+
+    def unread(self, file: str, reason: str) -> Json:
+        """The normal form of what could not be read at all."""
+        return normal.feed_json(file, OSError(reason))
