@@ -39,7 +39,7 @@ _BLOCKED = exists().where(
 def _due(lane: Lane) -> Any:
     """Ready rows whose time has come. The lane is literal and alone, so that the index gives the order."""
     return and_(
-        delivery.c.platform == bindparam("platform"),
+        delivery.c.platform == bindparam("on_platform"),
         READY,
         delivery.c.lane == lane_type.code(lane),
         delivery.c.not_before <= _NOW,
@@ -136,13 +136,13 @@ async def claim(connection: AsyncConnection, asked: Claim, limit: int, busy: Seq
 async def _claim_lane(
     connection: AsyncConnection, asked: Claim, lane: Lane, room: int, held: Sequence[int]
 ) -> list[Delivery]:
-    values = {"platform": asked.platform, "now": asked.now, "epoch": asked.epoch, "number": room}
+    values = {"on_platform": asked.platform, "now": asked.now, "epoch": asked.epoch, "number": room}
     query = _IDLE_HEADS[lane] if held else _HEADS[lane]
     if held:
         values["busy"] = held
     found = (await connection.execute(query, values)).all()
     if any(_is_late(row, asked.now) for row in found):
-        await connection.execute(_EXPIRE[lane], {"platform": asked.platform, "now": asked.now})
+        await connection.execute(_EXPIRE[lane], {"on_platform": asked.platform, "now": asked.now})
         found = (await connection.execute(query, values)).all()
     picked = [rows.delivery(row) for row in found if not _is_late(row, asked.now)]
     if picked:

@@ -1,0 +1,395 @@
+"""What any store must do with deliveries: claim, settle, give back, recover; order, fencing, expiry."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.model import Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, SubscriberState, Tally
+from tests.contracts.conftest import Newsroom
+
+# ── Claiming ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_claimed_row_is_sending_counted_and_dated(newsroom: Newsroom) -> None:
+    async with newsroom.store.work() as work:
+        me = await work.subscribers.save(newsroom.at("1", "9"), PlaceKind.THREAD, newsroom.now, language="he")
+        await work.subscribers.follow(me.id, "news", newsroom.now)
+    post = await newsroom.send_out()
+    planned = newsroom.now
+    now = newsroom.pass_time(5)
+    (claimed,) = await newsroom.claim()
+    assert claimed == Delivery(
+        id=claimed.id,
+        post_id=post.id,
+        subscriber_id=me.id,
+        address=newsroom.at("1", "9"),
+        kind=PlaceKind.THREAD,
+        language="he",
+        wanted=1,
+        attempt=1,
+        not_before=planned,
+        first_try_at=now,
+        epoch=1,
+    )
+    assert await newsroom.copy(post, "1") == (claimed, "sending", None)
+    assert await newsroom.claim() == []
+
+
+async def test_the_first_try_keeps_its_date(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    await newsroom.send_out()
+    (first,) = await newsroom.claim()
+    await newsroom.settle(newsroom.waits(first))
+    newsroom.pass_time(5)
+    (second,) = await newsroom.claim()
+    assert (second.attempt, second.first_try_at) == (2, first.first_try_at)
+
+
+async def test_rows_go_by_lane_then_time_then_id(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("digest", topics=["digest"])
+    await newsroom.subscribe("normal", "twin", topics=["normal"])
+    await newsroom.subscribe("breaking", topics=["breaking"])
+    for topic, lane in (("digest", Lane.DIGEST), ("normal", Lane.NORMAL), ("breaking", Lane.BREAKING)):
+        post = await newsroom.post(topics=[topic], lane=lane)
+        newsroom.pass_time(1)
+        await newsroom.plan(post)
+    await newsroom.subscribe("later", topics=["later"])
+    later = await newsroom.post(topics=["later"])
+    newsroom.pass_time(-1.5)
+    await newsroom.plan(later)
+    newsroom.pass_time(9)
+    claimed = await newsroom.claim()
+    assert [each.address.chat for each in claimed] == ["breaking", "later", "normal", "twin", "digest"]
+
+
+async def test_a_claim_is_as_large_as_asked_for(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2", "3")
+    await newsroom.send_out()
+    assert [each.address.chat for each in await newsroom.claim(2)] == ["1", "2"]
+    assert [each.address.chat for each in await newsroom.claim(2)] == ["3"]
+
+
+async def test_each_platform_claims_its_own(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    newsroom.platform = "discord"
+    await newsroom.subscribe("2")
+    await newsroom.send_out()
+    assert [each.address.platform for each in await newsroom.claim()] == ["discord"]
+
+
+async def test_what_is_not_due_is_not_claimed_but_named(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2")
+    newsroom.pass_time(30)
+    post = await newsroom.post()
+    await newsroom.plan(post)
+    due = newsroom.now
+    newsroom.pass_time(-0.000_001)
+    assert await newsroom.claim() == []
+    async with newsroom.store.reading() as work:
+        assert await work.deliveries.next_due("telegram") == due
+        assert await work.deliveries.next_due("discord") is None
+    newsroom.pass_time(0.000_001)
+    assert len(await newsroom.claim()) == 2
+    async with newsroom.store.reading() as work:
+        assert await work.deliveries.next_due("telegram") is None
+
+
+async def test_a_place_gets_its_posts_one_by_one_in_order(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2")
+    posts = [await newsroom.send_out(title) for title in ("a", "b", "c")]
+    seen = []
+    for _ in posts:
+        claimed = await newsroom.claim()
+        assert await newsroom.claim() == []
+        seen.append([(each.address.chat, each.post_id) for each in claimed])
+        await newsroom.settle(*(newsroom.arrived(each) for each in claimed))
+    assert seen == [[("1", post.id), ("2", post.id)] for post in posts]
+
+
+async def test_what_waits_holds_back_its_place_and_no_other(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2")
+    first, second = await newsroom.send_out("a"), await newsroom.send_out("b")
+    one, two = await newsroom.claim()
+    await newsroom.settle(newsroom.waits(one, 60), newsroom.arrived(two))
+    assert [(each.address.chat, each.post_id) for each in await newsroom.claim()] == [("2", second.id)]
+    newsroom.pass_time(60)
+    assert [(each.address.chat, each.post_id) for each in await newsroom.claim()] == [("1", first.id)]
+
+
+async def test_breaking_overtakes_what_waits_for_the_same_place(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    digest = await newsroom.send_out("digest", lane=Lane.DIGEST)
+    breaking = await newsroom.send_out("breaking", lane=Lane.BREAKING)
+    order = []
+    for _ in range(2):
+        (claimed,) = await newsroom.claim()
+        order.append(claimed.post_id)
+        assert await newsroom.claim() == []
+        await newsroom.settle(newsroom.arrived(claimed))
+    assert order == [breaking.id, digest.id]
+
+
+async def test_what_is_not_due_yet_holds_back_no_other_lane(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    newsroom.pass_time(60)
+    await newsroom.send_out("breaking", lane=Lane.BREAKING)
+    newsroom.pass_time(-60)
+    normal = await newsroom.send_out("normal")
+    assert [each.post_id for each in await newsroom.claim()] == [normal.id]
+
+
+async def test_busy_addresses_are_passed_over(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2", "3")
+    await newsroom.send_out()
+    busy = [newsroom.at("1"), newsroom.at("3"), newsroom.at("unknown"), newsroom.at("2", "thread")]
+    assert [each.address.chat for each in await newsroom.claim(busy=busy)] == ["2"]
+    assert [each.address.chat for each in await newsroom.claim()] == ["1", "3"]
+
+
+async def test_claims_at_the_same_time_never_share_a_row(newsroom: Newsroom) -> None:
+    await newsroom.subscribe(*(f"{number:02}" for number in range(60)))
+    await newsroom.send_out("a")
+    await newsroom.send_out("b")
+    claims = await asyncio.gather(*(newsroom.claim(7) for _ in range(12)))
+    ids = [each.id for claimed in claims for each in claimed]
+    places = [each.address for claimed in claims for each in claimed]
+    assert len(ids) == len(set(ids))
+    assert len(places) == len(set(places)) == 60
+
+
+# ── Expiry ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_what_is_past_its_time_is_not_sent_and_holds_nobody_back(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2")
+    old = await newsroom.send_out("old", expires_in=10)
+    new = await newsroom.send_out("new")
+    newsroom.pass_time(10)
+    claimed = await newsroom.claim() or await newsroom.claim()
+    assert [each.post_id for each in claimed] == [new.id, new.id]
+    assert await newsroom.states(old) == {"1": "expired", "2": "expired"}
+
+
+async def test_what_arrived_is_mended_even_past_its_time(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out(expires_in=10)
+    await newsroom.deliver_all()
+    newsroom.pass_time(60)
+    await newsroom.want(post, 0)
+    (claimed,) = await newsroom.claim()
+    assert (claimed.wanted, claimed.shown) == (0, 1)
+
+
+# ── Settling ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_what_arrived_is_written_down(newsroom: Newsroom) -> None:
+    (me,) = await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    (claimed,) = await newsroom.claim()
+    done = newsroom.pass_time(3)
+    assert await newsroom.settle(replace(newsroom.arrived(claimed), message_ids=("10", "11"))) == 1
+    copy = replace(claimed, shown=1, message_ids=("10", "11"))
+    assert await newsroom.copy(post, "1") == (copy, "sent", None)
+    async with newsroom.store.reading() as work:
+        assert await work.subscribers.by_id(me.id) == replace(me, last_ok_at=done)
+
+
+async def test_what_a_settlement_leaves_out_stays(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    (claimed,) = await newsroom.claim()
+    waiting = replace(newsroom.waits(claimed, 5), unknown_count=1)
+    await newsroom.settle(waiting)
+    expected = replace(claimed, not_before=newsroom.now + timedelta(seconds=5), unknown_count=1)
+    assert await newsroom.copy(post, "1") == (expected, "ready", "flood")
+
+
+async def test_an_attempt_that_did_not_count_leaves_no_first_try(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    (claimed,) = await newsroom.claim()
+    await newsroom.settle(newsroom.waits(claimed, attempt=0))
+    copy, _, _ = await newsroom.copy(post, "1")
+    assert (copy.attempt, copy.first_try_at) == (0, None)
+
+
+async def test_the_results_of_an_older_epoch_are_refused(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    (claimed,) = await newsroom.claim()
+    assert await newsroom.settle(newsroom.arrived(claimed), epoch=2) == 0
+    assert await newsroom.states(post) == {"1": "sending"}
+
+
+async def test_a_result_counts_once(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2")
+    post = await newsroom.send_out()
+    one, two = await newsroom.claim()
+    failed = newsroom.ends(one, DeliveryState.FAILED)
+    assert await newsroom.settle(newsroom.arrived(one), failed, newsroom.arrived(two)) == 2
+    assert await newsroom.settle(failed) == 0
+    assert await newsroom.settle() == 0
+    assert await newsroom.states(post) == {"1": "sent", "2": "sent"}
+
+
+@pytest.mark.parametrize("state", [DeliveryState.FAILED, DeliveryState.SUPPRESSED, DeliveryState.UNKNOWN])
+async def test_an_end_is_kept_with_its_reason(newsroom: Newsroom, state: DeliveryState) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    (claimed,) = await newsroom.claim()
+    assert await newsroom.settle(newsroom.ends(claimed, state, "because")) == 1
+    assert await newsroom.copy(post, "1") == (claimed, state.value, "because")
+    newsroom.pass_time(10_000)
+    assert await newsroom.claim() == []
+
+
+async def test_what_is_given_back_was_never_tried(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2")
+    post = await newsroom.send_out()
+    one, two = await newsroom.claim()
+    async with newsroom.store.work() as work:
+        await work.deliveries.give_back([two.id], 9)
+        await work.deliveries.give_back([one.id, 404], 1)
+    assert await newsroom.states(post) == {"1": "ready", "2": "sending"}
+    assert await newsroom.claim() == [one]
+
+
+# ── Recovering ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def recover(newsroom: Newsroom, *, nonce_window: float = 0.0, epoch: int = 2) -> int:
+    async with newsroom.store.work() as work:
+        return await work.deliveries.recover(newsroom.platform, epoch, newsroom.now, nonce_window=nonce_window)
+
+
+async def test_without_a_nonce_a_lost_row_is_sent_once_more_and_never_again(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    await newsroom.claim()
+    assert await recover(newsroom) == 1
+    newsroom.epoch = 2
+    (again,) = await newsroom.claim()
+    assert (again.attempt, again.unknown_count, again.epoch) == (2, 1, 2)
+    assert await recover(newsroom, epoch=3) == 1
+    assert await newsroom.states(post) == {"1": "unknown"}
+    assert (await newsroom.copy(post, "1"))[2] == "interrupted"
+
+
+async def test_a_row_that_is_held_is_left_to_an_editor(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
+    await newsroom.claim()
+    assert await recover(newsroom) == 1
+    assert await newsroom.states(post) == {"1": "unknown"}
+
+
+@pytest.mark.parametrize("on_unknown", list(OnUnknown))
+async def test_within_the_nonces_time_a_lost_row_is_simply_repeated(newsroom: Newsroom, on_unknown: OnUnknown) -> None:
+    await newsroom.subscribe("1")
+    await newsroom.send_out(on_unknown=on_unknown)
+    (first,) = await newsroom.claim()
+    newsroom.pass_time(120)
+    assert await recover(newsroom, nonce_window=120) == 1
+    (again,) = await newsroom.claim()
+    assert again == replace(first, attempt=2)
+
+
+async def test_after_the_nonces_time_the_policy_decides(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    await newsroom.send_out()
+    await newsroom.claim()
+    newsroom.pass_time(121)
+    assert await recover(newsroom, nonce_window=120) == 1
+    (again,) = await newsroom.claim()
+    assert again.unknown_count == 1
+
+
+async def test_a_lost_edit_is_repeated_whatever_the_policy(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
+    await newsroom.deliver_all()
+    await newsroom.want(post, 2)
+    (edit,) = await newsroom.claim()
+    assert await recover(newsroom) == 1
+    (again,) = await newsroom.claim()
+    assert again == replace(edit, attempt=2)
+
+
+async def test_only_the_rows_of_others_on_that_platform_are_recovered(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    await newsroom.send_out()
+    (claimed,) = await newsroom.claim()
+    assert await recover(newsroom, epoch=1) == 0
+    newsroom.platform = "discord"
+    assert await recover(newsroom, epoch=2) == 0
+    newsroom.platform = "telegram"
+    assert await newsroom.settle(newsroom.arrived(claimed)) == 1
+
+
+async def test_a_late_result_of_a_recovered_row_is_refused(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    (claimed,) = await newsroom.claim()
+    await recover(newsroom)
+    newsroom.epoch = 2
+    await newsroom.claim()
+    assert await newsroom.settle(newsroom.arrived(claimed), epoch=1) == 0
+    assert await newsroom.states(post) == {"1": "sending"}
+
+
+# ── The report ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_the_tally_counts_by_platform_state_and_reason(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2", "3", "4")
+    newsroom.platform = "discord"
+    await newsroom.subscribe("5")
+    newsroom.platform = "telegram"
+    post = await newsroom.send_out()
+    await newsroom.send_out("other")
+    one, two, three, _ = await newsroom.claim()
+    await newsroom.settle(
+        newsroom.arrived(one),
+        newsroom.ends(two, DeliveryState.FAILED, "b"),
+        newsroom.ends(three, DeliveryState.FAILED, "a"),
+    )
+    async with newsroom.store.reading() as work:
+        tally = await work.deliveries.tally(post.id)
+    ready, sending, sent, failed = (
+        DeliveryState.READY,
+        DeliveryState.SENDING,
+        DeliveryState.SENT,
+        DeliveryState.FAILED,
+    )
+    assert tally == Tally(
+        by_state={ready: 1, sending: 1, sent: 1, failed: 2},
+        rows=(
+            ("discord", ready, None, 1),
+            ("telegram", failed, "a", 1),
+            ("telegram", failed, "b", 1),
+            ("telegram", sending, None, 1),
+            ("telegram", sent, None, 1),
+        ),
+        planning=False,
+    )
+    assert (tally.total, tally.open) == (5, 2)
+
+
+async def test_copies_are_paged_in_id_order(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2", "3")
+    post = await newsroom.send_out()
+    async with newsroom.store.reading() as work:
+        first = await work.deliveries.copies(post.id, limit=2)
+        rest = await work.deliveries.copies(post.id, limit=2, after_id=first[-1][0].id)
+    assert [each[0].address.chat for each in (*first, *rest)] == ["1", "2", "3"]
+
+
+async def test_a_suspended_place_is_reported_as_such(newsroom: Newsroom) -> None:
+    (me,) = await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, None, newsroom.now)
+    assert (await newsroom.copy(post, "1"))[1:] == ("suppressed", "suspended")

@@ -1,0 +1,343 @@
+"""What any store must do with places: saving, following, states, moving, counting."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model import (
+    Address,
+    Audience,
+    Content,
+    DeliveryState,
+    Dialog,
+    NewPost,
+    PlaceKind,
+    PostKind,
+    PostState,
+    Subscriber,
+    SubscriberState,
+)
+from bot.ports import Store
+from tests.contracts.conftest import Newsroom
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+CHAT = Address("telegram", "1")
+
+
+async def found(store: Store, address: Address) -> Subscriber | None:
+    async with store.reading() as work:
+        return await work.subscribers.get(address)
+
+
+# ── Saving and following ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_place_is_saved_once(store: Store) -> None:
+    async with store.work() as work:
+        first = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="ar")
+        again = await work.subscribers.save(CHAT, PlaceKind.GROUP, NOON + timedelta(days=1))
+        assert first == Subscriber(
+            id=first.id,
+            address=CHAT,
+            kind=PlaceKind.PRIVATE,
+            state=SubscriberState.ACTIVE,
+            language="ar",
+            created_at=NOON,
+        )
+        assert again == replace(first, kind=PlaceKind.GROUP)
+        assert await work.subscribers.by_id(first.id) == again
+        assert await work.subscribers.by_id(404) is None
+
+
+async def test_chat_and_thread_and_platform_make_a_place(store: Store) -> None:
+    places = [CHAT, Address("telegram", "1", "2"), Address("telegram", "1", "3"), Address("discord", "1")]
+    async with store.work() as work:
+        ids = [(await work.subscribers.save(place, PlaceKind.THREAD, NOON)).id for place in places]
+        assert len(set(ids)) == 4
+        assert [(await work.subscribers.get(place)).id for place in places] == ids  # type: ignore[union-attr]
+
+
+async def test_saving_brings_a_place_back_with_its_settings(store: Store) -> None:
+    async with store.work() as work:
+        first = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="he")
+        await work.subscribers.follow(first.id, "news", NOON)
+        await work.subscribers.set_state(first.id, SubscriberState.GONE, "blocked", NOON)
+        gone = await work.subscribers.get(CHAT)
+        assert gone == replace(first, state=SubscriberState.GONE, reason="blocked", topics=("news",))
+        back = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON)
+        assert back == replace(first, topics=("news",))
+
+
+async def test_following_twice_is_following_once(store: Store) -> None:
+    async with store.work() as work:
+        me = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON)
+        for topic in ("b", "a", "b", None, None):
+            await work.subscribers.follow(me.id, topic, NOON)
+        assert await work.subscribers.get(CHAT) == replace(me, everything=True, topics=("a", "b"))
+        await work.subscribers.unfollow(me.id, "a")
+        await work.subscribers.unfollow(me.id, "never")
+        assert await work.subscribers.get(CHAT) == replace(me, everything=True, topics=("b",))
+        await work.subscribers.unfollow(me.id, None)
+        assert await work.subscribers.get(CHAT) == me
+
+
+async def test_the_list_goes_by_id_and_narrows(store: Store) -> None:
+    async with store.work() as work:
+        saved = [
+            await work.subscribers.save(Address(platform, chat), PlaceKind.PRIVATE, NOON)
+            for platform, chat in (("telegram", "9"), ("discord", "8"), ("telegram", "7"))
+        ]
+        await work.subscribers.set_state(saved[2].id, SubscriberState.LEFT, "stop", NOON)
+        ids = [each.id for each in saved]
+
+        async def listed(**query: object) -> list[int]:
+            return [each.id for each in await work.subscribers.list(**query)]  # type: ignore[arg-type]
+
+        assert await listed(limit=9) == ids
+        assert await listed(limit=1, after_id=ids[0]) == ids[1:2]
+        assert await listed(limit=9, platform="telegram") == [ids[0], ids[2]]
+        assert await listed(limit=9, state=SubscriberState.LEFT) == [ids[2]]
+
+
+async def test_an_audience_is_counted_by_platform_and_kind(store: Store) -> None:
+    places: tuple[tuple[str, str, PlaceKind, str | None, list[str | None]], ...] = (
+        ("telegram", "1", PlaceKind.PRIVATE, "ar", ["a"]),
+        ("telegram", "2", PlaceKind.PRIVATE, "en", ["b"]),
+        ("telegram", "3", PlaceKind.GROUP, None, [None]),
+        ("discord", "4", PlaceKind.CHANNEL, "ar", []),
+        ("telegram", "5", PlaceKind.PRIVATE, "ar", ["a"]),
+    )
+    async with store.work() as work:
+        for platform, chat, kind, language, topics in places:
+            saved = await work.subscribers.save(Address(platform, chat), kind, NOON, language=language)
+            for topic in topics:
+                await work.subscribers.follow(saved.id, topic, NOON)
+        await work.subscribers.set_state(saved.id, SubscriberState.GONE, "blocked", NOON)
+        private, group, channel = (
+            ("telegram", PlaceKind.PRIVATE),
+            ("telegram", PlaceKind.GROUP),
+            ("discord", PlaceKind.CHANNEL),
+        )
+        count = work.subscribers.count
+        assert await count(Audience()) == {private: 2, group: 1, channel: 1}
+        assert await count(Audience(platforms=frozenset({"discord"}))) == {channel: 1}
+        assert await count(Audience(kinds=frozenset({PlaceKind.GROUP, PlaceKind.CHANNEL}))) == {group: 1, channel: 1}
+        assert await count(Audience(languages=frozenset({"ar"}))) == {private: 1, channel: 1}
+        assert await count(Audience(topics=frozenset({"a"}))) == {private: 1, group: 1}
+        assert await count(Audience(topics=frozenset({"b"}), languages=frozenset({"ar"}))) == {}
+
+
+# ── States ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_who_leaves_gets_nothing_that_waits(newsroom: Newsroom) -> None:
+    stays, leaves = await newsroom.subscribe("1", "2")
+    post = await newsroom.send_out()
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(leaves.id, SubscriberState.LEFT, "stop", newsroom.now)
+    assert await newsroom.states(post) == {"1": "ready", "2": "suppressed"}
+    assert (await newsroom.copy(post, "2"))[2] == "stop"
+    assert [each.subscriber_id for each in await newsroom.claim()] == [stays.id]
+
+
+async def test_who_left_still_has_wrong_copies_mended_and_who_is_gone_not(newsroom: Newsroom) -> None:
+    left, gone = await newsroom.subscribe("1", "2")
+    post = await newsroom.send_out()
+    await newsroom.deliver_all()
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(left.id, SubscriberState.LEFT, "stop", newsroom.now)
+        await work.subscribers.set_state(gone.id, SubscriberState.GONE, "blocked", newsroom.now)
+    assert await newsroom.want(post, 0) == 2
+    assert await newsroom.states(post) == {"1": "ready", "2": "suppressed"}
+
+
+async def test_a_mending_that_waits_ends_when_the_place_is_gone(newsroom: Newsroom) -> None:
+    (me,) = await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    await newsroom.deliver_all()
+    await newsroom.want(post, 2)
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, "no rights", newsroom.now)
+    assert await newsroom.states(post) == {"1": "suppressed"}
+
+
+async def test_what_comes_back_from_the_wire_does_not_wait_for_who_left(newsroom: Newsroom) -> None:
+    (me,) = await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    (claimed,) = await newsroom.claim()
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(me.id, SubscriberState.LEFT, "stop", newsroom.now)
+    assert await newsroom.states(post) == {"1": "sending"}
+    assert await newsroom.settle(newsroom.waits(claimed)) == 1
+    assert await newsroom.states(post) == {"1": "suppressed"}
+
+
+async def test_a_chat_is_gone_and_back_with_all_its_threads_but_who_left(store: Store) -> None:
+    async with store.work() as work:
+        for thread in (None, "1", "2"):
+            await work.subscribers.save(Address("telegram", "5", thread), PlaceKind.THREAD, NOON)
+        other = await work.subscribers.save(Address("telegram", "6"), PlaceKind.THREAD, NOON)
+        left = await work.subscribers.get(Address("telegram", "5", "2"))
+        assert left is not None
+        await work.subscribers.set_state(left.id, SubscriberState.LEFT, "stop", NOON)
+
+        async def states() -> list[SubscriberState]:
+            return [each.state for each in await work.subscribers.list(limit=9)]
+
+        await work.subscribers.set_chat_state("telegram", "5", SubscriberState.GONE, "kicked", NOON)
+        active, gone, stopped = SubscriberState.ACTIVE, SubscriberState.GONE, SubscriberState.LEFT
+        assert await states() == [gone, gone, stopped, active]
+        await work.subscribers.set_chat_state("telegram", "5", SubscriberState.ACTIVE, "ignored", NOON)
+        assert await states() == [active, active, stopped, active]
+        back = await work.subscribers.get(Address("telegram", "5"))
+        assert back is not None
+        assert back.reason is None
+        assert await work.subscribers.by_id(other.id) == other
+
+
+async def test_a_gone_chat_loses_what_waits_in_every_thread(newsroom: Newsroom) -> None:
+    async with newsroom.store.work() as work:
+        for thread in ("1", "2"):
+            saved = await work.subscribers.save(newsroom.at("5", thread), PlaceKind.THREAD, newsroom.now)
+            await work.subscribers.follow(saved.id, "news", newsroom.now)
+    await newsroom.subscribe("6")
+    await newsroom.send_out()
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_chat_state("telegram", "5", SubscriberState.GONE, "kicked", newsroom.now)
+    assert [each.address.chat for each in await newsroom.claim()] == ["6"]
+
+
+# ── Moved chats ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_moved_chat_keeps_its_subscriptions_and_its_old_id_leads_to_it(newsroom: Newsroom) -> None:
+    (me,) = await newsroom.subscribe("old")
+    post = await newsroom.send_out()
+    async with newsroom.store.work() as work:
+        await work.subscribers.move("telegram", "old", "new")
+        await work.subscribers.move("telegram", "old", "new")
+    moved = replace(me, address=newsroom.at("new"))
+    assert await found(newsroom.store, newsroom.at("new")) == moved
+    assert await found(newsroom.store, newsroom.at("old")) == moved
+    assert await newsroom.states(post) == {"new": "ready"}
+    async with newsroom.store.work() as work:
+        assert await work.subscribers.save(newsroom.at("old"), PlaceKind.PRIVATE, newsroom.now) == moved
+
+
+async def test_every_thread_moves_and_other_chats_stay(store: Store) -> None:
+    places = [Address("telegram", "old", "1"), Address("telegram", "old", "2"), Address("discord", "old")]
+    async with store.work() as work:
+        for place in places:
+            await work.subscribers.save(place, PlaceKind.THREAD, NOON)
+        await work.subscribers.move("telegram", "old", "new")
+        assert [each.address for each in await work.subscribers.list(limit=9)] == [
+            Address("telegram", "new", "1"),
+            Address("telegram", "new", "2"),
+            Address("discord", "old"),
+        ]
+
+
+async def test_a_chat_may_move_again_and_back(newsroom: Newsroom) -> None:
+    (me,) = await newsroom.subscribe("a")
+    async with newsroom.store.work() as work:
+        await work.subscribers.move("telegram", "a", "b")
+        await work.subscribers.move("telegram", "b", "c")
+    for chat in ("a", "b", "c"):
+        assert await found(newsroom.store, newsroom.at(chat)) == replace(me, address=newsroom.at("c"))
+    async with newsroom.store.work() as work:
+        await work.subscribers.move("telegram", "c", "a")
+    for chat in ("a", "b", "c"):
+        assert await found(newsroom.store, newsroom.at(chat)) == me
+
+
+async def test_the_old_chats_departure_does_not_touch_the_new_one(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("old")
+    async with newsroom.store.work() as work:
+        await work.subscribers.move("telegram", "old", "new")
+        await work.subscribers.set_chat_state("telegram", "old", SubscriberState.GONE, "kicked", newsroom.now)
+    moved = await found(newsroom.store, newsroom.at("new"))
+    assert moved is not None
+    assert moved.state is SubscriberState.ACTIVE
+
+
+async def test_merging_unites_what_both_follow(newsroom: Newsroom) -> None:
+    old, new = *await newsroom.subscribe("old", topics=("a", "b")), *await newsroom.subscribe("new", topics=("b", "c"))
+    async with newsroom.store.work() as work:
+        await work.subscribers.follow(old.id, None, newsroom.now)
+        await work.subscribers.move("telegram", "old", "new")
+        assert await work.subscribers.list(limit=9) == [replace(new, everything=True, topics=("a", "b", "c"))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        ("ready", "ready", ("ready", ())),
+        ("sent", "ready", ("sent", ("old",))),
+        ("ready", "sent", ("sent", ("new",))),
+        ("sent", "sent", ("sent", ("new",))),
+        ("ready", "failed", ("ready", ())),
+        ("failed", "ready", ("ready", ())),
+        ("unknown", "ready", ("unknown", ())),
+        ("sending", "ready", ("sending", ())),
+        ("sending", "sent", ("sent", ("new",))),
+    ],
+)
+async def test_merging_keeps_one_copy_the_one_that_arrived_first_of_all(
+    newsroom: Newsroom, old: str, new: str, kept: tuple[str, tuple[str, ...]]
+) -> None:
+    saved = await newsroom.subscribe("old", "new")
+    post = await newsroom.send_out()
+    for delivery, state in zip(await newsroom.claim(), (old, new), strict=True):
+        if state == "sent":
+            await newsroom.settle(newsroom.arrived(delivery, delivery.address.chat))
+        elif state == "ready":
+            await newsroom.settle(newsroom.waits(delivery))
+        elif state != "sending":
+            await newsroom.settle(newsroom.ends(delivery, DeliveryState(state)))
+    async with newsroom.store.work() as work:
+        await work.subscribers.move("telegram", "old", "new")
+        copies = await work.deliveries.copies(post.id, limit=9)
+    assert [(copy.subscriber_id, state, copy.message_ids) for copy, state, _ in copies] == [(saved[1].id, *kept)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "merged"),
+    [
+        (SubscriberState.ACTIVE, SubscriberState.GONE, SubscriberState.ACTIVE),
+        (SubscriberState.ACTIVE, SubscriberState.LEFT, SubscriberState.LEFT),
+        (SubscriberState.GONE, SubscriberState.ACTIVE, SubscriberState.ACTIVE),
+        (SubscriberState.LEFT, SubscriberState.SUSPENDED, SubscriberState.SUSPENDED),
+    ],
+)
+async def test_after_merging_the_new_place_has_its_say(
+    newsroom: Newsroom, old: SubscriberState, new: SubscriberState, merged: SubscriberState
+) -> None:
+    places = await newsroom.subscribe("old", "new")
+    async with newsroom.store.work() as work:
+        for place, state in zip(places, (old, new), strict=True):
+            await work.subscribers.set_state(place.id, state, "why", newsroom.now)
+        await work.subscribers.move("telegram", "old", "new")
+        assert [each.state for each in await work.subscribers.list(limit=9)] == [merged]
+
+
+async def test_questions_and_watched_broadcasts_move_along(newsroom: Newsroom) -> None:
+    asked = Dialog(
+        address=newsroom.at("old"), person="1", message_id="5", form="f", expires_at=newsroom.now + timedelta(hours=1)
+    )
+    new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=Content(title="x"))
+    async with newsroom.store.work() as work:
+        post = await work.posts.add(new, newsroom.now)
+        watched = await work.broadcasts.add(post.id, Audience(), "cli", newsroom.now)
+        await work.broadcasts.watch(watched.id, newsroom.at("old"), ("9",), None, None)
+        await work.dialogs.ask(asked)
+        await work.dialogs.ask(replace(asked, person="2"))
+        await work.dialogs.ask(replace(asked, person="2", address=newsroom.at("new"), message_id="6"))
+        await work.subscribers.move("telegram", "old", "new")
+        moved = await work.broadcasts.get(watched.id)
+        assert moved is not None
+        assert moved.progress_address == newsroom.at("new")
+        answered = work.dialogs.answered
+        assert await answered(newsroom.at("new"), "1", "5", newsroom.now) == replace(asked, address=newsroom.at("new"))
+        later = replace(asked, person="2", address=newsroom.at("new"), message_id="6")
+        assert await answered(newsroom.at("new"), "2", None, newsroom.now) == later
