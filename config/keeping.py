@@ -9,8 +9,8 @@ from adapters.cli.assembly import Desk, Progress, Say
 from adapters.sources.fetch import FetchError
 from bot.ports import SourceProblem
 from config.locking import alone
+from config.opening import opened
 from config.settings import Settings
-from config.wiring import opened
 from storage import schema, upkeep
 
 BACKUPS = "backups"

@@ -20,7 +20,7 @@ def main() -> None:
     house = House()
     try:
         status = app.run(house)
-    except Exception as mistake:
+    except Exception as mistake:  # noqa: BLE001 - see above
         where = importlib.import_module("config.mistakes").keep(mistake, house.secrets, house.data_dir)
         sys.stderr.write(f"Something went wrong inside israfan. {where}\n")
         status = MISTAKE

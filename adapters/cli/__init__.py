@@ -1,1 +1,1 @@
-"""cli"""
+"""The `israfan` command: what people and scripts type at a terminal."""

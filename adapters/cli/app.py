@@ -1,0 +1,112 @@
+"""The command line as a whole: which commands there are, and what becomes of their errors.
+
+done                                  0
+a Problem: one sentence on stderr     1
+wrong usage, said by Typer            2
+Ctrl-C                                130
+the reader of a pipe has gone         0, silently
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from adapters.cli import broadcasts, database, parsing, posts, running, sources, subscribers
+from adapters.cli.assembly import Assembly
+from adapters.cli.shell import Shell
+from bot import errors
+from bot.phrases import Phrases
+
+FAILED = 1
+STOPPED = 130
+
+app = typer.Typer(
+    name="israfan",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A newsroom's distribution desk for chat: articles to Telegram and Discord, once each.",
+)
+app.command()(running.demo)
+app.command()(running.sandbox)
+app.command()(running.run)
+app.add_typer(posts.app, name="post")
+app.command()(broadcasts.broadcast)
+app.add_typer(sources.app, name="source")
+app.add_typer(parsing.app, name="parse")
+app.add_typer(subscribers.app, name="subscriber")
+app.command()(subscribers.report)
+app.add_typer(database.app, name="db")
+
+
+@app.callback()
+def _named(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="PATH", help="The settings file, in place of israfan.toml here."),
+    ] = None,
+) -> None:
+    shell = context.find_object(Shell)
+    if shell is not None:
+        shell.config = config
+
+
+def run(assembly: Assembly, arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments (those of the process) say. Returns the exit status; only our own mistakes raise."""
+    _speak_utf8()
+    try:
+        status = get_command(app).main(args=arguments, prog_name="israfan", obj=Shell(assembly), standalone_mode=False)
+        sys.stdout.flush()
+    except errors.Problem as problem:
+        _say(_sentence(problem))
+        return FAILED
+    except typer.TyperException as refusal:
+        _say(_usage(refusal))
+        return refusal.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return STOPPED
+    except BrokenPipeError:
+        return _reader_gone()
+    except SystemExit as leaving:
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        return _reader_gone()
+    return status if isinstance(status, int) else 0
+
+
+def _sentence(problem: errors.Problem) -> str:
+    return problem.sentence or Phrases(("en",)).explain(problem, "en")
+
+
+def _usage(refusal: typer.TyperException) -> str:
+    """How the command is used and what was wrong; the whole help where nothing was asked for."""
+    context = getattr(refusal, "ctx", None)
+    said = refusal.format_message()
+    if not isinstance(context, typer.Context) or not said or "\n" in said:
+        return said
+    return f"{said}\n{context.get_usage()}\n`{context.command_path} --help` says more."
+
+
+def _say(text: str) -> None:
+    if text:
+        sys.stderr.write(f"{text}\n")
+
+
+def _reader_gone() -> int:
+    """Standard output leads nowhere from now on, so that the interpreter's last flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Whatever the locale says; a lone surrogate becomes an escape, which in JSON means the same."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

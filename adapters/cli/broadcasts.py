@@ -1,0 +1,123 @@
+"""`israfan broadcast`: the desk's own word to an audience, shown and confirmed before anything is queued."""
+
+import sys
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from adapters.cli.assembly import Desk
+from adapters.cli.screen import Screen, duration, plural
+from adapters.cli.shell import AsJson, Shell, shell_of
+from bot import broadcasting, errors, identity, markup
+from bot.broadcasting import Reach
+from bot.model import Audience, Content, PlaceKind
+
+AUTHOR = "cli"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    content: Content
+    audience: Audience
+    reach: Reach
+
+
+def broadcast(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help="What to say. A line that is only an address becomes link or picture.")],
+    platform: Annotated[list[str] | None, typer.Option("--platform", help="Only there; may be repeated.")] = None,
+    topic: Annotated[list[str] | None, typer.Option("--topic", help="Only who follows it; may be repeated.")] = None,
+    kind: Annotated[list[PlaceKind] | None, typer.Option("--kind", help="Only such places; may be repeated.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show whom it would reach, and send nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Send an announcement to everybody, or to those chosen. The running desk sends what is queued here."""
+    shell = shell_of(context)
+    content = broadcasting.split_input(text)
+    prepared = shell.at_desk(lambda desk: _prepare(desk, content, platform or [], topic or [], kind or []))
+    if not as_json:
+        _show(shell.screen, prepared)
+    if dry_run:
+        _done(shell, prepared, None, as_json=as_json)
+        return
+    if not prepared.reach.total:
+        raise errors.BadInput("Nobody receives messages there yet, so there is nobody to send this to.")
+    if not yes:
+        _ask(shell.screen, prepared.reach)
+    number = shell.at_desk(lambda desk: _queue(desk, prepared))
+    _done(shell, prepared, number, as_json=as_json)
+
+
+async def _prepare(
+    desk: Desk, content: Content, platforms: list[str], topics: list[str], kinds: list[PlaceKind]
+) -> _Prepared:
+    for name in platforms:
+        if name not in desk.rates:
+            raise errors.BadInput(f"{name!r} is no platform that is set up. There are: {_listed(desk.rates)}.")
+    if not desk.rates:
+        raise errors.BadInput("No platform is set up, so nobody can be reached. `israfan init` sets one up.")
+    audience = Audience(
+        platforms=frozenset(platforms), kinds=frozenset(kinds), topics=frozenset(await _slugs(desk, topics))
+    )
+    return _Prepared(
+        content=content, audience=audience, reach=await broadcasting.reach(desk.store, audience, desk.rates)
+    )
+
+
+async def _slugs(desk: Desk, wanted: list[str]) -> list[str]:
+    async with desk.store.reading() as work:
+        topics = await work.topics.all()
+    slugs = []
+    for name in wanted:
+        found = identity.find_topic(name, topics)
+        if found is None:
+            near = get_close_matches(name, [topic.title for topic in topics], n=3, cutoff=0) or ["none yet"]
+            raise errors.UnknownTopic(f"There is no topic {name!r}. There are: {_listed(near)}.")
+        slugs.append(found.slug)
+    return slugs
+
+
+def _listed(names: object) -> str:
+    return ", ".join(map(str, names)) if isinstance(names, list | dict) and names else "none"
+
+
+def _show(screen: Screen, prepared: _Prepared) -> None:
+    content = prepared.content
+    screen.line(markup.plain(content.body), "bold")
+    screen.facts({name: value for name, value in (("link", content.url), ("picture", content.image)) if value})
+    screen.line(f"This goes to {_places(prepared.reach)}, about {duration(prepared.reach.seconds)}.")
+
+
+def _places(reach: Reach) -> str:
+    counted = [f"{plural(number, 'place')} on {name}" for name, number in sorted(reach.places.items()) if number]
+    return " and ".join(counted) or "nobody"
+
+
+def _ask(screen: Screen, reach: Reach) -> None:
+    if not sys.stdin.isatty():
+        raise errors.BadInput("Nothing was sent: say --yes to send it without being asked, or --dry-run to only look.")
+    if not typer.confirm(f"Send it to {plural(reach.total, 'place')}?", err=True):
+        screen.note("Nothing was sent.")
+        raise typer.Exit(1)
+
+
+async def _queue(desk: Desk, prepared: _Prepared) -> int:
+    draft = await broadcasting.draft(desk.store, desk.clock, prepared.content, prepared.audience, AUTHOR)
+    confirmed = await broadcasting.confirm(desk.store, desk.clock, draft.id, prepared.reach.total)
+    return confirmed.post_id
+
+
+def _done(shell: Shell, prepared: _Prepared, post_id: int | None, *, as_json: bool) -> None:
+    reach = prepared.reach
+    if as_json:
+        form = {"queued": post_id is not None, "post": post_id, "places": dict(reach.places), "seconds": reach.seconds}
+        shell.screen.json(form)
+    elif post_id is None:
+        shell.screen.line("Nothing was sent: this was a dry run.")
+    else:
+        shell.screen.line(
+            f"Queued as post {post_id}: {_places(reach)}. `israfan report {post_id}` shows how far it is."
+        )

@@ -1,0 +1,176 @@
+"""`israfan post`: import, list, show, publish, correct, retract."""
+
+from typing import Annotated
+
+import typer
+
+from adapters.cli import forms, importing
+from adapters.cli.assembly import Desk
+from adapters.cli.screen import NOTHING, Screen, moment, plural
+from adapters.cli.shell import AsJson, Limit, PostId, Shell, shell_of
+from bot import errors, markup, publishing
+from bot.model import Post, PostState
+
+app = typer.Typer(no_args_is_help=True, help="Articles and announcements.")
+
+Publish = Annotated[bool, typer.Option("--publish", help="Send it to its readers at once.")]
+Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic that readers follow; may be repeated.")]
+State = Annotated[PostState | None, typer.Option("--state", help="Only those in this state.")]
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    what: Annotated[
+        str, typer.Argument(metavar="PATH|URL", help="A text, Markdown, HTML or feed file, or an address.")
+    ],
+    topic: Topics = None,
+    publish: Publish = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take articles from a file or an address. The same article twice is one post; a changed one its next revision."""
+    shell = shell_of(context)
+    posts = shell.at_desk(lambda desk: _import(shell.screen, desk, what, tuple(topic or ()), publish=publish))
+    if as_json:
+        shell.screen.json([forms.post(post) for post in posts] if len(posts) != 1 else forms.post(posts[0]))
+    elif len(posts) == 1:
+        _say(shell.screen, posts[0])
+    else:
+        _list(shell.screen, posts)
+        shell.screen.note(f"{plural(len(posts), 'post')} from {what}.")
+
+
+async def _import(screen: Screen, desk: Desk, what: str, topics: tuple[str, ...], *, publish: bool) -> list[Post]:
+    pages = await importing.pages(desk, what)
+    if not pages:
+        raise errors.BadInput(f"{what} is a feed without entries: there is nothing to import.")
+    posts = []
+    with screen.progress("Importing") as progress:
+        for number, page in enumerate(pages, 1):
+            posts.append(await publishing.take_page(desk.store, desk.clock, page, topics=topics, publish=publish))
+            progress(number, len(pages))
+    return posts
+
+
+@app.command("list")
+def list_(context: typer.Context, state: State = None, limit: Limit = 50, as_json: AsJson = False) -> None:
+    """The latest posts, newest first."""
+
+    async def listed(desk: Desk) -> list[Post]:
+        async with desk.store.reading() as work:
+            return list(await work.posts.list(limit=limit, state=state))
+
+    shell = shell_of(context)
+    posts = shell.at_desk(listed)
+    if as_json:
+        shell.screen.json([forms.post(post) for post in posts])
+    else:
+        _list(shell.screen, posts)
+
+
+@app.command()
+def show(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
+    """One post as it stands now."""
+
+    async def found(desk: Desk) -> Post:
+        async with desk.store.reading() as work:
+            post = await work.posts.get(post_id)
+        if post is None:
+            raise errors.NotFound(f"There is no post {post_id}. `israfan post list` shows those there are.")
+        return post
+
+    shell = shell_of(context)
+    post = shell.at_desk(found)
+    if as_json:
+        shell.screen.json(forms.post(post))
+    else:
+        _show(shell.screen, post)
+
+
+@app.command()
+def publish(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
+    """Send a draft or a held post to its readers."""
+    shell = shell_of(context)
+    _answer(shell, shell.at_desk(lambda desk: publishing.publish(desk.store, desk.clock, post_id)), as_json=as_json)
+
+
+@app.command()
+def correct(
+    context: typer.Context,
+    post_id: PostId,
+    title: Annotated[str | None, typer.Option(help="The new title.")] = None,
+    summary: Annotated[str | None, typer.Option(help="The new standfirst.")] = None,
+    body: Annotated[str | None, typer.Option(help="The new text; an empty line parts paragraphs.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Change what a post says; every copy that was delivered is edited."""
+    if title is None and summary is None and body is None:
+        raise typer.BadParameter("Give --title, --summary or --body: what should it say instead?")
+    shell = shell_of(context)
+    post = shell.at_desk(
+        lambda desk: publishing.correct(desk.store, desk.clock, post_id, title=title, summary=summary, body=body)
+    )
+    _answer(shell, post, as_json=as_json)
+
+
+@app.command()
+def retract(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
+    """Take a post back: what was not sent is not, what was is deleted where the platform allows it."""
+    shell = shell_of(context)
+    _answer(shell, shell.at_desk(lambda desk: publishing.retract(desk.store, desk.clock, post_id)), as_json=as_json)
+
+
+# ── Showing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_MEANS = {
+    PostState.DRAFT: "a draft; `israfan post publish {id}` sends it to its readers",
+    PostState.HELD: "held: it came in a burst; `israfan post publish {id}` sends it to its readers",
+    PostState.PUBLISHED: "published; `israfan report {id}` shows who has it",
+    PostState.RETRACTED: "retracted",
+}
+
+
+def _answer(shell: Shell, post: Post, *, as_json: bool) -> None:
+    if as_json:
+        shell.screen.json(forms.post(post))
+    else:
+        _say(shell.screen, post)
+
+
+def _say(screen: Screen, post: Post) -> None:
+    screen.line(f"Post {post.id}, revision {post.revision}: {post.content.title}", "bold")
+    screen.line(f"It is {_MEANS[post.state].format(id=post.id)}.")
+
+
+def _list(screen: Screen, posts: list[Post]) -> None:
+    rows = [
+        [str(each.id), each.state.value, moment(each.published_at), _topics(each), each.content.title] for each in posts
+    ]
+    heads = ["Post", "State", "Published", "Topics", "Title"]
+    screen.table(heads, rows, wide="Title", empty="No posts yet. `israfan post import` takes a file or an address.")
+
+
+def _show(screen: Screen, post: Post) -> None:
+    content = post.content
+    screen.line(content.title, "bold")
+    if content.summary:
+        screen.line(content.summary, "italic")
+    screen.facts(
+        {
+            "post": f"{post.id}, revision {post.revision}, {_MEANS[post.state].format(id=post.id)}",
+            "topics": _topics(post),
+            "by": content.author or NOTHING,
+            "source": post.source or NOTHING,
+            "address": content.url or NOTHING,
+            "picture": content.image or NOTHING,
+            "language": content.language or NOTHING,
+            "published": moment(post.published_at),
+            "updated": moment(post.updated_at),
+        }
+    )
+    screen.line("")
+    screen.line(markup.plain(content.body))
+
+
+def _topics(post: Post) -> str:
+    return ", ".join(post.tags or post.topics) or NOTHING

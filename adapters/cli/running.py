@@ -1,0 +1,85 @@
+"""`israfan run`, `israfan demo` and `israfan sandbox`: what goes on until it is stopped."""
+
+import contextlib
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from adapters.cli.assembly import Addresses
+from adapters.cli.screen import Screen
+from adapters.cli.shell import shell_of
+
+Port = Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")]
+
+
+def run(
+    context: typer.Context,
+    roles: Annotated[
+        str | None, typer.Option(help="Of ingest, send, chat and web, those to run here, with commas. All if not said.")
+    ] = None,
+) -> None:
+    """The desk: fetch, send, answer, serve. Ctrl-C stops it in good order."""
+    shell = shell_of(context)
+    chosen = [role.strip() for role in roles.split(",") if role.strip()] if roles is not None else None
+    with shell.screen.progress("Backing up") as progress:
+        shell.wait(shell.assembly.run(shell.config, chosen, shell.screen.note, progress))
+
+
+def demo(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of the page; 0: any free one.")] = 0,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+) -> None:
+    """Telegram, Discord and the desk on this machine alone: no token, nothing left behind."""
+    shell = shell_of(context)
+
+    def ready(address: str) -> None:
+        shell.screen.line(f"The demo is at {address}", "bold")
+        shell.screen.line("Ctrl-C stops it.", "dim")
+        if not no_browser and shell.screen.out.is_terminal:
+            _open(address)
+
+    shell.wait(shell.assembly.demo(port, ready))
+
+
+def sandbox(context: typer.Context, telegram_port: Port = 0, discord_port: Port = 0, page_port: Port = 0) -> None:
+    """The two local platforms alone, for a desk with settings of its own."""
+    shell = shell_of(context)
+    work = shell.assembly.sandbox(
+        telegram_port=telegram_port,
+        discord_port=discord_port,
+        page_port=page_port,
+        ready=lambda addresses: _show(shell.screen, addresses),
+    )
+    shell.wait(work)
+
+
+def _open(address: str) -> None:
+    with contextlib.suppress(webbrowser.Error):
+        webbrowser.open(address)
+
+
+def _show(screen: Screen, addresses: Addresses) -> None:
+    screen.line(f"# The page to chat on: {addresses.page_url}")
+    screen.line("# Ctrl-C stops it. For israfan.toml:")
+    screen.line(
+        f"""
+[telegram]
+token = "{addresses.telegram_token}"
+owners = [{addresses.telegram_owner}]
+api_url = "{addresses.telegram_api_url}"
+
+[discord]
+token = "{addresses.discord_token}"
+owners = [{addresses.discord_owner}]
+api_url = "{addresses.discord_api_url}"
+
+[fetch]
+allow_networks = ["127.0.0.0/8"]
+
+[[source]]
+url = "{addresses.feed_url}"
+interval = 5
+"""
+    )

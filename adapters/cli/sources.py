@@ -1,0 +1,197 @@
+"""`israfan source`: add, list, remove, fetch, health."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from adapters.cli import forms
+from adapters.cli.assembly import Desk
+from adapters.cli.screen import NOTHING, Screen, duration, moment, plural
+from adapters.cli.shell import AsJson, shell_of
+from bot import errors, ingesting
+from bot.entry import Page
+from bot.ingesting import Fetched
+from bot.model import Source
+from bot.ports import Reading, SourceProblem
+
+app = typer.Typer(no_args_is_help=True, help="Feeds and sites that posts come from.")
+
+SourceId = Annotated[int, typer.Argument(metavar="SOURCE", help="The source's number, as `source list` shows it.")]
+Which = Annotated[list[int] | None, typer.Argument(metavar="[SOURCE]…", help="Numbers of sources; none: all of them.")]
+Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of all its posts; may be repeated.")]
+Interval = Annotated[float, typer.Option("--interval", min=1, help="Seconds between two fetches.")]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    url: Annotated[str, typer.Argument(help="A feed, or a site that has one.")],
+    topic: Topics = None,
+    interval: Interval = 300.0,
+    as_json: AsJson = False,
+) -> None:
+    """Follow a feed. Its posts of today and before are known from then on and sent to nobody."""
+
+    async def added(desk: Desk) -> Source:
+        try:
+            return await ingesting.add_source(
+                desk.store, desk.clock, desk.reader, url, topics=tuple(topic or ()), interval=interval
+            )
+        except errors.BadInput as refusal:
+            if not isinstance(refusal.__cause__, SourceProblem):
+                raise
+            raise errors.BadInput(f"{url} cannot be added. {desk.truth(refusal.__cause__)}") from refusal
+
+    shell = shell_of(context)
+    source = shell.at_desk(added)
+    if as_json:
+        shell.screen.json(forms.source(source))
+        return
+    shell.screen.line(f"Source {source.id}: {source.url}", "bold")
+    shell.screen.line(f"It is read every {duration(source.interval)} while `israfan run` runs.")
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: AsJson = False) -> None:
+    """All sources."""
+    shell = shell_of(context)
+    sources = shell.at_desk(_all)
+    if as_json:
+        shell.screen.json([forms.source(source) for source in sources])
+        return
+    rows = [
+        [str(each.id), each.name or NOTHING, ", ".join(each.topics) or NOTHING, duration(each.interval), each.url]
+        for each in sources
+    ]
+    shell.screen.table(["Source", "Name", "Topics", "Every", "Address"], rows, wide="Address", empty=_NONE)
+
+
+@app.command()
+def remove(context: typer.Context, source_id: SourceId) -> None:
+    """Follow a source no longer. Its posts stay."""
+
+    async def removed(desk: Desk) -> None:
+        async with desk.store.work() as work:
+            if not await work.sources.remove(source_id):
+                raise _unknown(source_id)
+
+    shell = shell_of(context)
+    shell.at_desk(removed)
+    shell.screen.line(f"Source {source_id} is removed; its posts stay.")
+
+
+@app.command()
+def fetch(context: typer.Context, which: Which = None, as_json: AsJson = False) -> None:
+    """Read sources now, whatever their time."""
+    shell = shell_of(context)
+    results = shell.at_desk(lambda desk: _fetch(shell.screen, desk, which or []))
+    if as_json:
+        shell.screen.json([_fetched_form(source, fetched) for source, fetched in results])
+    else:
+        rows = [[str(source.id), source.name or source.url, _outcome(fetched)] for source, fetched in results]
+        shell.screen.table(["Source", "Name", "Outcome"], rows, wide="Outcome", empty=_NONE)
+    if any(fetched.error for _, fetched in results):
+        failed = plural(sum(bool(fetched.error) for _, fetched in results), "source")
+        raise errors.Problem(f"{failed} could not be read: the outcome says why. They are tried again by themselves.")
+
+
+@app.command()
+def health(context: typer.Context, as_json: AsJson = False) -> None:
+    """How each source is doing: last success, failures and why, next fetch."""
+    shell = shell_of(context)
+    sources = shell.at_desk(_all)
+    if as_json:
+        shell.screen.json([forms.source(source) for source in sources])
+        return
+    rows = [
+        [
+            str(each.id),
+            each.name or each.url,
+            moment(each.last_success_at),
+            str(each.failures),
+            moment(each.next_fetch_at),
+            each.error or ("well" if each.last_success_at else "not read yet"),
+        ]
+        for each in sources
+    ]
+    heads = ["Source", "Name", "Last success", "Failures", "Next fetch", "State"]
+    shell.screen.table(heads, rows, wide="State", empty=_NONE)
+
+
+_NONE = "No sources yet. `israfan source add URL` follows a feed."
+
+
+def _unknown(source_id: int) -> errors.NotFound:
+    return errors.NotFound(f"There is no source {source_id}. `israfan source list` shows those there are.")
+
+
+async def _all(desk: Desk) -> Sequence[Source]:
+    async with desk.store.reading() as work:
+        return await work.sources.all()
+
+
+@dataclass(slots=True)
+class _Heard:
+    """Reads through another reader and keeps the plain reason of a failure, which is for the operator alone."""
+
+    desk: Desk
+    detail: str | None = None
+
+    async def read(self, source: Source) -> Reading:
+        try:
+            return await self.desk.reader.read(source)
+        except SourceProblem as problem:
+            self.detail = self.desk.truth(problem)
+            raise
+
+    async def discover(self, url: str) -> str:
+        return await self.desk.reader.discover(url)
+
+    async def page(self, url: str) -> Page:
+        return await self.desk.reader.page(url)
+
+
+async def _fetch(screen: Screen, desk: Desk, which: Sequence[int]) -> list[tuple[Source, Fetched]]:
+    known = {source.id: source for source in await _all(desk)}
+    for number in which:
+        if number not in known:
+            raise _unknown(number)
+    chosen = [known[number] for number in dict.fromkeys(which)] or list(known.values())
+    results = []
+    with screen.progress("Fetching") as progress:
+        for number, source in enumerate(chosen, 1):
+            results.append((source, await _fetch_one(desk, source)))
+            progress(number, len(chosen))
+    return results
+
+
+async def _fetch_one(desk: Desk, source: Source) -> Fetched:
+    heard = _Heard(desk)
+    fetched = await ingesting.fetch(desk.store, desk.clock, heard, source)
+    return Fetched(error=heard.detail) if heard.detail else fetched
+
+
+def _outcome(fetched: Fetched) -> str:
+    if fetched.error:
+        return fetched.error
+    numbers = {
+        "announced": fetched.announced,
+        "kept without telling": fetched.stored,
+        "held": fetched.held,
+        "revised": fetched.revised,
+    }
+    return ", ".join(f"{number} {what}" for what, number in numbers.items() if number) or "nothing new"
+
+
+def _fetched_form(source: Source, fetched: Fetched) -> forms.Json:
+    return {
+        "id": source.id,
+        "url": source.url,
+        "error": fetched.error,
+        "announced": fetched.announced,
+        "stored": fetched.stored,
+        "held": fetched.held,
+        "revised": fetched.revised,
+    }

@@ -1,0 +1,135 @@
+"""`israfan subscriber` and `israfan report`: who receives, and who got what."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from adapters.cli import forms
+from adapters.cli.assembly import Desk
+from adapters.cli.screen import NOTHING, Screen, moment, plural
+from adapters.cli.shell import AsJson, Limit, PostId, shell_of
+from bot import errors, reporting
+from bot.model import Delivery, Subscriber, SubscriberState
+from bot.reporting import StoryReport
+
+app = typer.Typer(no_args_is_help=True, help="The places that receive.")
+
+Copy = tuple[Delivery, str, str | None]
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    state: Annotated[SubscriberState | None, typer.Option("--state", help="Only those in this state.")] = None,
+    platform: Annotated[str | None, typer.Option("--platform", help="Only those there.")] = None,
+    limit: Limit = 100,
+    as_json: AsJson = False,
+) -> None:
+    """Subscribers, in the order in which they came."""
+
+    async def listed(desk: Desk) -> Sequence[Subscriber]:
+        async with desk.store.reading() as work:
+            return await work.subscribers.list(limit=limit, state=state, platform=platform)
+
+    shell = shell_of(context)
+    subscribers = shell.at_desk(listed)
+    if as_json:
+        shell.screen.json([forms.subscriber(each) for each in subscribers])
+        return
+    rows = [
+        [str(each.id), str(each.address), each.kind.value, _state(each), each.language or NOTHING, _follows(each)]
+        for each in subscribers
+    ]
+    heads = ["Id", "Address", "Kind", "State", "Language", "Follows"]
+    shell.screen.table(heads, rows, wide="Follows", empty="Nobody subscribes yet.")
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    subscriber_id: Annotated[int, typer.Argument(metavar="ID", help="As `subscriber list` shows it.")],
+    as_json: AsJson = False,
+) -> None:
+    """One subscriber."""
+
+    async def found(desk: Desk) -> Subscriber:
+        async with desk.store.reading() as work:
+            subscriber = await work.subscribers.by_id(subscriber_id)
+        if subscriber is None:
+            raise errors.NotFound(f"There is no subscriber {subscriber_id}. `israfan subscriber list` shows them.")
+        return subscriber
+
+    shell = shell_of(context)
+    subscriber = shell.at_desk(found)
+    if as_json:
+        shell.screen.json(forms.subscriber(subscriber))
+        return
+    shell.screen.facts(
+        {
+            "id": str(subscriber.id),
+            "address": str(subscriber.address),
+            "kind": subscriber.kind.value,
+            "state": _state(subscriber),
+            "language": subscriber.language or NOTHING,
+            "follows": _follows(subscriber),
+            "since": moment(subscriber.created_at),
+            "last received": moment(subscriber.last_ok_at),
+        }
+    )
+
+
+def report(
+    context: typer.Context,
+    post_id: PostId,
+    copies: Annotated[bool, typer.Option("--copies", help="List each copy.")] = False,
+    limit: Limit = 1_000,
+    as_json: AsJson = False,
+) -> None:
+    """Who got a post, who did not, and why."""
+
+    async def told(desk: Desk) -> tuple[StoryReport, list[Copy]]:
+        story = await reporting.story(desk.store, post_id)
+        return story, await reporting.copies(desk.store, post_id, limit=limit) if copies else []
+
+    shell = shell_of(context)
+    story, rows = shell.at_desk(told)
+    if as_json:
+        form = forms.report(story)
+        shell.screen.json({**form, "copies": [forms.copy(row) for row in rows]} if copies else form)
+        return
+    _show_report(shell.screen, story)
+    if copies:
+        _show_copies(shell.screen, rows)
+
+
+def _show_report(screen: Screen, story: StoryReport) -> None:
+    screen.line(f"Post {story.post.id}: {story.post.content.title}", "bold")
+    screen.line(_summary(story))
+    if story.tally.rows:
+        rows = [[platform, state.value, reason or NOTHING, f"{n:,}"] for platform, state, reason, n in story.tally.rows]
+        screen.table(["Platform", "State", "Reason", "Copies"], rows, wide="Reason", empty="")
+
+
+def _summary(story: StoryReport) -> str:
+    if story.tally.planning:
+        return f"{plural(story.tally.total, 'copy', 'copies')} so far; more are still being written."
+    if not story.tally.total:
+        return f"It is {story.post.state.value}, and there are no copies of it."
+    return f"{plural(story.tally.total, 'copy', 'copies')}, {story.tally.open:,} still to be sent."
+
+
+def _show_copies(screen: Screen, rows: Sequence[Copy]) -> None:
+    cells = [
+        [str(delivery.address), state, str(delivery.shown), str(delivery.wanted), reason or NOTHING]
+        for delivery, state, reason in rows
+    ]
+    screen.table(["Address", "State", "Shows", "Should show", "Reason"], cells, wide="Reason", empty="No copies.")
+
+
+def _state(subscriber: Subscriber) -> str:
+    return f"{subscriber.state.value}: {subscriber.reason}" if subscriber.reason else subscriber.state.value
+
+
+def _follows(subscriber: Subscriber) -> str:
+    return "everything" if subscriber.everything else ", ".join(subscriber.topics) or NOTHING
