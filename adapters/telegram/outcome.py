@@ -4,8 +4,7 @@ The texts are the Bot API server's own (`fail_query_with_error`). python-telegra
 capitalises what is left, so `TOPIC_CLOSED` arrives as "Topic_closed": everything is compared in lower case. The HTTP
 status comes from our transport, because the library turns a 401 after start into "endpoint not found".
 
-A flood wait is always `Scope.CHAT` here: a 429 does not say whether the chat or the whole bot is meant, and the pacer
-decides from several of them.
+A flood wait is `Scope.UNSURE`: a 429 does not say whether the chat or the whole bot is meant; the pacer judges.
 """
 
 from enum import Enum

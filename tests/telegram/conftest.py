@@ -1,9 +1,11 @@
 """The real python-telegram-bot against the local Telegram, on loopback."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,16 +15,24 @@ from adapters.sandbox.telegram import UNLIMITED, Chat, Happening, Kind, Message,
 from adapters.sandbox.telegram.model import Bot
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import TelegramConfig
-from tests.telegram.desk import ToyDesk
+from bot.ports import Store
+from storage import SqlStore, open_store, upkeep
+from tests.telegram.desk import ToyDesk, Watched
 
 TOKEN = "4242:" + "T0ken-" * 6
+
+
+class Ground(TelegramSandbox):
+    """The local Telegram, and the memory of whoever is built on it."""
+
+    store: Store
 
 
 @dataclass
 class Stage:
     """A running adapter, the world it speaks to and what the desk saw."""
 
-    sandbox: TelegramSandbox
+    sandbox: Ground
     desk: ToyDesk
     adapter: TelegramAdapter
     task: "asyncio.Task[None]" = field(init=False)
@@ -71,17 +81,33 @@ class Stage:
             await asyncio.gather(task, return_exceptions=True)
 
 
-def build(sandbox: TelegramSandbox, **settings: Any) -> Stage:
-    desk = ToyDesk()
+def build(sandbox: Ground, **settings: Any) -> Stage:
+    desk = ToyDesk(Watched(sandbox.store))
     given: dict[str, Any] = {"token": TOKEN, "api_url": sandbox.base_url.removesuffix("/bot"), "long_poll": 20}
     config = TelegramConfig(**(given | settings))
-    adapter = TelegramAdapter(config, chat=desk.chat(), store=desk.kept.store(), clock=desk.clock)
+    adapter = TelegramAdapter(config, chat=desk.chat(), store=desk.store, clock=desk.clock)
     return Stage(sandbox, desk, adapter)
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("telegram")
+    asyncio.run(upkeep.upgrade("sqlite", data_dir=folder))
+    return folder
+
+
 @pytest.fixture
-async def sandbox() -> AsyncIterator[TelegramSandbox]:
-    sandbox = TelegramSandbox(log=AcceptLog(), limits=UNLIMITED, conflict_delay=0.01)
+async def store(empty_database: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
+    shutil.copytree(empty_database, tmp_path, dirs_exist_ok=True)
+    store = await open_store("sqlite", data_dir=tmp_path)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def sandbox(store: SqlStore) -> AsyncIterator[Ground]:
+    sandbox = Ground(log=AcceptLog(), limits=UNLIMITED, conflict_delay=0.01)
+    sandbox.store = store
     sandbox.world.add_bot(TOKEN, "desk_bot")
     await sandbox.start()
     yield sandbox
@@ -89,6 +115,6 @@ async def sandbox() -> AsyncIterator[TelegramSandbox]:
 
 
 @pytest.fixture
-async def stage(sandbox: TelegramSandbox) -> AsyncIterator[Stage]:
+async def stage(sandbox: Ground) -> AsyncIterator[Stage]:
     async with build(sandbox).running() as stage:
         yield stage

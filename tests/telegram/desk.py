@@ -1,19 +1,15 @@
-"""A small desk for the Telegram tests: the real `Chat` with toy commands, a store that keeps what the tests look at."""
+"""A small desk for the Telegram tests: the real `Chat` with toy commands, a store that counts and locks."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from types import SimpleNamespace
-from typing import cast
 
 from bot import errors
 from bot.chat import Access, Action, Answer, Chat, Command, Param, ParamKind, Reply, Request, say
 from bot.message import Button, Field, Form, Message, words
-from bot.model import Dialog, SubscriberState
 from bot.phrases import Phrases
-from bot.ports import Store
+from bot.ports import Store, Work
 
 OWNER = "77"
 
@@ -40,54 +36,36 @@ class TestClock:
 
 
 @dataclass
-class Kept:
-    """What the desk was told to remember."""
+class Watched:
+    """The real store; `works` counts its units of work, and while `locked` it is busy."""
 
-    seen: set[tuple[str, str]] = field(default_factory=set)
-    dialogs: dict[tuple[str, str], Dialog] = field(default_factory=dict)
-    chats: list[tuple[str, str, str | None]] = field(default_factory=list)
-    moves: list[tuple[str, str, str]] = field(default_factory=list)
+    store: Store
+    works: int = 0
     locked: bool = False
 
-    def store(self) -> Store:
-        @asynccontextmanager
-        async def work() -> AsyncIterator[object]:
-            if self.locked:
-                raise errors.Busy
-            yield SimpleNamespace(desk=self, dialogs=self, subscribers=self)
+    def work(self) -> AbstractAsyncContextManager[Work]:
+        self.works += 1
+        if self.locked:
+            raise errors.Busy
+        return self.store.work()
 
-        return cast(Store, SimpleNamespace(work=work, reading=work))
+    def reading(self) -> AbstractAsyncContextManager[Work]:
+        return self.store.reading()
 
-    async def first_time(self, platform: str, update_id: str, now: datetime) -> bool:
-        new = (platform, update_id) not in self.seen
-        self.seen.add((platform, update_id))
-        return new
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> int | None:
+        return await self.store.acquire(platform, token, owner, seconds)
 
-    async def ask(self, dialog: Dialog) -> None:
-        self.dialogs[str(dialog.address), dialog.person] = dialog
-
-    async def answered(self, address: object, person: str, message_id: str | None, now: datetime) -> Dialog | None:
-        found = self.dialogs.get((str(address), person))
-        if found is None or message_id not in (None, found.message_id):
-            return None
-        return self.dialogs.pop((str(address), person))
-
-    async def set_chat_state(
-        self, platform: str, chat: str, state: SubscriberState, reason: str | None, now: datetime
-    ) -> None:
-        self.chats.append((chat, state.value, reason))
-
-    async def move(self, platform: str, old: str, new: str) -> None:
-        self.moves.append((platform, old, new))
+    async def release(self, platform: str, token: str, owner: str) -> None:
+        await self.store.release(platform, token, owner)
 
 
 @dataclass
 class ToyDesk:
     """Commands that show what they were asked; `requests` keeps every request that reached them."""
 
+    store: Watched
     requests: list[Request] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
-    kept: Kept = field(default_factory=Kept)
     clock: TestClock = field(default_factory=TestClock)
 
     def chat(self) -> Chat:
@@ -109,7 +87,7 @@ class ToyDesk:
                 Action(name="break", answer=self._broken),
                 Action(name="fill", answer=self._filled),
             ],
-            store=self.kept.store(),
+            store=self.store,
             clock=self.clock,
             phrases=Phrases(),
             key=b"key",

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from adapters.sandbox.faults import Fault, Mode
-from adapters.sandbox.telegram import TelegramSandbox, errors
+from adapters.sandbox.telegram import errors
 from adapters.sandbox.telegram.errors import Failure, answer_with
 from bot.message import Message, words
 from bot.model import (
@@ -23,7 +23,7 @@ from bot.model import (
     Sent,
     Unknown,
 )
-from tests.telegram.conftest import Stage, build
+from tests.telegram.conftest import Ground, Stage, build
 
 HELLO = Message(text=words("Hello"), key="hello")
 NO_RIGHT = Gone("no right to write", suspended=True)
@@ -80,7 +80,7 @@ SENDING: dict[str, Outcome] = {
     "UNAUTHORIZED": BotDown("the token is refused"),
     "NOT_FOUND": BotDown("the token is refused"),
     "OTHER_POLLER": BotDown("another program uses this token"),
-    "FLOOD": Later(5.0, Scope.CHAT),
+    "FLOOD": Later(5.0, Scope.UNSURE),
     "FLOOD_WITHOUT_PARAMETERS": NotSent("flood without a time"),
     "RESTART": Unknown("server error 500"),
     "ABORTED": Unknown("server error 500"),
@@ -166,7 +166,7 @@ async def test_an_answer_that_says_nothing_leaves_it_unknown(stage: Stage, name:
     assert await stage.adapter.show(copy_for(stage), HELLO) == outcome
 
 
-async def test_a_server_that_is_not_there_never_saw_it(sandbox: TelegramSandbox) -> None:
+async def test_a_server_that_is_not_there_never_saw_it(sandbox: Ground) -> None:
     async with build(sandbox).running() as stage:
         copy = copy_for(stage)
         await sandbox.stop()
@@ -174,7 +174,7 @@ async def test_a_server_that_is_not_there_never_saw_it(sandbox: TelegramSandbox)
         await sandbox.start()
 
 
-async def test_before_the_start_nothing_is_sent(sandbox: TelegramSandbox) -> None:
+async def test_before_the_start_nothing_is_sent(sandbox: Ground) -> None:
     stage = build(sandbox)
     assert await stage.adapter.show(copy_for(stage), HELLO) == NotSent("not connected")
 

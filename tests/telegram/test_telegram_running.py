@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from adapters.sandbox.telegram import Happening, Kind, TelegramSandbox, errors
+from adapters.sandbox.telegram import Happening, Kind, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram.adapter import REFUSED_TOKEN, TWO_READERS
 from adapters.telegram.config import CannotRun, Mode, TelegramConfig
 from bot.message import Card, Message, words
 from bot.model import Address, BotDown, Copy, PlaceKind, Sent
-from tests.telegram.conftest import TOKEN, Stage, build
+from tests.telegram.conftest import TOKEN, Ground, Stage, build
 from tests.telegram.desk import OWNER
 
 SECRET = "s3cret_s3cret"
@@ -24,7 +24,7 @@ SECRET = "s3cret_s3cret"
 # ── Polling ──
 
 
-async def test_updates_from_before_the_start_are_answered(sandbox: TelegramSandbox) -> None:
+async def test_updates_from_before_the_start_are_answered(sandbox: Ground) -> None:
     stage = build(sandbox)
     user, chat = stage.reader()
     stage.world.say(user, chat, "/help")
@@ -71,7 +71,7 @@ async def test_another_reader_of_the_same_bot_stops_this_one(stage: Stage) -> No
     assert (str(problem.value), await stage.adapter.ready()) == (TWO_READERS, TWO_READERS)
 
 
-async def test_two_instances_do_not_fight(sandbox: TelegramSandbox) -> None:
+async def test_two_instances_do_not_fight(sandbox: Ground) -> None:
     async with build(sandbox).running() as first, build(sandbox).running() as second:
         async with asyncio.timeout(5):
             with pytest.raises(CannotRun):
@@ -80,7 +80,7 @@ async def test_two_instances_do_not_fight(sandbox: TelegramSandbox) -> None:
         assert await second.adapter.ready() is None
 
 
-async def test_a_refused_token_says_what_to_do_and_never_the_token(sandbox: TelegramSandbox) -> None:
+async def test_a_refused_token_says_what_to_do_and_never_the_token(sandbox: Ground) -> None:
     stage = build(sandbox, token="1:" + "wrong" * 8)
     with pytest.raises(CannotRun) as problem:
         await stage.adapter.run()
@@ -114,7 +114,7 @@ async def test_a_flood_wait_on_polling_is_kept(stage: Stage) -> None:
     assert stage.desk.clock.waited == [7.0]
 
 
-async def test_it_can_be_stopped_and_run_again(sandbox: TelegramSandbox) -> None:
+async def test_it_can_be_stopped_and_run_again(sandbox: Ground) -> None:
     stage = build(sandbox)
     async with stage.running():
         assert await stage.adapter.ready() is None
@@ -135,7 +135,7 @@ async def menus_set(stage: Stage, count: int) -> None:
                 await asyncio.wait_for(watch.next(Happening.COMMANDS), 5)
 
 
-async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sandbox: TelegramSandbox) -> None:
+async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sandbox: Ground) -> None:
     stage = build(sandbox, owners=frozenset({OWNER}))
     owner = stage.world.add_user("Owner", id=int(OWNER), language_code="he")
     reader, chat = stage.reader(language_code="ar")
@@ -148,7 +148,7 @@ async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sa
     assert hebrew == ["help", "latest", "subscribe", "broadcast", "topics", "start", "stop"]
 
 
-async def test_a_menu_that_cannot_be_set_stops_nothing(sandbox: TelegramSandbox) -> None:
+async def test_a_menu_that_cannot_be_set_stops_nothing(sandbox: Ground) -> None:
     sandbox.faults.add(answer_with(errors.RESTART, method="setMyCommands", times=-1))
     async with build(sandbox).running() as stage:
         user, chat = stage.reader()
@@ -181,7 +181,7 @@ async def hook(stages: list[Stage]) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def test_by_webhook_updates_are_fed(sandbox: TelegramSandbox) -> None:
+async def test_by_webhook_updates_are_fed(sandbox: Ground) -> None:
     stages: list[Stage] = []
     async with hook(stages) as url:
         stages.append(build(sandbox, mode=Mode.WEBHOOK, webhook_url=url, webhook_secret=SECRET))
@@ -194,7 +194,7 @@ async def test_by_webhook_updates_are_fed(sandbox: TelegramSandbox) -> None:
     assert (stage.bot.webhook.url, stage.bot.webhook.secret) == (url, SECRET)
 
 
-async def test_polling_takes_a_webhook_away(sandbox: TelegramSandbox) -> None:
+async def test_polling_takes_a_webhook_away(sandbox: Ground) -> None:
     async with hook([]) as url:
         async with build(sandbox, mode="webhook", webhook_url=url, webhook_secret=SECRET).running():
             pass
@@ -250,7 +250,7 @@ async def test_a_copy_for_a_topic_is_sent_into_it(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("paid", "rate", "in_flight"), [(False, 28.0, 8), (True, 1000.0, 128)])
-def test_rates_follow_the_settings(sandbox: TelegramSandbox, paid: bool, rate: float, in_flight: int) -> None:
+def test_rates_follow_the_settings(sandbox: Ground, paid: bool, rate: float, in_flight: int) -> None:
     rates = build(sandbox, paid_broadcast=paid).adapter.rates
     assert (rates.per_second, rates.in_flight, rates.group_per_minute) == (rate, in_flight, 18.0)
 
