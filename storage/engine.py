@@ -20,7 +20,8 @@ from bot import errors
 from storage.columns import to_json
 
 FILE = "israfan.db"
-BUSY_MILLISECONDS = 5_000
+LOCK_WAIT = 5.0  # seconds
+CACHE_KIB = 65_536
 WRITER_WAIT = 30.0  # seconds a unit of work waits for the one before it
 READERS = 4
 CONNECTIONS = 10  # PostgreSQL allows 100 for all processes together by default
@@ -61,11 +62,14 @@ def locate(url: str, *, data_dir: Path) -> URL:
 _NOT_AN_ADDRESS = "database.url is neither `sqlite`, `sqlite:///path/to/file.db` nor `postgresql://user@host/name`."
 
 
-def connect(url: URL) -> Engines:
-    """Engines for a located address; nothing is opened yet, but SQLite's file is made, for its owner's eyes only."""
+def connect(url: URL, *, patience: float = LOCK_WAIT) -> Engines:
+    """Engines for a located address; nothing is opened yet, but SQLite's file is made, for its owner's eyes only.
+
+    `patience`: seconds to wait for SQLite's file when another program holds it.
+    """
     if url.get_backend_name() == "sqlite":
         make_private(Path(url.database or ""))
-        return Engines(_sqlite(url, writing=True), _sqlite(url, writing=False))
+        return Engines(_sqlite(url, patience, writing=True), _sqlite(url, patience, writing=False))
     engine = create_async_engine(
         url,
         pool_size=CONNECTIONS,
@@ -88,7 +92,7 @@ def make_private(path: Path) -> None:
         raise errors.Busy(f"{path} cannot be opened ({reason}): check the folder and its rights.") from error
 
 
-def _sqlite(url: URL, *, writing: bool) -> AsyncEngine:
+def _sqlite(url: URL, patience: float, *, writing: bool) -> AsyncEngine:
     """One writer, so that units of work queue here instead of finding the file locked; a few readers beside it."""
     engine = create_async_engine(
         url,
@@ -103,7 +107,7 @@ def _sqlite(url: URL, *, writing: bool) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: SqliteConnection, _record: object) -> None:
         cursor = connection.cursor()
-        for pragma in _pragmas(writing=writing):
+        for pragma in _pragmas(patience, writing=writing):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -114,16 +118,11 @@ def _sqlite(url: URL, *, writing: bool) -> AsyncEngine:
     return engine
 
 
-def _pragmas(*, writing: bool) -> tuple[str, ...]:
+def _pragmas(patience: float, *, writing: bool) -> tuple[str, ...]:
+    wait = f"busy_timeout={round(patience * 1_000)}"
     if not writing:
-        return (f"busy_timeout={BUSY_MILLISECONDS}", "query_only=ON")
-    return (
-        f"busy_timeout={BUSY_MILLISECONDS}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "cache_size=-65536",
-    )
+        return (wait, "query_only=ON")
+    return (wait, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"cache_size=-{CACHE_KIB}")
 
 
 # ── Errors ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +132,7 @@ _FULL = "The disk that holds the database is full: make room, and sending goes o
 _READ_ONLY = "The database cannot be written to: its file, folder or server is read-only."
 _CANNOT_OPEN = "The database cannot be opened: check that its folder exists and its rights."
 _DISK = "The disk that holds the database gives errors: check it."
+_DAMAGED = "The file is not a database, or is damaged: restore a backup (`israfan db restore`)."
 _AWAY = "The database server does not answer; it is tried again."
 _QUEUE = "The database is busy with other work; it is tried again."
 
@@ -142,6 +142,7 @@ _SQLITE = (
     (re.compile(r"readonly database|query_only"), _READ_ONLY),
     (re.compile(r"unable to open database"), _CANNOT_OPEN),
     (re.compile(r"disk I/O error"), _DISK),
+    (re.compile(r"not a database|malformed"), _DAMAGED),
 )
 # PostgreSQL's error classes by the head of their SQLSTATE (its manual, appendix A).
 _POSTGRESQL = (

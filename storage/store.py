@@ -38,18 +38,18 @@ class SqlStore:
     """`bot.ports.Store`. On SQLite units of work that may write queue for the one writer: never nest them."""
 
     def __init__(self, engines: Engines) -> None:
-        self._engines = engines
+        self.engines = engines
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """A unit of work that may write. Raises Busy when the database takes no writes now."""
-        async with transaction(self._engines.writer) as connection:
+        async with transaction(self.engines.writer) as connection:
             yield SqlWork(connection)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """A consistent view that may not write. Raises Busy when the database does not answer."""
-        async with transaction(self._engines.reader) as connection:
+        async with transaction(self.engines.reader) as connection:
             yield SqlWork(connection)
 
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> int | None:
@@ -57,17 +57,17 @@ class SqlStore:
 
         `owner` must be new for each process: what an earlier one left is known by its other epoch.
         """
-        async with transaction(self._engines.writer) as connection:
+        async with transaction(self.engines.writer) as connection:
             return await leases.acquire(connection, platform, token, owner, seconds)
 
     async def release(self, platform: str, token: str, owner: str) -> None:
         """Give the token up."""
-        async with transaction(self._engines.writer) as connection:
+        async with transaction(self.engines.writer) as connection:
             await leases.release(connection, platform, token, owner)
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._engines.close()
+        await self.engines.close()
 
 
 async def open_store(url: str, *, data_dir: Path) -> SqlStore:

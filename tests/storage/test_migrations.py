@@ -1,0 +1,102 @@
+"""Migrations are code: up, down, up, and what they arrive at is exactly `tables`, on both databases."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import errors
+from storage import open_store, schema, upkeep
+from storage.engine import connect, locate, transaction
+from storage.tables import metadata
+
+
+def differences(connection: Connection) -> list[Any]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+    return list(compare_metadata(context, metadata))
+
+
+def indexes(connection: Connection) -> dict[str, tuple[Any, ...]]:
+    """Conditions of partial indexes, which the comparison passes over."""
+    look = inspect(connection)
+    found = {}
+    for table in look.get_table_names():
+        for index in look.get_indexes(table):
+            options = index.get("dialect_options", {})
+            where = str(options.get("sqlite_where", options.get("postgresql_where"))).strip("()")
+            found[str(index["name"])] = (tuple(index["column_names"]), bool(index["unique"]), where)
+    return found
+
+
+async def tables(connection: AsyncConnection) -> set[str]:
+    return set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
+
+
+async def test_what_the_migrations_arrive_at_is_what_the_tables_say(database_url: str, tmp_path: Path) -> None:
+    engines = connect(locate(database_url, data_dir=tmp_path))
+    async with transaction(engines.writer) as connection:
+        assert await connection.run_sync(differences) == []
+        migrated = await connection.run_sync(indexes)
+        await schema.downgrade(connection, "base")
+        await connection.run_sync(metadata.create_all)
+        assert await connection.run_sync(indexes) == migrated
+    await engines.close()
+
+
+async def test_up_down_up(database_url: str, tmp_path: Path) -> None:
+    every = set(metadata.tables) | {"alembic_version"}
+    engines = connect(locate(database_url, data_dir=tmp_path))
+    async with transaction(engines.writer) as connection:
+        assert await tables(connection) == every
+        await schema.downgrade(connection, "base")
+        assert await tables(connection) == {"alembic_version"}
+        assert await schema.current(connection) is None
+        await schema.upgrade(connection)
+        assert await tables(connection) == every
+        assert await schema.current(connection) == schema.head()
+    await engines.close()
+
+
+async def test_every_step_has_a_way_back(database_url: str, tmp_path: Path) -> None:
+    steps = list(ScriptDirectory(str(Path(schema.__file__).parent / "migrations")).walk_revisions())
+    engines = connect(locate(database_url, data_dir=tmp_path))
+    async with transaction(engines.writer) as connection:
+        for step in steps:
+            await schema.downgrade(connection, str(step.down_revision or "base"))
+        for step in reversed(steps):
+            await schema.upgrade(connection, step.revision)
+        assert await schema.current(connection) == schema.head()
+    await engines.close()
+
+
+async def test_upgrading_twice_changes_nothing(database_url: str, tmp_path: Path) -> None:
+    await upkeep.upgrade(database_url, data_dir=tmp_path)
+    assert await upkeep.current(database_url, data_dir=tmp_path) == schema.head()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ("DELETE FROM alembic_version", "The database is empty: run `israfan db upgrade` once."),
+        (
+            "UPDATE alembic_version SET version_num = 'from the future'",
+            "The database was made by a newer version of israfan: install that version, or restore an older backup.",
+        ),
+    ],
+)
+async def test_a_store_of_another_version_does_not_open(
+    database_url: str, tmp_path: Path, change: str, sentence: str
+) -> None:
+    engines = connect(locate(database_url, data_dir=tmp_path))
+    async with transaction(engines.writer) as connection:
+        await connection.execute(text(change))
+    await engines.close()
+    with pytest.raises(errors.Problem) as raised:
+        await open_store(database_url, data_dir=tmp_path)
+    assert str(raised.value) == sentence
+    assert await upkeep.check(database_url, data_dir=tmp_path) == [sentence]

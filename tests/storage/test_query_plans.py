@@ -1,0 +1,125 @@
+"""The hot queries read what they need by index, however much else there is; SQLite's planner says so."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection
+
+from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState
+from bot.ports import Work
+from storage import SqlStore
+from storage.columns import from_micros
+from storage.engine import transaction
+
+NOW = from_micros(1_770_000_000_000_000)
+PLAN = Plan(post_id=1, audience=None, not_before=NOW)
+
+Act = Callable[[Work], Any]
+
+
+async def steps(store: SqlStore, act: Act, statement: str) -> list[str]:
+    """What the planner does for each statement of the act that matches, sorting and scanning named as it names them."""
+    seen: list[tuple[str, Any]] = []
+
+    def note(_connection: Connection, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
+        seen.append((sql, values[0] if many else values))
+
+    engine = store.engines.writer.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    async with store.work() as work:
+        await act(work)
+    event.remove(engine, "before_cursor_execute", note)
+    lines = []
+    async with transaction(store.engines.writer) as connection:
+        for sql, values in seen:
+            if re.search(statement, sql):
+                plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+                lines += [row.detail for row in plan]
+    return lines
+
+
+@pytest.fixture
+async def full_store(sqlite_store: SqlStore) -> SqlStore:
+    """A few rows of everything, so that every step of an act is taken."""
+    async with sqlite_store.work() as work:
+        for number in range(5):
+            me = await work.subscribers.save(Address("telegram", str(number)), PlaceKind.PRIVATE, NOW)
+            await work.subscribers.follow(me.id, "a", NOW)
+        new = NewPost(
+            kind=PostKind.ARTICLE,
+            state=PostState.PUBLISHED,
+            content=Content(title="x"),
+            topics=("a",),
+            published_at=NOW,
+        )
+        for post_id in (1, 2):
+            await work.posts.add(new, NOW)
+            await work.deliveries.plan(Plan(post_id=post_id, audience=None, not_before=NOW))
+        await work.deliveries.plan_slice(PLAN, 1, 4, NOW)
+    return sqlite_store
+
+
+async def test_a_claim_reads_the_ready_index_lane_by_lane_and_looks_up_rivals_by_index(full_store: SqlStore) -> None:
+    found = await steps(full_store, lambda work: work.deliveries.claim("telegram", NOW, 2, 1), r"^SELECT delivery")
+    ready = "SEARCH delivery USING INDEX ix_delivery_ready (platform=? AND lane=? AND not_before<?)"
+    assert set(found) == {
+        ready,
+        "SEARCH subscriber USING INTEGER PRIMARY KEY (rowid=?)",
+        "CORRELATED SCALAR SUBQUERY 1",
+        "SEARCH other USING INDEX ix_delivery_open (subscriber_id=?)",
+    }
+    assert found.count(ready) == 3  # reply, breaking and normal; after two rows no other lane is looked at
+
+
+@pytest.mark.parametrize(
+    ("act", "statement", "index"),
+    [
+        (lambda work: work.deliveries.next_due("telegram"), "min", "ix_delivery_ready"),
+        (
+            lambda work: work.deliveries.recover("telegram", 9, NOW, nonce_window=0),
+            "^SELECT delivery",
+            "ix_delivery_sending",
+        ),
+        (lambda work: work.deliveries.want(1, 2, NOW), "^UPDATE delivery", "uq_delivery_copy"),
+        (lambda work: work.deliveries.tally(1), "count", "uq_delivery_copy"),
+        (lambda work: work.deliveries.open_plans(), 'FROM "plan"', "ix_plan_open"),
+        (lambda work: work.subscribers.get(Address("telegram", "1")), "FROM subscriber ", "uq_subscriber_address"),
+        (lambda work: work.posts.latest(limit=5), "FROM post ", "ix_post_visible"),
+        (lambda work: work.posts.latest(limit=5, before_id=2), "FROM post ", "ix_post_visible"),
+        (lambda work: work.sources.due(NOW, 5), "FROM source", "ix_source_next_fetch_at"),
+    ],
+)
+async def test_no_table_is_read_whole(full_store: SqlStore, act: Act, statement: str, index: str) -> None:
+    found = await steps(full_store, act, statement)
+    assert [line for line in found if index in line]
+    assert [line for line in found if line.startswith("SCAN") and index not in line and "CONSTANT" not in line] == []
+
+
+@pytest.mark.parametrize("audience", [None, Audience(topics=frozenset({"a", "b"})), Audience()])
+async def test_a_slice_reads_only_its_own_stretch(full_store: SqlStore, audience: Audience | None) -> None:
+    async def act(work: Work) -> None:
+        post = (await work.posts.list(limit=1))[0]
+        plan = Plan(post_id=post.id, audience=audience, lane=Lane.NORMAL, not_before=NOW)
+        await work.deliveries.plan_slice(plan, 1, 4, NOW)
+
+    async with transaction(full_store.engines.writer) as connection:
+        stored = None if audience is None else '{"topics":["a","b"]}' if audience.topics else "{}"
+        await connection.execute(text("UPDATE plan SET audience = :it WHERE post_id = 2"), {"it": stored})
+    found = await steps(full_store, act, "subscri")
+    whole = [line for line in found if re.match(r"SCAN (subscriber|subscription|candidate|delivery)\b", line)]
+    assert found
+    assert whole == []
+
+
+async def test_settling_finds_its_rows_by_id(full_store: SqlStore) -> None:
+    async def act(work: Work) -> None:
+        claimed = await work.deliveries.claim("telegram", NOW, 4, 1)
+        await work.deliveries.give_back([each.id for each in claimed], 1)
+
+    found = await steps(full_store, act, r"UPDATE delivery|epoch = ")
+    assert {line for line in found if "delivery" in line} == {
+        "SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)",
+    }
