@@ -11,6 +11,7 @@ one. So what is needed together stands in one module of this folder, and only th
 """
 
 import importlib
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -48,7 +49,7 @@ class House:
 
     async def check(self, config: Path | None, heard: Callable[[Finding], None]) -> None:
         """Look at each part."""
-        await _part("checking").check(lambda: self._settings(config), heard)
+        await _part("checking").check(lambda: self._settings(config), _file(config), heard)
 
     async def run(self, config: Path | None, roles: Sequence[str] | None, say: Say, progress: Progress) -> None:
         """Until a signal says stop."""
@@ -71,6 +72,13 @@ class House:
         self.secrets = settings.secrets
         self.data_dir = settings.data.dir
         return settings
+
+
+def _file(config: Path | None) -> Path | None:
+    """Where the settings stand; None: nowhere, and they are the environment's."""
+    named = config or os.environ.get("ISRAFAN_CONFIG")
+    file = Path(named or _part("settings").FILE)
+    return file if named or file.exists() else None
 
 
 def _part(name: str) -> Any:

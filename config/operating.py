@@ -47,7 +47,7 @@ def chosen_roles(roles: Sequence[str] | None) -> tuple[str, ...]:
 
 async def demo(port: int, ready: Say) -> None:
     """Both platforms and the desk in a temporary folder, until a signal says stop."""
-    logs.configure(level="WARNING")
+    logs.configure(level="ERROR")
     try:
         await run_demo(page_port=port, say=ready)
     except OSError as error:
@@ -56,7 +56,7 @@ async def demo(port: int, ready: Say) -> None:
 
 async def sandbox(*, telegram_port: int, discord_port: int, page_port: int, ready: Callable[[Addresses], None]) -> None:
     """The two platforms alone, until cancelled."""
-    logs.configure(level="WARNING")
+    logs.configure(level="ERROR")
     try:
         await run_sandbox(
             telegram_port=telegram_port,

@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from adapters.cli import broadcasts, database, parsing, posts, running, sources, subscribers
+from adapters.cli import beginning, broadcasts, checking, database, parsing, posts, running, sources, subscribers
 from adapters.cli.assembly import Assembly
 from adapters.cli.shell import Shell
 from bot import errors
@@ -35,6 +35,8 @@ app = typer.Typer(
 )
 app.command()(running.demo)
 app.command()(running.sandbox)
+app.command()(beginning.init)
+app.command()(checking.check)
 app.command()(running.run)
 app.add_typer(posts.app, name="post")
 app.command()(broadcasts.broadcast)
@@ -87,9 +89,8 @@ def _sentence(problem: errors.Problem) -> str:
 
 def _usage(refusal: typer.TyperException) -> str:
     """How the command is used and what was wrong; the whole help where nothing was asked for."""
-    context = getattr(refusal, "ctx", None)
-    said = refusal.format_message()
-    if not isinstance(context, typer.Context) or not said or "\n" in said:
+    said, context = refusal.format_message(), getattr(refusal, "ctx", None)
+    if context is None or not said:  # without arguments the help was printed already
         return said
     return f"{said}\n{context.get_usage()}\n`{context.command_path} --help` says more."
 

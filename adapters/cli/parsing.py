@@ -47,7 +47,7 @@ def _parse(
             async for answer in _in_order(parser, files, url, read):
                 well = well and bool(answer["ok"])
                 if show is None:
-                    shell.screen.json(answer, indent=None)
+                    shell.screen.json_line(answer)
                 elif answer["ok"]:
                     show(shell.screen, answer)
                 else:

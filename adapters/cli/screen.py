@@ -28,9 +28,13 @@ class Screen:
         self.out = _console(stderr=False)
         self.err = _console(stderr=True)
 
-    def json(self, value: object, *, indent: int | None = 2) -> None:
-        """One JSON document; `indent` None: on one line."""
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+    def json(self, value: object) -> None:
+        """One JSON document."""
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+    def json_line(self, value: object) -> None:
+        """One of several, on a line of its own; in ASCII, because Unicode has line ends that some readers split at."""
+        sys.stdout.write(json.dumps(value) + "\n")
 
     def line(self, text: str, style: str = "") -> None:
         """What was asked for, in one line, which the terminal may wrap and nothing else does."""
