@@ -172,6 +172,12 @@ class Client(discord.Client):
             return
         log.info("Discord was told the commands anew" if told else "Discord has the commands as they are")
 
+    async def close(self) -> None:
+        """discord.py leaves behind the task that waits for the first rush of servers: it would fail on a closed client."""
+        if (rush := self._connection._ready_task) is not None:
+            rush.cancel()
+        await super().close()
+
     async def on_ready(self) -> None:
         """A new session: everything is known."""
         self._gateway.trouble = None
