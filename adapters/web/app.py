@@ -1,5 +1,6 @@
 """Everything HTTP that the desk serves: health, metrics, and the door for Telegram's webhook."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from adapters.web.hooks import Hook, add_hook
+
+FAREWELL = 1  # seconds given to open connections
 
 Check = Callable[[], Awaitable[str | None]]
 """None when a part is well, else one sentence."""
@@ -56,7 +59,14 @@ class WebServer:
 
     def __init__(self, app: Any, *, host: str, port: int) -> None:
         config = uvicorn.Config(
-            app, host=host, port=port, log_config=None, access_log=False, lifespan="off", server_header=False
+            app,
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_graceful_shutdown=FAREWELL,
         )
         self._server = _Server(config)
 
@@ -69,8 +79,13 @@ class WebServer:
         return self._server.config.port
 
     async def run(self) -> None:
-        """Serve. Raises OSError where the address is taken."""
-        await self._server.serve()
+        """Serve until cancelled. Raises OSError where the address is taken."""
+        try:
+            await self._server.serve()
+        except asyncio.CancelledError:
+            if self._server.started:
+                await self._server.shutdown()  # by itself uvicorn would leave its socket open, and go on answering
+            raise
 
 
 class _Server(uvicorn.Server):
