@@ -70,6 +70,7 @@ class Flood:
     """Decides whether a request passes. Every decision is a few dictionary look-ups, whatever the size of the world."""
 
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
+        self.refused = 0  # requests that were told to wait
         self._limits = limits
         self._clock = clock
         self._gates: dict[object, Bucket | Window] = {}
@@ -150,6 +151,7 @@ class Flood:
         else:
             return 0
         seconds = min(seconds, self._limits.longest_cooldown)
+        self.refused += 1
         self._cooldowns[key] = _Cooldown(now + seconds, seconds)
         return seconds
 

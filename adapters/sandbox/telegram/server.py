@@ -80,6 +80,11 @@ class TelegramSandbox:
         """The address for `base_file_url`."""
         return f"http://{self._host}:{self._port}/file/bot"
 
+    @property
+    def floods(self) -> int:
+        """How many requests its own limits have refused with a 429; those of planned faults are not among them."""
+        return self._flood.refused
+
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one, the same again after a stop."""
         self._stopping.clear()
