@@ -14,7 +14,7 @@ from pathlib import Path
 from adapters.sandbox.accepted import AcceptLog
 from adapters.sandbox.discord.server import DiscordSandbox
 from adapters.sandbox.newsroom import Newsroom
-from adapters.sandbox.page.app import PageParts, create_app
+from adapters.sandbox.page.app import PageParts, Streams, create_app
 from adapters.sandbox.page.server import PageServer
 from adapters.sandbox.stage import EDITOR, Stage
 from adapters.sandbox.stories import TO_COME
@@ -58,7 +58,9 @@ class Sandbox:
             stack.push_async_callback(discord.stop)
             stage, newsroom = Stage.build(telegram, discord), Newsroom()
             parts = PageParts(telegram=telegram, discord=discord, stage=stage, newsroom=newsroom, log=log)
-            page = await stack.enter_async_context(PageServer.serving(create_app(parts), port=page_port))
+            streams = Streams(parts)
+            page = await stack.enter_async_context(PageServer.serving(create_app(parts, streams), port=page_port))
+            await stack.enter_async_context(streams.running())
             newsroom.site = page.url
             yield cls(telegram=telegram, discord=discord, stage=stage, newsroom=newsroom, log=log, page=page)
 

@@ -1,20 +1,55 @@
 """The page's application: its routes, its files, its guard."""
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 
-from adapters.sandbox.page import news_routes
+from adapters.sandbox.page import desk_view, discord_view, news_routes, telegram_view
+from adapters.sandbox.page.desk_routes import DeskPane
+from adapters.sandbox.page.discord_routes import DiscordPane
 from adapters.sandbox.page.guard import Guard
 from adapters.sandbox.page.parts import PageParts
-from adapters.sandbox.page.templating import STATIC
+from adapters.sandbox.page.streams import Streams
+from adapters.sandbox.page.telegram_routes import TelegramPane
+from adapters.sandbox.page.templating import STATIC, page
+from adapters.sandbox.stage import READER
 
-__all__ = ["PageParts", "create_app"]
+__all__ = ["PageParts", "Streams", "create_app"]
 
 
-def create_app(parts: PageParts) -> FastAPI:
-    """The application."""
+def create_app(parts: PageParts, streams: Streams) -> FastAPI:
+    """The application; `streams` are run by who serves it."""
     app = FastAPI(title="Israfan sandbox", docs_url=None, redoc_url=None, openapi_url=None)
+    closed = discord_view.Closed()
     app.add_middleware(Guard)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+
+    @app.get("/")
+    async def front() -> HTMLResponse:
+        """The three panes."""
+        return page(
+            "page.html",
+            telegram=telegram_view.view(parts, READER, telegram_view.PRIVATE),
+            discord=discord_view.view(parts, READER, "", closed),
+            desk=desk_view.view(parts),
+        )
+
+    @app.get("/events")
+    async def events() -> StreamingResponse:
+        """What changes, live."""
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(streams.stream(), media_type="text/event-stream", headers=headers)
+
+    for pane in (TelegramPane(parts), DiscordPane(parts, closed), DeskPane(parts)):
+        app.include_router(pane.router())
     app.include_router(news_routes.routes(parts.newsroom))
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
+
+
+async def _unreadable(request: Request, error: Exception) -> JSONResponse:
+    """One sentence for the first thing that is wrong; FastAPI's own answer is a list of lists."""
+    faults = error.errors() if isinstance(error, RequestValidationError) else []
+    what = f"{faults[0]['loc'][-1]}: {faults[0]['msg']}" if faults else "That cannot be read."
+    return JSONResponse({"detail": what}, status_code=422)

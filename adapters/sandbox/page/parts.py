@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from adapters.sandbox import pictures
 from adapters.sandbox.accepted import AcceptLog
 from adapters.sandbox.discord.server import DiscordSandbox
-from adapters.sandbox.newsroom import Newsroom
+from adapters.sandbox.newsroom import Article, Newsroom
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.telegram.server import TelegramSandbox
 
@@ -18,3 +19,16 @@ class PageParts:
     stage: Stage
     newsroom: Newsroom
     log: AcceptLog
+
+    def local_picture(self, url: object) -> str | None:
+        """The path of one of the newsroom's own pictures; the page loads no others."""
+        start = f"{self.newsroom.site}/pictures/"
+        if not isinstance(url, str) or not url.startswith(start):
+            return None
+        name = url.removeprefix(start).removesuffix(".png")
+        return f"/pictures/{name}.png" if name in pictures.PICTURES else None
+
+    def local_article(self, url: str) -> Article | None:
+        """The newsroom's article at this address."""
+        start = f"{self.newsroom.site}/articles/"
+        return self.newsroom.find(url.removeprefix(start)) if url.startswith(start) else None

@@ -1,0 +1,98 @@
+"""What the desk pane shows: the newsroom's articles, and what the platforms took."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from adapters.sandbox import pictures
+from adapters.sandbox.accepted import Accepted
+from adapters.sandbox.newsroom import LANGUAGES, Article
+from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.stage import READER
+
+RECENT = 6
+_LANGUAGES = {"en": "English", "ar": "العربية", "he": "עברית", "fa": "فارسی"}
+_SENT = frozenset({"sendmessage", "sendphoto", "senddocument", "sendvideo", "createmessage", "executewebhook"})
+_DONE = {"edit": "edited", "delete": "deleted", "crosspost": "published"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One acceptance, in words."""
+
+    at: datetime
+    platform: str
+    done: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    """The pane. `counts` by platform: sent, edited, deleted."""
+
+    articles: list[Article]
+    topics: list[str]
+    languages: list[tuple[str, str]]
+    pictures: list[str]
+    counts: list[tuple[str, int, int]]
+    taken: list[Taken]
+    reader_blocked: bool
+    faults: int
+
+
+def view(parts: PageParts) -> DeskView:
+    """The pane as it is now."""
+    log = list(parts.log)
+    stage = parts.stage.telegram
+    return DeskView(
+        articles=parts.newsroom.articles[:RECENT],
+        topics=parts.newsroom.topics,
+        languages=[(code, _LANGUAGES[code]) for code in LANGUAGES],
+        pictures=list(pictures.PICTURES),
+        counts=[_count(log, "telegram"), _count(log, "discord")],
+        taken=[_taken(parts, each) for each in islice(reversed(log), RECENT)],
+        reader_blocked=parts.telegram.world.private(stage.people[READER], stage.bot).blocked,
+        faults=sum(fault.times != 0 for plan in (parts.telegram.faults, parts.discord.faults) for fault in plan.faults),
+    )
+
+
+def _count(log: list[Accepted], platform: str) -> tuple[str, int, int]:
+    done = Counter(_did(each.method) for each in log if each.platform == platform)
+    return platform.capitalize(), done["sent"], done["edited"]
+
+
+def _did(method: str) -> str:
+    if method.lower() in _SENT:
+        return "sent"
+    return next((word for start, word in _DONE.items() if start in method.lower()), "answered")
+
+
+def _taken(parts: PageParts, entry: Accepted) -> Taken:
+    return Taken(
+        at=datetime.fromtimestamp(entry.at, UTC),
+        platform=entry.platform,
+        done=_did(entry.method),
+        place=_place(parts, entry),
+        text=next((line for line in _words(parts, entry).split("\n") if line.strip()), "")[:80],
+    )
+
+
+def _words(parts: PageParts, entry: Accepted) -> str:
+    """What the message says; of a card its title."""
+    message = parts.discord.world.messages.get(entry.message_id or "")
+    if entry.text or message is None:
+        return entry.text
+    return next((str(embed.get("title") or embed.get("description") or "") for embed in message.embeds), "")
+
+
+def _place(parts: PageParts, entry: Accepted) -> str:
+    if entry.platform == "discord":
+        channel = parts.discord.world.channels.get(entry.chat)
+        return f"#{channel.name}" if channel and channel.name else "a private message"
+    chat = parts.telegram.world.chats.get(int(entry.chat))
+    if chat is not None:
+        return chat.title or entry.chat
+    person = parts.telegram.world.users.get(int(entry.chat))
+    return person.first_name if person else entry.chat

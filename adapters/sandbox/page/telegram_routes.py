@@ -1,0 +1,121 @@
+"""What people do in the Telegram pane."""
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Response
+from fastapi.responses import HTMLResponse
+
+from adapters.sandbox.page.acting import Act, Who, Words, cannot
+from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.page.telegram_view import PRIVATE, find_chat, find_thread, may_write, view
+from adapters.sandbox.page.templating import page
+from adapters.sandbox.telegram.model import Chat, Kind, Message, User
+
+ANSWER_WITHIN = 10.0  # seconds until a press is given up, as Telegram's clients do
+_PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+
+
+class Said(Act):
+    """A message written."""
+
+    chat: str
+    text: Words
+    thread: str = ""
+    reply_to: int | None = None
+
+
+class Started(Act):
+    """Start pressed, or a deep link followed."""
+
+    payload: str = ""
+
+
+class Pressed(Act):
+    """An inline button pressed; `button` is its place in reading order."""
+
+    chat: str
+    message: int
+    button: int
+
+
+class TelegramPane:
+    """The pane and its acts, for both people."""
+
+    def __init__(self, parts: PageParts) -> None:
+        self._parts = parts
+        self._world = parts.telegram.world
+        self._stage = parts.stage.telegram
+
+    def router(self) -> APIRouter:
+        """Their addresses."""
+        router = APIRouter()
+        router.add_api_route("/view/telegram", self.shown)
+        router.add_api_route("/media/telegram/{file_id}", self.media)
+        router.add_api_route("/telegram/press", self.press, methods=["POST"])
+        for act in (self.say, self.start, self.block, self.unblock):
+            router.add_api_route(f"/telegram/{act.__name__}", act, methods=["POST"], status_code=204)
+        return router
+
+    async def shown(
+        self, who: Who = "reader", chat: str = PRIVATE, thread: str = "", reply: int | None = None
+    ) -> HTMLResponse:
+        """The pane as this person sees it."""
+        return page("telegram.html", view=view(self._parts, who, chat, thread, reply))
+
+    async def say(self, act: Said) -> None:
+        """Write a message."""
+        chat = find_chat(self._parts, act.who, act.chat)
+        person = self._stage.people[act.who]
+        if refusal := _refusal(act, chat, person):
+            raise cannot(refusal)
+        reply = _message(chat, act.reply_to) if act.reply_to is not None else None
+        self._world.say(person, chat, act.text, thread=find_thread(chat, act.thread), reply_to=reply)
+
+    async def start(self, act: Started) -> None:
+        """Press Start, or follow a deep link."""
+        self._world.start(self._stage.people[act.who], act.payload[:64], bot=self._stage.bot)
+
+    async def press(self, act: Pressed) -> dict[str, Any]:
+        """Press a button and wait for what the bot answers: a toast, a box, nothing."""
+        message = _message(find_chat(self._parts, act.who, act.chat), act.message)
+        try:
+            pressed = self._world.press(self._stage.people[act.who], message, act.button)
+        except ValueError as error:
+            raise cannot("This button is gone.") from error
+        try:
+            return await asyncio.wait_for(pressed.answered(), ANSWER_WITHIN)
+        except TimeoutError:
+            raise cannot("The bot did not answer.") from None
+
+    async def block(self, act: Act) -> None:
+        """Stop the bot."""
+        self._world.block(self._stage.people[act.who], self._stage.bot)
+
+    async def unblock(self, act: Act) -> None:
+        """Let the bot write again."""
+        self._world.unblock(self._stage.people[act.who], self._stage.bot)
+
+    async def media(self, file_id: str) -> Response:
+        """A picture that a bot uploaded; nothing that is not plainly a picture is served."""
+        found = self._world.files.get(file_id)
+        data = found.data if found and found.data else b""
+        kind = next((kind for start, kind in _PICTURES.items() if data.startswith(start)), None)
+        if kind is None:
+            raise HTTPException(404, "There is no such picture.")
+        return Response(data, media_type=kind)
+
+
+def _refusal(act: Said, chat: Chat, person: User) -> str | None:
+    if not act.text.strip():
+        return "There is nothing to send."
+    if not may_write(chat, person):
+        return "Only those who run this channel write here."
+    return "Unblock the bot first." if chat.kind is Kind.PRIVATE and chat.blocked else None
+
+
+def _message(chat: Chat, number: int) -> Message:
+    message = chat.messages.get(number)
+    if message is None:
+        raise cannot("This message is gone.")
+    return message

@@ -1,0 +1,86 @@
+// What people do in the Telegram pane.
+
+import { alertBox, cleared, post, refresh, toast } from './page.js';
+import { showMenu } from './menus.js';
+
+const state = { who: 'reader', chat: 'bot', thread: '', reply: null };
+const field = () => document.getElementById('telegram-text');
+
+function open(change) {
+  Object.assign(state, { reply: null }, change);
+  return refresh('telegram');
+}
+
+async function say(text, reply = null) {
+  const { who, chat, thread } = state;
+  const body = { who, chat, thread, text, ...(reply ? { reply_to: Number(reply) } : {}) };
+  const done = await post('telegram', '/telegram/say', body);
+  if (done) open({});
+  return done;
+}
+
+const acts = {
+  open: (button) => open({ chat: button.dataset.chat, thread: '' }),
+  topic: (button) => open({ thread: button.dataset.thread }),
+  start: () => post('telegram', '/telegram/start', { who: state.who }),
+  block: () => post('telegram', '/telegram/block', { who: state.who }),
+  unblock: () => post('telegram', '/telegram/unblock', { who: state.who }),
+  menu() {
+    field().focus();
+    const menu = document.getElementById('telegram-menu');
+    if (menu.hidden) showMenu('telegram', '/');
+    else menu.hidden = true;
+  },
+  say(button) {
+    if (field()) cleared(field());
+    say(button.dataset.text);
+    field()?.focus();
+  },
+  async write(form) {
+    const text = form.elements.text.value;
+    if (!text.trim()) return;
+    cleared(form.elements.text);
+    if (!(await say(text, form.dataset.answers))) form.elements.text.value = text;
+  },
+  async press(button) {
+    button.classList.add('busy');
+    const { who, chat } = state;
+    const { message, button: index } = button.dataset;
+    const answer = await post('telegram', '/telegram/press', {
+      who, chat, message: Number(message), button: Number(index),
+    });
+    button.classList.remove('busy');
+    if (!answer) return;
+    if (answer.show_alert) alertBox(answer.text);
+    else toast('telegram', answer.text);
+  },
+  async reply(button) {
+    await open({ reply: button.dataset.message });
+    field()?.focus();
+  },
+  noreply: () => open({ reply: 0 }),
+};
+
+// t.me leads into the app itself: a deep link starts the bot, a share link would offer a list of chats.
+function follow(link) {
+  const address = new URL(link.href);
+  if (address.hostname !== 't.me') return false;
+  const payload = address.searchParams.get('start');
+  if (payload !== null) post('telegram', '/telegram/start', { who: state.who, payload });
+  else toast('telegram', 'In the real app this offers your chats to share the article with.');
+  return true;
+}
+
+export const telegram = {
+  state,
+  acts,
+  follow,
+  become: (who) => open({ who, chat: state.chat, thread: state.thread }),
+  query() {
+    const { who, chat, thread, reply } = state;
+    return { who, chat, thread, ...(reply === null ? {} : { reply }) };
+  },
+  settled() {
+    if (field()) showMenu('telegram', field().value);
+  },
+};
