@@ -1,0 +1,47 @@
+"""A fresh house for each test. All share one event loop, and with it the parsers' processes, which are dear to start."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from adapters.sources.reader import WebReader
+from bot.phrases import Phrases
+from config.settings import parse
+from config.wiring import sources
+from tests.e2e.house import House, Houses
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.fixture(scope="session")
+def phrases() -> Phrases:
+    return Phrases()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def web_reader() -> AsyncIterator[WebReader]:
+    settings = parse({"fetch": {"allow_networks": ["127.0.0.0/8"]}}, source="the tests")
+    async with sources(settings) as reader:
+        yield reader
+
+
+@pytest.fixture
+def houses(web_reader: WebReader, phrases: Phrases, sqlite_template: Path, tmp_path: Path) -> Houses:
+    shutil.copy(sqlite_template, tmp_path / "israfan.db")
+    return Houses(reader=web_reader, phrases=phrases, database_url="sqlite", folder=tmp_path)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(houses: Houses) -> AsyncIterator[House]:
+    """A running one."""
+    async with houses.open() as opened:
+        yield opened

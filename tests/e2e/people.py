@@ -1,0 +1,237 @@
+"""People and places on the two local platforms, with verbs that read as sentences.
+
+    await house.reader.says("/subscribe")
+    await house.reader.sees("You now receive everything")
+    await house.member.uses("latest", at=house.talk, count=3)
+
+What somebody sees is looked for among what they have not looked at yet; an edited message is news again.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from adapters.sandbox.discord import components
+from adapters.sandbox.discord.model import Channel, Interaction
+from adapters.sandbox.discord.model import Message as DiscordMessage
+from adapters.sandbox.discord.model import User as DiscordUser
+from adapters.sandbox.discord.world import World as DiscordWorld
+from adapters.sandbox.telegram import Chat, Message, Press, User, World
+from tests.e2e.waiting import until
+
+_MARKS = re.compile("[\u200e\u200f\u2068\u2069]")
+
+
+def bare(text: str) -> str:
+    """A text without the invisible marks of direction."""
+    return _MARKS.sub("", text)
+
+
+def words_of(message: DiscordMessage) -> str:
+    """Everything that a Discord message says, embeds too."""
+    parts = [message.content]
+    for embed in message.embeds:
+        parts += [embed.get("title") or "", embed.get("description") or ""]
+        parts += [(embed.get(key) or {}).get(name) or "" for key, name in (("author", "name"), ("footer", "text"))]
+        parts += [f"{each['name']} {each['value']}" for each in embed.get("fields") or []]
+    return "\n".join(part for part in parts if part)
+
+
+@dataclass
+class TelegramPlace:
+    """A chat, or one topic of it, as whoever is in it sees it."""
+
+    world: World
+    chat: Chat
+    thread: int | None = None
+    _read: set[tuple[int, str]] = field(default_factory=set)
+
+    @property
+    def id(self) -> str:
+        return str(self.chat.id)
+
+    @property
+    def messages(self) -> list[Message]:
+        """The bot's messages here that are still there, in order."""
+        return [
+            message
+            for message in self.chat.messages.values()
+            if message.author and message.author.is_bot and message.service is None and message.thread == self.thread
+        ]
+
+    @property
+    def texts(self) -> list[str]:
+        return [bare(message.text) for message in self.messages]
+
+    async def sees(self, text: str, *, seconds: float = 20) -> Message:
+        """Wait for the bot's next message with this in it."""
+        found: list[Message] = []
+
+        def shown() -> bool:
+            found[:] = [
+                message
+                for message in self.messages
+                if text in bare(message.text) and (message.id, message.text) not in self._read
+            ]
+            return bool(found)
+
+        await until(shown, seconds, lambda: f"{text!r} in chat {self.id}; there is {self.texts}")
+        self._read.add((found[0].id, found[0].text))
+        return found[0]
+
+
+@dataclass
+class TelegramPerson:
+    """Somebody with Telegram's app."""
+
+    world: World
+    user: User
+    home: TelegramPlace
+
+    @property
+    def id(self) -> str:
+        return str(self.user.id)
+
+    @property
+    def texts(self) -> list[str]:
+        """What the bot has said to this person."""
+        return self.home.texts
+
+    async def says(self, text: str, *, at: TelegramPlace | None = None, **more: Any) -> Message:
+        """Write; `more` as in the world's `say`."""
+        place = at or self.home
+        return self.world.say(self.user, place.chat, text, thread=place.thread, **more)
+
+    async def starts(self, payload: str = "") -> None:
+        self.world.start(self.user, payload)
+
+    async def sees(self, text: str, *, at: TelegramPlace | None = None, seconds: float = 20) -> Message:
+        return await (at or self.home).sees(text, seconds=seconds)
+
+    async def presses(self, message: Message, button: str | int) -> str:
+        """Tap a button, named by its label, and wait for the toast: its text, empty for none."""
+        press = self.taps(message, button)
+        await until(lambda: press.answer is not None, what=lambda: f"an answer to {button!r}")
+        return bare(str((press.answer or {}).get("text") or ""))
+
+    def taps(self, message: Message, button: str | int) -> Press:
+        """Tap a button and do not wait. A tick before a label is part of the label's looks."""
+        labels = [str(each["text"]) for each in message.buttons]
+        found = [label for label in labels if isinstance(button, str) and bare(label).endswith(button)]
+        return self.world.press(self.user, message, found[0] if found else button)
+
+
+@dataclass
+class DiscordPlace:
+    """A channel, a thread or a private channel."""
+
+    world: DiscordWorld
+    channel: Channel
+    _read: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def id(self) -> str:
+        return self.channel.id
+
+    @property
+    def messages(self) -> list[DiscordMessage]:
+        """The bot's messages here that everybody sees and that are still there."""
+        return [each for each in self.channel.messages.values() if each.author.bot and not each.ephemeral]
+
+    @property
+    def texts(self) -> list[str]:
+        return [bare(words_of(message)) for message in self.messages]
+
+    async def sees(self, text: str, *, seconds: float = 20) -> DiscordMessage:
+        """Wait for the bot's next message with this in it."""
+        found: list[DiscordMessage] = []
+
+        def shown() -> bool:
+            found[:] = [
+                message
+                for message in self.messages
+                if text in bare(words_of(message)) and (message.id, words_of(message)) not in self._read
+            ]
+            return bool(found)
+
+        await until(shown, seconds, lambda: f"{text!r} in channel {self.channel.name}; there is {self.texts}")
+        self._read.add((found[0].id, words_of(found[0])))
+        return found[0]
+
+
+@dataclass
+class DiscordPerson:
+    """Somebody with Discord's app."""
+
+    world: DiscordWorld
+    user: DiscordUser
+    home: DiscordPlace
+
+    @property
+    def id(self) -> str:
+        return self.user.id
+
+    async def uses(self, command: str, *, at: DiscordPlace | None = None, **options: Any) -> "Answered":
+        """Give a slash command and wait for what comes back."""
+        return await Answered.of(self.world.slash(self.user, (at or self.home).channel, command, options))
+
+    async def presses(self, message: DiscordMessage, label: str) -> "Answered":
+        """Press a button, named by its label."""
+        found = [
+            each
+            for each in components.walk(message.components)
+            if each["type"] == components.BUTTON and bare(str(each.get("label"))).endswith(label)
+        ]
+        assert found, f"no button {label!r} in {words_of(message)!r}"
+        return await Answered.of(self.world.click(self.user, message, found[0]["custom_id"]))
+
+    async def chooses(self, message: DiscordMessage, label: str) -> "Answered":
+        """Choose in the message's select, by the label of the choice."""
+        select = next(each for each in components.walk(message.components) if each["type"] == components.STRING_SELECT)
+        value = next(each["value"] for each in select["options"] if bare(each["label"]).endswith(label))
+        return await Answered.of(self.world.select(self.user, message, select["custom_id"], [value]))
+
+    async def fills_in(self, form: "Answered", **fields: str) -> "Answered":
+        """Send the form that came back."""
+        return await Answered.of(self.world.submit_modal(self.user, form.interaction, fields))
+
+
+@dataclass
+class Answered:
+    """What an interaction brought: messages, a form, or the pressed message anew."""
+
+    interaction: Interaction
+
+    @classmethod
+    async def of(cls, interaction: Interaction) -> "Answered":
+        answered = cls(interaction)
+        await until(lambda: answered.texts or interaction.modal, what=lambda: f"an answer to {interaction.name!r}")
+        return answered
+
+    @property
+    def messages(self) -> list[DiscordMessage]:
+        original = self.interaction.original
+        first = [original] if original and not original.flags & 128 else []
+        return [*first, *self.interaction.followups]
+
+    @property
+    def texts(self) -> list[str]:
+        return [bare(words_of(message)) for message in self.messages]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.texts)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether this person alone sees it."""
+        return all(message.ephemeral for message in self.messages)
+
+    async def sees(self, text: str, *, seconds: float = 20) -> DiscordMessage:
+        """Wait until one of the messages says this."""
+        await until(
+            lambda: any(text in each for each in self.texts),
+            seconds,
+            lambda: f"{text!r} in the answer; there is {self.texts}",
+        )
+        return next(message for message in self.messages if text in bare(words_of(message)))
