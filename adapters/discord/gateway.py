@@ -173,7 +173,7 @@ class Client(discord.Client):
         log.info("Discord was told the commands anew" if told else "Discord has the commands as they are")
 
     async def close(self) -> None:
-        """discord.py leaves behind the task that waits for the first rush of servers: it would fail on a closed client."""
+        """Ends also what waits for the first rush of servers: discord.py would leave it to fail on a closed client."""
         if (rush := self._connection._ready_task) is not None:
             rush.cancel()
         await super().close()
