@@ -10,30 +10,34 @@ per address at a time, so each place receives strictly in order.
 """
 
 import asyncio
-import heapq
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from bot import errors
+from bot.braking import CANARY_SECONDS, Brake, Breaker
 from bot.message import Message
 from bot.model import (
     BotDown,
     Delivery,
     Gone,
+    Lane,
     Later,
     Moved,
+    NotSent,
     Outcome,
     Post,
     Refused,
     Scope,
+    Sent,
     Settlement,
     SubscriberState,
     Unknown,
 )
 from bot.owning import GIVE_UP_SECONDS, Lease
 from bot.pacing import Pacer
-from bot.ports import Clock, Platform, Store, Work
+from bot.ports import Clock, Platform, Room, Store, Work
+from bot.queueing import Held, ids
 from bot.settling import BOT_DOWN_SECONDS, as_copy, settle
 
 log = logging.getLogger(__name__)
@@ -42,8 +46,13 @@ FLUSH_SECONDS = 0.25
 FLUSH_ROWS = 500
 IDLE_SECONDS = 1.0
 HOLD_SECONDS = 1.0  # a claimed row that cannot go within this goes back to the store (ENGINE C1)
+DIGEST_SHARE = 0.1  # of each claim, where the digest lane has anything to send (ENGINE C4)
 CONTENT_FAULTS = 3  # places that refuse a post for its content before the post itself is taken to be at fault
+ALARMING_WAIT = 600.0  # seconds: a longer flood wait is an alarm (LESSONS 1)
 CACHED_MESSAGES = 256
+
+WAITING_FOR_OWNER = "waiting for another process that owns this bot to stop"
+BRAKED = "too many places seem gone at once, so nobody is suspended and only urgent posts go out; check the token"
 
 Compose = Callable[[Post, str | None], Message]
 """A post as the message for readers of one language."""
@@ -67,30 +76,50 @@ class Courier:
         refuses a double; 0 where it cannot."""
         self.platform = platform
         self.pacer = Pacer(platform.rates)
-        self.error: str | None = "not started"
+        self.breaker = Breaker()
+        self.brake = Brake()
+        self._trouble: str | None = "not started"
         self._store = store
         self._clock = clock
-        self._compose = compose
         self._lease = Lease(store, clock, platform.name, token, owner)
         self._nonce_window = nonce_window
-        self._waiting: list[tuple[float, int, Delivery]] = []  # by when their chat allows it
-        self._ready: list[tuple[int, int, Delivery]] = []  # by lane, then order of claim
+        self._texts = _Texts(compose)
+        self._held = Held()
         self._flying: set[asyncio.Task[None]] = set()
         self._settled: list[Settlement] = []
         self._after: list[tuple[Delivery, Outcome]] = []
+        self._pause_to_keep = 0.0
         self._wake = asyncio.Event()
-        self._posts: OrderedDict[tuple[int, int], Post | None] = OrderedDict()
-        self._messages: OrderedDict[tuple[int, int, str | None], Message] = OrderedDict()
+        self._hurry = False
         self._content_faults: dict[int, set[int]] = {}
+
+    @property
+    def error(self) -> str | None:
+        """What keeps it from delivering as it should, in one sentence; None when all is well."""
+        return self._trouble or (BRAKED if self.brake.on else None)
+
+    @property
+    def held(self) -> int:
+        """Deliveries claimed and not yet settled."""
+        return len(self._held) + len(self._flying)
+
+    @property
+    def unwritten(self) -> int:
+        """Outcomes that are known here and not yet in the store."""
+        return len(self._settled)
 
     def wake(self) -> None:
         """There may be something to send: do not wait for the next tick."""
+        self._hurry = True
         self._wake.set()
 
     async def run(self) -> None:
         """Own the bot, take over what an earlier owner left, then deliver until cancelled. Raises LeaseLost."""
-        self.error = "waiting for another process that owns this bot to stop"
+        self._trouble = WAITING_FOR_OWNER
+        self._settled.clear()
+        self._after.clear()
         await self._lease.own()
+        self.pacer.paused_until = max(self.pacer.paused_until, self._clock.monotonic() + self._lease.paused)
         try:
             await self._recover()
             while True:
@@ -108,59 +137,57 @@ class Courier:
 
     async def _stop(self) -> None:
         """Claim no more, wait for what is on the wire, write what is known, give back the rest, release the bot."""
-        self.error = "stopped"
+        self._trouble = "stopped"
+        rest = ids(self._held.drop())
         if self._flying:
             await asyncio.wait(self._flying, timeout=GIVE_UP_SECONDS)
-        rest = self._take_held()
-        async with self._store.work() as work:
-            await self._write(work)
-            if rest:
-                await work.deliveries.give_back(rest, self._lease.epoch)
-        await self._lease.release()
-
-    @property
-    def held(self) -> int:
-        """Deliveries claimed and not yet settled."""
-        return len(self._waiting) + len(self._ready) + len(self._flying)
-
-    def _take_held(self) -> list[int]:
-        held = [delivery.id for _, _, delivery in self._waiting] + [delivery.id for _, _, delivery in self._ready]
-        self._waiting.clear()
-        self._ready.clear()
-        return held
+        try:
+            async with self._store.work() as work:
+                self._forget(*await self._write(work))
+                if rest:
+                    await work.deliveries.give_back(rest, self._lease.epoch)
+            await self._lease.release()
+        except errors.Busy as busy:
+            log.warning("%d outcomes could not be written before stopping: %s", self.unwritten, busy)
 
     async def _turn(self) -> None:
         """Once round: renew, write and claim, send what may go until it is time to write again."""
         await self._lease.renew()
+        self._hurry = False
         self._wake.clear()
         try:
             claimed = await self._write_and_claim()
         except errors.Busy as busy:
-            self.error = str(busy)
+            self._trouble = str(busy)
             log.warning("the database takes no writes, so nothing new is sent: %s", busy)
             await self._clock.sleep(IDLE_SECONDS)
             return
-        self.error = None
-        idle = not (claimed or self._waiting or self._ready or self._flying or self._settled)
-        if idle:
+        self._trouble = None
+        if not (claimed or self.held or self._settled):
             await self._clock.wait(self._wake, IDLE_SECONDS)
             return
         until = self._clock.monotonic() + FLUSH_SECONDS
-        while self._clock.monotonic() < until and len(self._settled) < FLUSH_ROWS:
-            await self._launch()
-            if not (self._waiting or self._ready or self._flying):
+        while self._clock.monotonic() < until and len(self._settled) < FLUSH_ROWS and not self._hurry:
+            self._launch()
+            if not self.held:
                 return
             self._wake.clear()
             await self._clock.wait(self._wake, self._pause(until))
 
     # ── writing and claiming ──
 
-    def _room(self) -> int:
+    def _room(self) -> Room | None:
         """How many more to hold: about a second's worth, so that a crash leaves little in doubt."""
         now = self._clock.monotonic()
-        if self.pacer.paused_until > now:
-            return 0
-        return max(0, min(FLUSH_ROWS, int(self.pacer.bot.rate)) - self.held)
+        if self.pacer.paused_until > now or self.breaker.open_until > now:
+            return None
+        second = 1 if self.breaker.doubtful else max(1, min(FLUSH_ROWS, int(self.pacer.bot.rate)))
+        urgent = self._held.urgent
+        rest = second - (self.held - urgent)
+        if self.brake.on:
+            rest = 1 if now >= (self.brake.next_canary or 0) and not self.held else 0
+        room = Room(urgent=max(0, second - urgent), rest=max(0, rest), digest=max(0, int(rest * DIGEST_SHARE)))
+        return room if room.urgent or room.rest else None
 
     async def _write_and_claim(self) -> int:
         """Outcomes and the next claim in one transaction; what is in memory is kept if it fails."""
@@ -172,9 +199,14 @@ class Courier:
             claimed: Sequence[Delivery] = ()
             if room:
                 claimed = await work.deliveries.claim(self.platform.name, self._clock.now(), room, self._lease.epoch)
-            await self._read_posts(work, claimed)
+            await self._texts.read(work, claimed)
         self._forget(*written)
-        self._enqueue(claimed)
+        if self._pause_to_keep:
+            await self._lease.pause(self._pause_to_keep)
+            self._pause_to_keep = 0.0
+        now = self._clock.monotonic()
+        for delivery in claimed:
+            self._await_place(delivery, now)
         return len(claimed)
 
     async def _write(self, work: Work) -> tuple[int, int]:
@@ -205,19 +237,7 @@ class Courier:
             case _:
                 pass
 
-    async def _read_posts(self, work: Work, claimed: Sequence[Delivery]) -> None:
-        for key in {(delivery.post_id, delivery.wanted) for delivery in claimed} - self._posts.keys():
-            if key[1]:
-                self._posts[key] = await work.posts.content(*key)
-        while len(self._posts) > CACHED_MESSAGES:
-            self._posts.popitem(last=False)
-
     # ── sending ──
-
-    def _enqueue(self, claimed: Sequence[Delivery]) -> None:
-        now = self._clock.monotonic()
-        for delivery in claimed:
-            self._await_place(delivery, now)
 
     def _await_place(self, delivery: Delivery, now: float) -> None:
         """Wait for the delivery's chat in memory if that is short, in the store if it is long."""
@@ -225,53 +245,139 @@ class Courier:
         if ready_at > now + HOLD_SECONDS:
             self._settled.append(settle(delivery, Later(ready_at - now), self._clock.now()))
         else:
-            heapq.heappush(self._waiting, (ready_at, delivery.id, delivery))
+            self._held.put(delivery, ready_at)
 
-    async def _launch(self) -> None:
-        """Send everything that may go now."""
-        while len(self._flying) < self.platform.rates.in_flight:
+    def _launch(self) -> None:
+        """Send everything that may go now; nothing once ownership is in doubt."""
+        while len(self._flying) < self._width():
             now = self._clock.monotonic()
             self._promote(now)
-            if not self._ready or self.pacer.bot_ready_at(now) > now:
+            if not self._held.ready or self.pacer.bot_ready_at(now) > now or not self._lease.sure(now):
                 return
-            _, _, delivery = heapq.heappop(self._ready)
+            delivery = self._held.take()
             self.pacer.take(delivery.address, delivery.kind, now)
             task = asyncio.create_task(self._show(delivery))
             self._flying.add(task)
             task.add_done_callback(self._landed)
 
+    def _width(self) -> int:
+        if self.breaker.open_until > self._clock.monotonic():
+            return 0
+        return 1 if self.breaker.doubtful else self.platform.rates.in_flight
+
     def _promote(self, now: float) -> None:
         """From waiting for their chat to waiting for a slot of the bot."""
-        while self._waiting and self._waiting[0][0] <= now:
-            _, order, delivery = heapq.heappop(self._waiting)
+        for delivery in self._held.due(now):
             if self.pacer.place_ready_at(delivery.address, delivery.kind, now) > now:
                 self._await_place(delivery, now)
             else:
-                heapq.heappush(self._ready, (delivery.lane, order, delivery))
+                self._held.make_ready(delivery)
 
     def _pause(self, until: float) -> float:
         """Seconds until something may change by itself."""
         now = self._clock.monotonic()
         moments = [until]
-        if self._ready and len(self._flying) < self.platform.rates.in_flight:
+        if self._held.ready and len(self._flying) < self._width():
             moments.append(self.pacer.bot_ready_at(now))
-        if self._waiting:
-            moments.append(self._waiting[0][0])
+        if self._held.next_at is not None:
+            moments.append(self._held.next_at)
         return max(0.0, min(moments) - now)
 
     async def _show(self, delivery: Delivery) -> None:
         try:
-            outcome = await self.platform.show(as_copy(delivery), self._message(delivery))
+            outcome = await self.platform.show(as_copy(delivery), self._texts.message(delivery))
         except Exception:
             log.exception("delivery %d broke in our own hands", delivery.id)
             outcome = Unknown("a fault of our own, see the log")
-        self._settle(delivery, outcome)
+        self._take_in(delivery, outcome)
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
         self._wake.set()
 
-    def _message(self, delivery: Delivery) -> Message | None:
+    # ── outcomes ──
+
+    def _take_in(self, delivery: Delivery, outcome: Outcome) -> None:
+        """Settle one delivery, and draw the consequences for the chat, the bot and the post."""
+        now = self._clock.monotonic()
+        outcome = self._judged(outcome, now)
+        self._settled.append(settle(delivery, outcome, self._clock.now(), nonce_window=self._nonce_window))
+        match outcome:
+            case Later(seconds, scope) if scope is not Scope.CHAT or seconds < CANARY_SECONDS:
+                self._flood(delivery, seconds, scope, now)
+            case BotDown(reason):
+                self._trouble = reason
+                log.error("%s refuses the bot itself: %s", self.platform.name, reason)
+                self.pacer.paused_until = now + BOT_DOWN_SECONDS
+                self._hand_back(BOT_DOWN_SECONDS)
+            case Moved() | Gone():
+                self._after.append((delivery, outcome))
+            case Refused(_, True) if self._is_the_posts_fault(delivery):
+                self._after.append((delivery, outcome))
+                self._hand_back(0.0, lambda held: held.post_id == delivery.post_id)
+            case _:
+                pass
+
+    def _judged(self, outcome: Outcome, now: float) -> Outcome:
+        """Breaker and brake look at the outcome first; under the brake a dead place is only a place to try later."""
+        match outcome:
+            case NotSent() | Unknown():
+                if wait := self.breaker.unanswered(now):
+                    log.error("%s does not answer; nothing is sent for %g s", self.platform.name, wait)
+                    self._hand_back(wait)
+                return outcome
+            case BotDown():
+                return outcome
+            case Sent():
+                self.brake.reached()
+            case Gone():
+                if self.brake.dead(now):
+                    log.critical("%s: %s", self.platform.name, BRAKED)
+                    self._hand_back(CANARY_SECONDS, lambda held: held.lane >= Lane.NORMAL)
+            case _:
+                pass
+        self.breaker.answered()
+        held_back = isinstance(outcome, Gone) and self.brake.on
+        return Later(CANARY_SECONDS, Scope.CHAT, "held by the brake") if held_back else outcome
+
+    def _flood(self, delivery: Delivery, seconds: float, scope: Scope, now: float) -> None:
+        reach = self.pacer.pause(delivery.address, delivery.kind, seconds, scope, now)
+        level = logging.CRITICAL if seconds >= ALARMING_WAIT else logging.WARNING
+        log.log(level, "%s asks to wait %.1f s (%s)", self.platform.name, seconds, reach.value)
+        if reach is Scope.BOT:
+            self._pause_to_keep = max(self._pause_to_keep, seconds)
+            self._hand_back(seconds)
+
+    def _hand_back(self, seconds: float, which: Callable[[Delivery], bool] = lambda delivery: True) -> None:
+        """What is claimed and not on the wire goes back to the store for so long."""
+        now = self._clock.now()
+        self._settled += [settle(delivery, Later(seconds), now) for delivery in self._held.drop(which)]
+
+    def _is_the_posts_fault(self, delivery: Delivery) -> bool:
+        """Three places refused the same post for its content: no other place need be tried (ENGINE C5)."""
+        refused = self._content_faults.setdefault(delivery.post_id, set())
+        refused.add(delivery.subscriber_id)
+        return len(refused) == CONTENT_FAULTS
+
+
+class _Texts:
+    """Posts as messages: read once a revision, composed once a language."""
+
+    def __init__(self, compose: Compose) -> None:
+        self._compose = compose
+        self._posts: OrderedDict[tuple[int, int], Post | None] = OrderedDict()
+        self._messages: OrderedDict[tuple[int, int, str | None], Message] = OrderedDict()
+
+    async def read(self, work: Work, claimed: Sequence[Delivery]) -> None:
+        """Have the posts at hand that these deliveries want to show."""
+        for key in {(delivery.post_id, delivery.wanted) for delivery in claimed} - self._posts.keys():
+            if key[1]:
+                self._posts[key] = await work.posts.content(*key)
+        while len(self._posts) > CACHED_MESSAGES:
+            self._posts.popitem(last=False)
+
+    def message(self, delivery: Delivery) -> Message | None:
+        """What the delivery should show; None: nothing any more."""
         if delivery.wanted == 0:
             return None
         key = (delivery.post_id, delivery.wanted, delivery.language)
@@ -284,41 +390,3 @@ class Courier:
             if len(self._messages) > CACHED_MESSAGES:
                 self._messages.popitem(last=False)
         return message
-
-    def _settle(self, delivery: Delivery, outcome: Outcome) -> None:
-        self._settled.append(settle(delivery, outcome, self._clock.now()))
-        match outcome:
-            case Later(seconds, scope):
-                now = self._clock.monotonic()
-                reach = self.pacer.pause(delivery.address, delivery.kind, seconds, scope, now)
-                log.warning("asked to wait %.1f s (%s)", seconds, reach.value)
-                if reach is Scope.BOT:
-                    self._hand_back(seconds)
-            case BotDown(reason):
-                self.error = reason
-                self.pacer.paused_until = self._clock.monotonic() + BOT_DOWN_SECONDS
-                log.error("%s refuses the bot itself: %s", self.platform.name, reason)
-                self._hand_back(BOT_DOWN_SECONDS)
-            case Moved() | Gone():
-                self._after.append((delivery, outcome))
-            case Refused(_, True) if self._is_the_posts_fault(delivery):
-                self._after.append((delivery, outcome))
-                self._hand_back(0.0, post_id=delivery.post_id)
-            case _:
-                pass
-
-    def _hand_back(self, seconds: float, *, post_id: int | None = None) -> None:
-        """What is claimed and not on the wire goes back to the store for so long: all of it, or one post's."""
-        now = self._clock.now()
-        held = [entry[2] for entry in (*self._waiting, *self._ready) if post_id in (None, entry[2].post_id)]
-        self._waiting = [entry for entry in self._waiting if post_id not in (None, entry[2].post_id)]
-        self._ready = [entry for entry in self._ready if post_id not in (None, entry[2].post_id)]
-        heapq.heapify(self._waiting)
-        heapq.heapify(self._ready)
-        self._settled += [settle(delivery, Later(seconds, Scope.BOT), now) for delivery in held]
-
-    def _is_the_posts_fault(self, delivery: Delivery) -> bool:
-        """Three places refused the same post for its content: no other place need be tried (ENGINE C5)."""
-        refused = self._content_faults.setdefault(delivery.post_id, set())
-        refused.add(delivery.subscriber_id)
-        return len(refused) == CONTENT_FAULTS

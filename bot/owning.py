@@ -21,6 +21,7 @@ class Lease:
 
     def __init__(self, store: Store, clock: Clock, platform: str, token: str, owner: str) -> None:
         self.epoch = 0
+        self.paused = 0.0
         self._store = store
         self._clock = clock
         self._name = (platform, token, owner)
@@ -28,23 +29,32 @@ class Lease:
 
     async def own(self) -> None:
         """Wait until nobody else owns the bot."""
-        while (epoch := await self._store.acquire(*self._name, LEASE_SECONDS)) is None:
+        while (grant := await self._store.acquire(*self._name, LEASE_SECONDS)) is None:
             await self._clock.sleep(RENEW_SECONDS / 2)
-        self.epoch, self._renewed = epoch, self._clock.monotonic()
+        self.epoch, self.paused, self._renewed = grant.epoch, grant.paused, self._clock.monotonic()
+
+    def sure(self, now: float) -> bool:
+        """Whether the bot is ours beyond doubt at this moment of our monotonic clock (also after a long suspension)."""
+        return now - self._renewed < GIVE_UP_SECONDS
 
     async def renew(self) -> None:
         """Once every ten seconds. Raises LeaseLost when the bot is no longer ours, or that cannot be known."""
         if self._clock.monotonic() - self._renewed < RENEW_SECONDS:
             return
         try:
-            epoch = await self._store.acquire(*self._name, LEASE_SECONDS)
+            grant = await self._store.acquire(*self._name, LEASE_SECONDS)
         except errors.Busy as busy:
             if self._clock.monotonic() - self._renewed > GIVE_UP_SECONDS:
                 raise LeaseLost("the database did not answer in time") from busy
             return
-        if epoch != self.epoch:
+        if grant is None or grant.epoch != self.epoch:
             raise LeaseLost("another process took this bot over")
         self._renewed = self._clock.monotonic()
+
+    async def pause(self, seconds: float) -> None:
+        """Remember a flood wait of the whole bot, for whoever owns it next."""
+        platform, token, _ = self._name
+        await self._store.pause(platform, token, seconds)
 
     async def release(self) -> None:
         """Give the bot up."""

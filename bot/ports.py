@@ -208,8 +208,22 @@ class Subscribers(Protocol):
     ) -> Sequence[Subscriber]:
         """In id order."""
 
+    async def due_checks(self, now: datetime, limit: int) -> Sequence[Subscriber]:
+        """Suspended places whose rights should be looked at again: an hour after the suspension, then 6 h, then 24 h
+        later. Each is returned once for each of these times."""
+
     async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
         """Active subscribers of an audience, by platform and kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How many rows a claim may take: of urgent lanes (breaking), of all others together, and out of these how many
+    for the digest lane before the normal one, so that it never starves."""
+
+    urgent: int
+    rest: int
+    digest: int = 0
 
 
 class Deliveries(Protocol):
@@ -225,12 +239,10 @@ class Deliveries(Protocol):
         """Write the deliveries of the next `size` subscribers after the cursor and move it, in address order; None
         when the plan is finished. Deliveries that exist already are left alone."""
 
-    async def claim(
-        self, platform: str, now: datetime, limit: int, epoch: int, *, busy: Sequence[Address] = ()
-    ) -> Sequence[Delivery]:
+    async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
         """Mark due `ready` rows as `sending` and return them: by lane, then not before, then id; per address only the
-        oldest open row, none for an address that has a row in `sending` or is in `busy`. What has expired is marked
-        so instead. `attempt` is counted up, `first_try_at` set on the first."""
+        oldest open row of the most urgent due lane, none for an address that has a row in `sending`. What has expired
+        is marked so instead. `attempt` is counted up, `first_try_at` set on the first."""
 
     async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
         """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. `shown` may now differ from
@@ -272,8 +284,10 @@ class Deliveries(Protocol):
 class Broadcasts(Protocol):
     """Announcements to an audience."""
 
-    async def add(self, post_id: int, audience: Audience, author: str, now: datetime) -> Broadcast:
-        """A draft."""
+    async def add(
+        self, post_id: int, audience: Audience, author: str, now: datetime, *, key: str | None = None
+    ) -> Broadcast:
+        """A draft. With a key that is known it is the one made before: the same command, handled again."""
 
     async def get(self, broadcast_id: int) -> Broadcast | None:
         """One."""
@@ -339,6 +353,30 @@ class Desk(Protocol):
         """True once for each update: a replayed one has one effect."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a platform told us: its id there, and the whole of it as text."""
+
+    id: str
+    payload: str
+
+
+class Inbox(Protocol):
+    """Updates, kept before they are acknowledged, until they are handled."""
+
+    async def keep(self, platform: str, updates: Sequence[Kept], now: datetime) -> frozenset[str]:
+        """Store those not seen before; returns their ids."""
+
+    async def unhandled(self, platform: str, *, limit: int) -> Sequence[Kept]:
+        """Kept and never finished, oldest first: what a crash interrupted."""
+
+    async def done(self, platform: str, update_id: str) -> None:
+        """Handled: only its number is remembered from here on."""
+
+    async def forget(self, before: datetime) -> int:
+        """Drop what is older. Returns how many."""
+
+
 class Work(Protocol):
     """One unit of work: all of it, or nothing."""
 
@@ -358,6 +396,16 @@ class Work(Protocol):
     def dialogs(self) -> Dialogs: ...  # noqa: D102
     @property
     def desk(self) -> Desk: ...  # noqa: D102
+    @property
+    def inbox(self) -> Inbox: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """Ownership of a bot token. `paused`: seconds for which the bot must still be silent (a flood wait, remembered)."""
+
+    epoch: int
+    paused: float = 0.0
 
 
 class Store(Protocol):
@@ -369,9 +417,13 @@ class Store(Protocol):
     def reading(self) -> AbstractAsyncContextManager[Work]:
         """A consistent view that may not write."""
 
-    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> int | None:
-        """Own a bot token (named by a fingerprint) for so long, by the database's clock: the fencing epoch, or None
-        if another owner holds it. The same owner renews and keeps its epoch; a new owner gets a higher one."""
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
+        """Own a bot token (named by a fingerprint) for so long, by the database's clock; None if another owner holds
+        it. The same owner renews and keeps its epoch; a new owner gets a higher one."""
+
+    async def pause(self, platform: str, token: str, seconds: float) -> None:
+        """The platform asked the whole bot to be silent for so long; whoever owns it then, that stands. A pause
+        already longer is left alone."""
 
     async def release(self, platform: str, token: str, owner: str) -> None:
         """Give the token up."""

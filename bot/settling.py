@@ -29,8 +29,11 @@ NOT_SENT_WAITS = (1, 2, 5, 10, 30, 60)  # the last one repeats
 BOT_DOWN_SECONDS = 60.0  # how long a refused token rests before it is tried again
 
 
-def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settlement:
-    """What an outcome makes of a delivery. Pure; the whole of the error policy stands here."""
+def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, nonce_window: float = 0.0) -> Settlement:
+    """What an outcome makes of a delivery. Pure; the whole of the error policy stands here.
+
+    `nonce_window`: seconds after the first try within which the platform itself refuses a double.
+    """
     match outcome:
         case Sent(message_ids):
             ids = message_ids or delivery.message_ids
@@ -49,16 +52,18 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settlement:
         case Refused(reason):
             return _settlement(delivery, DeliveryState.FAILED, reason=reason, done_at=now)
         case Unknown(reason):
-            return _unknown(delivery, now, reason)
+            return _unknown(delivery, now, reason, nonce_window)
         case BotDown(reason):
             return _again(delivery, now, BOT_DOWN_SECONDS, reason, attempt=delivery.attempt - 1)
         case _:
             assert_never(outcome)
 
 
-def _unknown(delivery: Delivery, now: datetime, reason: str) -> Settlement:
-    idempotent = bool(delivery.message_ids)  # an edit or a deletion may be repeated without harm
-    if idempotent and delivery.attempt < MAX_ATTEMPTS:
+def _unknown(delivery: Delivery, now: datetime, reason: str, nonce_window: float) -> Settlement:
+    wait = timedelta(seconds=_wait(delivery.attempt))
+    guarded = delivery.first_try_at is not None and now + wait - delivery.first_try_at < timedelta(seconds=nonce_window)
+    harmless = bool(delivery.message_ids) or guarded  # an edit or a deletion may be repeated, and so may a nonce
+    if harmless and delivery.attempt < MAX_ATTEMPTS:
         return _again(delivery, now, _wait(delivery.attempt), reason, attempt=delivery.attempt)
     if delivery.on_unknown is OnUnknown.HOLD or delivery.unknown_count >= 1:
         return _settlement(delivery, DeliveryState.UNKNOWN, reason=reason, done_at=now)

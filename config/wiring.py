@@ -269,6 +269,7 @@ def _telegram(opened: Opened, chat: Chat) -> TelegramAdapter | None:
         webhook_secret=section.webhook_secret.get_secret_value() if section.webhook_secret else None,
         messages_per_second=section.messages_per_second,
         paid_broadcast=section.paid_broadcast,
+        owners=frozenset(map(str, section.owners)),
     )
     return TelegramAdapter(config, chat=chat, store=opened.store, clock=opened.clock)
 

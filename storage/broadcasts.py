@@ -17,11 +17,16 @@ class SqlBroadcasts:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, post_id: int, audience: Audience, author: str, now: datetime) -> Broadcast:
-        """A draft."""
+    async def add(
+        self, post_id: int, audience: Audience, author: str, now: datetime, *, key: str | None = None
+    ) -> Broadcast:
+        """A draft. With a key that is known it is the one made before."""
+        if key is not None and (known := await self._by_key(key)) is not None:
+            return known
         made = await self._connection.execute(
             insert(broadcast)
             .values(
+                key=key,
                 post_id=post_id,
                 audience=rows.stored_audience(audience),
                 state=BroadcastState.DRAFT,
@@ -31,6 +36,10 @@ class SqlBroadcasts:
             .returning(broadcast)
         )
         return rows.broadcast(made.one())
+
+    async def _by_key(self, key: str) -> Broadcast | None:
+        row = (await self._connection.execute(select(broadcast).where(broadcast.c.key == key))).first()
+        return None if row is None else rows.broadcast(row)
 
     async def get(self, broadcast_id: int) -> Broadcast | None:
         """One."""

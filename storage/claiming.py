@@ -3,15 +3,15 @@
 Statements are built once, and rows are marked together: this is the hot path.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, text, tuple_, update
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Address, Delivery, DeliveryState, Lane
+from bot.model import Delivery, DeliveryState, Lane
+from bot.ports import Room
 from storage import rows
 from storage.columns import Moment
 from storage.tables import OPEN, delivery, delivery_state, subscriber
@@ -79,8 +79,6 @@ def heads(lane: Lane) -> Select[Any]:
 
 
 _HEADS = {lane: heads(lane) for lane in Lane}
-_BUSY = delivery.c.subscriber_id.in_(bindparam("busy", expanding=True))
-_IDLE_HEADS = {lane: query.where(~_BUSY) for lane, query in _HEADS.items()}
 
 _LATE = and_(delivery.c.expires_at <= _NOW, delivery.c.shown == 0)  # what a place already shows is still mended
 _EXPIRE = {
@@ -110,9 +108,6 @@ _CLAIM = (
     )
 )
 
-_AT = tuple_(subscriber.c.platform, subscriber.c.chat, subscriber.c.thread)
-_PLACES = select(subscriber.c.id).where(_AT.in_(bindparam("places", expanding=True)))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -123,23 +118,22 @@ class Claim:
     epoch: int
 
 
-async def claim(connection: AsyncConnection, asked: Claim, limit: int, busy: Sequence[Address]) -> list[Delivery]:
-    """Mark what may go now as `sending`, at most `limit` rows, and return it in the order it should go."""
-    held = await _subscribers_at(connection, busy) if busy else []
-    claimed: list[Delivery] = []
-    for lane in Lane:
-        if (room := limit - len(claimed)) > 0:
-            claimed += await _claim_lane(connection, asked, lane, room, held)
-    return claimed
+async def claim(connection: AsyncConnection, asked: Claim, room: Room) -> list[Delivery]:
+    """Mark what may go now as `sending` and return it in the order it should go."""
+    urgent: list[Delivery] = []
+    for lane in (Lane.REPLY, Lane.BREAKING):
+        urgent += await _claim_lane(connection, asked, lane, room.urgent - len(urgent))
+    first = await _claim_lane(connection, asked, Lane.DIGEST, min(room.digest, room.rest))
+    normal = await _claim_lane(connection, asked, Lane.NORMAL, room.rest - len(first))
+    rest = await _claim_lane(connection, asked, Lane.DIGEST, room.rest - len(first) - len(normal))
+    return [*urgent, *normal, *first, *rest]
 
 
-async def _claim_lane(
-    connection: AsyncConnection, asked: Claim, lane: Lane, room: int, held: Sequence[int]
-) -> list[Delivery]:
+async def _claim_lane(connection: AsyncConnection, asked: Claim, lane: Lane, room: int) -> list[Delivery]:
+    if room <= 0:
+        return []
     values = {"on_platform": asked.platform, "now": asked.now, "epoch": asked.epoch, "number": room}
-    query = _IDLE_HEADS[lane] if held else _HEADS[lane]
-    if held:
-        values["busy"] = held
+    query = _HEADS[lane]
     found = (await connection.execute(query, values)).all()
     if any(_is_late(row, asked.now) for row in found):
         await connection.execute(_EXPIRE[lane], {"on_platform": asked.platform, "now": asked.now})
@@ -153,8 +147,3 @@ async def _claim_lane(
 
 def _is_late(row: rows.AnyRow, now: datetime) -> bool:
     return row.expires_at is not None and row.expires_at <= now and row.shown == 0
-
-
-async def _subscribers_at(connection: AsyncConnection, busy: Sequence[Address]) -> Sequence[int]:
-    places = [(address.platform, address.chat, address.thread or "") for address in busy]
-    return (await connection.execute(_PLACES, {"places": places})).scalars().all()

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Address, Delivery, DeliveryState, Lane, Plan, Settlement, Tally
+from bot.model import Delivery, DeliveryState, Lane, Plan, Settlement, Tally
+from bot.ports import Room
 from storage import claiming, correcting, landing, rows, slices, writing
 from storage.columns import Moment
 from storage.tables import delivery, delivery_state, plan, subscriber
@@ -79,12 +80,9 @@ class SqlDeliveries:
         """Write the deliveries of the next `size` subscribers: how many rows; None when the plan is finished."""
         return await slices.write(self._connection, plan.post_id, revision, size, now)
 
-    async def claim(
-        self, platform: str, now: datetime, limit: int, epoch: int, *, busy: Sequence[Address] = ()
-    ) -> Sequence[Delivery]:
+    async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
         """Mark due rows as `sending` and return them, the most urgent first, one a place."""
-        asked = claiming.Claim(platform=platform, now=now, epoch=epoch)
-        return await claiming.claim(self._connection, asked, limit, busy)
+        return await claiming.claim(self._connection, claiming.Claim(platform=platform, now=now, epoch=epoch), room)
 
     async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
         """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. Returns rows written."""

@@ -3,14 +3,15 @@
 from sqlalchemy import bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.ports import Grant
 from storage import columns
 from storage.tables import lease
 
 _NOBODY = ""
 
 
-async def acquire(connection: AsyncConnection, platform: str, token: str, owner: str, seconds: float) -> int | None:
-    """Own a token for so long: the fencing epoch, or None if another owner holds it.
+async def acquire(connection: AsyncConnection, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
+    """Own a token for so long, or None if another owner holds it.
 
     Deliveries know their platform and not their token, so an epoch is new among all tokens of the platform.
     """
@@ -33,10 +34,20 @@ async def acquire(connection: AsyncConnection, platform: str, token: str, owner:
             },
             where=or_(lease.c.owner == owner, lease.c.until <= columns.database_now()),
         )
-        .returning(lease.c.epoch)
+        .returning(lease.c.epoch, (lease.c.paused_until - columns.database_now()).label("paused"))
     )
-    epoch: int | None = (await connection.execute(taken)).scalar()
-    return epoch
+    row = (await connection.execute(taken)).first()
+    return None if row is None else Grant(epoch=row.epoch, paused=max(0.0, row.paused / 1_000_000))
+
+
+async def pause(connection: AsyncConnection, platform: str, token: str, seconds: float) -> None:
+    """The bot must be silent for so long, whoever owns it; a longer pause stands."""
+    until = columns.database_now() + bindparam("length", round(seconds * 1_000_000), columns.Moment.impl)
+    await connection.execute(
+        update(lease)
+        .where(lease.c.platform == platform, lease.c.token == token, lease.c.paused_until < until)
+        .values(paused_until=until)
+    )
 
 
 async def release(connection: AsyncConnection, platform: str, token: str, owner: str) -> None:

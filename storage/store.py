@@ -7,13 +7,14 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
-from bot.ports import Work
+from bot.ports import Grant, Work
 from storage import leases, schema
 from storage.broadcasts import SqlBroadcasts
 from storage.deliveries import SqlDeliveries
 from storage.desk import SqlDesk
 from storage.dialogs import SqlDialogs
 from storage.engine import Engines, connect, locate, transaction
+from storage.inbox import SqlInbox
 from storage.posts import SqlPosts
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
@@ -32,6 +33,7 @@ class SqlWork:
         self.sources = SqlSources(connection)
         self.dialogs = SqlDialogs(connection)
         self.desk = SqlDesk(connection)
+        self.inbox = SqlInbox(connection)
 
 
 class SqlStore:
@@ -52,13 +54,18 @@ class SqlStore:
         async with transaction(self.engines.reader) as connection:
             yield SqlWork(connection)
 
-    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> int | None:
-        """Own a bot token for so long, by the database's clock: the fencing epoch, or None if another holds it.
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
+        """Own a bot token for so long, by the database's clock; None if another holds it.
 
         `owner` must be new for each process: what an earlier one left is known by its other epoch.
         """
         async with transaction(self.engines.writer) as connection:
             return await leases.acquire(connection, platform, token, owner, seconds)
+
+    async def pause(self, platform: str, token: str, seconds: float) -> None:
+        """The platform asked the whole bot to be silent for so long."""
+        async with transaction(self.engines.writer) as connection:
+            await leases.pause(connection, platform, token, seconds)
 
     async def release(self, platform: str, token: str, owner: str) -> None:
         """Give the token up."""

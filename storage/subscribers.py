@@ -1,22 +1,25 @@
 """Addresses that receive, and what they follow."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Address, Audience, PlaceKind, Subscriber, SubscriberState
 from storage import columns, moves, rows, suppressing
 from storage.selecting import active, belongs, follows
-from storage.tables import moved_chat, subscriber, subscriber_state, subscription
+from storage.tables import DUE, moved_chat, subscriber, subscriber_state, subscription
 
 _TOPICS = (
     select(subscription.c.subscriber_id, subscription.c.topic)
     .where(subscription.c.subscriber_id.in_(bindparam("ids", expanding=True)))
     .order_by(subscription.c.subscriber_id, subscription.c.topic)
 )
+
+CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
+"""After a suspension, and then each after the one before (ENGINE C5)."""
 
 
 class SqlSubscribers:
@@ -120,6 +123,18 @@ class SqlSubscribers:
             query = query.where(subscriber.c.platform == platform)
         return await self._many(query)
 
+    async def due_checks(self, now: datetime, limit: int) -> Sequence[Subscriber]:
+        """Suspended places to be looked at again; each is returned once for each of its times."""
+        due = select(subscriber).where(text(DUE), subscriber.c.check_at <= now)
+        found = await self._many(due.order_by(subscriber.c.check_at).limit(limit))
+        for which in range(len(CHECKS)):
+            await self._connection.execute(
+                update(subscriber)
+                .where(subscriber.c.id.in_([each.id for each in found]), subscriber.c.checks == len(CHECKS) - 1 - which)
+                .values(checks=len(CHECKS) - which, check_at=_next_check(now, len(CHECKS) - which))
+            )
+        return found
+
     async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
         """Active subscribers of an audience, by platform and kind."""
         counted = await self._connection.execute(
@@ -140,7 +155,13 @@ class SqlSubscribers:
         changed = await self._connection.execute(
             update(subscriber)
             .where(which)
-            .values(state=state, reason=None if state is SubscriberState.ACTIVE else reason, state_at=now)
+            .values(
+                state=state,
+                reason=None if state is SubscriberState.ACTIVE else reason,
+                state_at=now,
+                checks=0,
+                check_at=_next_check(now, 0) if state is SubscriberState.SUSPENDED else None,
+            )
             .returning(subscriber.c.id)
         )
         await suppressing.suppress(self._connection, changed.scalars().all(), state, reason, now)
@@ -173,3 +194,7 @@ class SqlSubscribers:
             for owner, slug in await self._connection.execute(_TOPICS, {"ids": [row.id for row in found]}):
                 topics[owner] = (*topics.get(owner, ()), slug)
         return [rows.subscriber(row, topics.get(row.id, ())) for row in found]
+
+
+def _next_check(now: datetime, done: int) -> datetime | None:
+    return now + CHECKS[done] if done < len(CHECKS) else None

@@ -81,6 +81,8 @@ SENDING = "state = 1"
 OPEN = "state < 2"
 EVERYTHING = "everything"
 VISIBLE = "state = 2 AND kind = 0"
+UNHANDLED = "payload IS NOT NULL"
+DUE = "check_at IS NOT NULL"
 
 source = Table(
     "source",
@@ -169,9 +171,12 @@ subscriber = Table(
     Column("created_at", Moment, nullable=False),
     Column("state_at", Moment, nullable=False),
     Column("last_ok_at", Moment),
+    Column("checks", SmallInteger, nullable=False, server_default=text("0")),
+    Column("check_at", Moment),
     Index("uq_subscriber_address", "platform", "chat", "thread", unique=True),
     sqlite_autoincrement=True,
 )
+Index("ix_subscriber_check_at", subscriber.c.check_at, sqlite_where=text(DUE), postgresql_where=text(DUE))
 Index(
     "ix_subscriber_everything",
     subscriber.c.id,
@@ -279,6 +284,8 @@ broadcast = Table(
     Column("created_at", Moment, nullable=False),
     Column("confirmed_at", Moment),
     Column("done_at", Moment),
+    Column("key", Text),
+    Index("uq_broadcast_key", "key", unique=True),
     sqlite_autoincrement=True,
 )
 
@@ -318,6 +325,14 @@ inbox = Table(
     Column("platform", Text, primary_key=True),
     Column("update_id", Text, primary_key=True),
     Column("at", Moment, nullable=False, index=True),
+    Column("payload", Text),
+)
+Index(
+    "ix_inbox_unhandled",
+    inbox.c.platform,
+    inbox.c.at,
+    sqlite_where=text(UNHANDLED),
+    postgresql_where=text(UNHANDLED),
 )
 
 lease = Table(
@@ -328,4 +343,5 @@ lease = Table(
     Column("owner", Text, nullable=False),
     Column("epoch", BigInteger, nullable=False),
     Column("until", BigInteger, nullable=False),
+    Column("paused_until", BigInteger, nullable=False, server_default=text("0")),
 )

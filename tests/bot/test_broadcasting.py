@@ -6,7 +6,7 @@ from bot import broadcasting, errors, planning
 from bot.message import Button, plain
 from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, PlaceKind, Refused, Settlement, Tally
 from bot.phrases import Phrases
-from bot.ports import Store
+from bot.ports import Room, Store
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
 PHRASES = Phrases(("en",))
@@ -31,7 +31,7 @@ async def sending(store: Store, clock: FakeClock, readers: int) -> Broadcast:
 
 async def settle(store: Store, clock: FakeClock, number: int, state: DeliveryState, reason: str | None = None) -> None:
     async with store.work() as work:
-        claimed = await work.deliveries.claim("telegram", clock.now(), number, 1)
+        claimed = await work.deliveries.claim("telegram", clock.now(), Room(urgent=number, rest=number), 1)
         rows = [
             Settlement(
                 delivery_id=each.id,

@@ -5,7 +5,7 @@ import pytest
 from bot import errors, planning, publishing, reporting
 from bot.entry import Page
 from bot.model import Address, DeliveryState, PlaceKind, Post, PostState, Settlement
-from bot.ports import Store
+from bot.ports import Room, Store
 from tests.bot.fakes import START, FakeClock
 
 PAGE = Page(title="Blinken arrives", summary="He talks.", body="<p>One.</p>", url="https://a.example/1", language="en")
@@ -25,7 +25,7 @@ async def deliver(store: Store, clock: FakeClock) -> int:
     """Everything due is sent; returns how many rows that were."""
     await planning.write_deliveries(store, clock)
     async with store.work() as work:
-        claimed = await work.deliveries.claim("telegram", clock.now(), 100, 1)
+        claimed = await work.deliveries.claim("telegram", clock.now(), Room(urgent=100, rest=100), 1)
         await work.deliveries.settle(
             [
                 Settlement(

@@ -23,7 +23,7 @@ from bot.model import (
     Settlement,
     Subscriber,
 )
-from bot.ports import Store
+from bot.ports import Room, Store
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 
@@ -98,12 +98,11 @@ class Newsroom:
         return post
 
     async def claim(
-        self, limit: int = 100, *, busy: Sequence[Address] = (), epoch: int | None = None
+        self, limit: int = 100, *, urgent: int | None = None, digest: int = 0, epoch: int | None = None
     ) -> list[Delivery]:
+        room = Room(urgent=limit if urgent is None else urgent, rest=limit, digest=digest)
         async with self.store.work() as work:
-            claimed = await work.deliveries.claim(
-                self.platform, self.now, limit, self.epoch if epoch is None else epoch, busy=busy
-            )
+            claimed = await work.deliveries.claim(self.platform, self.now, room, self.epoch if epoch is None else epoch)
         return list(claimed)
 
     async def settle(self, *settlements: Settlement, epoch: int | None = None) -> int:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, SubscriberState, Tally
+from bot.model import Audience, Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, SubscriberState, Tally
 from tests.contracts.conftest import Newsroom
 
 # ── Claiming ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -140,12 +140,24 @@ async def test_what_is_not_due_yet_holds_back_no_other_lane(newsroom: Newsroom) 
     assert [each.post_id for each in await newsroom.claim()] == [normal.id]
 
 
-async def test_busy_addresses_are_passed_over(newsroom: Newsroom) -> None:
+async def test_urgent_lanes_have_room_of_their_own(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1", "2", "3")
-    await newsroom.send_out()
-    busy = [newsroom.at("1"), newsroom.at("3"), newsroom.at("unknown"), newsroom.at("2", "thread")]
-    assert [each.address.chat for each in await newsroom.claim(busy=busy)] == ["2"]
-    assert [each.address.chat for each in await newsroom.claim()] == ["1", "3"]
+    await newsroom.send_out("normal")
+    assert len(await newsroom.claim(0, urgent=5)) == 0
+    breaking = await newsroom.send_out("breaking", lane=Lane.BREAKING)
+    assert [each.post_id for each in await newsroom.claim(0, urgent=2)] == [breaking.id] * 2
+
+
+async def test_the_digest_lane_has_a_share_of_each_claim_and_takes_what_is_left(newsroom: Newsroom) -> None:
+    for number in range(8):
+        kind = PlaceKind.PRIVATE if number < 4 else PlaceKind.GROUP
+        async with newsroom.store.work() as work:
+            await work.subscribers.save(newsroom.at(str(number)), kind, newsroom.now)
+    private, groups = (Audience(kinds=frozenset({kind})) for kind in (PlaceKind.PRIVATE, PlaceKind.GROUP))
+    normal = await newsroom.send_out("normal", audience=private)
+    digest = await newsroom.send_out("digest", lane=Lane.DIGEST, audience=groups)
+    assert [each.post_id for each in await newsroom.claim(3, digest=1)] == [normal.id, normal.id, digest.id]
+    assert [each.post_id for each in await newsroom.claim(4)] == [normal.id, normal.id, digest.id, digest.id]
 
 
 async def test_claims_at_the_same_time_never_share_a_row(newsroom: Newsroom) -> None:

@@ -40,7 +40,7 @@ from bot.model import (
     Settlement,
     SubscriberState,
 )
-from bot.ports import Work
+from bot.ports import Room, Work
 from storage import SqlStore, open_store
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -190,7 +190,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(limit=st.integers(1, 5))
     def claim(self, limit: int) -> None:
-        claimed = self.do(lambda work: work.deliveries.claim("t", self.now, limit, self.epoch))
+        claimed = self.do(lambda work: work.deliveries.claim("t", self.now, Room(urgent=limit, rest=limit), self.epoch))
         for row in self.claimable(limit):
             row.state, row.attempt, row.epoch = Sending, row.attempt + 1, self.epoch
             row.first_try = row.first_try or self.now

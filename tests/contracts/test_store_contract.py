@@ -21,7 +21,7 @@ from bot.model import (
     PostState,
     Topic,
 )
-from bot.ports import Store
+from bot.ports import Grant, Kept, Store
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 HOME = Address("telegram", "-100", "7")
@@ -423,29 +423,68 @@ async def test_an_update_is_new_once_on_each_platform(store: Store) -> None:
 
 async def test_a_token_has_one_owner_and_a_renewal_keeps_its_epoch(store: Store) -> None:
     epoch = await store.acquire("telegram", "t", "me", 30)
-    assert epoch == 1
+    assert epoch == Grant(epoch=1)
     assert await store.acquire("telegram", "t", "you", 30) is None
     assert await store.acquire("telegram", "t", "me", 30) == epoch
-    assert await store.acquire("discord", "t", "you", 30) == 1
+    assert await store.acquire("discord", "t", "you", 30) == Grant(epoch=1)
 
 
 async def test_each_new_owner_has_a_higher_epoch(store: Store) -> None:
-    assert await store.acquire("telegram", "t", "a", -1) == 1
-    assert await store.acquire("telegram", "t", "b", 30) == 2
+    assert await store.acquire("telegram", "t", "a", -1) == Grant(epoch=1)
+    assert await store.acquire("telegram", "t", "b", 30) == Grant(epoch=2)
     assert await store.acquire("telegram", "t", "a", 30) is None
     await store.release("telegram", "t", "a")
     assert await store.acquire("telegram", "t", "c", 30) is None
     await store.release("telegram", "t", "b")
-    assert await store.acquire("telegram", "t", "b", 30) == 3
+    assert await store.acquire("telegram", "t", "b", 30) == Grant(epoch=3)
 
 
 async def test_a_new_token_of_a_platform_does_not_repeat_an_epoch(store: Store) -> None:
     """Rows know the epoch and not the token: what the old token's owner left must not look like the new one's."""
-    assert await store.acquire("telegram", "old", "a", 30) == 1
+    assert await store.acquire("telegram", "old", "a", 30) == Grant(epoch=1)
     await store.release("telegram", "old", "a")
-    assert await store.acquire("telegram", "new", "b", 30) == 2
+    assert await store.acquire("telegram", "new", "b", 30) == Grant(epoch=2)
 
 
 async def test_of_many_who_ask_at_once_one_gets_the_token(store: Store) -> None:
     asked = await asyncio.gather(*(store.acquire("telegram", "t", f"p{number}", 30) for number in range(8)))
-    assert [epoch for epoch in asked if epoch is not None] == [1]
+    assert [grant for grant in asked if grant is not None] == [Grant(epoch=1)]
+
+
+async def test_a_flood_wait_of_the_bot_outlives_its_owner_and_only_grows(store: Store) -> None:
+    await store.acquire("telegram", "t", "a", 30)
+    await store.pause("telegram", "t", 35)
+    await store.pause("telegram", "t", 5)
+    await store.pause("telegram", "another", 900)
+    await store.release("telegram", "t", "a")
+    grant = await store.acquire("telegram", "t", "b", 30)
+    assert grant is not None
+    assert grant.epoch == 2
+    assert 30 < grant.paused <= 35
+
+
+# ── Inbox ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_updates_are_kept_once_and_stay_until_they_are_handled(store: Store) -> None:
+    one, two = Kept(id="1", payload='{"a": 1}'), Kept(id="2", payload="{}")
+    async with store.work() as work:
+        assert await work.inbox.keep("telegram", [one, two], NOON) == {"1", "2"}
+    async with store.work() as work:
+        assert await work.inbox.keep("telegram", [two, Kept(id="3", payload="x")], NOON) == {"3"}
+        assert await work.inbox.keep("discord", [one], NOON) == {"1"}
+        assert await work.inbox.keep("discord", [], NOON) == frozenset()
+        await work.inbox.done("telegram", "1")
+    async with store.reading() as work:
+        assert [each.id for each in await work.inbox.unhandled("telegram", limit=10)] == ["2", "3"]
+        assert [each.id for each in await work.inbox.unhandled("telegram", limit=1)] == ["2"]
+
+
+async def test_a_handled_update_is_not_taken_again_and_old_ones_are_forgotten(store: Store) -> None:
+    async with store.work() as work:
+        await work.inbox.keep("telegram", [Kept(id="1", payload="x")], NOON)
+        await work.inbox.done("telegram", "1")
+        assert await work.inbox.keep("telegram", [Kept(id="1", payload="x")], NOON) == frozenset()
+        assert await work.inbox.forget(NOON) == 0
+        assert await work.inbox.forget(NOON + timedelta(seconds=1)) == 1
+        assert await work.inbox.keep("telegram", [Kept(id="1", payload="x")], NOON) == {"1"}

@@ -341,3 +341,24 @@ async def test_questions_and_watched_broadcasts_move_along(newsroom: Newsroom) -
         assert await answered(newsroom.at("new"), "1", "5", newsroom.now) == replace(asked, address=newsroom.at("new"))
         later = replace(asked, person="2", address=newsroom.at("new"), message_id="6")
         assert await answered(newsroom.at("new"), "2", None, newsroom.now) == later
+
+
+async def test_a_suspended_place_is_looked_at_again_after_1_then_6_then_24_hours(newsroom: Newsroom) -> None:
+    (me, other) = await newsroom.subscribe("1", "2")
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, "no rights", newsroom.now)
+        await work.subscribers.set_state(other.id, SubscriberState.GONE, "blocked", newsroom.now)
+    seen = []
+    for hours in range(1, 60):
+        now = newsroom.pass_time(3600)
+        async with newsroom.store.work() as work:
+            seen += [(hours, each.id) for each in await work.subscribers.due_checks(now, 10)]
+    assert seen == [(1, me.id), (7, me.id), (31, me.id)]
+
+
+async def test_a_place_that_is_active_again_is_not_looked_at(newsroom: Newsroom) -> None:
+    (me,) = await newsroom.subscribe("1")
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, "no rights", newsroom.now)
+        await work.subscribers.set_state(me.id, SubscriberState.ACTIVE, None, newsroom.now)
+        assert await work.subscribers.due_checks(newsroom.pass_time(7200), 10) == []

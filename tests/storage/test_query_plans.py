@@ -9,7 +9,7 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
 from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState
-from bot.ports import Work
+from bot.ports import Room, Work
 from storage import SqlStore
 from storage.columns import from_micros
 from storage.engine import transaction
@@ -63,7 +63,9 @@ async def full_store(sqlite_store: SqlStore) -> SqlStore:
 
 
 async def test_a_claim_reads_the_ready_index_lane_by_lane_and_looks_up_rivals_by_index(full_store: SqlStore) -> None:
-    found = await steps(full_store, lambda work: work.deliveries.claim("telegram", NOW, 2, 1), r"^SELECT delivery")
+    found = await steps(
+        full_store, lambda work: work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=2), 1), r"^SELECT delivery"
+    )
     ready = "SEARCH delivery USING INDEX ix_delivery_ready (platform=? AND lane=? AND not_before<?)"
     assert set(found) == {
         ready,
@@ -116,7 +118,7 @@ async def test_a_slice_reads_only_its_own_stretch(full_store: SqlStore, audience
 
 async def test_settling_finds_its_rows_by_id(full_store: SqlStore) -> None:
     async def act(work: Work) -> None:
-        claimed = await work.deliveries.claim("telegram", NOW, 4, 1)
+        claimed = await work.deliveries.claim("telegram", NOW, Room(urgent=4, rest=4), 1)
         await work.deliveries.give_back([each.id for each in claimed], 1)
 
     found = await steps(full_store, act, r"UPDATE delivery|epoch = ")

@@ -9,7 +9,7 @@ from bot import errors
 from bot.chat import Access, Action, Answer, Chat, Command, Param, ParamKind, Reply, Request, say
 from bot.message import Button, Field, Form, Message, words
 from bot.phrases import Phrases
-from bot.ports import Store, Work
+from bot.ports import Grant, Store, Work
 
 OWNER = "77"
 
@@ -52,8 +52,11 @@ class Watched:
     def reading(self) -> AbstractAsyncContextManager[Work]:
         return self.store.reading()
 
-    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> int | None:
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
         return await self.store.acquire(platform, token, owner, seconds)
+
+    async def pause(self, platform: str, token: str, seconds: float) -> None:
+        await self.store.pause(platform, token, seconds)
 
     async def release(self, platform: str, token: str, owner: str) -> None:
         await self.store.release(platform, token, owner)

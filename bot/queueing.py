@@ -1,0 +1,82 @@
+"""What is claimed and not yet on the wire, in memory: waiting for its chat, then for a slot of the bot.
+
+A more urgent lane goes first at every slot; but one slot in ten belongs to the digest lane where nothing is breaking,
+so that no lane starves.
+"""
+
+import heapq
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bot.model import Delivery, Lane
+
+DIGEST_EVERY = 10
+
+
+@dataclass(slots=True)
+class Held:
+    """Deliveries of one courier, by when their chat allows them, then by lane in order of claim."""
+
+    _waiting: list[tuple[float, int, Delivery]] = field(default_factory=list)
+    _ready: dict[Lane, deque[Delivery]] = field(default_factory=lambda: {lane: deque() for lane in Lane})
+    _slots: int = 0
+
+    def __len__(self) -> int:
+        return len(self._waiting) + sum(len(queue) for queue in self._ready.values())
+
+    def __iter__(self) -> Iterator[Delivery]:
+        yield from (delivery for _, _, delivery in self._waiting)
+        for queue in self._ready.values():
+            yield from queue
+
+    @property
+    def urgent(self) -> int:
+        """How many are of a lane before the normal one."""
+        return sum(delivery.lane < Lane.NORMAL for delivery in self)
+
+    @property
+    def ready(self) -> bool:
+        """Whether anything only waits for a slot."""
+        return any(self._ready.values())
+
+    @property
+    def next_at(self) -> float | None:
+        """When the first one's chat allows it."""
+        return self._waiting[0][0] if self._waiting else None
+
+    def put(self, delivery: Delivery, at: float) -> None:
+        """Wait until its chat allows it."""
+        heapq.heappush(self._waiting, (at, delivery.id, delivery))
+
+    def due(self, now: float) -> Iterator[Delivery]:
+        """Those whose chat should allow them by now; the caller makes them ready, or puts them back."""
+        while self._waiting and self._waiting[0][0] <= now:
+            yield heapq.heappop(self._waiting)[2]
+
+    def make_ready(self, delivery: Delivery) -> None:
+        """It only waits for a slot now."""
+        self._ready[delivery.lane].append(delivery)
+
+    def take(self) -> Delivery:
+        """The one that goes next. Raises LookupError where nothing is ready."""
+        self._slots += 1
+        breaking = any(self._ready[lane] for lane in Lane if lane < Lane.NORMAL)
+        if self._slots % DIGEST_EVERY == 0 and self._ready[Lane.DIGEST] and not breaking:
+            return self._ready[Lane.DIGEST].popleft()
+        return next(queue for queue in self._ready.values() if queue).popleft()
+
+    def drop(self, unwanted: Callable[[Delivery], bool] = lambda delivery: True) -> list[Delivery]:
+        """Take these out."""
+        dropped = [delivery for delivery in self if unwanted(delivery)]
+        gone = {delivery.id for delivery in dropped}
+        self._waiting = [entry for entry in self._waiting if entry[1] not in gone]
+        heapq.heapify(self._waiting)
+        for lane, queue in self._ready.items():
+            self._ready[lane] = deque(delivery for delivery in queue if delivery.id not in gone)
+        return dropped
+
+
+def ids(deliveries: Iterable[Delivery]) -> list[int]:
+    """Their ids."""
+    return [delivery.id for delivery in deliveries]

@@ -1,0 +1,48 @@
+"""What platforms told us, kept before it is acknowledged, until it is handled."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports import Kept
+from storage import columns
+from storage.tables import UNHANDLED, inbox
+
+
+class SqlInbox:
+    """`bot.ports.Inbox`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def keep(self, platform: str, updates: Sequence[Kept], now: datetime) -> frozenset[str]:
+        """Store those not seen before; returns their ids."""
+        if not updates:
+            return frozenset()
+        rows = [{"platform": platform, "update_id": each.id, "at": now, "payload": each.payload} for each in updates]
+        new = columns.insert(self._connection, inbox).values(rows).on_conflict_do_nothing()
+        stored = await self._connection.execute(new.returning(inbox.c.update_id))
+        return frozenset(stored.scalars())
+
+    async def unhandled(self, platform: str, *, limit: int) -> Sequence[Kept]:
+        """Kept and never finished, oldest first."""
+        waiting = (
+            select(inbox.c.update_id, inbox.c.payload)
+            .where(inbox.c.platform == platform, text(UNHANDLED))
+            .order_by(inbox.c.at, inbox.c.update_id)
+            .limit(limit)
+        )
+        return [Kept(id=row.update_id, payload=row.payload) for row in await self._connection.execute(waiting)]
+
+    async def done(self, platform: str, update_id: str) -> None:
+        """Handled: only its number is remembered from here on."""
+        await self._connection.execute(
+            update(inbox).where(inbox.c.platform == platform, inbox.c.update_id == update_id).values(payload=None)
+        )
+
+    async def forget(self, before: datetime) -> int:
+        """Drop what is older, handled or not: nobody delivers it again. Returns how many."""
+        gone = await self._connection.execute(delete(inbox).where(inbox.c.at < before))
+        return gone.rowcount
