@@ -29,6 +29,8 @@ async def run(settings: Settings, roles: Sequence[str] | None, say: Say, progres
     with alone(settings.data.dir) if keeper.file else nullcontext():
         await keeper.migrate(say, progress)
         async with opened(settings) as parts:
+            if keeper.file:  # the folder is ours alone, so whoever held a lease is dead
+                await parts.store.disown()
             desk = await Desk.of(parts)
             say(f"Running {', '.join(chosen)}; Ctrl-C stops it.")
             await desk.lifetime(chosen).run()

@@ -57,3 +57,8 @@ async def release(connection: AsyncConnection, platform: str, token: str, owner:
         .where(lease.c.platform == platform, lease.c.token == token, lease.c.owner == owner)
         .values(owner=_NOBODY, until=0)
     )
+
+
+async def disown(connection: AsyncConnection) -> None:
+    """Nobody owns any token any more; pauses and epochs stay."""
+    await connection.execute(update(lease).values(owner=_NOBODY, until=0))

@@ -72,6 +72,12 @@ class SqlStore:
         async with transaction(self.engines.writer) as connection:
             await leases.release(connection, platform, token, owner)
 
+    async def disown(self) -> None:
+        """Every owner of a token is gone: for whoever holds the data folder for itself, and so need not wait for a
+        dead process's lease to end."""
+        async with transaction(self.engines.writer) as connection:
+            await leases.disown(connection)
+
     async def close(self) -> None:
         """Close every connection."""
         await self.engines.close()
