@@ -76,5 +76,7 @@ class Metronome:
             self.missed += 1
             log.warning("a tick came too late and was left out: %s", event.job_id)
             return
+        if isinstance(event.exception, asyncio.CancelledError):
+            return  # we stop: what it was at is rolled back
         self.failed += 1
         log.error("a tick failed: %s", event.job_id, exc_info=event.exception)
