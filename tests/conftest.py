@@ -31,6 +31,11 @@ _HASTY = (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Here and not in `tests/faults`, because pytest knows an option from the repository's root only if it is here."""
+    parser.addoption("--soak", action="store_true", help="run the fault scenarios in their full size, for hours")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """A PostgreSQL server of this process's own: its address. The path is short because a Unix socket's must be.

@@ -1,0 +1,225 @@
+"""F8, F9, F12, F15, F16, F24, F26: what the platforms answer, and what the desk does meanwhile."""
+
+import math
+
+from adapters.sandbox.faults import Mode
+from adapters.sandbox.telegram import errors
+from bot import broadcasting
+from bot.model import DeliveryState, SubscriberState
+from tests.faults.harness import Stage
+from tests.faults.oracle import Span
+from tests.faults.results import Result
+
+FOR_EVER = -1
+PER_SECOND = 28
+IN_FLIGHT = 8
+
+
+async def f8(stage: Stage, *, readers: int, posts: int, share: float, hangs: int, hold: bool) -> Result:
+    """Cut after the message was accepted: doubled at most once where posts are sent again, never where they are held."""
+    await stage.readers(readers)
+    if hold:
+        await stage.broadcast(recipients=readers)
+    else:
+        await stage.publish(posts)
+    await stage.remote.fault("telegram", Mode.HANG_AFTER, method="sendMessage", times=hangs, share=share)
+    await stage.remote.fault("telegram", Mode.RESET_AFTER, method="sendMessage", times=FOR_EVER, share=share)
+    stage.start()
+    await stage.until_sent()
+    struck = (await stage.remote.do("seen"))["struck"]
+    cut = struck.get(Mode.RESET_AFTER.value, 0) + struck.get(Mode.HANG_AFTER.value, 0)
+    verdict = await stage.verdict()
+    unknown = await stage.count(DeliveryState.UNKNOWN)
+    assert cut > 0
+    assert (verdict.lost, verdict.disordered, verdict.floods) == (0, 0, 0)
+    if hold:
+        assert (verdict.doubled, unknown) == (0, cut)
+    else:
+        assert 0 < verdict.doubled <= cut
+        assert verdict.most_extra == 1
+    return Result(
+        scenario="F8 (hold)" if hold else "F8",
+        database="sqlite",
+        scale=f"{cut} of {verdict.planned} answers cut off",
+        verdict=verdict,
+        figures={"in doubt, shown to the desk": unknown},
+    )
+
+
+async def f8_discord(stage: Stage, *, channels: int, posts: int, share: float) -> Result:
+    """The same on Discord, whose nonce makes a second try harmless: doubled 0."""
+    await stage.channels(channels)
+    await stage.publish(posts)
+    await stage.remote.fault("discord", Mode.RESET_AFTER, method="createMessage", times=FOR_EVER, share=share)
+    stage.start(roles=("send",), platforms=("discord",))
+    await stage.until_sent()
+    cut = (await stage.remote.do("seen"))["struck"].get(Mode.RESET_AFTER.value, 0)
+    verdict = await stage.verdict()
+    assert cut > 0
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
+    return Result(
+        scenario="F8 (Discord)",
+        database="sqlite",
+        scale=f"{cut} of {verdict.planned} answers cut off",
+        verdict=verdict,
+    )
+
+
+async def f9(stage: Stage, *, readers: int, posts: int, share: float) -> Result:
+    """Cut before the message was accepted: nothing doubled, nothing lost.
+
+    The product cannot tell this from a cut after it. A copy that is cut off twice is held for the desk, which presses
+    "resend unknown" once the network is well.
+    """
+    await stage.readers(readers)
+    sent = await stage.publish(posts)
+    await stage.remote.fault("telegram", Mode.RESET, method="sendMessage", times=FOR_EVER, share=share)
+    stage.start()
+    await stage.until_sent()
+    held = await stage.count(DeliveryState.UNKNOWN)
+    await stage.remote.do("behave")
+    async with stage.store.work() as work:
+        for post in sent:
+            await work.deliveries.resend_unknown(post.id, stage.clock.now())
+    await stage.until_sent()
+    cut = (await stage.remote.do("seen"))["struck"].get(Mode.RESET.value, 0)
+    verdict = await stage.verdict()
+    assert cut > 0
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
+    return Result(
+        scenario="F9",
+        database="sqlite",
+        scale=f"{cut} requests cut off during {verdict.planned} sends",
+        verdict=verdict,
+        figures={"cut off twice, resent by the desk": held},
+    )
+
+
+async def f12(stage: Stage, *, readers: int, seconds: int) -> Result:
+    """A flood wait of the whole bot outlives a kill -9 in its middle: nothing is sent until it is over."""
+    chats = await stage.readers(readers)
+    await stage.publish(1)
+    flood = errors.flood(seconds)
+    await stage.remote.fault(
+        "telegram", Mode.ANSWER, method="sendMessage", chat=chats[readers // 3], status=flood.status, body=flood.body()
+    )
+    first = stage.start()
+    await stage.until(lambda: stage.struck(Mode.ANSWER), 120, "the flood wait")
+    begins = stage.clock.timestamp()
+    await stage.clock.sleep(seconds / 3)
+    first.kill()
+    await first.ended()
+    stage.start()
+    await stage.until_sent()
+    ends = begins + seconds
+    on_the_wire = 1.0  # what was in flight when the answer came may still land
+    verdict = await stage.verdict(paused=[Span(begins + on_the_wire, ends - on_the_wire)])
+    assert (verdict.lost, verdict.held, verdict.while_paused, verdict.floods) == (0, 0, 0, 0)
+    assert verdict.doubled <= PER_SECOND
+    return Result(
+        scenario="F12",
+        database="sqlite",
+        scale=f"{seconds} s, killed after a third of it, {verdict.planned} sends",
+        verdict=verdict,
+    )
+
+
+async def f15(stage: Stage, *, readers: int) -> Result:
+    """30 % have blocked the bot and 2 % are no more: one attempt each, and none with the next post."""
+    chats = await stage.readers(readers)
+    blocked = [chat for number, chat in enumerate(chats) if number % 10 in (1, 4, 7)]
+    deleted = [chat for number, chat in enumerate(chats) if number % 50 == 5]
+    await stage.remote.do("block", chats=blocked)
+    await stage.remote.do("deactivate", chats=deleted)
+    gone = {*blocked, *deleted}
+    stage.start()
+    for _ in range(2):
+        await stage.publish(1)
+        await stage.until_sent()
+    tries = [chat for _, method, chat in await stage.remote.do("asked", platform="telegram") if method == "sendMessage"]
+    verdict = await stage.verdict(without={f"telegram:{chat}" for chat in gone})
+    assert sorted(chat for chat in tries if chat in gone) == sorted(gone)
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
+    return Result(
+        scenario="F15",
+        database="sqlite",
+        scale=f"{len(gone)} of {readers} places dead, 2 posts",
+        verdict=verdict,
+        figures={"attempts at dead places": len(gone)},
+    )
+
+
+async def f16(stage: Stage, *, readers: int) -> Result:
+    """Everybody seems to have blocked the bot: the brake goes on before 20 places are touched, and all is well after."""
+    await stage.readers(readers)
+    await stage.publish(1)
+    wrong = errors.BLOCKED
+    await stage.remote.fault(
+        "telegram", Mode.ANSWER, method="sendMessage", times=FOR_EVER, status=wrong.status, body=wrong.body()
+    )
+    stage.start()
+    await stage.until(lambda: stage.struck(Mode.ANSWER), 120, "the first refusal")
+    await stage.clock.sleep(60)
+    touched = await stage.subscribers(SubscriberState.GONE, SubscriberState.SUSPENDED)
+    asked = (await stage.remote.do("seen"))["struck"][Mode.ANSWER.value]
+    await stage.remote.do("behave")
+    assert touched <= 20
+    assert asked <= 20 + IN_FLIGHT
+    return Result(
+        scenario="F16",
+        database="sqlite",
+        scale=f"{readers} readers, every answer 403",
+        verdict=await stage.verdict(),
+        figures={"places touched": touched, "requests made in a minute": asked},
+    )
+
+
+async def f24(stage: Stage, *, readers: int) -> Result:
+    """A broadcast is cancelled at 40 %: at most what is in flight and a second's worth arrives after that."""
+    await stage.readers(readers)
+    broadcast = await stage.broadcast(recipients=readers)
+    stage.start()
+    await stage.until_accepted(readers * 2 // 5, 600)
+    await broadcasting.cancel(stage.store, stage.clock, broadcast.id)
+    at = stage.clock.timestamp()
+    await stage.until_sent()
+    await stage.clock.sleep(5)
+    late = sum(1 for arrival in await stage.arrivals() if arrival.at > at)
+    states = {state: await stage.count(state) for state in DeliveryState}
+    verdict = await stage.verdict()
+    sent = states[DeliveryState.SENT]
+    assert late <= IN_FLIGHT + PER_SECOND
+    assert sent + states[DeliveryState.CANCELLED] == readers
+    assert (sent, verdict.doubled, verdict.floods) == (verdict.arrived, 0, 0)
+    assert sent < math.ceil(readers / 2)
+    return Result(
+        scenario="F24",
+        database="sqlite",
+        scale=f"a broadcast to {readers}, cancelled at 40 %",
+        verdict=verdict,
+        figures={"arrived after the cancellation": late, "sent": sent, "cancelled": states[DeliveryState.CANCELLED]},
+    )
+
+
+async def f26(stage: Stage, *, readers: int, posts: int) -> Result:
+    """One post among a hundred is refused everywhere: it fails after three places, and the others are not touched."""
+    await stage.readers(readers)
+    before = await stage.publish(posts // 2)
+    poison = await stage.publish_poison()
+    after = await stage.publish(posts - posts // 2 - 1)
+    stage.start()
+    await stage.until_sent()
+    states = await stage.states_of(poison.id)
+    tries = await stage.refusals()
+    verdict = await stage.verdict()
+    assert len(before) + len(after) == posts - 1
+    assert states == {DeliveryState.FAILED: readers}
+    assert tries <= 3 + IN_FLIGHT
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
+    return Result(
+        scenario="F26",
+        database="sqlite",
+        scale=f"one poison post among {posts}, {readers} readers",
+        verdict=verdict,
+        figures={"places it was tried at": tries},
+    )

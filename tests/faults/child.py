@@ -1,0 +1,146 @@
+"""Processes for the scenarios: `python -m tests.faults.child` loads everything once and forks what it is asked for.
+
+Loading the product takes seconds and a scenario starts it hundreds of times, so each of its processes is a fork of one
+that has loaded and done nothing. Orders come as JSON lines on stdin, answers go to stdout:
+
+    {"start": "product" | "platforms", "folder": …, …}  -> {"pid": 123}
+    {"poll": 123}                                        -> {"status": null | exit status, negative for a signal}
+
+When stdin ends, this process ends those of its children that are left, by their ids.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+import traceback
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from adapters.sources.fetch import Fetcher, Guard
+from adapters.sources.limited import LimitedPool
+from adapters.sources.reader import WebReader
+from bot.phrases import Phrases
+from config import logs
+from config.locking import alone
+from config.settings import Settings, parse
+from config.wiring import Desk, Opened
+from storage.engine import connect, locate
+from tests.faults import platforms
+from tests.faults.quickened import QuickClock, QuickStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """What a process is told. `settings` are those of the settings file."""
+
+    start: str
+    folder: str
+    origin: float
+    factor: float
+    log: str
+    seed: int = 0
+    roles: tuple[str, ...] = ("send", "chat")
+    settings: dict[str, Any] = field(default_factory=dict)
+
+
+async def product(orders: Orders) -> None:
+    """The desk as `israfan run` has it, but on a quickened clock and with the tables already there."""
+    settings = parse(orders.settings, source="the scenario")
+    logs.configure(settings.secrets)
+    on_file = settings.database_url.startswith("sqlite")
+    with alone(settings.data.dir) if on_file else nullcontext():
+        store = QuickStore(connect(locate(settings.database_url, data_dir=settings.data.dir)), orders.factor)
+        try:
+            if on_file:
+                await store.disown()
+            desk = await Desk.of(_opened(settings, store, QuickClock(orders.origin, orders.factor)))
+            await desk.lifetime(tuple(orders.roles)).run()
+        finally:
+            await store.close()
+
+
+def _opened(settings: Settings, store: QuickStore, clock: QuickClock) -> Opened:
+    """Nothing is fetched in these scenarios, so the reader's processes and connections are never begun."""
+    reader = WebReader(Fetcher(guard=Guard.opened_to(()), user_agent="none"), LimitedPool())
+    return Opened(
+        settings=settings, clock=clock, store=store, phrases=Phrases(settings.publication.languages), reader=reader
+    )
+
+
+async def sandbox(orders: Orders) -> None:
+    """Both local platforms."""
+    logging.basicConfig(level=logging.WARNING)
+    await platforms.serve(Path(orders.folder), QuickClock(orders.origin, orders.factor), orders.seed)
+
+
+def _become(orders: Orders) -> None:
+    """In the fork: run until ended. Never returns."""
+    status = 1
+    try:
+        log = os.open(orders.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        asyncio.run(product(orders) if orders.start == "product" else sandbox(orders))
+        status = 0
+    except BaseException:  # noqa: BLE001 - the last frame of a process: it is told and the process ends
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+class Nursery:
+    """The forks that were made: those not yet seen to end, and how the others did."""
+
+    def __init__(self) -> None:
+        self.alive: set[int] = set()
+        self._ended: dict[int, int] = {}
+
+    def answer(self, order: dict[str, Any]) -> dict[str, Any]:
+        """Do what one line says."""
+        if "poll" in order:
+            return {"status": self._poll(order["poll"])}
+        pid = os.fork()
+        if pid == 0:
+            _become(Orders(**order))
+        self.alive.add(pid)
+        return {"pid": pid}
+
+    def end(self) -> None:
+        """End those that are left."""
+        for pid in tuple(self.alive):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+    def _poll(self, pid: int) -> int | None:
+        if pid in self.alive:
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if not ended:
+                return None
+            self.alive.remove(pid)
+            self._ended[pid] = os.waitstatus_to_exitcode(status)
+        return self._ended[pid]
+
+
+def main() -> None:
+    """Fork and answer until stdin ends."""
+    nursery = Nursery()
+    try:
+        for line in sys.stdin:
+            sys.stdout.write(json.dumps(nursery.answer(json.loads(line))) + "\n")
+            sys.stdout.flush()
+    finally:
+        nursery.end()
+
+
+if __name__ == "__main__":
+    main()

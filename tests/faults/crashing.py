@@ -1,0 +1,144 @@
+"""F1, F2, F4, F23: processes that die, stand still, or are asked to stop."""
+
+from random import Random
+
+from tests.faults.harness import Stage
+from tests.faults.results import Result
+
+ON_THE_WIRE = 28  # claimed at once at most: one second at 28/s (ENGINE C1)
+BACK_SECONDS = 5.0
+TAKE_OVER_SECONDS = 30.0
+STOP_SECONDS = 25.0
+
+
+async def f1(stage: Stage, *, readers: int, posts: int, kills: int) -> Result:
+    """kill -9 at random moments: nothing lost, at most what was claimed doubled, at most once each, back within 5 s."""
+    random = Random(stage.seed)
+    await stage.readers(readers)
+    await stage.publish(posts)
+    left, slowest = [], 0.0
+    for _ in range(kills):
+        process = stage.start()
+        slowest = max(slowest, await stage.until_accepted(1, 60))
+        await stage.clock.sleep(random.uniform(0.5, 6))
+        process.kill()
+        await process.ended()
+        left.append(await stage.sending())
+    last = stage.start()
+    await stage.until_sent()
+    last.terminate()
+    status = await last.ended()
+    verdict = await stage.verdict()
+    assert verdict.lost == 0
+    assert verdict.most_extra <= 1
+    assert verdict.doubled <= sum(left)
+    assert max(left) <= ON_THE_WIRE
+    assert (verdict.disordered, verdict.floods, verdict.unplanned) == (0, 0, 0)
+    assert (await stage.damage(), status) == ([], 0)
+    assert slowest <= BACK_SECONDS
+    return Result(
+        scenario="F1",
+        database="sqlite",
+        scale=f"{kills} kills during {verdict.planned} sends",
+        verdict=verdict,
+        figures={"claimed at the kills": sum(left), "back to sending at the latest after, s": round(slowest, 1)},
+    )
+
+
+async def f2(stage: Stage, *, readers: int, posts: int, kills: int) -> Result:
+    """Three processes, and whichever owns the bot is killed: another takes over within 30 s, with the same bounds."""
+    random = Random(stage.seed)
+    await stage.readers(readers)
+    await stage.publish(posts)
+    processes = {process.pid: process for process in (stage.start(data=f"data{number}") for number in range(3))}
+    left, slowest = [], 0.0
+    await stage.until_accepted(1, 120)
+    for number in range(kills):
+        await stage.clock.sleep(random.uniform(0.5, 6))
+        owner = processes.pop(await stage.owner_pid())
+        owner.kill()
+        await owner.ended()
+        left.append(await stage.sending())
+        slowest = max(slowest, await stage.until_accepted(1, 120))
+        fresh = stage.start(data=f"fresh{number}")
+        processes[fresh.pid] = fresh
+    await stage.until_sent()
+    for process in processes.values():
+        process.terminate()
+    statuses = [await process.ended() for process in processes.values()]
+    verdict = await stage.verdict()
+    assert verdict.lost == 0
+    assert verdict.most_extra <= 1
+    assert verdict.doubled <= sum(left)
+    assert max(left) <= ON_THE_WIRE
+    assert (verdict.disordered, verdict.floods, verdict.unplanned) == (0, 0, 0)
+    assert statuses == [0, 0, 0]
+    assert slowest <= TAKE_OVER_SECONDS
+    return Result(
+        scenario="F2",
+        database="postgresql",
+        scale=f"3 processes, {kills} kills of the owner during {verdict.planned} sends",
+        verdict=verdict,
+        figures={"claimed at the kills": sum(left), "taken over at the latest after, s": round(slowest, 1)},
+    )
+
+
+async def f4(stage: Stage, *, readers: int, posts: int, frozen: float) -> Result:
+    """The owner stands still for 90 s and wakes: another has acted, and the old one sends nothing any more."""
+    await stage.readers(readers)
+    await stage.publish(posts)
+    processes = {process.pid: process for process in (stage.start(data="a"), stage.start(data="b"))}
+    await stage.until_accepted(50, 120)
+    zombie = processes.pop(await stage.owner_pid())
+    zombie.freeze()
+    took_over = await stage.until_accepted(30, 120)
+    await stage.clock.sleep(max(0.0, frozen - took_over))
+    new = await stage.owner_pid()
+    left = await stage.publish(1)
+    zombie.thaw()
+    await stage.until_sent()
+    same = await stage.owner_pid() == new
+    verdict = await stage.verdict()
+    assert left
+    assert same
+    assert verdict.lost == 0
+    assert verdict.most_extra <= 1
+    assert verdict.doubled <= ON_THE_WIRE
+    assert (verdict.disordered, verdict.floods) == (0, 0)
+    return Result(
+        scenario="F4",
+        database="postgresql",
+        scale=f"the owner stands still for {frozen:g} s during {verdict.planned} sends",
+        verdict=verdict,
+        figures={"taken over after, s": round(took_over, 1)},
+    )
+
+
+async def f23(stage: Stage, *, readers: int, posts: int, stops: int) -> Result:
+    """SIGTERM under full load: out within 25 s with status 0, and neither lost nor doubled."""
+    random = Random(stage.seed)
+    await stage.readers(readers)
+    await stage.publish(posts)
+    statuses, slowest = set(), 0.0
+    for _ in range(stops):
+        process = stage.start()
+        await stage.until_accepted(1, 60)
+        await stage.clock.sleep(random.uniform(0.1, 4))
+        begun = stage.clock.monotonic()
+        process.terminate()
+        statuses.add(await process.ended(STOP_SECONDS))
+        slowest = max(slowest, stage.clock.monotonic() - begun)
+        assert await stage.sending() == 0
+    stage.start()
+    await stage.until_sent()
+    verdict = await stage.verdict()
+    assert statuses == {0}
+    assert slowest <= STOP_SECONDS
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
+    return Result(
+        scenario="F23",
+        database="sqlite",
+        scale=f"{stops} SIGTERMs during {verdict.planned} sends",
+        verdict=verdict,
+        figures={"slowest exit, s": round(slowest, 1)},
+    )

@@ -1,0 +1,308 @@
+"""What a scenario stands on: platforms, a database, an audience, the product as processes, and the judge at the end.
+
+    async with Stage.open(nursery, database_url) as stage:
+        await stage.readers(350)
+        await stage.publish(10)
+        one = stage.start()
+        …
+        verdict = await stage.verdict()
+
+Seconds are those of the quickened world (`quickened`) unless a name says otherwise.
+"""
+
+import asyncio
+import shutil
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, insert, select, text
+
+from bot import broadcasting, planning, publishing
+from bot.model import (
+    Audience,
+    Broadcast,
+    Content,
+    DeliveryState,
+    Lane,
+    NewPost,
+    PlaceKind,
+    Post,
+    PostKind,
+    PostState,
+    SubscriberState,
+)
+from storage import upkeep
+from storage.engine import connect, locate, transaction
+from storage.tables import OPEN, SENDING, delivery, subscriber
+from tests.faults import oracle
+from tests.faults.child import Orders
+from tests.faults.nursery import Nursery, Process
+from tests.faults.oracle import Arrival, Copy, Span, Verdict
+from tests.faults.platforms import OWNER, Remote
+from tests.faults.quickened import QuickClock, QuickStore
+
+FACTOR = 10.0
+"""How many times faster the world turns: 28 messages a second are 280, a lease of 30 s is one of 3 s."""
+
+LOOK_EVERY = 0.02  # real seconds
+_ROWS = 1_000
+
+
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """One scenario's world."""
+
+    folder: Path
+    url: str
+    clock: QuickClock
+    nursery: Nursery
+    remote: Remote
+    store: QuickStore
+    seed: int
+    addresses: dict[str, str] = field(default_factory=dict)
+    planned: dict[str, list[int]] = field(default_factory=dict)  # place -> posts, in order
+    marks: dict[int, int] = field(default_factory=dict)  # post id -> the number that its text shows
+    kinds: dict[str, PlaceKind] = field(default_factory=dict)
+    _processes: list[Process] = field(default_factory=list)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, nursery: Nursery, url: str, *, seed: int = 1, factor: float = FACTOR) -> AsyncIterator["Stage"]:
+        """Platforms that run, and a store on a database whose tables are there."""
+        folder = Path(tempfile.mkdtemp(prefix="faults-", dir="/tmp"))  # short: a socket's path is limited to 107 bytes
+        clock = QuickClock(time.time(), factor)
+        store = QuickStore(connect(locate(url, data_dir=folder)), factor)
+        stage = cls(folder=folder, url=url, clock=clock, nursery=nursery, remote=Remote(folder), store=store, seed=seed)
+        stage._processes.append(nursery.start(stage._orders(start="platforms", log="platforms.log")))
+        try:
+            await stage.remote.connect()
+            stage.addresses = await stage.remote.do("addresses")
+            yield stage
+        finally:
+            await stage._close()
+
+    async def _close(self) -> None:
+        await self.remote.close()
+        await self.store.close()
+        for process in self._processes:
+            if self.nursery.poll(process.pid) is None:
+                process.thaw()
+                process.kill()
+                await process.ended()
+        shutil.rmtree(self.folder)
+
+    # ── the product ──
+
+    def start(
+        self,
+        *,
+        roles: Sequence[str] = ("send", "chat"),
+        data: str = "data",
+        platforms: Sequence[str] = ("telegram",),
+        **telegram: Any,
+    ) -> Process:
+        """One process of it. `telegram` overrides that section's settings."""
+        orders = self._orders(
+            start="product", log=f"{data}.log", roles=tuple(roles), settings=self._settings(data, platforms, telegram)
+        )
+        process = self.nursery.start(orders)
+        self._processes.append(process)
+        return process
+
+    def _orders(self, *, start: str, log: str, **more: Any) -> Orders:
+        return Orders(
+            start=start,
+            folder=str(self.folder),
+            log=str(self.folder / log),
+            origin=self.clock.origin,
+            factor=self.clock.factor,
+            seed=self.seed,
+            **more,
+        )
+
+    def _settings(self, data: str, platforms: Sequence[str], telegram: Mapping[str, Any]) -> dict[str, Any]:
+        settings: dict[str, Any] = {
+            "publication": {"languages": ["en"]},
+            "data": {"dir": str(self.folder / data)},
+            "database": {"url": self.url},
+        }
+        if "telegram" in platforms:
+            token, api_url = self.addresses["telegram_token"], self.addresses["telegram"]
+            settings["telegram"] = {"token": token, "api_url": api_url, "owners": [OWNER], **telegram}
+        if "discord" in platforms:
+            settings["discord"] = {"token": self.addresses["discord_token"], "api_url": self.addresses["discord"]}
+        return settings
+
+    def log(self, data: str = "data") -> str:
+        """What the product's processes have logged."""
+        path = self.folder / f"{data}.log"
+        return path.read_text("utf-8", "replace") if path.exists() else ""
+
+    # ── the audience ──
+
+    async def readers(self, count: int) -> list[str]:
+        """So many private chats of Telegram, all following everything."""
+        return await self._subscribe("telegram", await self.remote.do("readers", count=count), PlaceKind.PRIVATE)
+
+    async def groups(self, count: int) -> list[str]:
+        """So many groups of Telegram."""
+        return await self._subscribe("telegram", await self.remote.do("groups", count=count), PlaceKind.GROUP)
+
+    async def channels(self, count: int) -> list[str]:
+        """So many text channels of Discord."""
+        return await self._subscribe("discord", await self.remote.do("text_channels", count=count), PlaceKind.CHANNEL)
+
+    async def _subscribe(self, platform: str, chats: Sequence[str], kind: PlaceKind) -> list[str]:
+        now = self.clock.now()
+        rows = [
+            {
+                "platform": platform,
+                "chat": chat,
+                "thread": "",
+                "kind": kind,
+                "state": SubscriberState.ACTIVE,
+                "everything": True,
+                "created_at": now,
+                "state_at": now,
+            }
+            for chat in chats
+        ]
+        engines = connect(locate(self.url, data_dir=self.folder))
+        async with transaction(engines.writer) as connection:
+            for start in range(0, len(rows), _ROWS):
+                await connection.execute(insert(subscriber), rows[start : start + _ROWS])
+        await engines.close()
+        self.planned |= {f"{platform}:{chat}": [] for chat in chats}
+        return list(chats)
+
+    # ── the desk ──
+
+    async def publish(self, posts: int = 1, *, lane: Lane = Lane.NORMAL, planned: bool = True) -> list[Post]:
+        """So many articles for everybody. With `planned` their deliveries are written here and now."""
+        made = [await self._release(lane) for _ in range(posts)]
+        if planned:
+            await planning.write_deliveries(self.store, self.clock)
+        return made
+
+    async def _release(self, lane: Lane) -> Post:
+        mark = len(self.marks) + 1
+        content = Content(title=f"News №{mark}", summary="What happened.", url=f"https://paper.example/{mark}")
+        new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=content, lane=lane)
+        async with self.store.work() as work:
+            post = await publishing.release(work, self.clock, await work.posts.add(new, self.clock.now()))
+        self._expect(post.id, mark)
+        return post
+
+    async def broadcast(self, recipients: int) -> Broadcast:
+        """An announcement to everybody, confirmed."""
+        mark = len(self.marks) + 1
+        content = broadcasting.split_input(f"Announcement №{mark}")
+        draft = await broadcasting.draft(self.store, self.clock, content, Audience(), f"telegram:{OWNER}")
+        confirmed = await broadcasting.confirm(self.store, self.clock, draft.id, recipients)
+        await planning.write_deliveries(self.store, self.clock)
+        self._expect(draft.post_id, mark)
+        return confirmed
+
+    def _expect(self, post_id: int, mark: int) -> None:
+        self.marks[post_id] = mark
+        for posts in self.planned.values():
+            posts.append(mark)
+
+    # ── looking ──
+
+    async def sending(self) -> int:
+        """Copies that are claimed and not settled: what a crash now leaves in doubt."""
+        return await self._counted(text(SENDING))
+
+    async def unsettled(self) -> int:
+        """Copies that still have to be sent."""
+        return await self._counted(text(OPEN))
+
+    async def count(self, *states: DeliveryState) -> int:
+        """Copies in these states."""
+        return await self._counted(delivery.c.state.in_(states))
+
+    async def _counted(self, which: Any) -> int:
+        async with transaction(self.store.engines.reader) as connection:
+            found = await connection.execute(select(func.count()).select_from(delivery).where(which))
+        return int(found.scalar_one())
+
+    async def accepted(self) -> int:
+        """How many requests that change anything the platforms have accepted."""
+        return int((await self.remote.do("seen"))["accepted"])
+
+    async def until(self, condition: Callable[[], Awaitable[object]], seconds: float, what: str = "it") -> float:
+        """Wait until the condition holds: how many seconds that took. AssertionError when it does not in time."""
+        begun = self.clock.monotonic()
+        while not await condition():
+            assert self.clock.monotonic() - begun < seconds, (
+                f"waited {seconds} s in vain for {what}\n{self.log()[-3000:]}"
+            )
+            await asyncio.sleep(LOOK_EVERY)
+        return self.clock.monotonic() - begun
+
+    async def until_sent(self, seconds: float = 3_000) -> float:
+        """Wait until no copy is open."""
+
+        async def so() -> bool:
+            return await self.unsettled() == 0
+
+        return await self.until(so, seconds, "the last copy to be settled")
+
+    async def until_accepted(self, number: int, seconds: float = 600) -> float:
+        """Wait until so many more have been accepted than now."""
+        wanted = await self.accepted() + number
+
+        async def so() -> bool:
+            return await self.accepted() >= wanted
+
+        return await self.until(so, seconds, f"{number} more to be accepted")
+
+    # ── the judgement ──
+
+    async def arrivals(self) -> list[Arrival]:
+        """What arrived so far."""
+        async with transaction(self.store.engines.reader) as connection:
+            rows = await connection.execute(
+                select(delivery.c.id, delivery.c.post_id).where(delivery.c.platform == "discord")
+            )
+            posts = {row.id: self.marks[row.post_id] for row in rows}
+        return list(oracle.arrivals(self.remote.accepted(), posts))
+
+    async def held(self) -> set[Copy]:
+        """What the desk is shown as in doubt."""
+        query = (
+            select(subscriber.c.platform, subscriber.c.chat, delivery.c.post_id)
+            .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
+            .where(delivery.c.state == DeliveryState.UNKNOWN)
+        )
+        async with transaction(self.store.engines.reader) as connection:
+            rows = (await connection.execute(query)).all()
+        return {(f"{row.platform}:{row.chat}", self.marks[row.post_id]) for row in rows}
+
+    async def verdict(
+        self,
+        *,
+        paused: Sequence[Span] = (),
+        dead: Mapping[str, float] | None = None,
+        without: Collection[str] = (),
+    ) -> Verdict:
+        """The judgement so far; `without`: places that were not to be reached."""
+        seen = await self.remote.do("seen")
+        return oracle.judge(
+            {place: posts for place, posts in self.planned.items() if place not in without},
+            await self.arrivals(),
+            held=await self.held(),
+            paused=paused,
+            dead=dead,
+            floods=seen["telegram_floods"] + seen["discord_floods"],
+        )
+
+    async def damage(self) -> list[str]:
+        """What is wrong with the database."""
+        return await upkeep.check(self.url, data_dir=self.folder)

@@ -1,0 +1,252 @@
+"""Both local platforms in a process of their own, with their accept log on disk and orders taken over a socket.
+
+An order is one JSON line, `{"do": name, …}`; the answer is one JSON line. `Platforms` is that process's side, `Remote`
+the scenario's.
+"""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.discord import DiscordSandbox
+from adapters.sandbox.discord.model import Application, Channel, Guild
+from adapters.sandbox.faults import Fault, FaultPlan, Mode
+from adapters.sandbox.telegram import Kind, Limits, TelegramSandbox
+from adapters.sandbox.telegram.model import Bot, Chat, User
+from tests.faults.quickened import QuickClock
+
+TELEGRAM_TOKEN = "4242:AAFaultScenarioTokenNeverReal0123456789"
+OWNER = 777
+
+
+@dataclass(slots=True)
+class WatchedFaults(FaultPlan):
+    """A plan that also counts who asked for what, refused or not."""
+
+    asked: list[tuple[float, str, str | None]] = field(default_factory=list)
+    struck: Counter[str] = field(default_factory=Counter)
+    clock: QuickClock | None = None
+
+    def strike(self, method: str, chat: str | None, luck: float = 0.0) -> Fault | None:
+        """As the plan does."""
+        if self.clock:
+            self.asked.append((self.clock.timestamp(), method, chat))
+        # Not the base class's own `super()`: dataclasses with slots are made anew, and a bare super() loses them.
+        fault = FaultPlan.strike(self, method, chat, luck)
+        if fault:
+            self.struck[fault.mode.value] += 1
+        return fault
+
+
+def watched(clock: QuickClock) -> WatchedFaults:
+    """A plan that is always asked: the platforms pass over an empty one."""
+    never = Fault(mode=Mode.RESET, method="never", times=0)
+    return WatchedFaults(faults=[never], clock=clock)
+
+
+class Platforms:
+    """What a scenario can have done to the local platforms; each method is an order."""
+
+    def __init__(self, log: Path, clock: QuickClock, seed: int) -> None:
+        self.log = AcceptLog(log)
+        self.clock = clock
+        self.telegram = TelegramSandbox(
+            log=self.log,
+            faults=watched(clock),
+            limits=Limits(),
+            clock=clock.timestamp,
+            sleep=clock.sleep,
+            seed=seed,
+        )
+        self.discord = DiscordSandbox(log=self.log, faults=watched(clock), clock=clock.timestamp, seed=seed)
+        self.bot: Bot = self.telegram.world.add_bot(TELEGRAM_TOKEN, "fault_bot")
+        self.owner: User = self.telegram.world.add_user("Owner", id=OWNER)
+        self.app: Application = self.discord.world.add_application("Fault")
+        self.guild: Guild = self.discord.world.add_guild("Faults", owner=self.discord.world.add_user("owner"))
+        self.discord.world.join(self.app.user, self.guild)
+        self.channels: dict[str, Channel] = {}
+
+    async def addresses(self) -> dict[str, str]:
+        """Where they are, and with which tokens."""
+        return {
+            "telegram": self.telegram.base_url.removesuffix("/bot"),
+            "telegram_token": self.bot.token,
+            "discord": self.discord.api_url,
+            "discord_token": self.app.token,
+        }
+
+    # ── people and places ──
+
+    async def readers(self, count: int) -> list[str]:
+        """So many people who have pressed Start."""
+        return [str(user.id) for user in self.telegram.world.add_readers(count)]
+
+    async def groups(self, count: int) -> list[str]:
+        """So many groups with the bot in them."""
+        world = self.telegram.world
+        made = [world.add_chat(Kind.GROUP, f"Group {number}", self.owner) for number in range(count)]
+        for chat in made:
+            world.add_to(chat, self.bot, by=self.owner)
+        self.bot.updates = self._fresh_updates()
+        return [str(chat.id) for chat in made]
+
+    async def text_channels(self, count: int) -> list[str]:
+        """So many channels of one server."""
+        made = [self.discord.world.add_channel(self.guild, f"c{number}") for number in range(count)]
+        self.channels |= {channel.id: channel for channel in made}
+        return [channel.id for channel in made]
+
+    async def block(self, chats: list[str]) -> None:
+        """These people stop the bot; nobody tells it."""
+        for chat in chats:
+            self._private(chat).blocked = True
+
+    async def deactivate(self, chats: list[str]) -> None:
+        """These people delete their accounts."""
+        for chat in chats:
+            self.telegram.world.deactivate(self.telegram.world.users[int(chat)])
+
+    async def migrate(self, chat: str) -> str:
+        """A group becomes a supergroup; the bot hears of it only when it writes. The new id."""
+        before = self.bot.updates
+        self.bot.updates = self._fresh_updates()
+        new = self.telegram.world.migrate(self.telegram.world.chats[int(chat)])
+        self.bot.updates = before
+        return str(new.id)
+
+    async def forbid(self, channels: list[str]) -> None:
+        """The bot may no longer see or write in these channels; the gateway says nothing."""
+        for channel in channels:
+            self.channels[channel].overwrites[self.app.user.id] = (1, 0, (1 << 10) | (1 << 11))
+
+    async def revoke(self, revoked: bool) -> None:
+        """The Telegram token is worthless, or good again."""
+        self.bot.revoked = revoked
+
+    async def say(self, texts: list[str]) -> int:
+        """The owner writes to the bot. The number of updates waiting."""
+        for text in texts:
+            self.telegram.world.say(self.owner, self.telegram.world.private(self.owner), text)
+        return len(texts)
+
+    # ── faults ──
+
+    async def fault(self, platform: str, **fields: Any) -> None:
+        """Plan one, in front of none that stands."""
+        fields["mode"] = Mode(fields["mode"])
+        self._plan(platform).add(Fault(**fields))
+
+    async def behave(self) -> None:
+        """No faults from now on."""
+        for plan in (self.telegram.faults, self.discord.faults):
+            plan.faults = [fault for fault in plan.faults if fault.method == "never"]
+
+    async def shut(self) -> None:
+        """Listen no more: connections are refused."""
+        await self.telegram.stop()
+        await self.discord.stop()
+
+    async def reopen(self) -> None:
+        """Listen again, at the same addresses."""
+        await self.telegram.start()
+        await self.discord.start(port=int(self.discord.api_url.split(":")[2].split("/")[0]))
+
+    # ── what was seen ──
+
+    async def seen(self) -> dict[str, Any]:
+        """Counts so far."""
+        return {
+            "accepted": len(self.log),
+            "asked": len(self._plan("telegram").asked) + len(self._plan("discord").asked),
+            "struck": dict(self._plan("telegram").struck + self._plan("discord").struck),
+            "telegram_floods": self.telegram.floods,
+            "discord_floods": sum(self.discord.pacing.floods.values()),
+            "discord_invalid": self.discord.pacing.invalid,
+            "at": self.clock.timestamp(),
+        }
+
+    async def asked(self, platform: str) -> list[tuple[float, str, str | None]]:
+        """Every request: when, what, where."""
+        return self._plan(platform).asked
+
+    def _plan(self, platform: str) -> WatchedFaults:
+        plan = (self.telegram if platform == "telegram" else self.discord).faults
+        assert isinstance(plan, WatchedFaults)
+        return plan
+
+    def _private(self, chat: str) -> Chat:
+        return self.telegram.world.private(self.telegram.world.users[int(chat)])
+
+    def _fresh_updates(self) -> Any:
+        return type(self.bot.updates)(
+            clock=self.clock.timestamp, first_id=1, conflict_delay=3.0, sleep=self.clock.sleep
+        )
+
+
+async def serve(folder: Path, clock: QuickClock, seed: int) -> None:
+    """Until the process is ended."""
+    platforms = Platforms(folder / "accepted.jsonl", clock, seed)
+    await platforms.telegram.start()
+    await platforms.discord.start()
+
+    async def attend(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while line := await reader.readline():
+            order = json.loads(line)
+            answer = await getattr(platforms, order.pop("do"))(**order)
+            writer.write(json.dumps(answer).encode() + b"\n")
+            await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_unix_server(attend, folder / "platforms.sock", limit=2**26)
+    async with server:
+        await server.serve_forever()
+
+
+class Remote:
+    """A scenario's hold on the platforms' process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._turn = asyncio.Lock()
+
+    async def connect(self, seconds: float = 30) -> None:
+        """Wait until it answers."""
+        ends = asyncio.get_running_loop().time() + seconds
+        while self._streams is None:
+            try:
+                self._streams = await asyncio.open_unix_connection(self._folder / "platforms.sock", limit=2**28)
+            except OSError:
+                assert asyncio.get_running_loop().time() < ends, "the platforms do not start"
+                await asyncio.sleep(0.02)
+
+    async def do(self, name: str, **fields: Any) -> Any:
+        """Have something done; its answer."""
+        assert self._streams is not None
+        reader, writer = self._streams
+        async with self._turn:
+            writer.write(json.dumps({"do": name, **fields}).encode() + b"\n")
+            await writer.drain()
+            line = await reader.readline()
+        assert line, f"the platforms' process ended at {name!r}; see its log"
+        return json.loads(line)
+
+    async def fault(self, platform: str, mode: Mode, **fields: Any) -> None:
+        """Plan a fault; the fields are those of `Fault`."""
+        planned = asdict(Fault(mode=mode, **fields)) | {"mode": mode.value}
+        await self.do("fault", platform=platform, **planned)
+
+    def accepted(self) -> Iterable[str]:
+        """The accept log's lines so far."""
+        return (self._folder / "accepted.jsonl").read_text("utf-8").splitlines()
+
+    async def close(self) -> None:
+        """Let go of it; the process goes on."""
+        if self._streams:
+            self._streams[1].close()
+            await self._streams[1].wait_closed()

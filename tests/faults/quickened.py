@@ -1,0 +1,63 @@
+"""A world that turns faster: the product and the sandbox share one clock that is sped up by the same factor.
+
+Every limit, wait and lease then takes its real figure divided by the factor, and rates are the real ones times it. What
+stays real: time-outs inside the HTTP clients (15 s, 20 s) and the database's own waiting for locks (5 s).
+"""
+
+import asyncio
+import contextlib
+import time
+from datetime import UTC, datetime
+
+from adapters.clock import SystemClock
+from bot.ports import Grant
+from storage import SqlStore
+from storage.engine import Engines
+
+
+class QuickClock(SystemClock):
+    """The machine's time from `origin` on, `factor` times as fast; the same in every process that is told the same."""
+
+    def __init__(self, origin: float, factor: float) -> None:
+        """`origin`: seconds since 1970, as the machine counts them."""
+        self.origin = origin
+        self.factor = factor
+
+    def timestamp(self) -> float:
+        """Seconds since 1970 in the quickened world."""
+        return self.origin + (time.time() - self.origin) * self.factor
+
+    def now(self) -> datetime:
+        """Wall time of the quickened world."""
+        return datetime.fromtimestamp(self.timestamp(), UTC)
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        return time.monotonic() * self.factor
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait so many quickened seconds."""
+        await asyncio.sleep(seconds / self.factor)
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        """Wait for the event, or so many quickened seconds."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds / self.factor):
+                await event.wait()
+
+
+class QuickStore(SqlStore):
+    """The real store; what it measures by the database's own clock is measured in quickened seconds."""
+
+    def __init__(self, engines: Engines, factor: float) -> None:
+        super().__init__(engines)
+        self._factor = factor
+
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
+        """As the store does, for so many quickened seconds."""
+        grant = await super().acquire(platform, token, owner, seconds / self._factor)
+        return grant and Grant(epoch=grant.epoch, paused=grant.paused * self._factor)
+
+    async def pause(self, platform: str, token: str, seconds: float) -> None:
+        """As the store does, for so many quickened seconds."""
+        await super().pause(platform, token, seconds / self._factor)

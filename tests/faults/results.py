@@ -1,0 +1,34 @@
+"""What a scenario found, kept as JSON for the table in `docs/reliability.md`."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.faults.oracle import Verdict
+
+FOLDER = Path(__file__).parent / "results"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One run of one scenario. `scale` says in words what was done; `figures` are what else was measured."""
+
+    scenario: str
+    database: str
+    scale: str
+    verdict: Verdict
+    figures: dict[str, Any] = field(default_factory=dict)
+
+
+def keep(result: Result, *, size: str, factor: float) -> Path:
+    """Write it down; a later run of the same scenario on the same database replaces it."""
+    FOLDER.mkdir(exist_ok=True)
+    path = FOLDER / f"{result.scenario}-{result.database}-{size}.json"
+    stored = asdict(result) | {"at": datetime.now(UTC).isoformat(timespec="seconds"), "size": size, "factor": factor}
+    partial = path.with_suffix(f".{os.getpid()}")
+    partial.write_text(json.dumps(stored, indent=1, default=str) + "\n", "utf-8")
+    partial.replace(path)
+    return path
