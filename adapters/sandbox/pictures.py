@@ -4,6 +4,7 @@ A picture is three planes of bytes, stored column by column: hills and buildings
 """
 
 import math
+import random
 import struct
 import zlib
 from collections.abc import Callable
@@ -148,9 +149,10 @@ def _rails() -> Picture:
 
 def _night() -> Picture:
     picture = Picture((10, 18, 44), (54, 66, 118))
-    for index in range(130):
-        x, y = (index * 397) % WIDTH, (index * 211) % 380
-        picture.block(x, y, 3, (236, 236, 214), bottom=y + 3)
+    stars = random.Random(4)
+    for _ in range(130):
+        x, y, size = stars.randrange(WIDTH), stars.randrange(400), stars.choice((2, 2, 3, 4))
+        picture.block(x, y, size, (236, 236, 214), bottom=y + size)
     picture.disc(890, 170, 74, (244, 236, 204))
     picture.disc(862, 152, 66, (22, 30, 62))
     picture.ridge(_wave(470, 24, 1.3, 1), (24, 30, 62))

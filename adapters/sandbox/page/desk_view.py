@@ -83,7 +83,7 @@ def _words(parts: PageParts, entry: Accepted) -> str:
     """What the message says; of a card its title."""
     message = parts.discord.world.messages.get(entry.message_id or "")
     if entry.text or message is None:
-        return entry.text
+        return entry.text.replace("*", "") if entry.platform == "discord" else entry.text
     return next((str(embed.get("title") or embed.get("description") or "") for embed in message.embeds), "")
 
 
