@@ -1,6 +1,6 @@
 """Faults on demand: what a test asks a sandbox platform to do wrong, and how often.
 
-A `Fault` names where it strikes (method, chat; `None` means any), what happens, and how many times. Faults are tried in
+A `Fault` names where it strikes (method, chat, a part of the text; `None` means any), what happens, and how many times. Faults are tried in
 the order they were added; the first that fits is spent.
 """
 
@@ -29,6 +29,7 @@ class Fault:
     mode: Mode
     method: str | None = None
     chat: str | None = None
+    text: str | None = None
     times: int = 1
     status: int = 500
     body: Any = None  # a JSON value, or a str for a body sent as it is (HTML of a broken proxy, say)
@@ -51,15 +52,16 @@ class FaultPlan:
         """Behave well from now on."""
         self.faults.clear()
 
-    def strike(self, method: str, chat: str | None, luck: float = 0.0) -> Fault | None:
+    def strike(self, method: str, chat: str | None, luck: float = 0.0, *, text: str = "") -> Fault | None:
         """The fault that this request meets, spent by one; `luck` in [0, 1) is compared with its share."""
         for fault in self.faults:
-            if _fits(fault, method, chat) and luck < fault.share:
+            if _fits(fault, method, chat, text) and luck < fault.share:
                 fault.times -= fault.times > 0
                 return fault
         return None
 
 
-def _fits(fault: Fault, method: str, chat: str | None) -> bool:
+def _fits(fault: Fault, method: str, chat: str | None, text: str) -> bool:
     same_method = fault.method is None or fault.method.lower() == method.lower()
-    return fault.times != 0 and same_method and (fault.chat is None or fault.chat == chat)
+    same_text = fault.text is None or fault.text in text
+    return fault.times != 0 and same_method and same_text and (fault.chat is None or fault.chat == chat)

@@ -179,7 +179,8 @@ class DiscordSandbox:
     def _struck(self, call: Call) -> Fault | None:
         if not self.faults.faults:
             return None
-        return self.faults.strike(call.route.name, self._chat(call), self._luck.random())
+        text = json.dumps(call.form, ensure_ascii=False)
+        return self.faults.strike(call.route.name, self._chat(call), self._luck.random(), text=text)
 
     def _chat(self, call: Call) -> str | None:
         """The channel, or for `createDm` the user, that a fault can name."""

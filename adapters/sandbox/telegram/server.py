@@ -143,7 +143,7 @@ class TelegramSandbox:
         chat = args.text("chat_id")
         if chat.startswith("@") and (known := self.world.find_chat(bot, chat)):
             chat = str(known.id)
-        return self.faults.strike(method, chat or None, self._luck.random())
+        return self.faults.strike(method, chat or None, self._luck.random(), text=args.text("text"))
 
     async def _answer(self, method: str, bot: Bot, args: Args) -> web.Response:
         call = Call(method=method, bot=bot, args=args, world=self.world, flood=self._flood, log=self.log)
