@@ -50,6 +50,15 @@ class Reach:
         return sum(self.places.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A message that shows a broadcast's progress."""
+
+    address: Address
+    message_ids: tuple[str, ...]
+    language: str | None
+
+
 def split_input(text: str, link: str | None = None, picture: str | None = None) -> Content:
     """What an editor typed, as content: lines that are only an address become the link and the picture.
 
@@ -84,13 +93,20 @@ def _is_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in text)
 
 
-async def draft(store: Store, clock: Clock, content: Content, audience: Audience, author: str) -> Broadcast:
-    """Keep what is to be sent, until its author confirms or it is forgotten."""
+async def draft(
+    store: Store, clock: Clock, content: Content, audience: Audience, author: str, *, key: str | None = None
+) -> Broadcast:
+    """Keep what is to be sent, until its author confirms or it is forgotten.
+
+    `key` names the command: handled again after a crash, it leads to the draft it made before.
+    """
     now = clock.now()
     async with store.work() as work:
+        if key is not None and (known := await work.broadcasts.by_key(key)) is not None:
+            return known
         new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=content)
         post = await work.posts.add(new, now)
-        return await work.broadcasts.add(post.id, audience, author, now)
+        return await work.broadcasts.add(post.id, audience, author, now, key=key)
 
 
 async def reach(store: Store, audience: Audience, rates: Mapping[str, float]) -> Reach:
@@ -105,8 +121,14 @@ async def reach(store: Store, audience: Audience, rates: Mapping[str, float]) ->
     return Reach(places=places, seconds=seconds)
 
 
-async def confirm(store: Store, clock: Clock, broadcast_id: int, recipients: int) -> Broadcast:
-    """Send it. Only the first press counts; later ones raise Expired. The audit log says who."""
+async def confirm(
+    store: Store, clock: Clock, broadcast_id: int, recipients: int, watched_in: Watched | None = None
+) -> Broadcast:
+    """Send it. Only the first press counts; later ones raise Expired. The audit log says who.
+
+    `watched_in` is the message that shows the progress from now on; it is kept in the same unit of work, so that a
+    crash right after leaves an editor who sees what is going on.
+    """
     now = clock.now()
     async with store.work() as work:
         broadcast = await work.broadcasts.get(broadcast_id)
@@ -115,6 +137,9 @@ async def confirm(store: Store, clock: Clock, broadcast_id: int, recipients: int
         if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SENDING, now):
             raise errors.Expired(phrase="broadcast-settled")
         await work.posts.set_state(broadcast.post_id, PostState.PUBLISHED, published_at=now)
+        if watched_in is not None:
+            place = (watched_in.address, watched_in.message_ids, watched_in.language)
+            await work.broadcasts.watch(broadcast_id, *place, None)
         await planning.plan_broadcast(work, broadcast.post_id, broadcast.audience, recipients, now)
         about = f"broadcast {broadcast_id} to {recipients}"
         await work.desk.audit(AuditEntry(at=now, person=broadcast.author, act="broadcast", about=about))
@@ -135,12 +160,6 @@ async def cancel(store: Store, clock: Clock, broadcast_id: int) -> BroadcastStat
                 await work.desk.audit(act)
                 return state
     raise errors.Expired(phrase="broadcast-settled")
-
-
-async def watch(store: Store, broadcast_id: int, address: Address, ids: tuple[str, ...], language: str | None) -> None:
-    """Show the progress in this message from now on."""
-    async with store.work() as work:
-        await work.broadcasts.watch(broadcast_id, address, ids, language, None)
 
 
 async def post_of(store: Store, broadcast: Broadcast) -> Post:

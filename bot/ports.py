@@ -287,10 +287,13 @@ class Broadcasts(Protocol):
     async def add(
         self, post_id: int, audience: Audience, author: str, now: datetime, *, key: str | None = None
     ) -> Broadcast:
-        """A draft. With a key that is known it is the one made before: the same command, handled again."""
+        """A draft. `key` names the command that made it; each key is used once."""
 
     async def get(self, broadcast_id: int) -> Broadcast | None:
         """One."""
+
+    async def by_key(self, key: str) -> Broadcast | None:
+        """The one that was made under this key."""
 
     async def advance(self, broadcast_id: int, before: BroadcastState, after: BroadcastState, now: datetime) -> bool:
         """Compare and set: True only for the one caller who moved it."""

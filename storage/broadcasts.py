@@ -20,9 +20,7 @@ class SqlBroadcasts:
     async def add(
         self, post_id: int, audience: Audience, author: str, now: datetime, *, key: str | None = None
     ) -> Broadcast:
-        """A draft. With a key that is known it is the one made before."""
-        if key is not None and (known := await self._by_key(key)) is not None:
-            return known
+        """A draft. `key` names the command that made it; each key is used once."""
         made = await self._connection.execute(
             insert(broadcast)
             .values(
@@ -37,7 +35,8 @@ class SqlBroadcasts:
         )
         return rows.broadcast(made.one())
 
-    async def _by_key(self, key: str) -> Broadcast | None:
+    async def by_key(self, key: str) -> Broadcast | None:
+        """The one that was made under this key."""
         row = (await self._connection.execute(select(broadcast).where(broadcast.c.key == key))).first()
         return None if row is None else rows.broadcast(row)
 

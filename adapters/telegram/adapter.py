@@ -22,11 +22,13 @@ from adapters.telegram import limits, menus
 from adapters.telegram.access import Admins
 from adapters.telegram.commands import AnyApplication, Handlers
 from adapters.telegram.config import CannotRun, Mode, TelegramConfig
+from adapters.telegram.inbox import Inbox, number_of
 from adapters.telegram.order import InTurn
 from adapters.telegram.replies import Replies
 from adapters.telegram.sending import Sender
 from adapters.telegram.transport import Transport, last_answer
 from adapters.telegram.updates import PLATFORM, WANTED
+from bot import errors
 from bot.chat import Chat
 from bot.message import Message
 from bot.model import BotDown, Copy, Outcome
@@ -59,7 +61,8 @@ class TelegramAdapter:
         self._complained: set[str] = set()
         self._rates = limits.rates(config.messages_per_second, paid=config.paid_broadcast)
         self._transports = Transport(connections=4), Transport(connections=self._rates.in_flight + _BATCH)
-        self._app = _application(config, *self._transports)
+        self._inbox = Inbox(store, clock)
+        self._app = _application(config, *self._transports, self._inbox)
         bot = self._app.bot
         self._sender = Sender(bot, paid=config.paid_broadcast)
         self._replies = Replies(bot=bot, sender=self._sender, chat=chat, store=store, clock=clock)
@@ -96,9 +99,11 @@ class TelegramAdapter:
         return outcome
 
     async def feed(self, update: dict[str, Any]) -> None:
-        """Take one update that Telegram posted to the webhook; its secret has been checked before."""
-        if parsed := self._parsed(update):
-            await self._app.update_queue.put(parsed)
+        """Take one update that Telegram posted to the webhook; its secret has been checked before.
+
+        Raises Busy where it cannot be kept: Telegram then posts it again.
+        """
+        await self._take(await self._inbox.keep([update]))
 
     async def run(self) -> None:
         """Connected and answering, until cancelled. Raises CannotRun when the token or the network does not allow it.
@@ -123,7 +128,16 @@ class TelegramAdapter:
             for transport in self._transports:  # the library leaves them open when the start fails
                 await transport.shutdown()
 
+    async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Hand over what is kept; what cannot be read is finished by that."""
+        for update in updates:
+            if parsed := self._parsed(update):
+                await self._app.update_queue.put(parsed)
+            else:
+                await self._inbox.done(number_of(update))
+
     async def _listen(self) -> None:
+        await self._take(await self._inbox.unhandled())
         menu = asyncio.create_task(menus.publish(self._app.bot, self._chat, self._config.owners))
         try:
             await (self._hook() if self._config.mode == Mode.WEBHOOK else self._poll())
@@ -153,16 +167,20 @@ class TelegramAdapter:
         while True:
             try:
                 batch = await self._fetch(offset)
+                fresh = await self._inbox.keep(batch)
             except TelegramError as error:
                 await self._recover(error, failures)
                 failures += 1
                 continue
+            except errors.Busy as busy:  # not kept, so not acknowledged: Telegram gives them again
+                self._trouble = str(busy)
+                await self._clock.sleep(_BACK_OFF[0])
+                continue
             self._trouble, failures = None, 0
-            before, offset = offset, max([offset, *(_id(update) + 1 for update in batch)])
+            before, offset = offset, max([offset, *(number_of(update) + 1 for update in batch)])
             if batch and offset == before:  # nothing new, or nothing with a number: not again at once
                 await self._clock.sleep(_BACK_OFF[0])
-            for update in batch:
-                await self.feed(update)
+            await self._take(fresh)
 
     async def _fetch(self, offset: int) -> Sequence[dict[str, Any]]:
         """One long poll, on its own pool: only under this spelling is it the method that the library routes there."""
@@ -210,13 +228,8 @@ class TelegramAdapter:
         return f"Telegram cannot be used: {str(error).replace(self._config.token, '<token>')}"
 
 
-def _application(config: TelegramConfig, polling: Transport, sending: Transport) -> AnyApplication:
+def _application(config: TelegramConfig, polling: Transport, sending: Transport, inbox: Inbox) -> AnyApplication:
     builder = Application.builder().token(config.token)
     builder = builder.base_url(f"{config.api_url}/bot").base_file_url(f"{config.api_url}/file/bot")
     builder = builder.request(sending).get_updates_request(polling)
-    return builder.updater(None).job_queue(None).concurrent_updates(InTurn()).build()
-
-
-def _id(update: dict[str, Any]) -> int:
-    number = update.get("update_id")
-    return number if isinstance(number, int) else -1
+    return builder.updater(None).job_queue(None).concurrent_updates(InTurn(inbox.handled)).build()

@@ -2,7 +2,8 @@
 
     update ──> Request ──> chat.answer | chat.press | chat.reply ──> Reply ──> replies.show
 
-Each update is acted on once, however often Telegram delivers it: its id is kept before anything is done.
+Each update is handed over once, however often Telegram delivers it (`adapter` keeps it in the inbox first). After a
+crash an update that was not finished is handled again, so whatever an answer does may be done twice without harm.
 """
 
 import asyncio
@@ -76,8 +77,7 @@ class Handlers:
         if message is None or not updates.heard(message):
             return
         request = updates.from_message(update, message, updates.behind_command(message), self._admins.manages)
-        if await self._first_time(update):
-            await self._replies.show(await self._chat.answer(name, request), request, quote=message.message_id)
+        await self._replies.show(await self._chat.answer(name, request), request, quote=message.message_id)
 
     async def _unknown_command(self, update: Update, context: Context) -> None:
         """In a chat with others only what names us is ours to answer."""
@@ -98,8 +98,6 @@ class Handlers:
         private = request.kind is PlaceKind.PRIVATE
         if not private and not _answers(message, context.bot.id):
             return
-        if not await self._first_time(update):
-            return
         reply = await self._chat.reply(request)
         if reply is None and private:
             reply = await self._chat.answer("help", request)
@@ -116,9 +114,6 @@ class Handlers:
         if query is None or query.message is None or query.data is None:
             return
         request = updates.from_press(update, query, query.message, self._admins.manages)
-        if not await self._first_time(update):
-            await self._replies.notice(query.id, None)
-            return
         reply = await self._press(query, query.data, request)
         await self._replies.show(reply, request)
 
@@ -156,10 +151,6 @@ class Handlers:
             await subscribing.chat_moved(self._store, PLATFORM, here, str(message.migrate_to_chat_id))
         if message.migrate_from_chat_id:
             await subscribing.chat_moved(self._store, PLATFORM, str(message.migrate_from_chat_id), here)
-
-    async def _first_time(self, update: Update) -> bool:
-        async with self._store.work() as work:
-            return await work.desk.first_time(PLATFORM, str(update.update_id), self._clock.now())
 
     async def _failed(self, update: object, context: Context) -> None:
         """A handler broke: into the log with its traceback, and one clear sentence to whoever waits for an answer."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
@@ -14,8 +14,10 @@ AT_ONCE = 256
 class InTurn(BaseUpdateProcessor):
     """Whoever says /subscribe and then /unsubscribe ends unsubscribed, however long either takes."""
 
-    def __init__(self) -> None:
+    def __init__(self, handled: Callable[[object], Awaitable[None]]) -> None:
+        """`handled` is told of each update whose handling came to its end; one that was cut off is not."""
         super().__init__(AT_ONCE)
+        self._handled = handled
         self._queues: dict[object, deque[asyncio.Event]] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
@@ -29,6 +31,7 @@ class InTurn(BaseUpdateProcessor):
             if before:
                 await before.wait()
             await coroutine
+            await self._handled(update)
         finally:
             done.set()
             queue.remove(done)

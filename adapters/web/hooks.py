@@ -12,6 +12,8 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.responses import PlainTextResponse, Response
 
+from bot import errors
+
 LARGEST = 1024 * 1024  # bytes (SECURITY D5)
 
 Feed = Callable[[dict[str, Any]], Awaitable[None]]
@@ -44,7 +46,10 @@ def add_hook(app: FastAPI, path: str, hook: Hook) -> None:
         update = _update(body)
         if update is None:
             return PlainTextResponse("not an update", status_code=400)
-        await hook.feed(update)
+        try:
+            await hook.feed(update)
+        except errors.Busy:
+            return PlainTextResponse("busy, post it again", status_code=503)
         return PlainTextResponse("ok")
 
 

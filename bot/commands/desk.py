@@ -41,10 +41,10 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(number)
     reach = await broadcasting.reach(chat.store, draft.audience if draft else Audience(), _rates(chat))
-    await broadcasting.confirm(chat.store, chat.clock, number, reach.total)
-    if request.message_ids:
-        language = chat.phrases.known(request.language)
-        await broadcasting.watch(chat.store, number, request.address, request.message_ids, language)
+    watched = broadcasting.Watched(
+        address=request.address, message_ids=request.message_ids, language=chat.phrases.known(request.language)
+    )
+    await broadcasting.confirm(chat.store, chat.clock, number, reach.total, watched if request.message_ids else None)
     chat.wake()
     return say(_sending(chat, request, number, reach), replace=True)
 
@@ -104,7 +104,8 @@ async def _preview(chat: Chat, request: Request, content: Content) -> Reply:
     reach = await broadcasting.reach(chat.store, audience, _rates(chat))
     if not reach.total:
         raise errors.BadInput(phrase="broadcast-nobody")
-    draft = await broadcasting.draft(chat.store, chat.clock, content, audience, str(request.person))
+    key = f"{request.person.platform}:{request.update_id}"
+    draft = await broadcasting.draft(chat.store, chat.clock, content, audience, str(request.person), key=key)
     look = composing.announcement(chat.phrases, content, request.language)
     send = chat.button(chat.say("button-send", request), "bcgo", str(draft.id), request, Tone.PRIMARY)
     drop = chat.button(chat.say("button-cancel", request), "bcno", str(draft.id), request, Tone.DANGER)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot import errors, identity, subscribing
 from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, arguments, say, whole_number
-from bot.message import Button, Message, Select, Span, Text, bold, trim, words
+from bot.message import Button, Message, Option, Select, Span, Text, bold, trim, words
 from bot.model import PlaceKind, Post, Subscriber, SubscriberState, Topic
 
 LATEST_DEFAULT = 5
@@ -112,18 +112,18 @@ async def press_unfollow(chat: Chat, request: Request, slug: str) -> Reply:
     return Reply(messages=reply.messages, replace=True)
 
 
-async def press_toggle(chat: Chat, request: Request, slug: str) -> Reply:
-    """A choice of the topics' list: follow, or no longer follow; the list shows it at once."""
-    subscriber = await _active(chat, request)
-    if slug == EVERYTHING:
-        followed = bool(subscriber and subscriber.everything)
-        notice = await _toggle(chat, request, None, followed=followed)
-    else:
-        topic = await _topic(chat, slug)
-        followed = bool(subscriber and slug in subscriber.topics)
-        notice = await _toggle(chat, request, topic, followed=followed)
-    menu = await _topic_menu(chat, request)
-    return Reply(messages=menu.messages, replace=True, notice=notice)
+async def press_on(chat: Chat, request: Request, slug: str) -> Reply:
+    """A choice of the topics' list that was not ticked. It says what should be, so pressing twice is pressing once."""
+    topic = None if slug == EVERYTHING else await _topic(chat, slug)
+    await _subscribe(chat, request, topic)
+    return await _ticked(chat, request, topic, "notice-subscribed")
+
+
+async def press_off(chat: Chat, request: Request, slug: str) -> Reply:
+    """A choice of the topics' list that was ticked."""
+    topic = None if slug == EVERYTHING else await _topic(chat, slug)
+    await subscribing.unsubscribe(chat.store, request.address, topic=topic.slug if topic else None)
+    return await _ticked(chat, request, topic, "notice-unsubscribed")
 
 
 async def press_topics(chat: Chat, request: Request, _: str) -> Reply:
@@ -209,13 +209,15 @@ async def _unfollow(chat: Chat, request: Request, slug: str) -> Reply:
     return say(chat.text("unsubscribed", request, topic=what))
 
 
-async def _toggle(chat: Chat, request: Request, topic: Topic | None, *, followed: bool) -> str:
+async def _ticked(chat: Chat, request: Request, topic: Topic | None, phrase: str) -> Reply:
+    """The list as it is now, with a word about what changed."""
+    menu = await _topic_menu(chat, request)
     what = topic.title if topic else chat.say("everything", request)
-    if followed:
-        await subscribing.unsubscribe(chat.store, request.address, topic=topic.slug if topic else None)
-        return chat.say("notice-unsubscribed", request, topic=what)
-    await _subscribe(chat, request, topic)
-    return chat.say("notice-subscribed", request, topic=what)
+    return Reply(messages=menu.messages, replace=True, notice=chat.say(phrase, request, topic=what))
+
+
+def _choice(chat: Chat, request: Request, slug: str, title: str, *, chosen: bool) -> Option:
+    return chat.option(title, "off" if chosen else "on", slug, request, chosen=chosen)
 
 
 async def _topic_menu(chat: Chat, request: Request) -> Reply:
@@ -224,10 +226,9 @@ async def _topic_menu(chat: Chat, request: Request) -> Reply:
     subscriber = await _active(chat, request)
     everything = bool(subscriber and subscriber.everything)
     mine = subscriber.topics if subscriber else ()
-    options = [chat.option(chat.say("everything", request), "toggle", EVERYTHING, request, chosen=everything)]
+    options = [_choice(chat, request, EVERYTHING, chat.say("everything", request), chosen=everything)]
     options += [
-        chat.option(topic.title, "toggle", topic.slug, request, chosen=topic.slug in mine)
-        for topic in known[:TOPICS_SHOWN]
+        _choice(chat, request, topic.slug, topic.title, chosen=topic.slug in mine) for topic in known[:TOPICS_SHOWN]
     ]
     select = Select(placeholder=chat.say("topics-choose", request), options=tuple(options))
     text = words(chat.say("topics" if known else "topics-none", request))
@@ -273,6 +274,7 @@ COMMANDS = (
 ACTIONS = (
     Action(name="follow", answer=press_follow, access=Access.PLACE),
     Action(name="unfollow", answer=press_unfollow, access=Access.PLACE),
-    Action(name="toggle", answer=press_toggle, access=Access.PLACE),
+    Action(name="on", answer=press_on, access=Access.PLACE),
+    Action(name="off", answer=press_off, access=Access.PLACE),
     Action(name="topics", answer=press_topics),
 )

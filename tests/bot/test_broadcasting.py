@@ -23,8 +23,8 @@ async def sending(store: Store, clock: FakeClock, readers: int) -> Broadcast:
         for number in range(readers):
             await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
     draft = await broadcasting.draft(store, clock, broadcasting.split_input("Hello"), Audience(), "telegram:1")
-    confirmed = await broadcasting.confirm(store, clock, draft.id, readers)
-    await broadcasting.watch(store, draft.id, DESK, ("7",), "en")
+    watched = broadcasting.Watched(address=DESK, message_ids=("7",), language="en")
+    confirmed = await broadcasting.confirm(store, clock, draft.id, readers, watched)
     await planning.write_deliveries(store, clock)
     return confirmed
 

@@ -349,6 +349,17 @@ async def test_a_confirmed_broadcast_is_planned_once_however_often_it_is_pressed
     assert (entry.person, entry.act) == ("telegram:1", "broadcast")
 
 
+async def test_a_broadcast_command_handled_again_leads_to_the_same_draft(chat: Chat, store: Store) -> None:
+    await subscribers(store, 1)
+    first = (await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1]
+    again = (await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1]
+    assert [b.action for b in buttons(again)] == [b.action for b in buttons(first)]
+    await chat.press(buttons(first)[0].action or "", by(OWNER))
+    assert (await chat.press(buttons(again)[0].action or "", by(OWNER))).notice == (
+        "That broadcast was already sent or cancelled."
+    )
+
+
 async def test_another_person_cannot_press_the_editors_button(chat: Chat, store: Store) -> None:
     await subscribers(store, 1)
     send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""

@@ -1,6 +1,7 @@
 """People talking to the bot: the real library, the local Telegram, toy commands."""
 
 import asyncio
+import json
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from adapters.sandbox.telegram.errors import answer_with
 from bot import subscribing
 from bot.chat import Request
 from bot.model import Address, PlaceKind, SubscriberState
+from bot.ports import Kept
 from tests.telegram.conftest import Ground, Stage, build
 from tests.telegram.desk import OWNER
 
@@ -189,11 +191,50 @@ async def test_a_command_that_breaks_is_answered_and_logged(stage: Stage, caplog
     assert stage.bot.token not in caplog.text
 
 
-async def test_a_store_that_is_busy_is_said_so(stage: Stage) -> None:
+async def test_while_the_store_is_busy_nothing_is_acknowledged_and_everything_is_answered_later(stage: Stage) -> None:
     user, chat = stage.reader()
     stage.desk.store.locked = True
+
+    async def later() -> None:
+        while await stage.adapter.ready() is None:
+            await asyncio.sleep(0.005)
+        stage.desk.store.locked = False
+
+    unlocking = asyncio.create_task(later())
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
-    assert answer.text == stage.desk.said("busy")
+    await unlocking
+    assert answer.text.startswith("latest")
+    assert len(stage.desk.requests) == 1
+    assert await stage.adapter.ready() is None
+
+
+async def test_updates_that_an_earlier_run_did_not_finish_are_handled_at_the_next_start(stage: Stage) -> None:
+    user, chat = stage.reader()
+    stage.task.cancel()
+    await asyncio.gather(stage.task, return_exceptions=True)
+    update = {
+        "update_id": 900,
+        "message": {
+            "message_id": 77,
+            "date": 1,
+            "chat": {"id": chat.id, "type": "private"},
+            "from": {"id": user.id, "is_bot": False, "first_name": "R"},
+            "text": "/latest",
+            "entities": [{"type": "bot_command", "offset": 0, "length": 7}],
+        },
+    }
+    async with stage.desk.store.work() as work:
+        await work.inbox.keep("telegram", [Kept(id="900", payload=json.dumps(update))], stage.desk.clock.now())
+    async with stage.running():
+        async with asyncio.timeout(5):
+            while await unhandled(stage):
+                await asyncio.sleep(0.005)
+    assert [request.update_id for request in stage.desk.requests] == ["900"]
+
+
+async def unhandled(stage: Stage) -> int:
+    async with stage.desk.store.reading() as work:
+        return len(await work.inbox.unhandled("telegram", limit=10))
 
 
 # ── Buttons ──
@@ -277,7 +318,7 @@ async def test_in_a_group_the_answer_is_a_reply_to_the_question(stage: Stage) ->
     stage.world.say(user, chat, "nor this", reply_to=said[0])
     answer = await stage.answer(lambda: stage.world.say(user, chat, "We have moved.", reply_to=question), chat)
     assert answer.text == "got We have moved."
-    assert stage.desk.store.works == 5  # being added; twice the update's id; the question asked and answered
+    assert [request.text for request in stage.desk.requests] == ["We have moved."]
 
 
 async def test_words_in_private_that_answer_nothing_get_help(stage: Stage) -> None:

@@ -1,0 +1,71 @@
+"""Updates are kept before Telegram is told that we have them, and until they are handled.
+
+    getUpdates ──> keep (one transaction) ──> handed over ──> handled ──> done
+                        └── the next getUpdates, or the webhook's 200, acknowledges them
+
+A kill -9 anywhere leaves rows that the next start hands over again. Raises `errors.Busy` where the store takes no
+writes: then nothing is acknowledged, and Telegram gives the same updates again.
+"""
+
+import json
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+
+from adapters.telegram.updates import PLATFORM
+from bot import errors
+from bot.ports import Clock, Kept, Store
+
+log = logging.getLogger(__name__)
+
+_RESUMED = 10_000  # updates taken up again at a start: far more than a day of a busy bot leaves unfinished
+
+
+class Inbox:
+    """One bot's updates."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def keep(self, updates: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Store them; returns those not seen before. One without a number is left out: nothing could acknowledge it."""
+        rows = [
+            Kept(id=str(number_of(update)), payload=json.dumps(update, ensure_ascii=False))
+            for update in updates
+            if number_of(update) >= 0
+        ]
+        if not rows:
+            return []
+        async with self._store.work() as work:
+            fresh = await work.inbox.keep(PLATFORM, rows, self._clock.now())
+        return [update for update in updates if str(number_of(update)) in fresh]
+
+    async def unhandled(self) -> list[dict[str, Any]]:
+        """What an earlier run took and did not finish."""
+        async with self._store.reading() as work:
+            kept = await work.inbox.unhandled(PLATFORM, limit=_RESUMED)
+        if kept:
+            log.warning("%d updates of an earlier run are handled now", len(kept))
+        return [json.loads(each.payload) for each in kept]
+
+    async def handled(self, update: object) -> None:
+        """The library finished with this one."""
+        if isinstance(update, Update):
+            await self.done(update.update_id)
+
+    async def done(self, number: int) -> None:
+        """Finished. Where the store is busy it stays open, and the next start handles it again, without harm."""
+        try:
+            async with self._store.work() as work:
+                await work.inbox.done(PLATFORM, str(number))
+        except errors.Busy as busy:
+            log.warning("update %d is handled, which could not be written down: %s", number, busy)
+
+
+def number_of(update: dict[str, Any]) -> int:
+    """The update's number; -1 where it has none."""
+    number = update.get("update_id")
+    return number if isinstance(number, int) and not isinstance(number, bool) else -1
