@@ -196,7 +196,7 @@ async def test_while_the_store_is_busy_nothing_is_acknowledged_and_everything_is
     stage.desk.store.locked = True
 
     async def later() -> None:
-        while await stage.adapter.ready() is None:
+        while await stage.adapter.ready() is None:  # noqa: ASYNC110 - readiness is asked for, not told
             await asyncio.sleep(0.005)
         stage.desk.store.locked = False
 
@@ -227,7 +227,7 @@ async def test_updates_that_an_earlier_run_did_not_finish_are_handled_at_the_nex
         await work.inbox.keep("telegram", [Kept(id="900", payload=json.dumps(update))], stage.desk.clock.now())
     async with stage.running():
         async with asyncio.timeout(5):
-            while await unhandled(stage):
+            while await unhandled(stage):  # noqa: ASYNC110 - the store tells nobody
                 await asyncio.sleep(0.005)
     assert [request.update_id for request in stage.desk.requests] == ["900"]
 
