@@ -1,7 +1,7 @@
 """Faults on demand: what a test asks a sandbox platform to do wrong, and how often.
 
-A `Fault` names where it strikes (method, chat, a part of the text; `None` means any), what happens, and how many times. Faults are tried in
-the order they were added; the first that fits is spent.
+A `Fault` names where it strikes (method, chat, a part of the text; `None` means any), what happens, and how many times.
+Faults are tried in the order they were added; the first that fits is spent.
 """
 
 from dataclasses import dataclass, field
