@@ -22,6 +22,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, text
 
+from adapters.sandbox.faults import Mode
 from bot import broadcasting, planning, publishing
 from bot.model import (
     Audience,
@@ -38,7 +39,7 @@ from bot.model import (
 )
 from storage import upkeep
 from storage.engine import connect, locate, transaction
-from storage.tables import OPEN, SENDING, delivery, subscriber
+from storage.tables import OPEN, SENDING, delivery, lease, subscriber
 from tests.faults import oracle
 from tests.faults.child import Orders
 from tests.faults.nursery import Nursery, Process
@@ -51,6 +52,15 @@ FACTOR = 10.0
 
 LOOK_EVERY = 0.02  # real seconds
 _ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request to send something; `post` is the number its text shows, 0 for none."""
+
+    at: float
+    chat: str
+    post: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -214,6 +224,35 @@ class Stage:
             posts.append(mark)
 
     # ── looking ──
+
+    async def asked(self, platform: str = "telegram") -> list[Asked]:
+        """Every request to a platform to send something, refused ones too."""
+        made = await self.remote.do("asked", platform=platform)
+        return [Asked(at, str(chat), post) for at, method, chat, post in made if method in oracle.SENDING]
+
+    async def struck(self, mode: Mode) -> int:
+        """How often a planned fault of this mode has happened."""
+        seen = await self.remote.do("seen")
+        return int(seen["struck"].get(mode.value, 0))
+
+    async def owner_pid(self) -> int:
+        """The process that owns the bot now."""
+        async with transaction(self.store.engines.reader) as connection:
+            owner = (await connection.execute(select(lease.c.owner).where(lease.c.owner != ""))).scalar_one()
+        return int(owner.split(":")[1])
+
+    async def places_that_are(self, *states: SubscriberState) -> int:
+        """Places in these states."""
+        async with transaction(self.store.engines.reader) as connection:
+            found = await connection.execute(
+                select(func.count()).select_from(subscriber).where(subscriber.c.state.in_(states))
+            )
+        return int(found.scalar_one())
+
+    async def states_of(self, post: Post) -> dict[DeliveryState, int]:
+        """How many copies of a post stand where."""
+        async with self.store.reading() as work:
+            return (await work.deliveries.tally(post.id)).by_state
 
     async def sending(self) -> int:
         """Copies that are claimed and not settled: what a crash now leaves in doubt."""

@@ -18,6 +18,7 @@ from adapters.sandbox.discord.model import Application, Channel, Guild
 from adapters.sandbox.faults import Fault, FaultPlan, Mode
 from adapters.sandbox.telegram import Kind, Limits, TelegramSandbox
 from adapters.sandbox.telegram.model import Bot, Chat, User
+from tests.faults.oracle import MARK
 from tests.faults.quickened import QuickClock
 
 TELEGRAM_TOKEN = "4242:AAFaultScenarioTokenNeverReal0123456789"
@@ -28,16 +29,17 @@ OWNER = 777
 class WatchedFaults(FaultPlan):
     """A plan that also counts who asked for what, refused or not."""
 
-    asked: list[tuple[float, str, str | None]] = field(default_factory=list)
+    asked: list[tuple[float, str, str | None, int]] = field(default_factory=list)
     struck: Counter[str] = field(default_factory=Counter)
     clock: QuickClock | None = None
 
-    def strike(self, method: str, chat: str | None, luck: float = 0.0) -> Fault | None:
+    def strike(self, method: str, chat: str | None, luck: float = 0.0, *, text: str = "") -> Fault | None:
         """As the plan does."""
         if self.clock:
-            self.asked.append((self.clock.timestamp(), method, chat))
+            mark = MARK.search(text)
+            self.asked.append((self.clock.timestamp(), method, chat, int(mark[1]) if mark else 0))
         # Not the base class's own `super()`: dataclasses with slots are made anew, and a bare super() loses them.
-        fault = FaultPlan.strike(self, method, chat, luck)
+        fault = FaultPlan.strike(self, method, chat, luck, text=text)
         if fault:
             self.struck[fault.mode.value] += 1
         return fault
@@ -170,8 +172,8 @@ class Platforms:
             "at": self.clock.timestamp(),
         }
 
-    async def asked(self, platform: str) -> list[tuple[float, str, str | None]]:
-        """Every request: when, what, where."""
+    async def asked(self, platform: str) -> list[tuple[float, str, str | None, int]]:
+        """Every request: when, what, where, and which post (0: none)."""
         return self._plan(platform).asked
 
     def _plan(self, platform: str) -> WatchedFaults:

@@ -1,11 +1,40 @@
+"""The scenarios of `crashing`, in two sizes: the first is run with every test, the second by `make soak`."""
+
+from collections.abc import Callable
+
 import pytest
 
 from tests.faults import crashing
 from tests.faults.harness import Stage
+from tests.faults.results import Result
 
-pytestmark = pytest.mark.faults
+Keep = Callable[[Result], None]
+
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(7_200)]
+
+sqlite = pytest.mark.parametrize("database", ["sqlite"])
+postgresql = pytest.mark.parametrize("database", ["postgresql"])
 
 
-@pytest.mark.parametrize("database", ["sqlite"])
-async def test_f1_kill_9_at_random_moments_loses_nothing(stage: Stage, database: str) -> None:
-    await crashing.f1(stage, readers=350, posts=10, kills=5, database=database)
+@sqlite
+async def test_f1_kill_9_at_random_moments_loses_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
+    size = {"readers": 5_000, "posts": 10, "kills": 200} if soak else {"readers": 300, "posts": 10, "kills": 25}
+    keep(await crashing.f1(stage, **size))
+
+
+@postgresql
+async def test_f2_another_process_takes_over_from_a_killed_owner(stage: Stage, soak: bool, keep: Keep) -> None:
+    size = {"readers": 5_000, "posts": 10, "kills": 100} if soak else {"readers": 300, "posts": 8, "kills": 10}
+    keep(await crashing.f2(stage, **size))
+
+
+@postgresql
+async def test_f4_an_owner_that_stood_still_sends_nothing_when_it_wakes(stage: Stage, soak: bool, keep: Keep) -> None:
+    size = {"readers": 2_000, "posts": 5} if soak else {"readers": 300, "posts": 5}
+    keep(await crashing.f4(stage, frozen=90, **size))
+
+
+@sqlite
+async def test_f23_a_stop_under_full_load_neither_loses_nor_doubles(stage: Stage, soak: bool, keep: Keep) -> None:
+    size = {"readers": 2_000, "posts": 10, "stops": 50} if soak else {"readers": 300, "posts": 8, "stops": 10}
+    keep(await crashing.f23(stage, **size))
