@@ -9,11 +9,13 @@ import pytest
 
 from bot import composing, planning, publishing
 from bot.delivering import Courier
+from bot.message import Message
 from bot.model import (
     Address,
     Content,
     DeliveryState,
     Gone,
+    Lane,
     Later,
     Moved,
     NewPost,
@@ -28,6 +30,7 @@ from bot.model import (
     SubscriberState,
     Unknown,
 )
+from bot.owning import LeaseLost
 from bot.phrases import Phrases
 from bot.ports import Rates, Store
 from tests.bot.fakes import START, FakeClock, FakePlatform
@@ -291,3 +294,121 @@ async def test_an_answer_without_ids_keeps_those_that_are_known(
     async with store.reading() as work:
         [(copy, state, _)] = await work.deliveries.copies(post.id, limit=5)
     assert (copy.message_ids, copy.shown, state) == (("77",), 2, "sent")
+
+
+SLOW = Rates(per_second=10, burst=1, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=4)
+
+
+async def test_a_flood_wait_of_the_bot_stands_after_a_restart(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, *[str(number) for number in range(5)])
+    platform.rates = SLOW
+    platform.always = Later(3600.0, Scope.BOT)
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await until(clock, lambda: _true(bool(platform.shown)))
+        await clock.advance(2)
+    tried = len(platform.shown)
+    platform.always = None
+    async with running(courier(store, clock, platform, owner="after the restart")):
+        await clock.advance(300, step=5)
+        assert len(platform.shown) == tried
+    assert await states(store, post) == {READY: 5}
+
+
+async def test_when_everybody_seems_gone_nobody_is_suspended_beyond_the_first_twenty(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = SLOW
+    platform.always = Gone("chat not found")
+    await subscribers(store, *[str(number) for number in range(60)])
+    post = await published(store, clock)
+    delivering = courier(store, clock, platform)
+    async with running(delivering):
+        await until(clock, lambda: _true(delivering.brake.on))
+        await clock.advance(60)
+        tried = len(platform.shown)
+        assert (await states(store, post))[DeliveryState.SUPPRESSED] <= 20
+        assert "too many places seem gone" in (delivering.error or "")
+        platform.always = None
+        await until(clock, lambda: _true(not delivering.brake.on), seconds=1500)
+        await delivered(store, clock, post, {SENT: 41, DeliveryState.SUPPRESSED: 19})
+    assert tried <= 24  # twenty results, and what was on the wire beside the last
+
+
+async def test_a_storm_costs_few_sends_and_ends_soon_after_it(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = SLOW
+    platform.always = NotSent("502")
+    await subscribers(store, *[str(number) for number in range(40)])
+    post = await published(store, clock)
+    delivering = courier(store, clock, platform)
+    async with running(delivering):
+        await until(clock, lambda: _true(delivering.breaker.doubtful))
+        opened = len(platform.shown)
+        await clock.advance(60)
+        assert len(platform.shown) - opened <= 8
+        platform.always, over = None, clock.monotonic()
+        await delivered(store, clock, post, {SENT: 40})
+    assert opened <= 10 + SLOW.in_flight
+    assert min(at for at, _, _ in platform.shown if at >= over) <= over + 15
+
+
+async def test_a_process_that_was_suspended_too_long_sends_nothing_when_it_wakes(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = SLOW
+    await subscribers(store, *[str(number) for number in range(30)])
+    post = await published(store, clock)
+    zombie = asyncio.create_task(courier(store, clock, platform, "zombie").run())
+    await until(clock, lambda: _true(len(platform.shown) >= 5))
+    before = len(platform.shown)
+    await store.release("telegram", "t", "zombie")  # as if its lease had run out
+    clock.shift(90)
+    taking_over = FakePlatform(clock, rates=SLOW)
+    async with running(courier(store, clock, taking_over, "heir")):
+        with pytest.raises(LeaseLost):
+            await wait_for(clock, zombie)
+        assert len(platform.shown) == before
+        await until(clock, lambda: _settled(store, post))
+    assert sorted({*platform.chats, *taking_over.chats}, key=int) == [str(number) for number in range(30)]
+
+
+async def _settled(store: Store, post: Post) -> bool:
+    return (await states(store, post)).get(SENT) == 30
+
+
+async def wait_for(clock: FakeClock, task: "asyncio.Task[None]") -> None:
+    for _ in range(100):
+        if task.done():
+            break
+        await clock.advance(0.1)
+    await task
+
+
+async def test_breaking_news_overtakes_a_full_queue_at_the_next_slot(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = SLOW
+    await subscribers(store, *[str(number) for number in range(100)])
+    await published(store, clock, "Slow news")
+    delivering = courier(store, clock, platform)
+    async with running(delivering):
+        await until(clock, lambda: _true(len(platform.shown) >= 3))
+        async with store.work() as work:
+            new = NewPost(
+                kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title="Breaking"), lane=Lane.BREAKING
+            )
+            await publishing.release(work, clock, await work.posts.add(new, clock.now()))
+        await planning.write_deliveries(store, clock)
+        delivering.wake()
+        committed = clock.monotonic()
+        await until(clock, lambda: _true(any(title(message) == "Breaking" for _, _, message in platform.shown)))
+    first = next(at for at, _, message in platform.shown if title(message) == "Breaking")
+    assert first - committed <= 0.25
+
+
+def title(message: Message | None) -> str | None:
+    return message.card.title if message and message.card else None
