@@ -18,6 +18,7 @@ from adapters.sandbox.stories import ARCHIVE, Story
 
 RTL = frozenset({"ar", "he", "fa"})
 LANGUAGES = ("en", "ar", "he", "fa")
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
@@ -114,9 +115,14 @@ class Newsroom:
     ) -> Article:
         """Add an article. ValueError, as a sentence, when something about it cannot be."""
         story = Story(
-            slug=_slug(title), title=title.strip(), summary=summary.strip(), body=body.strip(), topics=tuple(topics),
-            language=language, image=image,
-        )  # fmt: skip
+            slug=_slug(title),
+            title=_clean(title),
+            summary=_clean(summary),
+            body=_clean(body),
+            topics=tuple(filter(None, map(_clean, topics))),
+            language=language,
+            image=image,
+        )
         _check(story)
         return self.release(story)
 
@@ -138,9 +144,9 @@ class Newsroom:
         old = self._articles[article_id]
         article = replace(
             old,
-            title=old.title if title is None else title.strip(),
-            summary=old.summary if summary is None else summary.strip(),
-            body=old.body if body is None else body.strip(),
+            title=old.title if title is None else _clean(title),
+            summary=old.summary if summary is None else _clean(summary),
+            body=old.body if body is None else _clean(body),
             updated_at=self._now(),
         )
         _check(article)
@@ -235,12 +241,12 @@ class Newsroom:
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_clean(text))}</{name}>"
+    return f"<{name}>{escape(text)}</{name}>"
 
 
 def _clean(text: str) -> str:
-    """Without what XML cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\n\t").replace("\ufffe", "")
+    """Without what XML cannot hold: controls, halves of surrogate pairs, noncharacters; and without blanks around."""
+    return _NOT_XML.sub("", text).strip()
 
 
 def _check(story: Story | Article) -> None:

@@ -1,0 +1,219 @@
+"""What a newcomer does on the demo's page, in a real browser, with the whole product behind it.
+
+A screenshot of each screen is kept under `screenshots/`, to be looked at.
+"""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from adapters.sandbox.opened import Sandbox
+from config.demo import demo
+
+CHROMIUM = shutil.which("chromium")
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+PATIENCE = 20_000  # milliseconds: what a shared machine may need, not what the page does
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
+]
+expect.set_options(timeout=PATIENCE)
+
+
+@asynccontextmanager
+async def running_demo(*, play: bool = False) -> AsyncIterator[Sandbox]:
+    """The demo as `israfan demo` runs it; with `play`, articles come by themselves."""
+    async with demo() as (sandbox, desk):
+        life = desk.lifetime()
+        if play:
+            life.add("newsroom", sandbox.play)
+        task = asyncio.create_task(life.run())
+        try:
+            await asyncio.wait_for(sandbox.bots_ready(), PATIENCE / 1000)
+            yield sandbox
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+class Newcomer:
+    """Somebody in front of the page, with the three panes."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.telegram = page.locator("#telegram")
+        self.discord = page.locator("#discord")
+        self.desk = page.locator("#desk")
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    async def open(self, sandbox: Sandbox) -> None:
+        await self.page.goto(sandbox.page_url)
+        await expect(self.page.locator("#live")).to_have_attribute("data-state", "live")
+
+    async def types(self, pane: str, text: str) -> None:
+        field = self.page.locator(f"#{pane}-text")
+        await field.fill(text)
+        await field.press("Enter")
+
+    def bubble(self, text: str | re.Pattern[str]) -> Locator:
+        return self.telegram.locator(".tg-message", has_text=text).last
+
+    def message(self, text: str | re.Pattern[str]) -> Locator:
+        return self.discord.locator(".dc-message", has_text=text).last
+
+    async def keeps(self, name: str) -> None:
+        SCREENSHOTS.mkdir(exist_ok=True)
+        await self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+@asynccontextmanager
+async def newcomer(browser: Browser, *, width: int = 1440, height: int = 900) -> AsyncIterator[Newcomer]:
+    page = await browser.new_page(viewport={"width": width, "height": height})
+    somebody = Newcomer(page)
+    yield somebody
+    await page.close()
+    assert somebody.complaints == []
+
+
+async def test_a_newcomer_follows_reads_and_broadcasts() -> None:
+    async with running_demo() as sandbox, chromium() as browser, newcomer(browser) as me:
+        await me.open(sandbox)
+
+        await me.page.click("#telegram-start")
+        await me.telegram.get_by_role("button", name="Everything", exact=True).click()
+        await expect(me.bubble("You now receive")).to_be_visible()
+
+        await me.page.click("#discord-as-editor")
+        await me.types("discord", "/subscribe")
+        await me.discord.get_by_role("button", name="Send the command").click()
+        await expect(me.message("This place now receives")).to_be_visible()
+
+        await asyncio.wait_for(sandbox.newsroom.read.wait(), PATIENCE / 1000)
+        await publish(me, "NVIDIA opens a lab in حيفا", "It begins on Sunday.")
+        await expect(me.bubble("NVIDIA opens a lab in حيفا").locator(".picture")).to_be_visible()
+        await expect(me.message("NVIDIA opens a lab in حيفا").locator(".dc-embed__image")).to_be_visible()
+        await me.keeps("article")
+
+        await me.types("telegram", "/latest 3")
+        await expect(me.bubble("Latest articles").locator("a")).to_have_count(3)
+        await me.types("discord", "/latest 2")
+        await expect(me.message("Latest articles").locator("a")).to_have_count(2)
+
+        await broadcast(me, "Our desk is open tonight until ten.")
+        await expect(me.bubble("Done: 2 of 2 received it")).to_be_visible()
+        await expect(me.message("Our desk is open tonight until ten.")).to_be_visible()
+        await me.keeps("broadcast")
+
+
+async def publish(me: Newcomer, title: str, standfirst: str) -> None:
+    """An article, from the desk's form."""
+    await me.page.fill("#desk-title", title)
+    await me.page.fill("#desk-summary", standfirst)
+    await me.page.fill("#desk-body", "One paragraph.\n\nAnd another.")
+    await me.page.fill("#desk-topics", "Science")
+    await me.page.click("#desk-publish")
+    await expect(me.desk.locator(".toast")).to_contain_text("Published")
+    await expect(me.page.locator("#desk-title")).to_have_value("")
+
+
+async def broadcast(me: Newcomer, text: str) -> None:
+    """As the editor on Telegram: asked for the text, shown the preview, sent."""
+    await me.page.click("#telegram-as-editor")
+    await me.page.click("#telegram-start")
+    await expect(me.bubble("Welcome to Israfan")).to_be_visible()
+    await me.types("telegram", "/broadcast")
+    await expect(me.telegram.locator(".tg-answering")).to_contain_text("What shall I send?")
+    await me.types("telegram", text)
+    await expect(me.bubble("This goes to 1 Telegram chat and 1 Discord channel")).to_be_visible()
+    await me.keeps("preview")
+    await me.telegram.get_by_role("button", name="Send", exact=True).and_(me.page.locator(".tg-key")).click()
+
+
+async def test_a_form_on_discord_a_menu_on_telegram_and_a_correction() -> None:
+    async with running_demo() as sandbox, chromium() as browser, newcomer(browser) as me:
+        await me.open(sandbox)
+        await me.page.click("#telegram-start")
+        await me.telegram.get_by_role("button", name="Topics", exact=True).click()
+        await me.telegram.get_by_role("button", name="Culture", exact=True).click()
+        await expect(me.telegram.locator(".toast")).to_contain_text("Culture")
+        await expect(me.telegram.get_by_role("button", name="✓ Culture")).to_be_visible()
+
+        await publish_for_culture(me)
+        await expect(me.bubble("A first title")).to_be_visible()
+        await correct(me, "A better title")
+        await expect(me.bubble("A better title").locator(".edited")).to_be_visible()
+        await expect(me.telegram.get_by_text("A first title")).to_have_count(0)
+
+        await me.page.click("#discord-as-editor")
+        await me.page.locator("#discord-text").press_sequentially("/bro")
+        await me.page.locator("#discord-text").press("Tab")
+        await me.discord.get_by_role("button", name="Send the command").click()
+        form = me.discord.get_by_role("dialog")
+        await form.get_by_label("Text").fill("From the form")
+        await me.keeps("form")
+        await form.get_by_role("button", name="Submit").click()
+        await expect(me.message("This goes to 1 Telegram chat")).to_contain_text("Only you can see this")
+        await expect(form).to_have_count(0)
+        await me.message("This goes to 1 Telegram chat").get_by_role("button", name="Cancel").click()
+        await expect(me.message("Nothing was sent.")).to_be_visible()
+
+
+async def publish_for_culture(me: Newcomer) -> None:
+    await me.page.fill("#desk-title", "A first title")
+    await me.page.fill("#desk-topics", "Culture")
+    await me.page.click("#desk-publish")
+
+
+async def correct(me: Newcomer, title: str) -> None:
+    article = me.desk.locator(".desk-article").first
+    await article.locator("summary").click()
+    await article.get_by_label("Title").fill(title)
+    await article.get_by_role("button", name="Correct").click()
+
+
+async def test_articles_come_by_themselves_and_a_phone_shows_one_pane_at_a_time() -> None:
+    async with (
+        running_demo(play=True) as sandbox,
+        chromium() as browser,
+        newcomer(browser, width=390, height=844) as me,
+    ):
+        await me.open(sandbox)
+        await expect(me.discord).to_be_hidden()
+        await me.page.get_by_role("button", name="Newsroom friends").click()
+        await expect(me.bubble("Aqaba’s reef").locator(".picture")).to_be_visible()
+        await me.keeps("phone-telegram")
+        await me.page.locator(".tabs").get_by_role("button", name="Discord").click()
+        await expect(me.telegram).to_be_hidden()
+        await expect(me.message("Aqaba’s reef").locator(".dc-embed__image")).to_be_visible()
+        await me.keeps("phone-discord")
+        assert await me.page.evaluate("document.documentElement.scrollWidth") == 390
