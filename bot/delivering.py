@@ -12,7 +12,8 @@ per address at a time, so each place receives strictly in order.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 from bot import errors
 from bot.braking import CANARY_SECONDS, Brake, Breaker
@@ -156,7 +157,7 @@ class Courier:
         self._hurry = False
         self._wake.clear()
         try:
-            claimed = await self._write_and_claim()
+            claimed = await _to_its_end(self._write_and_claim())
         except errors.Busy as busy:
             self._trouble = str(busy)
             log.warning("the database takes no writes, so nothing new is sent: %s", busy)
@@ -201,12 +202,12 @@ class Courier:
                 claimed = await work.deliveries.claim(self.platform.name, self._clock.now(), room, self._lease.epoch)
             await self._texts.read(work, claimed)
         self._forget(*written)
-        if self._pause_to_keep:
-            await self._lease.pause(self._pause_to_keep)
-            self._pause_to_keep = 0.0
         now = self._clock.monotonic()
         for delivery in claimed:
             self._await_place(delivery, now)
+        if self._pause_to_keep:  # after the claim is known here: this too may raise Busy
+            await self._lease.pause(self._pause_to_keep)
+            self._pause_to_keep = 0.0
         return len(claimed)
 
     async def _write(self, work: Work) -> tuple[int, int]:
@@ -390,3 +391,14 @@ class _Texts:
             if len(self._messages) > CACHED_MESSAGES:
                 self._messages.popitem(last=False)
         return message
+
+
+async def _to_its_end(writing: Coroutine[Any, Any, int]) -> int:
+    """Even if we are told to stop meanwhile: of a claim that is committed but not known here nobody would give back
+    the rows, and who takes over could only guess whether they were sent."""
+    task = asyncio.ensure_future(writing)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise

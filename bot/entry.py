@@ -30,6 +30,7 @@ class Entry:
     author_name: str | None = None
     published: datetime | None = None
     updated: datetime | None = None
+    language: str | None = None  # where it can be told to differ from the feed's
     tags: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     image: str | None = None

@@ -179,7 +179,7 @@ def _content(entry: Entry, feed: Feed) -> Content:
         url=entry.link,
         image=entry.image,
         author=entry.author_name or None,
-        language=(feed.language or "").split("-")[0].lower() or None,
+        language=entry.language or (feed.language or "").split("-")[0].lower() or None,
         said=identity.digest(title, _line(summary), body, entry.link, entry.image, entry.author_name),
     )
 

@@ -120,9 +120,10 @@ async def _preview(chat: Chat, request: Request, content: Content) -> Reply:
 
 def _reach(chat: Chat, request: Request, reach: broadcasting.Reach) -> str:
     """As in: this goes to 1,204 Telegram chats and 37 Discord channels, about 43 s."""
+    order = list(chat.platforms)
     places = [
         chat.say(chat.platforms[name].places, request, number=number, platform=chat.platforms[name].title)
-        for name, number in sorted(reach.places.items(), key=lambda row: -row[1])
+        for name, number in sorted(reach.places.items(), key=lambda row: (-row[1], order.index(row[0])))
         if number
     ]
     joined = places[0]

@@ -213,3 +213,15 @@ def test_a_feed_of_another_feeds_entities_in_attributes_keeps_its_quotes() -> No
     assert only(rss('<item><enclosure url="https://x.example/?a=1&b=&quot;2"/></item>')).enclosures == (
         Enclosure(url='https://x.example/?a=1&b="2'),
     )
+
+
+def test_an_entry_in_another_script_than_the_feed_says_has_its_own_language() -> None:
+    titles = (
+        "Trains run again",
+        "NVIDIA ועיריית ירושלים פותחות מעבדה לתלמידים",
+        "Orchestra 49 تعزف في الناصرة ثلاث ليال",
+        "قطار به تهران می‌رسد و گردشگران می‌آیند",
+    )
+    items = "".join(f"<item><title>{title}</title></item>" for title in titles)
+    data = f"<rss version='2.0'><channel><title>N</title><language>en</language>{items}</channel></rss>"
+    assert [entry.language for entry in parse_feed(data.encode()).entries] == [None, "he", "ar", "fa"]

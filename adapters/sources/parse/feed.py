@@ -1,12 +1,17 @@
 """Reading a feed: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, in any encoding."""
 
 import re
+from dataclasses import replace
 
 from adapters.sources.parse import jsonfeed, xmlfeed
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.errors import NotAFeed
+from adapters.sources.parse.languages import language_of
 from adapters.sources.parse.wellformed import prepare
-from bot.entry import Feed
+from bot.entry import Entry, Feed
+
+_TOLD_BY_SCRIPT = frozenset({"he", "ar", "fa"})
+_GLANCE = 1_000  # characters of a summary
 
 _NOT_FEEDS = {
     "html": "It is a web page, not a feed; the page may name its feed, which is the address to give.",
@@ -27,12 +32,23 @@ def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None 
     if not text:
         raise NotAFeed("It is empty.")
     if text[0] in "{[":
-        return jsonfeed.read(text, url=url)
+        return _with_languages(jsonfeed.read(text, url=url))
     document = prepare(text)
     feed = xmlfeed.read(document.text, url=url)
     if feed is None:
         raise NotAFeed(_reason(document.root))
-    return feed
+    return _with_languages(feed)
+
+
+def _with_languages(feed: Feed) -> Feed:
+    """A newsroom's feed says one language and holds several: an entry's own script knows better than that."""
+    entries = tuple(replace(entry, language=_script(entry)) for entry in feed.entries)
+    return replace(feed, entries=entries)
+
+
+def _script(entry: Entry) -> str | None:
+    found = language_of(f"{entry.title or ''} {(entry.summary or '')[:_GLANCE]}")
+    return found if found in _TOLD_BY_SCRIPT else None
 
 
 def _reason(root: str) -> str:
