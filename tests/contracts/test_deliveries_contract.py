@@ -194,6 +194,17 @@ async def test_what_arrived_is_mended_even_past_its_time(newsroom: Newsroom) -> 
     assert (claimed.wanted, claimed.shown) == (0, 1)
 
 
+async def test_closing_what_is_past_its_time_leaves_what_is_to_be_mended(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2")
+    post = await newsroom.send_out(expires_in=10)
+    (arrived,) = await newsroom.claim(1)
+    await newsroom.settle(newsroom.arrived(arrived))
+    newsroom.pass_time(60)
+    await newsroom.want(post, 2)
+    assert [each.address.chat for each in await newsroom.claim()] == ["1"]
+    assert await newsroom.states(post) == {"1": "sending", "2": "expired"}
+
+
 # ── Settling ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
