@@ -162,6 +162,22 @@ async def cancel(store: Store, clock: Clock, broadcast_id: int) -> BroadcastStat
     raise errors.Expired(phrase="broadcast-settled")
 
 
+async def send_again(store: Store, clock: Clock, broadcast_id: int) -> int:
+    """An editor decided: those that may or may not have arrived are sent once more. Returns how many."""
+    now = clock.now()
+    async with store.work() as work:
+        broadcast = await work.broadcasts.get(broadcast_id)
+        if broadcast is None:
+            raise errors.NotFound(phrase="broadcast-unknown")
+        number = await work.deliveries.resend_unknown(broadcast.post_id, now)
+        if not number:
+            raise errors.Expired(phrase="broadcast-settled")
+        await work.broadcasts.advance(broadcast_id, BroadcastState.DONE, BroadcastState.SENDING, now)
+        about = f"broadcast {broadcast_id}, {number} copies"
+        await work.desk.audit(AuditEntry(at=now, person=broadcast.author, act="send again", about=about))
+    return number
+
+
 async def post_of(store: Store, broadcast: Broadcast) -> Post:
     """The announcement of a broadcast."""
     async with store.reading() as work:
@@ -174,18 +190,19 @@ async def post_of(store: Store, broadcast: Broadcast) -> Post:
 # ── Progress ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-StopButton = Callable[[Broadcast], Button]
+ProgressButton = Callable[[Broadcast, int], Button]
+"""The button under a progress message: it stops the broadcast, or sends again the so many whose fate is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watcher:
-    """What is needed to show progress: `stop` makes the button that stops a broadcast."""
+    """What is needed to show progress."""
 
     store: Store
     clock: Clock
     phrases: Phrases
     platforms: Mapping[str, Platform]
-    stop: StopButton
+    button: ProgressButton
 
 
 async def report_progress(watcher: Watcher) -> int:
@@ -199,8 +216,9 @@ async def report_progress(watcher: Watcher) -> int:
 async def _progress(watcher: Watcher, broadcast: Broadcast, tally: Tally) -> bool:
     done = not tally.open and not tally.planning
     message = progress(watcher.phrases, broadcast, tally, done=done)
-    if not done and broadcast.progress_address:
-        message = replace(message, buttons=((watcher.stop(broadcast),),))
+    unknown = tally.by_state.get(DeliveryState.UNKNOWN, 0) if done else 0
+    if broadcast.progress_address and (unknown or not done):
+        message = replace(message, buttons=((watcher.button(broadcast, unknown),),))
     store, platforms, clock = watcher.store, watcher.platforms, watcher.clock
     shown = hashlib.sha256(repr(message.text).encode()).hexdigest()[:16]
     edited = shown != broadcast.progress_text and await _edit(platforms, broadcast, message)

@@ -29,7 +29,7 @@ from adapters.web.hooks import Hook
 from bot import broadcasting, composing, errors, ingesting, planning
 from bot.chat import Chat, PlatformFacts, Publication
 from bot.commands import ACTIONS, COMMANDS
-from bot.commands.desk import stop_button
+from bot.commands.desk import progress_button
 from bot.delivering import Courier
 from bot.model import Source
 from bot.phrases import Phrases
@@ -155,7 +155,7 @@ class Desk:
                 clock=self.opened.clock,
                 phrases=self.opened.phrases,
                 platforms=self.platforms,
-                stop=partial(stop_button, self.chat),
+                button=partial(progress_button, self.chat),
             )
             metronome.every(PROGRESS_SECONDS, partial(broadcasting.report_progress, watcher), "progress")
         try:

@@ -62,8 +62,15 @@ async def stop(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     return say(chat.text(sentence, request), replace=True)
 
 
-def stop_button(chat: Chat, broadcast: Broadcast) -> Button:
-    """The button under a progress message, for the one who sent the broadcast."""
+async def again(chat: Chat, request: Request, broadcast_id: str) -> Reply:
+    """Send once more what may or may not have arrived."""
+    number = await broadcasting.send_again(chat.store, chat.clock, int(broadcast_id))
+    chat.wake()
+    return say(chat.text("broadcast-again", request, number=number), replace=True)
+
+
+def progress_button(chat: Chat, broadcast: Broadcast, unknown: int) -> Button:
+    """The button under a progress message, for the one who sent the broadcast: stop, or send `unknown` ones again."""
     platform, _, person_id = broadcast.author.partition(":")
     if broadcast.progress_address is None:
         raise ValueError("nobody watches this broadcast")
@@ -73,6 +80,9 @@ def stop_button(chat: Chat, broadcast: Broadcast) -> Button:
         kind=PlaceKind.PRIVATE,
         person=Person(platform=platform, id=person_id, language=broadcast.progress_language),
     )
+    if unknown:
+        label = chat.say("button-send-again", request, number=unknown)
+        return chat.button(label, "bcagain", str(broadcast.id), request)
     return chat.button(chat.say("button-stop-broadcast", request), "bcstop", str(broadcast.id), request, Tone.DANGER)
 
 
@@ -167,5 +177,6 @@ ACTIONS = (
     Action(name="bcform", answer=filled_in, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcno", answer=cancel, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="bcagain", answer=again, access=Access.DESK, personal=True, lifetime=86_400),
     Action(name="bcstop", answer=stop, access=Access.DESK, personal=True, lifetime=86_400),
 )

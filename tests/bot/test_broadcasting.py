@@ -52,7 +52,7 @@ def watcher(store: Store, clock: FakeClock, platform: FakePlatform) -> broadcast
         clock=clock,
         phrases=PHRASES,
         platforms={"telegram": platform},
-        stop=lambda broadcast: Button(label="Stop", action=str(broadcast.id)),
+        button=lambda broadcast, unknown: Button(label=f"Again {unknown}" if unknown else "Stop", action="x"),
     )
 
 
@@ -104,6 +104,24 @@ async def test_stopping_cancels_what_is_not_sent(store: Store, clock: FakeClock)
     assert tally.by_state == {DeliveryState.SENT: 2, DeliveryState.CANCELLED: 3}
     with pytest.raises(errors.Expired):
         await broadcasting.cancel(store, clock, broadcast.id)
+
+
+async def test_what_may_or_may_not_have_arrived_is_sent_again_only_when_an_editor_says_so(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    broadcast = await sending(store, clock, 3)
+    await settle(store, clock, 1, DeliveryState.SENT)
+    await settle(store, clock, 2, DeliveryState.UNKNOWN, "no answer")
+    await broadcasting.report_progress(watcher(store, clock, platform))
+    shown = platform.shown[-1][2]
+    assert shown is not None
+    assert [button.label for row in shown.buttons for button in row] == ["Again 2"]
+    assert await broadcasting.send_again(store, clock, broadcast.id) == 2
+    with pytest.raises(errors.Expired):
+        await broadcasting.send_again(store, clock, broadcast.id)
+    await settle(store, clock, 2, DeliveryState.SENT)
+    await broadcasting.report_progress(watcher(store, clock, platform))
+    assert texts(platform)[-1] == "Done: 3 of 3 received it\nTelegram: 3 delivered"
 
 
 async def test_the_reach_counts_platforms_and_takes_the_slower_ones_time(store: Store) -> None:

@@ -54,3 +54,5 @@ progress-missed = { $platform ->
     [unknown] غير معروفة
    *[other] { $state }
 } ({ $reason })
+broadcast-again = جارٍ إرسال { $number } من جديد…
+button-send-again = أرسل { $number } من جديد

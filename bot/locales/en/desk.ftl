@@ -55,3 +55,5 @@ progress-missed = { $platform ->
     [unknown] unknown
    *[other] { $state }
 } ({ $reason })
+broadcast-again = Sending { $number } again…
+button-send-again = Send { $number } again

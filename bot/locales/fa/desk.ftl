@@ -44,3 +44,5 @@ progress-missed = { $platform ->
     [unknown] نامعلوم
    *[other] { $state }
 } ({ $reason })
+broadcast-again = در حال فرستادن دوبارهٔ { $number }…
+button-send-again = فرستادن دوبارهٔ { $number }

@@ -50,3 +50,5 @@ progress-missed = { $platform ->
     [unknown] לא ידוע
    *[other] { $state }
 } ({ $reason })
+broadcast-again = שולח שוב { $number }…
+button-send-again = שליחה חוזרת של { $number }
