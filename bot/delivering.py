@@ -157,7 +157,7 @@ class Courier:
         self._hurry = False
         self._wake.clear()
         try:
-            claimed = await self._write_and_claim()
+            claimed = await _to_its_end(self._write_and_claim())
         except errors.Busy as busy:
             self._trouble = str(busy)
             log.warning("the database takes no writes, so nothing new is sent: %s", busy)
