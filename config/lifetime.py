@@ -67,11 +67,20 @@ class Lifetime:
                 part.error = "ended by itself"
             except Exception as error:
                 part.error = f"{type(error).__name__}: {error}"
+                if _is_told_to_stop():
+                    log.exception("%s fell while it stopped", part.name)
+                    return
                 log.exception("%s fell and is started again", part.name)
             part.restarts += 1
             wait = FIRST_WAIT if self.clock.monotonic() - begun > GOOD_FOR else min(wait * 2, LONGEST_WAIT)
             await self.clock.sleep(wait)
             part.error = None
+
+
+def _is_told_to_stop() -> bool:
+    """Whether this task was cancelled, though an error on the way out hides it."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
