@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -53,7 +54,7 @@ class Metronome:
     def every(self, seconds: float, tick: Tick, name: str) -> None:
         """Call `tick` at once and then every so many seconds."""
         self._scheduler.add_job(
-            tick,
+            partial(_beat, tick),
             "interval",
             seconds=seconds,
             name=name,
@@ -76,7 +77,11 @@ class Metronome:
             self.missed += 1
             log.warning("a tick came too late and was left out: %s", event.job_id)
             return
-        if isinstance(event.exception, asyncio.CancelledError):
-            return  # we stop: what it was at is rolled back
         self.failed += 1
         log.error("a tick failed: %s", event.job_id, exc_info=event.exception)
+
+
+async def _beat(tick: Tick) -> None:
+    """Only stopping cancels a tick, and the scheduler would log that as a failure of the tick."""
+    with contextlib.suppress(asyncio.CancelledError):
+        await tick()
