@@ -1,4 +1,4 @@
-"""A fresh house for each test. All share one event loop, and with it the parsers' processes, which are dear to start."""
+"""A fresh house for each test. All share one event loop, and so the parsers' processes, which are dear to start."""
 
 import shutil
 from collections.abc import AsyncIterator

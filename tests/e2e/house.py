@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from sqlalchemy import func, select, text
 
 from adapters.clock import SystemClock
 from adapters.sandbox.accepted import Accepted, AcceptLog
@@ -39,6 +40,7 @@ from config.lifetime import Lifetime
 from config.settings import Settings, parse
 from config.wiring import Desk, Opened
 from storage import SqlStore, open_store
+from storage.tables import OPEN, delivery
 from tests.e2e.people import DiscordPerson, DiscordPlace, TelegramPerson, TelegramPlace, words_of
 from tests.e2e.press import Press, printing
 from tests.e2e.waiting import until, until_told
@@ -251,11 +253,19 @@ class House:
         """Each subscriber's state, by chat."""
         return {place: str(each.state) for place, each in (await self.subscribers()).items()}
 
+    async def counts(self, subscribers: int) -> None:
+        """Wait until there are so many subscribers."""
+
+        async def reached() -> bool:
+            return len(await self.subscribers()) == subscribers
+
+        await until_told(reached, 30, lambda: f"{subscribers} subscribers")
+
     async def state_becomes(self, place: TelegramPlace | DiscordPlace, state: str) -> None:
         async def reached() -> bool:
-            return (await self.states()).get(place.id) == state
+            return (await self.states()).get(_stored(place)) == state
 
-        await until_told(reached, what=lambda: f"{place.id} to be {state}")
+        await until_told(reached, what=lambda: f"{_stored(place)} to be {state}")
 
     # ── what the platforms took ──
 
@@ -277,15 +287,19 @@ class House:
         )
         await self.is_quiet(seconds)
 
+    async def open_rows(self) -> int:
+        """Copies that the ledger has still to send, edit or delete."""
+        async with self.store.engines.reader.connect() as connection:
+            counted = await connection.execute(select(func.count()).select_from(delivery).where(text(OPEN)))
+            return int(counted.scalar_one())
+
     async def is_quiet(self, seconds: float = 20) -> None:
         """Wait until nothing is left to be planned or sent."""
 
         async def quiet() -> bool:
             async with self.store.reading() as work:
-                if await work.deliveries.open_plans():
-                    return False
-                due = [await work.deliveries.next_due(name) for name in self.desk.platforms]
-            return not any(due) and not any(courier.held for courier in self.desk.couriers.values())
+                planned = not await work.deliveries.open_plans()
+            return planned and not await self.open_rows()
 
         await until_told(quiet, seconds, lambda: "nothing to be left to send")
 
@@ -294,6 +308,13 @@ def _place(accepted: Accepted) -> str:
     if accepted.platform == "discord":
         return accepted.thread or accepted.chat
     return accepted.chat + (f"/{accepted.thread}" if accepted.thread else "")
+
+
+def _stored(place: TelegramPlace | DiscordPlace) -> str:
+    """The place's name among the subscribers: a thread's begins with its channel."""
+    if isinstance(place, DiscordPlace) and place.channel.is_thread and place.channel.parent:
+        return f"{place.channel.parent.id}/{place.id}"
+    return _named(place)
 
 
 def _named(place: TelegramPlace | DiscordPlace) -> str:
