@@ -1,7 +1,9 @@
 """Follow, leave, pause; moved and gone chats. Every function is one unit of work and may be repeated harmlessly."""
 
+from collections.abc import Mapping
+
 from bot.model import Address, PlaceKind, Subscriber, SubscriberState
-from bot.ports import Clock, Store
+from bot.ports import Clock, Platform, Store
 
 
 async def subscribe(
@@ -52,6 +54,21 @@ async def chat_returned(store: Store, clock: Clock, platform: str, chat: str) ->
     """The bot is back, or has its rights again: whoever was gone or suspended there receives again; /stop stands."""
     async with store.work() as work:
         await work.subscribers.set_chat_state(platform, chat, SubscriberState.ACTIVE, None, clock.now())
+
+
+async def look_again(store: Store, clock: Clock, platforms: Mapping[str, Platform], *, limit: int = 50) -> int:
+    """Suspended places whose time has come are looked at; where we may write again they receive. Returns how many."""
+    now = clock.now()
+    async with store.work() as work:
+        due = await work.subscribers.due_checks(now, limit)
+    returned = 0
+    for subscriber in due:
+        platform = platforms.get(subscriber.address.platform)
+        if platform is not None and await platform.may_write(subscriber.address):
+            async with store.work() as work:
+                await work.subscribers.set_state(subscriber.id, SubscriberState.ACTIVE, None, clock.now())
+            returned += 1
+    return returned
 
 
 async def chat_moved(store: Store, platform: str, old: str, new: str) -> None:

@@ -22,7 +22,8 @@ _PATTERNS = (
     re.compile(r"(?i)(?<=authorization: )\S+ ?\S*"),
 )
 MASK = "•••"
-_QUIET = ("httpx", "httpcore", "aiohttp.client", "aiohttp.access", "apscheduler", "discord.http", "uvicorn.access")
+_QUIET = ("httpx", "httpcore", "aiohttp.client", "aiohttp.access", "apscheduler", "discord.http", "uvicorn", "alembic")
+_SILENT = ("discord.client",)  # says that it cannot speak, which nobody asked of it; its errors reach us as exceptions
 
 
 class Mask:
@@ -75,4 +76,6 @@ def configure(secrets: Iterable[str] = (), *, stream: TextIO | None = None, leve
     root.setLevel(level)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.ERROR)
     logging.captureWarnings(capture=True)

@@ -13,8 +13,10 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from adapters.clock import Metronome, SystemClock
 from adapters.discord.adapter import DiscordAdapter
@@ -26,7 +28,7 @@ from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import Mode, TelegramConfig
 from adapters.web.app import WebParts, WebServer, create_app
 from adapters.web.hooks import Hook
-from bot import broadcasting, composing, errors, ingesting, planning
+from bot import broadcasting, composing, errors, ingesting, planning, subscribing
 from bot.chat import Chat, PlatformFacts, Publication
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import progress_button
@@ -48,6 +50,8 @@ TELEGRAM_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 FETCHED_AT_ONCE = 20
 PLAN_SECONDS = 1.0
 FETCH_SECONDS = 1.0
+TIDY_SECONDS = 3600.0
+LOOK_SECONDS = 60.0
 PROGRESS_SECONDS = 2.0  # an edit a progress message and two seconds stays far below 20 edits a minute and chat (A1)
 
 
@@ -147,6 +151,7 @@ class Desk:
     async def _tick(self, roles: tuple[str, ...]) -> None:
         metronome = Metronome()
         if "ingest" in roles:
+            metronome.every(TIDY_SECONDS, self._tidy, "tidy")
             await self._configured_sources()
             metronome.every(FETCH_SECONDS, self._fetch_due, "fetch")
         if "send" in roles:
@@ -157,6 +162,8 @@ class Desk:
                 platforms=self.platforms,
                 button=partial(progress_button, self.chat),
             )
+            look = partial(subscribing.look_again, self.opened.store, self.opened.clock, self.platforms)
+            metronome.every(LOOK_SECONDS, look, "look again")
             metronome.every(PROGRESS_SECONDS, partial(broadcasting.report_progress, watcher), "progress")
         try:
             await metronome.run()
@@ -164,6 +171,11 @@ class Desk:
             for task in tuple(self.fetching.values()):
                 task.cancel()
             await asyncio.gather(*self.fetching.values(), return_exceptions=True)
+
+    async def _tidy(self) -> None:
+        """Updates are forgotten after three days (SECURITY D6): Telegram gives one for a day at most."""
+        async with self.opened.store.work() as work:
+            await work.inbox.forget(self.opened.clock.now() - timedelta(hours=72))
 
     async def _configured_sources(self) -> None:
         """The settings' sources are there from the start; the address need not answer now."""
@@ -223,7 +235,12 @@ class Desk:
         if self.telegram is None or telegram is None or telegram.mode != "webhook" or telegram.webhook_secret is None:
             return {}
         secret = telegram.webhook_secret.get_secret_value()
-        return {TELEGRAM_HOOK: Hook(feed=self.telegram.feed, header=TELEGRAM_SECRET_HEADER, secret=secret)}
+        path = urlsplit(telegram.webhook_url or "").path
+        return {
+            path if len(path) > 1 else TELEGRAM_HOOK: Hook(
+                feed=self.telegram.feed, header=TELEGRAM_SECRET_HEADER, secret=secret
+            )
+        }
 
     async def _database(self) -> str | None:
         try:

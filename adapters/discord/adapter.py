@@ -16,7 +16,7 @@ from adapters.discord.render import Renderer
 from adapters.discord.rest import Answer, Holds, InvalidRequests, Rest
 from bot.chat import Chat
 from bot.message import Message
-from bot.model import Copy, Later, NotSent, Outcome, PlaceKind, Scope, Sent
+from bot.model import Address, Copy, Later, NotSent, Outcome, PlaceKind, Scope, Sent
 from bot.ports import Clock, Rates, Store
 
 __all__ = ["CannotConnect", "DiscordAdapter", "DiscordConfig"]
@@ -83,6 +83,10 @@ class DiscordAdapter:
     async def ready(self) -> str | None:
         """None when it is connected, else one sentence saying what is wrong."""
         return self._gateway.trouble
+
+    async def may_write(self, address: Address) -> bool | None:
+        """Whether the bot has the right to write there, as Discord last told; None where it is not known."""
+        return self._gateway.may_write(int(address.chat)) if address.chat.isdecimal() else None
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send, edit or delete, once."""

@@ -14,7 +14,7 @@ from adapters.discord.access import AnyInteraction
 from adapters.discord.answering import Answering
 from adapters.discord.commands import Tree
 from adapters.discord.configuration import DiscordConfig
-from adapters.discord.membership import Membership
+from adapters.discord.membership import Membership, is_writable
 from adapters.discord.rest import Rest
 from bot import errors
 from bot.chat import Chat
@@ -69,6 +69,12 @@ class Gateway:
         self._answering = answering
         self._membership = membership
         self._clock = clock
+        self._client: Client | None = None
+
+    def may_write(self, channel_id: int) -> bool | None:
+        """Whether the bot has the right to write in a channel, as Discord last told; None where it is not known."""
+        channel = self._client.get_channel(channel_id) if self._client else None
+        return is_writable(channel) if isinstance(channel, discord.abc.GuildChannel) else None
 
     async def stay_connected(self) -> None:
         """Connect, and again with growing pauses when that ends. Raises CannotConnect where no trying helps."""
@@ -98,6 +104,7 @@ class Gateway:
             gateway=self,
             guild_ready_seconds=self._config.guild_ready_seconds,
         )
+        self._client = client
         try:
             await client.login(self._config.token)
             self.application_id = client.application_id
@@ -112,6 +119,7 @@ class Gateway:
             raise
         finally:
             self.trouble = "not connected to Discord"
+            self._client = None
             await client.close()
 
     async def _find_gateway(self) -> None:

@@ -66,7 +66,7 @@ class Membership:
 
     def _open(self, guild: discord.Guild) -> list[int]:
         """The channels that the bot can write in; the others are remembered."""
-        writable = {channel.id: _is_writable(channel) for channel in guild.channels}
+        writable = {channel.id: is_writable(channel) for channel in guild.channels}
         self._closed[guild.id] = {channel for channel, can_write in writable.items() if not can_write}
         return [channel for channel, can_write in writable.items() if can_write]
 
@@ -91,7 +91,8 @@ class Membership:
         return found
 
 
-def _is_writable(channel: discord.abc.GuildChannel) -> bool:
+def is_writable(channel: discord.abc.GuildChannel) -> bool:
+    """Whether the bot may see a channel, write there and show embeds."""
     me = cast("discord.Member | None", channel.guild.me)  # discord.py says it is always there; a damaged event lacks it
     if me is None:
         return False

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from telegram import Bot, ChatMember
+from telegram import Bot, ChatMember, ChatMemberAdministrator, ChatMemberRestricted
 from telegram.error import TelegramError
 
 from bot.ports import Clock
@@ -30,6 +30,20 @@ class Admins:
         except TelegramError:
             return False
         return self._keep((chat, person), member.status in _LEADING)
+
+    async def may_write(self, chat: str) -> bool | None:
+        """Whether the bot itself may write there; None where Telegram does not say."""
+        try:
+            member = await self._bot.get_chat_member(int(chat), self._bot.id)
+        except (TelegramError, ValueError):
+            return None
+        match member:
+            case ChatMemberAdministrator():
+                return member.can_post_messages is not False
+            case ChatMemberRestricted():
+                return bool(member.can_send_messages)
+            case _:
+                return member.status in (ChatMember.MEMBER, ChatMember.OWNER)
 
     def _keep(self, key: tuple[str, str], answer: bool) -> bool:
         self._known[key] = self._clock.monotonic() + REMEMBERED_SECONDS, answer

@@ -31,7 +31,7 @@ from adapters.telegram.updates import PLATFORM, WANTED
 from bot import errors
 from bot.chat import Chat
 from bot.message import Message
-from bot.model import BotDown, Copy, Outcome
+from bot.model import Address, BotDown, Copy, Outcome
 from bot.ports import Clock, Rates, Store
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ class TelegramAdapter:
         bot = self._app.bot
         self._sender = Sender(bot, paid=config.paid_broadcast)
         self._replies = Replies(bot=bot, sender=self._sender, chat=chat, store=store, clock=clock)
-        admins = Admins(bot, clock)
+        self._admins = admins = Admins(bot, clock)
         handlers = Handlers(
             chat=chat,
             store=store,
@@ -90,6 +90,10 @@ class TelegramAdapter:
     async def ready(self) -> str | None:
         """None when it is connected, else one sentence saying what is wrong."""
         return self._trouble
+
+    async def may_write(self, address: Address) -> bool | None:
+        """Whether the bot has the right to write there; None where Telegram does not say."""
+        return await self._admins.may_write(address.chat)
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send, edit or delete, once."""

@@ -134,8 +134,8 @@ class Transport(BaseRequest):
     ) -> tuple[int, bytes]:
         """Status and body. Raises Flooded, Unsent or Unanswered. Of the timeouts only `read_timeout` is heeded."""
         _LAST.set(None)
-        if self._session is None:
-            raise Unsent("not connected")
+        await self.initialize()  # a process that only sends has not started the application
+        assert self._session is not None
         timeout = self._timeout_for(request_data, read_timeout)
         body, headers = _body(request_data)
         try:

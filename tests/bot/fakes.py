@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.message import Message
-from bot.model import Copy, Outcome, Sent
+from bot.model import Address, Copy, Outcome, Sent
 from bot.ports import Rates
 
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -79,6 +79,7 @@ class FakePlatform:
     shown: list[tuple[float, Copy, Message | None]] = field(default_factory=list)
     hold: asyncio.Event | None = None
     numbers: int = 0
+    writable: dict[str, bool] = field(default_factory=dict)
 
     def plan(self, chat: str, *outcomes: Outcome) -> None:
         self.planned[chat].extend(outcomes)
@@ -88,6 +89,9 @@ class FakePlatform:
 
     async def ready(self) -> str | None:
         return None
+
+    async def may_write(self, address: Address) -> bool | None:
+        return self.writable.get(address.chat)
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         self.shown.append((self.clock.monotonic(), copy, message))
