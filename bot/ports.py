@@ -90,6 +90,9 @@ class Platform(Protocol):
     async def ready(self) -> str | None:
         """None when it is connected, else one sentence saying what is wrong."""
 
+    async def close(self) -> None:
+        """End connections that `show` opened, where it was used without `run`."""
+
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there, by looking and not by sending; None where it cannot tell."""
 

@@ -1,7 +1,10 @@
 """What goes on until it is stopped: the desk, the demo, the sandbox."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import nullcontext
+from typing import Any
 
 from adapters.cli.assembly import Addresses, Progress, Say
 from adapters.sandbox.opened import Sandbox
@@ -24,16 +27,16 @@ async def run(settings: Settings, roles: Sequence[str] | None, say: Say, progres
             "No platform is set up: the settings have neither [telegram] nor [discord]. "
             "`israfan init` writes them; `israfan demo` shows everything without a token."
         )
-    logs.configure(settings.secrets)
     keeper = Keeper(settings)
     with alone(settings.data.dir) if keeper.file else nullcontext():
+        logs.configure(settings.secrets)
         await keeper.migrate(say, progress)
         async with opened(settings) as parts:
             if keeper.file:  # the folder is ours alone, so whoever held a lease is dead
                 await parts.store.disown()
             desk = await Desk.of(parts)
             say(f"Running {', '.join(chosen)}; Ctrl-C stops it.")
-            await desk.lifetime(chosen).run()
+            await desk.run(chosen)
 
 
 def chosen_roles(roles: Sequence[str] | None) -> tuple[str, ...]:
@@ -51,7 +54,7 @@ async def demo(port: int, ready: Say) -> None:
     """Both platforms and the desk in a temporary folder, until a signal says stop."""
     logs.configure(level="ERROR")
     try:
-        await run_demo(page_port=port, say=ready)
+        await _until_told(run_demo(page_port=port, say=ready))
     except OSError as error:
         raise _taken(error) from error
 
@@ -60,14 +63,33 @@ async def sandbox(*, telegram_port: int, discord_port: int, page_port: int, read
     """The two platforms alone, until cancelled."""
     logs.configure(level="ERROR")
     try:
-        await run_sandbox(
-            telegram_port=telegram_port,
-            discord_port=discord_port,
-            page_port=page_port,
-            say=lambda opened: ready(_addresses(opened)),
+        await _until_told(
+            run_sandbox(
+                telegram_port=telegram_port,
+                discord_port=discord_port,
+                page_port=page_port,
+                say=lambda opened: ready(_addresses(opened)),
+            )
         )
     except OSError as error:
         raise _taken(error) from error
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    """To its end, or until SIGINT or SIGTERM, on which it puts its things in order."""
+    task, loop, told = asyncio.create_task(work), asyncio.get_running_loop(), asyncio.Event()
+
+    def stop() -> None:
+        told.set()
+        task.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+    try:
+        await task
+    except asyncio.CancelledError:
+        if not told.is_set():
+            raise
 
 
 def _addresses(sandbox: Sandbox) -> Addresses:

@@ -146,6 +146,14 @@ class Desk:
             life.add("web", self._web(life).run, stage=3)
         return life
 
+    async def run(self, roles: tuple[str, ...] = ROLES) -> None:
+        """All of these roles, until a signal says stop."""
+        try:
+            await self.lifetime(roles).run()
+        finally:
+            for platform in self.platforms.values():
+                await platform.close()
+
     # ── what goes on by itself ──
 
     async def _tick(self, roles: tuple[str, ...]) -> None:

@@ -91,6 +91,11 @@ class TelegramAdapter:
         """None when it is connected, else one sentence saying what is wrong."""
         return self._trouble
 
+    async def close(self) -> None:
+        """End the connections that `show` opened, where it was used without `run`."""
+        for transport in self._transports:
+            await transport.shutdown()
+
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there; None where Telegram does not say."""
         return await self._admins.may_write(address.chat)
@@ -129,8 +134,7 @@ class TelegramAdapter:
             raise CannotRun(self._trouble) from None
         finally:
             self._trouble = self._trouble or "Telegram is stopped."
-            for transport in self._transports:  # the library leaves them open when the start fails
-                await transport.shutdown()
+            await self.close()  # the library leaves them open when the start fails
 
     async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Hand over what is kept; what cannot be read is finished by that."""

@@ -90,6 +90,9 @@ class FakePlatform:
     async def ready(self) -> str | None:
         return None
 
+    async def close(self) -> None:
+        pass
+
     async def may_write(self, address: Address) -> bool | None:
         return self.writable.get(address.chat)
 
