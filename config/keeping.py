@@ -7,12 +7,14 @@ from pathlib import Path
 
 from adapters.cli.assembly import Desk, Progress, Say
 from adapters.sources.fetch import FetchError
+from bot import errors
 from bot.ports import SourceProblem
 from config.locking import alone
 from config.opening import opened
 from config.settings import Settings
 from storage import schema, upkeep
 
+_NEWER = "a newer version"  # in the store's objection to tables it does not know
 BACKUPS = "backups"
 DISCORD_PER_SECOND = 45.0  # of the 50 that Discord allows a bot
 
@@ -71,7 +73,11 @@ class Keeper:
 
     async def migrate(self, say: Say, progress: Progress) -> None:
         """Bring the tables up to this version; where they change and hold something, a backup comes first."""
-        if self.file and await self.revision() not in (None, schema.head()):
+        revision = await self.revision()
+        behind = revision not in (None, schema.head())
+        if behind and (objection := schema.objection(revision)) and _NEWER in objection:
+            raise errors.Problem(objection)
+        if behind and self.file:
             say(f"The database is of an older version; its backup is {await self.backup(None, progress)}.")
         await self.make_tables()
 

@@ -12,10 +12,11 @@ from typing import TextIO
 
 import structlog
 
+# None begins at a word's edge: on a terminal a colour's code, which ends in a letter, may stand right before a secret.
 _PATTERNS = (
-    re.compile(r"\bbot\d{5,}:[\w-]{20,}"),  # Telegram's token as it stands in addresses
-    re.compile(r"\b\d{5,}:[\w-]{20,}"),
-    re.compile(r"\b[MNO][A-Za-z\d_-]{22,28}\.[\w-]{5,7}\.[\w-]{27,}"),  # Discord's token
+    re.compile(r"bot\d{5,}:[\w-]{20,}"),  # Telegram's token as it stands in addresses
+    re.compile(r"\d{5,}:[\w-]{20,}"),
+    re.compile(r"[MNO][A-Za-z\d_-]{22,28}\.[\w-]{5,7}\.[\w-]{27,}"),  # Discord's token
     re.compile(r"(?<=/webhooks/)\d+/[\w-]{20,}"),
     re.compile(r"(?<=/interactions/)\d+/[\w-]{20,}"),
     re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"),  # user and password in an address

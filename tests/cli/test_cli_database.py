@@ -1,0 +1,151 @@
+"""`israfan db`, and how commands meet a database that is not as it should be."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+from config.locking import alone
+from storage import schema
+from storage.engine import connect, locate
+from tests.cli.conftest import Israfan
+
+
+def titles(israfan: Israfan) -> list[str]:
+    return [post["title"] for post in israfan("post", "list", "--json").json]
+
+
+def write(folder: Path, title: str) -> Path:
+    file = folder / "article.txt"
+    file.write_text(f"{title}\n\nIt is so.\n", "utf-8")
+    return file
+
+
+def test_the_tables_are_made_once_and_then_found_in_order(israfan: Israfan, folder: Path) -> None:
+    first, again = israfan("db", "upgrade"), israfan("db", "upgrade")
+    assert (first.status, first.out, first.err) == (0, "The database is up to date.\n", "")
+    assert again == first
+    assert israfan("db", "check").out == "OK\n"
+    assert (folder / "data" / "israfan.db").stat().st_mode & 0o777 == 0o600
+    assert list((folder / "data").glob("backups/*")) == []
+
+
+def test_an_older_database_is_backed_up_before_it_is_upgraded(israfan: Israfan, folder: Path) -> None:
+    israfan("post", "import", write(folder, "Kept"))
+    asyncio.run(downgrade(folder / "data", "0001"))
+    refused = israfan("post", "list")
+    assert (refused.status, refused.err) == (
+        1,
+        "The database was made by an older version of israfan: run `israfan db upgrade`.\n",
+    )
+    done = israfan("db", "upgrade")
+    backups = list((folder / "data" / "backups").iterdir())
+    assert done.err == f"The database is of an older version; its backup is data/backups/{backups[0].name}.\n"
+    assert len(backups) == 1
+    assert titles(israfan) == ["Kept"]
+    asyncio.run(downgrade(folder / "data", "0001"))
+    israfan("db", "restore", backups[0], "--yes")
+    israfan("db", "upgrade")
+    assert titles(israfan) == ["Kept"]
+
+
+async def downgrade(folder: Path, revision: str) -> None:
+    engines = connect(locate("sqlite", data_dir=folder))
+    async with engines.writer.begin() as connection:
+        await schema.downgrade(connection, revision)
+    await engines.close()
+
+
+def test_a_newer_database_is_left_alone(israfan: Israfan, folder: Path) -> None:
+    israfan("db", "upgrade")
+    with sqlite3.connect(folder / "data" / "israfan.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    done = israfan("db", "upgrade")
+    sentence = (
+        "The database was made by a newer version of israfan: install that version, or restore an older backup.\n"
+    )
+    assert (done.status, done.out, done.err) == (1, "", sentence)
+    assert not (folder / "data" / "backups").exists()
+
+
+def test_a_backup_is_restored(israfan: Israfan, folder: Path) -> None:
+    israfan("post", "import", write(folder, "Before"))
+    done = israfan("db", "backup", "kept.db")
+    assert (done.status, done.out) == (0, "The backup is kept.db.\n")
+    assert (folder / "kept.db").stat().st_mode & 0o777 == 0o600
+    israfan("post", "import", write(folder, "After"))
+    assert titles(israfan) == ["After", "Before"]
+    assert israfan("db", "restore", "kept.db", "--yes").out == "The database is that of kept.db.\n"
+    assert titles(israfan) == ["Before"]
+
+
+def test_a_backup_without_a_name_goes_into_the_data_folder(israfan: Israfan, folder: Path) -> None:
+    israfan("db", "upgrade")
+    israfan("db", "backup")
+    assert len(list((folder / "data" / "backups").glob("israfan-*.db"))) == 1
+
+
+def test_a_file_that_is_there_is_not_written_over(israfan: Israfan, folder: Path) -> None:
+    (folder / "mine").write_text("precious")
+    israfan("db", "upgrade")
+    done = israfan("db", "backup", "mine")
+    assert (done.status, done.err) == (1, "mine is there already: nothing was written. Say --force to replace it.\n")
+    assert (folder / "mine").read_text() == "precious"
+    assert israfan("db", "backup", "mine", "--force").status == 0
+
+
+def test_a_restore_needs_a_yes_and_a_whole_backup(israfan: Israfan, folder: Path) -> None:
+    israfan("post", "import", write(folder, "Before"))
+    (folder / "torn.db").write_bytes(b"SQLite format 3\0" + b"x" * 5_000)
+    asked = israfan("db", "restore", "torn.db")
+    assert (asked.status, asked.err) == (
+        1,
+        "Nothing was changed: say --yes to replace the database without being asked.\n",
+    )
+    torn = israfan("db", "restore", "torn.db", "--yes")
+    assert (torn.status, torn.err) == (1, "torn.db is not a whole database: nothing was changed.\n")
+    assert israfan("db", "restore", "gone.db", "--yes").err == "There is no backup at gone.db.\n"
+    assert titles(israfan) == ["Before"]
+
+
+def test_nothing_is_restored_under_a_running_desk(israfan: Israfan, folder: Path) -> None:
+    israfan("db", "upgrade")
+    israfan("db", "backup", "kept.db")
+    with alone(folder / "data"):
+        done = israfan("db", "restore", "kept.db", "--yes")
+    assert done.status == 1
+    assert done.err.endswith(
+        " works with the data folder data: stop it first, or give this one a data.dir of its own.\n"
+    )
+
+
+def test_damage_is_reported_with_status_1(israfan: Israfan, folder: Path) -> None:
+    israfan("db", "upgrade")
+    with sqlite3.connect(folder / "data" / "israfan.db") as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("INSERT INTO post_key (key, post_id) VALUES ('k', 99)")
+    done = israfan("db", "check", "--json")
+    assert (done.status, done.json["ok"], len(done.json["problems"])) == (1, False, 1)
+    assert israfan("db", "check").out.splitlines() == done.json["problems"]
+
+
+def test_a_file_that_is_no_database_is_named(israfan: Israfan, folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data" / "israfan.db").write_text("this is a letter to my aunt " * 100)
+    done = israfan("post", "list")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+
+
+def test_a_data_folder_that_is_a_file_is_named(israfan: Israfan, folder: Path) -> None:
+    (folder / "data").touch()
+    done = israfan("post", "list")
+    assert (done.status, done.err) == (
+        1,
+        f"{folder}/data/israfan.db cannot be opened (file exists): check the folder and its rights.\n",
+    )
+
+
+def test_a_server_that_is_not_there_is_named(israfan: Israfan, folder: Path) -> None:
+    (folder / "israfan.toml").write_text('[database]\nurl = "postgresql://me:sesame123@127.0.0.1:1/news"\n')
+    done = israfan("post", "list")
+    assert (done.status, done.err) == (1, "The database server does not answer; it is tried again.\n")

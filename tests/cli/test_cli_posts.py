@@ -1,0 +1,164 @@
+"""`israfan post`: what is taken, what is shown, and what becomes of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Israfan, Site, feed
+
+FORM = [
+    "id", "revision", "state", "kind", "title", "summary", "body", "url", "image", "author", "language", "topics",
+    "source", "published_at", "updated_at",
+]  # fmt: skip
+FIRST = "On Monday the bridge was opened by the mayor, nine years after its first stone was laid."
+SECOND = "The first to cross was a cat, which had been waiting at the barrier since early morning."
+ARTICLE = f"A bridge opens\n\nIt took nine years.\n\n{FIRST}\n\n{SECOND}\n"
+SEED = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "seed" / "israfan-post.txt"
+
+
+@pytest.fixture
+def article(folder: Path) -> Path:
+    file = folder / "bridge.txt"
+    file.write_text(ARTICLE, "utf-8")
+    return file
+
+
+def test_a_text_file_becomes_a_draft_in_the_form_of_the_contract(israfan: Israfan, article: Path) -> None:
+    post = israfan("post", "import", article, "--topic", "Bridges", "--json").json
+    assert list(post) == FORM
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", post["updated_at"])
+    assert {**post, "updated_at": None} == {
+        "id": 1,
+        "revision": 1,
+        "state": "draft",
+        "kind": "article",
+        "title": "A bridge opens",
+        "summary": "It took nine years.",
+        "body": f"<p>{FIRST}</p>\n<p>{SECOND}</p>",
+        "url": None,
+        "image": None,
+        "author": None,
+        "language": "en",
+        "topics": ["Bridges"],
+        "source": None,
+        "published_at": None,
+        "updated_at": None,
+    }
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not SEED.exists(), reason="the corpus is not beside this checkout")
+def test_the_seed_post_has_its_standfirst_and_eight_paragraphs(israfan: Israfan) -> None:
+    post = israfan("post", "import", SEED, "--json").json
+    assert post["summary"].startswith("The US seeks to mediate hostilities")
+    assert post["body"].count("<p>") == 8
+    assert not re.search(r"subscribe", post["body"], re.IGNORECASE)
+
+
+def test_the_same_file_twice_is_one_post_and_a_changed_one_its_next_revision(israfan: Israfan, article: Path) -> None:
+    first = israfan("post", "import", article, "--json").json
+    again = israfan("post", "import", article, "--json").json
+    article.write_text(ARTICLE.replace("a cat", "a dog"), "utf-8")
+    changed = israfan("post", "import", article, "--json").json
+    assert [(post["id"], post["revision"]) for post in (first, again, changed)] == [(1, 1), (1, 1), (1, 2)]
+    assert [post["id"] for post in israfan("post", "list", "--json").json] == [1]
+
+
+def test_a_feed_file_becomes_a_draft_for_each_entry(israfan: Israfan, folder: Path) -> None:
+    (folder / "news.xml").write_text(feed("Second", "First"), "utf-8")
+    posts = israfan("post", "import", "news.xml", "--json").json
+    assert [(post["title"], post["state"], post["url"]) for post in posts] == [
+        ("First", "draft", "https://news.example/First"),
+        ("Second", "draft", "https://news.example/Second"),
+    ]
+
+
+def test_a_page_and_a_feed_are_taken_from_their_address(israfan: Israfan, site: Site) -> None:
+    text = "<p>" + "The bridge was opened on Monday by a cat that had waited for nine long years. " * 5 + "</p>"
+    article = f"<article><h1>A bridge opens</h1>{text}</article>"
+    page = site.serve("/bridge", f"<html><head><title>A bridge opens</title></head><body>{article}</body></html>")
+    news = site.serve("/feed", feed("First"), kind="application/rss+xml")
+    assert israfan("post", "import", page, "--json").json["title"] == "A bridge opens"
+    assert israfan("post", "import", news, "--json").json["title"] == "First"
+
+
+def test_publishing_correcting_and_retracting_move_a_post_on(israfan: Israfan, article: Path) -> None:
+    israfan("post", "import", article)
+    states = [
+        israfan("post", "publish", "1", "--json").json,
+        israfan("post", "correct", "1", "--title", "The bridge opens", "--json").json,
+        israfan("post", "show", "1", "--json").json,
+        israfan("post", "retract", "1", "--json").json,
+    ]
+    assert [(post["state"], post["revision"], post["title"]) for post in states] == [
+        ("published", 1, "A bridge opens"),
+        ("published", 2, "The bridge opens"),
+        ("published", 2, "The bridge opens"),
+        ("retracted", 2, "The bridge opens"),
+    ]
+
+
+def test_an_import_can_publish_at_once(israfan: Israfan, article: Path) -> None:
+    assert israfan("post", "import", article, "--publish", "--json").json["state"] == "published"
+
+
+def test_posts_are_listed_by_state(israfan: Israfan, article: Path) -> None:
+    israfan("post", "import", article)
+    assert israfan("post", "list", "--state", "published", "--json").json == []
+    assert [post["id"] for post in israfan("post", "list", "--state", "draft", "--json").json] == [1]
+
+
+def test_people_see_a_table_and_the_next_step(israfan: Israfan, article: Path) -> None:
+    imported = israfan("post", "import", article)
+    assert imported.out.splitlines() == [
+        "Post 1, revision 1: A bridge opens",
+        "It is a draft; `israfan post publish 1` sends it to its readers.",
+    ]
+    heads, row = israfan("post", "list").out.splitlines()
+    assert heads.split() == ["Post", "State", "Published", "Topics", "Title"]
+    assert row.split() == ["1", "draft", "–", "–", "A", "bridge", "opens"]
+
+
+def test_a_title_cannot_colour_the_screen_or_move_the_cursor(israfan: Israfan, folder: Path) -> None:
+    (folder / "evil.json").write_text(
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": '
+        '[{"id": "1", "title": "\\u001b[31mRed [bold]tag[/bold]\\u202e", "content_text": "x"}]}',
+        "utf-8",
+    )
+    shown = israfan("post", "import", "evil.json").out + israfan("post", "list").out
+    assert "Red [bold]tag[/bold]" in shown
+    assert not re.search("[\x1b\u202e]", shown)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["show", "7"], "There is no post 7. `israfan post list` shows those there are.\n"),
+        (["publish", "7"], "There is no post 7. `israfan post list` shows those there are.\n"),
+        (["import", "gone.txt"], "There is no file gone.txt. An address on the web begins with https://.\n"),
+        (["import", "."], ". cannot be read: Is a directory.\n"),
+        (["import", "empty.txt"], "empty.txt cannot be imported. The file holds no text.\n"),
+        (["import", "empty.xml"], "empty.xml cannot be imported. It is empty.\n"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    israfan: Israfan, folder: Path, arguments: list[str], sentence: str
+) -> None:
+    (folder / "empty.txt").touch()
+    (folder / "empty.xml").touch()
+    done = israfan("post", *arguments)
+    assert (done.status, done.out, done.err) == (1, "", sentence)
+
+
+def test_an_address_that_answers_404_is_named(israfan: Israfan, site: Site) -> None:
+    done = israfan("post", "import", f"{site.url}/gone")
+    assert done.status == 1
+    assert done.err.startswith(f"{site.url}/gone cannot be imported. ")
+    assert "404" in done.err
+
+
+def test_a_correction_has_to_say_something(israfan: Israfan) -> None:
+    done = israfan("post", "correct", "1")
+    assert done.status == 2
+    assert done.err.splitlines()[0] == "Invalid value: Give --title, --summary or --body: what should it say instead?"

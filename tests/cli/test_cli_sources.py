@@ -1,0 +1,72 @@
+"""`israfan source`: found, read, told how it is doing."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Israfan, Site, feed
+
+
+def test_a_feed_is_found_from_its_site(israfan: Israfan, site: Site) -> None:
+    site.serve("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/news.xml"></head></html>')
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    source = israfan("source", "add", f"{site.url}/", "--topic", "World", "--interval", "60", "--json").json
+    assert (source["id"], source["url"], source["topics"], source["interval"]) == (1, news, ["World"], 60.0)
+
+
+def test_the_first_fetch_is_the_baseline_and_the_next_announces(israfan: Israfan, site: Site) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news)
+    baseline = israfan("source", "fetch", "--json").json
+    site.serve("/news.xml", feed("Second", "First"), kind="application/rss+xml")
+    later = israfan("source", "fetch", "1", "--json").json
+    assert [(each["announced"], each["stored"], each["error"]) for each in baseline + later] == [
+        (0, 1, None),
+        (1, 0, None),
+    ]
+    assert [post["title"] for post in israfan("post", "list", "--json").json] == ["Second", "First"]
+    assert israfan("post", "list", "--json").json[0]["source"] == "The News"
+
+
+def test_health_says_why_a_source_fails_and_when_it_is_read_next(israfan: Israfan, site: Site) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news)
+    site.serve("/news.xml", "gone", status=503)
+    fetched = israfan("source", "fetch", "1")
+    assert fetched.status == 1
+    assert fetched.err == "1 source could not be read: the outcome says why. They are tried again by themselves.\n"
+    assert "503" in fetched.out
+    health = israfan("source", "health", "--json").json[0]
+    assert (health["failures"], health["last_success_at"], health["next_fetch_at"] > health["last_fetch_at"]) == (
+        1,
+        None,
+        True,
+    )
+
+
+def test_the_operator_hears_more_of_a_private_host_than_is_kept_for_anybody(israfan: Israfan, site: Site) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news)
+    site.serve("/news.xml", "gone", status=503)
+    told = israfan("source", "fetch", "--json").json[0]["error"]
+    kept = israfan("source", "health", "--json").json[0]["error"]
+    assert "503" in told
+    assert kept == "127.0.0.1 could not be read."
+
+
+def test_a_page_without_a_feed_is_refused_with_the_reason(israfan: Israfan, site: Site) -> None:
+    page = site.serve("/", "<html><body><p>Hello</p></body></html>")
+    done = israfan("source", "add", page)
+    reason = "It is a web page, not a feed; the page may name its feed, which is the address to give."
+    assert (done.status, done.out, done.err) == (1, "", f"{page} cannot be added. {reason}\n")
+    assert israfan("source", "list", "--json").json == []
+
+
+def test_a_removed_source_is_gone_and_a_second_time_unknown(israfan: Israfan, site: Site) -> None:
+    israfan("source", "add", site.serve("/news.xml", feed("First"), kind="application/rss+xml"))
+    assert israfan("source", "remove", "1").out == "Source 1 is removed; its posts stay.\n"
+    again = israfan("source", "remove", "1")
+    assert (again.status, again.err) == (1, "There is no source 1. `israfan source list` shows those there are.\n")
+    assert israfan("source", "fetch", "9").err == again.err.replace("1.", "9.", 1)
+
+
+def test_people_see_what_to_do_where_there_are_none(israfan: Israfan, folder: Path) -> None:
+    assert israfan("source", "list").out == "No sources yet. `israfan source add URL` follows a feed.\n"

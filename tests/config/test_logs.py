@@ -1,0 +1,95 @@
+"""Logs hold no secret: not in the message, its arguments, extras or a traceback; neither for people nor as JSON."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config import logs, mistakes
+
+TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
+DISCORD = "MTA1NDMzODczMTMxMzU3MzYzMA.JX_-oW.5KCc24GANjJKSvrEgQaWRxSDMXkHwfIvZ1"
+OWN = "a webhook secret of our own"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def _root() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.captureWarnings(capture=False)
+
+
+@pytest.fixture(params=[io.StringIO, Terminal])
+def stream(request: pytest.FixtureRequest) -> io.StringIO:
+    opened: io.StringIO = request.param()
+    logs.configure((OWN,), stream=opened)
+    return opened
+
+
+def fail(text: str) -> None:
+    raise ValueError(text)
+
+
+def test_a_message_and_its_arguments_are_masked(stream: io.StringIO) -> None:
+    logging.getLogger("tests").info(
+        "posting to https://api.telegram.org/bot%s/getMe as %s with %s", TOKEN, DISCORD, OWN
+    )
+    said = stream.getvalue()
+    assert [secret for secret in (TOKEN, DISCORD, OWN) if secret in said] == []
+    assert "https://api.telegram.org/•••/getMe as ••• with •••" in said
+
+
+def test_a_traceback_is_masked(stream: io.StringIO) -> None:
+    try:
+        fail(f"{TOKEN} {DISCORD} {OWN}")
+    except ValueError:
+        logging.getLogger("tests").exception("it failed")
+    said = stream.getvalue()
+    assert [secret for secret in (TOKEN, DISCORD, OWN) if secret in said] == []
+    assert "ValueError: ••• ••• •••" in said
+
+
+def test_extras_are_masked(stream: io.StringIO) -> None:
+    logging.getLogger("tests").warning(
+        "sent", extra={"token": TOKEN, "bot": DISCORD, "to": "https://me:sesame@db.example/x"}
+    )
+    said = stream.getvalue()
+    assert [secret for secret in (TOKEN, DISCORD, "sesame") if secret in said] == []
+    assert "https://•••@db.example/x" in said
+
+
+def test_a_file_or_a_pipe_gets_one_json_object_a_line() -> None:
+    stream = io.StringIO()
+    logs.configure(stream=stream)
+    logging.getLogger("tests").info("first\nsecond")
+    record = json.loads(stream.getvalue())
+    assert (record["event"], record["level"], record["logger"]) == ("first\nsecond", "info", "tests")
+
+
+def test_libraries_that_log_addresses_are_quiet() -> None:
+    stream = io.StringIO()
+    logs.configure(stream=stream)
+    for name in ("httpx", "aiohttp.access", "discord.http"):
+        logging.getLogger(name).info("GET https://example/?secret")
+    assert stream.getvalue() == ""
+
+
+def test_a_mistake_is_kept_masked_where_it_can_be_found(tmp_path: Path) -> None:
+    try:
+        fail(f"bot{TOKEN} {OWN}")
+    except ValueError as mistake:
+        sentence = mistakes.keep(mistake, (OWN,), tmp_path)
+    kept = (tmp_path / "israfan-errors.log").read_text("utf-8")
+    assert sentence == f"What it was is written in {tmp_path}/israfan-errors.log: please report it with that file."
+    assert "ValueError: ••• •••" in json.loads(kept)["exception"]

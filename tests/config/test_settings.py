@@ -1,0 +1,153 @@
+"""Settings: what is read, what wins, and one sentence for each fault."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from bot import errors
+from config import settings
+from config.settings import Settings, load
+
+EXAMPLE = Path(settings.__file__).with_name("israfan.example.toml")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("ISRAFAN_CONFIG", "ISRAFAN_WEB__PORT", "ISRAFAN_TELEGRAM__TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def written(text: str) -> Path:
+    file = Path("israfan.toml")
+    file.write_text(text, "utf-8")
+    return file
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(errors.BadInput) as refused:
+        load(written(text))
+    return str(refused.value)
+
+
+def test_without_a_file_the_defaults_stand() -> None:
+    found = load()
+    assert (found.publication.name, found.telegram, found.discord, found.web.port) == ("Israfan", None, None, 8080)
+    assert found.database_url == f"sqlite:///{Path.cwd()}/data/israfan.db"
+
+
+def test_a_file_here_is_found_and_another_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    written("[web]\nport = 1001\n")
+    Path("named.toml").write_text("[web]\nport = 1002\n", "utf-8")
+    assert load().web.port == 1001
+    monkeypatch.setenv("ISRAFAN_CONFIG", "named.toml")
+    assert load().web.port == 1002
+    assert load(Path("israfan.toml")).web.port == 1001
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = written('[web]\nport = 1001\nhost = "::1"\n')
+    monkeypatch.setenv("ISRAFAN_WEB__PORT", "1003")
+    found = load(file)
+    assert (found.web.port, found.web.host) == (1003, "::1")
+
+
+def test_a_section_may_stand_in_the_environment_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISRAFAN_TELEGRAM__TOKEN", "123456:secret")
+    found = load()
+    assert found.telegram
+    assert found.telegram.token.get_secret_value() == "123456:secret"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("[web]\nprot = 1\n", "israfan.toml: there is no setting web.prot. Did you mean web.port?"),
+        ('[telegrm]\ntoken = "x"\n', "israfan.toml: there is no setting telegrm. Did you mean telegram?"),
+        (
+            '[[source]]\nurl = "https://x.example"\ntopic = ["a"]\n',
+            "israfan.toml: there is no setting source.0.topic. Did you mean source.topics?",
+        ),
+        ("[web]\nzzz = 1\n", "israfan.toml: there is no setting web.zzz. Known here: host, port, public_url."),
+        ("[telegram]\nowners = [1]\n", "israfan.toml: telegram.token is missing."),
+        (
+            '[telegram]\ntoken = "x"\nmode = "webhook"\nwebhook_url = "https://x.example"\n',
+            "israfan.toml: telegram: webhook mode needs webhook_url and webhook_secret; "
+            "without a secret anyone could post updates.",
+        ),
+        (
+            '[publication]\ntimezone = "Mars/Olympus"\n',
+            "israfan.toml: publication.timezone: 'Mars/Olympus' is no time zone; write one such as 'Asia/Jerusalem'.",
+        ),
+        ("[web]\nport = 70000\n", "israfan.toml: web.port: input should be less than or equal to 65535."),
+        ('[fetch]\nallow_networks = ["10.0.0.0/8", "home"]\n', "israfan.toml: fetch.allow_networks.1"),
+    ],
+)
+def test_a_fault_is_named_with_what_to_write(text: str, sentence: str) -> None:
+    assert refusal(text).startswith(sentence)
+
+
+def test_every_fault_has_a_line() -> None:
+    said = refusal("[web]\nprot = 1\nport = 70000\n")
+    assert len(said.splitlines()) == 2
+
+
+def test_what_is_not_toml_is_told_with_its_line() -> None:
+    assert refusal("[web\n").startswith("israfan.toml is not valid TOML: ")
+    assert "line 1" in refusal("[web\n")
+
+
+def test_a_file_that_is_not_there_or_not_text_is_told() -> None:
+    with pytest.raises(errors.BadInput) as missing:
+        load(Path("gone.toml"))
+    assert str(missing.value) == "There is no settings file gone.toml. `israfan init` writes one."
+    Path("israfan.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(errors.BadInput) as garbled:
+        load()
+    assert str(garbled.value).startswith("The settings file israfan.toml cannot be read: ")
+
+
+def test_a_variable_of_an_unknown_section_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISRAFAN_TELEGRM__TOKEN", "123456:secret")
+    with pytest.raises(errors.BadInput) as refused:
+        load()
+    assert str(refused.value) == "ISRAFAN_TELEGRM__TOKEN names no setting. Did you mean telegram?"
+
+
+def test_no_fault_repeats_a_secret() -> None:
+    said = refusal('[telegram]\ntoken = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"\nmode = "both"\nx = 1\n')
+    assert "AAHd" not in said
+
+
+def test_neither_repr_nor_str_of_the_settings_shows_a_secret() -> None:
+    file = written(
+        '[telegram]\ntoken = "tele-secret"\nwebhook_secret = "hook-secret"\n[discord]\ntoken = "disc-secret"\n'
+        '[database]\nurl = "postgresql://me:data-secret@db/news"\n'
+    )
+    found = load(file)
+    assert "secret" not in (repr(found) + str(found)).replace("webhook_secret", "")
+    assert found.secrets == ("tele-secret", "hook-secret", "disc-secret")
+
+
+def test_the_example_has_every_setting_and_only_settings() -> None:
+    example = tomllib.loads(EXAMPLE.read_text("utf-8"))
+    assert sorted(_keys_of_file(example)) == sorted(_keys_of(Settings))
+    load(EXAMPLE)
+
+
+def _keys_of_file(table: dict[str, Any]) -> Iterator[str]:
+    for section, keys in table.items():
+        for key in keys[0] if isinstance(keys, list) else keys:
+            yield f"{section}.{key}"
+
+
+def _keys_of(model: type[BaseModel]) -> Iterator[str]:
+    for section, field in model.model_fields.items():
+        inside = [field.annotation, *get_args(field.annotation)]
+        table = next(each for each in inside if isinstance(each, type) and issubclass(each, BaseModel))
+        for key in table.model_fields:
+            yield f"{section}.{key}"
