@@ -1,0 +1,45 @@
+"""What several processes at one PostgreSQL must wait for each other with."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import text
+
+from bot.model import Address, Content, NewPost, PlaceKind, Plan, PostKind, PostState
+from storage import SqlStore
+from storage.engine import transaction
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+async def somebody_waits(store: SqlStore) -> None:
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while True:
+        async with transaction(store.engines.reader) as connection:
+            if (await connection.execute(waiting)).scalar_one():
+                return
+        await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_a_slice_waits_for_a_correction_and_writes_what_it_wants(store: SqlStore) -> None:
+    plan = Plan(post_id=1, audience=None, not_before=NOON)
+    new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=Content(title="x"), topics=("news",))
+
+    async def slice_() -> int | None:
+        async with store.work() as work:
+            return await work.deliveries.plan_slice(plan, 1, 10, NOON)
+
+    async with store.work() as work:
+        me = await work.subscribers.save(Address("telegram", "1"), PlaceKind.PRIVATE, NOON)
+        await work.subscribers.follow(me.id, "news", NOON)
+        await work.posts.add(new, NOON)
+        await work.deliveries.plan(plan)
+    async with store.work() as work:
+        await work.deliveries.want(1, 2, NOON)
+        task = asyncio.create_task(slice_())
+        await somebody_waits(store)
+    assert await task == 1
+    async with store.reading() as work:
+        assert [copy.wanted for copy, _, _ in await work.deliveries.copies(1, limit=9)] == [2]
