@@ -195,6 +195,7 @@ class Courier:
         room = self._room()
         if not (self._settled or self._after or room):
             return 0
+        braked = self.brake.on
         async with self._store.work() as work:
             written = await self._write(work)
             claimed: Sequence[Delivery] = ()
@@ -205,6 +206,8 @@ class Courier:
         now = self._clock.monotonic()
         for delivery in claimed:
             self._await_place(delivery, now)
+        if self.brake.on and not braked:  # it came on while we claimed
+            self._hand_back(CANARY_SECONDS, _is_calm)
         if self._pause_to_keep:  # after the claim is known here: this too may raise Busy
             await self._lease.pause(self._pause_to_keep)
             self._pause_to_keep = 0.0
@@ -334,7 +337,7 @@ class Courier:
             case Gone():
                 if self.brake.dead(now):
                     log.critical("%s: %s", self.platform.name, BRAKED)
-                    self._hand_back(CANARY_SECONDS, lambda held: held.lane >= Lane.NORMAL)
+                    self._hand_back(CANARY_SECONDS, _is_calm)
             case _:
                 pass
         self.breaker.answered()
@@ -391,6 +394,11 @@ class _Texts:
             if len(self._messages) > CACHED_MESSAGES:
                 self._messages.popitem(last=False)
         return message
+
+
+def _is_calm(delivery: Delivery) -> bool:
+    """Whether the brake holds its lane."""
+    return delivery.lane >= Lane.NORMAL
 
 
 async def _to_its_end(writing: Coroutine[Any, Any, int]) -> int:
