@@ -73,15 +73,12 @@ async def f9(stage: Stage, *, readers: int, posts: int, share: float) -> Result:
     "resend unknown" once the network is well.
     """
     await stage.readers(readers)
-    sent = await stage.publish(posts)
+    await stage.publish(posts)
     await stage.remote.fault("telegram", Mode.RESET, method="sendMessage", times=FOR_EVER, share=share)
     stage.start()
     await stage.until_sent()
-    held = await stage.count(DeliveryState.UNKNOWN)
     await stage.remote.do("behave")
-    async with stage.store.work() as work:
-        for post in sent:
-            await work.deliveries.resend_unknown(post.id, stage.clock.now())
+    held = await stage.resend_unknown()
     await stage.until_sent()
     cut = (await stage.remote.do("seen"))["struck"].get(Mode.RESET.value, 0)
     verdict = await stage.verdict()

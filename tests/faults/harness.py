@@ -223,6 +223,11 @@ class Stage:
         for posts in self.planned.values():
             posts.append(mark)
 
+    async def resend_unknown(self) -> int:
+        """The desk presses "resend unknown" for every post. How many copies that concerns."""
+        async with self.store.work() as work:
+            return sum([await work.deliveries.resend_unknown(post_id, self.clock.now()) for post_id in self.marks])
+
     # ── looking ──
 
     async def asked(self, platform: str = "telegram") -> list[Asked]:
@@ -292,6 +297,12 @@ class Stage:
             return await self.unsettled() == 0
 
         return await self.until(so, seconds, "the last copy to be settled")
+
+    async def back(self, seconds: float = 120) -> float:
+        """Wait until sending goes on: how many of the machine's own seconds that took, starting the process too."""
+        begun = time.monotonic()
+        await self.until_accepted(1, seconds)
+        return time.monotonic() - begun
 
     async def until_accepted(self, number: int, seconds: float = 600) -> float:
         """Wait until so many more have been accepted than now."""

@@ -6,6 +6,7 @@ import pytest
 
 from tests.faults import crashing
 from tests.faults.harness import Stage
+from tests.faults.nursery import Nursery
 from tests.faults.results import Result
 
 Keep = Callable[[Result], None]
@@ -20,6 +21,12 @@ postgresql = pytest.mark.parametrize("database", ["postgresql"])
 async def test_f1_kill_9_at_random_moments_loses_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 5_000, "posts": 10, "kills": 200} if soak else {"readers": 300, "posts": 10, "kills": 25}
     keep(await crashing.f1(stage, **size))
+
+
+@sqlite
+async def test_f1_the_next_process_waits_for_no_lease(nursery: Nursery, database_url: str) -> None:
+    async with Stage.open(nursery, database_url, factor=1) as stage:
+        await crashing.f1_in_real_time(stage)
 
 
 @postgresql
