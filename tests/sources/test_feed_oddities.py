@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.sources.parse.bounds import MAX_ENTRIES
+from adapters.sources.parse.bounds import MAX_ATTRIBUTES, MAX_ENTRIES
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.wellformed import prepare
@@ -225,3 +225,17 @@ def test_an_entry_in_another_script_than_the_feed_says_has_its_own_language() ->
     items = "".join(f"<item><title>{title}</title></item>" for title in titles)
     data = f"<rss version='2.0'><channel><title>N</title><language>en</language>{items}</channel></rss>"
     assert [entry.language for entry in parse_feed(data.encode()).entries] == [None, "he", "ar", "fa"]
+
+
+def test_an_element_with_thousands_of_attributes_costs_no_more_than_one_with_a_few() -> None:
+    many = " ".join(f'a{number}="x"' for number in range(5_000))
+    data = f"<rss version='2.0'><channel><title>T</title><item {many}><title>One</title></item></channel></rss>"
+    bounded = prepare(data).text
+    assert bounded.count('="x"') == MAX_ATTRIBUTES
+    assert [entry.title for entry in parse_feed(data.encode()).entries] == ["One"]
+
+
+def test_one_very_long_attribute_is_left_alone() -> None:
+    item = f"<item><guid note='{'x' * 5_000}'>1</guid><title>One</title></item>"
+    data = f"<rss version='2.0'><channel>{item}</channel></rss>"
+    assert "x" * 5_000 in prepare(data).text

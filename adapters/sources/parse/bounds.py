@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from adapters.sources.parse.errors import NotAFeed
 
@@ -14,6 +15,11 @@ MAX_NAMESPACES = 256
 MAX_NAME = 2_048
 """Characters of an author's element; feedparser looks for a mail address in it, in quadratic time."""
 
+MAX_ATTRIBUTES = 128
+"""On one element; feedparser looks each up by going through all, and no feed has twenty."""
+
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{1024,}>")
+_ATTRIBUTE = re.compile(r"""\s[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _PERSON = re.compile(
@@ -31,6 +37,18 @@ def first_entries(text: str) -> str:
     for close in _ENTRY_END.finditer(text, starts[-1]):
         end = close.end()
     return text[: starts[MAX_ENTRIES]] + text[max(end, starts[MAX_ENTRIES]) :]
+
+
+def few_attributes(text: str) -> str:
+    """The document with no more than `MAX_ATTRIBUTES` attributes on any element."""
+    return _LONG_TAG.sub(_shortened, text)
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    kept = [match.end() for match in islice(_ATTRIBUTE.finditer(tag[0]), MAX_ATTRIBUTES + 1)]
+    if len(kept) <= MAX_ATTRIBUTES:
+        return tag[0]
+    return tag[0][: kept[-2]] + ("/>" if tag[0].endswith("/>") else ">")
 
 
 def few_namespaces(prefixes: set[str]) -> None:

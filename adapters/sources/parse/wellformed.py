@@ -62,7 +62,7 @@ def prepare(source: str) -> Document:
     root = _ELEMENT.match(text)
     if root is None:
         raise NotAFeed("There is no XML in this file: a feed begins with <rss>, <feed> or <rdf:RDF>.")
-    bounded = bounds.without_long_names(bounds.first_entries(_without_tail(text, root.group(1))))
+    bounded = bounds.few_attributes(bounds.without_long_names(bounds.first_entries(_without_tail(text, root.group(1)))))
     mended = _references_mended(bounded)
     return Document(_without_nested_entries(_prefixes_declared(mended, root.end())), root.group(1))
 
