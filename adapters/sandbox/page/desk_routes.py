@@ -127,7 +127,7 @@ class Switchboard:
     def _unblock(self) -> str:
         stage = self._parts.stage.telegram
         self._parts.telegram.world.unblock(stage.people[READER], stage.bot)
-        return "The reader let the bot write again; /start brings the articles back."
+        return "The reader let the bot write again; what comes from now on arrives there too."
 
 
 def _end(plan: FaultPlan, fault: Fault) -> None:
