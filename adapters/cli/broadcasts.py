@@ -88,7 +88,8 @@ def _show(screen: Screen, prepared: _Prepared) -> None:
     content = prepared.content
     screen.line(markup.plain(content.body), "bold")
     screen.facts({name: value for name, value in (("link", content.url), ("picture", content.image)) if value})
-    screen.line(f"This goes to {_places(prepared.reach)}, about {duration(prepared.reach.seconds)}.")
+    takes = f", about {duration(prepared.reach.seconds)}" if prepared.reach.total else ""
+    screen.line(f"This goes to {_places(prepared.reach)}{takes}.")
 
 
 def _places(reach: Reach) -> str:
