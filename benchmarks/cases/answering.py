@@ -1,0 +1,91 @@
+"""The whole desk at 28 a second: commands answered meanwhile, and how soon breaking news goes out past a backlog."""
+
+import asyncio
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks import ground
+from benchmarks.desks import desk
+from benchmarks.measuring import Figures, Meter, Options, main
+from benchmarks.processes import ask
+from bot import planning, publishing
+from bot.model import Audience, Lane
+from config.wiring import Desk
+
+_FOLLOWERS = 50  # of breaking news, each time: under two seconds' worth
+_EVERY = 4.0  # seconds between two pieces of it
+_WAIT = 10.0
+
+
+async def case(options: Options) -> Figures:
+    """Options: url, backlog (digest rows waiting), commands (a second), breaking (how many pieces)."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        async with desk(folder, telegram=options["url"]) as built:
+            await ground.subscribe("sqlite", folder, options["backlog"], everything=False)
+            await ground.follow("sqlite", folder, "alerts", _FOLLOWERS)
+            running = asyncio.create_task(built.lifetime(("ingest", "send", "chat")).run())
+            await asyncio.sleep(1)
+            await _broadcast(built, options["backlog"])
+            await asyncio.sleep(2)
+            with Meter() as meter:
+                figures = await _watch(built, options)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+    return figures | {"cpu_share": meter.cpu / meter.wall}
+
+
+async def _broadcast(built: Desk, recipients: int) -> None:
+    store = built.opened.store
+    async with store.work() as work:
+        post = await work.posts.add(ground.draft("Digest", lane=Lane.DIGEST), ground.CLOCK.now())
+        await planning.plan_broadcast(work, post.id, Audience(), recipients, ground.CLOCK.now())
+    built.planned.set()
+
+
+async def _watch(built: Desk, options: Options) -> Figures:
+    url, pieces = options["url"], options["breaking"]
+    before = await _ask(url, f"speak?{options['commands']}&{_EVERY * pieces}")
+    begun = time.monotonic()
+    breaking = [await _break(built, url, number) for number in range(pieces)]
+    await asyncio.sleep(1)
+    after = await _ask(url, "stats")
+    answers = sorted(after["answered"])
+    return {
+        "breaking_ms": 1e3 * statistics.median(breaking),
+        "breaking_worst_ms": 1e3 * max(breaking),
+        "command_p50_ms": 1e3 * answers[len(answers) // 2],
+        "command_p99_ms": 1e3 * answers[int(len(answers) * 0.99)],
+        "commands": len(answers),
+        "unanswered": after["unanswered"],
+        "sent_per_second": (after["requests"] - before["requests"]) / (time.monotonic() - begun),
+    }
+
+
+async def _break(built: Desk, url: str, number: int) -> float:
+    """Seconds from the commit of one piece of breaking news to its first message; then the rest of its time."""
+    store, title = built.opened.store, f"Breaking-{number}"
+    async with store.work() as work:
+        post = await work.posts.add(ground.draft(title, topics=("alerts",)), ground.CLOCK.now())
+    await _ask(url, f"watch?{title}")
+    begun = time.monotonic()
+    await publishing.publish(store, ground.CLOCK, post.id, lane=Lane.BREAKING)
+    committed = time.monotonic()
+    built.planned.set()
+    seen = None
+    while seen is None and time.monotonic() < begun + _WAIT:
+        await asyncio.sleep(0.3)
+        seen = (await _ask(url, "stats"))["seen_at"]
+    await asyncio.sleep(max(0.0, begun + _EVERY - time.monotonic()))
+    return (seen or begun + _WAIT) - committed
+
+
+async def _ask(url: str, what: str) -> dict[str, Any]:
+    return await asyncio.to_thread(ask, url, what)
+
+
+if __name__ == "__main__":
+    main(case)

@@ -1,0 +1,24 @@
+"""Planning: a delivery row for every reader, in slices, as it runs beside everything else."""
+
+from pathlib import Path
+
+from benchmarks import ground
+from benchmarks.couriers import Timed
+from benchmarks.measuring import Figures, Meter, Options, main, memory
+from bot import planning
+
+
+async def case(options: Options) -> Figures:
+    """Options: database, folder (as `prepared` left them, unplanned)."""
+    store = await ground.open_again(options["database"], Path(options["folder"]))
+    await ground.release(store)
+    timed, before = Timed(store), memory()
+    with Meter() as meter:
+        written = await planning.write_deliveries(timed, ground.CLOCK)
+    await store.close()
+    growth = memory()["peak"] - before["rss"]
+    return meter.per(written) | {"written": written, "seconds": meter.wall, "worst_ms": timed.worst(), "growth": growth}
+
+
+if __name__ == "__main__":
+    main(case)

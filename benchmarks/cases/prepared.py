@@ -1,0 +1,23 @@
+"""Not measured: a database with readers and every delivery of one post planned, for another case to work on."""
+
+from pathlib import Path
+
+from benchmarks import ground
+from benchmarks.measuring import Figures, Options, main
+
+
+async def case(options: Options) -> Figures:
+    """Options: database, folder, subscribers; `plan` (true unless given)."""
+    database, folder = options["database"], Path(options["folder"])
+    store = await ground.opened(database, folder)
+    await ground.subscribe(database, folder, options["subscribers"])
+    written = 0
+    if options.get("plan", True):
+        await ground.release(store)
+        written = await ground.planned(store)
+    await store.close()
+    return {"written": written}
+
+
+if __name__ == "__main__":
+    main(case)

@@ -1,0 +1,33 @@
+"""Sending only: aiogram's own loop, entities and keyboard given as its objects."""
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
+
+from benchmarks import looping
+from benchmarks.cases.telegram_ours import TOKEN
+from benchmarks.measuring import Figures, Options, main
+from benchmarks.messages import telegram_fields
+
+
+async def case(options: Options) -> Figures:
+    """Options: url, messages, in_flight."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(options["url"]), limit=options["in_flight"])
+    fields = telegram_fields()
+    text = fields["text"]
+    entities = [MessageEntity(**entity) for entity in fields["entities"]]
+    keyboard = InlineKeyboardMarkup(**fields["reply_markup"])
+    preview = LinkPreviewOptions(**fields["link_preview_options"])
+    async with Bot(TOKEN, session=session) as bot:
+
+        async def send(chat: int) -> None:
+            await bot.send_message(
+                chat, text, entities=entities, reply_markup=keyboard, link_preview_options=preview, parse_mode=None
+            )
+
+        return await looping.measured(send, options)
+
+
+if __name__ == "__main__":
+    main(case)

@@ -1,0 +1,133 @@
+"""A real courier on a real store, and what is needed to watch one from outside: a clock on every transaction."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from telegram import Bot
+
+from adapters.clock import SystemClock
+from adapters.telegram.sending import Sender
+from adapters.telegram.transport import Transport
+from benchmarks.cases.telegram_ours import TOKEN
+from benchmarks.measuring import Figures, Meter, memory
+from benchmarks.messages import rich
+from bot.delivering import Courier
+from bot.message import Message
+from bot.model import Address, Copy, Outcome, Sent
+from bot.ports import Rates, Store, Work
+from storage import SqlStore
+
+
+def unlimited(in_flight: int) -> Rates:
+    """No limit but how many are under way at once."""
+    return Rates(
+        per_second=1e6, burst=1e6, chat_per_second=1e6, chat_burst=1e6, group_per_minute=None, in_flight=in_flight
+    )
+
+
+class Counted:
+    """A platform that counts what it shows, and says when it was enough. Without a sender it sends nothing."""
+
+    name = "telegram"
+
+    def __init__(self, rates: Rates, sender: Sender | None = None) -> None:
+        self.rates = rates
+        self.shown = 0
+        self.target = 0
+        self.reached = asyncio.Event()
+        self._sender = sender
+
+    async def run(self) -> None:
+        """There is nothing to connect."""
+
+    async def ready(self) -> str | None:
+        """Always."""
+        return None
+
+    async def close(self) -> None:
+        """Nothing was opened here."""
+
+    async def may_write(self, address: Address) -> bool | None:
+        """Everywhere."""
+        return True
+
+    async def show(self, copy: Copy, message: Message | None) -> Outcome:
+        """Send it if there is a sender."""
+        outcome = await self._sender.show(copy, message) if self._sender else Sent(("1",))
+        assert isinstance(outcome, Sent), outcome
+        self.shown += 1
+        if self.shown == self.target:
+            self.reached.set()
+        return outcome
+
+    async def until(self, number: int) -> None:
+        """Wait until so many have been shown."""
+        self.target = number
+        if self.shown < number:
+            self.reached.clear()
+            await self.reached.wait()
+
+
+class Timed(SqlStore):
+    """The store, noting how long each unit of work that may write was open: as long as it may keep others out."""
+
+    def __init__(self, store: SqlStore) -> None:
+        super().__init__(store.engines)
+        self.seconds: list[float] = []
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """As the store's."""
+        async with super().work() as work:
+            begun = time.perf_counter()
+            yield work
+        self.seconds.append(time.perf_counter() - begun)
+
+    def worst(self) -> float:
+        """The longest, in milliseconds."""
+        return 1e3 * max(self.seconds, default=0.0)
+
+
+@asynccontextmanager
+async def telegram(url: str, connections: int) -> AsyncIterator[Sender]:
+    """Our sender on a stub."""
+    transport = Transport(connections=connections)
+    await transport.initialize()
+    try:
+        yield Sender(Bot(TOKEN, base_url=f"{url}/bot", request=transport), paid=False)
+    finally:
+        await transport.shutdown()
+
+
+@asynccontextmanager
+async def running(store: Store, platform: Counted) -> AsyncIterator[Courier]:
+    """A courier at work."""
+    message = rich()
+    courier = Courier(
+        platform=platform,
+        store=store,
+        clock=SystemClock(),
+        compose=lambda _post, _language: message,
+        owner="bench",
+        token="bench",
+    )
+    task = asyncio.create_task(courier.run())
+    try:
+        yield courier
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def deliver(store: SqlStore, platform: Counted, number: int, *, warm: int) -> Figures:
+    """Deliver `warm` messages unmeasured, then `number` more to the end of the last transaction."""
+    timed, meter, before = Timed(store), Meter(), memory()
+    async with running(timed, platform):
+        await platform.until(warm)
+        timed.seconds.clear()
+        shown = platform.shown
+        with meter:
+            await platform.until(shown + number)
+    return meter.per(number) | memory() | {"before": before["rss"], "worst_ms": timed.worst()}

@@ -1,0 +1,25 @@
+"""The whole product as `israfan run` wires it, on a folder of its own and a stub."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from benchmarks.cases.telegram_ours import TOKEN
+from config.settings import Settings
+from config.wiring import Desk, opened
+from storage import upkeep
+
+
+@asynccontextmanager
+async def desk(folder: Path, *, telegram: str | None = None, discord: str | None = None) -> AsyncIterator[Desk]:
+    """A desk with these platforms, given by their addresses."""
+    sections: dict[str, Any] = {"data": {"dir": str(folder)}, "publication": {"name": "Bench", "languages": ["en"]}}
+    if telegram:
+        sections["telegram"] = {"token": TOKEN, "api_url": telegram}
+    if discord:
+        sections["discord"] = {"token": "token", "api_url": discord}
+    settings = Settings(**sections)
+    await upkeep.upgrade("sqlite", data_dir=folder)
+    async with opened(settings) as parts:
+        yield await Desk.of(parts)

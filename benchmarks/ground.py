@@ -1,0 +1,84 @@
+"""A database with as many readers as asked for, and a post planned for them."""
+
+import time
+from pathlib import Path
+
+from sqlalchemy import text
+
+from adapters.clock import SystemClock
+from benchmarks.looping import FIRST_CHAT
+from bot import planning, publishing
+from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
+from storage import SqlStore, open_store, upkeep
+from storage.engine import connect, locate, transaction
+
+CLOCK = SystemClock()
+
+_SERIES = {
+    "sqlite": "WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM s WHERE n + 1 < :number)",
+    "postgresql": "WITH s AS (SELECT n FROM generate_series(0, CAST(:number AS integer) - 1) AS s(n))",
+}
+_SUBSCRIBE = """
+    {series} INSERT INTO subscriber (platform, chat, thread, kind, state, everything, created_at, state_at)
+    SELECT CAST(:platform AS text), CAST(CAST(:first AS bigint) + n AS text), '', 0, 0, {everything},
+        CAST(:now AS bigint), CAST(:now AS bigint) FROM s
+"""
+_FOLLOW = """
+    INSERT INTO subscription (subscriber_id, topic, created_at)
+    SELECT id, CAST(:topic AS text), CAST(:now AS bigint) FROM subscriber ORDER BY id LIMIT :number
+"""
+
+
+async def opened(url: str, folder: Path) -> SqlStore:
+    """A store with its tables made."""
+    await upkeep.upgrade(url, data_dir=folder)
+    return await open_store(url, data_dir=folder)
+
+
+async def open_again(url: str, folder: Path) -> SqlStore:
+    """A store that is there."""
+    return await open_store(url, data_dir=folder)
+
+
+async def subscribe(url: str, folder: Path, number: int, *, everything: bool = True) -> None:
+    """So many private chats, in plain SQL; they follow everything, or nothing yet."""
+    engines = connect(locate(url, data_dir=folder))
+    dialect = engines.writer.dialect.name
+    follows = str(everything).lower() if dialect == "postgresql" else str(int(everything))
+    statement = _SUBSCRIBE.format(series=_SERIES[dialect], everything=follows)
+    values = {"number": number, "platform": "telegram", "first": FIRST_CHAT, "now": _now()}
+    async with transaction(engines.writer) as connection:
+        await connection.execute(text(statement), values)
+    async with engines.writer.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        await connection.execute(text("ANALYZE"))
+    await engines.close()
+
+
+async def follow(url: str, folder: Path, topic: str, number: int) -> None:
+    """The first so many readers follow a topic."""
+    engines = connect(locate(url, data_dir=folder))
+    async with transaction(engines.writer) as connection:
+        await connection.execute(text(_FOLLOW), {"topic": topic, "now": _now(), "number": number})
+    await engines.close()
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000
+
+
+def draft(title: str = "Rain", *, topics: tuple[str, ...] = (), lane: Lane = Lane.NORMAL) -> NewPost:
+    """A post that is not out yet."""
+    content = Content(title=title)
+    return NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=content, topics=topics, lane=lane)
+
+
+async def release(store: SqlStore) -> Post:
+    """A published post, its plan begun and nothing of it written."""
+    new = draft()
+    async with store.work() as work:
+        return await publishing.release(work, CLOCK, await work.posts.add(new, CLOCK.now()))
+
+
+async def planned(store: SqlStore) -> int:
+    """Write every delivery that is planned."""
+    return await planning.write_deliveries(store, CLOCK)

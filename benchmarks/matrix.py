@@ -1,0 +1,237 @@
+"""Every row: the figures to reach are those of the design (PERFORMANCE "To reach", ENGINE E1)."""
+
+from benchmarks.rows import Case, Goal, Row, difference, figure, ratio
+
+OURS, AIOGRAM, PTB, DPY = "israfan", "aiogram", "python-telegram-bot", "discord.py"
+SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
+
+
+def rows(*, quick: bool) -> tuple[Row, ...]:
+    """All of them; `quick`: the same with less of everything."""
+    size = 0.2 if quick else 1.0
+    return (
+        _send(size),
+        _slow(32, size),
+        _slow(128, size),
+        _whole(size),
+        _offered(size),
+        _discord(quick=quick),
+        _memory(quick=quick),
+        _engine(quick=quick),
+        _planning(quick=quick),
+        _sources(quick=quick),
+        _answers(quick=quick),
+    )
+
+
+def _sending(label: str, name: str, number: float, in_flight: int, latency: float = 0.0, **more: int) -> Case:
+    options = {"messages": int(number), "in_flight": in_flight, **more}
+    return Case(label=label, name=name, options=options, latency=latency)
+
+
+def _send(size: float) -> Row:
+    return Row(
+        key="send",
+        title="Send only, rich message, no latency, 32 in flight",
+        cases=(
+            _sending(OURS, "telegram_ours", 5_000 * size, 32),
+            _sending(AIOGRAM, "telegram_aiogram", 3_000 * size, 32),
+            _sending(PTB, "telegram_ptb", 600 * size, 32),
+        ),
+        goals=(Goal(text="processor time against aiogram", bound=0.35, of=ratio(OURS, AIOGRAM)),),
+    )
+
+
+def _slow(in_flight: int, size: float) -> Row:
+    return Row(
+        key=f"send-50ms-{in_flight}",
+        title=f"Send only, rich message, 50 ms of latency, {in_flight} in flight",
+        cases=(
+            _sending(OURS, "telegram_ours", 4_000 * size, in_flight, 0.05),
+            _sending(AIOGRAM, "telegram_aiogram", 3_000 * size, in_flight, 0.05),
+            _sending(PTB, "telegram_ptb", 500 * size, in_flight, 0.05),
+        ),
+        goals=(Goal(text="processor time against aiogram", bound=0.50, of=ratio(OURS, AIOGRAM)),),
+    )
+
+
+def _whole(size: float) -> Row:
+    return Row(
+        key="whole",
+        title="Whole path (claim, render, pace, send, record with synchronous=FULL), no latency, 32 in flight",
+        cases=(
+            _sending(OURS, "whole_path", 8_000 * size, 32),
+            _sending(AIOGRAM, "telegram_aiogram", 3_000 * size, 32),
+        ),
+        goals=(
+            Goal(text="processor time against aiogram's bare loop", bound=0.60, of=ratio(OURS, AIOGRAM)),
+            Goal(text="peak memory against aiogram's bare loop", bound=0.60, of=ratio(OURS, AIOGRAM, "peak")),
+        ),
+        shown=("us", "per_second", "peak"),
+    )
+
+
+def _offered(size: float) -> Row:
+    return Row(
+        key="offered",
+        title="Offered 1,000 messages a second at 50 ms (whole path)",
+        cases=(
+            _sending(OURS, "whole_path", 15_000 * size, 128, 0.05, paid=1),
+            _sending(PTB, "telegram_ptb", 1_000 * size, 128, 0.05, rate=1_000),
+        ),
+        goals=(
+            Goal(
+                text="share of the rate held",
+                bound=0.99,
+                of=figure(OURS, "per_second", 1e-3),
+                unit="",
+                at_least=True,
+            ),
+            Goal(text="share of one processor", bound=0.40, of=figure(OURS, "cpu_share"), unit=""),
+            Goal(text="rate against PTB's own", bound=8.0, of=ratio(OURS, PTB, "per_second"), at_least=True),
+        ),
+        shown=("us", "per_second", "cpu_share"),
+    )
+
+
+def _discord(*, quick: bool) -> Row:
+    many = 6_000 if quick else 20_000
+    few, number = 2_000, 400 if quick else 1_000
+    here, there = f"{OURS}, 2,000 channels", f"{OURS}, {many:,} channels"
+    theirs, theirs_many = f"{DPY}, 2,000 channels", f"{DPY}, {many:,} channels"
+
+    def case(label: str, name: str, channels: int, rounds: int | None = None) -> Case:
+        options = {"channels": channels, "messages": number, "in_flight": 16}
+        return Case(label=label, name=name, options=options, latency=0.0, rounds=rounds)
+
+    return Row(
+        key="discord",
+        title="Discord: one message to each of many channels",
+        cases=(
+            case(here, "discord_ours", few),
+            case(theirs, "discord_py", few),
+            case(there, "discord_ours", many),
+            case(theirs_many, "discord_py", many, rounds=0 if quick else 1),
+        ),
+        goals=(
+            Goal(text="processor time against discord.py at 2,000", bound=0.5, of=ratio(here, theirs)),
+            Goal(text=f"{many:,} channels against 2,000", bound=1.2, of=ratio(there, here)),
+        ),
+    )
+
+
+def _memory(*, quick: bool) -> Row:
+    many = 100_000 if quick else 1_000_000
+    small, large = "10,000 chats", f"{many:,} chats"
+
+    def case(label: str, number: int) -> Case:
+        options = {"messages": int(number * 0.9), "in_flight": 128}
+        return Case(label=label, name="engine", options=options, database="sqlite", subscribers=number, rounds=1)
+
+    return Row(
+        key="memory",
+        title="Peak memory of the sending process, every chat sent to once (null platform)",
+        cases=(case(small, 10_000), case(large, many)),
+        goals=(
+            Goal(
+                text=f"growth from 10,000 to {many:,} chats", bound=10, of=difference(large, small, "peak"), unit="MiB"
+            ),
+        ),
+        shown=("us", "peak"),
+    )
+
+
+def _engine(*, quick: bool) -> Row:
+    number, waiting = (20_000, 100_000) if quick else (100_000, 1_000_000)
+    options = {"messages": number, "in_flight": 256}
+
+    def case(label: str, database: str) -> Case:
+        return Case(
+            label=label,
+            name="engine",
+            options=options,
+            database=database,
+            subscribers=waiting,
+            rounds=1 if quick else 2,
+        )
+
+    return Row(
+        key="engine",
+        title=f"The engine with a null platform, {waiting:,} rows waiting",
+        cases=(case(SQLITE, "sqlite"), case(POSTGRESQL, "postgresql")),
+        goals=(
+            Goal(text="SQLite", bound=20_000, of=figure(SQLITE, "per_second"), unit="/s", at_least=True),
+            Goal(text="PostgreSQL", bound=8_000, of=figure(POSTGRESQL, "per_second"), unit="/s", at_least=True),
+            Goal(text="longest transaction, SQLite", bound=100, of=figure(SQLITE, "worst_ms"), unit="ms"),
+            Goal(text="longest transaction, PostgreSQL", bound=100, of=figure(POSTGRESQL, "worst_ms"), unit="ms"),
+        ),
+        shown=("us", "per_second", "worst_ms"),
+    )
+
+
+def _planning(*, quick: bool) -> Row:
+    number = 100_000 if quick else 1_000_000
+    bare = "bare SQL"
+
+    def case(label: str, name: str, database: str) -> Case:
+        return Case(label=label, name=name, database=database, subscribers=number, plan=False, rounds=1)
+
+    lite, post = f"{OURS}, {SQLITE}", f"{OURS}, {POSTGRESQL}"
+    return Row(
+        key="planning",
+        title=f"Planning {number:,} deliveries",
+        cases=(
+            case(lite, "planning_ours", "sqlite"),
+            case(f"{bare}, {SQLITE}", "planning_bare", "sqlite"),
+            case(post, "planning_ours", "postgresql"),
+            case(f"{bare}, {POSTGRESQL}", "planning_bare", "postgresql"),
+        ),
+        goals=(
+            Goal(text="processor time on SQLite against bare SQL", bound=1.5, of=ratio(lite, f"{bare}, {SQLITE}")),
+            Goal(
+                text="time on PostgreSQL against bare SQL",
+                bound=1.5,
+                of=ratio(post, f"{bare}, {POSTGRESQL}", "seconds"),
+            ),
+            Goal(text="longest lock, SQLite", bound=50, of=figure(lite, "worst_ms"), unit="ms"),
+            Goal(text="longest lock, PostgreSQL", bound=150, of=figure(post, "worst_ms"), unit="ms"),
+            Goal(text="in all, SQLite", bound=20, of=figure(lite, "seconds"), unit="s"),
+            Goal(text="in all, PostgreSQL", bound=20, of=figure(post, "seconds"), unit="s"),
+            Goal(text="memory growth", bound=150, of=figure(lite, "growth"), unit="MiB"),
+        ),
+        shown=("seconds", "us", "worst_ms"),
+    )
+
+
+def _sources(*, quick: bool) -> Row:
+    options = {"sources": 10_000, "interval": 300, "seconds": 6 if quick else 20}
+    jobs = "an APScheduler job each"
+    return Row(
+        key="sources",
+        title="10,000 sources, each due every five minutes: what it costs to know which",
+        cases=(
+            Case(label="one question a second", name="sources_ours", options=options, rounds=1),
+            Case(label=jobs, name="sources_apscheduler", options=options, rounds=1),
+        ),
+        goals=(
+            Goal(
+                text="processor time a firing against a job each", bound=0.25, of=ratio("one question a second", jobs)
+            ),
+        ),
+        shown=("us", "keeping_us", "fired"),
+    )
+
+
+def _answers(*, quick: bool) -> Row:
+    options = {"backlog": 20_000 if quick else 100_000, "commands": 20, "breaking": 2 if quick else 6}
+    return Row(
+        key="answers",
+        title=f"The whole desk at 28 a second, {options['backlog']:,} digest rows waiting, 20 commands a second",
+        cases=(Case(label=OURS, name="answering", options=options, latency=0.05, rounds=1),),
+        goals=(
+            Goal(text="a command's answer, p99", bound=500, of=figure(OURS, "command_p99_ms"), unit="ms"),
+            Goal(text="a command's answer, p50", bound=100, of=figure(OURS, "command_p50_ms"), unit="ms"),
+            Goal(text="first breaking message after its commit", bound=250, of=figure(OURS, "breaking_ms"), unit="ms"),
+        ),
+        shown=("command_p50_ms", "command_p99_ms", "breaking_ms", "breaking_worst_ms", "sent_per_second"),
+    )

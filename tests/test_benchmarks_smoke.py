@@ -1,0 +1,58 @@
+"""The benchmarks run, and say what they measured; how fast anything is, no test asks."""
+
+import re
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # they are no part of what is installed
+
+from benchmarks import matrix, measurement, report
+from benchmarks.rows import Case, Goal, Row, figure, ratio
+
+TINY = {"messages": 20, "in_flight": 4}
+ROW = Row(
+    key="tiny",
+    title="Tiny",
+    cases=(
+        Case(label="ours", name="telegram_ours", options=TINY, latency=0.0),
+        Case(label="nobody", name="there_is_no_such_case", options=TINY),
+    ),
+    goals=(
+        Goal(text="processor", bound=1e9, of=figure("ours", "us"), unit="µs"),
+        Goal(text="rate", bound=1e9, of=figure("ours", "per_second"), unit="/s", at_least=True),
+        Goal(text="against nobody", bound=1.0, of=ratio("ours", "nobody")),
+    ),
+)
+
+
+def test_a_case_runs_in_its_own_process_and_the_report_says_what_was_reached_missed_or_not_measured() -> None:
+    with ExitStack() as stack:
+        measured = measurement.measure(ROW, measurement.Ground(stack), rounds=1, say=lambda _: None)
+    text = report.markdown([measured], machine="a machine", command="a command", notes=["A note."], plots={"tiny": "x"})
+    assert set(measured.rounds[0]["ours"]) == {"us", "per_second", "cpu_share", "rss", "peak"}
+    assert re.sub(r"\d[\d,.]*", "#", text).splitlines()[4:] == [
+        "A note.",
+        "",
+        "| | goal | measured | |",
+        "|---|---|---|---|",
+        "| Tiny: processor | ≤ # µs | # µs | reached |",
+        "| Tiny: rate | ≥ # /s | # /s | **missed** |",
+        "| Tiny: against nobody | ≤ # × | – | not measured |",
+        "",
+        "## Tiny",
+        "",
+        "| | processor, µs each | a second |",
+        "|---|---|---|",
+        "| ours | # | # |",
+        "",
+        "![Tiny](x)",
+        "",
+        "Did not work: `there_is_no_such_case ended with #:`",
+    ]
+
+
+def test_every_figure_that_a_row_shows_has_a_name() -> None:
+    rows = matrix.rows(quick=False)
+    assert [name for row in rows for name in row.shown if name not in report.NAMES] == []
+    assert [row.key for row in rows] == [row.key for row in matrix.rows(quick=True)]
