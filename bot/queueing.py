@@ -61,10 +61,13 @@ class Held:
     def take(self) -> Delivery:
         """The one that goes next. Raises LookupError where nothing is ready."""
         self._slots += 1
-        breaking = any(self._ready[lane] for lane in Lane if lane < Lane.NORMAL)
-        if self._slots % DIGEST_EVERY == 0 and self._ready[Lane.DIGEST] and not breaking:
+        if self._slots % DIGEST_EVERY == 0 and self._ready[Lane.DIGEST] and not self._breaking:
             return self._ready[Lane.DIGEST].popleft()
         return next(queue for queue in self._ready.values() if queue).popleft()
+
+    @property
+    def _breaking(self) -> bool:
+        return any(queue for lane, queue in self._ready.items() if lane < Lane.NORMAL)
 
     def drop(self, unwanted: Callable[[Delivery], bool] = lambda delivery: True) -> list[Delivery]:
         """Take these out."""
