@@ -11,6 +11,7 @@ The wiring is the product's own (`config.wiring.Desk`); the sandbox's accept log
 import asyncio
 import signal
 import socket
+import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -28,12 +29,13 @@ from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord import Limits as DiscordLimits
 from adapters.sandbox.discord.model import Channel
 from adapters.sandbox.discord.model import User as DiscordUser
+from adapters.sandbox.faults import Fault, FaultPlan
 from adapters.sandbox.newsroom import Article
 from adapters.sandbox.stage import EDITOR, READER, Stage
 from adapters.sandbox.telegram import Chat, TelegramSandbox, User
 from adapters.sandbox.telegram import Limits as TelegramLimits
 from adapters.sources.reader import WebReader
-from bot import ingesting
+from bot import ingesting, publishing
 from bot.model import Post, Source, Subscriber
 from bot.phrases import Phrases
 from config.lifetime import Lifetime
@@ -70,6 +72,20 @@ class Ledger(AcceptLog):
         if accepted.platform == "discord" and message is not None:
             accepted = replace(accepted, text=words_of(message))
         super().record(accepted)
+
+
+class Faults(FaultPlan):
+    """A plan that remembers when each of its faults struck, and where."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.struck: list[tuple[float, str | None]] = []
+
+    def strike(self, method: str, chat: str | None, luck: float = 0.0, *, text: str = "") -> Fault | None:
+        fault = super().strike(method, chat, luck, text=text)
+        if fault is not None:
+            self.struck.append((time.time(), chat))
+        return fault
 
 
 @dataclass(repr=False)
@@ -212,6 +228,12 @@ class House:
         self.press.newsroom.correct(article.id, **more)
         await self.reads()
 
+    async def retracts(self, title: str) -> None:
+        """An editor takes a post back."""
+        post = next(each for each in await self.posts() if each.content.title == title)
+        await publishing.retract(self.store, self.clock, post.id)
+        self.desk.planned.set()
+
     async def reads(self, source: Source | None = None) -> ingesting.Fetched:
         """The desk reads a source, as it does when its time has come; the newsroom's feed if not said."""
         opened = self.desk.opened
@@ -272,6 +294,11 @@ class House:
     def accepted(self, text: str, *, methods: tuple[str, ...] = _NEW) -> list[Accepted]:
         """What the platforms took of messages that say this, in order."""
         return [each for each in self.log if each.method in methods and text in each.text]
+
+    def struck(self) -> list[float]:
+        """When faults struck, on either platform, in order."""
+        plans = (self.telegram.faults, self.discord.faults)
+        return sorted(at for plan in plans if isinstance(plan, Faults) for at, _ in plan.struck)
 
     def copies(self, text: str) -> dict[str, int]:
         """How many new messages with this each place took, by chat, or chat/thread."""
@@ -346,8 +373,9 @@ class Houses:
         async with AsyncExitStack() as stack:
             log = Ledger(log_path)
             stack.callback(log.close)
-            telegram = TelegramSandbox(log=log, limits=telegram_limits, conflict_delay=0.1)
-            log.discord = discord = DiscordSandbox(log=log, limits=discord_limits or DiscordLimits(identify_window=0))
+            telegram = TelegramSandbox(log=log, limits=telegram_limits, faults=Faults(), conflict_delay=0.1)
+            limits = discord_limits or DiscordLimits(identify_window=0)
+            log.discord = discord = DiscordSandbox(log=log, limits=limits, faults=Faults())
             await telegram.start()
             stack.push_async_callback(telegram.stop)
             await discord.start()
