@@ -162,6 +162,16 @@ async def test_a_mending_that_waits_ends_when_the_place_is_gone(newsroom: Newsro
     assert await newsroom.states(post) == {"1": "suppressed"}
 
 
+async def test_a_mending_that_waits_is_still_done_when_the_place_has_left(newsroom: Newsroom) -> None:
+    (me,) = await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    await newsroom.deliver_all()
+    await newsroom.want(post, 0)
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(me.id, SubscriberState.LEFT, "stop", newsroom.now)
+    assert await newsroom.states(post) == {"1": "ready"}
+
+
 async def test_what_comes_back_from_the_wire_does_not_wait_for_who_left(newsroom: Newsroom) -> None:
     (me,) = await newsroom.subscribe("1")
     post = await newsroom.send_out()
@@ -249,6 +259,14 @@ async def test_a_chat_may_move_again_and_back(newsroom: Newsroom) -> None:
         await work.subscribers.move("telegram", "c", "a")
     for chat in ("a", "b", "c"):
         assert await found(newsroom.store, newsroom.at(chat)) == me
+
+
+async def test_a_chat_that_moves_to_a_forsaken_id_is_at_home_there(newsroom: Newsroom) -> None:
+    async with newsroom.store.work() as work:
+        await work.subscribers.move("telegram", "x", "y")
+        await work.subscribers.move("telegram", "z", "x")
+        saved = await work.subscribers.save(newsroom.at("x"), PlaceKind.PRIVATE, newsroom.now)
+    assert saved.address == newsroom.at("x")
 
 
 async def test_the_old_chats_departure_does_not_touch_the_new_one(newsroom: Newsroom) -> None:

@@ -98,6 +98,17 @@ async def test_a_file_that_another_program_holds_is_busy_and_then_free(sqlite_st
     await store.close()
 
 
+async def test_a_unit_of_work_holds_the_file_from_its_first_word(sqlite_store: SqlStore, tmp_path: Path) -> None:
+    """One that only began to read would be refused its first write if another program wrote meanwhile."""
+    async with sqlite_store.work() as work:
+        await work.topics.all()
+        with closing(sqlite3.connect(tmp_path / "israfan.db", timeout=0)) as other:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("INSERT INTO topic VALUES ('b', 'B')")
+        await work.topics.ensure([TOPIC])
+    assert await topics(sqlite_store) == [TOPIC]
+
+
 async def test_a_full_disk_is_busy_and_then_has_room(sqlite_store: SqlStore) -> None:
     engine = sqlite_store.engines.writer
     await pragma(engine, "max_page_count=1")
