@@ -102,9 +102,9 @@ async def test_a_unit_of_work_holds_the_file_from_its_first_word(sqlite_store: S
     """One that only began to read would be refused its first write if another program wrote meanwhile."""
     async with sqlite_store.work() as work:
         await work.topics.all()
-        with closing(sqlite3.connect(tmp_path / "israfan.db", timeout=0)) as other:
-            with pytest.raises(sqlite3.OperationalError, match="locked"):
-                other.execute("INSERT INTO topic VALUES ('b', 'B')")
+        other = sqlite3.connect(tmp_path / "israfan.db", timeout=0)
+        with closing(other), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("INSERT INTO topic VALUES ('b', 'B')")
         await work.topics.ensure([TOPIC])
     assert await topics(sqlite_store) == [TOPIC]
 
