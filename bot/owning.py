@@ -4,6 +4,10 @@ The database's clock decides when a lease is over; an owner that cannot renew in
 monotonic clock, before anybody else may begin.
 """
 
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+
 from bot import errors
 from bot.ports import Clock, Store
 
@@ -59,3 +63,35 @@ class Lease:
     async def release(self) -> None:
         """Give the bot up."""
         await self._store.release(*self._name)
+
+
+class Owned:
+    """Something that only one process may do at a time: listening with a bot token, ticking. Others wait their turn."""
+
+    def __init__(self, lease: Lease, clock: Clock, run: Callable[[], Awaitable[object]]) -> None:
+        self.waiting = True
+        self._lease = lease
+        self._clock = clock
+        self._run = run
+
+    async def run(self) -> None:
+        """Wait until it is ours, then run until cancelled. Raises LeaseLost when it is ours no longer."""
+        self.waiting = True
+        await self._lease.own()
+        self.waiting = False
+        running = asyncio.ensure_future(self._run())
+        done = asyncio.Event()
+        running.add_done_callback(lambda _: done.set())
+        try:
+            while not done.is_set():
+                await self._clock.wait(done, RENEW_SECONDS)
+                await self._lease.renew()
+            await running
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            await self._give_up()
+
+    async def _give_up(self) -> None:
+        with contextlib.suppress(errors.Busy):  # then it ends by itself, half a minute later
+            await self._lease.release()

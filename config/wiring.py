@@ -34,6 +34,7 @@ from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import progress_button
 from bot.delivering import Courier
 from bot.model import Source
+from bot.owning import Lease, Owned
 from bot.phrases import Phrases
 from bot.ports import Platform
 from config.lifetime import Lifetime
@@ -99,6 +100,8 @@ class Desk:
     platforms: Mapping[str, Platform]
     couriers: Mapping[str, Courier]
     telegram: TelegramAdapter | None = None
+    name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
+    listening: dict[str, Owned] = field(default_factory=dict)
     planned: asyncio.Event = field(default_factory=asyncio.Event)
     fetching: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
 
@@ -128,20 +131,24 @@ class Desk:
         telegram, discord = _telegram(opened, chat), _discord(opened, chat)
         platforms: dict[str, Platform] = {each.name: each for each in (telegram, discord) if each is not None}
         couriers = {name: _courier(opened, platform) for name, platform in platforms.items()}
-        return cls(opened, chat, platforms, couriers, telegram, planned)
+        return cls(opened, chat, platforms, couriers, telegram, planned=planned)
 
     def lifetime(self, roles: tuple[str, ...] = ROLES) -> Lifetime:
         """The parts to run for these roles."""
         life = Lifetime(self.opened.clock)
         if "chat" in roles:
             for name, platform in self.platforms.items():
-                life.add(name, platform.run, stage=2)
+                self.listening[name] = self._alone(f"{name} listening", platform.run)
+                life.add(name, self.listening[name].run, stage=2)
         if "send" in roles:
             for name, courier in self.couriers.items():
                 life.add(f"{name} courier", courier.run, stage=1)
         if "ingest" in roles:
             life.add("planning", self._plan)
-        life.add("metronome", partial(self._tick, roles))
+            life.add("sources", self._alone("sources", self._read_sources).run)
+        if "send" in roles:
+            life.add("watching", self._alone("watching", self._watch).run)
+        life.add("news from others", self._hear)
         if "web" in roles:
             life.add("web", self._web(life).run, stage=3)
         return life
@@ -156,23 +163,38 @@ class Desk:
 
     # ── what goes on by itself ──
 
-    async def _tick(self, roles: tuple[str, ...]) -> None:
+    def _alone(self, what: str, run: Callable[[], Awaitable[object]]) -> Owned:
+        """Of all processes on one database, one does this; when it is gone another takes over within the lease."""
+        store, clock = self.opened.store, self.opened.clock
+        return Owned(Lease(store, clock, what, self.name, self.name), clock, run)
+
+    async def _hear(self) -> None:
+        """Other processes say when there is something to do; without that the next second finds it."""
+        while True:
+            await self.opened.store.told()
+            self.planned.set()
+
+    async def _watch(self) -> None:
+        """Progress messages, and places that may receive again."""
+        store, clock = self.opened.store, self.opened.clock
+        watcher = broadcasting.Watcher(
+            store=store,
+            clock=clock,
+            phrases=self.opened.phrases,
+            platforms=self.platforms,
+            button=partial(progress_button, self.chat),
+        )
         metronome = Metronome()
-        if "ingest" in roles:
-            metronome.every(TIDY_SECONDS, self._tidy, "tidy")
-            await self._configured_sources()
-            metronome.every(FETCH_SECONDS, self._fetch_due, "fetch")
-        if "send" in roles:
-            watcher = broadcasting.Watcher(
-                store=self.opened.store,
-                clock=self.opened.clock,
-                phrases=self.opened.phrases,
-                platforms=self.platforms,
-                button=partial(progress_button, self.chat),
-            )
-            look = partial(subscribing.look_again, self.opened.store, self.opened.clock, self.platforms)
-            metronome.every(LOOK_SECONDS, look, "look again")
-            metronome.every(PROGRESS_SECONDS, partial(broadcasting.report_progress, watcher), "progress")
+        look = partial(subscribing.look_again, store, clock, self.platforms)
+        metronome.every(LOOK_SECONDS, look, "look again")
+        metronome.every(PROGRESS_SECONDS, partial(broadcasting.report_progress, watcher), "progress")
+        await metronome.run()
+
+    async def _read_sources(self) -> None:
+        await self._configured_sources()
+        metronome = Metronome()
+        metronome.every(TIDY_SECONDS, self._tidy, "tidy")
+        metronome.every(FETCH_SECONDS, self._fetch_due, "fetch")
         try:
             await metronome.run()
         finally:
@@ -223,6 +245,8 @@ class Desk:
             woken = self.planned.is_set()
             self.planned.clear()
             written = await planning.write_deliveries(store, clock)
+            if written:
+                await store.tell()
             if written or woken:
                 for courier in self.couriers.values():
                     courier.wake()
@@ -232,7 +256,7 @@ class Desk:
     def _web(self, life: Lifetime) -> WebServer:
         settings = self.opened.settings
         checks: dict[str, Callable[[], Awaitable[str | None]]] = {"database": self._database}
-        checks |= {name: platform.ready for name, platform in self.platforms.items()}
+        checks |= {name: partial(self._platform, name) for name in self.platforms}
         checks |= {f"{name} courier": partial(_courier_check, courier) for name, courier in self.couriers.items()}
         checks |= {part.name: partial(_part_check, life, part.name) for part in life.parts}
         parts = WebParts(checks=checks, registry=registry(self.couriers), hooks=self._hooks())
@@ -249,6 +273,11 @@ class Desk:
                 feed=self.telegram.feed, header=TELEGRAM_SECRET_HEADER, secret=secret
             )
         }
+
+    async def _platform(self, name: str) -> str | None:
+        """A process that stands by while another listens is well."""
+        listening = self.listening.get(name)
+        return None if listening and listening.waiting else await self.platforms[name].ready()
 
     async def _database(self) -> str | None:
         try:

@@ -1,14 +1,16 @@
 """The store: units of work on one database."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
 from bot.ports import Grant, Work
-from storage import leases, schema
+from storage import leases, schema, waking
 from storage.broadcasts import SqlBroadcasts
 from storage.deliveries import SqlDeliveries
 from storage.desk import SqlDesk
@@ -19,6 +21,8 @@ from storage.posts import SqlPosts
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
 from storage.topics import SqlTopics
+
+CHANNEL = "israfan"
 
 
 class SqlWork:
@@ -39,8 +43,10 @@ class SqlWork:
 class SqlStore:
     """`bot.ports.Store`. On SQLite units of work that may write queue for the one writer: never nest them."""
 
-    def __init__(self, engines: Engines) -> None:
+    def __init__(self, engines: Engines, *, server: str | None = None) -> None:
+        """`server`: the address of a PostgreSQL server as its own driver takes it; None for SQLite."""
         self.engines = engines
+        self._server = server
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
@@ -72,6 +78,19 @@ class SqlStore:
         async with transaction(self.engines.writer) as connection:
             await leases.release(connection, platform, token, owner)
 
+    async def tell(self) -> None:
+        """Wake the other processes on this database; nothing on SQLite, which has one."""
+        if self._server is not None:
+            async with transaction(self.engines.writer) as connection:
+                await connection.execute(text(f"NOTIFY {CHANNEL}"))
+
+    async def told(self) -> None:
+        """Wait until another process says that there is something to do."""
+        if self._server is None:
+            await asyncio.Event().wait()
+        else:
+            await waking.heard(self._server, CHANNEL)
+
     async def disown(self) -> None:
         """Every owner of a token is gone: for whoever holds the data folder for itself, and so need not wait for a
         dead process's lease to end."""
@@ -89,7 +108,8 @@ async def open_store(url: str, *, data_dir: Path) -> SqlStore:
     Raises BadInput for an address that cannot be used, Busy where the database cannot be opened, and Problem where it
     was made by another version of israfan; it is never upgraded here (`upkeep.upgrade`).
     """
-    engines = connect(locate(url, data_dir=data_dir))
+    location = locate(url, data_dir=data_dir)
+    engines = connect(location)
     try:
         async with transaction(engines.reader) as connection:
             current = await schema.current(connection)
@@ -98,4 +118,6 @@ async def open_store(url: str, *, data_dir: Path) -> SqlStore:
     except errors.Problem:
         await engines.close()
         raise
-    return SqlStore(engines)
+    on_server = location.get_backend_name() == "postgresql"
+    server = location.set(drivername="postgresql").render_as_string(hide_password=False) if on_server else None
+    return SqlStore(engines, server=server)

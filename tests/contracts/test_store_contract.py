@@ -488,3 +488,19 @@ async def test_a_handled_update_is_not_taken_again_and_old_ones_are_forgotten(st
         assert await work.inbox.forget(NOON) == 0
         assert await work.inbox.forget(NOON + timedelta(seconds=1)) == 1
         assert await work.inbox.keep("telegram", [Kept(id="1", payload="x")], NOON) == {"1"}
+
+
+# ── Waking others ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_whoever_waits_is_woken_where_there_can_be_others(store: Store, database: str) -> None:
+    waiting = asyncio.create_task(store.told())
+    woken = False
+    async with asyncio.timeout(20):
+        while not woken and database == "postgresql":
+            await store.tell()
+            woken = bool((await asyncio.wait({waiting}, timeout=0.05))[0])
+    await store.tell()
+    assert woken is (database == "postgresql")
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)

@@ -55,6 +55,12 @@ class Watched:
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
         return await self.store.acquire(platform, token, owner, seconds)
 
+    async def tell(self) -> None:
+        await self.store.tell()
+
+    async def told(self) -> None:
+        await self.store.told()
+
     async def pause(self, platform: str, token: str, seconds: float) -> None:
         await self.store.pause(platform, token, seconds)
 
