@@ -1,7 +1,7 @@
 """A post as the message its readers see: the same on every platform, set by each in its own way."""
 
 from bot import markup
-from bot.message import Button, Card, Message
+from bot.message import Button, Card, Message, bold, words
 from bot.model import Content, Lane, Post, PostKind
 from bot.phrases import Phrases
 
@@ -14,6 +14,8 @@ def compose(phrases: Phrases, post: Post, language: str | None) -> Message:
     key = f"{post.id}.{post.revision}.{phrases.known(language)}"
     if post.kind is PostKind.ANNOUNCEMENT:
         return announcement(phrases, post.content, language, key=key)
+    if post.kind is PostKind.DIGEST:
+        return _digest(phrases, post, language, key=key)
     content = post.content
     card = Card(
         title=content.title,
@@ -42,6 +44,13 @@ def announcement(phrases: Phrases, content: Content, language: str | None, *, ke
         language=content.language or phrases.known(language),
         key=key,
     )
+
+
+def _digest(phrases: Phrases, post: Post, language: str | None, *, key: str) -> Message:
+    """What could not be sent in time: a heading in the reader's language, and the titles as links."""
+    titles = markup.spans(post.content.body)
+    heading = bold(phrases.say("digest-missed", language))
+    return Message(text=words(heading, "\n\n", *titles), language=phrases.known(language), key=key)
 
 
 def _standfirst(content: Content) -> str:

@@ -40,10 +40,12 @@ class Address:
 
 
 class PostKind(StrEnum):
-    """An article comes from a source or an editor; an announcement is the desk's own word to an audience."""
+    """An article comes from a source or an editor; an announcement is the desk's own word to an audience; a digest
+    names what could not be sent in time."""
 
     ARTICLE = "article"
     ANNOUNCEMENT = "announcement"
+    DIGEST = "digest"
 
 
 class PostState(StrEnum):

@@ -12,7 +12,7 @@ from bot.model import Address, PlaceKind, Scope
 from bot.ports import Rates
 
 SHARED_KINDS = frozenset({PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT, PlaceKind.THREAD})
-REMEMBERED_CHATS = 100_000  # buckets kept; one that was idle is as good as new after a minute
+LOOKED_AT = 2  # chats, oldest first, that each new one has looked at: so the idle ones go as fast as new ones come
 GROUP_BURST = 2.0  # 18 a minute and two at once are never more than Telegram's 20 in any minute
 RATE_FLOOR = 5.0  # messages per second that the adaptive rate never goes below (ENGINE C4)
 RATE_CUT = 0.7
@@ -48,6 +48,10 @@ class _Place:
         ready = max(self.chat.ready_at(now), self.paused_until)
         return max(ready, self.group.ready_at(now)) if self.group else ready
 
+    def idle(self, now: float) -> bool:
+        """Whether nothing of what it remembers matters any more."""
+        return max(self.chat.tat, self.group.tat if self.group else 0.0, self.paused_until) <= now
+
     def take(self, now: float) -> None:
         self.chat.take(now)
         if self.group:
@@ -68,6 +72,11 @@ class Pacer:
     def __post_init__(self) -> None:
         self.bot = Bucket(self.rates.per_second, self.rates.burst)
 
+    @property
+    def remembered(self) -> int:
+        """How many chats it holds something about."""
+        return len(self._places)
+
     def bot_ready_at(self, now: float) -> float:
         """When the bot itself may send."""
         self._climb(now)
@@ -75,12 +84,12 @@ class Pacer:
 
     def place_ready_at(self, address: Address, kind: PlaceKind, now: float) -> float:
         """When this chat may be sent to, the bot's own limits left aside."""
-        return self._place(address, kind).ready_at(now)
+        return self._place(address, kind, now).ready_at(now)
 
     def take(self, address: Address, kind: PlaceKind, now: float) -> None:
         """One message goes to this chat now."""
         self.bot.take(now)
-        self._place(address, kind).take(now)
+        self._place(address, kind, now).take(now)
 
     def pause(self, address: Address, kind: PlaceKind, seconds: float, scope: Scope, now: float) -> Scope:
         """A flood wait: the chat stops for so long, or the whole bot. Returns how far it was taken to reach."""
@@ -90,7 +99,7 @@ class Pacer:
             self.paused_until = max(self.paused_until, now + seconds)
             self._cut(now)
         else:
-            place = self._place(address, kind)
+            place = self._place(address, kind, now)
             place.paused_until = max(place.paused_until, now + seconds)
         return reach
 
@@ -112,13 +121,19 @@ class Pacer:
         self.bot.rate = min(self.rates.per_second, self.bot.rate + (now - self._adapted_at) * RATE_CLIMB)
         self._adapted_at = now if self.bot.rate < self.rates.per_second else None
 
-    def _place(self, address: Address, kind: PlaceKind) -> _Place:
+    def _place(self, address: Address, kind: PlaceKind, now: float) -> _Place:
         place = self._places.get(address.chat)
         if place is None:
+            self._forget_idle(now)
             per_minute = self.rates.group_per_minute if kind in SHARED_KINDS else None
             group = Bucket(per_minute / 60, GROUP_BURST) if per_minute else None
             place = _Place(Bucket(self.rates.chat_per_second, self.rates.chat_burst), group)
             self._places[address.chat] = place
-            if len(self._places) > REMEMBERED_CHATS:
-                self._places.popitem(last=False)
         return place
+
+    def _forget_idle(self, now: float) -> None:
+        """A chat that is as good as new need not be remembered; one that is not goes to the end of the line."""
+        for _ in range(min(LOOKED_AT, len(self._places))):
+            chat, place = self._places.popitem(last=False)
+            if not place.idle(now):
+                self._places[chat] = place

@@ -6,11 +6,19 @@ A plan row is written in the transaction that publishes the post. A slice insert
 the cursor, so stopping anywhere and starting again plans each subscriber once.
 """
 
+import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from html import escape
 
-from bot.model import Audience, Lane, OnUnknown, Plan, Post
+from bot.message import trim
+from bot.model import Audience, Content, Lane, NewPost, OnUnknown, Plan, Post, PostKind, PostState
 from bot.ports import Clock, Store, Work
 
+log = logging.getLogger(__name__)
+
+FOLDED_AT_ONCE = 5_000  # expired rows a transaction
+DIGEST_TITLES = 15  # what fits one message
 SLICE = 10_000  # subscribers a transaction: 19–31 ms of lock on SQLite (PERFORMANCE, planning)
 HOLD_ABOVE = 1_000  # recipients; a larger broadcast is never sent twice on a guess (ENGINE C3)
 TIME_TO_LIVE = {
@@ -39,6 +47,34 @@ async def plan_broadcast(work: Work, post_id: int, audience: Audience, recipient
         expires_at=now + TIME_TO_LIVE[Lane.DIGEST],
     )
     await work.deliveries.plan(plan)
+
+
+async def fold_expired(store: Store, clock: Clock, *, limit: int = FOLDED_AT_ONCE) -> int:
+    """What was not sent in time is not sent late: each place gets one digest of what it missed. Returns how many."""
+    async with store.work() as work:
+        groups = await work.deliveries.fold_expired(limit=limit)
+        now = clock.now()
+        for missed in groups:
+            posts = [post for number in missed.post_ids if (post := await work.posts.get(number)) is not None]
+            new = NewPost(kind=PostKind.DIGEST, state=PostState.PUBLISHED, content=_titles(posts), published_at=now)
+            digest = await work.posts.add(new, now)
+            await work.deliveries.add_digest(digest.id, missed.subscriber_ids, now)
+    places = sum(len(missed.subscriber_ids) for missed in groups)
+    if places:
+        log.warning("articles expired before they could be sent: %d places get a digest instead", places)
+    return places
+
+
+def _titles(posts: Sequence[Post]) -> Content:
+    """A digest's content: the newest titles, as links where they have addresses."""
+    newest = sorted(posts, key=lambda post: post.published_at or post.created_at, reverse=True)[:DIGEST_TITLES]
+    lines = []
+    for post in newest:
+        title = escape(trim(post.content.title, 200))
+        lines.append(
+            f'<p><a href="{escape(post.content.url)}">{title}</a></p>' if post.content.url else f"<p>{title}</p>"
+        )
+    return Content(title="digest", body="\n".join(lines))
 
 
 async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> int:

@@ -232,6 +232,14 @@ class Room:
     digest: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """Articles that expired before they could be sent, and the places that all of them were for."""
+
+    post_ids: tuple[int, ...]
+    subscriber_ids: tuple[int, ...]
+
+
 class Deliveries(Protocol):
     """The queue, the schedule and the ledger."""
 
@@ -282,6 +290,13 @@ class Deliveries(Protocol):
         self, post_id: int, *, limit: int, after_id: int = 0
     ) -> Sequence[tuple[Delivery, str, str | None]]:
         """Deliveries of a post with state and reason, in id order, for the report."""
+
+    async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
+        """Expired copies of published articles that nobody was told of yet, grouped by places that missed the same;
+        they count as told from here on. Looks at no more than `limit` rows."""
+
+    async def add_digest(self, post_id: int, subscriber_ids: Sequence[int], now: datetime) -> None:
+        """One copy of a digest for each of these places, due now."""
 
     async def next_due(self, platform: str) -> datetime | None:
         """When the earliest ready row may go; None: there is none."""

@@ -52,6 +52,7 @@ FETCHED_AT_ONCE = 20
 PLAN_SECONDS = 1.0
 FETCH_SECONDS = 1.0
 TIDY_SECONDS = 3600.0
+FOLD_SECONDS = 10.0
 LOOK_SECONDS = 60.0
 PROGRESS_SECONDS = 2.0  # an edit a progress message and two seconds stays far below 20 edits a minute and chat (A1)
 
@@ -187,6 +188,7 @@ class Desk:
         metronome = Metronome()
         look = partial(subscribing.look_again, store, clock, self.platforms)
         metronome.every(LOOK_SECONDS, look, "look again")
+        metronome.every(FOLD_SECONDS, partial(planning.fold_expired, store, clock), "fold")
         metronome.every(PROGRESS_SECONDS, partial(broadcasting.report_progress, watcher), "progress")
         await metronome.run()
 

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, DeliveryState, Lane, Plan, Settlement, Tally
-from bot.ports import Room
-from storage import claiming, correcting, landing, rows, slices, writing
+from bot.ports import Missed, Room
+from storage import claiming, correcting, folding, landing, rows, slices, writing
 from storage.columns import Moment
 from storage.tables import delivery, delivery_state, plan, subscriber
 from storage.tables import lane as lane_type
@@ -124,6 +124,14 @@ class SqlDeliveries:
     async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
         """The content is at fault: its open rows on that platform fail with this reason."""
         return await correcting.fail_post(self._connection, post_id, platform, reason, now)
+
+    async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
+        """Expired copies that nobody was told of yet, grouped by places that missed the same; told from here on."""
+        return await folding.fold(self._connection, limit)
+
+    async def add_digest(self, post_id: int, subscriber_ids: Sequence[int], now: datetime) -> None:
+        """One copy of a digest for each of these places, due now."""
+        await folding.add(self._connection, post_id, subscriber_ids, now)
 
     async def tally(self, post_id: int) -> Tally:
         """How many stand where."""

@@ -21,7 +21,7 @@ from storage.columns import to_json
 
 FILE = "israfan.db"
 LOCK_WAIT = 5.0  # seconds
-CACHE_KIB = 65_536
+CACHE_KIB = 8_192  # claims and slices go through the tables in order: more costs memory and saves nothing
 WRITER_WAIT = 30.0  # seconds a unit of work waits for the one before it
 READERS = 4
 CONNECTIONS = 10  # PostgreSQL allows 100 for all processes together by default

@@ -49,7 +49,7 @@ metadata = MetaData(
 Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER is SQLite's own row id
 
 # Stored as places in these tuples: append, never reorder.
-post_kind = Coded((PostKind.ARTICLE, PostKind.ANNOUNCEMENT))
+post_kind = Coded((PostKind.ARTICLE, PostKind.ANNOUNCEMENT, PostKind.DIGEST))
 post_state = Coded((PostState.DRAFT, PostState.HELD, PostState.PUBLISHED, PostState.RETRACTED))
 lane = Coded((Lane.REPLY, Lane.BREAKING, Lane.NORMAL, Lane.DIGEST))
 place_kind = Coded(
@@ -81,6 +81,8 @@ SENDING = "state = 1"
 OPEN = "state < 2"
 EVERYTHING = "everything"
 VISIBLE = "state = 2 AND kind = 0"
+EXPIRED_UNTOLD = "delivery.state = 5 AND delivery.reason IS NULL"
+_EXPIRED_UNTOLD = "state = 5 AND reason IS NULL"  # an index does not name its table
 UNHANDLED = "payload IS NOT NULL"
 DUE = "check_at IS NOT NULL"
 
@@ -225,6 +227,13 @@ delivery = Table(
     Column("reason", Text),
     Index("uq_delivery_copy", "post_id", "subscriber_id", unique=True),
     sqlite_autoincrement=True,
+)
+Index(
+    "ix_delivery_expired",
+    delivery.c.subscriber_id,
+    delivery.c.post_id,
+    sqlite_where=text(_EXPIRED_UNTOLD),
+    postgresql_where=text(_EXPIRED_UNTOLD),
 )
 Index(
     "ix_delivery_ready",

@@ -91,3 +91,18 @@ def test_the_rate_never_falls_below_its_floor() -> None:
     for _ in range(20):
         pacer.pause(A, PRIVATE, 5, Scope.BOT, 0)
     assert pacer.bot.rate == 5
+
+
+def test_chats_are_forgotten_once_they_are_idle() -> None:
+    pacer = Pacer(TELEGRAM)
+    for number in range(10_000):
+        pacer.take(Address("telegram", str(number)), PRIVATE, number / 100)
+    assert pacer.remembered <= 200
+
+
+def test_a_paused_chat_is_never_forgotten_before_its_time() -> None:
+    pacer = Pacer(TELEGRAM)
+    pacer.pause(A, PRIVATE, 1_000, Scope.CHAT, 0)
+    for number in range(10_000):
+        pacer.take(Address("telegram", str(number)), PRIVATE, number / 100)
+    assert pacer.place_ready_at(A, PRIVATE, 100) == 1_000

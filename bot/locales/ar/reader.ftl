@@ -30,6 +30,7 @@ button-topics = المواضيع
 button-undo = تراجع
 button-unfollow = ✗ { $topic }
 
+digest-missed = نُشر هذا حين تعذّر الوصول إليك:
 label-breaking = عاجل
 
 command-start = الترحيب وكيف يعمل

@@ -30,6 +30,7 @@ button-topics = Topics
 button-undo = Undo
 button-unfollow = ✗ { $topic }
 
+digest-missed = While we could not reach you, this was published:
 label-breaking = Breaking
 
 ## Menus.

@@ -30,6 +30,7 @@ button-topics = موضوع‌ها
 button-undo = واگرد
 button-unfollow = ✗ { $topic }
 
+digest-missed = هنگامی که دسترسی به شما نبود، این‌ها منتشر شد:
 label-breaking = خبر فوری
 
 command-start = خوش‌آمد و روش کار

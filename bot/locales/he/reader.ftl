@@ -30,6 +30,7 @@ button-topics = נושאים
 button-undo = ביטול
 button-unfollow = ✗ { $topic }
 
+digest-missed = פורסם בזמן שלא יכולנו להגיע אליכם:
 label-breaking = מבזק
 
 command-start = ברוכים הבאים, ואיך זה עובד

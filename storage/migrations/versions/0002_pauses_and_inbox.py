@@ -8,6 +8,7 @@ down_revision = "0001"
 
 _UNHANDLED = "payload IS NOT NULL"
 _DUE = "check_at IS NOT NULL"
+_EXPIRED = "state = 5 AND reason IS NULL"
 
 
 def upgrade() -> None:
@@ -25,6 +26,13 @@ def upgrade() -> None:
     op.create_index(
         "ix_subscriber_check_at", "subscriber", ["check_at"], sqlite_where=sa.text(_DUE), postgresql_where=sa.text(_DUE)
     )
+    op.create_index(
+        "ix_delivery_expired",
+        "delivery",
+        ["subscriber_id", "post_id"],
+        sqlite_where=sa.text(_EXPIRED),
+        postgresql_where=sa.text(_EXPIRED),
+    )
     op.add_column("broadcast", sa.Column("key", sa.Text(), nullable=True))
     op.create_index("uq_broadcast_key", "broadcast", ["key"], unique=True)
 
@@ -32,6 +40,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("uq_broadcast_key", "broadcast")
     op.drop_column("broadcast", "key")
+    op.drop_index("ix_delivery_expired", "delivery")
     op.drop_index("ix_subscriber_check_at", "subscriber")
     op.drop_column("subscriber", "check_at")
     op.drop_column("subscriber", "checks")
