@@ -90,7 +90,7 @@ class Screen:
 
 def clean(text: str) -> str:
     """The text without what could act on a terminal."""
-    return seen(text).replace("\r", " ")
+    return seen(text)
 
 
 def moment(when: datetime | None) -> str:
