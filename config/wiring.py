@@ -26,7 +26,7 @@ from adapters.sources.limited import LimitedPool
 from adapters.sources.reader import PARSERS, WebReader
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import Mode, TelegramConfig
-from adapters.web.app import WebParts, WebServer, create_app
+from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.hooks import Hook
 from bot import broadcasting, composing, errors, ingesting, planning, subscribing
 from bot.chat import Chat, PlatformFacts, Publication
@@ -37,7 +37,7 @@ from bot.model import Source
 from bot.owning import Lease, Owned
 from bot.phrases import Phrases
 from bot.ports import Platform
-from config.lifetime import Lifetime
+from config.lifetime import Lifetime, Part
 from config.metrics import registry
 from config.settings import Settings
 from storage import SqlStore, open_store
@@ -257,10 +257,10 @@ class Desk:
 
     def _web(self, life: Lifetime) -> WebServer:
         settings = self.opened.settings
-        checks: dict[str, Callable[[], Awaitable[str | None]]] = {"database": self._database}
-        checks |= {name: partial(self._platform, name) for name in self.platforms}
-        checks |= {f"{name} courier": partial(_courier_check, courier) for name, courier in self.couriers.items()}
-        checks |= {part.name: partial(_part_check, life, part.name) for part in life.parts}
+        own: dict[str, Check] = {name: partial(self._platform, name) for name in self.platforms}
+        own |= {f"{name} courier": partial(_courier_check, courier) for name, courier in self.couriers.items()}
+        checks: dict[str, Check] = {"database": self._database}
+        checks |= {part.name: partial(_part_check, part, own.get(part.name)) for part in life.parts}
         parts = WebParts(checks=checks, registry=registry(self.couriers), hooks=self._hooks())
         return WebServer(create_app(parts), host=settings.web.host, port=settings.web.port)
 
@@ -294,8 +294,9 @@ async def _courier_check(courier: Courier) -> str | None:
     return courier.error
 
 
-async def _part_check(life: Lifetime, name: str) -> str | None:
-    return next((part.error for part in life.parts if part.name == name), None)
+async def _part_check(part: Part, own: Check | None) -> str | None:
+    """Why it fell, else what it says of itself."""
+    return part.error or (await own() if own else None)
 
 
 def _owners(settings: Settings) -> dict[str, frozenset[str]]:
