@@ -7,7 +7,8 @@ from typing import Any
 
 from benchmarks.cases.telegram_ours import TOKEN
 from config.settings import Settings
-from config.wiring import Desk, opened
+from config.opening import opened
+from config.wiring import Desk
 from storage import upkeep
 
 

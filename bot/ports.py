@@ -22,6 +22,7 @@ from bot.model import (
     Copy,
     Delivery,
     Dialog,
+    Lane,
     NewPost,
     Outcome,
     PlaceKind,
@@ -157,8 +158,10 @@ class Posts(Protocol):
     async def revise(self, post: Post, now: datetime) -> Post:
         """Store `post.content` (and topics) as the next revision. Returns it; the number goes up by one."""
 
-    async def set_state(self, post_id: int, state: PostState, *, published_at: datetime | None = None) -> None:
-        """Move a post on; `published_at` is kept where None is given."""
+    async def set_state(
+        self, post_id: int, state: PostState, *, published_at: datetime | None = None, lane: Lane | None = None
+    ) -> None:
+        """Move a post on; `published_at` and the lane are kept where None is given."""
 
     async def latest(self, *, limit: int, topic: str | None = None, before_id: int | None = None) -> Sequence[Post]:
         """Published articles, newest first by `published_at`."""

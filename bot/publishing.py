@@ -69,7 +69,7 @@ async def release(work: Work, clock: Clock, post: Post) -> Post:
     """Within a unit of work: the post is public, and a plan to deliver it stands beside it."""
     now = clock.now()
     published_at = post.published_at or now
-    await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=published_at)
+    await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=published_at, lane=post.lane)
     post = replace(post, state=PostState.PUBLISHED, published_at=published_at)
     await planning.plan_post(work, post, now)
     return post

@@ -10,8 +10,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters.sandbox.opened import Sandbox
+from config.opening import opened
 from config.settings import Settings, parse
-from config.wiring import Desk, opened
+from config.wiring import Desk
 from storage import upkeep
 
 FEED_SECONDS = 1.0  # how often the demo's feed is read: a newcomer should not have to wait

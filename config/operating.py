@@ -13,8 +13,9 @@ from config import logs
 from config.demo import run_demo, run_sandbox
 from config.keeping import Keeper
 from config.locking import alone
+from config.opening import opened
 from config.settings import Settings
-from config.wiring import ROLES, Desk, opened
+from config.wiring import ROLES, Desk
 
 SENDING = frozenset({"send", "chat"})  # the roles that are nothing without a platform
 
@@ -52,7 +53,7 @@ def chosen_roles(roles: Sequence[str] | None) -> tuple[str, ...]:
 
 async def demo(port: int, ready: Say) -> None:
     """Both platforms and the desk in a temporary folder, until a signal says stop."""
-    logs.configure(level="ERROR")
+    logs.configure(level="CRITICAL")  # a person looks at this screen: no traceback belongs on it
     try:
         await _until_told(run_demo(page_port=port, say=ready))
     except OSError as error:
@@ -61,7 +62,7 @@ async def demo(port: int, ready: Say) -> None:
 
 async def sandbox(*, telegram_port: int, discord_port: int, page_port: int, ready: Callable[[Addresses], None]) -> None:
     """The two platforms alone, until cancelled."""
-    logs.configure(level="ERROR")
+    logs.configure(level="CRITICAL")  # a person looks at this screen: no traceback belongs on it
     try:
         await _until_told(
             run_sandbox(

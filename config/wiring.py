@@ -10,20 +10,15 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from importlib.metadata import version
 from urllib.parse import urlsplit
 
-from adapters.clock import Metronome, SystemClock
+from adapters.clock import Metronome
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.configuration import DiscordConfig
-from adapters.sources.fetch import Fetcher, Guard, honest_user_agent
-from adapters.sources.limited import LimitedPool
-from adapters.sources.reader import PARSERS, WebReader
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import Mode, TelegramConfig
 from adapters.web.app import Check, WebParts, WebServer, create_app
@@ -35,12 +30,11 @@ from bot.commands.desk import progress_button
 from bot.delivering import Courier
 from bot.model import Source
 from bot.owning import Lease, Owned
-from bot.phrases import Phrases
 from bot.ports import Platform
 from config.lifetime import Lifetime, Part
 from config.metrics import registry
+from config.opening import Opened
 from config.settings import Settings
-from storage import SqlStore, open_store
 
 log = logging.getLogger(__name__)
 
@@ -55,41 +49,6 @@ TIDY_SECONDS = 3600.0
 FOLD_SECONDS = 10.0
 LOOK_SECONDS = 60.0
 PROGRESS_SECONDS = 2.0  # an edit a progress message and two seconds stays far below 20 edits a minute and chat (A1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """What every command may need."""
-
-    settings: Settings
-    clock: SystemClock
-    store: SqlStore
-    phrases: Phrases
-    reader: WebReader
-
-
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Opened]:
-    """Memory, phrases and sources, closed again at the end."""
-    async with AsyncExitStack() as stack:
-        store = await open_store(settings.database_url, data_dir=settings.data.dir)
-        stack.push_async_callback(store.close)
-        yield Opened(
-            settings=settings,
-            clock=SystemClock(),
-            store=store,
-            phrases=Phrases(settings.publication.languages),
-            reader=await stack.enter_async_context(sources(settings)),
-        )
-
-
-@asynccontextmanager
-async def sources(settings: Settings) -> AsyncIterator[WebReader]:
-    """The guarded fetcher and the limited parsers."""
-    agent = honest_user_agent(version("israfan"), settings.publication.site or "https://israfan.example/bot")
-    guard = Guard.opened_to(map(str, settings.fetch.allow_networks))
-    async with LimitedPool(imports=PARSERS) as pool, Fetcher(guard=guard, user_agent=agent) as fetcher:
-        yield WebReader(fetcher, pool)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, literal, null, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import NewPost, Post, PostState
+from bot.model import Lane, NewPost, Post, PostState
 from storage import columns, rows
 from storage.tables import post, post_key, post_topic, revision, source, topic
 
@@ -95,7 +95,9 @@ class SqlPosts:
         await self._write_topics(post_.id, post_.topics)
         return await self._known(post_.id)
 
-    async def set_state(self, post_id: int, state: PostState, *, published_at: datetime | None = None) -> None:
+    async def set_state(
+        self, post_id: int, state: PostState, *, published_at: datetime | None = None, lane: Lane | None = None
+    ) -> None:
         """Move a post on. One that is published has a time, at the least the one it was stored at."""
         published = post.c.created_at if state is PostState.PUBLISHED else null()
         await self._connection.execute(
@@ -104,6 +106,7 @@ class SqlPosts:
             .values(
                 state=state,
                 published_at=func.coalesce(literal(published_at, columns.Moment()), post.c.published_at, published),
+                **({} if lane is None else {"lane": lane}),
             )
         )
 

@@ -9,10 +9,11 @@ from adapters.cli.assembly import Desk
 from adapters.cli.screen import NOTHING, Screen, moment, plural
 from adapters.cli.shell import AsJson, Limit, PostId, Shell, shell_of
 from bot import errors, markup, publishing
-from bot.model import Post, PostState
+from bot.model import Lane, Post, PostState
 
 app = typer.Typer(no_args_is_help=True, help="Articles and announcements.")
 
+Breaking = Annotated[bool, typer.Option("--breaking", help="Before everything else that waits, and marked as such.")]
 Publish = Annotated[bool, typer.Option("--publish", help="Send it to its readers at once.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic that readers follow; may be repeated.")]
 State = Annotated[PostState | None, typer.Option("--state", help="Only those in this state.")]
@@ -88,10 +89,12 @@ def show(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> No
 
 
 @app.command()
-def publish(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
+def publish(context: typer.Context, post_id: PostId, breaking: Breaking = False, as_json: AsJson = False) -> None:
     """Send a draft or a held post to its readers."""
     shell = shell_of(context)
-    _answer(shell, shell.at_desk(lambda desk: publishing.publish(desk.store, desk.clock, post_id)), as_json=as_json)
+    lane = Lane.BREAKING if breaking else None
+    post = shell.at_desk(lambda desk: publishing.publish(desk.store, desk.clock, post_id, lane=lane))
+    _answer(shell, post, as_json=as_json)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from bot import errors
 
 REFUSED = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."
 INVITE = "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands&permissions={permissions}"
-PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 38  # view, send, embed, attach, history, threads
+PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 38  # view channels, send messages, embed links, write in threads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

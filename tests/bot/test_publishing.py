@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot import errors, planning, publishing, reporting
+from bot import composing, errors, planning, publishing, reporting
 from bot.entry import Page
-from bot.model import Address, DeliveryState, PlaceKind, Post, PostState, Settlement
+from bot.model import Address, DeliveryState, Lane, PlaceKind, Post, PostState, Settlement
+from bot.phrases import Phrases
 from bot.ports import Room, Store
 from tests.bot.fakes import START, FakeClock
 
@@ -50,6 +51,20 @@ async def test_an_import_is_a_draft_that_nobody_receives_until_it_is_published(s
     assert await deliver(store, clock) == 0
     await publishing.publish(store, clock, post.id)
     assert await deliver(store, clock) == 1
+
+
+async def test_breaking_news_is_planned_in_its_lane_and_says_so(store: Store, clock: FakeClock) -> None:
+    await follower(store)
+    post = await imported(store, clock)
+    await publishing.publish(store, clock, post.id, lane=Lane.BREAKING)
+    async with store.reading() as work:
+        found = await work.posts.get(post.id)
+        [plan] = await work.deliveries.open_plans()
+    assert found is not None
+    message = composing.compose(Phrases(("en",)), found, "en")
+    assert (found.lane, plan.lane) == (Lane.BREAKING, Lane.BREAKING)
+    assert message.card is not None
+    assert message.card.label == "Breaking"
 
 
 async def test_publishing_twice_sends_once(store: Store, clock: FakeClock) -> None:

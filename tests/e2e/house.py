@@ -39,8 +39,9 @@ from bot import ingesting, publishing
 from bot.model import Post, Source, Subscriber
 from bot.phrases import Phrases
 from config.lifetime import Lifetime
+from config.opening import Opened
 from config.settings import Settings, parse
-from config.wiring import Desk, Opened
+from config.wiring import Desk
 from storage import SqlStore, open_store
 from storage.tables import OPEN, delivery
 from tests.e2e.people import DiscordPerson, DiscordPlace, TelegramPerson, TelegramPlace, words_of
@@ -153,7 +154,7 @@ class House:
         """Run the desk until it listens on both platforms and knows its feed."""
         self.life = self.desk.lifetime()
         self.running = asyncio.create_task(self.life.run())
-        await until(self._listens, 30, lambda: f"the desk to listen; {self.problems}")
+        await until(self.listens, 30, lambda: f"the desk to listen; {self.problems}")
         await self.knows_its_feeds()
 
     async def stops(self) -> None:
@@ -190,9 +191,9 @@ class House:
     def problems(self) -> dict[str, str | None]:
         return {part.name: part.error for part in self.life.parts} if self.life else {}
 
-    def _listens(self) -> bool:
-        assert self.running is not None
-        if self.running.done():
+    def listens(self) -> bool:
+        """Whether a desk, this one or another process, polls Telegram and is connected to Discord."""
+        if self.running is not None and self.running.done():
             self.running.result()
         return (not self.settings.telegram or self._telegram_listens()) and (
             not self.settings.discord or self._discord_listens()

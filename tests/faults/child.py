@@ -27,8 +27,9 @@ from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config import logs
 from config.locking import alone
+from config.opening import Opened
 from config.settings import Settings, parse
-from config.wiring import Desk, Opened
+from config.wiring import Desk
 from storage.engine import connect, locate
 from tests.faults import platforms
 from tests.faults.quickened import QuickClock, QuickStore
