@@ -1,0 +1,42 @@
+"""More than 100,000 random steps: whatever happens in whatever order, what ENGINE E4 promises holds.
+
+No accepted post is lost; what is sent never returns but to be corrected; at most one resend on a guess; each place in
+order, one at a time; nothing is sent while the bot must wait; the epoch only grows, and results of an older one are
+refused.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from storage import SqlStore, open_store
+from tests.model.world import World
+
+STEPS = 13_000
+SEEDS = range(8)
+ALWAYS = 1e9  # seconds: a nonce that never ages, so that every second copy is the product's fault
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_what_was_promised_holds_whatever_happens(seed: int, sqlite_template: Path, tmp_path: Path) -> None:
+    world = await lived(sqlite_template, tmp_path, seed=seed, nonce_window=ALWAYS if seed % 2 else 0.0)
+    assert world.steps.total() == STEPS
+    assert min(world.steps[act.__name__] for act, _ in world.acts) > 0
+    assert any(world.tries.values())
+
+
+async def lived(template: Path, folder: Path, *, seed: int, nonce_window: float) -> World:
+    shutil.copy(template, folder / "israfan.db")
+    store: SqlStore = await open_store("sqlite", data_dir=folder)
+    world = World(store, seed=seed, nonce_window=nonce_window, places=12)
+    try:
+        await world.begin()
+        for _ in range(STEPS):
+            await world.step()
+        await world.drain()
+        await world.judge()
+    finally:
+        await world.commit()
+        await store.close()
+    return world
