@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable
 from bot import errors
 from bot.ports import Clock, Store
 
-LEASE_SECONDS = 30.0
+LEASE_SECONDS = 29.0  # with the half second a waiting process may oversleep, a dead owner is replaced within 30 s
+LOOK_SECONDS = 0.5
 RENEW_SECONDS = 10.0
 GIVE_UP_SECONDS = 20.0
 
@@ -34,7 +35,7 @@ class Lease:
     async def own(self) -> None:
         """Wait until nobody else owns the bot."""
         while (grant := await self._store.acquire(*self._name, LEASE_SECONDS)) is None:
-            await self._clock.sleep(RENEW_SECONDS / 2)
+            await self._clock.sleep(LOOK_SECONDS)
         self.epoch, self.paused, self._renewed = grant.epoch, grant.paused, self._clock.monotonic()
 
     def sure(self, now: float) -> bool:

@@ -27,7 +27,7 @@ from bot import broadcasting, composing, errors, ingesting, planning, subscribin
 from bot.chat import Chat, PlatformFacts, Publication
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import progress_button
-from bot.delivering import Courier
+from bot.delivering import WAITING_FOR_OWNER, Courier
 from bot.model import Source
 from bot.owning import Lease, Owned
 from bot.ports import Platform
@@ -126,7 +126,7 @@ class Desk:
     def _alone(self, what: str, run: Callable[[], Awaitable[object]]) -> Owned:
         """Of all processes on one database, one does this; when it is gone another takes over within the lease."""
         store, clock = self.opened.store, self.opened.clock
-        return Owned(Lease(store, clock, what, self.name, self.name), clock, run)
+        return Owned(Lease(store, clock, what, "one process", self.name), clock, run)
 
     async def _hear(self) -> None:
         """Other processes say when there is something to do; without that the next second finds it."""
@@ -250,7 +250,8 @@ class Desk:
 
 
 async def _courier_check(courier: Courier) -> str | None:
-    return courier.error
+    """One that stands by while another process sends is well."""
+    return None if courier.error == WAITING_FOR_OWNER else courier.error
 
 
 async def _part_check(part: Part, own: Check | None) -> str | None:
