@@ -105,6 +105,11 @@ class Courier:
         return len(self._held) + len(self._flying)
 
     @property
+    def urgent(self) -> int:
+        """How many of those still waiting for a slot are breaking."""
+        return self._held.urgent
+
+    @property
     def unwritten(self) -> int:
         """Outcomes that are known here and not yet in the store."""
         return len(self._settled)

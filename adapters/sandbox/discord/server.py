@@ -179,7 +179,7 @@ class DiscordSandbox:
     def _struck(self, call: Call) -> Fault | None:
         if not self.faults.faults:
             return None
-        text = json.dumps(call.form, ensure_ascii=False)
+        text = json.dumps(call.json, ensure_ascii=False)
         return self.faults.strike(call.route.name, self._chat(call), self._luck.random(), text=text)
 
     def _chat(self, call: Call) -> str | None:
