@@ -77,10 +77,9 @@ async def test_no_secret_is_logged_whatever_goes_wrong(houses: Houses, root_logg
         await house.reader.sees("You now receive")
         await house.chief.uses("subscribe", at=house.talk)
         await house.is_ready()
-        for mode in (Mode.RESET, Mode.RESET_AFTER, Mode.GARBAGE):
-            house.telegram.faults.add(Fault(mode=mode))
-            house.discord.faults.add(Fault(mode=mode))
-        house.telegram.faults.add(telegram_errors.bad_gateway(method="sendMessage"))
+        house.telegram.faults.add(Fault(mode=Mode.RESET, method="sendMessage"))
+        house.telegram.faults.add(telegram_errors.bad_gateway(method="getUpdates"))
+        house.discord.faults.add(Fault(mode=Mode.GARBAGE, method="createMessage"))
         house.discord.faults.add(discord_errors.answer_with(discord_errors.OVERLOADED, method="createMessage"))
         house.discord.gateway.faults.drop()
         await house.publishes("Among faults")
