@@ -63,9 +63,9 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
     wanted = revision if row.wanted is None else row.wanted
     stored_plan = rows.plan(row)
     topics = await _topics(connection, stored_plan)
-    looked_at, last = (await connection.execute(_extent(topics, row.cursor, size))).one()
+    looked_at, last = await _next(connection, topics, row.cursor, size)
     written = 0
-    if looked_at and wanted:
+    if last is not None and wanted:
         within = _within(topics, row.cursor, last)
         written = await _insert(connection, stored_plan, wanted, within, now)
     finished = looked_at < size or not wanted
@@ -77,7 +77,7 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
     return written
 
 
-async def _topics(connection: AsyncConnection, plan_: Plan) -> Iterable[str] | None:
+async def _topics(connection: AsyncConnection, plan_: Plan) -> Sequence[str] | None:
     """Whose followers are meant; None: all subscribers."""
     if plan_.audience is not None:
         return sorted(plan_.audience.topics) or None
@@ -85,25 +85,44 @@ async def _topics(connection: AsyncConnection, plan_: Plan) -> Iterable[str] | N
     return sorted(found.scalars())
 
 
-def _extent(topics: Iterable[str] | None, cursor: int, size: int) -> Select[Any, Any]:
+async def _next(
+    connection: AsyncConnection, topics: Sequence[str] | None, cursor: int, size: int
+) -> tuple[int, int | None]:
+    """How many come next, and the last one's id. In one list the last of a full slice is found by counting along it."""
+    lists = _lists(topics)
+    if len(lists) == 1:
+        nth = _after(lists[0], cursor).limit(1).offset(size - 1)
+        last = (await connection.execute(nth)).scalar()
+        if last is not None:
+            return size, last
+    looked_at, last = (await connection.execute(_extent(lists, cursor, size))).one()
+    return looked_at, last
+
+
+def _extent(lists: Iterable[Select[Any]], cursor: int, size: int) -> Select[Any, Any]:
     """How many come next after the cursor, `size` at most, and the last one's id."""
-    nexts = [each.where(each.selected_columns.id > cursor) for each in _lists(topics)]
-    heads = [each.order_by(each.selected_columns.id).limit(size).subquery() for each in nexts]
+    heads = [_after(each, cursor).limit(size).subquery() for each in lists]
     merged = union(*(select(head.c.id) for head in heads)).subquery()
     slice_ = select(merged.c.id).order_by(merged.c.id).limit(size).subquery()
     return select(func.count(), func.max(slice_.c.id)).select_from(slice_)
 
 
-def _within(topics: Iterable[str] | None, cursor: int, last: int) -> ColumnElement[bool]:
+def _after(people: Select[Any], cursor: int) -> Select[Any]:
+    return people.where(people.selected_columns.id > cursor).order_by(people.selected_columns.id)
+
+
+def _within(topics: Sequence[str] | None, cursor: int, last: int) -> ColumnElement[bool]:
     """The same people, now that the last one is known: a plain range of each list, without sorting them again."""
     in_range = and_(subscriber.c.id > cursor, subscriber.c.id <= last)
     if topics is None:
         return in_range
+    if not topics:
+        return and_(in_range, text("subscriber." + EVERYTHING))
     ranges = [each.where(each.selected_columns.id.between(cursor + 1, last)) for each in _lists(topics)]
     return and_(in_range, subscriber.c.id.in_(union(*ranges)))
 
 
-def _lists(topics: Iterable[str] | None) -> list[Select[Any]]:
+def _lists(topics: Sequence[str] | None) -> list[Select[Any]]:
     """Each an index in id order: of all subscribers, or of who follows everything and of each topic's followers."""
     everybody = subscriber.alias("candidate")
     if topics is None:
