@@ -191,6 +191,7 @@ _MYSELF = {  # the user and the application at once: discord.py asks for both by
     "bot_require_code_grant": False,
     "verify_key": "",
     "flags": 0,
+    "owner": {"id": "4243", "username": "owner", "discriminator": "0", "avatar": None},
 }
 _OTHER = _json({"ok": True, "result": True})
 _ANSWERS = {
