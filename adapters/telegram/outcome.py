@@ -12,7 +12,7 @@ from enum import Enum
 from telegram.error import ChatMigrated, TelegramError
 
 from adapters.telegram.transport import Answer, Unsent
-from bot.model import Address, BotDown, Gone, Later, Moved, NotSent, Outcome, Refused, Sent, Unknown
+from bot.model import Address, BotDown, Gone, Later, Moved, NotSent, Outcome, Refused, Scope, Sent, Unknown
 
 
 class Act(Enum):
@@ -81,6 +81,7 @@ _CONTENT = (
 _REFUSED = ("message can't be edited", "message can't be deleted", "in the message to edit")
 
 NO_TIME = "flood without a time"
+NO_TIME_SECONDS = 5.0  # where a 429 names no time (ENGINE C5)
 SENSELESS = Unknown("the answer makes no sense")
 
 
@@ -99,7 +100,7 @@ def _answered(text: str, act: Act, answer: Answer) -> Outcome:
     match answer.status:
         case 429:
             seconds = answer.retry_after
-            return Later(seconds) if seconds else NotSent(NO_TIME)
+            return Later(seconds) if seconds else Later(NO_TIME_SECONDS, Scope.CHAT, NO_TIME)
         case 401 | 404:
             return BotDown("the token is refused")
         case 409:

@@ -81,7 +81,7 @@ SENDING: dict[str, Outcome] = {
     "NOT_FOUND": BotDown("the token is refused"),
     "OTHER_POLLER": BotDown("another program uses this token"),
     "FLOOD": Later(5.0, Scope.UNSURE),
-    "FLOOD_WITHOUT_PARAMETERS": NotSent("flood without a time"),
+    "FLOOD_WITHOUT_PARAMETERS": Later(5.0, Scope.CHAT, "flood without a time"),
     "RESTART": Unknown("server error 500"),
     "ABORTED": Unknown("server error 500"),
     "USER_NOT_FOUND": NotSent("user not found", counts=True),
