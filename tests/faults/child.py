@@ -14,10 +14,12 @@ import json
 import logging
 import os
 import signal
+import socket
 import sys
 import traceback
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +32,11 @@ from config.locking import alone
 from config.opening import Opened
 from config.settings import Settings, parse
 from config.wiring import Desk
-from storage.engine import connect, locate
 from tests.faults import platforms
 from tests.faults.quickened import QuickClock, QuickStore
+
+HOST = "telegram.test"
+NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +53,32 @@ class Orders:
     settings: dict[str, Any] = field(default_factory=dict)
 
 
+class NamedLoop(asyncio.SelectorEventLoop):
+    """A loop that knows one more name: `HOST` is this machine for as long as a file is there, and no name without."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+
+    async def getaddrinfo(self, host: Any, port: Any, **more: Any) -> Any:
+        """As the loop's own."""
+        if host == HOST and not self._file.exists():
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return await super().getaddrinfo("127.0.0.1" if host == HOST else host, port, **more)
+
+
 async def product(orders: Orders) -> None:
     """The desk as `israfan run` has it, but on a quickened clock and with the tables already there."""
     settings = parse(orders.settings, source="the scenario")
     logs.configure(settings.secrets)
     on_file = settings.database_url.startswith("sqlite")
     with alone(settings.data.dir) if on_file else nullcontext():
-        store = QuickStore(connect(locate(settings.database_url, data_dir=settings.data.dir)), orders.factor)
+        store = QuickStore(settings.database_url, folder=settings.data.dir, factor=orders.factor)
         try:
             if on_file:
                 await store.disown()
             desk = await Desk.of(_opened(settings, store, QuickClock(orders.origin, orders.factor)))
-            await desk.lifetime(tuple(orders.roles)).run()
+            await desk.run(tuple(orders.roles))
         finally:
             await store.close()
 
@@ -87,7 +105,8 @@ def _become(orders: Orders) -> None:
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        asyncio.run(product(orders) if orders.start == "product" else sandbox(orders))
+        with asyncio.Runner(loop_factory=partial(NamedLoop, Path(orders.folder) / NAMES)) as runner:
+            runner.run(product(orders) if orders.start == "product" else sandbox(orders))
         status = 0
     except BaseException:  # noqa: BLE001 - the last frame of a process: it is told and the process ends
         traceback.print_exc()

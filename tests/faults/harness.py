@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from sqlalchemy import func, insert, select, text
 from adapters.sandbox.faults import Mode
 from bot import broadcasting, planning, publishing
 from bot.model import (
+    Address,
     Audience,
     Broadcast,
     Content,
@@ -41,10 +42,10 @@ from storage import upkeep
 from storage.engine import connect, locate, transaction
 from storage.tables import OPEN, SENDING, delivery, lease, subscriber
 from tests.faults import oracle
-from tests.faults.child import Orders
+from tests.faults.child import HOST, NAMES, Orders
 from tests.faults.nursery import Nursery, Process
 from tests.faults.oracle import Arrival, Copy, Span, Verdict
-from tests.faults.platforms import OWNER, Remote
+from tests.faults.platforms import OWNER, OWNERS, Remote
 from tests.faults.quickened import QuickClock, QuickStore
 
 FACTOR = 10.0
@@ -86,7 +87,7 @@ class Stage:
         """Platforms that run, and a store on a database whose tables are there."""
         folder = Path(tempfile.mkdtemp(prefix="faults-", dir="/tmp"))  # short: a socket's path is limited to 107 bytes
         clock = QuickClock(time.time(), factor)
-        store = QuickStore(connect(locate(url, data_dir=folder)), factor)
+        store = QuickStore(url, folder=folder, factor=factor)
         stage = cls(folder=folder, url=url, clock=clock, nursery=nursery, remote=Remote(folder), store=store, seed=seed)
         stage._processes.append(nursery.start(stage._orders(start="platforms", log="platforms.log")))
         try:
@@ -143,10 +144,16 @@ class Stage:
         }
         if "telegram" in platforms:
             token, api_url = self.addresses["telegram_token"], self.addresses["telegram"]
-            settings["telegram"] = {"token": token, "api_url": api_url, "owners": [OWNER], **telegram}
+            settings["telegram"] = {"token": token, "api_url": api_url, "owners": list(OWNERS), **telegram}
         if "discord" in platforms:
             settings["discord"] = {"token": self.addresses["discord_token"], "api_url": self.addresses["discord"]}
         return settings
+
+    def name_known(self, known: bool) -> str:
+        """Whether `child.HOST` is a name: the address of Telegram under that name."""
+        file = self.folder / NAMES
+        file.touch() if known else file.unlink(missing_ok=True)
+        return self.addresses["telegram"].replace("127.0.0.1", HOST)
 
     def log(self, data: str = "data") -> str:
         """What the product's processes have logged."""
@@ -166,6 +173,15 @@ class Stage:
     async def channels(self, count: int) -> list[str]:
         """So many text channels of Discord."""
         return await self._subscribe("discord", await self.remote.do("text_channels", count=count), PlaceKind.CHANNEL)
+
+    async def follow(self, chats: Sequence[str], topic: str) -> None:
+        """These places of Telegram subscribe too, if they do not yet, and follow this topic besides everything."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            for chat in chats:
+                saved = await work.subscribers.save(Address("telegram", chat), PlaceKind.GROUP, now)
+                await work.subscribers.follow(saved.id, None, now)
+                await work.subscribers.follow(saved.id, topic, now)
 
     async def _subscribe(self, platform: str, chats: Sequence[str], kind: PlaceKind) -> list[str]:
         now = self.clock.now()
@@ -243,7 +259,10 @@ class Stage:
     async def owner_pid(self) -> int:
         """The process that owns the bot now."""
         async with transaction(self.store.engines.reader) as connection:
-            owner = (await connection.execute(select(lease.c.owner).where(lease.c.owner != ""))).scalar_one()
+            owners = await connection.execute(
+                select(lease.c.owner).where(lease.c.platform == "telegram", lease.c.owner != "")
+            )
+            owner = owners.scalar_one()
         return int(owner.split(":")[1])
 
     async def places_that_are(self, *states: SubscriberState) -> int:
@@ -341,12 +360,14 @@ class Stage:
         paused: Sequence[Span] = (),
         dead: Mapping[str, float] | None = None,
         without: Collection[str] = (),
+        aliases: Mapping[str, str] | None = None,
     ) -> Verdict:
-        """The judgement so far; `without`: places that were not to be reached."""
+        """The judgement so far; `without`: places that were not to be reached; `aliases`: what places were before."""
+        moved = aliases or {}
         seen = await self.remote.do("seen")
         return oracle.judge(
             {place: posts for place, posts in self.planned.items() if place not in without},
-            await self.arrivals(),
+            [replace(arrival, place=moved.get(arrival.place, arrival.place)) for arrival in await self.arrivals()],
             held=await self.held(),
             paused=paused,
             dead=dead,

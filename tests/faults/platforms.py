@@ -23,6 +23,7 @@ from tests.faults.quickened import QuickClock
 
 TELEGRAM_TOKEN = "4242:AAFaultScenarioTokenNeverReal0123456789"
 OWNER = 777
+OWNERS = range(OWNER, OWNER + 25)  # several, because one chat takes a message a second
 
 
 @dataclass(slots=True)
@@ -130,11 +131,21 @@ class Platforms:
         """The Telegram token is worthless, or good again."""
         self.bot.revoked = revoked
 
-    async def say(self, texts: list[str]) -> int:
-        """The owner writes to the bot. The number of updates waiting."""
-        for text in texts:
-            self.telegram.world.say(self.owner, self.telegram.world.private(self.owner), text)
-        return len(texts)
+    async def new_token(self) -> str:
+        """Another token for the same bot; the old one is worthless."""
+        world = self.telegram.world
+        del world.bots[self.bot.token]
+        self.bot.token = TELEGRAM_TOKEN.replace("Fault", "Other")
+        world.bots[self.bot.token] = self.bot
+        return self.bot.token
+
+    async def say(self, texts: list[str]) -> None:
+        """The owners write to the bot, in turn."""
+        world = self.telegram.world
+        owners = [world.users.get(id) or world.add_user(f"Owner {id}", id=id) for id in OWNERS]
+        for number, text in enumerate(texts):
+            owner = owners[number % len(owners)]
+            world.say(owner, world.private(owner), text)
 
     # ── faults ──
 

@@ -8,11 +8,12 @@ import asyncio
 import contextlib
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 from adapters.clock import SystemClock
 from bot.ports import Grant
 from storage import SqlStore
-from storage.engine import Engines
+from storage.engine import connect, locate
 
 
 class QuickClock(SystemClock):
@@ -49,8 +50,12 @@ class QuickClock(SystemClock):
 class QuickStore(SqlStore):
     """The real store; what it measures by the database's own clock is measured in quickened seconds."""
 
-    def __init__(self, engines: Engines, factor: float) -> None:
-        super().__init__(engines)
+    def __init__(self, url: str, *, folder: Path, factor: float) -> None:
+        """`url` as in the settings, `folder` for data."""
+        place = locate(url, data_dir=folder)
+        on_server = place.get_backend_name() == "postgresql"
+        server = place.set(drivername="postgresql").render_as_string(hide_password=False) if on_server else None
+        super().__init__(connect(place), server=server)
         self._factor = factor
 
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:

@@ -1,0 +1,43 @@
+"""The scenarios of `failing`, in two sizes: the first is run with every test, the second by `make soak`."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.faults import failing
+from tests.faults.harness import Stage
+from tests.faults.results import Result
+
+Keep = Callable[[Result], None]
+
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.timeout(7_200),
+    pytest.mark.parametrize("database", ["sqlite"]),
+]
+
+
+async def test_f10_a_storm_opens_the_breaker_and_loses_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await failing.f10(stage, readers=3_000 if soak else 500, seconds=60 if soak else 30))
+
+
+@pytest.mark.xfail(strict=True, reason="a wait of 5 s or more is taken for the whole bot's (ENGINE C4), so all stop")
+async def test_f11_flood_waits_of_some_chats_do_not_slow_the_others(stage: Stage, soak: bool, keep: Keep) -> None:
+    size = {"readers": 3_000, "chats": 50, "longest": 120} if soak else {"readers": 500, "chats": 50, "longest": 40}
+    keep(await failing.f11(stage, **size))
+
+
+async def test_f13_a_flood_wait_without_a_sensible_time_is_survived(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await failing.f13(stage, readers=1_000 if soak else 100))
+
+
+async def test_f17_a_revoked_token_costs_no_row(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await failing.f17(stage, readers=5_000 if soak else 400))
+
+
+async def test_f21_a_short_cut_of_the_network_costs_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await failing.f21(stage, readers=2_000 if soak else 300, seconds=300 if soak else 60))
+
+
+async def test_f22_an_unknown_name_doubles_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await failing.f22(stage, readers=2_000 if soak else 200, seconds=30))
