@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-_LOOK_EVERY = 0.01
+_LOOK_EVERY = 0.01  # seconds
+_ASK_EVERY = 0.05  # what is asked for costs a query or a request
 
 
 async def until(condition: Callable[[], object], seconds: float = 20, what: Callable[[], str] = lambda: "it") -> None:
@@ -21,4 +22,4 @@ async def until_told(
     ends = asyncio.get_running_loop().time() + seconds
     while not await condition():
         assert asyncio.get_running_loop().time() < ends, f"waited {seconds} s in vain for {what()}"
-        await asyncio.sleep(_LOOK_EVERY)
+        await asyncio.sleep(_ASK_EVERY)
