@@ -1,5 +1,6 @@
 """`israfan init`: asks for what it was not told, looks at each answer at once, and writes the settings file."""
 
+import getpass
 import os
 import sys
 from collections.abc import Callable
@@ -37,8 +38,11 @@ class _Asker:
         return answer.strip() or default
 
     def secret(self, question: str) -> str | None:
-        """Asked without showing what is typed."""
-        answer: str = typer.prompt(question, default="", show_default=False, hide_input=True, err=True)
+        """Asked without showing what is typed, from the moment the question stands there."""
+        try:
+            answer = getpass.getpass(f"{question}: ", sys.stderr)
+        except (EOFError, KeyboardInterrupt):
+            raise typer.Abort from None
         return answer.strip() or None
 
     def well(self, look: Callable[[], Finding]) -> bool:
