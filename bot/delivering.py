@@ -89,6 +89,7 @@ class Courier:
         self._flying: set[asyncio.Task[None]] = set()
         self._settled: list[Settlement] = []
         self._after: list[tuple[Delivery, Outcome]] = []
+        self._unreturned: list[int] = []  # claimed, not tried, and not given back because the database was away
         self._pause_to_keep = 0.0
         self._wake = asyncio.Event()
         self._hurry = False
@@ -122,9 +123,12 @@ class Courier:
     async def run(self) -> None:
         """Own the bot, take over what an earlier owner left, then deliver until cancelled. Raises LeaseLost."""
         self._trouble = WAITING_FOR_OWNER
-        self._settled.clear()
-        self._after.clear()
+        before = self._lease.epoch
         await self._lease.own()
+        if self._lease.epoch != before:  # else it is still ours to write: the database was away, and nobody took over
+            self._settled.clear()
+            self._after.clear()
+            self._unreturned.clear()
         self.pacer.paused_until = max(self.pacer.paused_until, self._clock.monotonic() + self._lease.paused)
         try:
             await self._recover()
@@ -138,20 +142,22 @@ class Courier:
             left = await work.deliveries.recover(
                 self.platform.name, self._lease.epoch, self._clock.now(), nonce_window=self._nonce_window
             )
+            await work.deliveries.give_back(self._unreturned, self._lease.epoch)
+        self._unreturned.clear()
         if left:
             log.warning("took over %d deliveries that an earlier run left on the wire", left)
 
     async def _stop(self) -> None:
         """Claim no more, wait for what is on the wire, write what is known, give back the rest, release the bot."""
         self._trouble = "stopped"
-        rest = ids(self._held.drop())
+        self._unreturned += ids(self._held.drop())
         if self._flying:
             await asyncio.wait(self._flying, timeout=GIVE_UP_SECONDS)
         try:
             async with self._store.work() as work:
                 self._forget(*await self._write(work))
-                if rest:
-                    await work.deliveries.give_back(rest, self._lease.epoch)
+                await work.deliveries.give_back(self._unreturned, self._lease.epoch)
+            self._unreturned.clear()
             await self._lease.release()
         except errors.Busy as busy:
             log.warning("%d outcomes could not be written before stopping: %s", self.unwritten, busy)

@@ -1,4 +1,4 @@
-"""The courier is told to stop at the worst moment: while its claim is being committed."""
+"""The courier stops at the worst moment: while its claim is being committed, or while the database is away."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,25 +6,38 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from bot import composing, planning, publishing
+import pytest
+
+from bot import composing, errors, planning, publishing
 from bot.delivering import Courier
-from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, PostKind, PostState
+from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState
+from bot.owning import LeaseLost
 from bot.phrases import Phrases
-from bot.ports import Work
+from bot.ports import Grant, Rates, Work
 from storage import SqlStore, upkeep
 from storage.engine import connect, locate
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
 
 class LingeringStore(SqlStore):
-    """Once `linger` is set, a unit of work is committed and then keeps its caller waiting until `go`."""
+    """With `linger` a unit of work is committed and then keeps its caller waiting until `go`; with `away` none begins."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(connect(locate("sqlite", data_dir=folder)))
         self.linger, self.committed, self.go = False, asyncio.Event(), asyncio.Event()
+        self.away = False
+
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
+        self._answer()
+        return await super().acquire(platform, token, owner, seconds)
+
+    def _answer(self) -> None:
+        if self.away:
+            raise errors.Busy("away")
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
+        self._answer()
         async with super().work() as work:
             yield work
         if self.linger:
@@ -32,11 +45,16 @@ class LingeringStore(SqlStore):
             await self.go.wait()
 
 
-async def test_a_claim_under_way_when_we_are_told_to_stop_is_given_back(tmp_path: Path) -> None:
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[LingeringStore]:
     await upkeep.upgrade("sqlite", data_dir=tmp_path)
-    store, clock = LingeringStore(tmp_path), FakeClock()
-    platform = FakePlatform(clock)
-    courier = Courier(
+    made = LingeringStore(tmp_path)
+    yield made
+    await made.close()
+
+
+def courier_on(store: LingeringStore, clock: FakeClock, platform: FakePlatform) -> Courier:
+    return Courier(
         platform=platform,
         store=store,
         clock=clock,
@@ -44,14 +62,32 @@ async def test_a_claim_under_way_when_we_are_told_to_stop_is_given_back(tmp_path
         owner="me",
         token="t",
     )
-    task = asyncio.create_task(courier.run())
-    await clock.advance(0.2)
+
+
+async def published(store: LingeringStore, clock: FakeClock, *chats: str) -> Post:
     async with store.work() as work:
-        saved = await work.subscribers.save(Address("telegram", "1"), PlaceKind.PRIVATE, START)
-        await work.subscribers.follow(saved.id, None, START)
+        for chat in chats:
+            saved = await work.subscribers.save(Address("telegram", chat), PlaceKind.PRIVATE, START)
+            await work.subscribers.follow(saved.id, None, START)
         new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title="News"))
         post = await publishing.release(work, clock, await work.posts.add(new, START))
     await planning.write_deliveries(store, clock)
+    return post
+
+
+async def states(store: LingeringStore, post: Post) -> dict[DeliveryState, int]:
+    async with store.reading() as work:
+        return (await work.deliveries.tally(post.id)).by_state
+
+
+async def test_a_claim_under_way_when_we_are_told_to_stop_is_given_back(store: LingeringStore) -> None:
+    clock = FakeClock()
+    platform = FakePlatform(clock)
+    courier = courier_on(store, clock, platform)
+    task = asyncio.create_task(courier.run())
+    while courier.error is not None:
+        await clock.advance(0.1)
+    post = await published(store, clock, "1")
     store.linger = True
     courier.wake()
     await asyncio.wait_for(store.committed.wait(), 10)
@@ -61,7 +97,31 @@ async def test_a_claim_under_way_when_we_are_told_to_stop_is_given_back(tmp_path
     store.go.set()
     with suppress(asyncio.CancelledError):
         await task
-    async with store.reading() as work:
-        states = (await work.deliveries.tally(post.id)).by_state
-    await store.close()
-    assert (states, platform.shown) == ({DeliveryState.READY: 1}, [])
+    assert (await states(store, post), platform.shown) == ({DeliveryState.READY: 1}, [])
+
+
+async def test_a_database_that_was_away_too_long_costs_no_copy_and_doubles_none(store: LingeringStore) -> None:
+    """Nobody could take over meanwhile, so what we know is still ours to write once it is back."""
+    clock = FakeClock()
+    rates = Rates(per_second=4, burst=4, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=2)
+    platform = FakePlatform(clock, rates=rates, hold=asyncio.Event())
+    courier = courier_on(store, clock, platform)
+    post = await published(store, clock, *(str(number) for number in range(9)))
+    first = asyncio.create_task(courier.run())
+    await clock.advance(1)
+    store.away = True
+    assert platform.hold is not None
+    platform.hold.set()
+    await clock.advance(40, step=0.5)
+    with pytest.raises(LeaseLost):
+        await first
+    sent = list(platform.chats)
+    store.away = False
+    second = asyncio.create_task(courier.run())
+    await clock.advance(10)
+    second.cancel()
+    with suppress(asyncio.CancelledError):
+        await second
+    assert sent
+    assert await states(store, post) == {DeliveryState.SENT: 9}
+    assert sorted(platform.chats, key=int) == [str(number) for number in range(9)]
