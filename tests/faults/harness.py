@@ -12,6 +12,7 @@ Seconds are those of the quickened world (`quickened`) unless a name says otherw
 
 import asyncio
 import shutil
+import socket
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 from sqlalchemy import func, insert, select, text
 
 from adapters.sandbox.faults import Mode
@@ -55,6 +57,12 @@ LOOK_EVERY = 0.02  # real seconds
 _ROWS = 1_000
 
 
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One request to send something; `post` is the number its text shows, 0 for none."""
@@ -78,7 +86,7 @@ class Stage:
     addresses: dict[str, str] = field(default_factory=dict)
     planned: dict[str, list[int]] = field(default_factory=dict)  # place -> posts, in order
     marks: dict[int, int] = field(default_factory=dict)  # post id -> the number that its text shows
-    kinds: dict[str, PlaceKind] = field(default_factory=dict)
+    web_port: int = field(default_factory=_free_port)
     _processes: list[Process] = field(default_factory=list)
 
     @classmethod
@@ -106,6 +114,11 @@ class Stage:
                 process.kill()
                 await process.ended()
         shutil.rmtree(self.folder)
+
+    @property
+    def reaction(self) -> float:
+        """What half a second of this machine's own time comes to: a busy machine's share in a measured wait."""
+        return self.clock.factor / 2
 
     # ── the product ──
 
@@ -141,6 +154,7 @@ class Stage:
             "publication": {"languages": ["en"]},
             "data": {"dir": str(self.folder / data)},
             "database": {"url": self.url},
+            "web": {"port": self.web_port},
         }
         if "telegram" in platforms:
             token, api_url = self.addresses["telegram_token"], self.addresses["telegram"]
@@ -156,9 +170,10 @@ class Stage:
         return self.addresses["telegram"].replace("127.0.0.1", HOST)
 
     def log(self, data: str = "data") -> str:
-        """What the product's processes have logged."""
+        """What the product's processes have logged, but for its complaints about menus of owners unknown here."""
         path = self.folder / f"{data}.log"
-        return path.read_text("utf-8", "replace") if path.exists() else ""
+        lines = path.read_text("utf-8", "replace").splitlines(keepends=True) if path.exists() else []
+        return "".join(line for line in lines if "telegram.menus" not in line)
 
     # ── the audience ──
 
@@ -331,6 +346,15 @@ class Stage:
             return await self.accepted() >= wanted
 
         return await self.until(so, seconds, f"{number} more to be accepted")
+
+    async def ready(self) -> int:
+        """What `/readyz` answers; 0 where nobody does."""
+        try:
+            page = f"http://127.0.0.1:{self.web_port}/readyz"
+            async with aiohttp.ClientSession() as session, session.get(page) as response:
+                return response.status
+        except aiohttp.ClientError:
+            return 0
 
     # ── the judgement ──
 

@@ -23,10 +23,10 @@ class Result:
     figures: dict[str, Any] = field(default_factory=dict)
 
 
-def keep(result: Result, *, size: str, factor: float) -> Path:
+def keep(result: Result, *, size: str, factor: float, folder: Path = FOLDER) -> Path:
     """Write it down; a later run of the same scenario on the same database replaces it."""
-    FOLDER.mkdir(exist_ok=True)
-    path = FOLDER / f"{result.scenario}-{result.database}-{size}.json"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{result.scenario}-{result.database}-{size}.json"
     stored = asdict(result) | {"at": datetime.now(UTC).isoformat(timespec="seconds"), "size": size, "factor": factor}
     partial = path.with_suffix(f".{os.getpid()}")
     partial.write_text(json.dumps(stored, indent=1, default=str) + "\n", "utf-8")

@@ -1,0 +1,79 @@
+"""F7: a database that takes no writes for a while."""
+
+import asyncio
+import resource
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from functools import partial
+
+from sqlalchemy.engine import make_url
+
+from tests.faults.harness import Stage
+from tests.faults.nursery import Process
+from tests.faults.results import Result
+
+WELL, RED = 200, 503
+CLAIMED = 28
+ALL_ROLES = ("send", "chat", "ingest", "web")
+
+Trouble = Callable[[Stage, Process], AbstractAsyncContextManager[None]]
+
+
+@asynccontextmanager
+async def locked(stage: Stage, _: Process) -> AsyncIterator[None]:
+    """Another program holds the file for writing, as a backup or a curious person may."""
+    with closing(sqlite3.connect(make_url(stage.url).database or "", isolation_level=None)) as other:
+        other.execute("PRAGMA busy_timeout = 30000")
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@asynccontextmanager
+async def full(_: Stage, process: Process) -> AsyncIterator[None]:
+    """No file may grow any more, as on a full disk."""
+    before = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (4_096, before[1]))
+    yield
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, before)
+
+
+async def f7(stage: Stage, trouble: Trouble, *, name: str, readers: int, real_seconds: float) -> Result:
+    """Nothing is sent without a committed claim, health is red, and it goes on by itself."""
+    await stage.readers(readers)
+    await stage.publish(3)
+    process = stage.start(roles=ALL_ROLES)
+    await stage.until_accepted(readers // 2)
+    await stage.until(partial(_answers, stage, WELL), 100, "readiness")
+    before = await stage.accepted()
+    async with trouble(stage, process):
+        await asyncio.sleep(real_seconds / 2)
+        await stage.until(partial(_answers, stage, RED), real_seconds * stage.clock.factor, "red health")
+        silent_from = await stage.accepted()
+        await asyncio.sleep(real_seconds / 2)
+        silent = await stage.accepted() - silent_from
+    during = silent_from - before
+    back = await stage.until_accepted(1, 300)
+    await stage.until(partial(_answers, stage, WELL), 300, "readiness again")
+    await stage.until_sent(600)
+    alive = stage.nursery.poll(process.pid) is None
+    verdict = await stage.verdict()
+    assert alive
+    assert during <= 2 * CLAIMED  # what was claimed when it began, and what a write on its way had claimed
+    assert silent == 0
+    assert verdict.most_extra <= 1
+    assert verdict.doubled <= CLAIMED
+    assert (verdict.lost, verdict.held, verdict.disordered, verdict.floods) == (0, 0, 0, 0)
+    assert await stage.damage() == []
+    return Result(
+        scenario=f"F7 ({name})",
+        database="sqlite",
+        scale=f"{real_seconds:g} real s during {verdict.planned} sends",
+        verdict=verdict,
+        figures={"sent after it began": during, "sending again after, s": round(back, 1)},
+    )
+
+
+async def _answers(stage: Stage, status: int) -> bool:
+    return await stage.ready() == status

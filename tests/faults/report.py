@@ -1,0 +1,160 @@
+"""`python -m tests.faults.report`: writes `docs/reliability.md` from what the latest runs of the scenarios found."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.faults.results import FOLDER
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
+
+FAULTS = {
+    "F1": "kill -9 at random moments",
+    "F2": "kill -9 of the owner, two others standing by",
+    "F3": "kill -9 at each step of a delivery's way",
+    "F4": "the owner stands still for 90 s and wakes",
+    "F5": "two processes on one database, two bots on one token",
+    "F6": "the PostgreSQL server is restarted",
+    "F7 (locked)": "another program holds the database",
+    "F7 (full)": "the disk is full",
+    "F8": "answers cut off after the message was accepted",
+    "F8 (hold)": "the same, a broadcast to more than 1,000",
+    "F8 (Discord)": "the same on Discord",
+    "F9": "requests cut off before they were accepted",
+    "F10": "storms of 502, 503 and garbage",
+    "F11": "flood waits of some chats",
+    "F12": "a flood wait of the whole bot, killed in its middle",
+    "F13": "flood waits without a sensible time",
+    "F14": "groups that move",
+    "F15": "blocked and deactivated readers",
+    "F16": "every answer is 403",
+    "F17": "the token is revoked",
+    "F18": "Discord channels that forbid everything",
+    "F19": "the gateway drops again and again",
+    "F20": "the clock jumps",
+    "F21": "the network is away",
+    "F22": "the platform's name is unknown",
+    "F23": "SIGTERM under full load",
+    "F24": "a broadcast is cancelled at 40 %",
+    "F25": "an upgrade with open rows",
+    "F26": "a poison post",
+    "F27": "kill -9 between hearing a command and doing it",
+}
+
+HEAD = """# Reliability
+
+<!-- Written by `python -m tests.faults.report` from a real run; do not edit by hand. -->
+
+> No accepted post is lost. On Discord no reader gets a copy twice within the nonce window. On Telegram a second copy is
+> possible only where the process or the network died between sending and answer: at most the messages in flight, at
+> most one extra each.
+
+What that rests on: nothing is sent that is not claimed and committed, at most a second's worth is claimed, and what a
+dead process left is settled by a rule and not by a guess that is repeated. A post whose copy may or may not have
+arrived is sent once more; a broadcast to more than 1,000 is not, and neither is a copy that is in doubt a second time:
+those are *held*, counted in the report, and sent again when an editor presses the button.
+
+`make test` runs every scenario below in its small size and `make soak` in its full one, each with processes of the
+real product against the local platforms, and `tests/model` lives more than 100,000 random steps of deliveries beside a
+model. The judge is the platforms' own accept log, written before each answer: it knows nothing of what the product
+believes.
+
+The world turns {factor:g} times faster than the real one: limits of the platforms, waits, leases and clocks are scaled
+together, times below are those of that world, and only the HTTP time-outs are real.
+
+"""
+
+TABLE = """| | fault | scale | planned | lost | held | doubled | worst | out of order | sent while paused | 429 caused |
+|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|
+"""
+
+LEGEND = """
+*lost*: never arrived, and nobody is told · *held*: not seen to arrive, and shown to the desk as in doubt · *doubled*:
+superfluous copies in all · *worst*: superfluous copies of any one message · *429 caused*: flood waits that the
+platforms' own limits imposed. {notes}
+
+"""
+
+NOTES = {
+    "F16": "In F16 nothing can arrive while every answer is 403; what counts is that the audience is still there.",
+    "F24": "In F24 what the cancellation stopped is not lost.",
+}
+
+
+def page(results: Sequence[Mapping[str, Any]]) -> str:
+    """The page for these results, which are as `results.keep` wrote them."""
+    ordered = sorted(results, key=lambda each: (_number(each["scenario"]), each["scenario"], each["database"]))
+    days = sorted(each["at"][:10] for each in ordered)
+    sizes = sorted({each["size"] for each in ordered})
+    parts = [HEAD.format(factor=ordered[0]["factor"])]
+    parts.append(f"Run on {_between(days)}, {_sizes(sizes)}.\n\n{TABLE}")
+    parts += [_row(each) for each in ordered]
+    notes = " ".join(note for name, note in NOTES.items() if any(each["scenario"] == name for each in ordered))
+    parts.append(LEGEND.format(notes=notes).replace(" \n", "\n"))
+    parts.append("## What else was measured\n\n")
+    parts += [_figures(each) for each in ordered if each["figures"]]
+    return "".join(parts)
+
+
+def _row(result: Mapping[str, Any]) -> str:
+    verdict = result["verdict"]
+    lost = "–" if result["scenario"] in NOTES else verdict["lost"]
+    cells = [
+        result["scenario"],
+        FAULTS[result["scenario"]],
+        f"{result['scale']} ({_database(result['database'])})",
+        verdict["planned"],
+        lost,
+        *(verdict[name] for name in ("held", "doubled", "most_extra", "disordered", "while_paused", "floods")),
+    ]
+    return "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in cells) + " |\n"
+
+
+def _figures(result: Mapping[str, Any]) -> str:
+    found = "; ".join(f"{name}: {value}" for name, value in result["figures"].items())
+    return f"- {result['scenario']}, {_database(result['database'])}: {found}.\n"
+
+
+def _number(scenario: str) -> int:
+    found = re.match(r"F(\d+)", scenario)
+    return int(found[1]) if found else 0
+
+
+def _database(name: str) -> str:
+    return {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[name]
+
+
+def _between(days: Sequence[str]) -> str:
+    return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+
+
+def _sizes(sizes: Sequence[str]) -> str:
+    return (
+        {"soak": "in full size", "subset": "in the small size"}.get(sizes[0], "")
+        if len(sizes) == 1
+        else "some in full size"
+    )
+
+
+def latest(folder: Path) -> list[Mapping[str, Any]]:
+    """The results that are there; where a scenario was run in both sizes, the full one."""
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for path in sorted(folder.glob("*.json"), reverse=True):  # "subset" after "soak"
+        result = json.loads(path.read_text("utf-8"))
+        found[result["scenario"], result["database"]] = result
+    return list(found.values())
+
+
+def main(folder: Iterable[str]) -> None:
+    """Write the page."""
+    results = latest(Path(next(iter(folder), FOLDER)))
+    if not results:
+        sys.exit("There are no results yet: run `make soak`, or `pytest -m faults`, first.")
+    PAGE.write_text(page(results), "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
