@@ -155,8 +155,9 @@ class Courier:
             await asyncio.wait(self._flying, timeout=GIVE_UP_SECONDS)
         try:
             async with self._store.work() as work:
-                self._forget(*await self._write(work))
+                written = await self._write(work)
                 await work.deliveries.give_back(self._unreturned, self._lease.epoch)
+            self._forget(*written)
             self._unreturned.clear()
             await self._lease.release()
         except errors.Busy as busy:

@@ -20,12 +20,13 @@ from tests.bot.fakes import START, FakeClock, FakePlatform
 
 
 class LingeringStore(SqlStore):
-    """With `linger` a unit of work is committed and then keeps its caller waiting until `go`; with `away` none begins."""
+    """With `linger` a unit of work is committed and then keeps its caller waiting until `go`; with `away` none begins,
+    or with `full` none can be committed."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(connect(locate("sqlite", data_dir=folder)))
         self.linger, self.committed, self.go = False, asyncio.Event(), asyncio.Event()
-        self.away = False
+        self.away = self.full = False
 
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
         self._answer()
@@ -37,9 +38,11 @@ class LingeringStore(SqlStore):
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
-        self._answer()
+        if not self.full:
+            self._answer()
         async with super().work() as work:
             yield work
+            self._answer()
         if self.linger:
             self.committed.set()
             await self.go.wait()
@@ -100,8 +103,12 @@ async def test_a_claim_under_way_when_we_are_told_to_stop_is_given_back(store: L
     assert (await states(store, post), platform.shown) == ({DeliveryState.READY: 1}, [])
 
 
-async def test_a_database_that_was_away_too_long_costs_no_copy_and_doubles_none(store: LingeringStore) -> None:
+@pytest.mark.parametrize("full", [False, True])
+async def test_a_database_that_was_away_too_long_costs_no_copy_and_doubles_none(
+    store: LingeringStore, full: bool
+) -> None:
     """Nobody could take over meanwhile, so what we know is still ours to write once it is back."""
+    store.full = full
     clock = FakeClock()
     rates = Rates(per_second=4, burst=4, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=2)
     platform = FakePlatform(clock, rates=rates, hold=asyncio.Event())
