@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cases.telegram_ours import TOKEN
-from config.settings import Settings
 from config.opening import opened
+from config.settings import Settings
 from config.wiring import Desk
 from storage import upkeep
 
