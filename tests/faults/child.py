@@ -34,6 +34,7 @@ from config.settings import Settings, parse
 from config.wiring import Desk
 from tests.faults import platforms
 from tests.faults.quickened import QuickClock, QuickStore
+from tests.faults.trapped import TrappedStore
 
 HOST = "telegram.test"
 NAMES = "names"
@@ -50,6 +51,7 @@ class Orders:
     log: str
     seed: int = 0
     roles: tuple[str, ...] = ("send", "chat")
+    trap: tuple[str, int] | None = None  # of `trapped.POINTS`, and at which time it is passed
     settings: dict[str, Any] = field(default_factory=dict)
 
 
@@ -73,7 +75,7 @@ async def product(orders: Orders) -> None:
     logs.configure(settings.secrets)
     on_file = settings.database_url.startswith("sqlite")
     with alone(settings.data.dir) if on_file else nullcontext():
-        store = QuickStore(settings.database_url, folder=settings.data.dir, factor=orders.factor)
+        store = _store(orders, settings)
         try:
             if on_file:
                 await store.disown()
@@ -81,6 +83,14 @@ async def product(orders: Orders) -> None:
             await desk.run(tuple(orders.roles))
         finally:
             await store.close()
+
+
+def _store(orders: Orders, settings: Settings) -> QuickStore:
+    url, folder = settings.database_url, settings.data.dir
+    if orders.trap is None:
+        return QuickStore(url, folder=folder, factor=orders.factor)
+    point, times = orders.trap
+    return TrappedStore(url, folder=folder, factor=orders.factor, point=point, times=times)
 
 
 def _opened(settings: Settings, store: QuickStore, clock: QuickClock) -> Opened:

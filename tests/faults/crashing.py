@@ -1,7 +1,9 @@
-"""F1, F2, F4, F23: processes that die, stand still, or are asked to stop."""
+"""F1, F2, F3, F4, F23: processes that die, stand still, or are asked to stop."""
 
 from random import Random
 
+from adapters.sandbox.faults import Mode
+from tests.faults import trapped
 from tests.faults.harness import Stage
 from tests.faults.oracle import Verdict
 from tests.faults.results import Result
@@ -92,6 +94,60 @@ async def f2(stage: Stage, *, readers: int, posts: int, kills: int) -> Result:
         verdict=verdict,
         figures={"claimed at the kills": sum(left), "taken over at the latest after, s": round(slowest, 1)},
     )
+
+
+async def f3(stage: Stage, *, places: int, rounds: int, database: str) -> Result:
+    """kill -9 at each step, several times: Discord doubles nothing, Telegram what was claimed, all planned once."""
+    await stage.readers(places)
+    await stage.channels(places)
+    both = ("telegram", "discord")
+    left, points = 0, 0
+    for number in range(rounds):
+        for point in trapped.POINTS:
+            await stage.publish(1, planned=False)
+            process = stage.start(roles=("send", "chat", "ingest"), platforms=both, trap=(point, 1 + number))
+            if point.startswith("plan"):
+                await stage.publish(number, planned=False)
+            assert await process.ended(60) == -9
+            left += await stage.sending_on("telegram")
+            points += 1
+        left += await _killed_after_an_acceptance(stage)
+        points += 1
+    stage.start(roles=("send", "chat", "ingest"), platforms=both)
+    await stage.until(stage.all_planned, 300, "every post to be planned")
+    await stage.until_sent()
+    verdict = await stage.verdict()
+    doubles = await stage.doubles()
+    assert verdict.lost == 0
+    assert verdict.most_extra <= 1
+    assert sum(place.startswith("discord") for place, _ in doubles) == 0
+    assert verdict.doubled <= left
+    assert (verdict.disordered, verdict.floods, verdict.unplanned) == (0, 0, 0)
+    assert await _lost_after_resending(stage) == 0
+    return Result(
+        scenario="F3",
+        database=database,
+        scale=f"{points} kills at {len(trapped.POINTS) + 1} steps during {verdict.planned} sends",
+        verdict=verdict,
+        figures={"claimed on Telegram at the kills": left},
+    )
+
+
+async def _killed_after_an_acceptance(stage: Stage) -> int:
+    """Both platforms have taken a message and not yet answered when the process dies. What was claimed on Telegram."""
+    await stage.publish(1)
+    for platform, method in (("telegram", "sendMessage"), ("discord", "createMessage")):
+        await stage.remote.fault(platform, Mode.HANG_AFTER, method=method, times=1)
+    before = await stage.struck(Mode.HANG_AFTER)
+    process = stage.start(roles=("send", "chat"), platforms=("telegram", "discord"))
+
+    async def so() -> bool:
+        return await stage.struck(Mode.HANG_AFTER) == before + 2
+
+    await stage.until(so, 300, "both to hang")
+    process.kill()
+    await process.ended()
+    return await stage.sending_on("telegram")
 
 
 async def f4(stage: Stage, *, readers: int, posts: int, frozen: float) -> Result:

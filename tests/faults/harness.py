@@ -15,6 +15,7 @@ import shutil
 import socket
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import and_, func, insert, select, text
 
 from adapters.sandbox.faults import Mode
 from bot import broadcasting, planning, publishing
@@ -128,12 +129,12 @@ class Stage:
         roles: Sequence[str] = ("send", "chat"),
         data: str = "data",
         platforms: Sequence[str] = ("telegram",),
+        trap: tuple[str, int] | None = None,
         **telegram: Any,
     ) -> Process:
-        """One process of it. `telegram` overrides that section's settings."""
-        orders = self._orders(
-            start="product", log=f"{data}.log", roles=tuple(roles), settings=self._settings(data, platforms, telegram)
-        )
+        """One process of it. `telegram` overrides that section's settings; `trap` is as in `child.Orders`."""
+        settings = self._settings(data, platforms, telegram)
+        orders = self._orders(start="product", log=f"{data}.log", roles=tuple(roles), trap=trap, settings=settings)
         process = self.nursery.start(orders)
         self._processes.append(process)
         return process
@@ -305,6 +306,10 @@ class Stage:
         """Copies in these states."""
         return await self._counted(delivery.c.state.in_(states))
 
+    async def sending_on(self, platform: str) -> int:
+        """The same for one platform."""
+        return await self._counted(and_(text(SENDING), delivery.c.platform == platform))
+
     async def _counted(self, which: Any) -> int:
         async with transaction(self.store.engines.reader) as connection:
             found = await connection.execute(select(func.count()).select_from(delivery).where(which))
@@ -366,6 +371,16 @@ class Stage:
             )
             posts = {row.id: self.marks[row.post_id] for row in rows}
         return list(oracle.arrivals(self.remote.accepted(), posts))
+
+    async def doubles(self) -> set[Copy]:
+        """Which copies arrived more than once."""
+        counts = Counter((arrival.place, arrival.post) for arrival in await self.arrivals())
+        return {copy for copy, times in counts.items() if times > 1}
+
+    async def all_planned(self) -> bool:
+        """Whether no post's deliveries are still being written."""
+        async with self.store.reading() as work:
+            return not await work.deliveries.open_plans()
 
     async def held(self) -> set[Copy]:
         """What the desk is shown as in doubt."""

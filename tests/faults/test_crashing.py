@@ -35,6 +35,11 @@ async def test_f2_another_process_takes_over_from_a_killed_owner(stage: Stage, s
     keep(await crashing.f2(stage, **size))
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+async def test_f3_a_kill_at_any_step_loses_nothing(stage: Stage, soak: bool, keep: Keep, database: str) -> None:
+    keep(await crashing.f3(stage, places=400 if soak else 30, rounds=10 if soak else 2, database=database))
+
+
 @postgresql
 async def test_f4_an_owner_that_stood_still_sends_nothing_when_it_wakes(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 2_000, "posts": 5} if soak else {"readers": 300, "posts": 5}

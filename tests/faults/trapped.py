@@ -1,0 +1,86 @@
+"""A store that kills its process at a chosen step: the worst moments, made certain.
+
+claim: done      the rows are marked, the transaction is not committed
+claim: committed they are, and nothing has been sent
+settle: begun    answers came, nothing of them is written
+settle: done     they are written, the transaction is not committed
+plan: done       deliveries of a post are written, the transaction is not committed
+plan: committed  they are
+"""
+
+import os
+import signal
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Delivery, Plan, Settlement
+from bot.ports import Room, Work
+from storage.deliveries import SqlDeliveries
+from storage.engine import transaction
+from storage.store import SqlWork
+from tests.faults.quickened import QuickStore
+
+POINTS = ("claim: done", "claim: committed", "settle: begun", "settle: done", "plan: done", "plan: committed")
+
+Pass = Callable[[str], None]
+
+
+class TrappedDeliveries(SqlDeliveries):
+    """Says where it is."""
+
+    def __init__(self, connection: AsyncConnection, passes: Pass) -> None:
+        super().__init__(connection)
+        self._passes = passes
+
+    async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
+        """As the store does."""
+        claimed = await super().claim(platform, now, room, epoch)
+        if claimed:
+            self._passes("claim: done")
+        return claimed
+
+    async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
+        """As the store does."""
+        self._passes("settle: begun")
+        written = await super().settle(settlements, epoch)
+        self._passes("settle: done")
+        return written
+
+    async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
+        """As the store does."""
+        written = await super().plan_slice(plan, revision, size, now)
+        if written:
+            self._passes("plan: done")
+        return written
+
+
+class TrappedStore(QuickStore):
+    """Ends its process with SIGKILL when `point` is passed for the `times`-th time."""
+
+    def __init__(self, url: str, *, folder: Path, factor: float, point: str, times: int) -> None:
+        super().__init__(url, folder=folder, factor=factor)
+        self._point = point
+        self._left = times
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """As the store does."""
+        passed: list[str] = []
+        async with transaction(self.engines.writer) as connection:
+            work = SqlWork(connection)
+            work.deliveries = TrappedDeliveries(connection, lambda point: self._pass(passed, point))
+            yield work
+        for point in passed:
+            if point.endswith(": done"):
+                self._pass([], point.replace("done", "committed"))
+
+    def _pass(self, passed: list[str], point: str) -> None:
+        passed.append(point)
+        if point == self._point:
+            self._left -= 1
+            if self._left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
