@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := .venv-bench
-# Tests are spread over the processors; e2e parts mostly wait, so two processors run four well.
-WORKERS ?= 4
+# Tests are spread over the processors; many mostly wait, so two processors run three at a time well.
+WORKERS ?= 3
 
 .DEFAULT_GOAL := list
 .PHONY: list install demo run test check fmt lint types contracts bench soak clean
