@@ -6,7 +6,7 @@ from functools import partial
 from adapters.sandbox.faults import Mode
 from adapters.sandbox.telegram import errors
 from bot import broadcasting
-from bot.model import DeliveryState, SubscriberState
+from bot.model import DeliveryState
 from tests.faults.harness import Stage
 from tests.faults.oracle import Span
 from tests.faults.results import Result
@@ -158,7 +158,7 @@ async def f16(stage: Stage, *, readers: int) -> Result:
     stage.start()
     await stage.until(partial(stage.struck, Mode.ANSWER), 120, "the first refusal")
     await stage.clock.sleep(60)
-    touched = await stage.places_that_are(SubscriberState.GONE, SubscriberState.SUSPENDED)
+    touched = await stage.touched()
     asked = (await stage.remote.do("seen"))["struck"][Mode.ANSWER.value]
     await stage.remote.do("behave")
     assert touched <= 20

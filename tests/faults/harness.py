@@ -130,10 +130,12 @@ class Stage:
         data: str = "data",
         platforms: Sequence[str] = ("telegram",),
         trap: tuple[str, int] | None = None,
+        url: str | None = None,
         **telegram: Any,
     ) -> Process:
-        """One process of it. `telegram` overrides that section's settings; `trap` is as in `child.Orders`."""
-        settings = self._settings(data, platforms, telegram)
+        """One process of it. `telegram` overrides that section's settings; `trap` is as in `child.Orders`; `url` is
+        another database than the stage's."""
+        settings = self.settings(data, platforms, telegram, url)
         orders = self._orders(start="product", log=f"{data}.log", roles=tuple(roles), trap=trap, settings=settings)
         process = self.nursery.start(orders)
         self._processes.append(process)
@@ -150,16 +152,19 @@ class Stage:
             **more,
         )
 
-    def _settings(self, data: str, platforms: Sequence[str], telegram: Mapping[str, Any]) -> dict[str, Any]:
+    def settings(
+        self, data: str, platforms: Sequence[str], telegram: Mapping[str, Any] | None = None, url: str | None = None
+    ) -> dict[str, Any]:
+        """As in a settings file."""
         settings: dict[str, Any] = {
             "publication": {"languages": ["en"]},
             "data": {"dir": str(self.folder / data)},
-            "database": {"url": self.url},
+            "database": {"url": url or self.url},
             "web": {"port": self.web_port},
         }
         if "telegram" in platforms:
             token, api_url = self.addresses["telegram_token"], self.addresses["telegram"]
-            settings["telegram"] = {"token": token, "api_url": api_url, "owners": list(OWNERS), **telegram}
+            settings["telegram"] = {"token": token, "api_url": api_url, "owners": list(OWNERS), **(telegram or {})}
         if "discord" in platforms:
             settings["discord"] = {"token": self.addresses["discord_token"], "api_url": self.addresses["discord"]}
         return settings
@@ -280,6 +285,10 @@ class Stage:
             )
             owner = owners.scalar_one()
         return int(owner.split(":")[1])
+
+    async def touched(self) -> int:
+        """Places that no longer receive."""
+        return await self.places_that_are(SubscriberState.GONE, SubscriberState.SUSPENDED)
 
     async def places_that_are(self, *states: SubscriberState) -> int:
         """Places in these states."""

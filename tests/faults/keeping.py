@@ -1,4 +1,4 @@
-"""F7: a database that takes no writes for a while."""
+"""F6, F7: a database that goes away, or takes no writes for a while."""
 
 import asyncio
 import resource
@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from functools import partial
+from random import Random
 
 from sqlalchemy.engine import make_url
 
 from tests.faults.harness import Stage
 from tests.faults.nursery import Process
 from tests.faults.results import Result
+from tests.faults.server import Server
 
 WELL, RED = 200, 503
 CLAIMED = 28
@@ -72,6 +74,35 @@ async def f7(stage: Stage, trouble: Trouble, *, name: str, readers: int, real_se
         scale=f"{real_seconds:g} real s during {verdict.planned} sends",
         verdict=verdict,
         figures={"sent after it began": during, "sending again after, s": round(back, 1)},
+    )
+
+
+async def f6(stage: Stage, server: Server, *, readers: int, posts: int, restarts: int, away: float) -> Result:
+    """PostgreSQL is restarted at random, every other time as a crash, once for ten seconds: nothing is lost."""
+    random = Random(stage.seed)
+    await stage.readers(readers)
+    await stage.publish(posts)
+    process = stage.start()
+    left = 0
+    for number in range(restarts):
+        await stage.until_accepted(1, 600)
+        await stage.clock.sleep(random.uniform(5, 40))
+        await server.stop(crash=number % 2 == 0)
+        await stage.clock.sleep(away if number == 0 else 0)
+        await server.start()
+        left += CLAIMED
+    await stage.until_sent()
+    alive = stage.nursery.poll(process.pid) is None
+    verdict = await stage.verdict()
+    assert alive
+    assert verdict.most_extra <= 1
+    assert verdict.doubled <= left
+    assert (verdict.lost, verdict.held, verdict.disordered, verdict.floods) == (0, 0, 0, 0)
+    return Result(
+        scenario="F6",
+        database="postgresql",
+        scale=f"{restarts} restarts during {verdict.planned} sends",
+        verdict=verdict,
     )
 
 

@@ -16,7 +16,8 @@ FAULTS = {
     "F2": "kill -9 of the owner, two others standing by",
     "F3": "kill -9 at each step of a delivery's way",
     "F4": "the owner stands still for 90 s and wakes",
-    "F5": "two processes on one database, two bots on one token",
+    "F5 (one database)": "a second process on one SQLite",
+    "F5 (one token)": "the same token in a second place",
     "F6": "the PostgreSQL server is restarted",
     "F7 (locked)": "another program holds the database",
     "F7 (full)": "the disk is full",
@@ -33,13 +34,11 @@ FAULTS = {
     "F16": "every answer is 403",
     "F17": "the token is revoked",
     "F18": "Discord channels that forbid everything",
-    "F19": "the gateway drops again and again",
-    "F20": "the clock jumps",
+    "F18 (edge)": "Discord's edge refuses our network address",
     "F21": "the network is away",
     "F22": "the platform's name is unknown",
     "F23": "SIGTERM under full load",
     "F24": "a broadcast is cancelled at 40 %",
-    "F25": "an upgrade with open rows",
     "F26": "a poison post",
     "F27": "kill -9 between hearing a command and doing it",
 }
@@ -80,6 +79,7 @@ platforms' own limits imposed. {notes}
 
 NOTES = {
     "F16": "In F16 nothing can arrive while every answer is 403; what counts is that the audience is still there.",
+    "F18": "The same holds for F18.",
     "F24": "In F24 what the cancellation stopped is not lost.",
 }
 

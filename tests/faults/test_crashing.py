@@ -37,7 +37,7 @@ async def test_f2_another_process_takes_over_from_a_killed_owner(stage: Stage, s
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 async def test_f3_a_kill_at_any_step_loses_nothing(stage: Stage, soak: bool, keep: Keep, database: str) -> None:
-    keep(await crashing.f3(stage, places=400 if soak else 30, rounds=10 if soak else 2, database=database))
+    keep(await crashing.f3(stage, places=400 if soak else 30, rounds=10 if soak else 1, database=database))
 
 
 @postgresql
