@@ -83,7 +83,9 @@ async def test_nothing_in_a_title_calls_anybody_or_becomes_markup(house: House, 
     await house.reads(await house.source(source))
     await house.all_arrive("come", house.reader.home, house.talk, house.news)
 
-    assert [each.mentions.count for each in (*house.talk.messages, *house.news.messages)] == [0, 0, 0, 0]
+    posted = (*house.talk.messages, *house.news.messages)
+    assert [each.mentions.count for each in posted] == [0, 0, 0, 0]
+    assert [each.allowed_mentions for each in posted] == [{"parse": []}] * 4
     entities = {entity["type"] for entity in house.reader.home.messages[-1].entities}
     assert entities <= {"bold", "text_link", "mention", "hashtag", "url"}
     links = {entity.get("url") for entity in house.reader.home.messages[-1].entities}
