@@ -39,7 +39,7 @@ from bot.owning import GIVE_UP_SECONDS, Lease
 from bot.pacing import Pacer
 from bot.ports import Clock, Platform, Room, Store, Work
 from bot.queueing import Held, ids
-from bot.settling import BOT_DOWN_SECONDS, as_copy, settle
+from bot.settling import BOT_DOWN_SECONDS, as_copy, settle, unguarded
 
 log = logging.getLogger(__name__)
 
@@ -300,12 +300,20 @@ class Courier:
         return max(0.0, min(moments) - now)
 
     async def _show(self, delivery: Delivery) -> None:
+        self._take_in(delivery, await self._attempt(delivery))
+
+    async def _attempt(self, delivery: Delivery) -> Outcome:
+        if unguarded(delivery, self._clock.now(), self._nonce_window):
+            return Unknown("too late for the platform to refuse a double")
         try:
-            outcome = await self.platform.show(as_copy(delivery), self._texts.message(delivery))
+            return await self.platform.show(as_copy(delivery), self._texts.message(delivery))
+        except asyncio.CancelledError:
+            if _is_told_to_stop():
+                raise
+            return Unknown("cut off on this side")  # its connections were closed under it
         except Exception:
             log.exception("delivery %d broke in our own hands", delivery.id)
-            outcome = Unknown("a fault of our own, see the log")
-        self._take_in(delivery, outcome)
+            return Unknown("a fault of our own, see the log")
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
@@ -411,6 +419,12 @@ class _Texts:
 def _is_calm(delivery: Delivery) -> bool:
     """Whether the brake holds its lane."""
     return delivery.lane >= Lane.NORMAL
+
+
+def _is_told_to_stop() -> bool:
+    """Whether the cancellation was meant for this task; one that came up from below was not."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def _to_its_end(writing: Coroutine[Any, Any, int]) -> int:

@@ -92,7 +92,7 @@ class Platform(Protocol):
         """None when it is connected, else one sentence saying what is wrong."""
 
     async def close(self) -> None:
-        """End connections that `show` opened, where it was used without `run`."""
+        """End the connections that `show` opened; after `run` has ended for good."""
 
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there, by looking and not by sending; None where it cannot tell."""

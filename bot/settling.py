@@ -60,14 +60,25 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, nonce_window:
 
 
 def _unknown(delivery: Delivery, now: datetime, reason: str, nonce_window: float) -> Settlement:
-    wait = timedelta(seconds=_wait(delivery.attempt))
-    guarded = delivery.first_try_at is not None and now + wait - delivery.first_try_at < timedelta(seconds=nonce_window)
-    harmless = bool(delivery.message_ids) or guarded  # an edit or a deletion may be repeated, and so may a nonce
-    if harmless and delivery.attempt < MAX_ATTEMPTS:
-        return _again(delivery, now, _wait(delivery.attempt), reason, attempt=delivery.attempt)
+    wait = _wait(delivery.attempt)
+    if delivery.message_ids and delivery.attempt < MAX_ATTEMPTS:  # an edit or a deletion may be repeated
+        return _again(delivery, now, wait, reason, attempt=delivery.attempt)
+    if not delivery.message_ids and _guarded(delivery, now + timedelta(seconds=wait), nonce_window):
+        return _again(delivery, now, wait, reason, attempt=delivery.attempt, unknown_count=1)
     if delivery.on_unknown is OnUnknown.HOLD or delivery.unknown_count >= 1:
         return _settlement(delivery, DeliveryState.UNKNOWN, reason=reason, done_at=now)
     return _again(delivery, now, _wait(1), reason, attempt=delivery.attempt, unknown_count=1)
+
+
+def _guarded(delivery: Delivery, at: datetime, nonce_window: float) -> bool:
+    """Whether the platform would still refuse a double at that moment."""
+    return delivery.first_try_at is not None and at - delivery.first_try_at < timedelta(seconds=nonce_window)
+
+
+def unguarded(delivery: Delivery, now: datetime, nonce_window: float) -> bool:
+    """Whether a second try was to be made harmless by its nonce, and now comes too late for that."""
+    doubtful = delivery.unknown_count > 0 and delivery.wanted > 0 and not delivery.message_ids
+    return nonce_window > 0 and doubtful and not _guarded(delivery, now, nonce_window)
 
 
 def _not_sent(delivery: Delivery, now: datetime, reason: str, *, counts: bool) -> Settlement:

@@ -59,7 +59,7 @@ async def run_demo(*, page_port: int, say: Callable[[str], None]) -> None:
         life = desk.lifetime()
         life.add("newsroom", sandbox.play)
         say(sandbox.page_url)
-        await life.run()
+        await desk.keep_running(life)
 
 
 async def run_sandbox(*, telegram_port: int, discord_port: int, page_port: int, say: Callable[[Sandbox], None]) -> None:

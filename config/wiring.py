@@ -115,8 +115,12 @@ class Desk:
 
     async def run(self, roles: tuple[str, ...] = ROLES) -> None:
         """All of these roles, until a signal says stop."""
+        await self.keep_running(self.lifetime(roles))
+
+    async def keep_running(self, life: Lifetime) -> None:
+        """These parts, until a signal says stop; then nothing is left open."""
         try:
-            await self.lifetime(roles).run()
+            await life.run()
         finally:
             for platform in self.platforms.values():
                 await platform.close()

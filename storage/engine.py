@@ -26,6 +26,9 @@ LOCK_WAIT = 5.0  # seconds
 CACHE_KIB = 8_192  # claims and slices go through the tables in order: more costs memory and saves nothing
 WRITER_WAIT = 30.0  # seconds a unit of work waits for the one before it
 READERS = 4
+IDLE_SECONDS = (
+    20.0  # who stands still in a transaction keeps its locks no longer: a lease's next owner comes after 29 s
+)
 CONNECTIONS = 10  # PostgreSQL allows 100 for all processes together by default
 
 
@@ -64,10 +67,11 @@ def locate(url: str, *, data_dir: Path) -> URL:
 _NOT_AN_ADDRESS = "database.url is neither `sqlite`, `sqlite:///path/to/file.db` nor `postgresql://user@host/name`."
 
 
-def connect(url: URL, *, patience: float = LOCK_WAIT) -> Engines:
+def connect(url: URL, *, patience: float = LOCK_WAIT, idle: float = IDLE_SECONDS) -> Engines:
     """Engines for a located address; nothing is opened yet, but SQLite's file is made, for its owner's eyes only.
 
-    `patience`: seconds to wait for SQLite's file when another program holds it.
+    `patience`: seconds to wait for SQLite's file when another program holds it. `idle`: seconds after which PostgreSQL
+    ends a transaction whose process does nothing.
     """
     if url.get_backend_name() == "sqlite":
         make_private(Path(url.database or ""))
@@ -79,6 +83,7 @@ def connect(url: URL, *, patience: float = LOCK_WAIT) -> Engines:
         pool_timeout=WRITER_WAIT,
         pool_pre_ping=True,
         json_serializer=to_json,
+        connect_args={"server_settings": {"idle_in_transaction_session_timeout": str(round(idle * 1_000))}},
     )
     return Engines(engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
 
@@ -156,6 +161,7 @@ _SQLITE = (
 _POSTGRESQL = (
     ("53100", _FULL),
     ("25006", _READ_ONLY),
+    ("25P03", _AWAY),
     ("40", _QUEUE),
     ("55P03", _LOCKED),
     ("53", _QUEUE),

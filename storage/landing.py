@@ -83,8 +83,10 @@ def given_back(flight: Flight) -> Landed:
 def recovered(flight: Flight, now: datetime, nonce_window: float) -> Landed:
     """Its sender died with it. An edit or a deletion is repeated; a message, where that cannot double it, or once."""
     nonce_holds = flight.first_try_at is not None and now - flight.first_try_at <= timedelta(seconds=nonce_window)
-    if flight.shown > 0 or (nonce_window > 0 and nonce_holds):
+    if flight.shown > 0:
         return _again(flight)
+    if nonce_window > 0 and nonce_holds:
+        return _again(flight, unknown_count=1)
     if flight.on_unknown is OnUnknown.HOLD or flight.unknown_count > 0:
         return _values(
             flight,

@@ -74,10 +74,10 @@ class DiscordAdapter:
         finally:
             publishing.cancel()
             await asyncio.gather(publishing, return_exceptions=True)
-            await self.close()
 
     async def close(self) -> None:
-        """End the connections that `show` opened, where it was used without `run`."""
+        """End the connections that `show` and `run` opened. Not at the end of `run`: who falls is started again, and a
+        message under way would be cut off meanwhile."""
         await self._rest.close()
 
     async def ready(self) -> str | None:

@@ -14,7 +14,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Application
 
@@ -60,11 +60,16 @@ class TelegramAdapter:
         self._trouble: str | None = "Telegram is not connected yet."
         self._complained: set[str] = set()
         self._rates = limits.rates(config.messages_per_second, paid=config.paid_broadcast)
-        self._transports = Transport(connections=4), Transport(connections=self._rates.in_flight + _BATCH)
+        polling, answering = Transport(connections=4), Transport(connections=_BATCH)
+        # Of its own: the application closes what it was given whenever it falls and is started again, and a request
+        # whose connections are closed under it may or may not have arrived.
+        sending = Transport(connections=self._rates.in_flight + _BATCH)
+        self._transports = polling, answering, sending
         self._inbox = Inbox(store, clock)
-        self._app = _application(config, *self._transports, self._inbox)
+        self._app = _application(config, polling, answering, self._inbox)
         bot = self._app.bot
-        self._sender = Sender(bot, paid=config.paid_broadcast)
+        sender = Bot(config.token, base_url=_base_url(config), request=sending)
+        self._sender = Sender(sender, paid=config.paid_broadcast)
         self._replies = Replies(bot=bot, sender=self._sender, chat=chat, store=store, clock=clock)
         self._admins = admins = Admins(bot, clock)
         handlers = Handlers(
@@ -92,7 +97,7 @@ class TelegramAdapter:
         return self._trouble
 
     async def close(self) -> None:
-        """End the connections that `show` opened, where it was used without `run`."""
+        """End the connections that `show` opened."""
         for transport in self._transports:
             await transport.shutdown()
 
@@ -134,7 +139,8 @@ class TelegramAdapter:
             raise CannotRun(self._trouble) from None
         finally:
             self._trouble = self._trouble or "Telegram is stopped."
-            await self.close()  # the library leaves them open when the start fails
+            for transport in self._transports[:2]:  # the library leaves them open when the start fails
+                await transport.shutdown()
 
     async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Hand over what is kept; what cannot be read is finished by that."""
@@ -238,6 +244,10 @@ class TelegramAdapter:
 
 def _application(config: TelegramConfig, polling: Transport, sending: Transport, inbox: Inbox) -> AnyApplication:
     builder = Application.builder().token(config.token)
-    builder = builder.base_url(f"{config.api_url}/bot").base_file_url(f"{config.api_url}/file/bot")
+    builder = builder.base_url(_base_url(config)).base_file_url(f"{config.api_url}/file/bot")
     builder = builder.request(sending).get_updates_request(polling)
     return builder.updater(None).job_queue(None).concurrent_updates(InTurn(inbox.handled)).build()
+
+
+def _base_url(config: TelegramConfig) -> str:
+    return f"{config.api_url}/bot"

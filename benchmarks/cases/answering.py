@@ -27,7 +27,7 @@ async def case(options: Options) -> Figures:
         async with desk(folder, telegram=options["url"]) as built:
             await ground.subscribe("sqlite", folder, options["backlog"], everything=False)
             await ground.follow("sqlite", folder, "alerts", _FOLLOWERS)
-            running = asyncio.create_task(built.lifetime(("ingest", "send", "chat")).run())
+            running = asyncio.create_task(built.run(("ingest", "send", "chat")))
             await asyncio.sleep(1)
             await _broadcast(built, options["backlog"])
             await asyncio.sleep(2)

@@ -74,14 +74,14 @@ class FakePlatform:
     clock: FakeClock
     name: str = "telegram"
     rates: Rates = FAST
-    planned: dict[str, deque[Outcome]] = field(default_factory=lambda: defaultdict(deque))
+    planned: dict[str, deque[Outcome | BaseException]] = field(default_factory=lambda: defaultdict(deque))
     always: Outcome | None = None
     shown: list[tuple[float, Copy, Message | None]] = field(default_factory=list)
     hold: asyncio.Event | None = None
     numbers: int = 0
     writable: dict[str, bool] = field(default_factory=dict)
 
-    def plan(self, chat: str, *outcomes: Outcome) -> None:
+    def plan(self, chat: str, *outcomes: Outcome | BaseException) -> None:
         self.planned[chat].extend(outcomes)
 
     async def run(self) -> None:
@@ -101,7 +101,10 @@ class FakePlatform:
         if self.hold is not None:
             await self.hold.wait()
         if self.planned[copy.address.chat]:
-            return self.planned[copy.address.chat].popleft()
+            planned = self.planned[copy.address.chat].popleft()
+            if isinstance(planned, BaseException):
+                raise planned
+            return planned
         if self.always is not None:
             return self.always
         self.numbers += 1

@@ -43,9 +43,19 @@ def platform(clock: FakeClock) -> FakePlatform:
     return FakePlatform(clock)
 
 
-def courier(store: Store, clock: FakeClock, platform: FakePlatform, owner: str = "me") -> Courier:
+def courier(
+    store: Store, clock: FakeClock, platform: FakePlatform, owner: str = "me", *, nonce_window: float = 0.0
+) -> Courier:
     compose = partial(composing.compose, Phrases(("en",)))
-    return Courier(platform=platform, store=store, clock=clock, compose=compose, owner=owner, token="t")
+    return Courier(
+        platform=platform,
+        store=store,
+        clock=clock,
+        compose=compose,
+        owner=owner,
+        token="t",
+        nonce_window=nonce_window,
+    )
 
 
 @asynccontextmanager
@@ -417,3 +427,37 @@ async def test_breaking_news_overtakes_a_full_queue_at_the_next_slot(
 
 def title(message: Message | None) -> str | None:
     return message.card.title if message and message.card else None
+
+
+async def test_a_message_cut_off_on_our_side_is_in_doubt_and_not_forgotten(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    platform.plan("1", asyncio.CancelledError())
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1})
+    assert [copy.retry for _, copy, _ in platform.shown] == [False, True]
+
+
+async def test_what_a_nonce_guards_is_tried_until_its_time_is_over(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    platform.always = Unknown("cut")
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform, nonce_window=120)):
+        await delivered(store, clock, post, {DeliveryState.UNKNOWN: 1})
+    assert len(platform.shown) == 7  # after 1, 2, 5, 10, 30 and 60 s, 108 s in all; another 60 s would be too late
+    assert platform.shown[-1][0] - platform.shown[0][0] < 120
+
+
+async def test_a_second_try_that_comes_too_late_for_its_nonce_is_left_to_the_desk(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    platform.plan("1", Unknown("cut"), Later(300, Scope.CHAT))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform, nonce_window=120)):
+        await delivered(store, clock, post, {DeliveryState.UNKNOWN: 1})
+    assert len(platform.shown) == 2

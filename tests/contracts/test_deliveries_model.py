@@ -309,9 +309,9 @@ class Lives(RuleBasedStateMachine):
             protected = (
                 window > 0 and row.first_try is not None and self.now - row.first_try <= timedelta(seconds=window)
             )
-            if row.shown > 0 or protected:
+            if row.shown > 0:
                 self.land(row)
-            elif row.story.plan.on_unknown is OnUnknown.HOLD or row.unknown_count:
+            elif not protected and (row.story.plan.on_unknown is OnUnknown.HOLD or row.unknown_count):
                 row.state = Unknown
             else:
                 row.unknown_count = 1

@@ -28,6 +28,7 @@ async def test_a_wrong_token_is_said_clearly(offstage: Stage) -> None:
     adapter = DiscordAdapter(config, chat=offstage.chat, store=offstage.chat.store, clock=offstage.clock)
     with pytest.raises(CannotConnect) as refusal:
         await adapter.run()
+    await adapter.close()
     assert str(refusal.value) == REFUSED
     assert await adapter.ready() == REFUSED
 

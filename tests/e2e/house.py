@@ -153,7 +153,7 @@ class House:
     async def starts(self) -> None:
         """Run the desk until it listens on both platforms and knows its feed."""
         self.life = self.desk.lifetime()
-        self.running = asyncio.create_task(self.life.run())
+        self.running = asyncio.create_task(self.desk.keep_running(self.life))
         await until(self.listens, 30, lambda: f"the desk to listen; {self.problems}")
         await self.knows_its_feeds()
 

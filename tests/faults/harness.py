@@ -54,6 +54,7 @@ from tests.faults.quickened import QuickClock, QuickStore
 FACTOR = 10.0
 """How many times faster the world turns: 28 messages a second are 280, a lease of 30 s is one of 3 s."""
 
+PLATFORMS_LOG = "platforms.log"
 LOOK_EVERY = 0.02  # real seconds
 _ROWS = 1_000
 
@@ -98,7 +99,7 @@ class Stage:
         clock = QuickClock(time.time(), factor)
         store = QuickStore(url, folder=folder, factor=factor)
         stage = cls(folder=folder, url=url, clock=clock, nursery=nursery, remote=Remote(folder), store=store, seed=seed)
-        stage._processes.append(nursery.start(stage._orders(start="platforms", log="platforms.log")))
+        stage._processes.append(nursery.start(stage._orders(start="platforms", log=PLATFORMS_LOG)))
         try:
             await stage.remote.connect()
             stage.addresses = await stage.remote.do("addresses")
@@ -175,10 +176,10 @@ class Stage:
         file.touch() if known else file.unlink(missing_ok=True)
         return self.addresses["telegram"].replace("127.0.0.1", HOST)
 
-    def log(self, data: str = "data") -> str:
+    def log(self) -> str:
         """What the product's processes have logged, but for its complaints about menus of owners unknown here."""
-        path = self.folder / f"{data}.log"
-        lines = path.read_text("utf-8", "replace").splitlines(keepends=True) if path.exists() else []
+        paths = sorted(path for path in self.folder.glob("*.log") if path.name != PLATFORMS_LOG)
+        lines = [line for path in paths for line in path.read_text("utf-8", "replace").splitlines(keepends=True)]
         return "".join(line for line in lines if "telegram.menus" not in line)
 
     # ── the audience ──

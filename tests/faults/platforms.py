@@ -8,12 +8,14 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from adapters.sandbox.accepted import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
+from adapters.sandbox.discord import Limits as DiscordLimits
+from adapters.sandbox.discord.limits import Bucket
 from adapters.sandbox.discord.model import Application, Channel, Guild
 from adapters.sandbox.faults import Fault, FaultPlan, Mode
 from adapters.sandbox.telegram import Kind, Limits, TelegramSandbox
@@ -52,6 +54,20 @@ def watched(clock: QuickClock) -> WatchedFaults:
     return WatchedFaults(faults=[never], clock=clock)
 
 
+# Both platforms judge a bot's rate over one second of the machine's own time, as they do in the real world. Over one
+# quickened second they would judge the machine: what is held up for 10 ms comes together.
+
+
+def _telegram_limits(factor: float) -> Limits:
+    usual = Limits()
+    return replace(usual, message_burst=round(usual.message_burst * factor))
+
+
+def _discord_limits(factor: float) -> DiscordLimits:
+    usual = DiscordLimits().global_requests
+    return DiscordLimits(global_requests=Bucket(round(usual.limit * factor), usual.seconds * factor))
+
+
 class Platforms:
     """What a scenario can have done to the local platforms; each method is an order."""
 
@@ -61,12 +77,14 @@ class Platforms:
         self.telegram = TelegramSandbox(
             log=self.log,
             faults=watched(clock),
-            limits=Limits(),
+            limits=_telegram_limits(clock.factor),
             clock=clock.timestamp,
             sleep=clock.sleep,
             seed=seed,
         )
-        self.discord = DiscordSandbox(log=self.log, faults=watched(clock), clock=clock.timestamp, seed=seed)
+        self.discord = DiscordSandbox(
+            log=self.log, faults=watched(clock), limits=_discord_limits(clock.factor), clock=clock.timestamp, seed=seed
+        )
         self.bot: Bot = self.telegram.world.add_bot(TELEGRAM_TOKEN, "fault_bot")
         self.owner: User = self.telegram.world.add_user("Owner", id=OWNER)
         self.app: Application = self.discord.world.add_application("Fault")

@@ -13,7 +13,7 @@ from pathlib import Path
 from adapters.clock import SystemClock
 from bot.ports import Grant
 from storage import SqlStore
-from storage.engine import connect, locate
+from storage.engine import IDLE_SECONDS, connect, locate
 
 
 class QuickClock(SystemClock):
@@ -55,7 +55,7 @@ class QuickStore(SqlStore):
         place = locate(url, data_dir=folder)
         on_server = place.get_backend_name() == "postgresql"
         server = place.set(drivername="postgresql").render_as_string(hide_password=False) if on_server else None
-        super().__init__(connect(place), server=server)
+        super().__init__(connect(place, idle=IDLE_SECONDS / factor), server=server)
         self._factor = factor
 
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:

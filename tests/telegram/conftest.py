@@ -79,6 +79,7 @@ class Stage:
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+            await self.adapter.close()
 
 
 def build(sandbox: Ground, **settings: Any) -> Stage:

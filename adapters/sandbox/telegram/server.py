@@ -88,7 +88,9 @@ class TelegramSandbox:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one, the same again after a stop."""
         self._stopping.clear()
-        server = web.Server(self._handle, request_factory=_request, handler_cancellation=True)
+        server = web.Server(  # no log of requests: the address holds the token
+            self._handle, request_factory=_request, handler_cancellation=True, access_log=None
+        )
         self._runner = web.ServerRunner(server, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port or self._port)
