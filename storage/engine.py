@@ -26,9 +26,8 @@ LOCK_WAIT = 5.0  # seconds
 CACHE_KIB = 8_192  # claims and slices go through the tables in order: more costs memory and saves nothing
 WRITER_WAIT = 30.0  # seconds a unit of work waits for the one before it
 READERS = 4
-IDLE_SECONDS = (
-    20.0  # who stands still in a transaction keeps its locks no longer: a lease's next owner comes after 29 s
-)
+# Who stands still in a transaction keeps its locks no longer: a dead lease's next owner comes after 29 s.
+IDLE_SECONDS = 20.0
 CONNECTIONS = 10  # PostgreSQL allows 100 for all processes together by default
 
 

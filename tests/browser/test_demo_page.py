@@ -41,7 +41,7 @@ async def running_demo(*, play: bool = False) -> AsyncIterator[Sandbox]:
         life = desk.lifetime()
         if play:
             life.add("newsroom", sandbox.play)
-        task = asyncio.create_task(life.run())
+        task = asyncio.create_task(desk.keep_running(life))
         try:
             await asyncio.wait_for(sandbox.bots_ready(), PATIENCE / 1000)
             yield sandbox
@@ -80,6 +80,11 @@ class Newcomer:
         await self.page.goto(sandbox.page_url)
         await expect(self.page.locator("#live")).to_have_attribute("data-state", "live")
 
+    async def becomes_editor(self, pane: str) -> None:
+        """Press the button, and see the editor's own view."""
+        await self.page.click(f"#{pane}-as-editor")
+        await expect(self.page.locator(f"#{pane}-as-editor")).to_have_attribute("aria-pressed", "true")
+
     async def types(self, pane: str, text: str) -> None:
         field = self.page.locator(f"#{pane}-text")
         await field.fill(text)
@@ -113,7 +118,7 @@ async def test_a_newcomer_follows_reads_and_broadcasts() -> None:
         await me.telegram.get_by_role("button", name="Everything", exact=True).click()
         await expect(me.bubble("You now receive")).to_be_visible()
 
-        await me.page.click("#discord-as-editor")
+        await me.becomes_editor("discord")
         await me.types("discord", "/subscribe")
         await me.discord.get_by_role("button", name="Send the command").click()
         await expect(me.message("This place now receives")).to_be_visible()
@@ -148,7 +153,7 @@ async def publish(me: Newcomer, title: str, standfirst: str) -> None:
 
 async def broadcast(me: Newcomer, text: str) -> None:
     """As the editor on Telegram: asked for the text, shown the preview, sent."""
-    await me.page.click("#telegram-as-editor")
+    await me.becomes_editor("telegram")
     await me.page.click("#telegram-start")
     await expect(me.bubble("Welcome to Israfan")).to_be_visible()
     await me.types("telegram", "/broadcast")
@@ -174,8 +179,9 @@ async def test_a_form_on_discord_a_menu_on_telegram_and_a_correction() -> None:
         await expect(me.bubble("A better title").locator(".edited")).to_be_visible()
         await expect(me.telegram.get_by_text("A first title")).to_have_count(0)
 
-        await me.page.click("#discord-as-editor")
+        await me.becomes_editor("discord")
         await me.page.locator("#discord-text").press_sequentially("/bro")
+        await expect(me.page.locator("#discord-menu").get_by_role("option", name="/broadcast")).to_be_visible()
         await me.page.locator("#discord-text").press("Tab")
         await me.discord.get_by_role("button", name="Send the command").click()
         form = me.discord.get_by_role("dialog")

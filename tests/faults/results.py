@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.faults.oracle import Verdict
 
-FOLDER = Path(__file__).parent / "results"
+FOLDER = Path(__file__).parent / "found"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
