@@ -279,7 +279,8 @@ class Courier:
     def _width(self) -> int:
         if self.breaker.open_until > self._clock.monotonic():
             return 0
-        return 1 if self.breaker.doubtful else self.platform.rates.in_flight
+        alone = self.breaker.doubtful or self.pacer.alone(self._clock.monotonic())
+        return 1 if alone else self.platform.rates.in_flight
 
     def _promote(self, now: float) -> None:
         """From waiting for their chat to waiting for a slot of the bot."""
@@ -300,7 +301,11 @@ class Courier:
         return max(0.0, min(moments) - now)
 
     async def _show(self, delivery: Delivery) -> None:
-        self._take_in(delivery, await self._attempt(delivery))
+        begun = self._clock.monotonic()
+        outcome = await self._attempt(delivery)
+        if isinstance(outcome, Sent):
+            self.pacer.reached(begun)
+        self._take_in(delivery, outcome)
 
     async def _attempt(self, delivery: Delivery) -> Outcome:
         if unguarded(delivery, self._clock.now(), self._nonce_window):

@@ -17,8 +17,8 @@ GROUP_BURST = 2.0  # 18 a minute and two at once are never more than Telegram's 
 RATE_FLOOR = 5.0  # messages per second that the adaptive rate never goes below (ENGINE C4)
 RATE_CUT = 0.7
 RATE_CLIMB = 1.0 / 60  # per second: +1/s each minute
-TOKEN_WIDE_SECONDS = 5.0  # a wait this long, or two chats within two seconds, means the whole bot (ENGINE C4)
-TOKEN_WIDE_WITHIN = 2.0
+TOKEN_WIDE_WITHIN = 2.0  # two chats within so many seconds, and none reached in between, mean the bot (ENGINE C4)
+ROUNDING = 1.5  # seconds by which two waits that end together may differ: platforms name whole seconds
 
 
 @dataclass(slots=True)
@@ -58,15 +58,29 @@ class _Place:
             self.group.take(now)
 
 
+@dataclass(frozen=True, slots=True)
+class _Flood:
+    """A wait whose reach the platform did not name: whose it was, when it came, and when it ends."""
+
+    chat: str
+    at: float
+    ends: float
+
+
 @dataclass(slots=True)
 class Pacer:
-    """When the next message may go to the bot's platform, and to each of its chats."""
+    """When the next message may go to the bot's platform, and to each of its chats.
+
+    A wait of unnamed reach is taken for its chat's own, and the next message to any other chat is the test of that:
+    sent alone, it is reached, or it floods too. The second flood means the bot, unless it ends before the first one,
+    which no wait of the bot would (docs/decisions/0017).
+    """
 
     rates: Rates
     bot: Bucket = field(init=False)
     paused_until: float = 0.0
     _places: OrderedDict[str, _Place] = field(default_factory=OrderedDict)
-    _last_flood: tuple[float, str] = (float("-inf"), "")
+    _unexplained: _Flood | None = None
     _adapted_at: float | None = None
 
     def __post_init__(self) -> None:
@@ -94,7 +108,6 @@ class Pacer:
     def pause(self, address: Address, kind: PlaceKind, seconds: float, scope: Scope, now: float) -> Scope:
         """A flood wait: the chat stops for so long, or the whole bot. Returns how far it was taken to reach."""
         reach = self._reach(address, seconds, scope, now)
-        self._last_flood = (now, address.chat)
         if reach is Scope.BOT:
             self.paused_until = max(self.paused_until, now + seconds)
             self._cut(now)
@@ -103,12 +116,29 @@ class Pacer:
             place.paused_until = max(place.paused_until, now + seconds)
         return reach
 
+    def alone(self, now: float) -> bool:
+        """Whether messages go one at a time, because it is open how far a flood wait reaches."""
+        return self._suspect(now) is not None
+
+    def reached(self, begun: float) -> None:
+        """A chat was reached by a message that left at this moment: waits from before it were not the bot's."""
+        if self._unexplained and begun >= self._unexplained.at:
+            self._unexplained = None
+
+    def _suspect(self, now: float) -> _Flood | None:
+        flood = self._unexplained
+        return flood if flood and now - flood.at <= TOKEN_WIDE_WITHIN else None
+
     def _reach(self, address: Address, seconds: float, scope: Scope, now: float) -> Scope:
         if scope is not Scope.UNSURE:
             return scope
-        at, chat = self._last_flood
-        several = now - at <= TOKEN_WIDE_WITHIN and chat != address.chat
-        return Scope.BOT if seconds >= TOKEN_WIDE_SECONDS or several else Scope.CHAT
+        before = self._suspect(now)
+        flood = _Flood(address.chat, now, now + seconds)
+        if before and before.chat != flood.chat and flood.ends >= before.ends - ROUNDING:
+            self._unexplained = None
+            return Scope.BOT
+        self._unexplained = flood
+        return Scope.CHAT
 
     def _cut(self, now: float) -> None:
         floor = min(RATE_FLOOR, self.rates.per_second)

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -26,17 +27,19 @@ LOCK_WAIT = 5.0  # seconds
 CACHE_KIB = 8_192  # claims and slices go through the tables in order: more costs memory and saves nothing
 WRITER_WAIT = 30.0  # seconds a unit of work waits for the one before it
 READERS = 4
-# Who stands still in a transaction keeps its locks no longer: a dead lease's next owner comes after 29 s.
+# Who stands still between two statements keeps its locks no longer; for one that does so within, see `leases.fence`.
 IDLE_SECONDS = 20.0
 CONNECTIONS = 10  # PostgreSQL allows 100 for all processes together by default
 
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`writer` opens transactions that may write, `reader` such as may not. On PostgreSQL they share their pool."""
+    """`writer` opens transactions that may write, `reader` such as may not. On PostgreSQL they share their pool, and
+    `session` names its connections, so that another process can tell them from others."""
 
     writer: AsyncEngine
     reader: AsyncEngine
+    session: str | None = None
 
     async def close(self) -> None:
         """Close every connection."""
@@ -75,6 +78,8 @@ def connect(url: URL, *, patience: float = LOCK_WAIT, idle: float = IDLE_SECONDS
     if url.get_backend_name() == "sqlite":
         make_private(Path(url.database or ""))
         return Engines(_sqlite(url, patience, writing=True), _sqlite(url, patience, writing=False))
+    session = f"israfan {secrets.token_hex(8)}"
+    timeout = str(round(idle * 1_000))
     engine = create_async_engine(
         url,
         pool_size=CONNECTIONS,
@@ -82,9 +87,10 @@ def connect(url: URL, *, patience: float = LOCK_WAIT, idle: float = IDLE_SECONDS
         pool_timeout=WRITER_WAIT,
         pool_pre_ping=True,
         json_serializer=to_json,
-        connect_args={"server_settings": {"idle_in_transaction_session_timeout": str(round(idle * 1_000))}},
+        connect_args={"server_settings": {"application_name": session, "idle_in_transaction_session_timeout": timeout}},
     )
-    return Engines(engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
+    reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Engines(engine, reader, session)
 
 
 def make_private(path: Path) -> None:

@@ -1,6 +1,8 @@
 """Who owns a bot token: one row each, by the database's clock, with an epoch that only grows."""
 
-from sqlalchemy import bindparam, case, func, or_, select, update
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, case, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Grant
@@ -10,26 +12,71 @@ from storage.tables import lease
 _NOBODY = ""
 
 
-async def acquire(connection: AsyncConnection, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimant:
+    """Who wants which token, and the name its connections go by on a server."""
+
+    platform: str
+    token: str
+    owner: str
+    session: str | None = None
+
+
+_END_SESSION = text("""
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :session AND usename = current_user
+""")
+
+
+async def fence(connection: AsyncConnection, claimant: Claimant) -> bool:
+    """End the connections of an owner whose time is over, on a PostgreSQL server; whether there was such an owner.
+
+    A process that stands still in a transaction keeps its row locks for as long as it does: no timeout of the server
+    ends it in the middle of a statement. When it wakes, it finds its connections closed and its lease taken. Nothing
+    is locked here, for the lease's own row may be what it holds.
+    """
+    expired = select(lease.c.session).where(
+        lease.c.platform == claimant.platform,
+        lease.c.token == claimant.token,
+        lease.c.owner.not_in([_NOBODY, claimant.owner]),
+        lease.c.session != claimant.session,
+        lease.c.until <= columns.database_now(),
+    )
+    session = (await connection.execute(expired)).scalar()
+    if session is None:
+        return False
+    await connection.execute(_END_SESSION, {"session": session})
+    return True
+
+
+async def acquire(connection: AsyncConnection, claimant: Claimant, seconds: float) -> Grant | None:
     """Own a token for so long, or None if another owner holds it.
 
     Deliveries know their platform and not their token, so an epoch is new among all tokens of the platform.
     """
+    owner = claimant.owner
     until = columns.database_now() + bindparam("length", round(seconds * 1_000_000), columns.Moment.impl)
     next_epoch = (
         select(func.coalesce(func.max(lease.c.epoch), 0) + 1)
-        .where(lease.c.platform == platform)
+        .where(lease.c.platform == claimant.platform)
         .correlate(None)
         .scalar_subquery()
     )
     taken = (
         columns.insert(connection, lease)
-        .values(platform=platform, token=token, owner=owner, epoch=next_epoch, until=until)
+        .values(
+            platform=claimant.platform,
+            token=claimant.token,
+            owner=owner,
+            epoch=next_epoch,
+            until=until,
+            session=claimant.session,
+        )
         .on_conflict_do_update(
             index_elements=[lease.c.platform, lease.c.token],
             set_={
                 "owner": owner,
                 "until": until,
+                "session": claimant.session,
                 "epoch": case((lease.c.owner == owner, lease.c.epoch), else_=next_epoch),
             },
             where=or_(lease.c.owner == owner, lease.c.until <= columns.database_now()),

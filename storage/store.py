@@ -1,6 +1,7 @@
 """The store: units of work on one database."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from storage.posts import SqlPosts
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
 from storage.topics import SqlTopics
+
+log = logging.getLogger(__name__)
 
 CHANNEL = "israfan"
 
@@ -65,8 +68,15 @@ class SqlStore:
 
         `owner` must be new for each process: what an earlier one left is known by its other epoch.
         """
+        claimant = leases.Claimant(platform=platform, token=token, owner=owner, session=self.engines.session)
+        if claimant.session is not None:
+            async with transaction(self.engines.writer) as connection:
+                if await leases.fence(connection, claimant):
+                    log.warning(
+                        "%s stood still and lost %s: its connections to the database are ended", owner, platform
+                    )
         async with transaction(self.engines.writer) as connection:
-            return await leases.acquire(connection, platform, token, owner, seconds)
+            return await leases.acquire(connection, claimant, seconds)
 
     async def pause(self, platform: str, token: str, seconds: float) -> None:
         """The platform asked the whole bot to be silent for so long."""

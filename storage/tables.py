@@ -353,4 +353,5 @@ lease = Table(
     Column("epoch", BigInteger, nullable=False),
     Column("until", BigInteger, nullable=False),
     Column("paused_until", BigInteger, nullable=False, server_default=text("0")),
+    Column("session", Text),
 )

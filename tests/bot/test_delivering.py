@@ -165,6 +165,21 @@ async def test_while_the_bot_waits_nobody_is_sent_anything(
     assert [at for at, _, _ in platform.shown[1:] if at < first + 35] == []
 
 
+async def test_a_flood_wait_of_unnamed_reach_costs_one_more_request_to_learn_that_it_is_the_bots(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, *[str(number) for number in range(10)])
+    platform.rates = Rates(per_second=50, burst=9, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=1)
+    for chat in range(10):
+        platform.plan(str(chat), Later(35.0))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await until(clock, lambda: _true(len(platform.shown) == 2))
+        await clock.advance(30, step=1)
+        assert len(platform.shown) == 2
+    assert await states(store, post) == {READY: 10}
+
+
 async def test_a_blocked_reader_is_suspended_and_stops_nobody(
     store: Store, clock: FakeClock, platform: FakePlatform
 ) -> None:

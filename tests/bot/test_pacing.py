@@ -56,18 +56,50 @@ def test_a_chats_flood_wait_stops_that_chat_alone() -> None:
     assert (pacer.place_ready_at(B, PRIVATE, 0), pacer.bot_ready_at(0)) == (0, 0)
 
 
-def test_a_long_flood_wait_stops_the_bot_and_slows_it_down() -> None:
+def test_a_long_wait_is_its_chats_own_until_another_chat_floods_too() -> None:
     pacer = Pacer(TELEGRAM)
-    assert pacer.pause(A, PRIVATE, 35, Scope.UNSURE, 0) is Scope.BOT
-    assert pacer.bot_ready_at(0) == 35
+    assert pacer.pause(A, PRIVATE, 35, Scope.UNSURE, 0) is Scope.CHAT
+    assert pacer.alone(0.1)
+    assert pacer.bot_ready_at(0.1) == 0.1
+    assert pacer.pause(B, PRIVATE, 35, Scope.UNSURE, 0.2) is Scope.BOT
+    assert (pacer.bot_ready_at(0.2), pacer.alone(0.2)) == (35.2, False)
     assert round(pacer.bot.rate, 1) == 19.6
 
 
-def test_two_chats_in_two_seconds_mean_the_bot() -> None:
+def test_a_chat_that_is_reached_in_between_shows_that_waits_are_the_chats_own() -> None:
+    pacer = Pacer(TELEGRAM)
+    pacer.pause(A, PRIVATE, 35, Scope.UNSURE, 0)
+    pacer.reached(0.1)
+    assert not pacer.alone(0.2)
+    assert pacer.pause(B, PRIVATE, 35, Scope.UNSURE, 0.2) is Scope.CHAT
+    assert pacer.bot_ready_at(0.2) == 0.2
+
+
+def test_what_left_before_the_wait_shows_nothing() -> None:
+    pacer = Pacer(TELEGRAM)
+    pacer.pause(A, PRIVATE, 35, Scope.UNSURE, 1)
+    pacer.reached(0.9)
+    assert pacer.alone(1.1)
+    assert pacer.pause(B, PRIVATE, 35, Scope.UNSURE, 1.2) is Scope.BOT
+
+
+def test_a_wait_that_ends_sooner_than_another_chats_is_not_the_bots() -> None:
+    pacer = Pacer(TELEGRAM)
+    pacer.pause(A, PRIVATE, 35, Scope.UNSURE, 0)
+    assert pacer.pause(B, PRIVATE, 8, Scope.UNSURE, 0.2) is Scope.CHAT
+    assert pacer.pause(C, PRIVATE, 8, Scope.UNSURE, 0.4) is Scope.BOT
+
+
+def test_one_chat_that_floods_twice_says_nothing_of_the_others() -> None:
+    pacer = Pacer(TELEGRAM)
+    pacer.pause(A, PRIVATE, 1, Scope.UNSURE, 0)
+    assert pacer.pause(A, PRIVATE, 2, Scope.UNSURE, 1.1) is Scope.CHAT
+
+
+def test_floods_that_lie_apart_are_each_a_chats_own() -> None:
     pacer = Pacer(TELEGRAM)
     assert pacer.pause(A, PRIVATE, 2, Scope.UNSURE, 0) is Scope.CHAT
-    assert pacer.pause(B, PRIVATE, 2, Scope.UNSURE, 1.5) is Scope.BOT
-    assert pacer.pause(C, PRIVATE, 2, Scope.UNSURE, 9) is Scope.CHAT
+    assert pacer.pause(B, PRIVATE, 2, Scope.UNSURE, 9) is Scope.CHAT
 
 
 def test_a_platform_that_names_the_chat_is_believed() -> None:

@@ -160,8 +160,9 @@ async def f4(stage: Stage, *, readers: int, posts: int, frozen: float) -> Result
     zombie.freeze()
     took_over = await stage.until_accepted(30, 120)
     await stage.clock.sleep(max(0.0, frozen - took_over))
+    await stage.until_sent()  # what the new owner sends again, it has sent by now
     new = await stage.owner_pid()
-    before = await stage.verdict()  # what the new owner has sent again, it has sent by now
+    before = await stage.verdict()
     zombie.thaw()
     await stage.publish(1)
     await stage.until_sent()

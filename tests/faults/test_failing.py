@@ -21,10 +21,10 @@ async def test_f10_a_storm_opens_the_breaker_and_loses_nothing(stage: Stage, soa
     keep(await failing.f10(stage, readers=3_000 if soak else 500, seconds=60 if soak else 30))
 
 
-@pytest.mark.xfail(strict=True, reason="a wait of 5 s or more is taken for the whole bot's (ENGINE C4), so all stop")
 async def test_f11_flood_waits_of_some_chats_do_not_slow_the_others(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 3_000, "chats": 50, "longest": 120} if soak else {"readers": 500, "chats": 50, "longest": 40}
-    keep(await failing.f11(stage, **size))
+    share = 0.9 if soak else 0.3  # beside other tests the rate is the machine's; a stopped bot would hold a tenth
+    keep(await failing.f11(stage, **size, share=share))
 
 
 async def test_f13_a_flood_wait_without_a_sensible_time_is_survived(stage: Stage, soak: bool, keep: Keep) -> None:
