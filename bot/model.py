@@ -225,9 +225,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The place now shows what was wanted."""
+    """The place now shows what was wanted; `stale`: an earlier try had arrived, and shows an earlier revision."""
 
     message_ids: tuple[str, ...] = ()
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)

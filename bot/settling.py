@@ -25,6 +25,7 @@ from bot.model import (
 )
 
 MAX_ATTEMPTS = 5
+FIRST_REVISION = 1  # stands for any earlier one: it is edited as soon as it is not what is wanted
 NOT_SENT_WAITS = (1, 2, 5, 10, 30, 60)  # the last one repeats
 BOT_DOWN_SECONDS = 60.0  # how long a refused token rests before it is tried again
 
@@ -35,12 +36,11 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, nonce_window:
     `nonce_window`: seconds after the first try within which the platform itself refuses a double.
     """
     match outcome:
-        case Sent(message_ids):
+        case Sent(message_ids, stale):
             ids = message_ids or delivery.message_ids
             gone = delivery.wanted == 0
-            return _settlement(
-                delivery, DeliveryState.SENT, shown=delivery.wanted, message_ids=() if gone else ids, done_at=now
-            )
+            shown = FIRST_REVISION if stale else delivery.wanted
+            return _settlement(delivery, DeliveryState.SENT, shown=shown, message_ids=() if gone else ids, done_at=now)
         case Later(seconds, _, reason):
             return _again(delivery, now, seconds, reason, attempt=delivery.attempt - 1)
         case Moved():
@@ -135,12 +135,15 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def nonce(delivery: Delivery) -> str:
-    """Names this copy's sending to a platform that refuses doubles: the same over retries and processes."""
+    """Names this copy's sending to a platform that refuses doubles: the same over retries, processes and corrections.
+
+    A correction between two tries must not make a second message of it: the first one is found, and then edited.
+    """
     number, digits = delivery.id, ""
     while number:
         number, digit = divmod(number, 36)
         digits = _DIGITS[digit] + digits
-    return f"{digits or '0'}-{delivery.wanted}"
+    return digits or "0"
 
 
 def as_copy(delivery: Delivery) -> Copy:

@@ -1,6 +1,7 @@
 """Discord as a platform of the core: connected through discord.py, sending through one plain request at a time."""
 
 import asyncio
+from dataclasses import replace
 
 import aiohttp
 
@@ -12,7 +13,7 @@ from adapters.discord.crossposting import Crossposts
 from adapters.discord.gateway import CannotConnect, Gateway
 from adapters.discord.membership import Membership
 from adapters.discord.outcome import Doing, of_answer, of_failure, of_interaction_answer
-from adapters.discord.render import Renderer
+from adapters.discord.render import Renderer, shows
 from adapters.discord.rest import Answer, Holds, InvalidRequests, Rest
 from bot.chat import Chat
 from bot.message import Message
@@ -112,6 +113,8 @@ class DiscordAdapter:
             return answer
         self.holds.learn(bucket, answer)
         outcome = of_answer(answer, doing, copy.message_ids)
+        if copy.retry and doing is Doing.SEND and isinstance(outcome, Sent) and answer.ok and answer.body and body:
+            outcome = replace(outcome, stale=not shows(answer.body, body))
         if doing is Doing.SEND and copy.kind is PlaceKind.ANNOUNCEMENT and isinstance(outcome, Sent):
             for message_id in outcome.message_ids:
                 self._crossposts.add(channel, message_id)

@@ -51,6 +51,22 @@ def edit_of(body: Json) -> Json:
     return {key: value for key, value in body.items() if key != "flags"}
 
 
+def shows(standing: Json, body: bytes) -> bool:
+    """Whether a message, as Discord gives it, says the same as a body of ours; Discord adds to embeds."""
+    wanted = json.loads(body)
+    embeds = standing.get("embeds") or []
+    return (
+        standing.get("content", "").strip() == wanted["content"].strip()
+        and len(embeds) == len(wanted["embeds"])
+        and all(_says(*pair) == _says(pair[1], pair[1]) for pair in zip(embeds, wanted["embeds"], strict=True))
+    )
+
+
+def _says(embed: Json, like: Json) -> list[str]:
+    """The texts of an embed that another one has too."""
+    return [str(embed.get(name, "")).strip() for name in ("title", "description", "url") if name in like]
+
+
 def modal(form: Form) -> Json:
     """A form as Discord's modal: at most five fields."""
     return {

@@ -1,6 +1,7 @@
 """Sending, editing and deleting, each tried once, against a local Discord with its limits and faults."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -35,6 +36,17 @@ async def test_a_second_try_with_the_same_nonce_finds_the_first_message(offstage
     )
     [message] = offstage.shown(offstage.text)
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == Sent((message.id,))
+    assert len(offstage.shown(offstage.text)) == 1
+
+
+@pytest.mark.parametrize("message", [HELLO, CARD], ids=["text", "card"])
+async def test_a_second_try_says_whether_what_it_found_is_what_is_wanted_now(offstage: Stage, message: Message) -> None:
+    await offstage.adapter.show(copy(offstage.text), message)
+    [found] = offstage.shown(offstage.text)
+    again = replace(copy(offstage.text), retry=True)
+    corrected = GALLERY["arabic"]
+    assert await offstage.adapter.show(again, message) == Sent((found.id,))
+    assert await offstage.adapter.show(again, corrected) == Sent((found.id,), stale=True)
     assert len(offstage.shown(offstage.text)) == 1
 
 

@@ -69,6 +69,10 @@ class Pacing:
             return Standing(bucket.limit, bucket.limit, now, 0.0, allowed=True)
         return Standing(bucket.limit, bucket.limit - window.used, window.ends, window.ends - now, allowed=True)
 
+    def begin(self, key: object, bucket: Bucket, used: int) -> None:
+        """A window begins now with so much of it used up, whatever there was before."""
+        self._windows[key] = _Window(self._clock() + bucket.seconds, used)
+
     def _forget_old(self, now: float) -> None:
         if len(self._windows) < self._crowded:
             return
