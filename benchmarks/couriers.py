@@ -49,6 +49,10 @@ class Counted:
     async def close(self) -> None:
         """Nothing was opened here."""
 
+    async def private(self, person: str) -> Address | None:
+        """Nobody is told anything here."""
+        return None
+
     async def may_write(self, address: Address) -> bool | None:
         """Everywhere."""
         return True

@@ -33,21 +33,28 @@ from bot.model import (
 from bot.phrases import Phrases
 from bot.ports import Clock, Platform, Store
 
+HOLD_ABOVE = 1_000  # recipients (ENGINE C3)
 TEXT_LIMIT = 3_500  # UTF-16 units: with link and buttons it stays one message on either platform (4,096)
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """Whom a broadcast will reach, by platform, and about how long that takes (seconds)."""
+    """Whom a broadcast will reach, by platform, and about how long that takes (seconds). `paid`: it costs money."""
 
     places: Mapping[str, int]
     seconds: int
+    paid: bool = False
 
     @property
     def total(self) -> int:
         """All places."""
         return sum(self.places.values())
+
+    @property
+    def hold(self) -> bool:
+        """Whether what is in doubt waits for an editor: large and paid broadcasts are not sent twice on a guess."""
+        return self.paid or self.total > HOLD_ABOVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +116,11 @@ async def draft(
         return await work.broadcasts.add(post.id, audience, author, now, key=key)
 
 
-async def reach(store: Store, audience: Audience, rates: Mapping[str, float]) -> Reach:
-    """Whom it reaches and how long that takes: platforms send side by side, each at its own rate a second."""
+async def reach(
+    store: Store, audience: Audience, rates: Mapping[str, float], *, paid: frozenset[str] = frozenset()
+) -> Reach:
+    """Whom it reaches and how long that takes: platforms send side by side, each at its own rate a second. `paid`:
+    those whose messages cost money."""
     async with store.reading() as work:
         counted = await work.subscribers.count(audience)
     places: dict[str, int] = {}
@@ -118,11 +128,11 @@ async def reach(store: Store, audience: Audience, rates: Mapping[str, float]) ->
         if platform in rates:
             places[platform] = places.get(platform, 0) + number
     seconds = max((math.ceil(number / rates[platform]) for platform, number in places.items()), default=0)
-    return Reach(places=places, seconds=seconds)
+    return Reach(places=places, seconds=seconds, paid=not paid.isdisjoint(places))
 
 
 async def confirm(
-    store: Store, clock: Clock, broadcast_id: int, recipients: int, watched_in: Watched | None = None
+    store: Store, clock: Clock, broadcast_id: int, reach: Reach, watched_in: Watched | None = None
 ) -> Broadcast:
     """Send it. Only the first press counts; later ones raise Expired. The audit log says who.
 
@@ -140,8 +150,8 @@ async def confirm(
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.broadcasts.watch(broadcast_id, *place, None)
-        await planning.plan_broadcast(work, broadcast.post_id, broadcast.audience, recipients, now)
-        about = f"broadcast {broadcast_id} to {recipients}"
+        await planning.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold)
+        about = f"broadcast {broadcast_id} to {reach.total}"
         await work.desk.audit(AuditEntry(at=now, person=broadcast.author, act="broadcast", about=about))
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)
 

@@ -142,6 +142,7 @@ class PlatformFacts:
     per_second: float
     places: str  # the phrase that counts its places: "places-chats" or "places-channels"
     deep_link: Callable[[str], str | None] = lambda payload: None
+    paid: bool = False  # its messages cost money
     text_limit: int = DEFAULT_TEXT_LIMIT  # UTF-16 units of one message's text
 
 

@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 FOLDED_AT_ONCE = 5_000  # expired rows a transaction
 DIGEST_TITLES = 15  # what fits one message
 SLICE = 10_000  # subscribers a transaction: 19–31 ms of lock on SQLite (PERFORMANCE, planning)
-HOLD_ABOVE = 1_000  # recipients; a larger broadcast is never sent twice on a guess (ENGINE C3)
 TIME_TO_LIVE = {
     Lane.BREAKING: timedelta(hours=2),
     Lane.NORMAL: timedelta(hours=24),
@@ -36,13 +35,13 @@ async def plan_post(work: Work, post: Post, now: datetime) -> None:
     await work.deliveries.plan(plan)
 
 
-async def plan_broadcast(work: Work, post_id: int, audience: Audience, recipients: int, now: datetime) -> None:
-    """An announcement goes to its audience, whatever they follow."""
+async def plan_broadcast(work: Work, post_id: int, audience: Audience, now: datetime, *, hold: bool = False) -> None:
+    """An announcement goes to its audience, whatever they follow. `hold`: what is in doubt waits for an editor."""
     plan = Plan(
         post_id=post_id,
         audience=audience,
         lane=Lane.DIGEST,
-        on_unknown=OnUnknown.HOLD if recipients > HOLD_ABOVE else OnUnknown.RESEND_ONCE,
+        on_unknown=OnUnknown.HOLD if hold else OnUnknown.RESEND_ONCE,
         not_before=now,
         expires_at=now + TIME_TO_LIVE[Lane.DIGEST],
     )

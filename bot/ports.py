@@ -94,6 +94,9 @@ class Platform(Protocol):
     async def close(self) -> None:
         """End the connections that `show` opened; after `run` has ended for good."""
 
+    async def private(self, person: str) -> Address | None:
+        """Where this person can be written to alone; None where the platform has no such place for them."""
+
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there, by looking and not by sending; None where it cannot tell."""
 
@@ -272,6 +275,14 @@ class Deliveries(Protocol):
         """Settle what an earlier owner left in `sending`. Platforms with a nonce (`nonce_window` > 0 seconds): ready
         again; without: `resend_once` rows become ready with `unknown_count` 1 (or `unknown` if it already was), `hold`
         rows `unknown`. Returns how many."""
+
+    async def ahead(self, platform: str, now: datetime) -> float:
+        """By how many seconds the wall clock was set back since copies (or plans) were written, as far as those tell
+        that were due when they were and are not now; 0 where there are none."""
+
+    async def rewind(self, platform: str, seconds: float, now: datetime) -> int:
+        """The wall clock was set back by so many seconds: open copies and plans that are ahead of it are moved along,
+        with all their times, so that they wait no longer than they were to. Returns how many copies."""
 
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Sent copies become ready to be edited or

@@ -26,7 +26,14 @@ async def desk(settings: Settings) -> AsyncIterator[Desk]:
     if await keeper.revision() is None:
         await keeper.make_tables()
     async with opened(settings) as parts:
-        yield Desk(store=parts.store, clock=parts.clock, reader=parts.reader, rates=rates(settings), truth=truth)
+        yield Desk(
+            store=parts.store,
+            clock=parts.clock,
+            reader=parts.reader,
+            rates=rates(settings),
+            paid=paid(settings),
+            truth=truth,
+        )
 
 
 def rates(settings: Settings) -> dict[str, float]:
@@ -37,6 +44,11 @@ def rates(settings: Settings) -> dict[str, float]:
     if settings.discord:
         found["discord"] = DISCORD_PER_SECOND
     return found
+
+
+def paid(settings: Settings) -> frozenset[str]:
+    """Of these, those whose messages cost money."""
+    return frozenset({"telegram"} if settings.telegram and settings.telegram.paid_broadcast else ())
 
 
 def truth(problem: SourceProblem) -> str:

@@ -31,6 +31,7 @@ from bot.delivering import WAITING_FOR_OWNER, Courier
 from bot.model import Source
 from bot.owning import Lease, Owned
 from bot.ports import Platform
+from bot.telling import Teller
 from config.lifetime import Lifetime, Part
 from config.metrics import registry
 from config.opening import Opened
@@ -151,9 +152,19 @@ class Desk:
         metronome = Metronome()
         look = partial(subscribing.look_again, store, clock, self.platforms)
         metronome.every(LOOK_SECONDS, look, "look again")
-        metronome.every(FOLD_SECONDS, partial(planning.fold_expired, store, clock), "fold")
+        metronome.every(FOLD_SECONDS, self._fold, "fold")
         metronome.every(PROGRESS_SECONDS, partial(broadcasting.report_progress, watcher), "progress")
         await metronome.run()
+
+    async def _fold(self) -> None:
+        """What expired becomes a digest a place, and the desk is told."""
+        places = await planning.fold_expired(self.opened.store, self.opened.clock)
+        if places:
+            await self._teller.tell("told-expired", places=places)
+
+    @property
+    def _teller(self) -> Teller:
+        return Teller(platforms=self.platforms, owners=_owners(self.opened.settings), phrases=self.opened.phrases)
 
     async def _read_sources(self) -> None:
         await self._configured_sources()
@@ -201,6 +212,8 @@ class Desk:
             del self.fetching[source.id]
         if fetched.announced or fetched.revised:
             self.planned.set()
+        if fetched.held:
+            await self._teller.tell("told-held", number=fetched.held, source=source.name or source.url)
 
     async def _plan(self) -> None:
         """Write deliveries as soon as somebody says that there is something to plan, and once a second anyway."""
@@ -272,7 +285,8 @@ def _facts(settings: Settings) -> dict[str, PlatformFacts]:
     facts = {}
     if settings.telegram:
         rate = 1000.0 if settings.telegram.paid_broadcast else settings.telegram.messages_per_second
-        facts["telegram"] = PlatformFacts(title="Telegram", per_second=rate, places="places-chats")
+        paid = settings.telegram.paid_broadcast
+        facts["telegram"] = PlatformFacts(title="Telegram", per_second=rate, places="places-chats", paid=paid)
     if settings.discord:
         facts["discord"] = PlatformFacts(title="Discord", per_second=45.0, places="places-channels", text_limit=2000)
     return facts

@@ -42,6 +42,7 @@ class Desk:
     clock: Clock
     reader: Reader
     rates: Mapping[str, float]
+    paid: frozenset[str]  # of these, those whose messages cost money
     truth: Callable[[SourceProblem], str]
 
 

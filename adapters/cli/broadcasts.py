@@ -62,9 +62,8 @@ async def _prepare(
     audience = Audience(
         platforms=frozenset(platforms), kinds=frozenset(kinds), topics=frozenset(await _slugs(desk, topics))
     )
-    return _Prepared(
-        content=content, audience=audience, reach=await broadcasting.reach(desk.store, audience, desk.rates)
-    )
+    reach = await broadcasting.reach(desk.store, audience, desk.rates, paid=desk.paid)
+    return _Prepared(content=content, audience=audience, reach=reach)
 
 
 async def _slugs(desk: Desk, wanted: list[str]) -> list[str]:
@@ -107,7 +106,7 @@ def _ask(screen: Screen, reach: Reach) -> None:
 
 async def _queue(desk: Desk, prepared: _Prepared) -> int:
     draft = await broadcasting.draft(desk.store, desk.clock, prepared.content, prepared.audience, AUTHOR)
-    confirmed = await broadcasting.confirm(desk.store, desk.clock, draft.id, prepared.reach.total)
+    confirmed = await broadcasting.confirm(desk.store, desk.clock, draft.id, prepared.reach)
     return confirmed.post_id
 
 

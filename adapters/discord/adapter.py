@@ -14,7 +14,7 @@ from adapters.discord.gateway import CannotConnect, Gateway
 from adapters.discord.membership import Membership
 from adapters.discord.outcome import Doing, of_answer, of_failure, of_interaction_answer
 from adapters.discord.render import Renderer, shows
-from adapters.discord.rest import Answer, Holds, InvalidRequests, Rest
+from adapters.discord.rest import Answer, Holds, InvalidRequests, Rest, encoded
 from bot.chat import Chat
 from bot.message import Message
 from bot.model import Address, Copy, Later, NotSent, Outcome, PlaceKind, Scope, Sent
@@ -84,6 +84,15 @@ class DiscordAdapter:
     async def ready(self) -> str | None:
         """None when it is connected, else one sentence saying what is wrong."""
         return self._gateway.trouble
+
+    async def private(self, person: str) -> Address | None:
+        """The channel between the bot and this person, opened if need be; None where Discord does not allow it."""
+        try:
+            answer = await self._rest.ask("POST", "/users/@me/channels", encoded({"recipient_id": person}))
+        except (aiohttp.ClientError, OSError, TimeoutError):
+            return None
+        channel = (answer.body or {}).get("id")
+        return Address(PLATFORM, channel) if answer.ok and isinstance(channel, str) else None
 
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there, as Discord last told; None where it is not known."""

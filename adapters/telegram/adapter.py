@@ -101,6 +101,10 @@ class TelegramAdapter:
         for transport in self._transports:
             await transport.shutdown()
 
+    async def private(self, person: str) -> Address | None:
+        """A private chat has its person's number; it is refused where they never wrote to the bot."""
+        return Address(PLATFORM, person)
+
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there; None where Telegram does not say."""
         return await self._admins.may_write(address.chat)

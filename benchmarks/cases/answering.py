@@ -29,7 +29,7 @@ async def case(options: Options) -> Figures:
             await ground.follow("sqlite", folder, "alerts", _FOLLOWERS)
             running = asyncio.create_task(built.run(("ingest", "send", "chat")))
             await asyncio.sleep(1)
-            await _broadcast(built, options["backlog"])
+            await _broadcast(built)
             await asyncio.sleep(2)
             with Meter() as meter:
                 figures = await _watch(built, options)
@@ -38,11 +38,11 @@ async def case(options: Options) -> Figures:
     return figures | {"cpu_share": meter.cpu / meter.wall}
 
 
-async def _broadcast(built: Desk, recipients: int) -> None:
+async def _broadcast(built: Desk) -> None:
     store = built.opened.store
     async with store.work() as work:
         post = await work.posts.add(ground.draft("Digest", lane=Lane.DIGEST), ground.CLOCK.now())
-        await planning.plan_broadcast(work, post.id, Audience(), recipients, ground.CLOCK.now())
+        await planning.plan_broadcast(work, post.id, Audience(), ground.CLOCK.now(), hold=True)
     built.planned.set()
 
 

@@ -40,11 +40,11 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     number = int(broadcast_id)
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(number)
-    reach = await broadcasting.reach(chat.store, draft.audience if draft else Audience(), _rates(chat))
+    reach = await _reached(chat, draft.audience if draft else Audience())
     watched = broadcasting.Watched(
         address=request.address, message_ids=request.message_ids, language=chat.phrases.known(request.language)
     )
-    await broadcasting.confirm(chat.store, chat.clock, number, reach.total, watched if request.message_ids else None)
+    await broadcasting.confirm(chat.store, chat.clock, number, reach, watched if request.message_ids else None)
     chat.wake()
     return say(_sending(chat, request, number, reach), replace=True)
 
@@ -90,8 +90,10 @@ def _content(given: Mapping[str, str]) -> Content:
     return broadcasting.split_input(given.get("text", ""), given.get("link") or None, given.get("picture") or None)
 
 
-def _rates(chat: Chat) -> dict[str, float]:
-    return {name: facts.per_second for name, facts in chat.platforms.items()}
+async def _reached(chat: Chat, audience: Audience) -> broadcasting.Reach:
+    rates = {name: facts.per_second for name, facts in chat.platforms.items()}
+    paid = frozenset(name for name, facts in chat.platforms.items() if facts.paid)
+    return await broadcasting.reach(chat.store, audience, rates, paid=paid)
 
 
 def _form(chat: Chat, request: Request) -> Form:
@@ -111,7 +113,7 @@ def _form(chat: Chat, request: Request) -> Form:
 async def _preview(chat: Chat, request: Request, content: Content) -> Reply:
     """As it will look, then whom it reaches and how long that takes, with the two buttons."""
     audience = Audience()
-    reach = await broadcasting.reach(chat.store, audience, _rates(chat))
+    reach = await _reached(chat, audience)
     if not reach.total:
         raise errors.BadInput(phrase="broadcast-nobody")
     key = f"{request.person.platform}:{request.update_id}"

@@ -93,6 +93,9 @@ class FakePlatform:
     async def close(self) -> None:
         pass
 
+    async def private(self, person: str) -> Address | None:
+        return Address(self.name, person)
+
     async def may_write(self, address: Address) -> bool | None:
         return self.writable.get(address.chat)
 

@@ -3,8 +3,20 @@
 import pytest
 
 from bot import broadcasting, errors, planning
+from bot.broadcasting import Reach
 from bot.message import Button, plain
-from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, PlaceKind, Refused, Settlement, Tally
+from bot.model import (
+    Address,
+    Audience,
+    Broadcast,
+    BroadcastState,
+    DeliveryState,
+    OnUnknown,
+    PlaceKind,
+    Refused,
+    Settlement,
+    Tally,
+)
 from bot.phrases import Phrases
 from bot.ports import Room, Store
 from tests.bot.fakes import START, FakeClock, FakePlatform
@@ -24,7 +36,9 @@ async def sending(store: Store, clock: FakeClock, readers: int) -> Broadcast:
             await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
     draft = await broadcasting.draft(store, clock, broadcasting.split_input("Hello"), Audience(), "telegram:1")
     watched = broadcasting.Watched(address=DESK, message_ids=("7",), language="en")
-    confirmed = await broadcasting.confirm(store, clock, draft.id, readers, watched)
+    confirmed = await broadcasting.confirm(
+        store, clock, draft.id, Reach(places={"telegram": readers}, seconds=1), watched
+    )
     await planning.write_deliveries(store, clock)
     return confirmed
 
@@ -35,6 +49,7 @@ async def settle(store: Store, clock: FakeClock, number: int, state: DeliverySta
         rows = [
             Settlement(
                 delivery_id=each.id,
+                wanted=each.wanted,
                 epoch=1,
                 state=state,
                 shown=1 if state is DeliveryState.SENT else None,
@@ -156,3 +171,31 @@ def test_progress_says_that_rows_are_still_being_written() -> None:
     )
     message = broadcasting.progress(PHRASES, broadcast, Tally(planning=True), done=False)
     assert plain(message.text) == "Preparing: 0 so far"
+
+
+@pytest.mark.parametrize(
+    ("reach", "hold"),
+    [
+        (Reach(places={"telegram": 1_000}, seconds=1), False),
+        (Reach(places={"telegram": 1_000, "discord": 1}, seconds=1), True),
+        (Reach(places={"telegram": 1}, seconds=1, paid=True), True),
+    ],
+)
+async def test_large_and_paid_broadcasts_are_held_where_they_are_in_doubt(
+    store: Store, clock: FakeClock, reach: Reach, hold: bool
+) -> None:
+    async with store.work() as work:
+        await work.subscribers.save(Address("telegram", "10"), PlaceKind.PRIVATE, START)
+    draft = await broadcasting.draft(store, clock, broadcasting.split_input("Hello"), Audience(), "telegram:1")
+    await broadcasting.confirm(store, clock, draft.id, reach)
+    async with store.reading() as work:
+        [plan] = await work.deliveries.open_plans()
+    assert plan.on_unknown is (OnUnknown.HOLD if hold else OnUnknown.RESEND_ONCE)
+
+
+async def test_only_a_platform_that_is_reached_makes_a_broadcast_paid(store: Store, clock: FakeClock) -> None:
+    async with store.work() as work:
+        await work.subscribers.save(Address("discord", "10"), PlaceKind.CHANNEL, START)
+    rates = {"telegram": 1_000.0, "discord": 45.0}
+    reach = await broadcasting.reach(store, Audience(), rates, paid=frozenset({"telegram"}))
+    assert (reach.total, reach.paid) == (1, False)

@@ -2,9 +2,10 @@
 
 from bot import composing, planning, publishing
 from bot.message import plain
-from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState
+from bot.model import Address, Content, DeliveryState, Later, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.phrases import Phrases
 from bot.ports import Room, Store
+from bot.settling import settle
 from tests.bot.fakes import START, FakeClock
 
 HOUR = 3600.0
@@ -84,3 +85,15 @@ async def test_a_place_is_never_told_in_two_halves(store: Store, clock: FakeCloc
         await claimed(store, clock)
     told = [await planning.fold_expired(store, clock, limit=4) for _ in range(3)]
     assert told == [1, 1, 0]
+
+
+async def test_what_expired_while_it_waited_out_a_flood_is_named_too(store: Store, clock: FakeClock) -> None:
+    await follow(store, "1", "a")
+    await publish(store, clock, "One", "a")
+    async with store.work() as work:
+        [row] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=50, rest=50), 1)
+        await work.deliveries.settle([settle(row, Later(HOUR), clock.now())], 1)
+    clock.shift(25 * HOUR)
+    assert await claimed(store, clock) == []
+    assert await planning.fold_expired(store, clock) == 1
+    assert await claimed(store, clock) == [("1", "While we could not reach you, this was published:\n\nOne")]

@@ -1,7 +1,6 @@
 """Sending, editing and deleting, each tried once, against a local Discord with its limits and faults."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -12,7 +11,7 @@ from adapters.sandbox.discord.errors import ApiError, answer_with, cloudflare, f
 from adapters.sandbox.discord.model import MessageFlag
 from adapters.sandbox.faults import Fault, Mode
 from bot.message import Message, Span, words
-from bot.model import BotDown, Gone, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent, Unknown
+from bot.model import BotDown, Copy, Gone, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent, Unknown
 from tests.discord.stage import FakeClock, Stage, copy, until
 from tests.discord.test_discord_answers import pressable
 from tests.golden.gallery import GALLERY
@@ -43,7 +42,7 @@ async def test_a_second_try_with_the_same_nonce_finds_the_first_message(offstage
 async def test_a_second_try_says_whether_what_it_found_is_what_is_wanted_now(offstage: Stage, message: Message) -> None:
     await offstage.adapter.show(copy(offstage.text), message)
     [found] = offstage.shown(offstage.text)
-    again = replace(copy(offstage.text), retry=True)
+    again = copy(offstage.text)._replace(retry=True)
     corrected = GALLERY["arabic"]
     assert await offstage.adapter.show(again, message) == Sent((found.id,))
     assert await offstage.adapter.show(again, corrected) == Sent((found.id,), stale=True)
@@ -300,3 +299,17 @@ def test_the_rates_never_exceed_what_discord_allows() -> None:
     rates = DiscordAdapter.rates
     assert rates.per_second + rates.burst <= 50
     assert rates.chat_burst + 5 * rates.chat_per_second <= 5
+
+
+async def test_somebody_is_written_to_in_private_where_discord_knows_them(offstage: Stage) -> None:
+    address = await offstage.adapter.private(offstage.editor.id)
+    assert address is not None
+    outcome = await offstage.adapter.show(Copy(address=address, kind=PlaceKind.PRIVATE), HELLO)
+    [message] = offstage.shown(offstage.sandbox.world.dm(offstage.editor, offstage.app))
+    assert outcome == Sent((message.id,))
+    assert await offstage.adapter.private("424242") is None
+
+
+async def test_nobody_is_written_to_in_private_while_discord_cannot_be_reached(offstage: Stage) -> None:
+    await offstage.sandbox.stop()
+    assert await offstage.adapter.private(offstage.editor.id) is None

@@ -1,5 +1,7 @@
 """Told to wait, the desk waits: nothing is lost, nothing doubled, nothing sent early; and others need not wait."""
 
+from datetime import timedelta
+
 import pytest
 
 from adapters.sandbox.discord import errors as discord_errors
@@ -89,6 +91,23 @@ async def test_a_wait_of_the_whole_bot_is_kept_over_a_restart(house: House) -> N
     arrived = [each.at for each in (*house.accepted("First"), *house.accepted("Second"))]
     in_flight = 0.2  # what had left when the second answer came may still land
     assert [at for at in arrived if told + in_flight < at < told + seconds] == []
+
+
+async def test_the_desk_is_told_on_both_platforms_of_what_expired(house: House) -> None:
+    (reader,) = await crowd(house, 1)
+    await house.editor.says("/start")
+    await house.editor.sees("Welcome")
+    house.telegram.faults.add(
+        telegram_errors.answer_with(telegram_errors.flood(3_600), method="sendMessage", chat=reader.id)
+    )
+    await house.publishes("Too late")
+    courier = house.desk.couriers["telegram"]
+    await until(lambda: len(house.struck()) == 1 and not courier.held and not courier.unwritten)
+
+    house.clock.ahead = timedelta(hours=25)
+    await house.editor.sees("1 place did not get some articles in time")
+    await house.chief.home.sees("1 place did not get some articles in time")
+    assert house.copies("Too late") == {}
 
 
 async def test_a_flood_without_a_time_loses_nothing(house: House) -> None:

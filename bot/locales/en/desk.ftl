@@ -57,3 +57,11 @@ progress-missed = { $platform ->
 } ({ $reason })
 broadcast-again = Sending { $number } again…
 button-send-again = Send { $number } again
+
+## What the desk is told without asking.
+
+told-expired = { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+} did not get some articles in time. What is too old is not sent late: each place gets one message with their titles.
+told-held = “{ $source }” brought { $number } new articles at once, which is unusual. They are held: publish those you want at the desk.

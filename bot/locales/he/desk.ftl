@@ -52,3 +52,11 @@ progress-missed = { $platform ->
 } ({ $reason })
 broadcast-again = שולח שוב { $number }…
 button-send-again = שליחה חוזרת של { $number }
+
+## מה נאמר לדסק בלי שישאל.
+
+told-expired = { $places ->
+    [one] מקום אחד לא קיבל
+   *[other] { $places } מקומות לא קיבלו
+} כמה כתבות בזמן. מה שהתיישן אינו נשלח באיחור: כל מקום מקבל הודעה אחת עם הכותרות.
+told-held = „{ $source }” הביא { $number } כתבות חדשות בבת אחת, וזה חריג. הן ממתינות: פרסמו מהדסק את הרצויות.
