@@ -15,6 +15,7 @@ A delivery's life:
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class PlaceKind(StrEnum):
@@ -169,8 +170,10 @@ class OnUnknown(StrEnum):
     HOLD = "hold"  # an editor decides
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+# These two, and the settlement below, are tuples: one of each is made for every message.
+
+
+class Delivery(NamedTuple):
     """One subscriber's copy of one post, as claimed for an attempt.
 
     `wanted` is the revision it should show (0: it should be gone), `shown` the one it does show (0: nothing).
@@ -182,22 +185,21 @@ class Delivery:
     subscriber_id: int
     address: Address
     kind: PlaceKind
-    language: str | None = None
     wanted: int
+    not_before: datetime
+    language: str | None = None
     shown: int = 0
     message_ids: tuple[str, ...] = ()
     lane: Lane = Lane.NORMAL
     attempt: int = 1
     unknown_count: int = 0
     on_unknown: OnUnknown = OnUnknown.RESEND_ONCE
-    not_before: datetime
     expires_at: datetime | None = None
     first_try_at: datetime | None = None
     epoch: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(NamedTuple):
     """One message in one place, as a platform is asked to make it true.
 
     With a message and no `message_ids`: send; with both: edit; with no message: delete. `nonce` is stable over retries
@@ -209,7 +211,6 @@ class Copy:
     message_ids: tuple[str, ...] = ()
     nonce: str | None = None
     retry: bool = False
-    first_try_at: datetime | None = None
 
 
 # ── Outcomes of one attempt ─────────────────────────────────────────────────────────────────────────────────────────
@@ -288,13 +289,14 @@ class BotDown:
 Outcome = Sent | Later | NotSent | Moved | Gone | Refused | Unknown | BotDown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
-    """What one outcome makes of a delivery: its next state, written together with others."""
+class Settlement(NamedTuple):
+    """What one outcome makes of a delivery: its next state, written together with others. `wanted` is what the delivery
+    was asked to show; the store may want something else by now."""
 
     delivery_id: int
     epoch: int
     state: DeliveryState
+    wanted: int
     shown: int | None = None  # None: leave as it is
     message_ids: tuple[str, ...] | None = None
     not_before: datetime | None = None

@@ -1,8 +1,9 @@
 """Token buckets and flood pauses: pure arithmetic on a monotonic clock, in seconds.
 
 A `Bucket` is a generic cell rate algorithm: it stores one moment (`tat`, the theoretical arrival time) instead of a
-count, so thousands of chats cost one float each. `Pacer` combines the buckets of one platform: the bot's own, each
-chat's, each group's, with pauses that a flood wait imposes. Nothing here waits; it says *when*.
+count. Chats and groups are paced in the same way, and cost two moments each. `Pacer` combines the buckets of one
+platform: the bot's own, each chat's, each group's, with pauses that a flood wait imposes. Nothing here waits; it says
+*when*.
 """
 
 from collections import OrderedDict
@@ -12,7 +13,8 @@ from bot.model import Address, PlaceKind, Scope
 from bot.ports import Rates
 
 SHARED_KINDS = frozenset({PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT, PlaceKind.THREAD})
-LOOKED_AT = 2  # chats, oldest first, that each new one has looked at: so the idle ones go as fast as new ones come
+LOOKED_AT = 128  # chats, oldest first, that are looked at
+LOOKED_EVERY = 64  # new chats: so the idle ones go as fast as new ones come
 GROUP_BURST = 2.0  # 18 a minute and two at once are never more than Telegram's 20 in any minute
 RATE_FLOOR = 5.0  # messages per second that the adaptive rate never goes below (ENGINE C4)
 RATE_CUT = 0.7
@@ -38,24 +40,21 @@ class Bucket:
         self.tat = max(self.tat, now) + 1 / self.rate
 
 
-@dataclass(slots=True)
 class _Place:
-    chat: Bucket
-    group: Bucket | None
-    paused_until: float = 0.0
+    """One chat: when its next message was due, in its own bucket and in its group's, and how long it is to be silent.
 
-    def ready_at(self, now: float) -> float:
-        ready = max(self.chat.ready_at(now), self.paused_until)
-        return max(ready, self.group.ready_at(now)) if self.group else ready
+    Moments alone, because there is one of these for every chat of the last seconds; the rates are the pacer's.
+    """
+
+    __slots__ = ("chat_tat", "group_tat", "paused_until", "shared")
+
+    def __init__(self, *, shared: bool) -> None:
+        self.shared = shared
+        self.chat_tat = self.group_tat = self.paused_until = 0.0
 
     def idle(self, now: float) -> bool:
         """Whether nothing of what it remembers matters any more."""
-        return max(self.chat.tat, self.group.tat if self.group else 0.0, self.paused_until) <= now
-
-    def take(self, now: float) -> None:
-        self.chat.take(now)
-        if self.group:
-            self.group.take(now)
+        return self.chat_tat <= now and self.group_tat <= now and self.paused_until <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +77,23 @@ class Pacer:
 
     rates: Rates
     bot: Bucket = field(init=False)
+    _chat_interval: float = field(init=False)  # seconds from one message to the next
+    _chat_slack: float = field(init=False)  # seconds by which a burst may be ahead of that
+    _group_interval: float = field(init=False)
+    _group_slack: float = field(init=False)
     paused_until: float = 0.0
     _places: OrderedDict[str, _Place] = field(default_factory=OrderedDict)
     _unexplained: _Flood | None = None
+    _new: int = 0
     _adapted_at: float | None = None
 
     def __post_init__(self) -> None:
-        self.bot = Bucket(self.rates.per_second, self.rates.burst)
+        rates = self.rates
+        self.bot = Bucket(rates.per_second, rates.burst)
+        self._chat_interval = 1 / rates.chat_per_second
+        self._chat_slack = (rates.chat_burst - 1) * self._chat_interval
+        self._group_interval = 60 / rates.group_per_minute if rates.group_per_minute else 0.0
+        self._group_slack = (GROUP_BURST - 1) * self._group_interval
 
     @property
     def remembered(self) -> int:
@@ -98,12 +107,19 @@ class Pacer:
 
     def place_ready_at(self, address: Address, kind: PlaceKind, now: float) -> float:
         """When this chat may be sent to, the bot's own limits left aside."""
-        return self._place(address, kind, now).ready_at(now)
+        place = self._places.get(address.chat)
+        if place is None:
+            return now
+        ready = max(now, place.paused_until, place.chat_tat - self._chat_slack)
+        return max(ready, place.group_tat - self._group_slack) if place.shared else ready
 
     def take(self, address: Address, kind: PlaceKind, now: float) -> None:
         """One message goes to this chat now."""
         self.bot.take(now)
-        self._place(address, kind, now).take(now)
+        place = self._place(address, kind, now)
+        place.chat_tat = max(place.chat_tat, now) + self._chat_interval
+        if place.shared:
+            place.group_tat = max(place.group_tat, now) + self._group_interval
 
     def pause(self, address: Address, kind: PlaceKind, seconds: float, scope: Scope, now: float) -> Scope:
         """A flood wait: the chat stops for so long, or the whole bot. Returns how far it was taken to reach."""
@@ -154,11 +170,11 @@ class Pacer:
     def _place(self, address: Address, kind: PlaceKind, now: float) -> _Place:
         place = self._places.get(address.chat)
         if place is None:
-            self._forget_idle(now)
-            per_minute = self.rates.group_per_minute if kind in SHARED_KINDS else None
-            group = Bucket(per_minute / 60, GROUP_BURST) if per_minute else None
-            place = _Place(Bucket(self.rates.chat_per_second, self.rates.chat_burst), group)
-            self._places[address.chat] = place
+            self._new += 1
+            if self._new % LOOKED_EVERY == 0:
+                self._forget_idle(now)
+            shared = self.rates.group_per_minute is not None and kind in SHARED_KINDS
+            place = self._places[address.chat] = _Place(shared=shared)
         return place
 
     def _forget_idle(self, now: float) -> None:

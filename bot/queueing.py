@@ -21,9 +21,10 @@ class Held:
     _waiting: list[tuple[float, int, Delivery]] = field(default_factory=list)
     _ready: dict[Lane, deque[Delivery]] = field(default_factory=lambda: {lane: deque() for lane in Lane})
     _slots: int = 0
+    _ready_count: int = 0
 
     def __len__(self) -> int:
-        return len(self._waiting) + sum(len(queue) for queue in self._ready.values())
+        return len(self._waiting) + self._ready_count
 
     def __iter__(self) -> Iterator[Delivery]:
         yield from (delivery for _, _, delivery in self._waiting)
@@ -38,7 +39,7 @@ class Held:
     @property
     def ready(self) -> bool:
         """Whether anything only waits for a slot."""
-        return any(self._ready.values())
+        return self._ready_count > 0
 
     @property
     def next_at(self) -> float | None:
@@ -57,13 +58,20 @@ class Held:
     def make_ready(self, delivery: Delivery) -> None:
         """It only waits for a slot now."""
         self._ready[delivery.lane].append(delivery)
+        self._ready_count += 1
 
     def take(self) -> Delivery:
         """The one that goes next. Raises LookupError where nothing is ready."""
+        for queue in self._ready.values():
+            if queue:
+                break
+        else:
+            raise LookupError("nothing is ready")
         self._slots += 1
+        self._ready_count -= 1
         if self._slots % DIGEST_EVERY == 0 and self._ready[Lane.DIGEST] and not self._breaking:
             return self._ready[Lane.DIGEST].popleft()
-        return next(queue for queue in self._ready.values() if queue).popleft()
+        return queue.popleft()
 
     @property
     def _breaking(self) -> bool:
@@ -77,6 +85,7 @@ class Held:
         heapq.heapify(self._waiting)
         for lane, queue in self._ready.items():
             self._ready[lane] = deque(delivery for delivery in queue if delivery.id not in gone)
+        self._ready_count = sum(map(len, self._ready.values()))
         return dropped
 
 

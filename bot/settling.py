@@ -37,10 +37,9 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, nonce_window:
     """
     match outcome:
         case Sent(message_ids, stale):
-            ids = message_ids or delivery.message_ids
-            gone = delivery.wanted == 0
+            ids = () if delivery.wanted == 0 else message_ids or delivery.message_ids
             shown = FIRST_REVISION if stale else delivery.wanted
-            return _settlement(delivery, DeliveryState.SENT, shown=shown, message_ids=() if gone else ids, done_at=now)
+            return _settlement(delivery, DeliveryState.SENT, shown=shown, message_ids=ids, done_at=now)
         case Later(seconds, _, reason):
             return _again(delivery, now, seconds, reason, attempt=delivery.attempt - 1)
         case Moved():
@@ -118,41 +117,27 @@ def _settlement(
     done_at: datetime | None = None,
 ) -> Settlement:
     return Settlement(
-        delivery_id=delivery.id,
-        epoch=delivery.epoch,
-        state=state,
-        shown=shown,
-        message_ids=message_ids,
-        not_before=not_before,
-        attempt=attempt,
-        unknown_count=unknown_count,
-        reason=reason,
-        done_at=done_at,
+        delivery.id,
+        delivery.epoch,
+        state,
+        delivery.wanted,
+        shown,
+        message_ids,
+        not_before,
+        attempt,
+        unknown_count,
+        reason,
+        done_at,
     )
 
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-def nonce(delivery: Delivery) -> str:
-    """Names this copy's sending to a platform that refuses doubles: the same over retries, processes and corrections.
-
-    A correction between two tries must not make a second message of it: the first one is found, and then edited.
-    """
-    number, digits = delivery.id, ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"
-
-
 def as_copy(delivery: Delivery) -> Copy:
-    """The delivery as a platform is asked to make it true."""
+    """The delivery as a platform is asked to make it true.
+
+    Its nonce names this copy's sending to a platform that refuses doubles: the same over retries, processes and
+    corrections. A correction between two tries must not make a second message of it: the first one is found, and then
+    edited.
+    """
     return Copy(
-        address=delivery.address,
-        kind=delivery.kind,
-        message_ids=delivery.message_ids,
-        nonce=nonce(delivery),
-        retry=delivery.unknown_count > 0,
-        first_try_at=delivery.first_try_at,
+        delivery.address, delivery.kind, delivery.message_ids, str(delivery.id), retry=delivery.unknown_count > 0
     )

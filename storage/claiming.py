@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Delivery, DeliveryState, Lane
 from bot.ports import Room
 from storage import rows
-from storage.columns import Moment
+from storage.columns import Moment, to_json, to_micros
 from storage.tables import OPEN, delivery, delivery_state, subscriber
 from storage.tables import lane as lane_type
 
@@ -47,7 +47,7 @@ def _due(lane: Lane) -> Any:
 
 
 def heads(lane: Lane) -> Select[Any]:
-    """What may go now in one lane, as it will be once claimed."""
+    """What may go now in one lane, as it will be once claimed: the columns in the order of `rows.claimed`."""
     return (
         select(
             delivery.c.id,
@@ -57,15 +57,15 @@ def heads(lane: Lane) -> Select[Any]:
             subscriber.c.chat,
             subscriber.c.thread,
             subscriber.c.kind,
-            subscriber.c.language,
             delivery.c.wanted,
+            delivery.c.not_before,
+            subscriber.c.language,
             delivery.c.shown,
             delivery.c.message_ids,
             delivery.c.lane,
             (delivery.c.attempt + 1).label("attempt"),
             delivery.c.unknown_count,
             delivery.c.on_unknown,
-            delivery.c.not_before,
             delivery.c.expires_at,
             func.coalesce(delivery.c.first_try_at, _NOW, type_=Moment()).label("first_try_at"),
             bindparam("epoch", type_=delivery.c.epoch.type).label("epoch"),
@@ -93,20 +93,20 @@ _EXPIRE = {
             .correlate(None)
         )
     )
-    .values(state=DeliveryState.EXPIRED, done_at=_NOW)
+    .values(state=DeliveryState.EXPIRED, done_at=_NOW, reason=None)  # why it waited is not that nobody was told yet
     for lane in Lane
 }
 
-_CLAIM = (
-    update(delivery)
-    .where(delivery.c.id.in_(bindparam("ids", expanding=True)))
-    .values(
-        state=DeliveryState.SENDING,
-        attempt=delivery.c.attempt + 1,
-        first_try_at=func.coalesce(delivery.c.first_try_at, _NOW),
-        epoch=bindparam("owner_epoch"),
-    )
-)
+# The driver's own words and one array: SQLAlchemy would bind hundreds of ids one by one.
+_CLAIM_SQLITE = """
+    UPDATE delivery SET state = 1, attempt = attempt + 1, first_try_at = coalesce(first_try_at, ?), epoch = ?
+    WHERE id IN (SELECT value FROM json_each(?))
+"""
+_CLAIM_POSTGRESQL = """
+    UPDATE delivery
+    SET state = 1, attempt = attempt + 1, first_try_at = coalesce(first_try_at, $1::bigint), epoch = $2::bigint
+    WHERE id = ANY($3::bigint[])
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,16 +134,23 @@ async def _claim_lane(connection: AsyncConnection, asked: Claim, lane: Lane, roo
         return []
     values = {"on_platform": asked.platform, "now": asked.now, "epoch": asked.epoch, "number": room}
     query = _HEADS[lane]
-    found = (await connection.execute(query, values)).all()
-    if any(_is_late(row, asked.now) for row in found):
+    found = [rows.claimed(row) for row in (await connection.execute(query, values)).all()]
+    if any(_is_late(each, asked.now) for each in found):
         await connection.execute(_EXPIRE[lane], {"on_platform": asked.platform, "now": asked.now})
-        found = (await connection.execute(query, values)).all()
-    picked = [rows.delivery(row) for row in found if not _is_late(row, asked.now)]
-    if picked:
-        ids = [each.id for each in picked]
-        await connection.execute(_CLAIM, {"ids": ids, "now": asked.now, "owner_epoch": asked.epoch})
-    return picked
+        again = [rows.claimed(row) for row in (await connection.execute(query, values)).all()]
+        found = [each for each in again if not _is_late(each, asked.now)]
+    if found:
+        await _mark(connection, asked, [each.id for each in found])
+    return found
 
 
-def _is_late(row: rows.AnyRow, now: datetime) -> bool:
-    return row.expires_at is not None and row.expires_at <= now and row.shown == 0
+async def _mark(connection: AsyncConnection, asked: Claim, ids: list[int]) -> None:
+    moment = to_micros(asked.now)
+    if connection.dialect.name == "sqlite":
+        await connection.exec_driver_sql(_CLAIM_SQLITE, (moment, asked.epoch, to_json(ids)))
+    else:
+        await connection.exec_driver_sql(_CLAIM_POSTGRESQL, (moment, asked.epoch, ids))
+
+
+def _is_late(each: Delivery, now: datetime) -> bool:
+    return each.expires_at is not None and each.expires_at <= now and each.shown == 0

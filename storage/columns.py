@@ -97,20 +97,28 @@ class Strings(TypeDecorator[tuple[str, ...]]):
 
 def joined(strings: tuple[str, ...] | None) -> str:
     """As a `Strings` column holds it."""
-    return to_json(strings) if strings else ""
+    if not strings:
+        return ""
+    if len(strings) == 1 and strings[0].isalnum() and strings[0].isascii():  # a message's number: nearly always
+        return f'["{strings[0]}"]'
+    return to_json(strings)
 
 
 def _split(stored: str) -> tuple[str, ...]:
     return tuple(json.loads(stored)) if stored else ()
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # made once: `json.dumps` makes one a call
+_ESCAPED = json.JSONEncoder(separators=(",", ":"))
+
+
 def to_json(value: Any) -> str:
     """Compact JSON that any database can keep: readable, but escaped where a lone surrogate could not be encoded."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _COMPACT.encode(value)
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":"))
+        return _ESCAPED.encode(value)
     return text
 
 

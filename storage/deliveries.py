@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, union_all, update
+from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, DeliveryState, Lane, Plan, Settlement, Tally
 from bot.ports import Missed, Room
-from storage import claiming, correcting, folding, landing, rows, slices, writing
-from storage.columns import Moment
+from storage import claiming, correcting, folding, landing, rewinding, rows, slices, writing
 from storage.tables import delivery, delivery_state, plan, subscriber
 from storage.tables import lane as lane_type
 
@@ -45,11 +44,6 @@ _LEFT_FLIGHTS = _FLIGHTS.where(
     delivery.c.platform == bindparam("platform"),
     delivery.c.epoch != _EPOCH,
 )
-_REACHED = (
-    update(subscriber)
-    .where(subscriber.c.id.in_(bindparam("ids", expanding=True)))
-    .values(last_ok_at=bindparam("at", type_=Moment()))
-)
 _NEXT = union_all(
     *(
         select(func.min(delivery.c.not_before)).where(
@@ -60,6 +54,12 @@ _NEXT = union_all(
         for lane in Lane
     )
 )
+
+
+def _is_plain(settlement: Settlement) -> bool:
+    """Whether the copy shows what it was asked to."""
+    shows = settlement.shown == settlement.wanted and settlement.message_ids is not None
+    return settlement.state is DeliveryState.SENT and shows
 
 
 class SqlDeliveries:
@@ -86,15 +86,20 @@ class SqlDeliveries:
 
     async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
         """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. Returns rows written."""
-        outcomes = {each.delivery_id: each for each in reversed(settlements)}
-        flights = await self._own_flights(outcomes.keys(), epoch)
+        outcomes = {each.delivery_id: each for each in reversed(settlements) if each.epoch == epoch}
+        arrived = [each for each in outcomes.values() if _is_plain(each)]
+        written = await writing.arrive(self._connection, arrived) if arrived else 0
+        overtaken = len(arrived) - written
+        others = [each.delivery_id for each in outcomes.values() if overtaken or not _is_plain(each)]
+        flights = await self._own_flights(others, epoch) if others else []
         await self._land([landing.settled(flight, outcomes[flight.id]) for flight in flights])
-        reached = [flight for flight in flights if outcomes[flight.id].state is DeliveryState.SENT]
-        moments = [moment for flight in reached if (moment := outcomes[flight.id].done_at)]
+        await self._reach(arrived)
+        return written + len(flights)
+
+    async def _reach(self, arrived: Sequence[Settlement]) -> None:
+        moments = [each.done_at for each in arrived if each.done_at]
         if moments:
-            ids = [flight.subscriber_id for flight in reached]
-            await self._connection.execute(_REACHED, {"ids": ids, "at": max(moments)})
-        return len(flights)
+            await writing.reach(self._connection, [each.delivery_id for each in arrived], max(moments))
 
     async def give_back(self, delivery_ids: Sequence[int], epoch: int) -> None:
         """Claimed but not tried: ready again, the attempt not counted."""
@@ -108,6 +113,14 @@ class SqlDeliveries:
         left = await self._flights(_LEFT_FLIGHTS, {"platform": platform, "owner_epoch": epoch})
         await self._land([landing.recovered(flight, now, nonce_window) for flight in left])
         return len(left)
+
+    async def ahead(self, platform: str, now: datetime) -> float:
+        """By how many seconds the wall clock was set back since copies were planned; 0 where it was not."""
+        return await rewinding.ahead(self._connection, platform, now)
+
+    async def rewind(self, platform: str, seconds: float, now: datetime) -> int:
+        """The wall clock was set back by so much: what waits by the old time moves along. Returns how many copies."""
+        return await rewinding.rewind(self._connection, platform, seconds, now)
 
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Returns how many rows changed."""

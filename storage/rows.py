@@ -63,6 +63,12 @@ def subscriber(row: AnyRow, topics: tuple[str, ...]) -> Subscriber:
     )
 
 
+def claimed(row: AnyRow) -> Delivery:
+    """The same from `claiming.heads`, by place: names would cost more than all else that is done with a row."""
+    id_, post_id, subscriber_id, platform, chat, thread, *others = row
+    return Delivery(id_, post_id, subscriber_id, Address(platform, chat, thread or None), *others)
+
+
 def delivery(row: AnyRow) -> Delivery:
     """A copy with its subscriber's address beside it."""
     return Delivery(

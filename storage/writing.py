@@ -4,11 +4,13 @@ SQLite runs a prepared statement a row, which is its fastest; PostgreSQL takes a
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.columns import joined, micros_or_none, to_micros
+from bot.model import Settlement
+from storage.columns import joined, micros_or_none, to_json, to_micros
 from storage.landing import Landed
 from storage.tables import delivery_state
 
@@ -28,6 +30,58 @@ _POSTGRESQL = """
         AS landed(state, shown, message_ids, not_before, attempt, unknown_count, first_try_at, reason, done_at, id)
     WHERE delivery.id = landed.id
 """
+
+
+_ARRIVED_SQLITE = """
+    UPDATE delivery SET state = 2, shown = ?, message_ids = ?, reason = NULL, done_at = ?
+    WHERE id = ? AND state = 1 AND epoch = ? AND wanted = ?
+"""
+_ARRIVED_POSTGRESQL = """
+    UPDATE delivery
+    SET state = 2, shown = arrived.shown, message_ids = arrived.message_ids, reason = NULL, done_at = arrived.done_at
+    FROM unnest($1::integer[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::integer[])
+        AS arrived(shown, message_ids, done_at, id, epoch, wanted)
+    WHERE delivery.id = arrived.id AND delivery.state = 1 AND delivery.epoch = arrived.epoch
+        AND delivery.wanted = arrived.wanted
+"""
+_REACHED_SQLITE = """
+    UPDATE subscriber SET last_ok_at = ?
+    WHERE id IN (SELECT subscriber_id FROM delivery WHERE id IN (SELECT value FROM json_each(?)))
+"""
+_REACHED_POSTGRESQL = """
+    UPDATE subscriber SET last_ok_at = $1::bigint FROM delivery
+    WHERE delivery.id = ANY($2::bigint[]) AND subscriber.id = delivery.subscriber_id
+"""
+
+
+async def arrive(connection: AsyncConnection, arrived: Sequence[Settlement]) -> int:
+    """Most outcomes, by the shortest way: copies that show what they were asked to, and should still show. How many of
+    them are written; the others are no longer ours, or wanted otherwise by now."""
+    values = [_arrival(each) for each in arrived]
+    if connection.dialect.name == "sqlite":
+        return (await connection.exec_driver_sql(_ARRIVED_SQLITE, values)).rowcount
+    columns = tuple(list(column) for column in zip(*values, strict=True))
+    return (await connection.exec_driver_sql(_ARRIVED_POSTGRESQL, columns)).rowcount
+
+
+async def reach(connection: AsyncConnection, delivery_ids: Sequence[int], at: datetime) -> None:
+    """The places of these copies were reached at that moment."""
+    if connection.dialect.name == "sqlite":
+        await connection.exec_driver_sql(_REACHED_SQLITE, (to_micros(at), to_json(delivery_ids)))
+    else:
+        await connection.exec_driver_sql(_REACHED_POSTGRESQL, (to_micros(at), list(delivery_ids)))
+
+
+def _arrival(settlement: Settlement) -> tuple[Any, ...]:
+    """In the order of the statements above."""
+    return (
+        settlement.shown,
+        joined(settlement.message_ids),
+        micros_or_none(settlement.done_at),
+        settlement.delivery_id,
+        settlement.epoch,
+        settlement.wanted,
+    )
 
 
 async def write(connection: AsyncConnection, landed: Sequence[Landed]) -> None:

@@ -189,6 +189,24 @@ async def test_latest_refuses_a_number_it_cannot_show(chat: Chat, given: str) ->
     assert said(await chat.answer("latest", by(text=given))) == expected
 
 
+async def test_a_headline_in_a_list_keeps_its_own_direction(chat: Chat) -> None:
+    given = (("NVIDIA, Intel, Apple בחיפה", "he"), ("BBC: زلزال", None), ("שוק הלילה opens in Haifa", "en"))
+    async with chat.store.work() as work:
+        for number, (title, language) in enumerate(given):
+            new = NewPost(
+                kind=PostKind.ARTICLE,
+                state=PostState.PUBLISHED,
+                content=Content(title=title, summary="2026", language=language),
+                published_at=START + timedelta(hours=3 - number),
+            )
+            await work.posts.add(new, START)
+    (message,) = (await chat.answer("latest", by(text="3"))).messages
+    shown = [(span.text.strip(), span.rtl) for span in message.text if span.text.strip()]
+    titles = dict(zip([title for title, _ in given], (True, True, False), strict=True))
+    lines = [(line, rtl) for title, rtl in titles.items() for line in (title, "2026")]
+    assert shown == [("Latest articles", None), *lines]
+
+
 async def test_latest_many_says_what_it_takes(chat: Chat) -> None:
     sentence = said(await chat.answer("latest", by(text="many")))
     assert sentence.startswith("There is no topic “many”. Write /latest, a number from 1 to 10, and a topic")

@@ -476,3 +476,15 @@ async def test_a_second_try_that_comes_too_late_for_its_nonce_is_left_to_the_des
     async with running(courier(store, clock, platform, nonce_window=120)):
         await delivered(store, clock, post, {DeliveryState.UNKNOWN: 1})
     assert len(platform.shown) == 2
+
+
+async def test_a_copy_found_with_an_earlier_revision_is_edited(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    platform.plan("1", Unknown("cut"), Sent(("55",), stale=True))
+    post = await published(store, clock)
+    await publishing.correct(store, clock, post.id, title="Corrected")
+    async with running(courier(store, clock, platform, nonce_window=120)):
+        await delivered(store, clock, post, {SENT: 1})
+    assert [copy.message_ids for _, copy, _ in platform.shown] == [(), (), ("55",)]

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.message import Span, is_rtl, plain, seen, split, trim, trim_text, utf16, words
+from bot.message import Span, begins_rtl, plain, reads_rtl, seen, split, trim, trim_text, turn, utf16, words
 
 FAMILY = "👨‍👩‍👧‍👦"
 
@@ -50,11 +51,48 @@ def test_what_no_reader_sees_is_taken_out_and_what_persian_and_emoji_need_stays(
     assert seen("می‌خواهم " + FAMILY + "\n\t") == "می‌خواهم " + FAMILY + "\n\t"
 
 
-def test_a_line_reads_as_its_first_strong_letter_does() -> None:
-    assert is_rtl("בנימין Netanyahu")
-    assert not is_rtl("Netanyahu בנימין")
-    assert is_rtl("123 …", "ar")
-    assert not is_rtl("123 …", "en")
+@pytest.mark.parametrize(
+    ("text", "language", "rtl"),
+    [
+        ("תיקון: קו רכבת חדש מחבר את נצרת ל־Haifa עם NVIDIA", "en", True),
+        ("NVIDIA ועיריית ירושלים פותחות מעבדה", None, True),
+        ("Orchestra 49 تعزف في حلب", "en", True),
+        ("שלום NVIDIA", "en", True),
+        ("BBC: زلزال", "en", True),
+        ("The new שוק הלילה opens today", None, False),
+        ("שלום NVIDIA", "he", True),
+        ("NVIDIA", "he-IL", True),
+        ("حمرا is closed to traffic", None, False),
+        ("/subscriptions — נושאים", "en", True),
+        ("https://israfan.example/a חדש", None, True),
+        ("✓ \u2068תרבות\u2069 is followed", "en", False),
+        ("ab אב", None, False),
+        ("אב ab", None, True),
+        ("123 …", "ar", True),
+        ("123 …", None, False),
+    ],
+)
+def test_a_line_reads_as_its_language_does_or_most_of_its_words(text: str, language: str | None, rtl: bool) -> None:
+    assert reads_rtl(text, language) is rtl
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("בנימין Netanyahu", True),
+        ("1. Netanyahu בנימין", False),
+        ("\u200fNATO", True),
+        ("\u200eאב", False),
+        ("12:30", None),
+    ],
+)
+def test_a_platform_goes_by_the_first_strong_letter(text: str, begins: bool | None) -> None:
+    assert begins_rtl(text) is begins
+
+
+def test_only_a_line_that_begins_the_other_way_is_turned() -> None:
+    assert [turn(line, rtl=True) for line in ("NVIDIA חיפה", "חיפה", "12:30")] == ["\u200f", "", ""]
+    assert [turn(line, rtl=False) for line in ("حمرا is", "is حمرا")] == ["\u200e", ""]
 
 
 def test_words_leaves_out_what_is_empty() -> None:

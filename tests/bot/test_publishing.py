@@ -31,6 +31,7 @@ async def deliver(store: Store, clock: FakeClock) -> int:
             [
                 Settlement(
                     delivery_id=each.id,
+                    wanted=each.wanted,
                     epoch=1,
                     state=DeliveryState.SENT,
                     shown=each.wanted,

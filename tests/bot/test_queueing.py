@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from bot.model import Address, Delivery, Lane, PlaceKind
 from bot.queueing import Held, ids
 from tests.bot.fakes import START
@@ -12,7 +10,7 @@ ONE = Delivery(
 def held(*lanes: Lane) -> Held:
     found = Held()
     for number, lane in enumerate(lanes, 1):
-        found.make_ready(replace(ONE, id=number, lane=lane))
+        found.make_ready(ONE._replace(id=number, lane=lane))
     return found
 
 
@@ -38,7 +36,7 @@ def test_breaking_news_gives_up_no_slot() -> None:
 def test_those_whose_chat_is_not_ready_wait_in_order_of_time() -> None:
     found = Held()
     for number, at in ((1, 5.0), (2, 3.0), (3, 9.0)):
-        found.put(replace(ONE, id=number), at)
+        found.put(ONE._replace(id=number), at)
     assert (found.next_at, found.ready, len(found)) == (3.0, False, 3)
     assert [delivery.id for delivery in found.due(5.0)] == [2, 1]
     assert (found.next_at, len(found)) == (9.0, 1)
@@ -46,8 +44,8 @@ def test_those_whose_chat_is_not_ready_wait_in_order_of_time() -> None:
 
 def test_what_is_dropped_is_gone_from_wherever_it_waits() -> None:
     found = held(Lane.NORMAL, Lane.BREAKING)
-    found.put(replace(ONE, id=3, post_id=2), 1.0)
-    found.put(replace(ONE, id=4), 2.0)
+    found.put(ONE._replace(id=3, post_id=2), 1.0)
+    found.put(ONE._replace(id=4), 2.0)
     assert found.urgent == 1
     assert sorted(ids(found.drop(lambda delivery: delivery.post_id == 1))) == [1, 2, 4]
     assert ids(found) == [3]

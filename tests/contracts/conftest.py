@@ -115,6 +115,7 @@ class Newsroom:
             delivery_id=delivery.id,
             epoch=delivery.epoch,
             state=DeliveryState.SENT,
+            wanted=delivery.wanted,
             shown=delivery.wanted,
             message_ids=() if gone else (message_id,),
             done_at=self.now,
@@ -125,13 +126,21 @@ class Newsroom:
             delivery_id=delivery.id,
             epoch=delivery.epoch,
             state=DeliveryState.READY,
+            wanted=delivery.wanted,
             not_before=self.now + timedelta(seconds=seconds),
             attempt=attempt,
             reason="flood",
         )
 
     def ends(self, delivery: Delivery, state: DeliveryState, reason: str = "no") -> Settlement:
-        return Settlement(delivery_id=delivery.id, epoch=delivery.epoch, state=state, reason=reason, done_at=self.now)
+        return Settlement(
+            delivery_id=delivery.id,
+            epoch=delivery.epoch,
+            state=state,
+            wanted=delivery.wanted,
+            reason=reason,
+            done_at=self.now,
+        )
 
     async def deliver_all(self) -> list[Delivery]:
         """Claim whatever may go and have all of it arrive."""

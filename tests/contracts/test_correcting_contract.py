@@ -23,8 +23,7 @@ async def test_a_correction_edits_what_arrived(newsroom: Newsroom) -> None:
     newsroom.pass_time(60)
     assert await newsroom.want(post, 2) == 1
     (edit,) = await newsroom.claim()
-    assert edit == replace(
-        sent,
+    assert edit == sent._replace(
         wanted=2,
         shown=1,
         message_ids=(f"m{sent.id}",),
@@ -32,7 +31,7 @@ async def test_a_correction_edits_what_arrived(newsroom: Newsroom) -> None:
         first_try_at=newsroom.now,
     )
     await newsroom.settle(newsroom.arrived(edit, "m1"))
-    assert await newsroom.copy(post, "1") == (replace(edit, shown=2, message_ids=("m1",)), "sent", None)
+    assert await newsroom.copy(post, "1") == (edit._replace(shown=2, message_ids=("m1",)), "sent", None)
 
 
 async def test_a_correction_twice_is_a_correction_once(newsroom: Newsroom) -> None:

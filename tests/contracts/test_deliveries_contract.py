@@ -213,8 +213,8 @@ async def test_what_arrived_is_written_down(newsroom: Newsroom) -> None:
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
     done = newsroom.pass_time(3)
-    assert await newsroom.settle(replace(newsroom.arrived(claimed), message_ids=("10", "11"))) == 1
-    copy = replace(claimed, shown=1, message_ids=("10", "11"))
+    assert await newsroom.settle(newsroom.arrived(claimed)._replace(message_ids=("10", "11"))) == 1
+    copy = claimed._replace(shown=1, message_ids=("10", "11"))
     assert await newsroom.copy(post, "1") == (copy, "sent", None)
     async with newsroom.store.reading() as work:
         assert await work.subscribers.by_id(me.id) == replace(me, last_ok_at=done)
@@ -224,9 +224,9 @@ async def test_what_a_settlement_leaves_out_stays(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
-    waiting = replace(newsroom.waits(claimed, 5), unknown_count=1)
+    waiting = newsroom.waits(claimed, 5)._replace(unknown_count=1)
     await newsroom.settle(waiting)
-    expected = replace(claimed, not_before=newsroom.now + timedelta(seconds=5), unknown_count=1)
+    expected = claimed._replace(not_before=newsroom.now + timedelta(seconds=5), unknown_count=1)
     assert await newsroom.copy(post, "1") == (expected, "ready", "flood")
 
 
@@ -317,7 +317,7 @@ async def test_within_the_nonces_time_a_lost_row_is_simply_repeated(newsroom: Ne
     newsroom.pass_time(120)
     assert await recover(newsroom, nonce_window=120) == 1
     (again,) = await newsroom.claim()
-    assert again == replace(first, attempt=2, unknown_count=1)
+    assert again == first._replace(attempt=2, unknown_count=1)
 
 
 async def test_after_the_nonces_time_the_policy_decides(newsroom: Newsroom) -> None:
@@ -338,7 +338,7 @@ async def test_a_lost_edit_is_repeated_whatever_the_policy(newsroom: Newsroom) -
     (edit,) = await newsroom.claim()
     assert await recover(newsroom) == 1
     (again,) = await newsroom.claim()
-    assert again == replace(edit, attempt=2)
+    assert again == edit._replace(attempt=2)
 
 
 async def test_only_the_rows_of_others_on_that_platform_are_recovered(newsroom: Newsroom) -> None:

@@ -8,7 +8,7 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -268,15 +268,15 @@ class Lives(RuleBasedStateMachine):
             row.state = settlement.state
 
     def settlement(self, each: Delivery, outcome: str) -> Settlement:
-        plain = Settlement(delivery_id=each.id, epoch=each.epoch, state=Ready, reason=outcome)
+        plain = Settlement(delivery_id=each.id, epoch=each.epoch, state=Ready, wanted=each.wanted, reason=outcome)
         if outcome in ("sent", "stale"):
             ids = () if each.wanted == 0 else (f"m{each.id}",)
-            return replace(plain, state=Sent, shown=each.wanted, message_ids=ids, reason=None, done_at=self.now)
+            return plain._replace(state=Sent, shown=each.wanted, message_ids=ids, reason=None, done_at=self.now)
         if outcome == "later":
-            return replace(plain, not_before=self.now + timedelta(seconds=30), attempt=each.attempt - 1)
+            return plain._replace(not_before=self.now + timedelta(seconds=30), attempt=each.attempt - 1)
         if outcome == "guess" and each.unknown_count == 0:
-            return replace(plain, not_before=self.now, unknown_count=1)
-        return replace(plain, state=Failed if outcome == "failed" else Unknown, done_at=self.now)
+            return plain._replace(not_before=self.now, unknown_count=1)
+        return plain._replace(state=Failed if outcome == "failed" else Unknown, done_at=self.now)
 
     def land(self, row: Row) -> None:
         """Back from the wire: waiting, unless there is nothing left to do or nobody to do it for."""

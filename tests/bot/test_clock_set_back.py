@@ -1,0 +1,81 @@
+"""The courier on a wall clock that somebody sets: what was due does not wait for the old time to come round."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.model import DeliveryState, Later, Scope
+from bot.ports import Store
+from tests.bot.fakes import FakeClock, FakePlatform
+from tests.bot.test_delivering import courier, delivered, published, running, subscribers
+
+SENT = DeliveryState.SENT
+HOUR = timedelta(hours=1)
+
+
+class SettableClock(FakeClock):
+    """Its wall time can be set; its monotonic time goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ahead = timedelta(0)
+
+    def now(self) -> datetime:
+        return super().now() + self.ahead
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def platform(clock: SettableClock) -> FakePlatform:
+    return FakePlatform(clock)
+
+
+async def test_set_back_while_it_runs(store: Store, clock: SettableClock, platform: FakePlatform) -> None:
+    await subscribers(store, "1")
+    async with running(courier(store, clock, platform)):
+        await clock.advance(1)
+        post = await published(store, clock)
+        clock.ahead -= HOUR
+        await delivered(store, clock, post, {SENT: 1})
+    assert clock.monotonic() < 5
+
+
+async def test_set_back_while_nobody_ran(store: Store, clock: SettableClock, platform: FakePlatform) -> None:
+    await subscribers(store, "1")
+    post = await published(store, clock)
+    clock.ahead -= HOUR
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1})
+    assert clock.monotonic() < 5
+
+
+@pytest.mark.parametrize("ahead", [HOUR, -HOUR])
+async def test_a_flood_wait_ends_by_the_monotonic_clock(
+    store: Store, clock: SettableClock, platform: FakePlatform, ahead: timedelta
+) -> None:
+    await subscribers(store, "1")
+    platform.plan("1", Later(30, Scope.CHAT))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await clock.advance(2)
+        clock.ahead += ahead
+        await delivered(store, clock, post, {SENT: 1})
+    first, second = (at for at, _, _ in platform.shown)
+    assert 30 <= second - first < 32
+
+
+async def test_a_clock_that_is_only_slewed_is_left_alone(
+    store: Store, clock: SettableClock, platform: FakePlatform, caplog: pytest.LogCaptureFixture
+) -> None:
+    await subscribers(store, "1")
+    async with running(courier(store, clock, platform)):
+        for _ in range(20):
+            clock.ahead -= timedelta(seconds=0.5)
+            await clock.advance(0.5)
+        post = await published(store, clock)
+        await delivered(store, clock, post, {SENT: 1})
+    assert "set back" not in caplog.text
