@@ -1,7 +1,9 @@
 """A post as the message its readers see: the same on every platform, set by each in its own way."""
 
+from dataclasses import replace
+
 from bot import markup
-from bot.message import Button, Card, Message, bold, words
+from bot.message import Button, Card, Message, bold, reads_rtl, words
 from bot.model import Content, Lane, Post, PostKind
 from bot.phrases import Phrases
 
@@ -31,7 +33,7 @@ def compose(phrases: Phrases, post: Post, language: str | None) -> Message:
     return Message(
         card=card,
         buttons=_buttons(phrases, content.url, language, share=True),
-        language=content.language or phrases.known(language),
+        language=content.language,
         key=key,
     )
 
@@ -41,14 +43,14 @@ def announcement(phrases: Phrases, content: Content, language: str | None, *, ke
     return Message(
         card=Card(title="", summary=markup.plain(content.body), url=content.url, image=content.image),
         buttons=_buttons(phrases, content.url, language, share=False),
-        language=content.language or phrases.known(language),
+        language=content.language,
         key=key,
     )
 
 
 def _digest(phrases: Phrases, post: Post, language: str | None, *, key: str) -> Message:
     """What could not be sent in time: a heading in the reader's language, and the titles as links."""
-    titles = markup.spans(post.content.body)
+    titles = [replace(span, rtl=reads_rtl(span.text)) for span in markup.spans(post.content.body)]
     heading = bold(phrases.say("digest-missed", language))
     return Message(text=words(heading, "\n\n", *titles), language=phrases.known(language), key=key)
 

@@ -27,11 +27,15 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text that looks the same throughout. `link` is an http(s) address."""
+    """A run of text that looks the same throughout. `link` is an http(s) address.
+
+    `rtl`: whether its line reads right to left, where that is known and need not be as the message's language does.
+    """
 
     text: str
     styles: frozenset[Style] = frozenset()
     link: str | None = None
+    rtl: bool | None = None
 
 
 Text = tuple[Span, ...]
@@ -111,7 +115,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message. `key` names it for caches: equal keys, equal messages. `language` decides the direction of text."""
+    """One message. `key` names it for caches: equal keys, equal messages.
+
+    `language` is that of its words, and decides their direction; None: each line goes by its own letters.
+    """
 
     text: Text = ()
     card: Card | None = None
@@ -128,8 +135,14 @@ RTL_LANGUAGES = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "ckb", "sd", "ug"
 RIGHT_TO_LEFT_MARK = "\u200f"
 LEFT_TO_RIGHT_MARK = "\u200e"
 
-_RTL_LETTER = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
-_STRONG_LETTER = regex.compile(r"[\p{Bidi_Class=L}\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+_RIGHT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}--\u200f]", regex.V1)
+_RIGHT_WORD = regex.compile(
+    r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}--\u200f][\p{Bidi_Class=R}\p{Bidi_Class=AL}\p{M}'’״׳]*", regex.V1
+)
+_LEFT_WORD = regex.compile(r"[\p{Bidi_Class=L}--\u200e][\p{Bidi_Class=L}\p{M}'’]*", regex.V1)
+_STRONG = regex.compile(r"[\p{Bidi_Class=L}\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+# A name set apart, a command, an address: they say nothing of the language of the words around them.
+_APART = regex.compile(r"[\u2066-\u2068][^\u2069\n]*\u2069?|(?<!\S)/\w+|https?://\S+")
 _GRAPHEME = regex.compile(r"\X")
 # Bidirectional overrides and isolates, zero-width space and joiners' misuse, byte-order mark, NUL and other controls.
 # ZWNJ and ZWJ (U+200C, U+200D) stay: Persian and emoji need them.
@@ -143,12 +156,32 @@ def utf16(text: str) -> int:
     return len(text) + sum(1 for character in text if character > "\uffff")
 
 
-def is_rtl(text: str, language: str | None = None) -> bool:
-    """Whether a line reads right to left: by its first strong letter, or by its language where it has none."""
-    strong = _STRONG_LETTER.search(text)
-    if strong:
-        return bool(_RTL_LETTER.match(strong.group()))
-    return (language or "").split("-")[0] in RTL_LANGUAGES
+def reads_rtl(text: str, language: str | None = None) -> bool:
+    """Whether words read right to left: always in a language that is written so, else if most of the words are.
+
+    A capitalised word counts half, since it is mostly a name. A language may be that of a whole feed, or of a reader:
+    what is mostly Arabic is Arabic whatever it is called. The reverse is no proof, since a short Hebrew headline may
+    hold more Latin names than words of its own.
+    """
+    if (language or "").replace("_", "-").split("-")[0].lower() in RTL_LANGUAGES:
+        return True
+    own = _APART.sub("", text)
+    right = len(_RIGHT_WORD.findall(own))
+    left = sum(0.5 if word[0].isupper() else 1 for word in _LEFT_WORD.findall(own))
+    return right > left or (right == left and begins_rtl(text) is True)
+
+
+def begins_rtl(text: str) -> bool | None:
+    """Whether the first strong letter or mark reads right to left, by which platforms lay out a line; None without."""
+    strong = _STRONG.search(text)
+    return None if strong is None else strong.group() == RIGHT_TO_LEFT_MARK or bool(_RIGHT.match(strong.group()))
+
+
+def turn(line: str, *, rtl: bool) -> str:
+    """The mark that a line needs in front of it so that it is laid out in this direction; mostly none."""
+    if begins_rtl(line) in (None, rtl):
+        return ""
+    return RIGHT_TO_LEFT_MARK if rtl else LEFT_TO_RIGHT_MARK
 
 
 def seen(text: str) -> str:

@@ -12,19 +12,7 @@ import regex
 from yarl import URL
 
 from adapters.discord import limits
-from bot.message import (
-    LEFT_TO_RIGHT_MARK,
-    RIGHT_TO_LEFT_MARK,
-    Span,
-    Style,
-    Text,
-    is_rtl,
-    plain,
-    seen,
-    trim,
-    trim_text,
-    utf16,
-)
+from bot.message import Span, Style, Text, plain, reads_rtl, seen, trim, trim_text, turn, utf16
 
 _BREAK = "\u200b"  # zero-width space: parts what must not be read together
 _ESCAPED = frozenset("\\*_~|`[]<")
@@ -34,8 +22,6 @@ _PING = regex.compile(r"@(?=everyone|here|[!&]?\d)")
 _ADDRESS = regex.compile(r"(?<![\p{L}\p{N}])https?://(?:[A-Za-z0-9./?=&%#:+,;_~!$-]|@(?!everyone|here|[!&]?\d))+")
 _ADDRESS_LIKE = regex.compile(r"(?:(https?)://)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})")
 _ISOLATED = regex.compile(r"\u2068([^\u2066-\u2069\n]*)\u2069")
-_RTL_LETTER = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
-_LTR_LETTER = regex.compile(r"\p{Bidi_Class=L}")
 _MARKERS = (
     (Style.ITALIC, "*"),
     (Style.BOLD, "**"),
@@ -107,15 +93,7 @@ def directed(text: str, language: str | None) -> str:
 
     Discord lays each line out by its first strong letter: a Hebrew line that begins with "NVIDIA" needs telling.
     """
-    rtl = is_rtl("" if language else text, language)
-    return "\n".join(_marked(line, rtl=rtl) for line in text.split("\n"))
-
-
-def _marked(line: str, *, rtl: bool) -> str:
-    own = _RTL_LETTER if rtl else _LTR_LETTER
-    if is_rtl(line) == rtl or not own.search(line):
-        return line
-    return (RIGHT_TO_LEFT_MARK if rtl else LEFT_TO_RIGHT_MARK) + line
+    return "\n".join(turn(line, rtl=reads_rtl(line, language)) + line for line in text.split("\n"))
 
 
 def fitted(text: str, limit: int, language: str | None) -> str:
@@ -123,11 +101,6 @@ def fitted(text: str, limit: int, language: str | None) -> str:
     text = trim(text, limit, units=cost)
     marks = text.count("\n") + 1
     return directed(escape(trim(text, limit - marks, units=cost)), language)
-
-
-def fitted_plain(text: str, limit: int, language: str | None) -> str:
-    """The same for the places where Discord knows no markdown."""
-    return directed(trim(text, limit - 1), language)
 
 
 def markdown(text: Text, limit: int, language: str | None) -> str:
@@ -155,7 +128,7 @@ def _longest(spans: Text, limit: int, language: str | None) -> str:
 def _merged(spans: Iterable[Span]) -> Text:
     merged: list[Span] = []
     for span in spans:
-        if merged and (merged[-1].styles, merged[-1].link) == (span.styles, span.link):
+        if merged and replace(merged[-1], text=span.text) == span:
             merged[-1] = replace(span, text=merged[-1].text + span.text)
         elif span.text:
             merged.append(span)
@@ -172,11 +145,13 @@ class _Line:
     def said(self) -> str:
         return plain(tuple(self.pieces))
 
+    @property
+    def rtl(self) -> bool | None:
+        return next((piece.rtl for piece in self.pieces if piece.rtl is not None), None)
+
 
 def _written(text: Text, language: str | None) -> str:
-    whole = plain(text)
-    rtl = is_rtl("" if language else whole, language)
-    return "\n".join(_line(line, rtl=rtl) for line in _lines(text)).strip("\n")
+    return "\n".join(_line(line, language) for line in _lines(text)).strip("\n")
 
 
 def _lines(text: Text) -> list[_Line]:
@@ -210,11 +185,11 @@ def _add_piece(lines: list[_Line], piece: Span) -> None:
     lines[-1].pieces.append(piece)
 
 
-def _line(line: _Line, *, rtl: bool) -> str:
+def _line(line: _Line, language: str | None) -> str:
     if line.block:
         return f"```\n{_unticked(line.said)}\n```"
     said = line.said
-    mark = _marked(said, rtl=rtl).removesuffix(said)
+    mark = turn(said, rtl=reads_rtl(said, language) if line.rtl is None else line.rtl)
     written = ""
     for piece in map(_piece, line.pieces):
         touching = written[-1:] in {"*", "_", "~", "|", "`"} and piece[:1] in {"*", "_", "~", "|", "`"}

@@ -13,8 +13,23 @@ from typing import Any, Final
 import regex
 
 from adapters.discord import limits
-from adapters.discord.markdown import directed, fitted, fitted_plain, markdown, one_line, web_address
-from bot.message import Button, Card, Field, Form, Message, Option, Select, Tone, seen, trim, utf16
+from adapters.discord.markdown import directed, fitted, markdown, one_line, web_address
+from bot.message import (
+    Button,
+    Card,
+    Field,
+    Form,
+    Message,
+    Option,
+    Select,
+    Tone,
+    begins_rtl,
+    reads_rtl,
+    seen,
+    trim,
+    turn,
+    utf16,
+)
 
 Json = dict[str, Any]
 
@@ -80,11 +95,12 @@ def modal(form: Form) -> Json:
 
 
 def _embed(card: Card, language: str | None) -> Json:
-    author = _joined(_words(card.label, card.source), limits.EMBED_AUTHOR, language)
+    rtl = reads_rtl(f"{card.title}\n{card.summary}", language)
+    author = _joined(_words(card.label, card.source), limits.EMBED_AUTHOR, rtl=rtl)
     title = fitted(one_line(card.title), limits.EMBED_TITLE, language)
     description = fitted(_paragraphs(card.summary), limits.EMBED_DESCRIPTION, language)
     room = limits.EMBED_TOTAL - sum(map(utf16, (author, title, description)))
-    footer = _joined(_footer(card), min(room, limits.EMBED_FOOTER), language)
+    footer = _joined(_footer(card), min(room, limits.EMBED_FOOTER), rtl=rtl)
     image = web_address(card.image)
     parts: Json = {
         "author": {"name": author} if author else None,
@@ -112,9 +128,11 @@ def _words(*parts: str | None) -> list[str]:
     return [word for word in (one_line(part or "") for part in parts) if word]
 
 
-def _joined(parts: Sequence[str], limit: int, language: str | None) -> str:
-    """Parts in a line, without markdown: names and footers of embeds know none."""
-    return fitted_plain(" · ".join(parts), limit, language)
+def _joined(parts: Sequence[str], limit: int, *, rtl: bool) -> str:
+    """Parts in a line, in the card's order whatever their letters are, without markdown: embeds know none here."""
+    apart = (part if begins_rtl(part) in (None, rtl) else f"\u2068{part}\u2069" for part in parts)
+    line = trim(" · ".join(apart if len(parts) > 1 else parts), limit - 1)
+    return turn(line, rtl=rtl) + line
 
 
 def _footer(card: Card) -> list[str]:

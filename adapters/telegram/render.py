@@ -6,7 +6,7 @@ A post is one text message, well set, whose picture is the large link preview ab
 load costs the preview, never the story, and an edit never has to change the kind of a message.
 
 Direction: Telegram sets each line by its first strong letter, so a Hebrew post that begins with "NVIDIA" would stand
-left to right. A line whose first strong letter disagrees with the message gets an invisible mark before it.
+left to right. A line whose first strong letter disagrees with how it reads gets an invisible mark before it.
 
 What no reader can see is taken out of everything (`bot.message.seen`), with one exception: in `Message.text` and on
 buttons the isolates U+2068 and U+2069 stay, because our own phrases put them around names. The parts of a card come
@@ -16,7 +16,7 @@ from a feed and lose them too.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -24,7 +24,7 @@ import regex
 from telegram import MessageEntity
 
 from adapters.telegram import limits
-from adapters.telegram.direction import leading_mark, leading_marks, mark, reads_rtl
+from adapters.telegram.direction import card_reads_rtl, leading_mark, leading_marks, mark
 from bot.message import (
     Button,
     Card,
@@ -80,9 +80,8 @@ class Rendered:
 
 def render(message: Message) -> Rendered:
     """The message as Telegram takes it: within every limit, whatever is in it."""
-    rtl = reads_rtl(message)
-    spans = trim_text(_joined(_pieces(message, rtl=rtl)), limits.TEXT)
-    marks = leading_marks(plain(spans), rtl=rtl)
+    spans = trim_text(_joined(_pieces(message, rtl=card_reads_rtl(message))), limits.TEXT)
+    marks = leading_marks(spans, message.language)
     text, entities = _flat(_marked(trim_text(spans, limits.TEXT - len(marks)), marks))
     visible = _VISIBLE.search(text)
     return Rendered(
@@ -132,7 +131,7 @@ def toast(notice: str) -> str:
 
 def _pieces(message: Message, *, rtl: bool) -> Iterator[Text]:
     """Paragraphs, in order."""
-    text = tuple(Span(own(span.text), span.styles, span.link) for span in message.text)
+    text = tuple(replace(span, text=own(span.text)) for span in message.text)
     if not text and message.card is None and message.select:
         text = (Span(own(message.select.placeholder)),)
     yield text
@@ -152,14 +151,14 @@ def _card(card: Card, *, rtl: bool) -> Iterator[Text]:
 def _source(card: Card, *, rtl: bool) -> Text:
     names = [_line(name, _ROOM["source"]) for name in (card.source, card.author) if name]
     turn = leading_mark(rtl=rtl) if any(mark(name, rtl=rtl) for name in names) else ""
-    return (Span(f" ·{turn} ".join(filter(None, names))),)
+    return (Span(f" ·{turn} ".join(filter(None, names)), rtl=rtl or None),)
 
 
 def _tags(card: Card, *, rtl: bool) -> Text:
     tags = dict.fromkeys(filter(None, map(hashtag, card.tags)))
     unique = {tag.casefold(): tag for tag in reversed(tags)}
     kept = [tag for tag in tags if unique[tag.casefold()] == tag][: limits.TAGS]
-    return (Span(" ".join(mark(tag, rtl=rtl) + tag for tag in kept)),)
+    return (Span(" ".join(mark(tag, rtl=rtl) + tag for tag in kept), rtl=rtl or None),)
 
 
 def hashtag(tag: str) -> str:
@@ -177,7 +176,7 @@ def _link(card: Card, *, rtl: bool) -> Text:
     shown = trim(card.url.split("://", 1)[1].removeprefix("www.").rstrip("/"), 72)
     if rtl:  # an isolate keeps slashes and numbers of an address in order
         shown = f"\u2066{shown}\u2069"
-    return (Span(shown, link=card.url),)
+    return (Span(shown, link=card.url, rtl=rtl or None),)
 
 
 def _line(text: str, room: int) -> str:

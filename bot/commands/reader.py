@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot import errors, identity, subscribing
 from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, arguments, say, whole_number
-from bot.message import Button, Message, Option, Select, Span, Text, bold, trim, words
+from bot.message import Button, Message, Option, Select, Span, Text, bold, reads_rtl, trim, words
 from bot.model import PlaceKind, Post, Subscriber, SubscriberState, Topic
 
 LATEST_DEFAULT = 5
@@ -144,9 +144,12 @@ def _number(given: str | None) -> int:
 
 
 def _listed(post: Post) -> Text:
-    title = Span(f"\n\n{trim(post.content.title, 200)}", link=post.content.url)
-    summary = trim(post.content.summary, SUMMARY_LENGTH)
-    return words(title, f"\n{summary}" if summary else "")
+    """A headline and its standfirst, in their own direction whatever language is spoken around them."""
+    content = post.content
+    rtl = reads_rtl(f"{content.title}\n{content.summary}", content.language)
+    title = Span(f"\n\n{trim(content.title, 200)}", link=content.url, rtl=rtl)
+    summary = trim(content.summary, SUMMARY_LENGTH)
+    return words(title, Span(f"\n{summary}", rtl=rtl) if summary else "")
 
 
 async def _admitted(chat: Chat, request: Request) -> None:

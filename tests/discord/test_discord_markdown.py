@@ -118,7 +118,10 @@ def test_only_addresses_of_the_web_are_taken(url: str | None, taken: str | None)
     [
         ("NVIDIA פותחת", "he", f"{RLM}NVIDIA פותחת"),
         ("חיפה NVIDIA", "he", "חיפה NVIDIA"),
-        ("NVIDIA", "he", "NVIDIA"),
+        ("NVIDIA", "he", f"{RLM}NVIDIA"),
+        ("עוד חדשות\nNVIDIA פותחת בחיפה", "en", f"עוד חדשות\n{RLM}NVIDIA פותחת בחיפה"),
+        ("Good morning\nשלום NVIDIA", "en", "Good morning\nשלום NVIDIA"),
+        ("תיקון: קו רכבת חדש ל־Haifa עם NVIDIA", "en", "תיקון: קו רכבת חדש ל־Haifa עם NVIDIA"),
         ("חיפה is a city", "en", f"{LRM}חיפה is a city"),
         ("خبر\nNATO قالت", "ar", f"خبر\n{RLM}NATO قالت"),
         ("1,200 עובדים", "he", "1,200 עובדים"),

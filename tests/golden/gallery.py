@@ -228,6 +228,26 @@ SENTENCE_WITH_ISOLATES = Message(
     text=words("أنت تتابع الآن \u2068Middle East\u2069 و\u2068NATO\u2069."), language="ar", key="sentence:1"
 )
 
+LIST_OF_HEADLINES = Message(
+    text=(
+        Span("Latest articles", frozenset({Style.BOLD})),
+        Span("\n\nתיקון: קו רכבת חדש מחבר את נצרת ל־Haifa עם NVIDIA", link=f"{_SITE}/1", rtl=True),
+        Span("\nהנסיעה תימשך 40 דקות.", rtl=True),
+        Span("\n\nNVIDIA ועיריית ירושלים פותחות מעבדה", link=f"{_SITE}/2", rtl=True),
+        Span("\nIntel, Apple, Google: מי הבאה?", rtl=True),
+        Span("\n\nBBC: زلزال", link=f"{_SITE}/3", rtl=True),
+        Span("\n\nשוק הלילה opens in Haifa", link=f"{_SITE}/4", rtl=False),
+        Span("\n\nOrchestra 49 تعزف في المدينة القديمة"),
+    ),
+    language="en",
+    key="latest:1",
+)
+
+BROADCAST_IN_THREE_LANGUAGES = Message(
+    card=Card(title="", summary="Good morning\nשלום NVIDIA\n\nOrchestra 49 تعزف\nחמרה is closed to traffic"),
+    key="post:14:1:en",
+)
+
 LONG_TEXT = Message(
     text=words(Span("Heading\n", frozenset({Style.BOLD})), "A sentence of the long announcement 😀. " * 200),
     language="en",
@@ -283,6 +303,8 @@ GALLERY: dict[str, Message] = {
     "announcement": ANNOUNCEMENT,
     "announcement_arabic": ANNOUNCEMENT_ARABIC,
     "sentence_with_isolates": SENTENCE_WITH_ISOLATES,
+    "list_of_headlines": LIST_OF_HEADLINES,
+    "broadcast_in_three_languages": BROADCAST_IN_THREE_LANGUAGES,
     "long_text": LONG_TEXT,
     "buttons": BUTTONS,
     "select": SELECT,
