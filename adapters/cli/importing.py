@@ -107,6 +107,6 @@ def _page(entry: Entry, feed: Feed) -> Page:
         image=entry.image,
         authors=(entry.author_name,) if entry.author_name else (),
         date=entry.published or entry.updated,
-        language=(feed.language or "").split("-")[0].lower() or None,
+        language=entry.language or (feed.language or "").split("-")[0].lower() or None,
         tags=entry.tags,
     )

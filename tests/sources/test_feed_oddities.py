@@ -1,5 +1,7 @@
 """What publishers and attackers get wrong, one line each."""
 
+import json
+
 import pytest
 
 from adapters.sources.parse.bounds import MAX_ATTRIBUTES, MAX_ENTRIES
@@ -225,6 +227,39 @@ def test_an_entry_in_another_script_than_the_feed_says_has_its_own_language() ->
     items = "".join(f"<item><title>{title}</title></item>" for title in titles)
     data = f"<rss version='2.0'><channel><title>N</title><language>en</language>{items}</channel></rss>"
     assert [entry.language for entry in parse_feed(data.encode()).entries] == [None, "he", "ar", "fa"]
+
+
+@pytest.mark.parametrize(
+    ("item", "language"),
+    [
+        ("<item xml:lang='he'><title>NVIDIA פותחת בחיפה</title></item>", "he"),
+        ("<item><title>BBC: زلزال</title><dc:language>ar-LB</dc:language></item>", "ar"),
+        ("<item><title>خبر</title><dc:language>ur</dc:language></item>", "ur"),
+        ("<item xml:lang='ar'><title>قطار به تهران می‌رسد و گردشگران می‌آیند</title></item>", "ar"),
+        ("<item xml:lang='he'><title>Haifa</title></item>", None),
+        ("<item xml:lang='en'><title>NVIDIA ועיריית ירושלים פותחות מעבדה לתלמידים</title></item>", "he"),
+        ("<item xml:lang='en'><title>ירושלים</title></item>", None),
+        ("<item xml:lang='klingon'><title>Haifa</title></item>", None),
+        ("<item xml:lang='hi'><title>हाइफ़ा</title></item>", "hi"),
+    ],
+)
+def test_what_an_entry_says_of_its_language_stands_unless_its_letters_deny_it(item: str, language: str | None) -> None:
+    head = "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>N</title>"
+    (entry,) = parse_feed(f"{head}<language>en</language>{item}</channel></rss>".encode()).entries
+    assert entry.language == language
+
+
+def test_an_english_entry_of_a_hebrew_feed_is_english() -> None:
+    title = "The trains of the north run at night, and the station is open to all"
+    data = f"<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='he'><entry><title>{title}</title></entry></feed>"
+    (entry,) = parse_feed(data.encode()).entries
+    assert entry.language == "en"
+
+
+def test_an_item_of_a_json_feed_says_its_language() -> None:
+    item = {"id": "1", "title": "NVIDIA פותחת", "language": "he"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "N", "language": "en", "items": [item]}
+    assert [entry.language for entry in parse_feed(json.dumps(feed).encode()).entries] == ["he"]
 
 
 def test_an_element_with_thousands_of_attributes_costs_no_more_than_one_with_a_few() -> None:

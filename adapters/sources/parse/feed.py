@@ -6,7 +6,7 @@ from dataclasses import replace
 from adapters.sources.parse import jsonfeed, xmlfeed
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.errors import NotAFeed
-from adapters.sources.parse.languages import language_of
+from adapters.sources.parse.languages import is_written_in, language_code, language_of, share_a_script
 from adapters.sources.parse.wellformed import prepare
 from bot.entry import Entry, Feed
 
@@ -41,14 +41,23 @@ def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None 
 
 
 def _with_languages(feed: Feed) -> Feed:
-    """A newsroom's feed says one language and holds several: an entry's own script knows better than that."""
-    entries = tuple(replace(entry, language=_script(entry)) for entry in feed.entries)
+    entries = tuple(replace(entry, language=_language(entry, feed.language)) for entry in feed.entries)
     return replace(feed, entries=entries)
 
 
-def _script(entry: Entry) -> str | None:
-    found = language_of(f"{entry.title or ''} {(entry.summary or '')[:_GLANCE]}")
-    return found if found in _TOLD_BY_SCRIPT else None
+def _language(entry: Entry, of_feed: str | None) -> str | None:
+    """The entry's own language where it differs from the feed's.
+
+    What an entry says of itself stands unless its letters deny it. A newsroom's feed says one language and holds
+    several: there an entry's script knows better.
+    """
+    text = f"{entry.title or ''} {(entry.summary or '')[:_GLANCE]}"
+    found = language_of(text)
+    told = found if found in _TOLD_BY_SCRIPT else None
+    stated, general = language_code(entry.language or ""), language_code(of_feed or "")
+    if stated and stated != general and is_written_in(text, stated) and (not told or share_a_script(stated, told)):
+        return stated
+    return told or (found if general and not is_written_in(text, general) else None)
 
 
 def _reason(root: str) -> str:

@@ -69,6 +69,7 @@ def _entry(item: Object, *, base: str | None, authors: str | None) -> Entry:
         author_name=authors,
         published=parse_date(_text(item, "date_published")),
         updated=parse_date(_text(item, "date_modified")),
+        language=clean.line(_text(item, "language")),
         tags=tuple(dict.fromkeys(tag for value in _list(item, "tags") if (tag := clean.line(_scalar(value))))),
         enclosures=tuple(made for entry in _objects(item, "attachments") if (made := _enclosure(entry, base=base))),
         image=_first_web(base, _text(item, "image"), _text(item, "banner_image")) or clean.first_picture(content),

@@ -1,4 +1,4 @@
-"""Which language a text is in, where its script alone tells."""
+"""Which language a text is in: what is stated of it, and what its script alone tells."""
 
 import re
 from collections import Counter
@@ -18,6 +18,18 @@ _SCRIPTS = {
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
     "han": re.compile(r"[\u4e00-\u9fff]"),
 }
+# What each language is written in. What is not here is taken at its word.
+_WRITTEN_IN = {
+    **{language: (language,) for language in ("el", "ko", "th", "hy", "ka", "am")},
+    **dict.fromkeys(("he", "yi"), ("he",)),
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb", "sd", "ug"), ("ar",)),
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk"), ("cyrillic",)),
+    **dict.fromkeys(("ja", "zh"), ("ja", "han")),
+    **dict.fromkeys(
+        ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "fi", "pl", "cs", "hu", "ro", "tr"),
+        ("latin",),
+    ),
+}  # fmt: skip
 # Letters that Arabic does not have; Urdu has these and more, Pashto and Kurdish others again.
 _PERSIAN = re.compile(r"[پچژگکی]")
 _ARABIC_ONLY = re.compile(r"[ةىيكأإ]")
@@ -29,6 +41,23 @@ _OTHER_LATIN = re.compile(
 )
 # Less text than this is a name or a line, and says nothing of the rest.
 _ENOUGH = 20
+
+
+def language_code(text: str) -> str | None:
+    """`pt` of pt-BR, pt_BR or PT: the primary subtag of BCP 47, or None where there is none."""
+    match = re.match(r"^([a-z]{2,3})(?:[-_,;].*)?$", text.strip().lower())
+    return {"iw": "he", "in": "id", "ji": "yi"}.get(match.group(1), match.group(1)) if match else None
+
+
+def is_written_in(text: str, language: str) -> bool:
+    """Whether the text has any letter of the script that a language, given by its code, is written in."""
+    scripts = _WRITTEN_IN.get(language)
+    return scripts is None or any(_SCRIPTS[script].search(text) for script in scripts)
+
+
+def share_a_script(one: str, other: str) -> bool:
+    """Whether two languages may be told apart by nothing but their words."""
+    return _WRITTEN_IN.get(one) == _WRITTEN_IN.get(other)
 
 
 def language_of(text: str) -> str | None:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.headline import Titles, best_headline
 from adapters.sources.parse.json_ld import Statement, article_statement
+from adapters.sources.parse.languages import language_code
 from adapters.sources.parse.web_addresses import day_in, same_site, site_name_in, web_address
 from adapters.sources.parse.wording import cut, key, squeeze
 
@@ -240,12 +241,6 @@ def _language(root: HtmlElement, metas: dict[str, list[str]], statement: Stateme
     html_lang = root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     stated = [html_lang, statement.language, *_all(metas, "content-language", "og:locale", "dc.language", "language")]
     return next((code for text in stated if (code := language_code(text))), None)
-
-
-def language_code(text: str) -> str | None:
-    """`pt` of pt-BR, pt_BR or PT: the primary subtag of BCP 47, or None where there is none."""
-    match = re.match(r"^([a-z]{2,3})(?:[-_,;].*)?$", text.strip().lower())
-    return {"iw": "he", "in": "id", "ji": "yi"}.get(match.group(1), match.group(1)) if match else None
 
 
 def _summary(metas: dict[str, list[str]], statement: Statement) -> str | None:

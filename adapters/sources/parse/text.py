@@ -17,8 +17,8 @@ from adapters.sources.parse.asides import calls_for_attention
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.front_matter import FrontMatter, split_front_matter
-from adapters.sources.parse.languages import language_of
-from adapters.sources.parse.metadata import MAX_SUMMARY, MAX_TAGS, MAX_TITLE, language_code, names_in
+from adapters.sources.parse.languages import language_code, language_of
+from adapters.sources.parse.metadata import MAX_SUMMARY, MAX_TAGS, MAX_TITLE, names_in
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.text_parts import BULLET, Part, is_markdown, markdown_parts, plain_parts
 from adapters.sources.parse.web_addresses import web_address

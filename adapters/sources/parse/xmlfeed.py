@@ -19,6 +19,7 @@ from bot.entry import Enclosure, Entry, Feed
 
 Parsed = dict[str, Any]
 
+_TEXTS = ("title", "summary")
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml")
 # What feedparser has been seen to raise on strange input; it documents no error of its own.
 _LIBRARY_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -93,12 +94,19 @@ def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
         author_name=_author_name(entry),
         published=parse_date(_string(entry, "published") or _string(entry, "created")),
         updated=parse_date(_string(entry, "updated")),
+        language=_entry_language(entry),
         tags=tuple(dict.fromkeys(tag for part in _dicts(entry, "tags") if (tag := _tag(part)))),
         enclosures=enclosures,
         image=_attached_picture(entry, enclosures, base)
         or clean.first_picture(content)
         or clean.first_picture(summary),
     )
+
+
+def _entry_language(entry: Parsed) -> str | None:
+    """What it says itself (dc:language), else what `xml:lang` says of its title or its text."""
+    stated = (_string(entry, "language"), *(_string(_detail(entry, f"{name}_detail"), "language") for name in _TEXTS))
+    return next((language for given in stated if (language := clean.line(given))), None)
 
 
 def _string(thing: Parsed, name: str) -> str | None:
