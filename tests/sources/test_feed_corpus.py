@@ -17,7 +17,10 @@ import pytest
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.normal import feed_json
-from bot.entry import Feed
+from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.page import parse_page
+from adapters.sources.parse.page_form import page_json
+from bot.entry import Feed, Page
 
 CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus"
 RATCHET: dict[str, dict[str, int]] = json.loads((Path(__file__).parent / "ratchet.json").read_text("utf-8"))
@@ -55,6 +58,15 @@ def answer(file: File) -> dict[str, Any]:
     return feed_json(file["path"], outcome)
 
 
+def page_answer(file: File) -> dict[str, Any]:
+    outcome: Page | NotAPage
+    try:
+        outcome = parse_page((CORPUS / file["path"]).read_bytes())
+    except NotAPage as refusal:
+        outcome = refusal
+    return page_json(file["path"], outcome)
+
+
 def below(part: str, figures: Figures) -> dict[str, tuple[int, int]]:
     """Each figure that fell, with what it is and what it was."""
     return {name: (figures[name], held) for name, held in RATCHET[part].items() if figures[name] < held}
@@ -86,13 +98,13 @@ def test_conformance_cases_keep_their_figures(score: ModuleType) -> None:
     assert below("conformance", figures) == {}
 
 
-def test_hostile_feeds_keep_their_figures(score: ModuleType) -> None:
+def test_hostile_feeds_and_pages_keep_their_figures(score: ModuleType) -> None:
     figures: Figures = collections.Counter()
     for file in files("hostile"):
-        if "/sitemap/" in file["path"] or "/pages/" in file["path"]:
+        if "/sitemap/" in file["path"]:
             continue
         begun = time.monotonic()
-        read = answer(file)
+        read = page_answer(file) if "/pages/" in file["path"] else answer(file)
         faults = score.hostile_faults(read, file["expect"], time.monotonic() - begun)
         figures["met"] += not faults and not leaked(read, file["expect"])
     assert below("hostile", figures) == {}
