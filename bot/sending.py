@@ -78,7 +78,8 @@ class Sender:
         self._flying: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._looks_at = 0.0
-        self._content_faults: dict[int, set[int]] = {}
+        self._refused_by: dict[tuple[int, int], set[int]] = {}  # a post's revision -> subscribers
+        self._faulty: dict[tuple[int, int], Refused] = {}
 
     def __len__(self) -> int:
         """Deliveries claimed and not yet settled."""
@@ -100,6 +101,7 @@ class Sender:
         now = self._clock.monotonic()
         for delivery in claimed:
             self._await_place(delivery, now)
+        self._return_what_may_not_go(now)
         self._wake.set()
 
     def look(self) -> None:
@@ -125,6 +127,14 @@ class Sender:
     def hold_back_calm(self) -> None:
         """The brake came on while these were claimed."""
         self._hand_back(CANARY_SECONDS, _is_calm)
+
+    def _return_what_may_not_go(self, now: float) -> None:
+        """What came to light while these were being claimed: the bot is to be silent, or a post is at fault."""
+        silent = max(self.pacer.paused_until, self.breaker.open_until) - now
+        if silent > HOLD_SECONDS:
+            self._hand_back(silent)
+        if self._faulty:
+            self._fail_the_faulty()
 
     # ── sending ──
 
@@ -241,8 +251,9 @@ class Sender:
             case Moved() | Gone():
                 self.after.append((delivery, outcome))
             case Refused(_, True) if self._is_the_posts_fault(delivery):
+                self._faulty[delivery.post_id, delivery.wanted] = outcome
                 self.after.append((delivery, outcome))
-                self._hand_back(0.0, lambda held: held.post_id == delivery.post_id)
+                self._fail_the_faulty()
             case _:
                 pass
 
@@ -282,9 +293,16 @@ class Sender:
 
     def _is_the_posts_fault(self, delivery: Delivery) -> bool:
         """Three places refused the same post for its content: no other place need be tried (ENGINE C5)."""
-        refused = self._content_faults.setdefault(delivery.post_id, set())
+        refused = self._refused_by.setdefault((delivery.post_id, delivery.wanted), set())
         refused.add(delivery.subscriber_id)
         return len(refused) == CONTENT_FAULTS
+
+    def _fail_the_faulty(self) -> None:
+        """Copies of what is known to be refused everywhere are not tried."""
+        now = self._clock.now()
+        for delivery in self.held.drop(lambda held: (held.post_id, held.wanted) in self._faulty):
+            outcome = self._faulty[delivery.post_id, delivery.wanted]
+            self.settled.append(settle(delivery, outcome, now))
 
 
 class Texts:

@@ -488,3 +488,19 @@ async def test_a_copy_found_with_an_earlier_revision_is_edited(
     async with running(courier(store, clock, platform, nonce_window=120)):
         await delivered(store, clock, post, {SENT: 1})
     assert [copy.message_ids for _, copy, _ in platform.shown] == [(), (), ("55",)]
+
+
+async def test_few_places_are_tried_with_a_poison_post_and_the_next_post_reaches_all(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, *[str(number) for number in range(6)])
+    platform.rates = SLOW
+    platform.always = Refused("too long", content=True)
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {DeliveryState.FAILED: 6})
+        tried = len(platform.shown)
+        platform.always = None
+        better = await published(store, clock, "Better")
+        await delivered(store, clock, better, {SENT: 6})
+    assert tried <= 3 + SLOW.in_flight

@@ -66,7 +66,8 @@ def _before_a_pause(asked: Sequence[Asked], *, pause: float = 0.7) -> int:
 
 
 async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: float) -> Result:
-    """Flood waits of 50 chats, 1 to 120 s: nothing goes there early, and the others keep this share of their rate."""
+    """Flood waits of 50 chats, 1 to 120 s: nothing goes there early, no wait is taken for the bot's, and the others keep
+    this share of their rate."""
     places = await stage.readers(readers)
     flooding = places[:: readers // chats][:chats]  # spread over the audience, as chats of one kind are
     waits = {chat: 1 + number * (longest - 1) // max(1, chats - 1) for number, chat in enumerate(flooding)}
@@ -89,6 +90,7 @@ async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: fl
     paused = [Span(first[chat], first[chat] + seconds, f"telegram:{chat}") for chat, seconds in waits.items()]
     verdict = await stage.verdict(paused=paused)
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.while_paused, verdict.floods) == (0, 0, 0, 0, 0)
+    assert "s (bot)" not in stage.log()
     assert rate >= share * PER_SECOND
     return Result(
         scenario="F11",
