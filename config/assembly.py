@@ -51,7 +51,7 @@ class House:
         """Look at each part."""
         await _part("checking").check(lambda: self._settings(config), _file(config), heard)
 
-    async def run(self, config: Path | None, roles: Sequence[str] | None, say: Say, progress: Progress) -> None:
+    async def run(self, config: Path | None, roles: Sequence[str], say: Say, progress: Progress) -> None:
         """Until a signal says stop."""
         await _part("operating").run(self._settings(config), roles, say, progress)
 

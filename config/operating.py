@@ -15,15 +15,14 @@ from config.keeping import Keeper
 from config.locking import alone
 from config.opening import opened
 from config.settings import Settings
-from config.wiring import ROLES, Desk
+from config.wiring import Desk
 
 SENDING = frozenset({"send", "chat"})  # the roles that are nothing without a platform
 
 
-async def run(settings: Settings, roles: Sequence[str] | None, say: Say, progress: Progress) -> None:
+async def run(settings: Settings, roles: Sequence[str], say: Say, progress: Progress) -> None:
     """The desk, until a signal says stop. On SQLite one process has the data folder for itself."""
-    chosen = chosen_roles(roles)
-    if SENDING.intersection(chosen) and not (settings.telegram or settings.discord):
+    if SENDING.intersection(roles) and not (settings.telegram or settings.discord):
         raise errors.BadInput(
             "No platform is set up: the settings have neither [telegram] nor [discord]. "
             "`israfan init` writes them; `israfan demo` shows everything without a token."
@@ -36,19 +35,8 @@ async def run(settings: Settings, roles: Sequence[str] | None, say: Say, progres
             if keeper.file:  # the folder is ours alone, so whoever held a lease is dead
                 await parts.store.disown()
             desk = await Desk.of(parts)
-            say(f"Running {', '.join(chosen)}; Ctrl-C stops it.")
-            await desk.run(chosen)
-
-
-def chosen_roles(roles: Sequence[str] | None) -> tuple[str, ...]:
-    """Those asked for, in our order; None: all. Raises BadInput."""
-    if roles is None:
-        return ROLES
-    unknown = [role for role in roles if role not in ROLES]
-    if unknown or not roles:
-        named = f"{unknown[0]!r} is no role" if unknown else "No role is named"
-        raise errors.BadInput(f"{named}. There are: {', '.join(ROLES)}.")
-    return tuple(role for role in ROLES if role in roles)
+            say(f"Running {', '.join(roles)}; Ctrl-C stops it.")
+            await desk.run(tuple(roles))
 
 
 async def demo(port: int, ready: Say) -> None:

@@ -34,16 +34,20 @@ class Parser:
     def __init__(self, pool: LimitedPool) -> None:
         self._pool = pool
 
-    async def feed(self, file: str, data: bytes, url: str | None) -> Json:
+    async def feed(self, file: str, data: bytes | OSError, url: str | None) -> Json:
         """The normal form of a feed file."""
+        if isinstance(data, OSError):
+            return normal.feed_json(file, data)
         try:
             outcome: Feed | Exception = await self._pool.run(parse_feed, data, url=url)
         except (NotAFeed, LimitedError) as error:
             outcome = error
         return normal.feed_json(file, outcome)
 
-    async def page(self, file: str, data: bytes, url: str | None) -> Json:
+    async def page(self, file: str, data: bytes | OSError, url: str | None) -> Json:
         """The normal form of an article page; a text or Markdown file is known by its name."""
+        if isinstance(data, OSError):
+            return page_json(file, data)
         try:
             outcome: Page | Exception = await self._article(file, data, url)
         except (NotAPage, LimitedError) as error:
@@ -54,7 +58,3 @@ class Parser:
         if Path(file).suffix.lower() in TEXTS:
             return await self._pool.run(parse_text, data, name=Path(file).name)
         return await self._pool.run(parse_page, data, url=url)
-
-    def unread(self, file: str, reason: str) -> Json:
-        """The normal form of what could not be read at all."""
-        return normal.feed_json(file, OSError(reason))

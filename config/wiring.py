@@ -16,6 +16,7 @@ from datetime import timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
+from adapters.cli.assembly import ROLES
 from adapters.clock import Metronome
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.configuration import DiscordConfig
@@ -39,7 +40,6 @@ from config.settings import Settings
 
 log = logging.getLogger(__name__)
 
-ROLES = ("ingest", "send", "chat", "web")
 DISCORD_NONCE_WINDOW = 120.0  # seconds; Discord says "the past few minutes" (ENGINE C3)
 TELEGRAM_HOOK = "/hooks/telegram"
 TELEGRAM_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

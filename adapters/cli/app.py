@@ -3,7 +3,7 @@
 done                                  0
 a Problem: one sentence on stderr     1
 wrong usage, said by Typer            2
-Ctrl-C                                130
+Ctrl-C                                130; what runs until it is stopped: 0
 the reader of a pipe has gone         0, silently
 """
 

@@ -16,6 +16,8 @@ Json = Mapping[str, object]
 Say = Callable[[str], None]
 Progress = Callable[[int, int], None]
 """Called with parts done and parts in all."""
+ROLES = ("ingest", "send", "chat", "web")
+"""What a process of the desk can do: all of it, or some."""
 
 
 class Reader(SourceReader, Protocol):
@@ -49,14 +51,11 @@ class Desk:
 class Parser(Protocol):
     """Reads files into the normal form, each within limits; nothing that is in a file can raise here."""
 
-    async def feed(self, file: str, data: bytes, url: str | None) -> Json:
-        """`{"file", "ok", "error", "feed", "entries"}`."""
+    async def feed(self, file: str, data: bytes | OSError, url: str | None) -> Json:
+        """`{"file", "ok", "error", "feed", "entries"}`. In place of a file's bytes why they could not be had."""
 
-    async def page(self, file: str, data: bytes, url: str | None) -> Json:
+    async def page(self, file: str, data: bytes | OSError, url: str | None) -> Json:
         """`{"file", "ok", "error", "title", "authors", "date", "summary", "body", "image", "url"}`."""
-
-    def unread(self, file: str, reason: str) -> Json:
-        """The same for a file whose bytes could not be had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +156,7 @@ class Assembly(Protocol):
     async def check(self, config: Path | None, heard: Callable[[Finding], None]) -> None:
         """Look at each part; `heard` is told of each as soon as it is known."""
 
-    async def run(self, config: Path | None, roles: Sequence[str] | None, say: Say, progress: Progress) -> None:
+    async def run(self, config: Path | None, roles: Sequence[str], say: Say, progress: Progress) -> None:
         """Until a signal says stop. Raises Problem where it cannot begin."""
 
     async def demo(self, port: int, ready: Say) -> None:

@@ -23,7 +23,7 @@ app = typer.Typer(no_args_is_help=True, help="Read feed or page files and show w
 Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Any number of files.")]
 Url = Annotated[str | None, typer.Option(help="Where the files came from: relative links are resolved against it.")]
 
-Read = Callable[[Parser, str, bytes, str | None], Awaitable[Json]]
+Read = Callable[[Parser, str, bytes | OSError, str | None], Awaitable[Json]]
 
 
 @app.command("feed")
@@ -41,21 +41,24 @@ def pages(context: typer.Context, files: Files, url: Url = None, as_json: AsJson
 def _parse(
     shell: Shell, files: Sequence[str], url: str | None, read: Read, show: Callable[[Screen, Json], None] | None
 ) -> None:
-    async def parse() -> bool:
-        well = True
+    async def parse() -> int:
+        refused = 0
         async with shell.assembly.parser() as parser:
             async for answer in _in_order(parser, files, url, read):
-                well = well and bool(answer["ok"])
+                refused += not answer["ok"]
                 if show is None:
                     shell.screen.json_line(answer)
                 elif answer["ok"]:
                     show(shell.screen, answer)
                 else:
                     shell.screen.note(f"{answer['file']}: {answer['error']}")
-        return well
+        return refused
 
-    if not shell.wait(parse()) and show is not None:
-        raise typer.Exit(1)
+    if not (refused := shell.wait(parse())):
+        return
+    if show is None:
+        shell.screen.note(f"{refused:,} of {plural(len(files), 'file')} could not be read; `error` says why.")
+    raise typer.Exit(1)
 
 
 async def _in_order(parser: Parser, files: Sequence[str], url: str | None, read: Read) -> AsyncIterator[Json]:
@@ -74,21 +77,21 @@ async def _in_order(parser: Parser, files: Sequence[str], url: str | None, read:
 
 async def _one(parser: Parser, file: str, url: str | None, read: Read) -> Json:
     try:
-        data = _bytes(Path(file))
+        data: bytes | OSError = _bytes(Path(file))
     except OSError as error:
-        return parser.unread(file, f"The file cannot be read: {error.strerror or error}.")
-    if data is None:
-        return parser.unread(file, f"The file is larger than {LARGEST // 1024 // 1024} MiB.")
+        data = OSError(f"The file cannot be read: {error.strerror or error}.")
     return await read(parser, file, data, url)
 
 
-def _bytes(path: Path) -> bytes | None:
-    """None where there are too many. Raises OSError, also for what is no file: a pipe may never end."""
+def _bytes(path: Path) -> bytes:
+    """Raises OSError, also for a file that is too large, and for what is no file: a pipe may never end."""
     if path.exists() and not path.is_file():
         raise OSError("it is not a file")
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
-    return data if len(data) <= LARGEST else None
+    if len(data) > LARGEST:
+        raise OSError(f"it is larger than {LARGEST // 1024 // 1024} MiB")
+    return data
 
 
 def _show_feed(screen: Screen, answer: Json) -> None:

@@ -2,11 +2,12 @@
 
 import contextlib
 import webbrowser
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from adapters.cli.assembly import Addresses
+from adapters.cli.assembly import ROLES, Addresses
 from adapters.cli.screen import Screen
 from adapters.cli.shell import shell_of
 
@@ -21,7 +22,7 @@ def run(
 ) -> None:
     """The desk: fetch, send, answer, serve. Ctrl-C stops it in good order."""
     shell = shell_of(context)
-    chosen = [role.strip() for role in roles.split(",") if role.strip()] if roles is not None else None
+    chosen = ROLES if roles is None else _chosen([role.strip() for role in roles.split(",") if role.strip()])
     with shell.screen.progress("Backing up") as progress:
         shell.wait(shell.assembly.run(shell.config, chosen, shell.screen.note, progress))
 
@@ -53,6 +54,15 @@ def sandbox(context: typer.Context, telegram_port: Port = 0, discord_port: Port 
         ready=lambda addresses: _show(shell.screen, addresses),
     )
     shell.wait(work)
+
+
+def _chosen(roles: Sequence[str]) -> tuple[str, ...]:
+    """Those asked for, in our order. Raises BadParameter."""
+    unknown = [role for role in roles if role not in ROLES]
+    if unknown or not roles:
+        named = f"{unknown[0]!r} is no role" if unknown else "no role is named"
+        raise typer.BadParameter(f"{named}. There are: {', '.join(ROLES)}.", param_hint="--roles")
+    return tuple(role for role in ROLES if role in roles)
 
 
 def _open(address: str) -> None:

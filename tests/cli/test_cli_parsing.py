@@ -22,7 +22,7 @@ def test_each_file_is_answered_in_its_place(israfan: Israfan, folder: Path) -> N
     names = ["bad.xml", "good.xml", "gone.xml", "folder", "separators.xml", "good.xml"]
     done = israfan("parse", "feed", *names, "--json")
     answers = lines(done.out)
-    assert done.status == 0
+    assert (done.status, done.err) == (1, "3 of 6 files could not be read; `error` says why.\n")
     assert [(answer["file"], answer["ok"]) for answer in answers] == [
         ("bad.xml", False), ("good.xml", True), ("gone.xml", False), ("folder", False), ("separators.xml", True),
         ("good.xml", True),
@@ -30,13 +30,14 @@ def test_each_file_is_answered_in_its_place(israfan: Israfan, folder: Path) -> N
     assert [entry["title"] for entry in answers[1]["entries"]] == ["Second", "First"]
     assert answers[2]["error"] == "The file cannot be read: No such file or directory."
     assert answers[3]["error"] == "The file cannot be read: it is not a file."
+    assert {tuple(answer) for answer in answers} == {("file", "ok", "error", "feed", "entries")}
 
 
 def test_a_file_that_is_too_large_is_refused_without_being_read_whole(israfan: Israfan, folder: Path) -> None:
     with (folder / "huge.xml").open("wb") as file:
         file.truncate(21 * 1024 * 1024)
     answer = lines(israfan("parse", "feed", "huge.xml", "--json").out)[0]
-    assert (answer["ok"], answer["error"]) == (False, "The file is larger than 20 MiB.")
+    assert (answer["ok"], answer["error"]) == (False, "The file cannot be read: it is larger than 20 MiB.")
 
 
 def test_a_page_has_its_body_as_plain_text(israfan: Israfan, folder: Path) -> None:
@@ -44,6 +45,13 @@ def test_a_page_has_its_body_as_plain_text(israfan: Israfan, folder: Path) -> No
     answer = lines(israfan("parse", "page", "bridge.html", "--url", "https://news.example/bridge", "--json").out)[0]
     assert list(answer) == ["file", "ok", "error", "title", "authors", "date", "summary", "body", "image", "url"]
     assert (answer["title"], answer["body"].split("\n\n")[0]) == ("A bridge", "It opened on Monday.")
+
+
+def test_a_page_that_is_not_there_has_the_form_of_a_page(israfan: Israfan) -> None:
+    done = israfan("parse", "page", "gone.html", "--json")
+    answer = lines(done.out)[0]
+    assert list(answer) == ["file", "ok", "error", "title", "authors", "date", "summary", "body", "image", "url"]
+    assert (done.status, answer["error"]) == (1, "The file cannot be read: No such file or directory.")
 
 
 def test_a_text_file_is_read_as_a_text(israfan: Israfan, folder: Path) -> None:

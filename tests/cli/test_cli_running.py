@@ -145,8 +145,6 @@ def test_a_second_desk_on_the_same_folder_is_refused_at_once(folder: Path, israf
     ("text", "arguments", "sentence"),
     [
         ("", [], "No platform is set up: the settings have neither [telegram] nor [discord]. "),
-        (PLATFORMS, ["--roles", "ingest,sned"], "'sned' is no role. There are: ingest, send, chat, web."),
-        (PLATFORMS, ["--roles", ""], "No role is named. There are: ingest, send, chat, web."),
         (settings(telegram='token = "x"\nmode = "webhook"'), [], "israfan.toml: telegram: webhook mode needs "),
     ],
 )
@@ -157,6 +155,14 @@ def test_a_desk_that_cannot_run_says_why(
     done = israfan("run", *arguments)
     assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
     assert done.err.startswith(sentence)
+
+
+@pytest.mark.parametrize(("roles", "wrong"), [("ingest,sned", "'sned' is no role"), ("", "no role is named")])
+def test_a_role_there_is_not_is_wrong_usage(israfan: Israfan, folder: Path, roles: str, wrong: str) -> None:
+    (folder / "israfan.toml").write_text(PLATFORMS, "utf-8")
+    done = israfan("run", "--roles", roles)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"Invalid value for --roles: {wrong}. There are: ingest, send, chat, web.\n")
 
 
 def test_a_running_desk_logs_its_troubles_without_its_tokens(folder: Path) -> None:

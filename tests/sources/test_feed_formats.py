@@ -9,6 +9,7 @@ import pytest
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.normal import feed_json, page_json
+from adapters.sources.parse.not_a_page import NotAPage
 from bot.entry import Enclosure, Entry, Feed, Page
 
 FEEDS = Path(__file__).parent / "feeds"
@@ -185,7 +186,10 @@ def test_a_feed_in_the_json_form_has_times_to_the_second_and_lengths_as_text() -
 
 
 def test_a_refusal_in_the_json_form_says_why() -> None:
-    assert feed_json("a.xml", NotAFeed("It is empty.")) == {"file": "a.xml", "ok": False, "error": "It is empty."}
+    refused = {"ok": False, "error": "It is empty."}
+    assert feed_json("a.xml", NotAFeed("It is empty.")) == {"file": "a.xml", **refused, "feed": {}, "entries": []}
+    page = page_json("a.html", NotAPage("It is empty."))
+    assert page.items() >= {"file": "a.html", **refused, "title": None, "url": None}.items()
 
 
 @pytest.mark.parametrize(("moment", "written"), [(NINE, "2026-06-02T09:00:00Z"), (None, None)])

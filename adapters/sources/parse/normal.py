@@ -11,7 +11,7 @@ def feed_json(file: str, outcome: Feed | Exception) -> Json:
     """What a feed file holds, or why it was not read; times are RFC 3339 in UTC, to the second."""
     head = _head(file, outcome)
     if isinstance(outcome, Exception):
-        return head
+        return {**head, "feed": {}, "entries": []}
     return {
         **head,
         "feed": {
@@ -30,18 +30,16 @@ def feed_json(file: str, outcome: Feed | Exception) -> Json:
 
 def page_json(file: str, outcome: Page | Exception) -> Json:
     """What an article page holds, or why it was not read."""
-    head = _head(file, outcome)
-    if isinstance(outcome, Exception):
-        return head
+    page = Page() if isinstance(outcome, Exception) else outcome
     return {
-        **head,
-        "title": outcome.title,
-        "authors": list(outcome.authors),
-        "date": _time(outcome.date),
-        "summary": outcome.summary,
-        "body": outcome.body,
-        "image": outcome.image,
-        "url": outcome.url,
+        **_head(file, outcome),
+        "title": page.title,
+        "authors": list(page.authors),
+        "date": _time(page.date),
+        "summary": page.summary,
+        "body": page.body,
+        "image": page.image,
+        "url": page.url,
     }
 
 
