@@ -1,7 +1,8 @@
 """One task group for everything that runs; each part is restarted when it falls, and all of it stops in order.
 
-A part that ends with an error is started again after 1, 2, 4 … 60 seconds (back to 1 after ten good minutes). On
-SIGTERM or SIGINT every part is cancelled and given time to put things in order; a second signal leaves at once.
+A part that ends with an error is started again after 1, 2, 4 … 60 seconds (back to 1 after ten good minutes). What a
+person can mend is logged as one sentence, once; a mistake of ours with its traceback, each time. On SIGTERM or SIGINT
+every part is cancelled and given time to put things in order; a second signal leaves at once.
 """
 
 import asyncio
@@ -12,6 +13,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from bot import errors
+from bot.owning import LeaseLost
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -19,6 +22,8 @@ log = logging.getLogger(__name__)
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
 GOOD_FOR = 600.0
+
+_SENTENCES = (errors.Problem, LeaseLost)
 
 Run = Callable[[], Awaitable[object]]
 
@@ -32,6 +37,7 @@ class Part:
     stage: int = 0  # parts of a lower stage have stopped before those of a higher one are told to
     error: str | None = None
     restarts: int = 0
+    said: set[str] = field(default_factory=set)  # the sentences it fell over since it last ran well
 
 
 @dataclass(slots=True)
@@ -65,16 +71,28 @@ class Lifetime:
             try:
                 await part.run()
                 part.error = "ended by itself"
+            except _SENTENCES as problem:
+                part.error = str(problem)
+                self._say(part, begun)
             except Exception as error:
                 part.error = f"{type(error).__name__}: {error}"
-                if _is_told_to_stop():
-                    log.exception("%s fell while it stopped", part.name)
-                    return
-                log.exception("%s fell and is started again", part.name)
+                log.exception("%s fell", part.name)
+            if _is_told_to_stop():
+                return
             part.restarts += 1
-            wait = FIRST_WAIT if self.clock.monotonic() - begun > GOOD_FOR else min(wait * 2, LONGEST_WAIT)
+            wait = FIRST_WAIT if self._ran_well(begun) else min(wait * 2, LONGEST_WAIT)
             await self.clock.sleep(wait)
             part.error = None
+
+    def _say(self, part: Part, begun: float) -> None:
+        if self._ran_well(begun):
+            part.said.clear()
+        sentence = part.error or ""
+        log.log(logging.DEBUG if sentence in part.said else logging.ERROR, "%s: %s", part.name, sentence)
+        part.said.add(sentence)
+
+    def _ran_well(self, begun: float) -> bool:
+        return self.clock.monotonic() - begun > GOOD_FOR
 
 
 def _is_told_to_stop() -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from adapters.cli.assembly import Addresses, Progress, Say
 from adapters.sandbox.opened import Sandbox
 from bot import errors
-from config import logs
+from config import logs, mistakes
 from config.demo import run_demo, run_sandbox
 from config.keeping import Keeper
 from config.locking import alone
@@ -29,7 +29,7 @@ async def run(settings: Settings, roles: Sequence[str], say: Say, progress: Prog
         )
     keeper = Keeper(settings)
     with alone(settings.data.dir) if keeper.file else nullcontext():
-        logs.configure(settings.secrets)
+        logs.configure(settings.secrets, aside=settings.data.dir / mistakes.FILE)
         await keeper.migrate(say, progress)
         async with opened(settings) as parts:
             if keeper.file:  # the folder is ours alone, so whoever held a lease is dead

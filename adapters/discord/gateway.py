@@ -31,17 +31,10 @@ _REFUSALS = {
     4013: "Discord refuses the connection: invalid intents.",
     4014: "Discord refuses the connection: the intents are not allowed. None of the privileged ones is needed.",
 }
-# What discord.py raises for a payload that it cannot parse, and what the network brings.
-_PASSING = (
-    aiohttp.ClientError,
-    OSError,
-    TimeoutError,
-    discord.DiscordException,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ValueError,
-)
+# What the network brings.
+_NETWORK = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordException)
+# What discord.py raises for a payload that it cannot parse.
+_PASSING = (LookupError, TypeError, AttributeError, ValueError)
 
 
 class CannotConnect(errors.Problem):
@@ -70,6 +63,7 @@ class Gateway:
         self._membership = membership
         self._clock = clock
         self._client: Client | None = None
+        self._said: str | None = None  # of what the network does; whoever reads the log needs it once
 
     def may_write(self, channel_id: int) -> bool | None:
         """Whether the bot has the right to write in a channel, as Discord last told; None where it is not known."""
@@ -86,6 +80,8 @@ class Gateway:
             except CannotConnect as refusal:
                 self.trouble = str(refusal)
                 raise
+            except _NETWORK as error:
+                self._begins_anew(error)
             except _PASSING as error:
                 log.exception("the connection to Discord ended")
                 self.trouble = f"the connection to Discord ended ({type(error).__name__}); it begins anew"
@@ -93,6 +89,16 @@ class Gateway:
             wait = limits.RESTART_FIRST if lasted > limits.RESTART_LONGEST else wait
             await self._clock.sleep(wait)
             wait = min(2 * wait, limits.RESTART_LONGEST)
+
+    def _begins_anew(self, error: Exception) -> None:
+        """Said once while nothing else is the matter, however often it is tried."""
+        silent = isinstance(error, discord.GatewayNotFound)
+        self.trouble = f"Discord does not answer at {self._config.api_url}; trying again"
+        if not silent:
+            reason = str(error) or type(error).__name__
+            self.trouble = f"the connection to Discord ended ({reason}); it begins anew"
+        log.log(logging.DEBUG if self.trouble == self._said else logging.WARNING, "%s", self.trouble)
+        self._said = self.trouble
 
     async def _connect(self) -> None:
         self.trouble = "connecting to Discord"

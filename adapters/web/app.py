@@ -1,6 +1,7 @@
 """Everything HTTP that the desk serves: health, metrics, and the door for Telegram's webhook."""
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from adapters.web.hooks import Hook, add_hook
+from bot import errors
 
 FAREWELL = 1  # seconds given to open connections
 
@@ -74,18 +76,31 @@ class WebServer:
     def port(self) -> int:
         """The port it listens on, once it is started."""
         for server in self._server.servers:
-            for socket in server.sockets:
-                return int(socket.getsockname()[1])
+            for listening in server.sockets:
+                return int(listening.getsockname()[1])
         return self._server.config.port
 
     async def run(self) -> None:
-        """Serve until cancelled. Raises OSError where the address is taken."""
+        """Serve until cancelled. Raises Problem where the address cannot be had."""
+        _try(self._server.config.host, self._server.config.port)
         try:
             await self._server.serve()
         except asyncio.CancelledError:
             if self._server.started:
                 await self._server.shutdown()  # by itself uvicorn would leave its socket open, and go on answering
             raise
+
+
+def _try(host: str, port: int) -> None:
+    """Asked beforehand, since uvicorn logs a line of its own each time."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise errors.Problem(
+            f"{host}:{port} cannot be listened on ({reason}). Set web.port to a free one, or web.host to an address of "
+            "this machine."
+        ) from error
 
 
 class _Server(uvicorn.Server):
@@ -98,6 +113,4 @@ class _Server(uvicorn.Server):
         try:
             await super().startup(sockets)
         except SystemExit:
-            raise OSError(
-                f"port {self.config.port} on {self.config.host} cannot be listened on: is it taken?"
-            ) from None
+            raise errors.Problem(f"{self.config.host}:{self.config.port} cannot be listened on: is it taken?") from None

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -165,21 +166,34 @@ def test_a_role_there_is_not_is_wrong_usage(israfan: Israfan, folder: Path, role
     assert done.err.startswith(f"Invalid value for --roles: {wrong}. There are: ingest, send, chat, web.\n")
 
 
-def test_a_running_desk_logs_its_troubles_without_its_tokens(folder: Path) -> None:
-    (folder / "israfan.toml").write_text(PLATFORMS, "utf-8")
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_running_desk_logs_its_troubles_as_sentences_and_stops_in_good_order(
+    folder: Path, stop: signal.Signals
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        troubled = PLATFORMS.replace("port = 0", f"port = {taken.getsockname()[1]}")
+        (folder / "israfan.toml").write_text(troubled, "utf-8")
+        said, rest, out, status = _running_until_troubled(folder, stop)
+    assert status == 0
+    assert [secret for secret in (TELEGRAM, DISCORD) if secret in said + rest + out] == []
+    assert "Traceback" not in said + rest
+    records = [json.loads(line) for line in (said + rest).splitlines() if line.startswith("{")]
+    assert {"event", "level", "logger", "timestamp"} <= set(records[0])
+    events = [record["event"] for record in records]
+    assert len(events) == len(set(events))
+
+
+def _running_until_troubled(folder: Path, stop: signal.Signals) -> tuple[str, str, str, int]:
     with started(folder, "run") as process:
         assert process.stderr
         said = ""
-        while "telegram fell" not in said or "discord" not in said.replace("discord.client", ""):
+        while "telegram: " not in said or "Discord" not in said or "web: " not in said:
             line = process.stderr.readline()
             assert line, said
             said += line
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(stop)
         out, rest = process.communicate(timeout=SECONDS)
-    assert process.returncode == 0
-    assert [secret for secret in (TELEGRAM, DISCORD) if secret in said + rest + out] == []
-    records = [json.loads(line) for line in (said + rest).splitlines() if line.startswith("{")]
-    assert {"event", "level", "logger", "timestamp"} <= set(records[0])
+    return said, rest, out, process.returncode
 
 
 BREAKING = """

@@ -25,6 +25,8 @@ def _root() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     yield
+    for ours in [each for each in root.handlers if each not in handlers]:
+        ours.close()
     root.handlers[:] = handlers
     root.setLevel(level)
     logging.captureWarnings(capture=False)
@@ -67,6 +69,22 @@ def test_extras_are_masked(stream: io.StringIO) -> None:
     said = stream.getvalue()
     assert [secret for secret in (TOKEN, DISCORD, "sesame") if secret in said] == []
     assert "https://•••@db.example/x" in said
+
+
+def test_a_person_at_a_terminal_sees_one_line_and_the_traceback_is_in_a_file(tmp_path: Path) -> None:
+    stream, aside = Terminal(), tmp_path / "israfan-errors.log"
+    logs.configure((OWN,), stream=stream, aside=aside)
+    logging.getLogger("tests").info("all is well")
+    assert not aside.exists()
+    try:
+        fail(f"{TOKEN}\n{OWN}")
+    except ValueError:
+        logging.getLogger("tests").exception("it fell")
+    assert len(stream.getvalue().splitlines()) == 2
+    assert f"it fell: ValueError: ••• ••• (all of it is in {aside})" in stream.getvalue()
+    assert "Traceback" in json.loads(aside.read_text("utf-8"))["exception"]
+    assert OWN not in aside.read_text("utf-8")
+    assert aside.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_or_a_pipe_gets_one_json_object_a_line() -> None:
