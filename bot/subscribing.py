@@ -18,12 +18,24 @@ async def subscribe(
     return found or subscriber
 
 
-async def unsubscribe(store: Store, address: Address, *, topic: str | None) -> Subscriber | None:
-    """This place no longer follows a topic, or anything (None). Returns it as it is now, or None if it never did."""
+async def unsubscribe(store: Store, address: Address, *, topic: str) -> Subscriber | None:
+    """This place no longer follows a topic. Returns it as it is now, or None if it never subscribed."""
     async with store.work() as work:
         subscriber = await work.subscribers.get(address)
         if subscriber is not None:
             await work.subscribers.unfollow(subscriber.id, topic)
+            subscriber = await work.subscribers.get(address)
+    return subscriber
+
+
+async def leave_everything(store: Store, clock: Clock, address: Address) -> Subscriber | None:
+    """This place no longer follows everything; the single topics it follows stay. None if it never subscribed."""
+    async with store.work() as work:
+        subscriber = await work.subscribers.get(address)
+        if subscriber is not None:
+            await work.subscribers.unfollow(subscriber.id, None)
+            for topic in subscriber.topics:
+                await work.subscribers.follow(subscriber.id, topic, clock.now())
             subscriber = await work.subscribers.get(address)
     return subscriber
 

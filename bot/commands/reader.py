@@ -1,6 +1,7 @@
 """What readers, and those who run a group or channel, can say."""
 
 import difflib
+import re
 from collections.abc import Sequence
 
 from bot import errors, identity, subscribing
@@ -13,6 +14,8 @@ LATEST_MOST = 10  # ten titles with their standfirsts fit one message on every p
 TOPICS_SHOWN = 24  # one choice of a select's 25 is "everything"
 EVERYTHING = "*"
 SUMMARY_LENGTH = 160
+
+_LIKE_A_NUMBER = re.compile(r"[-+−]?\d[\d.,٫٬]*")
 
 
 # ── commands ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -48,8 +51,11 @@ async def help_(chat: Chat, request: Request) -> Reply:
 async def latest(chat: Chat, request: Request) -> Reply:
     """The newest articles, of one topic if it is named."""
     given = arguments(_LATEST, request)
-    number = _number(given.get("count"))
-    topic = await _topic(chat, given["topic"], phrase="unknown-topic-latest") if given.get("topic") else None
+    count, name = given.get("count"), given.get("topic")
+    if name and not count:
+        count, name = await _count_beside(chat, name)
+    number = _number(count)
+    topic = await _topic(chat, name, phrase="unknown-topic-latest") if name else None
     async with chat.store.reading() as work:
         posts = await work.posts.latest(limit=number, topic=topic.slug if topic else None)
     if not posts:
@@ -122,7 +128,10 @@ async def press_on(chat: Chat, request: Request, slug: str) -> Reply:
 async def press_off(chat: Chat, request: Request, slug: str) -> Reply:
     """A choice of the topics' list that was ticked."""
     topic = None if slug == EVERYTHING else await _topic(chat, slug)
-    await subscribing.unsubscribe(chat.store, request.address, topic=topic.slug if topic else None)
+    if topic is None:
+        await subscribing.leave_everything(chat.store, chat.clock, request.address)
+    else:
+        await subscribing.unsubscribe(chat.store, request.address, topic=topic.slug)
     return await _ticked(chat, request, topic, "notice-unsubscribed")
 
 
@@ -141,6 +150,19 @@ def _number(given: str | None) -> int:
     if number is None or not 1 <= number <= LATEST_MOST:
         raise errors.BadInput(phrase="latest-number", given=given[:20], most=LATEST_MOST)
     return number
+
+
+async def _count_beside(chat: Chat, name: str) -> tuple[str | None, str | None]:
+    """A number beside what is no topic by its whole name: "Culture 2"; also "2.5", which is no number of articles."""
+    async with chat.store.reading() as work:
+        known = await work.topics.all()
+    parts = name.split()
+    if identity.find_topic(name, known) is None:
+        for at in (-1, 0):
+            if _LIKE_A_NUMBER.fullmatch(parts[at]):
+                count = parts.pop(at)
+                return count, " ".join(parts) or None
+    return None, name
 
 
 def _listed(post: Post) -> Text:
@@ -207,9 +229,16 @@ async def _unfollow(chat: Chat, request: Request, slug: str) -> Reply:
     if before is None or not follows:
         known = before is not None and before.everything and slug != EVERYTHING
         return say(chat.text("unsubscribe-everything-first" if known else "subscribed-to-nothing", request))
-    await subscribing.unsubscribe(chat.store, request.address, topic=None if slug == EVERYTHING else slug)
-    what = chat.say("everything", request) if slug == EVERYTHING else (await _topic(chat, slug)).title
-    return say(chat.text("unsubscribed", request, topic=what))
+    if slug == EVERYTHING:
+        after = await subscribing.leave_everything(chat.store, chat.clock, request.address)
+        sentence = chat.say("unsubscribed-everything", request)
+    else:
+        after = await subscribing.unsubscribe(chat.store, request.address, topic=slug)
+        sentence = chat.say("unsubscribed", request, topic=(await _topic(chat, slug)).title)
+    if after and (left := await _followed(chat, request, after)):
+        titles = ", ".join(title for _, title in left)
+        sentence += " " + chat.say("still-followed", request, topics=titles)
+    return say(Message(text=words(sentence), language=chat.phrases.known(request.language)))
 
 
 async def _ticked(chat: Chat, request: Request, topic: Topic | None, phrase: str) -> Reply:
@@ -238,12 +267,16 @@ async def _topic_menu(chat: Chat, request: Request) -> Reply:
     return say(Message(text=text, select=select, language=chat.phrases.known(request.language)))
 
 
-async def _subscription_menu(chat: Chat, request: Request, subscriber: Subscriber) -> Reply:
+async def _followed(chat: Chat, request: Request, subscriber: Subscriber) -> list[tuple[str, str]]:
+    """(slug, title) of what a place follows, everything first."""
     async with chat.store.reading() as work:
         titles = {topic.slug: topic.title for topic in await work.topics.all()}
     followed = [(slug, titles.get(slug, slug)) for slug in subscriber.topics]
-    if subscriber.everything:
-        followed.insert(0, (EVERYTHING, chat.say("everything", request)))
+    return [(EVERYTHING, chat.say("everything", request)), *followed] if subscriber.everything else followed
+
+
+async def _subscription_menu(chat: Chat, request: Request, subscriber: Subscriber) -> Reply:
+    followed = await _followed(chat, request, subscriber)
     lines = [Span(f"\n• {title}") for _, title in followed]
     buttons = tuple(_unfollow_button(chat, request, slug, title) for slug, title in followed[:TOPICS_SHOWN])
     text = words(bold(chat.say("subscriptions", request)), *lines)

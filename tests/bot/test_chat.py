@@ -126,8 +126,36 @@ async def test_unsubscribe_alone_offers_a_choice_of_several(chat: Chat, store: S
     labels = [button.label for button in buttons(reply.messages[0])]
     assert labels == ["✗ Gaza", "✗ Politics"]
     action = buttons(reply.messages[0])[0].action or ""
-    assert said(await chat.press(action, by())) == "Gaza is no longer followed here."
+    assert said(await chat.press(action, by())) == "Gaza is no longer followed here. Still followed here: Politics."
     assert await followed(store, HOME) == (False, ("politics",))
+
+
+async def test_no_longer_following_everything_leaves_the_single_topics(chat: Chat, store: Store) -> None:
+    for text in ("gaza", ""):
+        await chat.answer("subscribe", by(text=text))
+    sentence = said(await chat.answer("unsubscribe", by()))
+    assert sentence == "Everything is no longer followed here. Still followed here: Gaza."
+    assert await followed(store, HOME) == (False, ("gaza",))
+
+
+async def test_unticking_everything_leaves_the_other_ticks(chat: Chat, store: Store) -> None:
+    for text in ("gaza", ""):
+        await chat.answer("subscribe", by(text=text))
+    (menu,) = (await chat.answer("topics", by())).messages
+    assert menu.select
+    assert [(option.label, option.chosen) for option in menu.select.options if option.chosen] == [
+        ("everything", True),
+        ("Gaza", True),
+    ]
+    await chat.press(menu.select.options[0].action, by())
+    assert await followed(store, HOME) == (False, ("gaza",))
+
+
+async def test_everything_that_goes_on_is_said_when_a_topic_is_left(chat: Chat) -> None:
+    for text in ("gaza", ""):
+        await chat.answer("subscribe", by(text=text))
+    sentence = said(await chat.answer("unsubscribe", by(text="gaza")))
+    assert sentence == "Gaza is no longer followed here. Still followed here: everything."
 
 
 async def test_stop_and_subscribe_again_brings_back_what_was_followed(chat: Chat, store: Store) -> None:
@@ -145,7 +173,7 @@ async def test_a_deep_link_subscribes_to_its_topic(chat: Chat, store: Store) -> 
 
 async def test_start_welcomes_and_its_button_follows_everything(chat: Chat, store: Store) -> None:
     reply = await chat.answer("start", by())
-    assert said(reply).startswith("Welcome to Israfan")
+    assert said(reply).startswith("Welcome to Israfan\n\nChoose what should arrive here: everything, or the topics")
     await chat.press(buttons(reply.messages[0])[0].action or "", by())
     assert await followed(store, HOME) == (True, ())
 
@@ -156,7 +184,16 @@ async def test_latest_lists_the_newest_first(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "articles"), [("1", [2]), ("١", [2]), ("5 gaza", [1]), ("politics", [2, 0]), ("2 Politics", [2, 0])]
+    ("text", "articles"),
+    [
+        ("1", [2]),
+        ("١", [2]),
+        ("5 gaza", [1]),
+        ("politics", [2, 0]),
+        ("2 Politics", [2, 0]),
+        ("Politics 1", [2]),
+        ("سياسة ٢", []),
+    ],
 )
 async def test_latest_takes_a_number_and_a_topic(chat: Chat, text: str, articles: list[int]) -> None:
     lines = said(await chat.answer("latest", by(text=text))).split("\n")
@@ -183,10 +220,24 @@ async def test_a_long_list_is_split_where_the_platform_takes_less(chat: Chat, st
     assert said(parts).count("Long ") == 10
 
 
-@pytest.mark.parametrize("given", ["0", "-3", "11", "999999999"])
-async def test_latest_refuses_a_number_it_cannot_show(chat: Chat, given: str) -> None:
-    expected = f"“{given}” is not a number of articles I can show: give one from 1 to 10, as in /latest 5."
-    assert said(await chat.answer("latest", by(text=given))) == expected
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *((each, each) for each in ("0", "-3", "11", "999999999", "2.5", "٢٫٥", "1,000")),
+        ("99999999999999999999", "99999999999999999999"),
+        ("Gaza 0", "0"),
+        ("2.5 Gaza", "2.5"),
+    ],
+)
+async def test_latest_refuses_a_number_it_cannot_show(chat: Chat, text: str, number: str) -> None:
+    expected = f"“{number}” is not a number of articles I can show: give one from 1 to 10, as in /latest 5."
+    assert said(await chat.answer("latest", by(text=text))) == expected
+
+
+async def test_a_topic_may_end_in_a_number(chat: Chat) -> None:
+    async with chat.store.work() as work:
+        await work.topics.ensure([identity.topic("Formula 1")])
+    assert said(await chat.answer("latest", by(text="formula 1"))).startswith("There are no articles here yet.")
 
 
 async def test_a_headline_in_a_list_keeps_its_own_direction(chat: Chat) -> None:

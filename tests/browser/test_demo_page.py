@@ -114,6 +114,7 @@ async def test_a_newcomer_follows_reads_and_broadcasts() -> None:
     async with running_demo() as sandbox, chromium() as browser, newcomer(browser) as me:
         await me.open(sandbox)
 
+        await expect(me.page.locator(".top__try")).to_contain_text("press START, then Everything")
         await me.page.click("#telegram-start")
         await me.telegram.get_by_role("button", name="Everything", exact=True).click()
         await expect(me.bubble("You now receive")).to_be_visible()

@@ -35,7 +35,7 @@ async def test_an_administrator_who_is_not_of_the_desk_may_subscribe_a_supergrou
     await helper.says("/subscribe", at=place)
     await helper.sees("This place now receives everything", at=place)
     await owner.says("/unsubscribe", at=place)
-    await owner.sees("everything is no longer followed here", at=place)
+    await owner.sees("Everything is no longer followed here", at=place)
 
     assert (await house.states())[place.id] == "active"
 

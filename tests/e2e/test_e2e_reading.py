@@ -101,7 +101,7 @@ async def test_unsubscribing_ends_what_arrives_and_stop_ends_everything(house: H
         await person.sees("You now receive everything")
     await house.member.uses("subscribe")
     await house.reader.says("/unsubscribe")
-    await house.reader.sees("everything is no longer followed here")
+    await house.reader.sees("Everything is no longer followed here")
     await leaver.says("/stop")
     await leaver.sees("Nothing more will be sent here")
     answered = await house.member.uses("stop")

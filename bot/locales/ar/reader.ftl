@@ -2,7 +2,7 @@
 
 welcome = أهلًا بك في { $publication }
 welcome-how =
-    تصل المقالات الجديدة إلى هنا فور نشرها. اختر مواضيع، أو تابع كل شيء.
+    اختر ما تريد أن يصل إلى هنا: كل شيء، أو مواضيع بعينها. بعد ذلك تصل المقالات الجديدة فور نشرها.
     ‏/latest يعرض الأحدث، و‎/help كل ما أستطيعه.
 help = ما يستطيعه { $publication } هنا
 latest = أحدث المقالات
@@ -17,6 +17,8 @@ subscribed = ✓ ستصلك الآن أخبار { $topic }.
 subscribed-place = ✓ تصل الآن إلى هنا أخبار { $topic }.
 subscribed-to-nothing = لا يُتابَع شيء هنا. ‎/topics يعرض المتاح.
 unsubscribed = لم يعد { $topic } متابَعًا هنا.
+unsubscribed-everything = أُوقفت هنا متابعة كل شيء.
+still-followed = ما زال يُتابَع هنا: { $topics }.
 unsubscribe-everything-first = يُتابَع هنا كل شيء، فلا يمكن استثناء موضوع واحد. ‎/unsubscribe يوقف الكل؛ ثم اختر مواضيع عبر ‎/topics.
 stopped = لن يُرسَل شيء آخر إلى هنا. ‎/subscribe يعيد المتابعة بإعداداتك السابقة.
 stopped-already = لا يُرسَل شيء إلى هنا. ابدأ بـ ‎/subscribe.

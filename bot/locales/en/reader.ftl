@@ -2,7 +2,7 @@
 
 welcome = Welcome to { $publication }
 welcome-how =
-    New articles arrive here as they are published. Choose topics, or take everything.
+    Choose what should arrive here: everything, or the topics you want. Each new article then comes as it is published.
     /latest shows the newest, /help all that I can do.
 help = What { $publication } can do here
 latest = Latest articles
@@ -17,6 +17,8 @@ subscribed = ✓ You now receive { $topic }.
 subscribed-place = ✓ This place now receives { $topic }.
 subscribed-to-nothing = Nothing is followed here. /topics shows what there is.
 unsubscribed = { $topic } is no longer followed here.
+unsubscribed-everything = Everything is no longer followed here.
+still-followed = Still followed here: { $topics }.
 unsubscribe-everything-first = Everything is followed here, so a single topic cannot be left out. /unsubscribe stops everything; then choose topics with /topics.
 stopped = Nothing more will be sent here. /subscribe brings it back with the settings you had.
 stopped-already = Nothing is being sent here. /subscribe begins.

@@ -2,7 +2,7 @@
 
 welcome = ברוכים הבאים אל { $publication }
 welcome-how =
-    כתבות חדשות מגיעות לכאן ברגע פרסומן. בחרו נושאים, או קבלו הכול.
+    בחרו מה יגיע לכאן: הכול, או הנושאים שתרצו. לאחר מכן יגיעו הכתבות החדשות ברגע פרסומן.
     ‏‎/latest מציג את החדשות ביותר, ‎/help את כל מה שאפשר.
 help = מה { $publication } יודע לעשות כאן
 latest = הכתבות האחרונות
@@ -17,6 +17,8 @@ subscribed = ✓ מעכשיו תקבלו: { $topic }.
 subscribed-place = ✓ מעכשיו יגיעו לכאן: { $topic }.
 subscribed-to-nothing = לא עוקבים כאן אחרי דבר. ‎/topics מראה מה יש.
 unsubscribed = כבר לא עוקבים כאן אחרי { $topic }.
+unsubscribed-everything = כבר לא עוקבים כאן אחרי הכול.
+still-followed = עדיין עוקבים כאן אחרי: { $topics }.
 unsubscribe-everything-first = עוקבים כאן אחרי הכול, ולכן אי אפשר להשמיט נושא אחד. ‎/unsubscribe מפסיק הכול; אחר כך בחרו נושאים ב־‎/topics.
 stopped = לא יישלח לכאן עוד דבר. ‎/subscribe מחזיר הכול כפי שהיה.
 stopped-already = דבר אינו נשלח לכאן. מתחילים ב־‎/subscribe.
