@@ -168,19 +168,19 @@ def _held(new: New) -> New:
 
 
 def _content(entry: Entry, feed: Feed) -> Content:
-    body = entry.content or entry.summary or ""
+    source = entry.content or entry.summary or ""
     summary = markup.plain(entry.summary or "")
     first = summary.split("\n\n")[0]
     title = _line(markup.plain(entry.title or "")) or _line(first)[:120]
     return Content(
         title=title,
         summary=_line(first),
-        body=body,
+        body=markup.in_paragraphs(source),
         url=entry.link,
         image=entry.image,
         author=entry.author_name or None,
         language=entry.language or (feed.language or "").split("-")[0].lower() or None,
-        said=identity.digest(title, _line(summary), body, entry.link, entry.image, entry.author_name),
+        said=identity.digest(title, _line(summary), source, entry.link, entry.image, entry.author_name),
     )
 
 

@@ -46,7 +46,7 @@ def page_content(page: Page) -> Content:
     return Content(
         title=_line(page.title or ""),
         summary=_line(page.summary or ""),
-        body=page.body or "",
+        body=markup.in_paragraphs(page.body or ""),
         url=page.url,
         image=page.image,
         author=", ".join(page.authors) or None,

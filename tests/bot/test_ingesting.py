@@ -70,6 +70,12 @@ def test_an_empty_first_fetch_is_a_baseline_too_so_the_next_entry_is_told() -> N
     assert announced([entry(1)], after) == ["Story number 1"]
 
 
+def test_a_plain_description_becomes_a_paragraph() -> None:
+    (decision,) = decide(SOURCE, feed(entry(1, summary="Tom &amp; Jerry")), {}, {}, START)
+    assert isinstance(decision, New)
+    assert (decision.post.content.summary, decision.post.content.body) == ("Tom & Jerry", "<p>Tom &amp; Jerry</p>")
+
+
 def test_new_entries_are_told_oldest_first() -> None:
     newest_first = [
         entry(3, at=START),

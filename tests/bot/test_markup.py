@@ -1,3 +1,5 @@
+import nh3
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +38,32 @@ def test_entities_and_white_space_are_read_as_a_browser_reads_them() -> None:
 
 def test_plain_text_becomes_paragraphs_without_markup_of_its_own() -> None:
     assert markup.paragraphs("One <b>\nline\n\n\nTwo") == "<p>One &lt;b&gt;<br>line</p>\n<p>Two</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "written"),
+    [
+        ("First", "<p>First</p>"),
+        ("A &amp; <b>B</b>&#160;c", "<p>A &amp; <b>B</b>&#160;c</p>"),
+        ("One<br><br/>Two<br>\nlines<br>", "<p>One</p>\n<p>Two<br>\nlines</p>"),
+        ("<b>One<br><br>Two</b>", "<p><b>One<br><br>Two</b></p>"),
+        ("Lead <p>One</p>\n<p>Two</p> tail", "<p>Lead</p><p>One</p>\n<p>Two</p><p>tail</p>"),
+        ("<ul><li>a</li></ul>b", "<ul><li>a</li></ul><p>b</p>"),
+        ("<div>held <p>x</p></div>", "<div>held <p>x</p></div>"),
+        ('<img src="https://a.example/x.png"> <p>x</p>', '<img src="https://a.example/x.png"> <p>x</p>'),
+        ("", ""),
+        ("<p>One</p>\n<p>Two</p>", "<p>One</p>\n<p>Two</p>"),
+    ],
+)
+def test_each_paragraph_stands_in_an_element_of_its_own(html: str, written: str) -> None:
+    assert markup.in_paragraphs(html) == written
+    assert markup.in_paragraphs(written) == written
+
+
+@given(st.text(alphabet='ab <>/pbri&;=\n"', max_size=60))
+def test_paragraphs_lose_no_words(typed: str) -> None:
+    html = nh3.clean(typed)
+    assert markup.plain(markup.in_paragraphs(html)).split() == markup.plain(html).split()
 
 
 @given(st.text())
