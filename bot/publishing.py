@@ -114,6 +114,8 @@ async def revise(work: Work, clock: Clock, post: Post, content: Content) -> Post
 
 
 async def _revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:
+    """What a source said last stays known through an import or a correction, so that it is not said again."""
+    content = replace(content, said=content.said or post.content.said)
     if content == post.content:
         return post
     revised = await work.posts.revise(replace(post, content=content), clock.now())

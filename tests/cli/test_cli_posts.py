@@ -99,6 +99,25 @@ def test_publishing_correcting_and_retracting_move_a_post_on(israfan: Israfan, a
     ]
 
 
+def test_importing_an_unchanged_entry_of_a_feed_changes_nothing(israfan: Israfan, site: Site) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news)
+    israfan("source", "fetch")
+    again = israfan("post", "import", news, "--json").json
+    assert (again["revision"], again["body"]) == (1, "<p>About First.</p>")
+
+
+def test_the_next_fetch_does_not_undo_an_import(israfan: Israfan, site: Site, folder: Path) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news)
+    israfan("source", "fetch")
+    (folder / "mended.xml").write_text(feed("First").replace("About First.", "All about First."), "utf-8")
+    mended = israfan("post", "import", "mended.xml", "--json").json
+    assert israfan("source", "fetch", "--json").json[0]["revised"] == 0
+    assert israfan("post", "show", "1", "--json").json == mended
+    assert (mended["revision"], mended["summary"]) == (2, "All about First.")
+
+
 def test_an_import_can_publish_at_once(israfan: Israfan, article: Path) -> None:
     assert israfan("post", "import", article, "--publish", "--json").json["state"] == "published"
 
