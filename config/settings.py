@@ -5,20 +5,58 @@ Raises `errors.BadInput` with one sentence a fault: an unknown key is named toge
 
 import difflib
 import os
+import re
 import tomllib
-from collections.abc import Mapping
-from ipaddress import IPv4Network, IPv6Network
+from collections.abc import Mapping, Sequence
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import errors
 
 FILE = "israfan.toml"
 PREFIX = "ISRAFAN_"
+
+
+def _several(value: Any) -> Any:
+    """What an environment can say of a list: one, some with commas, or JSON (which is decoded by now)."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return (value,) if isinstance(value, int | float) else value
+
+
+def _user_ids(value: Any) -> Any:
+    several = _several(value)
+    if not isinstance(several, list | tuple) or not all(re.fullmatch(r"\d{1,20}", str(each)) for each in several):
+        raise ValueError("these are numeric user ids, such as 5 or 5,6 or [5, 6]; a name is none")
+    return several
+
+
+def _network(value: Any) -> Any:
+    try:
+        return ip_network(value)
+    except ValueError:
+        raise ValueError("this is no network; write one such as 10.0.0.0/8") from None
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
+UserIds = Annotated[tuple[int, ...], BeforeValidator(_user_ids)]
+Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
+Networks = Annotated[tuple[Network, ...], BeforeValidator(_several)]
 
 
 class Section(BaseModel):
@@ -32,7 +70,7 @@ class Publication(Section):
 
     name: str = "Israfan"
     site: str | None = None
-    languages: tuple[str, ...] = ("en", "ar", "he", "fa")
+    languages: Words = ("en", "ar", "he", "fa")
     timezone: str = "UTC"
 
     @field_validator("timezone")
@@ -59,7 +97,7 @@ class Telegram(Section):
     """Absent: the platform is off."""
 
     token: SecretStr
-    owners: tuple[int, ...] = ()
+    owners: UserIds = ()
     api_url: str = "https://api.telegram.org"
     mode: Literal["polling", "webhook"] = "polling"
     webhook_url: str | None = None
@@ -80,14 +118,14 @@ class Discord(Section):
     """Absent: the platform is off."""
 
     token: SecretStr
-    owners: tuple[int, ...] = ()
+    owners: UserIds = ()
     api_url: str = "https://discord.com/api/v10"
 
 
 class Fetch(Section):
     """Private networks that sources may be fetched from; none by default."""
 
-    allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    allow_networks: Networks = ()
 
 
 class Web(Section):
@@ -102,8 +140,18 @@ class Source(Section):
     """A feed or site that is always there; others are added at run time. `interval` is in seconds."""
 
     url: str
-    topics: tuple[str, ...] = ()
+    topics: Words = ()
     interval: Annotated[float, Field(ge=1)] = 300
+
+
+class _Environment(EnvSettingsSource):
+    """Takes what is not JSON as it stands: the setting itself says what it would understand."""
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
+        try:
+            return super().decode_complex_value(field_name, field, value)
+        except ValueError:
+            return value
 
 
 class Settings(BaseSettings):
@@ -132,7 +180,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over the file, which is given as init values."""
-        return env_settings, init_settings
+        return _Environment(settings_cls), init_settings
 
     @property
     def database_url(self) -> str:
@@ -184,18 +232,48 @@ def _check_environment() -> None:
             continue
         section = name.removeprefix(PREFIX).split("__")[0].lower()
         if section not in Settings.model_fields:
-            raise errors.BadInput(f"{name} names no setting.{_nearest(section, list(Settings.model_fields))}")
+            rest = name.removeprefix(PREFIX)[len(section) :]
+            raise errors.BadInput(f"{name} names no setting.{_nearest(section, _sections(), PREFIX, rest)}")
 
 
 def _sentence(fault: Mapping[str, Any], source: str) -> str:
     where = [str(part) for part in fault["loc"]]
-    key = ".".join(where)
+    key, variable = ".".join(where), _variable(where)
     if fault["type"] == "extra_forbidden":
-        return f"{source}: there is no setting {key}.{_nearest(where[-1], _known(where[:-1]), where[:-1])}"
+        known, inside = _known(where[:-1]), [part for part in where[:-1] if not part.isdigit()]
+        if variable:
+            before = PREFIX + "".join(f"{part.upper()}__" for part in inside)
+            return f"{variable} names no setting.{_nearest(where[-1], [name.upper() for name in known], before)}"
+        before = "".join(f"{part}." for part in inside)
+        return f"{source}: there is no setting {key}.{_nearest(where[-1], known, before)}"
     if fault["type"] == "missing":
         return f"{source}: {key} is missing."
-    message = str(fault["msg"]).removeprefix("Value error, ")
-    return f"{source}: {key}: {message[:1].lower()}{message[1:]}."
+    message = _PLAIN.get(fault["type"]) or str(fault["msg"]).removeprefix("Value error, ")
+    return f"{variable or f'{source}: {key}'}: {message[:1].lower()}{message[1:]}."
+
+
+_PLAIN = {
+    "int_parsing": "a whole number is expected",
+    "int_type": "a whole number is expected",
+    "float_parsing": "a number is expected",
+    "float_type": "a number is expected",
+    "bool_parsing": "true or false is expected",
+    "bool_type": "true or false is expected",
+    "string_type": "text is expected",
+    "tuple_type": "a list is expected",
+    "model_type": "a table of settings is expected",
+}
+
+
+def _variable(where: Sequence[str]) -> str | None:
+    """The variable of the environment that this value comes from, if it does: what stands there wins over the file."""
+    given = {name.upper(): name for name, value in os.environ.items() if value}
+    names = ("__".join((PREFIX + where[0], *where[1:end])).upper() for end in range(len(where), 0, -1))
+    return next((given[name] for name in names if name in given), None)
+
+
+def _sections() -> list[str]:
+    return [name.upper() for name in Settings.model_fields]
 
 
 def _known(path: list[str]) -> list[str]:
@@ -209,7 +287,8 @@ def _known(path: list[str]) -> list[str]:
     return list(model.model_fields)
 
 
-def _nearest(name: str, known: list[str], path: list[str] | None = None) -> str:
-    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    prefix = "".join(f"{part}." for part in path or [] if not part.isdigit())
-    return f" Did you mean {prefix}{near[0]}?" if near else f" Known here: {', '.join(known)}."
+def _nearest(name: str, known: list[str], before: str = "", after: str = "") -> str:
+    """In the words of the file or, in capitals, of the environment."""
+    wanted = name.upper() if known[0].isupper() else name.lower()
+    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
+    return f" Did you mean {before}{near[0]}{after}?" if near else f" Known here: {', '.join(known)}."

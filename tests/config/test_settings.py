@@ -115,7 +115,56 @@ def test_a_variable_of_an_unknown_section_is_told(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("ISRAFAN_TELEGRM__TOKEN", "123456:secret")
     with pytest.raises(errors.BadInput) as refused:
         load()
-    assert str(refused.value) == "ISRAFAN_TELEGRM__TOKEN names no setting. Did you mean telegram?"
+    assert str(refused.value) == "ISRAFAN_TELEGRM__TOKEN names no setting. Did you mean ISRAFAN_TELEGRAM__TOKEN?"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("WEB__PORT", "abc", "ISRAFAN_WEB__PORT: a whole number is expected."),
+        ("WEB__PORT", "70000", "ISRAFAN_WEB__PORT: input should be less than or equal to 65535."),
+        ("WEB", "5", "ISRAFAN_WEB: a table of settings is expected."),
+        ("DISCORD__TOKN", "x", "ISRAFAN_DISCORD__TOKN names no setting. Did you mean ISRAFAN_DISCORD__TOKEN?"),
+        ("WEB__ZZZ", "1", "ISRAFAN_WEB__ZZZ names no setting. Known here: HOST, PORT, PUBLIC_URL."),
+        (
+            "FETCH__ALLOW_NETWORKS",
+            "home",
+            "ISRAFAN_FETCH__ALLOW_NETWORKS: this is no network; write one such as 10.0.0.0/8.",
+        ),
+        ("SOURCE", "x", "ISRAFAN_SOURCE: a list is expected."),
+        *(
+            (
+                "DISCORD__OWNERS",
+                given,
+                "ISRAFAN_DISCORD__OWNERS: these are numeric user ids, such as 5 or 5,6 or [5, 6]; a name is none.",
+            )
+            for given in ("me", "5,me", '["me"]', "5.5", "{")
+        ),
+    ],
+)
+def test_a_fault_in_the_environment_names_the_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    file = written('[discord]\ntoken = "x"\n[web]\nport = 1\n')
+    monkeypatch.setenv(f"ISRAFAN_{name}", value)
+    with pytest.raises(errors.BadInput) as refused:
+        load(file)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(("given", "owners"), [("5", (5,)), ("5,6", (5, 6)), ("5, 6,", (5, 6)), ("[5,6]", (5, 6))])
+def test_a_list_in_the_environment_is_one_or_some_with_commas_or_json(
+    monkeypatch: pytest.MonkeyPatch, given: str, owners: tuple[int, ...]
+) -> None:
+    monkeypatch.setenv("ISRAFAN_TELEGRAM__TOKEN", "x")
+    monkeypatch.setenv("ISRAFAN_TELEGRAM__OWNERS", given)
+    monkeypatch.setenv("ISRAFAN_FETCH__ALLOW_NETWORKS", "10.0.0.0/8,127.0.0.0/8")
+    monkeypatch.setenv("ISRAFAN_PUBLICATION__LANGUAGES", "he")
+    found = load()
+    assert found.telegram
+    assert found.telegram.owners == owners
+    assert [str(each) for each in found.fetch.allow_networks] == ["10.0.0.0/8", "127.0.0.0/8"]
+    assert found.publication.languages == ("he",)
 
 
 def test_no_fault_repeats_a_secret() -> None:
