@@ -88,7 +88,8 @@ class Lifetime:
         if self._ran_well(begun):
             part.said.clear()
         sentence = part.error or ""
-        log.log(logging.DEBUG if sentence in part.said else logging.ERROR, "%s: %s", part.name, sentence)
+        again = " It is tried again." if sentence.endswith(".") else ""
+        log.log(logging.DEBUG if sentence in part.said else logging.ERROR, "%s: %s%s", part.name, sentence, again)
         part.said.add(sentence)
 
     def _ran_well(self, begun: float) -> bool:

@@ -145,14 +145,14 @@ def _pragmas(patience: float, *, writing: bool) -> tuple[str, ...]:
 
 # ── Errors ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_LOCKED = "The database is locked by another program; it is tried again."
+_LOCKED = "The database is locked by another program: wait for it, or stop it."
 _FULL = "The disk that holds the database is full: make room, and sending goes on by itself."
 _READ_ONLY = "The database cannot be written to: its file, folder or server is read-only."
 _CANNOT_OPEN = "The database cannot be opened: check that its folder exists and its rights."
 _DISK = "The disk that holds the database gives errors: check it."
 _DAMAGED = "The file is not a database, or is damaged: restore a backup (`israfan db restore`)."
-_AWAY = "The database server does not answer; it is tried again."
-_QUEUE = "The database is busy with other work; it is tried again."
+_AWAY = "The database server does not answer: check that it runs, and database.url."
+_QUEUE = "The database is busy with other work: wait a moment."
 
 _SQLITE = (
     (re.compile(r"is locked"), _LOCKED),

@@ -148,4 +148,7 @@ def test_a_data_folder_that_is_a_file_is_named(israfan: Israfan, folder: Path) -
 def test_a_server_that_is_not_there_is_named(israfan: Israfan, folder: Path) -> None:
     (folder / "israfan.toml").write_text('[database]\nurl = "postgresql://me:sesame123@127.0.0.1:1/news"\n')
     done = israfan("post", "list")
-    assert (done.status, done.err) == (1, "The database server does not answer; it is tried again.\n")
+    assert (done.status, done.err) == (
+        1,
+        "The database server does not answer: check that it runs, and database.url.\n",
+    )

@@ -63,15 +63,15 @@ async def test_a_sentence_for_a_person_is_said_once(clock: FakeClock, caplog: py
     lost = LeaseLost("another process took this bot over")
     refused = [errors.Problem(REFUSED) for _ in range(3)]
     assert await said(clock, caplog, *refused, lost, errors.Busy(REFUSED)) == [
-        (f"telegram: {REFUSED}", False),
+        (f"telegram: {REFUSED} It is tried again.", False),
         ("telegram: another process took this bot over", False),
     ]
 
 
 async def test_after_a_good_while_it_is_said_anew(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
     assert await said(clock, caplog, errors.Problem(REFUSED), GOOD_FOR + 1, errors.Problem(REFUSED)) == [
-        (f"telegram: {REFUSED}", False),
-        (f"telegram: {REFUSED}", False),
+        (f"telegram: {REFUSED} It is tried again.", False),
+        (f"telegram: {REFUSED} It is tried again.", False),
     ]
 
 

@@ -64,7 +64,7 @@ def test_an_address_we_cannot_use_is_refused_with_those_we_can(given: str) -> No
 async def test_a_password_is_in_no_sentence(tmp_path: Path) -> None:
     with pytest.raises(errors.Problem) as raised:
         await open_store("postgresql://me:s3cret@127.0.0.1:1/name", data_dir=tmp_path)
-    assert str(raised.value) == "The database server does not answer; it is tried again."
+    assert str(raised.value) == "The database server does not answer: check that it runs, and database.url."
 
 
 # ── SQLite ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -89,7 +89,7 @@ async def test_a_file_that_another_program_holds_is_busy_and_then_free(sqlite_st
     store = SqlStore(connect(locate("sqlite", data_dir=tmp_path), patience=0.01))
     with closing(sqlite3.connect(tmp_path / "israfan.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(errors.Busy, match=r"^The database is locked by another program; it is tried again\.$"):
+        with pytest.raises(errors.Busy, match=r"^The database is locked by another program: wait for it, or stop it\.$"):
             await write(store)
         assert await topics(store) == []
         other.execute("ROLLBACK")
@@ -162,7 +162,7 @@ async def test_a_server_that_cuts_the_line_is_busy_and_then_back(store: SqlStore
             assert me != other
             await mine.execute(text("SELECT 1"))
 
-    with pytest.raises(errors.Busy, match=r"^The database server does not answer; it is tried again\.$"):
+    with pytest.raises(errors.Busy, match=r"^The database server does not answer: check that it runs, and database\.url\.$"):
         await be_cut()
     await write(store)
     assert await topics(store) == [TOPIC]
@@ -170,7 +170,7 @@ async def test_a_server_that_cuts_the_line_is_busy_and_then_back(store: SqlStore
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 async def test_a_server_that_has_gone_is_busy(store: SqlStore, tmp_path: Path) -> None:
-    with pytest.raises(errors.Busy, match=r"^The database server does not answer; it is tried again\.$"):
+    with pytest.raises(errors.Busy, match=r"^The database server does not answer: check that it runs, and database\.url\.$"):
         await open_store(f"postgresql://postgres@/postgres?host={tmp_path}", data_dir=tmp_path)
 
 
