@@ -10,6 +10,7 @@ from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.wellformed import prepare
 from bot.entry import Enclosure, Entry
 
+NOT_XML = "It is not a feed, nor any other XML: a feed begins with <rss>, <feed> or <rdf:RDF>."
 HERE = "https://news.example/feeds/all.xml"
 
 
@@ -165,6 +166,8 @@ def test_one_entry_is_read(data: bytes) -> None:
         ),
         (b"<opml><body/></opml>", "It is an OPML list of feeds, not a feed: import it as a list."),
         (b"<urlset/>", "It is a sitemap, not a feed."),
+        (bytes(range(256)) * 3 + b"<\xd5\xe9\xc7>", NOT_XML),
+        (b"\x8f\x11<Kq\x02\x99\xb1>\x07", NOT_XML),
         (b"<Error><Code>x</Code></Error>", "It is XML but not a feed: its outermost element is <Error>."),
         (b'{"error": 1}', "It is JSON but not a JSON Feed: it names no jsonfeed.org version and has no items."),
         (b"{", "It begins like JSON but cannot be read as JSON."),

@@ -7,7 +7,7 @@ from adapters.sources.parse import jsonfeed, xmlfeed
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.languages import is_written_in, language_code, language_of, share_a_script
-from adapters.sources.parse.wellformed import prepare
+from adapters.sources.parse.wellformed import Document, prepare
 from bot.entry import Entry, Feed
 
 _TOLD_BY_SCRIPT = frozenset({"he", "ar", "fa"})
@@ -36,7 +36,7 @@ def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None 
     document = prepare(text)
     feed = xmlfeed.read(document.text, url=url)
     if feed is None:
-        raise NotAFeed(_reason(document.root))
+        raise NotAFeed(_reason(document))
     return _with_languages(feed)
 
 
@@ -60,7 +60,11 @@ def _language(entry: Entry, of_feed: str | None) -> str | None:
     return told or (found if general and not is_written_in(text, general) else None)
 
 
-def _reason(root: str) -> str:
-    name = root.rpartition(":")[2].lower()
-    shown = re.sub(r"[^\w.:-]", "", root)[:40]
-    return _NOT_FEEDS.get(name) or f"It is XML but not a feed: its outermost element is <{shown}>."
+def _reason(document: Document) -> str:
+    root = document.root
+    if known := _NOT_FEEDS.get(root.rpartition(":")[2].lower()):
+        return known
+    # In random bytes "<" and a letter stand beside each other sooner or later.
+    if not root.isascii() or not re.search(rf"</{re.escape(root)}\s*>|\A<{re.escape(root)}[^<>]*/>", document.text):
+        return "It is not a feed, nor any other XML: a feed begins with <rss>, <feed> or <rdf:RDF>."
+    return f"It is XML but not a feed: its outermost element is <{root[:40]}>."
