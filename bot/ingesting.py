@@ -225,15 +225,25 @@ def after_failure(source: Source, problem: SourceProblem, now: datetime) -> Sour
 
 async def add_source(
     store: Store, clock: Clock, reader: SourceReader, url: str, *, topics: Sequence[str] = (), interval: float = 300.0
-) -> Source:
-    """Remember a feed, found from a site's address if need be. Raises BadInput with the reason it cannot be read."""
+) -> tuple[Source, bool]:
+    """Remember a feed, found from a site's address if need be; one that is known gets the topics as well.
+
+    Returns it, and whether it is new. Raises BadInput with the reason it cannot be read.
+    """
     try:
         found = await reader.discover(url)
     except SourceProblem as problem:
         raise errors.BadInput(f"{url} cannot be added: {problem.reason}") from problem
     async with store.work() as work:
         await work.topics.ensure([identity.topic(title) for title in topics])
-        return await work.sources.add(found, name=None, topics=topics, interval=interval, now=clock.now())
+        known = next((each for each in await work.sources.all() if each.url == found), None)
+        if known is None:
+            return await work.sources.add(found, name=None, topics=topics, interval=interval, now=clock.now()), True
+        slugs = {identity.topic(title).slug for title in known.topics}
+        more = [title for title in topics if identity.topic(title).slug not in slugs]
+        source = replace(known, topics=(*known.topics, *more))
+        await work.sources.save(source)
+    return source, False
 
 
 async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source) -> Fetched:

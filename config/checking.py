@@ -21,7 +21,7 @@ from bot import errors
 from bot.model import Source
 from bot.ports import SourceProblem
 from config import locking
-from config.keeping import Keeper, truth
+from config.keeping import Keeper, advice, detail
 from config.opening import sources
 from config.settings import Discord, Settings, Telegram
 
@@ -179,15 +179,16 @@ async def of_source(reader: WebReader, url: str) -> Finding:
     try:
         reading = await reader.read(Source(id=0, url=url, next_fetch_at=now, created_at=now))
     except SourceProblem as problem:
-        return await _not_a_feed(reader, url, truth(problem))
+        return await _not_a_feed(reader, url, problem)
     entries = len(reading.feed.entries) if reading.feed else 0
     return _well(f"source {url}", f"a feed with {entries} {'entry' if entries == 1 else 'entries'}")
 
 
-async def _not_a_feed(reader: WebReader, url: str, reason: str) -> Finding:
+async def _not_a_feed(reader: WebReader, url: str, problem: SourceProblem) -> Finding:
     """Perhaps the address is a site's, and its feed can be named."""
+    reason = detail(problem)
     try:
         found = await reader.discover(url)
     except SourceProblem:
-        return _wrong(f"source {url}", reason, "check the address in a browser")
+        return _wrong(f"source {url}", reason, advice(problem) or "check the address in a browser")
     return _wrong(f"source {url}", reason, f"its feed is {found}: write that address")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.cli.assembly import Desk, Progress, Say
-from adapters.sources.fetch import FetchError
+from adapters.sources.fetch import FetchError, NotPublic
 from bot import errors
 from bot.ports import SourceProblem
 from config.locking import alone
@@ -52,9 +52,23 @@ def paid(settings: Settings) -> frozenset[str]:
 
 
 def truth(problem: SourceProblem) -> str:
-    """What the operator may hear: the fetch's own reason, also for hosts of a private network."""
+    """What the operator may hear: the fetch's own reason, also for hosts of a private network, and what would help."""
+    return " ".join(filter(None, (detail(problem), advice(problem))))
+
+
+def detail(problem: SourceProblem) -> str:
+    """The reason alone."""
     cause = problem.__cause__
     return cause.detail if isinstance(cause, FetchError) else problem.reason
+
+
+def advice(problem: SourceProblem) -> str:
+    """What the operator can do, where it is in the settings."""
+    if not isinstance(problem.__cause__, NotPublic):
+        return ""
+    return (
+        "If the server is yours, name its network in fetch.allow_networks, such as 10.0.0.0/8: then any port is read."
+    )
 
 
 class Keeper:

@@ -36,7 +36,7 @@ def broadcast(
 ) -> None:
     """Send an announcement to everybody, or to those chosen. The running desk sends what is queued here."""
     shell = shell_of(context)
-    content = broadcasting.split_input(text)
+    content = _content(text)
     prepared = shell.at_desk(lambda desk: _prepare(desk, content, platform or [], topic or [], kind or []))
     if not as_json:
         _show(shell.screen, prepared)
@@ -49,6 +49,16 @@ def broadcast(
         _ask(shell.screen, prepared.reach)
     number = shell.at_desk(lambda desk: _queue(desk, prepared))
     _done(shell, prepared, number, as_json=as_json)
+
+
+def _content(text: str) -> Content:
+    """Raises BadInput, in words for a command line."""
+    try:
+        return broadcasting.split_input(text)
+    except errors.BadInput as refusal:
+        if refusal.phrase != "broadcast-empty":
+            raise
+        raise errors.BadInput("There is no text to send: a broadcast needs words, with or without a link.") from None
 
 
 async def _prepare(

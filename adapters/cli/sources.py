@@ -34,7 +34,7 @@ def add(
 ) -> None:
     """Follow a feed. Its posts of today and before are known from then on and sent to nobody."""
 
-    async def added(desk: Desk) -> Source:
+    async def added(desk: Desk) -> tuple[Source, bool]:
         try:
             return await ingesting.add_source(
                 desk.store, desk.clock, desk.reader, url, topics=tuple(topic or ()), interval=interval
@@ -45,11 +45,13 @@ def add(
             raise errors.BadInput(f"{url} cannot be added. {desk.truth(refusal.__cause__)}") from refusal
 
     shell = shell_of(context)
-    source = shell.at_desk(added)
+    source, new = shell.at_desk(added)
     if as_json:
         shell.screen.json(forms.source(source))
         return
-    shell.screen.line(f"Source {source.id}: {source.url}", "bold")
+    shell.screen.line(f"Source {source.id}{'' if new else ', known already'}: {source.url}", "bold")
+    if source.topics:
+        shell.screen.line(f"The topics of all its posts: {', '.join(source.topics)}.")
     shell.screen.line(f"It is read every {duration(source.interval)} while `israfan run` runs.")
 
 

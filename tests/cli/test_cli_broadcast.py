@@ -108,7 +108,8 @@ def test_nothing_is_sent_without_a_yes_where_nobody_can_be_asked(israfan: Israfa
 
 
 REFUSED = {
-    "": "There is no text to send.",
+    "": "There is no text to send: a broadcast needs words, with or without a link.",
+    "https://news.example/only-a-link": "There is no text to send: a broadcast needs words",
     "x" * 5_000: "That is too long for one message: 5,000 characters, and 3,500 fit.",
 }
 

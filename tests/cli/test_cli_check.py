@@ -125,6 +125,16 @@ async def test_a_source_that_is_gone_is_told(israfan: Israfan, folder: Path, san
     assert found[f"source {gone}"][1] == "check the address in a browser"
 
 
+async def test_a_source_in_a_private_network_is_told_with_the_setting_that_opens_it(
+    israfan: Israfan, folder: Path, sandbox: Sandbox
+) -> None:
+    url = "http://10.0.0.1:8099/feed"
+    write(folder, settings(sandbox, feed=url))
+    says, mend = (await wrong(israfan))[f"source {url}"]
+    assert says == "This address is not on the public internet."
+    assert "name its network in fetch.allow_networks" in (mend or "")
+
+
 async def test_a_taken_port_missing_owners_and_a_readable_file_are_told(
     israfan: Israfan, folder: Path, sandbox: Sandbox, site: Site
 ) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Israfan, Site, feed
 
 
@@ -10,6 +12,33 @@ def test_a_feed_is_found_from_its_site(israfan: Israfan, site: Site) -> None:
     news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
     source = israfan("source", "add", f"{site.url}/", "--topic", "World", "--interval", "60", "--json").json
     assert (source["id"], source["url"], source["topics"], source["interval"]) == (1, news, ["World"], 60.0)
+
+
+def test_a_feed_that_is_known_gets_the_topics_and_is_said_to_be_known(israfan: Israfan, site: Site) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    assert israfan("source", "add", news, "--topic", "World").out.splitlines() == [
+        f"Source 1: {news}",
+        "The topics of all its posts: World.",
+        "It is read every 5 min while `israfan run` runs.",
+    ]
+    again = israfan("source", "add", news, "--topic", "world", "--topic", "Sport").out.splitlines()
+    assert again[:2] == [f"Source 1, known already: {news}", "The topics of all its posts: World, Sport."]
+    assert [each["topics"] for each in israfan("source", "list", "--json").json] == [["World", "Sport"]]
+
+
+def test_what_may_not_be_read_is_told_with_the_setting_that_opens_it(
+    israfan: Israfan, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ISRAFAN_FETCH__ALLOW_NETWORKS")
+    port = site.url.rpartition(":")[2]
+    advice = (
+        "If the server is yours, name its network in fetch.allow_networks, such as 10.0.0.0/8: then any port is read."
+    )
+    for url, reason in (
+        (site.url, f"Only the web's own ports are read, not {port}."),
+        ("http://127.0.0.1/feed", "This address is not on the public internet."),
+    ):
+        assert israfan("source", "add", url).err == f"{url} cannot be added. {reason} {advice}\n"
 
 
 def test_the_first_fetch_is_the_baseline_and_the_next_announces(israfan: Israfan, site: Site) -> None:

@@ -1,6 +1,15 @@
 """The one guarded HTTP client of the house."""
 
-from adapters.sources.fetch.errors import BadStatus, FetchError, Garbled, Refused, TooLarge, TooSlow, Unreachable
+from adapters.sources.fetch.errors import (
+    BadStatus,
+    FetchError,
+    Garbled,
+    NotPublic,
+    Refused,
+    TooLarge,
+    TooSlow,
+    Unreachable,
+)
 from adapters.sources.fetch.fetched import Accept, Fetched
 from adapters.sources.fetch.fetcher import Fetcher
 from adapters.sources.fetch.guard import Guard
@@ -16,6 +25,7 @@ __all__ = [
     "Fetcher",
     "Garbled",
     "Guard",
+    "NotPublic",
     "Refused",
     "TooLarge",
     "TooSlow",

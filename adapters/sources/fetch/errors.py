@@ -1,7 +1,8 @@
 """What can go wrong while fetching, in sentences for a person.
 
 FetchError
-├── Refused       we do not go there: scheme, port, user name in the address, private network, too many redirects
+├── Refused       we do not go there: scheme, user name in the address, too many redirects
+│   └── NotPublic another port than the web's, or a private network; the operator may open it
 ├── Unreachable   no name, no connection, no valid certificate, or it broke off
 ├── TooSlow       a time limit passed, or the body came too slowly
 ├── TooLarge      too many bytes on the wire or unpacked, or packed suspiciously well
@@ -38,6 +39,10 @@ class Refused(FetchError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, retry=False)
+
+
+class NotPublic(Refused):
+    """Not on the public web. The operator may open a network to us, with all its ports (`fetch.allow_networks`)."""
 
 
 class Unreachable(FetchError):

@@ -13,7 +13,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from aiohttp.connector import AddrInfoType
 from yarl import URL
 
-from adapters.sources.fetch.errors import Refused
+from adapters.sources.fetch.errors import NotPublic, Refused
 
 Network = IPv4Network | IPv6Network
 
@@ -88,7 +88,7 @@ class Guard:
         if not _plausible_host(url.raw_host or ""):
             raise Refused("This address names no server.")
         if not self.allow and url.port not in self.ports:
-            raise Refused(_wrong_port(url.port))
+            raise NotPublic(_wrong_port(url.port))
         return url.with_fragment(None)
 
     def objection(self, ip: str, port: int) -> str | None:

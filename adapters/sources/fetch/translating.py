@@ -2,7 +2,7 @@
 
 import aiohttp
 
-from adapters.sources.fetch.errors import BadStatus, FetchError, Garbled, Refused, Unreachable
+from adapters.sources.fetch.errors import BadStatus, FetchError, Garbled, NotPublic, Refused, Unreachable
 from adapters.sources.fetch.guard import Forbidden
 
 CAUGHT = (aiohttp.ClientError, OSError, ValueError)
@@ -30,7 +30,7 @@ def translated(error: Exception, host: str) -> FetchError:
         case aiohttp.ClientConnectorDNSError():
             return Unreachable(f"There is no server named {host}.")
         case aiohttp.ClientConnectorError(os_error=Forbidden() as forbidden):
-            return Refused(str(forbidden))
+            return NotPublic(str(forbidden))
         case aiohttp.ClientConnectorError():
             return Unreachable(f"{host} could not be connected to.")
         case aiohttp.ClientPayloadError() | aiohttp.ClientConnectionError() | OSError():

@@ -10,7 +10,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.sources.fetch import Fetcher, FetchError, Guard, Refused
+from adapters.sources.fetch import Fetcher, FetchError, Guard, NotPublic, Refused
 from adapters.sources.fetch.guard import DENIED, is_public
 from tests.sources.fetch.conftest import USER_AGENT, Serve, Server, http
 
@@ -166,7 +166,7 @@ async def test_a_rebinding_name_never_reaches_the_inside(canary: Server, connect
                 outcomes.append((await fetcher.get(canary.url(host="rebind.test"))).body)
             except FetchError as error:
                 outcomes.append(type(error))
-    assert outcomes == [b"secret", Refused] * 50
+    assert outcomes == [b"secret", NotPublic] * 50
     assert (resolver.asked, set(connected_to)) == (100, {"127.0.0.2"})
 
 
