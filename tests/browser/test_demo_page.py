@@ -224,3 +224,44 @@ async def test_articles_come_by_themselves_and_a_phone_shows_one_pane_at_a_time(
         await expect(me.message("Aqaba’s reef").locator(".dc-embed__image")).to_be_visible()
         await me.keeps("phone-discord")
         assert await me.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("width", [390, 950, 1050, 1180, 1440])
+async def test_the_page_is_readable_at_every_width(width: int) -> None:
+    async with running_demo() as sandbox, chromium() as browser, newcomer(browser, width=width) as me:
+        await me.open(sandbox)
+        for step in await me.page.locator(".top__try li").all():
+            assert await right_of(step) <= width
+        if width < 1140:
+            await me.page.locator(".tabs").get_by_role("button", name="Discord").click()
+            await expect(me.telegram).to_be_hidden()
+        assert await width_of(me.discord.locator(".dc-chat")) >= 300
+        assert await width_of(me.discord.locator(".dc-head svg")) > 0
+        if width > 900:
+            assert await width_of(me.desk) >= 290
+        await me.keeps(f"width-{width}")
+
+
+async def test_the_footer_of_a_hebrew_embed_reads_from_right_to_left() -> None:
+    async with running_demo() as sandbox, chromium() as browser, newcomer(browser) as me:
+        await me.open(sandbox)
+        await me.becomes_editor("discord")
+        await me.types("discord", "/subscribe")
+        await me.discord.get_by_role("button", name="Send the command").click()
+        await expect(me.message("This place now receives")).to_be_visible()
+        await asyncio.wait_for(sandbox.newsroom.read.wait(), PATIENCE / 1000)
+        await me.page.select_option("#desk-language", "he")
+        await publish(me, "NVIDIA פותחת מעבדה", "ביום ראשון.")
+        foot = me.message("NVIDIA פותחת מעבדה").locator(".dc-embed__foot")
+        assert await right_of(foot.locator("time")) < await right_of(foot.locator("span"))
+
+
+async def width_of(place: Locator) -> float:
+    box = await place.bounding_box()
+    return box["width"] if box else 0
+
+
+async def right_of(place: Locator) -> float:
+    box = await place.bounding_box()
+    assert box
+    return box["x"] + box["width"]

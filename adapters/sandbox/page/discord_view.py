@@ -199,11 +199,11 @@ def key_of(channel: Channel) -> str:
 
 
 def label(parts: PageParts, channel: Channel) -> tuple[str, str]:
-    """Sign and name, as Discord's list shows them."""
+    """Sign (a character, or a drawing of `icons.html`) and name, as Discord's list shows them."""
     if channel.type is ChannelType.DM:
         return "@", parts.stage.discord.app.name
-    signs = {ChannelType.ANNOUNCEMENT: "📣", ChannelType.TEXT: "#"}
-    return signs.get(channel.type, "🧵"), channel.name
+    signs = {ChannelType.ANNOUNCEMENT: "megaphone", ChannelType.TEXT: "#"}
+    return signs.get(channel.type, "thread"), channel.name
 
 
 def name_of(user: User) -> str:

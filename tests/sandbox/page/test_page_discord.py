@@ -45,7 +45,7 @@ async def test_a_message_only_one_person_sees_can_be_put_away(visitor: Visitor) 
     assert await slash(visitor, 4, {"content": "Just you", "flags": EPHEMERAL}) == 204
     assert texts(await visitor.see("discord", who=EDITOR), "dc-only") == []
     pane = await visitor.see("discord", who=READER)
-    assert texts(pane, "dc-only") == ["👁 Only you can see this · Dismiss message"]
+    assert texts(pane, "dc-only") == ["Only you can see this · Dismiss message"]
     assert texts(pane, "dc-above") == ["Noor Amsel used /latest"]
     (message,) = pane.xpath('.//*[contains(@class, "dc-only")]/button/@data-message')
     assert (await visitor.act("/discord/put-away", who=READER, message=message)).status_code == 204
