@@ -92,7 +92,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What the bot answers. `replace`: instead of the message whose button was pressed. `notice`: a short toast."""
+    """What the bot answers. `replace`: instead of the message whose button was pressed. `notice`: a short toast.
+
+    `form` comes after the messages, which are to be read first.
+    """
 
     messages: tuple[Message, ...] = ()
     replace: bool = False
@@ -182,6 +185,7 @@ def whole_number(text: str) -> int | None:
 _NUMBER = re.compile(r"[-+−]?\d{1,9}(?!\S)")
 
 CONFIRMATION_LIFETIME = 600  # seconds: SECURITY, "expire 10 min"
+FORM_LIFETIME = 3_600  # seconds: somebody may be writing, and what comes of it is confirmed before it is done
 
 
 class Chat:

@@ -86,16 +86,22 @@ class Field:
     required: bool = True
     max_length: int | None = None
     placeholder: str | None = None
+    value: str = ""  # what stands in it already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """Something to fill in. A platform without forms asks `question` and takes a reply to it for the first field."""
+    """Something to fill in. A platform without forms asks `question` and takes a reply to it for the first field.
+
+    Where it cannot be opened at once, or a message of its reply is to be read first, a button opens it: `button`, or
+    else its title, stands on that.
+    """
 
     title: str
     question: str
     action: str
     fields: tuple[Field, ...]
+    button: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

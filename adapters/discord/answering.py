@@ -10,15 +10,17 @@ Nothing is registered for a button: its data is signed and comes back with the p
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction, request_of
 from adapters.discord.conversation import Conversation, Said
 from adapters.discord.rest import Rest
-from bot.chat import Access, Chat, Command, Reply
+from bot.chat import FORM_LIFETIME, Access, Chat, Command, Reply
 from bot.message import Button, Form, Message, words
+from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +45,7 @@ class Answering:
         self._patience = patience
         self._desk_patience = desk_patience
         self._seen: OrderedDict[int, None] = OrderedDict()
-        self._late_forms: OrderedDict[str, Form] = OrderedDict()
+        self._offered = Offered(chat.clock)
 
     async def command(self, interaction: AnyInteraction, command: Command, arguments: Mapping[str, str]) -> None:
         """A slash command was given."""
@@ -67,7 +69,7 @@ class Answering:
         data: Mapping[str, Any] = interaction.data or {}
         chosen = data.get("values") or [data.get("custom_id", "")]
         talk = Conversation(self._rest, interaction, alone=False)
-        form = self._late_forms.get(chosen[0])
+        form = self._offered.get(chosen[0])
         if form is not None:
             await talk.ask(form)
             return
@@ -104,21 +106,22 @@ class Answering:
         await self._show(talk, reply)
 
     async def _show(self, talk: Conversation, reply: Reply) -> None:
-        if reply.form is not None and await talk.ask(reply.form):
-            return
-        said = [talk.said(message) for message in reply.messages]
+        messages = reply.messages
         if reply.form is not None:
-            said.append(talk.said(self._offer(reply.form), alone=True))
+            if not messages and await talk.ask(reply.form):
+                return
+            messages = self._offer(reply.form, messages)
+        said = [talk.said(message) for message in messages]
         if reply.notice:
             said.append(_notice(talk, reply.notice))
         await talk.show(said, replace=reply.replace and bool(reply.messages))
 
-    def _offer(self, form: Form) -> Message:
-        """A form that came too late to be shown at once: a button that shows it."""
-        self._late_forms[form.action] = form
-        if len(self._late_forms) > _FORMS:
-            self._late_forms.popitem(last=False)
-        return Message(text=words(form.question), buttons=((Button(label=form.title, action=form.action),),))
+    def _offer(self, form: Form, messages: Sequence[Message]) -> tuple[Message, ...]:
+        """A form that is not shown at once, being late or after something to read: under the last a button shows it."""
+        self._offered.keep(form)
+        *before, last = messages or (Message(text=words(form.question)),)
+        button = Button(label=form.button or form.title, action=form.action)
+        return (*before, replace(last, buttons=(*last.buttons, (button,)), private=True))
 
     def _apology(self, interaction: AnyInteraction) -> Reply:
         return Reply(notice=self._chat.phrases.say("broken", interaction.locale.value))
@@ -131,6 +134,31 @@ class Answering:
         if len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)
         return True
+
+
+class Offered:
+    """Forms behind buttons, with what was written in them: the newest, and no longer than their actions are good."""
+
+    def __init__(self, clock: Clock, *, most: int = _FORMS) -> None:
+        self._clock = clock
+        self._most = most
+        self._forms: OrderedDict[str, tuple[float, Form]] = OrderedDict()
+
+    def keep(self, form: Form) -> None:
+        """Remember it, and forget the oldest."""
+        self._forms[form.action] = (self._clock.monotonic() + FORM_LIFETIME, form)
+        self._forget()
+
+    def get(self, action: str) -> Form | None:
+        """The form that this button shows."""
+        self._forget()
+        _, form = self._forms.get(action, (0.0, None))
+        return form
+
+    def _forget(self) -> None:
+        now = self._clock.monotonic()
+        while self._forms and (len(self._forms) > self._most or next(iter(self._forms.values()))[0] <= now):
+            self._forms.popitem(last=False)
 
 
 def _notice(talk: Conversation, notice: str) -> Said:

@@ -203,6 +203,9 @@ def _field(field: Field) -> Json:
         "required": field.required,
         "max_length": min(field.max_length or limits.FIELD_VALUE, limits.FIELD_VALUE),
     }
+    if field.value:
+        most = entry["max_length"]
+        entry["value"] = field.value if len(field.value) <= most else trim(field.value, most)
     if field.placeholder:
         entry["placeholder"] = trim(one_line(field.placeholder), limits.FIELD_PLACEHOLDER)
     label = trim(one_line(field.label), limits.FIELD_LABEL) or _BLANK

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot import broadcasting, composing, errors
 from bot.chat import (
     CONFIRMATION_LIFETIME,
+    FORM_LIFETIME,
     Access,
     Action,
     Chat,
@@ -27,12 +28,22 @@ async def broadcast(chat: Chat, request: Request) -> Reply:
     given = arguments(_BROADCAST, request)
     if not given:
         return Reply(form=_form(chat, request))
-    return await _preview(chat, request, _content(given))
+    try:
+        return await _preview(chat, request, _content(given))
+    except errors.BadInput as problem:
+        if not request.arguments:  # what was written as a message can still be seen, and copied
+            raise
+        return _once_more(chat, request, problem)
 
 
 async def filled_in(chat: Chat, request: Request, _: str) -> Reply:
-    """The form came back."""
-    return await _preview(chat, request, _content(request.arguments))
+    """The form came back, or the button of one that nobody remembers was pressed: then it is asked anew."""
+    if not request.arguments:
+        return Reply(form=_form(chat, request))
+    try:
+        return await _preview(chat, request, _content(request.arguments))
+    except errors.BadInput as problem:
+        return _once_more(chat, request, problem)
 
 
 async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
@@ -94,6 +105,20 @@ async def _reached(chat: Chat, audience: Audience) -> broadcasting.Reach:
     rates = {name: facts.per_second for name, facts in chat.platforms.items()}
     paid = frozenset(name for name, facts in chat.platforms.items() if facts.paid)
     return await broadcasting.reach(chat.store, audience, rates, paid=paid)
+
+
+def _once_more(chat: Chat, request: Request, problem: errors.BadInput) -> Reply:
+    """What is wrong, and the form as it was filled in: nobody should have to write a text twice."""
+    form = _form(chat, request)
+    form = replace(
+        form,
+        question=chat.say("form-broadcast-again", request),
+        button=chat.say("button-back-to-text", request),
+        fields=tuple(replace(field, value=request.arguments.get(field.name, "")) for field in form.fields),
+    )
+    sentence = words(chat.phrases.explain(problem, request.language))
+    message = Message(text=sentence, language=chat.phrases.known(request.language), private=True)
+    return Reply(messages=(message,), form=form)
 
 
 def _form(chat: Chat, request: Request) -> Form:
@@ -176,7 +201,7 @@ _BROADCAST = Command(
 COMMANDS = (_BROADCAST,)
 
 ACTIONS = (
-    Action(name="bcform", answer=filled_in, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="bcform", answer=filled_in, access=Access.DESK, personal=True, lifetime=FORM_LIFETIME),
     Action(name="bcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcno", answer=cancel, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcagain", answer=again, access=Access.DESK, personal=True, lifetime=86_400),

@@ -493,6 +493,45 @@ async def test_a_link_that_is_none_is_refused(chat: Chat, store: Store) -> None:
     assert said(reply) == "“example.com” is not a web address: it must begin with http:// or https://."
 
 
+async def test_a_form_that_is_refused_comes_back_with_what_was_written_in_it(chat: Chat, store: Store) -> None:
+    await subscribers(store, 1)
+    form = (await chat.answer("broadcast", by(OWNER))).form
+    assert form is not None
+    given = {"text": "Hello", "link": "example.com"}
+    reply = await chat.press(form.action, replace(by(OWNER), arguments=given))
+    assert said(reply) == "“example.com” is not a web address: it must begin with http:// or https://."
+    assert reply.form is not None
+    assert {field.name: field.value for field in reply.form.fields} == given | {"picture": ""}
+    mended = await chat.press(reply.form.action, replace(by(OWNER), arguments=given | {"link": ""}))
+    assert plain(mended.messages[-1].text).startswith("This goes to 1 Telegram chat")
+
+
+async def test_a_form_may_take_an_hour_to_fill_in(chat: Chat, store: Store, clock: FakeClock) -> None:
+    await subscribers(store, 1)
+    form = (await chat.answer("broadcast", by(OWNER))).form
+    assert form is not None
+    clock.shift(3_599)
+    filled = await chat.press(form.action, replace(by(OWNER), arguments={"text": "Hello"}))
+    assert plain(filled.messages[-1].text).startswith("This goes to 1 Telegram chat")
+
+
+async def test_the_button_of_a_form_that_nobody_remembers_asks_anew(chat: Chat) -> None:
+    form = (await chat.answer("broadcast", by(OWNER))).form
+    assert form is not None
+    assert (await chat.press(form.action, by(OWNER))).form == form
+
+
+async def test_a_reply_that_is_refused_is_asked_for_again(chat: Chat) -> None:
+    form = (await chat.answer("broadcast", by(OWNER))).form
+    assert form is not None
+    await chat.asked(form, by(OWNER), "90")
+    answer = await chat.reply(replace(by(OWNER, "Hello"), message_ids=("90",)))
+    assert answer is not None
+    assert said(answer).startswith("Nobody receives messages yet")
+    assert answer.form is not None
+    assert answer.form.question == "Once that is put right, send the text again as a reply to this message."
+
+
 def test_numbers_are_read_in_any_script() -> None:
     assert [whole_number(text) for text in ("3", "٣", "۳", "-3", "3x", "", "many")] == [3, 3, 3, -3, None, None, None]
 

@@ -1,10 +1,12 @@
 """Commands, buttons, choices and forms, through the real discord.py and a local Discord."""
 
+from adapters.discord.answering import Offered
 from adapters.sandbox.discord.components import find
 from adapters.sandbox.discord.model import Interaction
 from adapters.sandbox.discord.model import Message as Shown
+from bot.message import Form
 from bot.model import Address, PlaceKind
-from tests.discord.stage import Stage, until
+from tests.discord.stage import FakeClock, Stage, until
 
 
 def pressable(message: Shown, label: str) -> str:
@@ -114,6 +116,17 @@ async def test_a_form_that_comes_late_is_offered_by_a_button(stage: Stage) -> No
     pressed = await world.click(stage.editor, slash.original, pressable(slash.original, "Broadcast")).answered()
     assert pressed.modal is not None
     assert pressed.modal["title"] == "Broadcast"
+
+
+def test_the_newest_forms_are_kept_for_an_hour() -> None:
+    clock = FakeClock()
+    offered = Offered(clock, most=2)
+    for name in ("first", "second", "third"):
+        offered.keep(Form(title=name, question="", action=name, fields=()))
+        clock.move(60)
+    assert [bool(offered.get(name)) for name in ("first", "second", "third")] == [False, True, True]
+    clock.move(3_600 - 120)
+    assert [bool(offered.get(name)) for name in ("first", "second", "third")] == [False, False, True]
 
 
 async def test_a_press_that_replaces_changes_the_pressed_message(stage: Stage) -> None:

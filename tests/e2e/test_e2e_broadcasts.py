@@ -3,11 +3,12 @@
 import asyncio
 from datetime import timedelta
 
+from adapters.sandbox.discord import components
 from adapters.sandbox.discord.model import Message as Shown
 from adapters.sandbox.faults import Fault, Mode
 from adapters.sandbox.telegram import Message
 from tests.e2e.house import House, Houses
-from tests.e2e.people import words_of
+from tests.e2e.people import Answered, words_of
 
 QUESTION = "This goes to"
 
@@ -101,6 +102,39 @@ async def test_a_broadcast_without_a_text_is_asked_for_by_a_form_on_discord(hous
 
     arrived = house.reader.home.messages[-1]
     assert [button.get("url") for button in arrived.buttons] == ["https://paper.example/story"]
+
+
+async def test_a_form_that_is_refused_on_discord_can_be_opened_again_with_what_was_written(house: House) -> None:
+    await subscribed(house)
+    form = await house.chief.uses("broadcast", at=house.talk)
+    refused = await house.chief.fills_in(form, text="Read *this*\n\nand that", link="paper.example/story")
+    sentence = await refused.sees("is not a web address")
+    again = await house.chief.presses(sentence, "Back to the text")
+    boxes = boxes_of(again)
+
+    filled = await house.chief.fills_in(again, text=boxes["text"], link="https://paper.example/story")
+    question = await filled.sees(QUESTION)
+    await house.chief.presses(question, "Send")
+    await house.all_arrive("and that", house.reader.home, house.group, house.talk, house.member.home)
+
+    assert refused.hidden
+    assert boxes == {"text": "Read *this*\n\nand that", "link": "paper.example/story", "picture": ""}
+
+
+async def test_what_is_refused_of_a_command_on_discord_can_be_put_right_in_a_form(house: House) -> None:
+    await subscribed(house)
+    refused = await house.chief.uses("broadcast", at=house.talk, text="x" * 3_600, picture="https://paper.example/p")
+    sentence = await refused.sees("3,600 characters, and 3,500 fit")
+    boxes = boxes_of(await house.chief.presses(sentence, "Back to the text"))
+
+    assert boxes == {"text": "x" * 3_499 + "…", "link": "", "picture": "https://paper.example/p"}
+
+
+def boxes_of(form: Answered) -> dict[str, str]:
+    """What stands in a form's boxes as it opens."""
+    assert form.interaction.modal is not None
+    boxes = components.walk(form.interaction.modal["components"])
+    return {each["custom_id"]: each.get("value", "") for each in boxes if "custom_id" in each}
 
 
 async def test_an_answer_to_nothing_we_asked_broadcasts_nothing(house: House) -> None:

@@ -5,6 +5,7 @@ param-broadcast-picture = عنوان صورة
 
 form-broadcast = بث رسالة
 form-broadcast-question = ماذا أرسل؟ ردّ على هذه الرسالة بالنص. السطر الذي فيه عنوان فقط يصبح الرابط، وعنوان الصورة يصبح الصورة.
+form-broadcast-again = بعد تصحيح ذلك أرسل النص مجددًا ردًّا على هذه الرسالة.
 form-text = النص
 form-link = الرابط (اختياري)
 form-picture = الصورة (اختياري)
@@ -32,6 +33,7 @@ broadcast-cancelled = لم يُرسَل شيء.
 broadcast-stopped = توقّف الإرسال. ما كان في الطريق يصل، ولا يُرسَل غيره.
 button-send = أرسل
 button-cancel = ألغِ
+button-back-to-text = العودة إلى النص
 button-stop-broadcast = أوقف الإرسال
 
 progress-planning = تحضير: { $total } حتى الآن

@@ -7,6 +7,7 @@ param-broadcast-picture = The web address of a picture
 
 form-broadcast = Broadcast
 form-broadcast-question = What shall I send? Reply to this message with the text. A line that is only a web address becomes the link, one of a picture the picture.
+form-broadcast-again = Once that is put right, send the text again as a reply to this message.
 form-text = Text
 form-link = Link (optional)
 form-picture = Picture (optional)
@@ -33,6 +34,7 @@ broadcast-cancelled = Nothing was sent.
 broadcast-stopped = Stopped. What was already on its way arrives; nothing more is sent.
 button-send = Send
 button-cancel = Cancel
+button-back-to-text = Back to the text
 button-stop-broadcast = Stop sending
 
 progress-planning = Preparing: { $total } so far

@@ -5,6 +5,7 @@ param-broadcast-picture = نشانی یک تصویر
 
 form-broadcast = پخش پیام
 form-broadcast-question = چه بفرستم؟ متن را در پاسخ به همین پیام بنویسید. سطری که تنها نشانی باشد پیوند می‌شود و نشانی تصویر، تصویر.
+form-broadcast-again = پس از اصلاح آن، متن را دوباره در پاسخ به همین پیام بفرستید.
 form-text = متن
 form-link = پیوند (اختیاری)
 form-picture = تصویر (اختیاری)
@@ -22,6 +23,7 @@ broadcast-cancelled = چیزی فرستاده نشد.
 broadcast-stopped = متوقف شد. آنچه در راه بود می‌رسد؛ بیش از آن فرستاده نمی‌شود.
 button-send = بفرست
 button-cancel = لغو
+button-back-to-text = بازگشت به متن
 button-stop-broadcast = توقف ارسال
 
 progress-planning = آماده‌سازی: { $total } تا اکنون

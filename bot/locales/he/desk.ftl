@@ -5,6 +5,7 @@ param-broadcast-picture = כתובת של תמונה
 
 form-broadcast = הפצה
 form-broadcast-question = מה לשלוח? השיבו להודעה זו עם הטקסט. שורה שהיא רק כתובת תהיה הקישור, וכתובת של תמונה תהיה התמונה.
+form-broadcast-again = לאחר התיקון שלחו שוב את הטקסט בתשובה להודעה זו.
 form-text = טקסט
 form-link = קישור (לא חובה)
 form-picture = תמונה (לא חובה)
@@ -28,6 +29,7 @@ broadcast-cancelled = דבר לא נשלח.
 broadcast-stopped = נעצר. מה שכבר בדרך יגיע; יותר לא יישלח.
 button-send = שליחה
 button-cancel = ביטול
+button-back-to-text = חזרה לטקסט
 button-stop-broadcast = עצירת השליחה
 
 progress-planning = מכין: { $total } עד כה
