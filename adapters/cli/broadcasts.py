@@ -26,7 +26,10 @@ class _Prepared:
 
 def broadcast(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(help="What to say. A line that is only an address becomes link or picture.")],
+    text: Annotated[
+        str,
+        typer.Argument(metavar="TEXT", help="What to say. A line that is only an address becomes link or picture."),
+    ],
     platform: Annotated[list[str] | None, typer.Option("--platform", help="Only there; may be repeated.")] = None,
     topic: Annotated[list[str] | None, typer.Option("--topic", help="Only who follows it; may be repeated.")] = None,
     kind: Annotated[list[PlaceKind] | None, typer.Option("--kind", help="Only such places; may be repeated.")] = None,
@@ -52,13 +55,14 @@ def broadcast(
 
 
 def _content(text: str) -> Content:
-    """Raises BadInput, in words for a command line."""
+    """Raises BadParameter where there is nothing to send: for a command line that is wrong usage."""
     try:
         return broadcasting.split_input(text)
     except errors.BadInput as refusal:
         if refusal.phrase != "broadcast-empty":
             raise
-        raise errors.BadInput("There is no text to send: a broadcast needs words, with or without a link.") from None
+        sentence = "There is no text to send: a broadcast needs words, with or without a link."
+        raise typer.BadParameter(sentence, param_hint="TEXT") from None
 
 
 async def _prepare(
