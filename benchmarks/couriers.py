@@ -78,7 +78,7 @@ class Timed(SqlStore):
     """The store, noting how long each unit of work that may write was open: as long as it may keep others out."""
 
     def __init__(self, store: SqlStore) -> None:
-        super().__init__(store.engines)
+        super().__init__(store.engines, server=store.server)
         self.seconds: list[float] = []
 
     @asynccontextmanager

@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 
 FOLDED_AT_ONCE = 5_000  # expired rows a transaction
 DIGEST_TITLES = 15  # what fits one message
-SLICE = 10_000  # subscribers a transaction: 19–31 ms of lock on SQLite (PERFORMANCE, planning)
+SLICE = 10_000  # subscribers a transaction at most: 19–31 ms of lock on SQLite (PERFORMANCE, planning)
+SMALLEST_SLICE = 2_000
 TIME_TO_LIVE = {
     Lane.BREAKING: timedelta(hours=2),
     Lane.NORMAL: timedelta(hours=24),
@@ -77,14 +78,29 @@ def _titles(posts: Sequence[Post]) -> Content:
 
 
 async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> int:
-    """Write the rows of every open plan, the most urgent first, a slice a transaction. Returns how many rows."""
-    written = 0
+    """Write the rows of every open plan, the most urgent first, a slice a transaction. Returns how many rows.
+
+    `size`: subscribers a slice at most; fewer where the machine takes longer than it should.
+    """
+    written, slice_ = 0, size
+    revisions: dict[int, int] = {}  # a correction meanwhile is the plan's own to know
     while True:
         async with store.work() as work:
+            begun = clock.monotonic()
             plans = await work.deliveries.open_plans()
             if not plans:
                 return written
-            post = await work.posts.get(plans[0].post_id)
-            revision = post.revision if post else 0
-            rows = await work.deliveries.plan_slice(plans[0], revision, size, clock.now())
+            post_id = plans[0].post_id
+            if post_id not in revisions:
+                post = await work.posts.get(post_id)
+                revisions[post_id] = post.revision if post else 0
+            rows = await work.deliveries.plan_slice(plans[0], revisions[post_id], slice_, clock.now())
+        slice_ = fitting(slice_, clock.monotonic() - begun, seconds=store.slice_seconds, most=size)
         written += rows or 0
+
+
+def fitting(size: int, took: float, *, seconds: float, most: int = SLICE) -> int:
+    """How large the next slice should be, when one of this size took so long and one should take `seconds`. Pure."""
+    if took <= 0:
+        return most
+    return max(min(SMALLEST_SLICE, most), min(most, 2 * size, round(size * seconds / took)))

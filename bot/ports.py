@@ -449,6 +449,10 @@ class Grant:
 class Store(Protocol):
     """Memory. Raises `errors.Busy` when it cannot take a write now (locked, disk full, server away)."""
 
+    @property
+    def slice_seconds(self) -> float:
+        """How long one unit of work of many may take without being in others' way."""
+
     def work(self) -> AbstractAsyncContextManager[Work]:
         """A unit of work that may write."""
 

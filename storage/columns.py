@@ -141,4 +141,9 @@ def _postgresql_now(element: database_now, compiler: SQLCompiler, **kwargs: Any)
 
 def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An insert that knows `on_conflict_do_…`: the same words in both dialects, but not in SQLAlchemy's neutral one."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    return insert_in(connection.dialect.name, table)
+
+
+def insert_in(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """The same, where there is no connection yet."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

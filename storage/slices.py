@@ -5,10 +5,25 @@ even where thousands in a row are gone, and the next begins exactly where it end
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, text, union, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    select,
+    text,
+    union,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Audience, DeliveryState, Plan
@@ -17,6 +32,7 @@ from storage.landing import FINISHED, OPEN
 from storage.selecting import active, belongs
 from storage.tables import EVERYTHING, READY, delivery, plan, post_topic, subscriber, subscription
 
+_GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")
 _WRITTEN = (
     "post_id",
     "subscriber_id",
@@ -46,8 +62,7 @@ async def begin(connection: AsyncConnection, plan_: Plan) -> None:
 
 async def open_plans(connection: AsyncConnection) -> Sequence[Plan]:
     """Those not finished, most urgent lane first."""
-    unfinished = select(plan).where(text(READY)).order_by(plan.c.lane, plan.c.post_id)
-    return [rows.plan(row) for row in await connection.execute(unfinished)]
+    return [rows.plan(row) for row in (await connection.execute(_UNFINISHED)).all()]
 
 
 async def write(connection: AsyncConnection, post_id: int, revision: int, size: int, now: datetime) -> int | None:
@@ -56,69 +71,107 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
     What is stored says how far the plan is, never the caller: a cursor from a transaction that was rolled back would
     pass people over. A second process at the same plan waits for the first one's slice.
     """
-    stored = await connection.execute(select(plan).where(plan.c.post_id == post_id).with_for_update())
-    row = stored.first()
+    row = (await connection.execute(_STORED, {"of_post": post_id})).first()
     if row is None or row.state != OPEN:
         return None
     wanted = revision if row.wanted is None else row.wanted
     stored_plan = rows.plan(row)
     topics = await _topics(connection, stored_plan)
-    looked_at, last = await _next(connection, topics, row.cursor, size)
+    shape = shape_of(connection.dialect.name, topics, stored_plan.audience or Audience())
+    looked_at, last = await _next(connection, shape, row.cursor, size)
     written = 0
     if last is not None and wanted:
-        within = _within(topics, row.cursor, last)
-        written = await _insert(connection, stored_plan, wanted, within, now)
+        values = {
+            "after": row.cursor,
+            "last": last,
+            "post_id": post_id,
+            "lane": stored_plan.lane,
+            "wanted": wanted,
+            "on_unknown": stored_plan.on_unknown,
+            "not_before": max(stored_plan.not_before, now),
+            "expires_at": stored_plan.expires_at,
+        }
+        made = await connection.execute(shape.insert, values, execution_options={"preserve_rowcount": True})
+        written = made.rowcount
     finished = looked_at < size or not wanted
-    await connection.execute(
-        update(plan)
-        .where(plan.c.post_id == post_id)
-        .values(cursor=last or row.cursor, state=FINISHED if finished else OPEN)
-    )
+    moved = {"of_post": post_id, "to": last or row.cursor, "becomes": FINISHED if finished else OPEN}
+    await connection.execute(_MOVE, moved)
     return written
 
 
-async def _topics(connection: AsyncConnection, plan_: Plan) -> Sequence[str] | None:
+async def _topics(connection: AsyncConnection, plan_: Plan) -> tuple[str, ...] | None:
     """Whose followers are meant; None: all subscribers."""
     if plan_.audience is not None:
-        return sorted(plan_.audience.topics) or None
-    found = await connection.execute(select(post_topic.c.topic).where(post_topic.c.post_id == plan_.post_id))
-    return sorted(found.scalars())
+        return tuple(sorted(plan_.audience.topics)) or None
+    return tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
 
 
-async def _next(
-    connection: AsyncConnection, topics: Sequence[str] | None, cursor: int, size: int
-) -> tuple[int, int | None]:
+async def _next(connection: AsyncConnection, shape: "Shape", after: int, size: int) -> tuple[int, int | None]:
     """How many come next, and the last one's id. In one list the last of a full slice is found by counting along it."""
-    lists = _lists(topics)
-    if len(lists) == 1:
-        nth = _after(lists[0], cursor).limit(1).offset(size - 1)
-        last = (await connection.execute(nth)).scalar()
+    if shape.nth is not None:
+        last = (await connection.execute(shape.nth, {"after": after, "skipped": size - 1})).scalar()
         if last is not None:
             return size, last
-    looked_at, last = (await connection.execute(_extent(lists, cursor, size))).one()
+    looked_at, last = (await connection.execute(shape.extent, {"after": after, "size": size})).one()
     return looked_at, last
 
 
-def _extent(lists: Iterable[Select[Any]], cursor: int, size: int) -> Select[Any, Any]:
+# ── Statements, made once for each shape of a plan: making them costs more than a slice's other Python ──────────────
+
+_AFTER = bindparam("after", type_=subscriber.c.id.type)
+_LAST = bindparam("last", type_=subscriber.c.id.type)
+_OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
+_UNFINISHED = select(plan).where(text(READY)).order_by(plan.c.lane, plan.c.post_id)
+_STORED = select(plan).where(plan.c.post_id == _OF_POST).with_for_update()
+_POSTS_TOPICS = select(post_topic.c.topic).where(post_topic.c.post_id == _OF_POST)
+_MOVE = (
+    update(plan)
+    .where(plan.c.post_id == _OF_POST)
+    .values(cursor=bindparam("to", type_=plan.c.cursor.type), state=bindparam("becomes", type_=plan.c.state.type))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The statements for one sort of plan. `nth`: where there is one list alone, its so many-th after the cursor."""
+
+    nth: Select[Any] | None
+    extent: Select[Any, Any]
+    insert: Insert
+
+
+@lru_cache(maxsize=64)
+def shape_of(dialect: str, topics: tuple[str, ...] | None, audience: Audience) -> Shape:
+    """The statements for followers of these topics (None: everybody) in an audience."""
+    lists = _lists(topics)
+    skipped = bindparam("skipped", type_=Integer())
+    nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
+    return Shape(nth=nth, extent=_extent(lists), insert=_insert(dialect, topics, audience))
+
+
+def _extent(lists: Iterable[Select[Any]]) -> Select[Any, Any]:
     """How many come next after the cursor, `size` at most, and the last one's id."""
-    heads = [_after(each, cursor).limit(size).subquery() for each in lists]
+    size = bindparam("size", type_=Integer())
+    heads = [_after(each).limit(size).subquery() for each in lists]
     merged = union(*(select(head.c.id) for head in heads)).subquery()
     slice_ = select(merged.c.id).order_by(merged.c.id).limit(size).subquery()
     return select(func.count(), func.max(slice_.c.id)).select_from(slice_)
 
 
-def _after(people: Select[Any], cursor: int) -> Select[Any]:
-    return people.where(people.selected_columns.id > cursor).order_by(people.selected_columns.id)
+def _after(people: Select[Any]) -> Select[Any]:
+    return people.where(people.selected_columns.id > _AFTER).order_by(people.selected_columns.id)
 
 
-def _within(topics: Sequence[str] | None, cursor: int, last: int) -> ColumnElement[bool]:
+def _within(topics: Sequence[str] | None) -> ColumnElement[bool]:
     """The same people, now that the last one is known: a plain range of each list, without sorting them again."""
-    in_range = and_(subscriber.c.id > cursor, subscriber.c.id <= last)
+    in_range = and_(subscriber.c.id > _AFTER, subscriber.c.id <= _LAST)
     if topics is None:
         return in_range
     if not topics:
         return and_(in_range, text("subscriber." + EVERYTHING))
-    ranges = [each.where(each.selected_columns.id.between(cursor + 1, last)) for each in _lists(topics)]
+    ranges = [
+        each.where(each.selected_columns.id > _AFTER, each.selected_columns.id <= _LAST) for each in _lists(topics)
+    ]
     return and_(in_range, subscriber.c.id.in_(union(*ranges)))
 
 
@@ -133,25 +186,23 @@ def _lists(topics: Sequence[str] | None) -> list[Select[Any]]:
     return [select(everybody.c.id).where(text("candidate." + EVERYTHING)), *followers]
 
 
-async def _insert(
-    connection: AsyncConnection, plan_: Plan, wanted: int, within: ColumnElement[bool], now: datetime
-) -> int:
+def _insert(dialect: str, topics: Sequence[str] | None, audience: Audience) -> Insert:
     """In subscriber order, which is the order the indexes are filled in."""
+    given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
     chosen = (
         select(
-            literal(plan_.post_id, delivery.c.post_id.type),
+            given["post_id"],
             subscriber.c.id,
             subscriber.c.platform,
             literal(DeliveryState.READY, delivery.c.state.type),
-            literal(plan_.lane, delivery.c.lane.type),
-            literal(wanted, delivery.c.wanted.type),
-            literal(plan_.on_unknown, delivery.c.on_unknown.type),
-            literal(max(plan_.not_before, now), delivery.c.not_before.type),
-            literal(plan_.expires_at, delivery.c.expires_at.type),
+            given["lane"],
+            given["wanted"],
+            given["on_unknown"],
+            given["not_before"],
+            given["expires_at"],
         )
-        .where(within, active(), belongs(plan_.audience or Audience()))
+        .where(_within(topics), active(), belongs(audience))
         .order_by(subscriber.c.id)
     )
-    new = columns.insert(connection, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
-    made = await connection.execute(new.on_conflict_do_nothing(), execution_options={"preserve_rowcount": True})
-    return made.rowcount
+    new = columns.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
+    return new.on_conflict_do_nothing()

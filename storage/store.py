@@ -26,6 +26,8 @@ from storage.topics import SqlTopics
 log = logging.getLogger(__name__)
 
 CHANNEL = "israfan"
+SLICE_SECONDS = 0.04  # PERFORMANCE, planning: the longest lock, at most 50 ms on SQLite and 150 ms on PostgreSQL
+SLICE_SECONDS_ON_SERVER = 0.12
 
 
 class SqlWork:
@@ -49,7 +51,12 @@ class SqlStore:
     def __init__(self, engines: Engines, *, server: str | None = None) -> None:
         """`server`: the address of a PostgreSQL server as its own driver takes it; None for SQLite."""
         self.engines = engines
-        self._server = server
+        self.server = server
+
+    @property
+    def slice_seconds(self) -> float:
+        """How long one unit of work of many may take: on SQLite nobody else writes meanwhile."""
+        return SLICE_SECONDS if self.server is None else SLICE_SECONDS_ON_SERVER
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
@@ -90,16 +97,16 @@ class SqlStore:
 
     async def tell(self) -> None:
         """Wake the other processes on this database; nothing on SQLite, which has one."""
-        if self._server is not None:
+        if self.server is not None:
             async with transaction(self.engines.writer) as connection:
                 await connection.execute(text(f"NOTIFY {CHANNEL}"))
 
     async def told(self) -> None:
         """Wait until another process says that there is something to do."""
-        if self._server is None:
+        if self.server is None:
             await asyncio.Event().wait()
         else:
-            await waking.heard(self._server, CHANNEL)
+            await waking.heard(self.server, CHANNEL)
 
     async def disown(self) -> None:
         """Every owner of a token is gone: for whoever holds the data folder for itself, and so need not wait for a

@@ -55,6 +55,10 @@ class Watched:
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
         return await self.store.acquire(platform, token, owner, seconds)
 
+    @property
+    def slice_seconds(self) -> float:
+        return self.store.slice_seconds
+
     async def tell(self) -> None:
         await self.store.tell()
 
