@@ -19,6 +19,11 @@ log = logging.getLogger(__name__)
 
 Tick = Callable[[], Awaitable[object]]
 
+# Linux's own monotonic clock stands still while the machine is suspended, and with it whoever measures a lease: another
+# machine would take that over, and this one would wake believing that no time had passed.
+_SINCE_BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+LOOK_SECONDS = 1.0
+
 
 class SystemClock:
     """The machine's own time."""
@@ -28,8 +33,8 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds since some moment; never goes back."""
-        return time.monotonic()
+        """Seconds since some moment, also those in which the machine was suspended; never goes back."""
+        return time.clock_gettime(_SINCE_BOOT)
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -45,9 +50,11 @@ class SystemClock:
 class Metronome:
     """Calls coroutines every so many seconds; one that is still running when its time comes is not started again."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime] | None = None) -> None:
+        """`now`: wall time, the machine's if it is not given."""
         self.missed = 0
         self.failed = 0
+        self._now = now or SystemClock().now
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_listener(self._heard, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
 
@@ -58,7 +65,7 @@ class Metronome:
             "interval",
             seconds=seconds,
             name=name,
-            next_run_time=datetime.now(UTC),
+            next_run_time=self._now(),
             coalesce=True,
             max_instances=1,
             misfire_grace_time=30,
@@ -68,9 +75,21 @@ class Metronome:
         """Tick until cancelled."""
         self._scheduler.start()
         try:
-            await asyncio.Event().wait()
+            await self._watch()
         finally:
             self._scheduler.shutdown(wait=False)
+
+    async def _watch(self) -> None:
+        """The scheduler goes by wall time: set back by an hour, that would let nothing tick for an hour."""
+        before = self._now()
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            now = self._now()
+            if now < before:
+                log.warning("the clock was set back by %.0f s; what ticks begins anew", (before - now).total_seconds())
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=now)
+            before = now
 
     def _heard(self, event: JobExecutionEvent) -> None:
         if event.code == EVENT_JOB_MISSED:

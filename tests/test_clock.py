@@ -1,0 +1,35 @@
+"""Real time: what the machine's own clocks do not give by themselves."""
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.clock import Metronome, SystemClock
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="only Linux tells the two apart")
+def test_the_time_in_which_a_machine_is_suspended_counts() -> None:
+    before = time.clock_gettime(time.CLOCK_BOOTTIME)
+    seconds = SystemClock().monotonic()
+    assert before <= seconds <= time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+async def test_a_clock_that_is_set_back_does_not_stop_what_ticks() -> None:
+    ahead = timedelta(hours=1)
+    ticked = asyncio.Event()
+
+    async def tick() -> None:
+        ticked.set()
+
+    metronome = Metronome(now=lambda: datetime.now(UTC) + ahead)
+    metronome.every(3600, tick, "tick")
+    running = asyncio.create_task(metronome.run())
+    await asyncio.sleep(0)
+    early = ticked.is_set()
+    ahead = timedelta(0)
+    await asyncio.wait_for(ticked.wait(), 30)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert not early  # by the clock that was an hour ahead, its time had not come
