@@ -1,11 +1,12 @@
 """The connection to Discord: one discord.py client at a time, what it hears, and when to begin anew."""
 
 import logging
+import threading
 from typing import Any
 
 import aiohttp
 import discord
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 from yarl import URL
 
@@ -22,6 +23,7 @@ from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
+TOO_MANY = "too many connections were begun today; waiting until Discord allows more"
 TOKEN_REFUSED = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."
 _REFUSALS = {
     4004: TOKEN_REFUSED,
@@ -35,6 +37,10 @@ _REFUSALS = {
 _NETWORK = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordException)
 # What discord.py raises for a payload that it cannot parse.
 _PASSING = (LookupError, TypeError, AttributeError, ValueError)
+
+
+class _NoneLeft(discord.DiscordException):
+    """The day's identifies are spent, but for those that are kept. Not one of those that discord.py tries again at."""
 
 
 class CannotConnect(errors.Problem):
@@ -80,6 +86,8 @@ class Gateway:
             except CannotConnect as refusal:
                 self.trouble = str(refusal)
                 raise
+            except _NoneLeft:
+                self.trouble = TOO_MANY
             except _NETWORK as error:
                 self._begins_anew(error)
             except _PASSING as error:
@@ -130,22 +138,40 @@ class Gateway:
 
     async def _find_gateway(self) -> None:
         """Where to connect, and whether we may: a day's last identifies are never spent."""
+        found = await self._asked()
+        budget = found["session_start_limit"]
+        if _is_spent(budget):
+            self.trouble = TOO_MANY
+            log.error("only %d identifies are left: waiting for the next day's", budget["remaining"])
+            await self._clock.sleep(budget["reset_after"] / 1000)
+        Route.BASE = self._config.api_url.rstrip("/")
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(found["url"])
+
+    async def begin_anew(self) -> None:
+        """discord.py is about to identify again by itself, as it does for each session that cannot be resumed.
+
+        Raises what ends its run where that would spend what is kept.
+        """
+        await self._clock.sleep(limits.IDENTIFY_PAUSE)
+        if _is_spent((await self._asked())["session_start_limit"]):
+            raise _NoneLeft
+
+    async def _asked(self) -> dict[str, Any]:
+        """What Discord says of its gateway."""
         answer = await self._rest.ask("GET", "/gateway/bot")
         if answer.status == 401:
             raise CannotConnect(TOKEN_REFUSED)
         if not answer.ok or answer.body is None:
             raise discord.GatewayNotFound
-        budget = answer.body["session_start_limit"]
-        if budget["remaining"] <= limits.IDENTIFIES_KEPT:
-            self.trouble = "too many connections were begun today; waiting until Discord allows more"
-            log.error("only %d identifies are left: waiting for the next day's", budget["remaining"])
-            await self._clock.sleep(budget["reset_after"] / 1000)
-        Route.BASE = self._config.api_url.rstrip("/")
-        DiscordWebSocket.DEFAULT_GATEWAY = URL(answer.body["url"])
+        return answer.body
 
     async def registered_commands(self, application_id: int) -> list[dict[str, Any]]:
         """The commands Discord lists for the bot, with their translations."""
         return await self._rest.listed(f"/applications/{application_id}/commands?with_localizations=true")
+
+
+def _is_spent(budget: dict[str, Any]) -> bool:
+    return bool(budget["remaining"] <= limits.IDENTIFIES_KEPT)
 
 
 class Client(discord.Client):
@@ -186,11 +212,24 @@ class Client(discord.Client):
             return
         log.info("Discord was told the commands anew" if told else "Discord has the commands as they are")
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """The first was looked at before the login; those that discord.py begins by itself cost as much."""
+        if not initial:
+            await self._gateway.begin_anew()
+
     async def close(self) -> None:
-        """Ends also what waits for the first rush of servers: discord.py would leave it to fail on a closed client."""
+        """Ends also what discord.py would leave to fail on a closed client: the wait for the first rush of servers, and
+        connections that have no session."""
         if (rush := self._connection._ready_task) is not None:
             rush.cancel()
+        for connection in self._given_up():
+            await connection.close()
         await super().close()
+
+    def _given_up(self) -> list[DiscordWebSocket]:
+        """Connections that ended before they had a session: only their own heartbeats still know them."""
+        beating = [thread.ws for thread in threading.enumerate() if isinstance(thread, KeepAliveHandler)]
+        return [each for each in beating if each._connection is self._connection and each is not self.ws]
 
     async def on_ready(self) -> None:
         """A new session: everything is known."""

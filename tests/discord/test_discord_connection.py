@@ -1,9 +1,11 @@
 """Connecting, staying connected, and saying clearly when that cannot be."""
 
 import asyncio
+import threading
 from dataclasses import replace
 
 import pytest
+from discord.gateway import KeepAliveHandler
 
 from adapters.discord.adapter import CannotConnect, DiscordAdapter, DiscordConfig
 from adapters.sandbox.discord import Bucket
@@ -88,3 +90,25 @@ async def test_the_last_connections_of_the_day_are_never_spent(offstage: Stage) 
     await until(lambda: offstage.clock.sleeps)
     assert await offstage.adapter.ready() == "too many connections were begun today; waiting until Discord allows more"
     assert offstage.sandbox.gateway.counts.identifies == 0
+
+
+async def test_a_session_begun_anew_does_not_spend_the_last_connections_either(stage: Stage) -> None:
+    stage.sandbox.world.limits = replace(stage.sandbox.limits, identifies=Bucket(101, 86_400.0))
+    stage.sandbox.gateway.faults.invalidate(resumable=False)
+    for pause in (5.0, 5.0):  # between two identifies, then after a connection that ended
+        await until(lambda: stage.clock.sleeps)
+        assert stage.clock.sleeps.pop() == pause
+        stage.clock.move(pause)
+    await until(lambda: stage.clock.sleeps)
+    assert 86_300 < stage.clock.sleeps.pop() < 86_400
+    assert await stage.adapter.ready() == "too many connections were begun today; waiting until Discord allows more"
+    assert stage.sandbox.gateway.counts.identifies == 1
+    await until(lambda: not any(isinstance(thread, KeepAliveHandler) for thread in threading.enumerate()))
+
+
+async def test_a_session_begun_anew_waits_five_seconds_where_there_are_enough(stage: Stage) -> None:
+    stage.sandbox.gateway.faults.invalidate(resumable=False)
+    await until(lambda: stage.clock.sleeps)
+    assert (stage.clock.sleeps, stage.sandbox.gateway.counts.identifies) == ([5.0], 1)
+    stage.clock.move(5)
+    await until(lambda: stage.sandbox.gateway.counts.identifies == 2)
