@@ -45,7 +45,7 @@ types: $(READY)
 	@$(BIN)/mypy
 
 contracts: $(READY)
-	@$(BIN)/lint-imports --no-cache --quiet || $(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 fmt: $(READY)  ## put the code into shape
 	@$(BIN)/ruff check --fix-only --quiet .

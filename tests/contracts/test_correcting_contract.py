@@ -1,7 +1,6 @@
 """What any store must do to all copies of a post at once: correct, retract, cancel, send again, give up."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from bot.model import DeliveryState, OnUnknown, SubscriberState
 from bot.ports import Deliveries

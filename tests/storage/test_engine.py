@@ -89,7 +89,9 @@ async def test_a_file_that_another_program_holds_is_busy_and_then_free(sqlite_st
     store = SqlStore(connect(locate("sqlite", data_dir=tmp_path), patience=0.01))
     with closing(sqlite3.connect(tmp_path / "israfan.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(errors.Busy, match=r"^The database is locked by another program: wait for it, or stop it\.$"):
+        with pytest.raises(
+            errors.Busy, match=r"^The database is locked by another program: wait for it, or stop it\.$"
+        ):
             await write(store)
         assert await topics(store) == []
         other.execute("ROLLBACK")
@@ -162,7 +164,9 @@ async def test_a_server_that_cuts_the_line_is_busy_and_then_back(store: SqlStore
             assert me != other
             await mine.execute(text("SELECT 1"))
 
-    with pytest.raises(errors.Busy, match=r"^The database server does not answer: check that it runs, and database\.url\.$"):
+    with pytest.raises(
+        errors.Busy, match=r"^The database server does not answer: check that it runs, and database\.url\.$"
+    ):
         await be_cut()
     await write(store)
     assert await topics(store) == [TOPIC]
@@ -170,7 +174,9 @@ async def test_a_server_that_cuts_the_line_is_busy_and_then_back(store: SqlStore
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 async def test_a_server_that_has_gone_is_busy(store: SqlStore, tmp_path: Path) -> None:
-    with pytest.raises(errors.Busy, match=r"^The database server does not answer: check that it runs, and database\.url\.$"):
+    with pytest.raises(
+        errors.Busy, match=r"^The database server does not answer: check that it runs, and database\.url\.$"
+    ):
         await open_store(f"postgresql://postgres@/postgres?host={tmp_path}", data_dir=tmp_path)
 
 
