@@ -153,8 +153,7 @@ class Gateway:
     def _obey(self, connection: Connection, op: int, data: Any) -> None:
         if op == HEARTBEAT:
             self.counts.heartbeats += 1
-            if not self.faults.deaf:
-                connection.send_op(HEARTBEAT_ACK)
+            self._acknowledge(connection)
         elif op == IDENTIFY:
             self._identify(connection, data)
         elif op == RESUME:
@@ -165,6 +164,13 @@ class Gateway:
             self._send_members(connection.session, data)
         elif op not in _SILENT:
             raise _Closed(4001, "Unknown opcode.")
+
+    def _acknowledge(self, connection: Connection) -> None:
+        """Not at once: discord.py notes in another thread that it has sent a heartbeat, and would take an answer that
+        comes before for a late one to the heartbeat before, and warn that it cannot keep up."""
+        if not self.faults.deaf:
+            delay = self.world.limits.heartbeat_answer
+            asyncio.get_running_loop().call_later(delay, connection.send_op, HEARTBEAT_ACK)
 
     # Sessions
 

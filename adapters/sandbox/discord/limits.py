@@ -86,6 +86,7 @@ class Limits:
 
     # Gateway [docs] topics/gateway
     heartbeat_interval: float = 41.25
+    heartbeat_answer: float = 0.05  # [assumed] seconds: a way there and back
     identifies: Bucket = Bucket(1000, 86_400.0)
     max_concurrency: int = 1
     identify_window: float = 5.0

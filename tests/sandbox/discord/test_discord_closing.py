@@ -1,6 +1,7 @@
 """The gateway's close codes, from bare sockets: what no library of ours would ever do."""
 
 import json
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -65,6 +66,12 @@ async def test_an_unknown_session_cannot_be_resumed(stage: Stage, session: aioht
     resume = {"op": 6, "d": {"token": stage.app.token, "session_id": "nobody", "seq": 1}}
     answer = await told(stage, session, resume)
     assert (answer["op"], answer["d"]) == (9, False)
+
+
+async def test_a_heartbeat_is_answered_as_from_afar(stage: Stage, session: aiohttp.ClientSession) -> None:
+    began = time.monotonic()
+    assert (await told(stage, session, {"op": 1, "d": None}))["op"] == 11
+    assert time.monotonic() - began >= stage.sandbox.limits.heartbeat_answer
 
 
 class TestConcurrency:
