@@ -29,8 +29,10 @@ _PATTERNS = (
 )
 MASK = "•••"
 LARGEST = 5 * 1024 * 1024  # bytes of the file for tracebacks; one older is kept beside it
-_QUIET = ("httpx", "httpcore", "aiohttp.client", "aiohttp.access", "apscheduler", "discord.http", "uvicorn", "alembic")
-_SILENT = ("discord.client",)  # says that it cannot speak, which nobody asked of it; its errors reach us as exceptions
+_QUIET = ("httpx", "httpcore", "aiohttp.client", "aiohttp.access", "discord.http", "uvicorn", "alembic")
+# What they warn of needs nobody: the one says that it cannot speak, which nobody asked of it, the other that a tick
+# takes longer than its interval. What a person should know, the metronome and our own exceptions say.
+_SILENT = ("discord.client", "apscheduler")
 
 
 class Mask:

@@ -1,5 +1,6 @@
 """Logs hold no secret: not in the message, its arguments, extras or a traceback; neither for people nor as JSON."""
 
+import asyncio
 import io
 import json
 import logging
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.clock import Metronome
 from config import logs, mistakes
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
@@ -100,6 +102,22 @@ def test_libraries_that_log_addresses_are_quiet() -> None:
     logs.configure(stream=stream)
     for name in ("httpx", "aiohttp.access", "discord.http"):
         logging.getLogger(name).info("GET https://example/?secret")
+    assert stream.getvalue() == ""
+
+
+async def test_a_tick_that_takes_longer_than_its_interval_is_no_news(stream: io.StringIO) -> None:
+    metronome, ticks = Metronome(), asyncio.Semaphore(0)
+
+    async def tick() -> None:
+        ticks.release()
+        await asyncio.sleep(0.1)
+
+    metronome.every(0.02, tick, "slow")
+    running = asyncio.create_task(metronome.run())
+    for _ in range(2):
+        await asyncio.wait_for(ticks.acquire(), 30)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
     assert stream.getvalue() == ""
 
 
