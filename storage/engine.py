@@ -50,7 +50,8 @@ class Engines:
 def locate(url: str, *, data_dir: Path) -> URL:
     """The database an address of the settings names, with its async driver. `sqlite`: a file in the data folder.
 
-    Raises BadInput for an address that is not SQLite's or PostgreSQL's.
+    Raises BadInput for an address that is not SQLite's or PostgreSQL's, and for a file in a folder that is not there:
+    the data folder alone is ours to make, and an empty database in place of a disk that is not mounted helps nobody.
     """
     if url in ("", "sqlite"):
         return URL.create("sqlite+aiosqlite", database=str(data_dir / FILE))
@@ -59,14 +60,25 @@ def locate(url: str, *, data_dir: Path) -> URL:
     except ArgumentError:
         raise errors.BadInput(_NOT_AN_ADDRESS) from None
     kind = parsed.drivername.split("+")[0]
-    if kind == "sqlite" and parsed.database not in (None, "", ":memory:"):
+    if kind == "sqlite" and parsed.database and parsed.database != ":memory:":
+        folder = Path(parsed.database).absolute().parent
+        if not folder.is_relative_to(data_dir.absolute()) and _is_missing(folder):
+            raise errors.BadInput(_NO_FOLDER.format(folder))
         return parsed.set(drivername="sqlite+aiosqlite")
     if kind in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+asyncpg")
     raise errors.BadInput(_NOT_AN_ADDRESS)
 
 
+def _is_missing(folder: Path) -> bool:
+    try:
+        return not folder.exists()
+    except OSError:
+        return False  # opening the file says what is wrong
+
+
 _NOT_AN_ADDRESS = "database.url is neither `sqlite`, `sqlite:///path/to/file.db` nor `postgresql://user@host/name`."
+_NO_FOLDER = "database.url names a file in {}, which is not there: make that folder, or name another."
 
 
 def connect(url: URL, *, patience: float = LOCK_WAIT, idle: float = IDLE_SECONDS) -> Engines:

@@ -29,6 +29,16 @@ def test_the_tables_are_made_once_and_then_found_in_order(israfan: Israfan, fold
     assert list((folder / "data").glob("backups/*")) == []
 
 
+def test_a_folder_outside_the_data_folder_is_not_made(israfan: Israfan, folder: Path) -> None:
+    (folder / "israfan.toml").write_text(f'database.url = "sqlite:///{folder}/nope/deeper/x.db"\n', "utf-8")
+    done = israfan("post", "list")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == (
+        f"database.url names a file in {folder}/nope/deeper, which is not there: make that folder, or name another.\n"
+    )
+    assert not (folder / "nope").exists()
+
+
 def test_an_older_database_is_backed_up_before_it_is_upgraded(israfan: Israfan, folder: Path) -> None:
     israfan("post", "import", write(folder, "Kept"))
     asyncio.run(downgrade(folder / "data", "0001"))
