@@ -115,6 +115,7 @@ async def test_a_newcomer_follows_reads_and_broadcasts() -> None:
         await me.open(sandbox)
 
         await expect(me.page.locator(".top__try")).to_contain_text("press START, then Everything")
+        await expect(me.telegram).to_contain_text("Press START below, then choose what you want.")
         await me.page.click("#telegram-start")
         await me.telegram.get_by_role("button", name="Everything", exact=True).click()
         await expect(me.bubble("You now receive")).to_be_visible()
