@@ -7,6 +7,7 @@ monotonic clock, before anybody else may begin.
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 
 from bot import errors
 from bot.ports import Clock, Store
@@ -15,6 +16,16 @@ LEASE_SECONDS = 29.0  # with the half second a waiting process may oversleep, a 
 LOOK_SECONDS = 0.5
 RENEW_SECONDS = 10.0
 GIVE_UP_SECONDS = 20.0
+
+IS_OURS: ContextVar[Callable[[], bool]] = ContextVar("is_ours")
+"""In a task that sends what is owned: whether it still is."""
+
+
+def is_ours() -> bool:
+    """Whether this task may send, at the last moment before it does. True where nothing owned is sent, as in an answer
+    to a command."""
+    asked = IS_OURS.get(None)
+    return asked is None or asked()
 
 
 class LeaseLost(Exception):

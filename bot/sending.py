@@ -13,6 +13,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 
+from bot import owning
 from bot.braking import CANARY_SECONDS, Brake, Breaker
 from bot.message import Message
 from bot.model import (
@@ -192,6 +193,7 @@ class Sender:
 
     async def _work(self, delivery: Delivery | None) -> None:
         """Show one after another, for as long as the next may go at once."""
+        owning.IS_OURS.set(self._is_ours)
         while delivery:
             begun = self._clock.monotonic()
             outcome = await self._attempt(delivery, begun)
@@ -206,6 +208,9 @@ class Sender:
                 self.due.set()
         elif self.pacer.bot_ready_at(now := self._clock.monotonic()) < max(now, self._looks_at - LEAST_PAUSE):
             self._wake.set()  # it sleeps for longer than need be: there was no room on the wire
+
+    def _is_ours(self) -> bool:
+        return self._sure(self._clock.monotonic())
 
     async def _attempt(self, delivery: Delivery, now: float) -> Outcome:
         if not self._sure(now):  # we stood still since it was launched: it is another's now

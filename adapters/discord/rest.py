@@ -14,6 +14,7 @@ from typing import Any
 
 import aiohttp
 
+from adapters import sockets
 from adapters.discord import limits
 
 Json = dict[str, Any]
@@ -142,7 +143,7 @@ class Rest:
     def _connections(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=2 * limits.IN_FLIGHT),
+                connector=aiohttp.TCPConnector(limit=2 * limits.IN_FLIGHT, socket_factory=sockets.owners),
                 headers={"User-Agent": USER_AGENT},
                 timeout=aiohttp.ClientTimeout(total=None, sock_connect=10),
             )

@@ -23,6 +23,8 @@ import aiohttp
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+from adapters import sockets
+
 PREPARED = "prepared"
 """The parameter that holds the inside of a JSON object in bytes, written into the body as it stands."""
 
@@ -100,7 +102,7 @@ class Transport(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections)
+            connector = aiohttp.TCPConnector(limit=self._connections, socket_factory=sockets.owners)
             cookies = aiohttp.DummyCookieJar()
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=cookies, auto_decompress=True)
 

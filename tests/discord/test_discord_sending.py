@@ -10,6 +10,7 @@ from adapters.sandbox.discord import errors, permissions
 from adapters.sandbox.discord.errors import ApiError, answer_with, cloudflare, flood
 from adapters.sandbox.discord.model import MessageFlag
 from adapters.sandbox.faults import Fault, Mode
+from bot import owning
 from bot.message import Message, Span, words
 from bot.model import BotDown, Copy, Gone, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent, Unknown
 from tests.discord.stage import FakeClock, Stage, copy, until
@@ -26,6 +27,15 @@ async def test_a_card_arrives_and_names_its_message(offstage: Stage) -> None:
     assert outcome == Sent((message.id,))
     assert message.embeds[0]["title"] == "Ceasefire talks resume in Muscat"
     assert (message.nonce, message.mentions.count) == ("n-1", 0)
+
+
+async def test_nothing_leaves_once_the_bot_is_anothers(offstage: Stage) -> None:
+    ours = True
+    owning.IS_OURS.set(lambda: ours)
+    await offstage.adapter.show(copy(offstage.text), HELLO)
+    ours = False
+    assert isinstance(await offstage.adapter.show(copy(offstage.text), CARD), NotSent | Unknown)
+    assert [message.content for message in offstage.shown(offstage.text)] == ["Hello"]
 
 
 async def test_a_second_try_with_the_same_nonce_finds_the_first_message(offstage: Stage) -> None:

@@ -12,6 +12,7 @@ from adapters.sandbox.telegram import TelegramSandbox, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram import updates
 from adapters.telegram.transport import Flooded, Timeouts, Transport, Unanswered, Unsent, last_answer
+from bot import owning
 from tests.telegram.conftest import TOKEN
 
 QUICK = Timeouts(connect=0.05, pool=0.05, read=0.1, total=5)
@@ -124,3 +125,16 @@ async def test_words_in_a_topic_do_not_answer_the_message_that_opened_it() -> No
 
 async def _nobody(chat: str, person: str) -> bool:
     return False
+
+
+async def test_nothing_leaves_once_the_bot_is_anothers(sandbox: TelegramSandbox) -> None:
+    chat = started_chat(sandbox)
+    ours = True
+    owning.IS_OURS.set(lambda: ours)
+    async with bot_over(sandbox, Transport(connections=1)) as bot:
+        await bot.send_message(chat, "first")
+        ours = False
+        for _ in range(2):  # over the connection that is there, and over a new one
+            with pytest.raises(Unanswered):
+                await bot.send_message(chat, "second")
+    assert [accepted.text for accepted in sandbox.log] == ["first"]

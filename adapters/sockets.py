@@ -1,0 +1,37 @@
+"""Sockets that let nothing out once the bot is another process's.
+
+A process that stood still may wake anywhere on the way from its decision to send to the system call that does it: by
+then another owns the bot and has settled what this one had claimed. Looking at the lease where the decision falls
+leaves all of the rendering, the client library and its connections between the two; here there is nothing between.
+"""
+
+import socket
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot import owning
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+    from aiohttp.connector import AddrInfoType
+
+
+class _Owners(socket.socket):
+    def send(self, data: "ReadableBuffer", flags: int = 0, /) -> int:
+        _check()
+        return super().send(data, flags)
+
+    def sendmsg(self, buffers: "Iterable[ReadableBuffer]", *more: object) -> int:  # from Python 3.12 on
+        _check()
+        return super().sendmsg(buffers, *more)  # type: ignore[arg-type]
+
+
+def _check() -> None:
+    if not owning.is_ours():
+        raise ConnectionAbortedError("the bot is another process's now")
+
+
+def owners(address: "AddrInfoType") -> socket.socket:
+    """A socket for such an address, as aiohttp's connectors take it: whatever else fails there, sending does too."""
+    family, kind, protocol, _, _ = address
+    return _Owners(family, kind, protocol)
