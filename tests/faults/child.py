@@ -16,6 +16,7 @@ import os
 import signal
 import socket
 import sys
+import time
 import traceback
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
@@ -33,11 +34,12 @@ from config.opening import Opened
 from config.settings import Settings, parse
 from config.wiring import Desk
 from tests.faults import platforms
-from tests.faults.quickened import QuickClock, QuickStore
+from tests.faults.quickened import QuickClock, QuickStore, SettableClock
 from tests.faults.trapped import TrappedStore
 
 HOST = "telegram.test"
 NAMES = "names"
+SET_BY = "set_by"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ class Orders:
     log: str
     seed: int = 0
     roles: tuple[str, ...] = ("send", "chat")
+    zone: str | None = None  # the machine's time zone
     trap: tuple[str, int] | None = None  # of `trapped.POINTS`, and at which time it is passed
     settings: dict[str, Any] = field(default_factory=dict)
 
@@ -79,7 +82,8 @@ async def product(orders: Orders) -> None:
         try:
             if on_file:
                 await store.disown()
-            desk = await Desk.of(_opened(settings, store, QuickClock(orders.origin, orders.factor)))
+            clock = SettableClock(orders.origin, orders.factor, Path(orders.folder) / SET_BY)
+            desk = await Desk.of(_opened(settings, store, clock))
             await desk.run(tuple(orders.roles))
         finally:
             await store.close()
@@ -115,6 +119,9 @@ def _become(orders: Orders) -> None:
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        if orders.zone:
+            os.environ["TZ"] = orders.zone
+            time.tzset()
         with asyncio.Runner(loop_factory=partial(NamedLoop, Path(orders.folder) / NAMES)) as runner:
             runner.run(product(orders) if orders.start == "product" else sandbox(orders))
         status = 0

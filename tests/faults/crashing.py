@@ -1,5 +1,7 @@
 """F1, F2, F3, F4, F23: processes that die, stand still, or are asked to stop."""
 
+import time
+from functools import partial
 from random import Random
 
 from adapters.sandbox.faults import Mode
@@ -61,8 +63,11 @@ async def f1_in_real_time(stage: Stage) -> float:
     return seconds
 
 
-async def f2(stage: Stage, *, readers: int, posts: int, kills: int) -> Result:
-    """Three processes, and whichever owns the bot is killed: another takes over within 30 s, with the same bounds."""
+async def f2(stage: Stage, *, readers: int, posts: int, kills: int, grace: float) -> Result:
+    """Three processes, and whichever owns the bot is killed: another takes over within 30 s, with the same bounds.
+
+    `grace`: the machine's own seconds that the measured times are allowed beside it.
+    """
     random = Random(stage.seed)
     await stage.readers(readers)
     await stage.publish(posts)
@@ -75,7 +80,8 @@ async def f2(stage: Stage, *, readers: int, posts: int, kills: int) -> Result:
         owner.kill()
         await owner.ended()
         left.append(await stage.sending())
-        slowest = max(slowest, await stage.until_accepted(1, 120))
+        waited = await stage.until(partial(_owned_by_another, stage, owner.pid), 120, "another to take over")
+        slowest = max(slowest, waited + await stage.until_accepted(1, 120))
         fresh = stage.start(data=f"fresh{number}")
         processes[fresh.pid] = fresh
     await stage.until_sent()
@@ -86,7 +92,7 @@ async def f2(stage: Stage, *, readers: int, posts: int, kills: int) -> Result:
         process.terminate()
     statuses = [await process.ended() for process in processes.values()]
     assert statuses == [0, 0, 0]
-    assert slowest <= TAKE_OVER_SECONDS
+    assert slowest <= TAKE_OVER_SECONDS + grace * stage.clock.factor
     return Result(
         scenario="F2",
         database="postgresql",
@@ -158,7 +164,8 @@ async def f4(stage: Stage, *, readers: int, posts: int, frozen: float) -> Result
     await stage.until_accepted(50, 120)
     zombie = processes.pop(await stage.owner_pid())
     zombie.freeze()
-    took_over = await stage.until_accepted(30, 120)
+    took_over = await stage.until(partial(_owned_by_another, stage, zombie.pid), 120, "another to take over")
+    took_over += await stage.until_accepted(30, 120)
     await stage.clock.sleep(max(0.0, frozen - took_over))
     await stage.until_sent()  # what the new owner sends again, it has sent by now
     new = await stage.owner_pid()
@@ -193,10 +200,10 @@ async def f23(stage: Stage, *, readers: int, posts: int, stops: int) -> Result:
         process = stage.start()
         await stage.until_accepted(1, 60)
         await stage.clock.sleep(random.uniform(0.1, 4))
-        begun = stage.clock.monotonic()
+        begun = time.monotonic()
         process.terminate()
         statuses.add(await process.ended(STOP_SECONDS))
-        slowest = max(slowest, stage.clock.monotonic() - begun)
+        slowest = max(slowest, time.monotonic() - begun)
         assert await stage.sending() == 0
     stage.start()
     await stage.until_sent()
@@ -209,8 +216,13 @@ async def f23(stage: Stage, *, readers: int, posts: int, stops: int) -> Result:
         database="sqlite",
         scale=f"{stops} SIGTERMs during {verdict.planned} sends",
         verdict=verdict,
-        figures={"slowest exit, s": round(slowest, 1)},
+        figures={"slowest exit, real s": round(slowest, 1)},
     )
+
+
+async def _owned_by_another(stage: Stage, pid: int) -> bool:
+    """What was on its way when a process died or stopped may still arrive: that somebody sends is no sign of it."""
+    return await stage.owner_pid() != pid
 
 
 def _within_bounds(verdict: Verdict, left: list[int]) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from adapters.sandbox.faults import Mode
 from adapters.sandbox.telegram import errors
 from bot.model import DeliveryState, Lane
+from tests.faults import oracle
 from tests.faults.harness import Asked, Stage
 from tests.faults.oracle import Span
 from tests.faults.results import Result
@@ -66,7 +67,7 @@ def _before_a_pause(asked: Sequence[Asked], *, pause: float = 0.7) -> int:
 
 
 async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: float) -> Result:
-    """Flood waits of 50 chats, 1 to 120 s: nothing goes there early, no wait is taken for the bot's, and the others keep
+    """Flood waits of 50 chats, 1 to 120 s: nothing goes there early, none is taken for the bot's, and the others keep
     this share of their rate."""
     places = await stage.readers(readers)
     flooding = places[:: readers // chats][:chats]  # spread over the audience, as chats of one kind are
@@ -183,7 +184,7 @@ async def f21(stage: Stage, *, readers: int, seconds: float) -> Result:
     await stage.remote.do("reopen")
     await stage.until_sent()
     back = [asked.at for asked in await stage.asked() if asked.at >= at]
-    busiest = max(sum(1 for other in back if moment <= other < moment + 10) for moment in back)
+    busiest = oracle.busiest(back, 10)
     expired = await stage.count(DeliveryState.EXPIRED)
     for posts in stage.planned.values():
         if expired:

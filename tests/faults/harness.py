@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from sqlalchemy import and_, func, insert, select, text
+from sqlalchemy import and_, func, insert, select, text, update
 
 from adapters.sandbox.faults import Mode
 from bot import broadcasting, planning, publishing
+from bot.broadcasting import Reach
 from bot.model import (
     Address,
     Audience,
@@ -41,11 +42,12 @@ from bot.model import (
     PostState,
     SubscriberState,
 )
+from bot.ports import Clock
 from storage import upkeep
 from storage.engine import connect, locate, transaction
 from storage.tables import OPEN, SENDING, delivery, lease, subscriber
 from tests.faults import oracle
-from tests.faults.child import HOST, NAMES, Orders
+from tests.faults.child import HOST, NAMES, SET_BY, Orders
 from tests.faults.nursery import Nursery, Process
 from tests.faults.oracle import Arrival, Copy, Span, Verdict
 from tests.faults.platforms import OWNER, OWNERS, Remote
@@ -55,6 +57,7 @@ FACTOR = 10.0
 """How many times faster the world turns: 28 messages a second are 280, a lease of 30 s is one of 3 s."""
 
 PLATFORMS_LOG = "platforms.log"
+PATIENCE = 60.0  # real seconds
 LOOK_EVERY = 0.02  # real seconds
 _ROWS = 1_000
 
@@ -119,8 +122,8 @@ class Stage:
 
     @property
     def reaction(self) -> float:
-        """What half a second of this machine's own time comes to: a busy machine's share in a measured wait."""
-        return self.clock.factor / 2
+        """What two seconds of this machine's own time come to: a busy machine's share in a measured wait."""
+        return self.clock.factor * 2
 
     # ── the product ──
 
@@ -132,12 +135,14 @@ class Stage:
         platforms: Sequence[str] = ("telegram",),
         trap: tuple[str, int] | None = None,
         url: str | None = None,
+        zone: str | None = None,
         **telegram: Any,
     ) -> Process:
-        """One process of it. `telegram` overrides that section's settings; `trap` is as in `child.Orders`; `url` is
-        another database than the stage's."""
+        """One process of it. `telegram` overrides that section's settings; `trap` and `zone` are as in `child.Orders`;
+        `url` is another database than the stage's."""
         settings = self.settings(data, platforms, telegram, url)
-        orders = self._orders(start="product", log=f"{data}.log", roles=tuple(roles), trap=trap, settings=settings)
+        log = f"{data}.log"
+        orders = self._orders(start="product", log=log, roles=tuple(roles), trap=trap, zone=zone, settings=settings)
         process = self.nursery.start(orders)
         self._processes.append(process)
         return process
@@ -175,6 +180,23 @@ class Stage:
         file = self.folder / NAMES
         file.touch() if known else file.unlink(missing_ok=True)
         return self.addresses["telegram"].replace("127.0.0.1", HOST)
+
+    async def set_clock(self, by: float) -> None:
+        """The product's wall clock is so many seconds ahead of the world's from now on, or behind; so is its SQLite's,
+        which asks the same machine. A PostgreSQL server keeps its own time, and the platforms keep theirs."""
+        file = self.folder / SET_BY
+        before = float(file.read_text("utf-8")) if file.exists() else 0.0
+        partial = file.with_suffix(".partial")
+        partial.write_text(str(by), "utf-8")
+        partial.replace(file)
+        if self.url.startswith("sqlite"):
+            await self._move_leases(round((before - by) / self.clock.factor * 1_000_000))
+
+    async def _move_leases(self, micros: int) -> None:
+        """What leases hold are moments of the database's clock: for them it is set when they are moved."""
+        moved = {column.name: column + micros for column in (lease.c.until, lease.c.paused_until)}
+        async with transaction(self.store.engines.writer) as connection:
+            await connection.execute(update(lease).values(moved))
 
     def log(self) -> str:
         """What the product's processes have logged, but for its complaints about menus of owners unknown here."""
@@ -230,19 +252,22 @@ class Stage:
 
     # ── the desk ──
 
-    async def publish(self, posts: int = 1, *, lane: Lane = Lane.NORMAL, planned: bool = True) -> list[Post]:
-        """So many articles for everybody. With `planned` their deliveries are written here and now."""
-        made = [await self._release(lane) for _ in range(posts)]
+    async def publish(
+        self, posts: int = 1, *, lane: Lane = Lane.NORMAL, planned: bool = True, clock: Clock | None = None
+    ) -> list[Post]:
+        """So many articles for everybody. With `planned` their deliveries are written here and now. `clock`: another
+        one than the world's, for what was published long ago."""
+        made = [await self._release(lane, clock or self.clock) for _ in range(posts)]
         if planned:
-            await planning.write_deliveries(self.store, self.clock)
+            await planning.write_deliveries(self.store, clock or self.clock)
         return made
 
-    async def _release(self, lane: Lane) -> Post:
+    async def _release(self, lane: Lane, clock: Clock) -> Post:
         mark = len(self.marks) + 1
         content = Content(title=f"News №{mark}", summary="What happened.", url=f"https://paper.example/{mark}")
         new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=content, lane=lane)
         async with self.store.work() as work:
-            post = await publishing.release(work, self.clock, await work.posts.add(new, self.clock.now()))
+            post = await publishing.release(work, clock, await work.posts.add(new, clock.now()))
         self._expect(post.id, mark)
         return post
 
@@ -251,7 +276,8 @@ class Stage:
         mark = len(self.marks) + 1
         content = broadcasting.split_input(f"Announcement №{mark}")
         draft = await broadcasting.draft(self.store, self.clock, content, Audience(), f"telegram:{OWNER}")
-        confirmed = await broadcasting.confirm(self.store, self.clock, draft.id, recipients)
+        reach = Reach(places={"telegram": recipients}, seconds=0)
+        confirmed = await broadcasting.confirm(self.store, self.clock, draft.id, reach)
         await planning.write_deliveries(self.store, self.clock)
         self._expect(draft.post_id, mark)
         return confirmed
@@ -330,11 +356,15 @@ class Stage:
         return int((await self.remote.do("seen"))["accepted"])
 
     async def until(self, condition: Callable[[], Awaitable[object]], seconds: float, what: str = "it") -> float:
-        """Wait until the condition holds: how many seconds that took. AssertionError when it does not in time."""
+        """Wait until the condition holds: how many seconds that took. AssertionError when it does not in time.
+
+        The limit only ends what hangs: a machine with other work is waited for a minute of its own time.
+        """
+        seconds = max(seconds, PATIENCE * self.clock.factor)
         begun = self.clock.monotonic()
         while not await condition():
             assert self.clock.monotonic() - begun < seconds, (
-                f"waited {seconds} s in vain for {what}\n{self.log()[-3000:]}"
+                f"waited {seconds:g} s in vain for {what}\n{self.log()[-3000:]}"
             )
             await asyncio.sleep(LOOK_EVERY)
         return self.clock.monotonic() - begun

@@ -82,7 +82,7 @@ def arrivals(lines: Iterable[str], posts_by_delivery: Mapping[int, int]) -> Iter
 def _delivery(nonce: str | None) -> int:
     """The delivery that a nonce of ours names; 0 for none."""
     try:
-        return int((nonce or "0").split("-")[0], 36)
+        return int(nonce or "0")
     except ValueError:
         return 0
 
@@ -128,3 +128,13 @@ def inversions(arrived: Sequence[int], planned: Sequence[int]) -> int:
     rank = {post: index for index, post in enumerate(planned)}
     firsts = [rank[post] for post in dict.fromkeys(arrived) if post in rank]
     return sum(1 for before, after in itertools.pairwise(firsts) if after < before)
+
+
+def busiest(moments: Sequence[float], seconds: float) -> int:
+    """The most that fall within any so many seconds; `moments` in order."""
+    most = first = 0
+    for number, moment in enumerate(moments, start=1):
+        while moments[first] <= moment - seconds:
+            first += 1
+        most = max(most, number - first)
+    return most

@@ -17,6 +17,7 @@ from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord import Limits as DiscordLimits
 from adapters.sandbox.discord.limits import Bucket
 from adapters.sandbox.discord.model import Application, Channel, Guild
+from adapters.sandbox.discord.model import User as Person
 from adapters.sandbox.faults import Fault, FaultPlan, Mode
 from adapters.sandbox.telegram import Kind, Limits, TelegramSandbox
 from adapters.sandbox.telegram.model import Bot, Chat, User
@@ -26,6 +27,7 @@ from tests.faults.quickened import QuickClock
 TELEGRAM_TOKEN = "4242:AAFaultScenarioTokenNeverReal0123456789"
 OWNER = 777
 OWNERS = range(OWNER, OWNER + 25)  # several, because one chat takes a message a second
+ANSWERED_WITHIN = 20.0  # of the machine's own seconds: how quickly a command is answered is judged elsewhere
 
 
 @dataclass(slots=True)
@@ -64,8 +66,9 @@ def _telegram_limits(factor: float) -> Limits:
 
 
 def _discord_limits(factor: float) -> DiscordLimits:
-    usual = DiscordLimits().global_requests
-    return DiscordLimits(global_requests=Bucket(round(usual.limit * factor), usual.seconds * factor))
+    usual = DiscordLimits()
+    requests = Bucket(round(usual.global_requests.limit * factor), usual.global_requests.seconds * factor)
+    return replace(usual, global_requests=requests, first_answer=ANSWERED_WITHIN * factor)
 
 
 class Platforms:
@@ -88,7 +91,8 @@ class Platforms:
         self.bot: Bot = self.telegram.world.add_bot(TELEGRAM_TOKEN, "fault_bot")
         self.owner: User = self.telegram.world.add_user("Owner", id=OWNER)
         self.app: Application = self.discord.world.add_application("Fault")
-        self.guild: Guild = self.discord.world.add_guild("Faults", owner=self.discord.world.add_user("owner"))
+        self.founder: Person = self.discord.world.add_user("owner")
+        self.guild: Guild = self.discord.world.add_guild("Faults", owner=self.founder)
         self.discord.world.join(self.app.user, self.guild)
         self.channels: dict[str, Channel] = {}
 
@@ -186,6 +190,48 @@ class Platforms:
         """Listen again, at the same addresses."""
         await self.telegram.start()
         await self.discord.start(port=int(self.discord.api_url.split(":")[2].split("/")[0]))
+
+    # ── Discord's gateway ──
+
+    async def drop(self, how: str) -> None:
+        """End every connection to it in one of these ways."""
+        faults = self.discord.gateway.faults
+        match how:
+            case "reset":
+                faults.drop()
+            case "close":
+                faults.close(4000)
+            case "reconnect":
+                faults.ask_to_reconnect()
+            case "invalid":
+                faults.invalidate(resumable=True)
+            case "forgotten":
+                faults.forget_sessions()
+                faults.drop()
+            case _:
+                raise ValueError(how)
+
+    async def day(self, used: int, seconds: float) -> None:
+        """The bot's day of identifies begins now: so many are used up, and it ends after so long."""
+        day = Bucket(self.discord.world.limits.identifies.limit, seconds)
+        self.discord.pacing.begin(("identifies", self.app.id), day, used)
+
+    async def gateway(self) -> dict[str, Any]:
+        """What clients did there, how many are connected, and what is left of the day's identifies."""
+        gateway = self.discord.gateway
+        left = self.discord.pacing.look(("identifies", self.app.id), self.discord.world.limits.identifies)
+        return {
+            **asdict(gateway.counts),
+            "connected": sum(1 for session in gateway.sessions.values() if session.connection),
+            "left": left.remaining,
+            "token": self.app.token,
+        }
+
+    async def slash(self, command: str) -> bool:
+        """The server's owner uses a slash command: whether there was an answer to see."""
+        channel = next(iter(self.channels.values()))
+        interaction = await self.discord.world.slash(self.founder, channel, command).answered()
+        return interaction.original is not None or bool(interaction.followups)
 
     # ── what was seen ──
 

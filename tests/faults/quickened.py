@@ -19,14 +19,15 @@ from storage.engine import IDLE_SECONDS, connect, locate
 class QuickClock(SystemClock):
     """The machine's time from `origin` on, `factor` times as fast; the same in every process that is told the same."""
 
-    def __init__(self, origin: float, factor: float) -> None:
-        """`origin`: seconds since 1970, as the machine counts them."""
+    def __init__(self, origin: float, factor: float, ahead: float = 0.0) -> None:
+        """`origin`: seconds since 1970, as the machine counts them. `ahead`: of the world, for a clock that is set."""
         self.origin = origin
         self.factor = factor
+        self.ahead = ahead
 
     def timestamp(self) -> float:
         """Seconds since 1970 in the quickened world."""
-        return self.origin + (time.time() - self.origin) * self.factor
+        return self.origin + (time.time() - self.origin) * self.factor + self.ahead
 
     def now(self) -> datetime:
         """Wall time of the quickened world."""
@@ -34,7 +35,7 @@ class QuickClock(SystemClock):
 
     def monotonic(self) -> float:
         """Seconds that never go back."""
-        return time.monotonic() * self.factor
+        return super().monotonic() * self.factor
 
     async def sleep(self, seconds: float) -> None:
         """Wait so many quickened seconds."""
@@ -45,6 +46,22 @@ class QuickClock(SystemClock):
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds / self.factor):
                 await event.wait()
+
+
+class SettableClock(QuickClock):
+    """One whose wall time somebody sets, as an operator or a time server does: a file says by how many seconds."""
+
+    def __init__(self, origin: float, factor: float, file: Path) -> None:
+        """`file`: need not be there."""
+        super().__init__(origin, factor)
+        self._file = file
+
+    def timestamp(self) -> float:
+        """As the world's, and what it was set by."""
+        try:
+            return super().timestamp() + float(self._file.read_text("utf-8"))
+        except FileNotFoundError:
+            return super().timestamp()
 
 
 class QuickStore(SqlStore):

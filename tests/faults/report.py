@@ -35,12 +35,25 @@ FAULTS = {
     "F17": "the token is revoked",
     "F18": "Discord channels that forbid everything",
     "F18 (edge)": "Discord's edge refuses our network address",
+    "F19": "Discord's gateway drops",
+    "F19 (forgotten)": "the gateway drops and forgets the session",
+    "F19 (crash loop)": "kill -9 as soon as the bot is connected, again and again",
+    "F20": "the clock is set by an hour and by a leap second",
+    "F20 (leases)": "the clocks of two hosts are set, a flood wait of the bot, a kill",
+    "F20 (suspended)": "the host is suspended",
+    "F20 (digest)": "the clock is set past the time of two posts and back",
+    "F20 (hour twice)": "summer time ends",
+    "F20 (hour missing)": "summer time begins",
     "F21": "the network is away",
     "F22": "the platform's name is unknown",
     "F23": "SIGTERM under full load",
     "F24": "a broadcast is cancelled at 40 %",
+    "F25": "an upgrade in the middle of sending",
     "F26": "a poison post",
     "F27": "kill -9 between hearing a command and doing it",
+    "L1": "none: one broadcast, at its pace",
+    "L3": "none: one message to many channels",
+    "L5": "none: breaking news overtakes",
 }
 
 HEAD = """# Reliability
@@ -86,7 +99,7 @@ NOTES = {
 
 def page(results: Sequence[Mapping[str, Any]]) -> str:
     """The page for these results, which are as `results.keep` wrote them."""
-    ordered = sorted(results, key=lambda each: (_number(each["scenario"]), each["scenario"], each["database"]))
+    ordered = sorted(results, key=lambda each: (*_number(each["scenario"]), each["scenario"], each["database"]))
     days = sorted(each["at"][:10] for each in ordered)
     sizes = sorted({each["size"] for each in ordered})
     parts = [HEAD.format(factor=ordered[0]["factor"])]
@@ -118,9 +131,10 @@ def _figures(result: Mapping[str, Any]) -> str:
     return f"- {result['scenario']}, {_database(result['database'])}: {found}.\n"
 
 
-def _number(scenario: str) -> int:
-    found = re.match(r"F(\d+)", scenario)
-    return int(found[1]) if found else 0
+def _number(scenario: str) -> tuple[str, int]:
+    """Faults before loads, each by its number."""
+    found = re.match(r"([FL])(\d+)", scenario)
+    return (found[1], int(found[2])) if found else ("", 0)
 
 
 def _database(name: str) -> str:

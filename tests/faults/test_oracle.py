@@ -2,7 +2,9 @@
 
 import json
 
-from tests.faults.oracle import Arrival, Span, Verdict, arrivals, inversions, judge
+import pytest
+
+from tests.faults.oracle import Arrival, Span, Verdict, arrivals, busiest, inversions, judge
 
 PLANNED = {"telegram:1": [1, 2, 3], "telegram:2": [1]}
 WELL = [
@@ -82,8 +84,15 @@ def test_the_log_tells_new_messages_by_their_mark_or_by_their_nonce() -> None:
 
     lines = [
         line(text="News №12: rain"),
-        line(platform="discord", method="createMessage", marker="1z-1"),
+        line(platform="discord", method="createMessage", marker="71"),
         line(method="editMessageText", text="News №12: sun"),
         line(text="Welcome."),
     ]
     assert list(arrivals(lines, {71: 5})) == [Arrival(1.5, "telegram:7", 12), Arrival(1.5, "discord:7", 5)]
+
+
+@pytest.mark.parametrize(
+    ("moments", "most"), [([], 0), ([5], 1), ([0, 9.9], 2), ([0, 10], 1), ([0, 1, 20, 21, 29, 40], 3)]
+)
+def test_the_busiest_ten_seconds_are_found_wherever_they_begin(moments: list[float], most: int) -> None:
+    assert busiest(moments, 10) == most

@@ -1,0 +1,118 @@
+"""L1, L3, L5: how long it takes to reach many places at the platforms' own pace, with no flood wait of our making."""
+
+import math
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select, update
+
+from bot import publishing
+from bot.model import Content, Lane, NewPost, PostKind, PostState, Topic
+from storage.engine import transaction
+from storage.tables import subscriber, subscription
+from tests.faults import oracle
+from tests.faults.harness import Stage
+from tests.faults.results import Result
+
+TELEGRAM_PER_SECOND = 28
+DISCORD_PER_SECOND = 45
+DISCORD_LIMIT = 50
+ALERTS = "alerts"
+LATE = 1.05  # of the time that the pace itself takes
+
+
+async def l1(stage: Stage, *, readers: int, timed: bool) -> Result:
+    """One broadcast to so many private chats takes as long as 28 a second take, and 5 % more at most."""
+    await stage.readers(readers)
+    await stage.broadcast(readers)
+    stage.start()
+    await stage.until_accepted(1)
+    took = await stage.until_sent()
+    verdict = await stage.verdict()
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
+    assert not timed or took <= readers / TELEGRAM_PER_SECOND * LATE
+    return Result(
+        scenario="L1",
+        database="sqlite",
+        scale=f"a broadcast to {readers:,} private chats",
+        verdict=verdict,
+        figures={"took, s": round(took), "at 28 a second, s": round(readers / TELEGRAM_PER_SECOND)},
+    )
+
+
+async def l3(stage: Stage, *, channels: int, timed: bool) -> Result:
+    """So many Discord channels, one message each: never more than 50 requests in a second, none refused."""
+    await stage.channels(channels)
+    await stage.publish(1)
+    stage.start(roles=("send",), platforms=("discord",))
+    await stage.until_accepted(1)
+    took = await stage.until_sent()
+    most = oracle.busiest(sorted(asked.at for asked in await stage.asked("discord")), 1.0)
+    verdict = await stage.verdict()
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
+    assert not timed or (took <= channels / DISCORD_PER_SECOND * LATE and most <= DISCORD_LIMIT)
+    return Result(
+        scenario="L3",
+        database="sqlite",
+        scale=f"{channels:,} channels",
+        verdict=verdict,
+        figures={
+            "took, s": round(took, 1),
+            "at 45 a second, s": round(channels / DISCORD_PER_SECOND, 1),
+            "most requests in any second": most,
+        },
+    )
+
+
+async def l5(stage: Stage, *, waiting: int, readers: int, timed: bool) -> Result:
+    """Breaking news goes before everything that waits, and reaches its readers at the full pace."""
+    places = await stage.readers(waiting)
+    await _follow_alerts_alone(stage, places[-readers:])
+    await stage.broadcast(waiting)
+    stage.start(roles=("send", "chat", "ingest"))
+    await stage.until_accepted(TELEGRAM_PER_SECOND)
+    begun = stage.clock.timestamp()
+    mark = await _break(stage, places[-readers:])
+
+    async def reached_all() -> bool:
+        return sum(1 for asked in await stage.asked() if asked.post == mark) >= readers
+
+    await stage.until(reached_all, 3_000, "the news to reach all")
+    asked = [each for each in await stage.asked() if each.at >= begun]
+    breaking = [each.at for each in asked if each.post == mark]
+    others = sum(1 for each in asked if each.post != mark and each.at <= max(breaking))
+    verdict = await stage.verdict()
+    took = max(breaking) - begun
+    assert (verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0)
+    assert len(breaking) == readers
+    assert not timed or (others <= 2 * TELEGRAM_PER_SECOND and took <= math.ceil(readers / TELEGRAM_PER_SECOND) * LATE)
+    return Result(
+        scenario="L5",
+        database="sqlite",
+        scale=f"breaking news for {readers:,} while {waiting:,} copies of a broadcast wait",
+        verdict=verdict,
+        figures={"reached all after, s": round(took, 1), "others sent meanwhile": others},
+    )
+
+
+async def _follow_alerts_alone(stage: Stage, chats: Sequence[str]) -> None:
+    """Nobody follows everything; these follow one topic."""
+    now = stage.clock.now()
+    async with transaction(stage.store.engines.writer) as connection:
+        await connection.execute(update(subscriber).values(everything=False))
+        ids = (await connection.execute(select(subscriber.c.id).where(subscriber.c.chat.in_(chats)))).scalars().all()
+        rows = [{"subscriber_id": each, "topic": ALERTS, "created_at": now} for each in ids]
+        await connection.execute(insert(subscription), rows)
+
+
+async def _break(stage: Stage, chats: Sequence[str]) -> int:
+    """Publish a piece of breaking news, which the running desk plans: the number that its text shows."""
+    mark = len(stage.marks) + 1
+    content = Content(title=f"Breaking №{mark}", url=f"https://paper.example/{mark}")
+    new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=content, lane=Lane.BREAKING, topics=(ALERTS,))
+    async with stage.store.work() as work:
+        await work.topics.ensure([Topic(slug=ALERTS, title="Alerts")])
+        post = await publishing.release(work, stage.clock, await work.posts.add(new, stage.clock.now()))
+    stage.marks[post.id] = mark
+    for chat in chats:
+        stage.planned[f"telegram:{chat}"].append(mark)
+    return mark

@@ -1,0 +1,30 @@
+"""The loads of `loading`, in two sizes. How long they take is judged in full size only, on a machine of one's own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.faults import loading
+from tests.faults.harness import Stage
+from tests.faults.results import Result
+
+Keep = Callable[[Result], None]
+
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.timeout(7_200),
+    pytest.mark.parametrize("database", ["sqlite"]),
+]
+
+
+async def test_l1_a_broadcast_takes_what_its_pace_takes(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await loading.l1(stage, readers=50_000 if soak else 1_400, timed=soak))
+
+
+async def test_l3_many_channels_are_reached_below_the_limit(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await loading.l3(stage, channels=2_000 if soak else 450, timed=soak))
+
+
+async def test_l5_breaking_news_overtakes_all_that_waits(stage: Stage, soak: bool, keep: Keep) -> None:
+    size = {"waiting": 100_000, "readers": 1_000} if soak else {"waiting": 3_000, "readers": 140}
+    keep(await loading.l5(stage, **size, timed=soak))
