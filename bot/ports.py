@@ -387,9 +387,6 @@ class Desk(Protocol):
     async def setting(self, name: str, default: str) -> str:
         """A stored value; `default` is stored where there is none yet (a signing key, made once)."""
 
-    async def first_time(self, platform: str, update_id: str, now: datetime) -> bool:
-        """True once for each update: a replayed one has one effect."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:

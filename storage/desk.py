@@ -1,14 +1,13 @@
 """Keys, the audit log, and which updates were already seen."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import AuditEntry
 from storage import columns
-from storage.tables import audit, inbox, setting
+from storage.tables import audit, setting
 
 
 class SqlDesk:
@@ -33,9 +32,3 @@ class SqlDesk:
         await self._connection.execute(new.on_conflict_do_nothing())
         stored = await self._connection.execute(select(setting.c.value).where(setting.c.name == name))
         return str(stored.scalar_one())
-
-    async def first_time(self, platform: str, update_id: str, now: datetime) -> bool:
-        """True once for each update."""
-        new = columns.insert(self._connection, inbox).values(platform=platform, update_id=update_id, at=now)
-        stored = await self._connection.execute(new.on_conflict_do_nothing().returning(inbox.c.update_id))
-        return stored.first() is not None

@@ -4,6 +4,9 @@ Nothing is cached: Discord resolves the person's permissions in the channel anew
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Self
 
 import discord
 
@@ -25,25 +28,84 @@ _KINDS = {
 }
 
 
-def request_of(interaction: AnyInteraction, arguments: Mapping[str, str] | None = None) -> Request:
-    """The interaction as the core's request."""
-    address, kind = place_of(interaction)
+class By(StrEnum):
+    """What a person did."""
 
-    async def manages() -> bool:
-        return may_manage(interaction)
+    COMMAND = "command"
+    PRESS = "press"
+    FORM = "form"
 
-    return Request(
-        update_id=str(interaction.id),
-        address=address,
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An interaction: what is asked, by whom, where, and how it is answered. Plain values, so that it can be kept."""
+
+    id: str
+    application_id: str
+    token: str
+    by: By
+    name: str
+    """A command's, or the signed data of what was pressed or filled in."""
+    arguments: dict[str, str] = field(default_factory=dict)
+    chat: str
+    thread: str | None
+    kind: PlaceKind
+    shared: bool
+    """Others read there too."""
+    person: str
+    language: str
+    manages: bool
+    message_id: str | None
+    """The message whose button was pressed."""
+    hidden: bool
+    """That message is seen by this person alone."""
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> Self:
+        """As it was kept. Raises TypeError or ValueError for what another version kept."""
+        return cls(**{**kept, "by": By(kept["by"]), "kind": PlaceKind(kept["kind"])})
+
+
+def asked_in(interaction: AnyInteraction, by: By, name: str, arguments: Mapping[str, str] | None = None) -> Asked:
+    """The interaction as it is kept."""
+    address, kind = _place_of(interaction)
+    return Asked(
+        id=str(interaction.id),
+        application_id=str(interaction.application_id),
+        token=interaction.token,
+        by=by,
+        name=name,
+        arguments=dict(arguments or {}),
+        chat=address.chat,
+        thread=address.thread,
         kind=kind,
-        person=Person(platform=PLATFORM, id=str(interaction.user.id), language=interaction.locale.value),
-        arguments=arguments or {},
-        manages=manages,
-        message_ids=pressed_message(interaction),
+        shared=interaction.guild_id is not None,
+        person=str(interaction.user.id),
+        language=interaction.locale.value,
+        manages=_may_manage(interaction),
+        message_id=str(interaction.message.id) if interaction.message else None,
+        hidden=interaction.message is not None and interaction.message.flags.ephemeral,
     )
 
 
-def place_of(interaction: AnyInteraction) -> tuple[Address, PlaceKind]:
+def request_of(asked: Asked) -> Request:
+    """The interaction as the core's request."""
+
+    async def manages() -> bool:
+        return asked.manages
+
+    return Request(
+        update_id=asked.id,
+        address=Address(PLATFORM, asked.chat, asked.thread),
+        kind=asked.kind,
+        person=Person(platform=PLATFORM, id=asked.person, language=asked.language),
+        arguments=asked.arguments,
+        manages=manages,
+        message_ids=_pressed_message(asked),
+    )
+
+
+def _place_of(interaction: AnyInteraction) -> tuple[Address, PlaceKind]:
     """Where it happened. A thread is its parent channel's address with the thread's own id."""
     channel = interaction.channel
     if isinstance(channel, discord.Thread):
@@ -58,28 +120,21 @@ def channel_of(address: Address) -> str:
     return address.thread or address.chat
 
 
-def may_manage(interaction: AnyInteraction) -> bool:
+def _may_manage(interaction: AnyInteraction) -> bool:
     """Whether the person runs this server; a private channel is theirs."""
     if interaction.guild_id is None:
         return True
     return interaction.permissions.manage_guild or interaction.permissions.administrator
 
 
-def is_ephemeral(interaction: AnyInteraction) -> bool:
-    """Whether the message whose button was pressed is seen by this person alone."""
-    return interaction.message is not None and interaction.message.flags.ephemeral
-
-
-def pressed_message(interaction: AnyInteraction) -> tuple[str, ...]:
+def _pressed_message(asked: Asked) -> tuple[str, ...]:
     """The message whose button was pressed, as `show` can edit it later.
 
     One that only a person sees is out of the bot's reach except by the interaction's token, for fifteen minutes.
     """
-    if interaction.message is None:
+    if asked.message_id is None:
         return ()
-    if is_ephemeral(interaction):
-        return (f"{INTERACTION}{interaction.token}:{interaction.message.id}",)
-    return (str(interaction.message.id),)
+    return (f"{INTERACTION}{asked.token}:{asked.message_id}" if asked.hidden else asked.message_id,)
 
 
 def interaction_message(message_id: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from adapters.discord.answering import Answering
 from adapters.discord.configuration import DiscordConfig
 from adapters.discord.crossposting import Crossposts
 from adapters.discord.gateway import CannotConnect, Gateway
+from adapters.discord.inbox import Inbox
 from adapters.discord.membership import Membership
 from adapters.discord.outcome import Doing, of_answer, of_failure, of_interaction_answer
 from adapters.discord.render import Renderer, shows
@@ -58,17 +59,22 @@ class DiscordAdapter:
         self.invalid = InvalidRequests(clock.monotonic)
         self._crossposts = Crossposts(self._rest, clock)
         self.membership = Membership(store, clock)
+        self._answering = Answering(
+            self._rest, chat, Inbox(store, clock), patience=patience, desk_patience=desk_patience
+        )
         self._gateway = Gateway(
             config=config,
             chat=chat,
             rest=self._rest,
-            answering=Answering(self._rest, chat, patience=patience, desk_patience=desk_patience),
+            answering=self._answering,
             membership=self.membership,
             clock=clock,
         )
 
     async def run(self) -> None:
-        """Connected and answering, until cancelled. Raises CannotConnect when Discord refuses the bot itself."""
+        """Connected and answering, until cancelled. Raises CannotConnect when Discord refuses the bot itself, and Busy
+        where what an earlier run kept cannot be read."""
+        await self._answering.resume()
         publishing = asyncio.create_task(self._crossposts.run(), name="discord crossposts")
         try:
             await self._gateway.stay_connected()

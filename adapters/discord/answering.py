@@ -1,23 +1,29 @@
 """Commands, buttons, choices and forms: each interaction becomes one call of the core, and its reply the answer.
 
-    interaction ──> request ──> chat.answer / chat.press ──> reply ──> conversation
-                                      │ not there yet after 1.5 s
-                                      └──> acknowledged, answered when it comes
+    interaction ──> inbox ──> request ──> chat.answer / chat.press ──> reply ──> conversation
+                                                │ not there yet after 1.5 s
+                                                └──> acknowledged, answered when it comes
 
-Nothing is registered for a button: its data is signed and comes back with the press, so a restart forgets none.
+Nothing is registered for a button: its data is signed and comes back with the press, so a restart forgets none. What a
+dead process had kept and not answered is carried out by the next one.
 """
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import aiohttp
+
 from adapters.discord import limits
-from adapters.discord.access import AnyInteraction, request_of
+from adapters.discord.access import AnyInteraction, Asked, By, asked_in, request_of
 from adapters.discord.conversation import Conversation, Said
-from adapters.discord.rest import Rest
+from adapters.discord.inbox import Inbox
+from adapters.discord.rest import Answer, Rest
+from bot import errors
 from bot.chat import FORM_LIFETIME, Access, Chat, Command, Reply
 from bot.message import Button, Form, Message, words
 from bot.ports import Clock
@@ -35,6 +41,7 @@ class Answering:
         self,
         rest: Rest,
         chat: Chat,
+        inbox: Inbox,
         *,
         patience: float = limits.ACKNOWLEDGE_AFTER,
         desk_patience: float = limits.ACKNOWLEDGE_DESK_AFTER,
@@ -42,68 +49,113 @@ class Answering:
         """`patience`: seconds that the core may take before Discord is asked to wait."""
         self._rest = rest
         self._chat = chat
+        self._inbox = inbox
         self._patience = patience
         self._desk_patience = desk_patience
-        self._seen: OrderedDict[int, None] = OrderedDict()
+        self._access = {command.name: command.access for command in chat.commands}
+        self._seen: OrderedDict[str, None] = OrderedDict()
         self._offered = Offered(chat.clock)
 
     async def command(self, interaction: AnyInteraction, command: Command, arguments: Mapping[str, str]) -> None:
         """A slash command was given."""
-        if not self._is_new(interaction):
-            return
-        desk = command.access is Access.DESK
-        talk = Conversation(self._rest, interaction, alone=desk)
-        reply = self._chat.answer(command.name, request_of(interaction, arguments))
-        await self._reply(talk, interaction, reply, patience=self._desk_patience if desk else self._patience)
+        await self._take(asked_in(interaction, By.COMMAND, command.name, arguments))
 
     async def unknown(self, interaction: AnyInteraction, name: str) -> None:
         """A command was given that Discord still lists and we no longer know."""
-        if self._is_new(interaction):
-            talk = Conversation(self._rest, interaction, alone=True)
-            await self._reply(talk, interaction, self._chat.answer(name, request_of(interaction)))
+        await self._take(asked_in(interaction, By.COMMAND, name))
 
     async def component(self, interaction: AnyInteraction) -> None:
         """A button was pressed, or something chosen."""
-        if not self._is_new(interaction):
-            return
         data: Mapping[str, Any] = interaction.data or {}
         chosen = data.get("values") or [data.get("custom_id", "")]
-        talk = Conversation(self._rest, interaction, alone=False)
-        form = self._offered.get(chosen[0])
-        if form is not None:
-            await talk.ask(form)
-            return
-        pressed = self._chat.press(chosen[0], request_of(interaction))
-        await self._reply(talk, interaction, pressed, patience=self._desk_patience)
+        await self._take(asked_in(interaction, By.PRESS, chosen[0]))
 
     async def modal(self, interaction: AnyInteraction) -> None:
         """A form was filled in."""
-        if not self._is_new(interaction):
-            return
         data: Mapping[str, Any] = interaction.data or {}
         arguments = dict(filled_in(data.get("components") or ()))
-        talk = Conversation(self._rest, interaction, alone=True)
-        filled = self._chat.press(data.get("custom_id", ""), request_of(interaction, arguments))
-        await self._reply(talk, interaction, filled)
+        await self._take(asked_in(interaction, By.FORM, data.get("custom_id", ""), arguments))
 
-    async def _reply(
-        self,
-        talk: Conversation,
-        interaction: AnyInteraction,
-        coming: Awaitable[Reply],
-        *,
-        patience: float | None = None,
-    ) -> None:
-        task = asyncio.ensure_future(coming)
-        done, _ = await asyncio.wait({task}, timeout=self._patience if patience is None else patience)
+    async def resume(self) -> None:
+        """Carry out what an earlier run kept, and answer it where that is still possible. Raises Busy."""
+        earlier = [asked for asked in await self._inbox.unanswered() if self._is_new(asked)]
+        if earlier:
+            log.warning("%d interactions of an earlier run are carried out now", len(earlier))
+        for asked in earlier:
+            talk = self._talk(asked)
+            reply = await self._carried_out(asked)
+            if talk.take_up(await self._first_answer(talk)):
+                await self._show(talk, reply)
+            await self._inbox.done(asked.id)
+
+    async def _take(self, asked: Asked) -> None:
+        if not self._is_new(asked):
+            return
+        talk = self._talk(asked)
+        form = self._offered.get(asked.name) if asked.by is By.PRESS else None
+        if form is not None:
+            await talk.ask(form)
+            return
+        begun = time.monotonic()
+        keeping = asyncio.ensure_future(self._kept(asked))
+        await asyncio.wait({keeping}, timeout=self._patience)
+        if not keeping.done():
+            await self._show(talk, self._busy(asked))
+            if await keeping:
+                await self._inbox.done(asked.id)
+            return
+        kept = keeping.result()
+        if kept is None:
+            await self._show(talk, self._busy(asked))
+        elif kept:
+            await self._answer(talk, asked, begun)
+            await self._inbox.done(asked.id)
+
+    async def _kept(self, asked: Asked) -> bool | None:
+        """False where it was kept before; None where it cannot be."""
+        try:
+            return await self._inbox.keep(asked)
+        except errors.Busy:
+            return None
+
+    async def _answer(self, talk: Conversation, asked: Asked, begun: float) -> None:
+        """`begun`: when it came; Discord waits three seconds from there for a first answer."""
+        task = asyncio.ensure_future(self._carried_out(asked))
+        done, _ = await asyncio.wait({task}, timeout=max(0.0, begun + self._patience_with(asked) - time.monotonic()))
         if not done:
             await talk.acknowledge()
+        await self._show(talk, await task)
+
+    async def _carried_out(self, asked: Asked) -> Reply:
+        request = request_of(asked)
         try:
-            reply = await task
+            if asked.by is By.COMMAND:
+                return await self._chat.answer(asked.name, request)
+            return await self._chat.press(asked.name, request)
         except Exception:
             log.exception("an interaction broke in our own hands")
-            reply = self._apology(interaction)
-        await self._show(talk, reply)
+            return Reply(notice=self._chat.phrases.say("broken", asked.language))
+
+    def _talk(self, asked: Asked) -> Conversation:
+        """Of the desk's commands, of forms, and of commands there are no more, only this person sees the answer."""
+        desk = asked.by is By.COMMAND and self._access.get(asked.name, Access.DESK) is Access.DESK
+        return Conversation(self._rest, asked, alone=desk or asked.by is By.FORM)
+
+    def _patience_with(self, asked: Asked) -> float:
+        """Longer where the answer may be a form, which cannot follow an acknowledgement."""
+        form = asked.by is By.PRESS or (asked.by is By.COMMAND and self._access.get(asked.name) is Access.DESK)
+        return self._desk_patience if form else self._patience
+
+    def _busy(self, asked: Asked) -> Reply:
+        """Nothing is promised that is not kept."""
+        return Reply(notice=self._chat.phrases.explain(errors.Busy(), asked.language))
+
+    async def _first_answer(self, talk: Conversation) -> Answer | None:
+        """What Discord has as the first answer; None where it cannot be asked."""
+        try:
+            return await talk.first_answer()
+        except (aiohttp.ClientError, OSError, TimeoutError):
+            return None
 
     async def _show(self, talk: Conversation, reply: Reply) -> None:
         messages = reply.messages
@@ -123,14 +175,11 @@ class Answering:
         button = Button(label=form.button or form.title, action=form.action)
         return (*before, replace(last, buttons=(*last.buttons, (button,)), private=True))
 
-    def _apology(self, interaction: AnyInteraction) -> Reply:
-        return Reply(notice=self._chat.phrases.say("broken", interaction.locale.value))
-
-    def _is_new(self, interaction: AnyInteraction) -> bool:
+    def _is_new(self, asked: Asked) -> bool:
         """True once for each interaction."""
-        if interaction.id in self._seen:
+        if asked.id in self._seen:
             return False
-        self._seen[interaction.id] = None
+        self._seen[asked.id] = None
         if len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)
         return True

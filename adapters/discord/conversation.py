@@ -6,8 +6,8 @@ from enum import IntEnum
 
 import aiohttp
 
-from adapters.discord.access import AnyInteraction, is_ephemeral
-from adapters.discord.render import EPHEMERAL, Json, edit_of, modal, payload
+from adapters.discord.access import Asked
+from adapters.discord.render import EPHEMERAL, LOADING, Json, edit_of, modal, payload
 from adapters.discord.rest import Answer, Rest, encoded
 from bot.message import Form, Message
 
@@ -35,15 +35,16 @@ class Said:
 class Conversation:
     """What was answered so far, and so how the next answer must travel."""
 
-    def __init__(self, rest: Rest, interaction: AnyInteraction, *, alone: bool) -> None:
+    def __init__(self, rest: Rest, asked: Asked, *, alone: bool) -> None:
         """`alone`: answers are for this person only, whatever their messages say."""
         self._rest = rest
-        self._id = interaction.id
-        self._hook = f"/webhooks/{interaction.application_id}/{interaction.token}"
-        self._token = interaction.token
-        self._shared = interaction.guild_id is not None
-        self._alone = alone or is_ephemeral(interaction)
-        self.pressed = interaction.message is not None
+        self._id = asked.id
+        self._hook = f"/webhooks/{asked.application_id}/{asked.token}"
+        self._token = asked.token
+        self._shared = asked.shared
+        self._alone = alone or asked.hidden
+        self.pressed = asked.message_id is not None
+        self._pressed_id = asked.message_id
         self._first: First | None = None
 
     @property
@@ -54,6 +55,20 @@ class Conversation:
     def said(self, message: Message, *, alone: bool = False) -> Said:
         """A message with its audience; in a private channel everything is private already."""
         return Said(message, self._shared and (alone or self._alone or message.private))
+
+    async def first_answer(self) -> Answer:
+        """What Discord has as the first answer. Raises as `Rest.ask` does."""
+        return await self._rest.ask("GET", f"{self._hook}/messages/@original", authorised=False)
+
+    def take_up(self, first: Answer | None) -> bool:
+        """Go on where a dead process stopped, by what `first_answer` found; False when the answer was given already."""
+        if first is None or not first.ok or first.body is None:
+            return True  # no answer: the first is still due, and is refused if it comes too late
+        if int(first.body.get("flags") or 0) & LOADING:
+            self._first = First.THINKING
+        elif first.body.get("id") == self._pressed_id:
+            self._first = First.SEEN  # or the message was changed already: the same change once more does no harm
+        return self._first is not None
 
     async def acknowledge(self) -> None:
         """Ask for patience. What only one person may see is never promised to all: the wait itself is shown to one."""

@@ -35,6 +35,7 @@ Json = dict[str, Any]
 
 SILENT: Final = 1 << 12  # SUPPRESS_NOTIFICATIONS
 EPHEMERAL: Final = 1 << 6
+LOADING: Final = 1 << 7
 SHARE: Final = "share:"
 MENTION_NOBODY: Final[Json] = {"parse": []}
 

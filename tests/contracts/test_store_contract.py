@@ -50,7 +50,7 @@ async def test_what_a_failing_unit_did_never_happened(store: Store) -> None:
         async with store.work() as work:
             await work.posts.add(article(keys=("guid",)), NOON)
             await work.subscribers.save(HOME, PlaceKind.THREAD, NOON)
-            await work.desk.first_time("telegram", "1", NOON)
+            await work.inbox.keep("telegram", [Kept(id="1", payload="{}")], NOON)
             raise KeyError
 
     with pytest.raises(KeyError):
@@ -59,7 +59,7 @@ async def test_what_a_failing_unit_did_never_happened(store: Store) -> None:
         assert await work.posts.list(limit=10) == []
         assert await work.posts.by_keys(["guid"]) == {}
         assert await work.subscribers.get(HOME) is None
-        assert await work.desk.first_time("telegram", "1", NOON) is True
+        assert await work.inbox.keep("telegram", [Kept(id="1", payload="{}")], NOON) == {"1"}
 
 
 async def test_a_cancelled_unit_leaves_nothing_and_blocks_nobody(store: Store) -> None:
@@ -408,14 +408,6 @@ async def test_a_setting_is_made_once(store: Store) -> None:
         assert await work.desk.setting("key", "one") == "one"
     async with store.work() as work:
         assert await work.desk.setting("key", "two") == "one"
-
-
-async def test_an_update_is_new_once_on_each_platform(store: Store) -> None:
-    async with store.work() as work:
-        seen = [
-            await work.desk.first_time(*update, NOON) for update in (("a", "1"), ("a", "1"), ("b", "1"), ("a", "2"))
-        ]
-    assert seen == [True, False, True, True]
 
 
 # ── Leases ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,11 +13,12 @@ from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord.model import Application, Channel, Guild, User
 from adapters.sandbox.discord.model import Message as Shown
 from adapters.sandbox.faults import FaultPlan
+from bot import errors
 from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, say
 from bot.message import Field, Form, Message, Select, Tone, words
 from bot.model import Address, Copy, PlaceKind, Subscriber, SubscriberState, Topic
 from bot.phrases import MissingPhrase, Phrases
-from bot.ports import Store
+from bot.ports import Kept, Store
 
 
 class FakeClock:
@@ -109,15 +110,40 @@ class ToyTopics:
         return [Topic(slug="politics", title="Politics"), Topic(slug="middle-east", title="الشرق الأوسط")]
 
 
+class ToyInbox:
+    """Interactions by number: what was kept, None once it is done."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, str | None] = {}
+
+    async def keep(self, platform: str, updates: Sequence[Kept], now: datetime) -> frozenset[str]:
+        fresh = {each.id: each.payload for each in updates if each.id not in self.rows}
+        self.rows |= fresh
+        return frozenset(fresh)
+
+    async def unhandled(self, platform: str, *, limit: int) -> Sequence[Kept]:
+        return [Kept(id=id, payload=payload) for id, payload in self.rows.items() if payload is not None][:limit]
+
+    async def done(self, platform: str, update_id: str) -> None:
+        self.rows[update_id] = None
+
+
 class ToyStore:
-    """A store with subscribers and topics, and one unit of work at a time."""
+    """A store with subscribers, topics and an inbox, and one unit of work at a time."""
 
     def __init__(self) -> None:
         self.subscribers = ToySubscribers()
         self.topics = ToyTopics()
+        self.inbox = ToyInbox()
+        self.busy = False
+        self.gate = asyncio.Event()
+        self.gate.set()
 
     @asynccontextmanager
     async def work(self) -> "AsyncIterator[ToyStore]":
+        if self.busy:
+            raise errors.Busy
+        await self.gate.wait()
         yield self
 
     reading = work

@@ -172,7 +172,8 @@ class Stage:
             token, api_url = self.addresses["telegram_token"], self.addresses["telegram"]
             settings["telegram"] = {"token": token, "api_url": api_url, "owners": list(OWNERS), **(telegram or {})}
         if "discord" in platforms:
-            settings["discord"] = {"token": self.addresses["discord_token"], "api_url": self.addresses["discord"]}
+            token, api_url = self.addresses["discord_token"], self.addresses["discord"]
+            settings["discord"] = {"token": token, "api_url": api_url, "owners": [self.addresses["discord_owner"]]}
         return settings
 
     def name_known(self, known: bool) -> str:

@@ -3,11 +3,12 @@
 from functools import partial
 from random import Random
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from bot.model import Address, DeliveryState
 from storage.engine import transaction
-from storage.tables import broadcast
+from storage.tables import broadcast, inbox
+from tests.faults import trapped
 from tests.faults.harness import Stage
 from tests.faults.results import Result
 
@@ -65,6 +66,61 @@ async def f27(stage: Stage, *, commands: int, kills: int) -> Result:
         verdict=verdict,
         figures={"done": len(texts), "done twice": len(texts) - len(set(texts))},
     )
+
+
+async def f27_discord(stage: Stage, *, kills: int, each: int) -> Result:
+    """The same on Discord, which hands an interaction over once: what was kept is done once, and nothing is
+    acknowledged that was not kept. Every second kill falls just after one is kept."""
+    random = Random(stage.seed)
+    await stage.channels(1)
+    for number in range(kills):
+        trap = (trapped.KEPT, random.randint(1, each)) if number % 2 else None
+        process = stage.start(platforms=("discord",), trap=trap)
+        await stage.until(partial(_connected, stage, number + 1), 600, "the gateway")
+        await stage.remote.do("broadcast", texts=[f"Draft {number}-{piece}" for piece in range(each)])
+        if trap is None:
+            await stage.clock.sleep(random.uniform(0, 2))
+            process.kill()
+        assert await process.ended(60) == -9
+    open_ones = await _kept(stage, inbox.c.payload.is_not(None))
+    stage.start(platforms=("discord",))
+    await stage.until(partial(_all_done, stage), 600, "what was kept to be done")
+    kept = await _kept(stage)
+    async with stage.store.reading() as work:
+        texts = [post.content.title for post in await work.posts.list(limit=2 * kills * each)]
+    acknowledged = await stage.remote.do("acknowledged")
+    verdict = await stage.verdict()
+    assert open_ones > 0
+    assert len(set(texts)) == len(texts) == kept
+    assert set(acknowledged) <= set(texts)
+    return Result(
+        scenario="F27 (Discord)",
+        database="sqlite",
+        scale=f"{kills * each} interactions, {kills} kills",
+        verdict=verdict,
+        figures={
+            "kept": kept,
+            "left open by the kills": open_ones,
+            "done": len(texts),
+            "done twice": len(texts) - len(set(texts)),
+        },
+    )
+
+
+async def _connected(stage: Stage, times: int) -> bool:
+    seen = await stage.remote.do("gateway")
+    return bool(seen["identifies"] >= times and seen["connected"] == 1)
+
+
+async def _kept(stage: Stage, *which: ColumnElement[bool]) -> int:
+    """How many interactions are stored."""
+    counting = select(func.count()).select_from(inbox).where(inbox.c.platform == "discord", *which)
+    async with transaction(stage.store.engines.reader) as connection:
+        return int((await connection.execute(counting)).scalar_one())
+
+
+async def _all_done(stage: Stage) -> bool:
+    return await _kept(stage, inbox.c.payload.is_not(None)) == 0
 
 
 async def drafts(stage: Stage) -> int:

@@ -16,7 +16,7 @@ from adapters.sandbox.accepted import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord import Limits as DiscordLimits
 from adapters.sandbox.discord.limits import Bucket
-from adapters.sandbox.discord.model import Application, Channel, Guild
+from adapters.sandbox.discord.model import Application, Channel, Guild, Interaction
 from adapters.sandbox.discord.model import User as Person
 from adapters.sandbox.faults import Fault, FaultPlan, Mode
 from adapters.sandbox.telegram import Kind, Limits, TelegramSandbox
@@ -95,6 +95,7 @@ class Platforms:
         self.guild: Guild = self.discord.world.add_guild("Faults", owner=self.founder)
         self.discord.world.join(self.app.user, self.guild)
         self.channels: dict[str, Channel] = {}
+        self.broadcasts: dict[str, Interaction] = {}
 
     async def addresses(self) -> dict[str, str]:
         """Where they are, and with which tokens."""
@@ -103,6 +104,7 @@ class Platforms:
             "telegram_token": self.bot.token,
             "discord": self.discord.api_url,
             "discord_token": self.app.token,
+            "discord_owner": self.founder.id,
         }
 
     # ── people and places ──
@@ -232,6 +234,16 @@ class Platforms:
         channel = next(iter(self.channels.values()))
         interaction = await self.discord.world.slash(self.founder, channel, command).answered()
         return interaction.original is not None or bool(interaction.followups)
+
+    async def broadcast(self, texts: list[str]) -> None:
+        """The server's owner uses `/broadcast` with each of these, and waits for no answer."""
+        channel = next(iter(self.channels.values()))
+        for text in texts:
+            self.broadcasts[text] = self.discord.world.slash(self.founder, channel, "broadcast", {"text": text})
+
+    async def acknowledged(self) -> list[str]:
+        """Which of them Discord has a first answer for."""
+        return [text for text, each in self.broadcasts.items() if each.callback is not None]
 
     # ── what was seen ──
 

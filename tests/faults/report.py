@@ -51,6 +51,7 @@ FAULTS = {
     "F25": "an upgrade in the middle of sending",
     "F26": "a poison post",
     "F27": "kill -9 between hearing a command and doing it",
+    "F27 (Discord)": "the same on Discord, where nothing is heard twice",
     "L1": "none: one broadcast, at its pace",
     "L3": "none: one message to many channels",
     "L5": "none: breaking news overtakes",

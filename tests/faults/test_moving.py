@@ -24,3 +24,7 @@ async def test_f14_a_group_that_moves_gets_one_copy(stage: Stage, soak: bool, ke
 async def test_f27_a_command_is_done_once_whatever_is_killed(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"commands": 500, "kills": 60} if soak else {"commands": 100, "kills": 8}
     keep(await moving.f27(stage, **size))
+
+
+async def test_f27_an_interaction_is_done_once_whatever_is_killed(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await moving.f27_discord(stage, kills=100 if soak else 8, each=5))

@@ -6,6 +6,7 @@ settle: begun    answers came, nothing of them is written
 settle: done     they are written, the transaction is not committed
 plan: done       deliveries of a post are written, the transaction is not committed
 plan: committed  they are
+keep: committed  an interaction is stored, and not acknowledged
 """
 
 import os
@@ -18,13 +19,16 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, Plan, Settlement
-from bot.ports import Room, Work
+from bot.ports import Kept, Room, Work
 from storage.deliveries import SqlDeliveries
 from storage.engine import transaction
+from storage.inbox import SqlInbox
 from storage.store import SqlWork
 from tests.faults.quickened import QuickStore
 
 POINTS = ("claim: done", "claim: committed", "settle: begun", "settle: done", "plan: done", "plan: committed")
+"""Of a delivery's way."""
+KEPT = "keep: committed"
 
 Pass = Callable[[str], None]
 
@@ -58,6 +62,20 @@ class TrappedDeliveries(SqlDeliveries):
         return written
 
 
+class TrappedInbox(SqlInbox):
+    """Says where it is."""
+
+    def __init__(self, connection: AsyncConnection, passes: Pass) -> None:
+        super().__init__(connection)
+        self._passes = passes
+
+    async def keep(self, platform: str, updates: Sequence[Kept], now: datetime) -> frozenset[str]:
+        """As the store does."""
+        fresh = await super().keep(platform, updates, now)
+        self._passes("keep: done")
+        return fresh
+
+
 class TrappedStore(QuickStore):
     """Ends its process with SIGKILL when `point` is passed for the `times`-th time."""
 
@@ -73,6 +91,7 @@ class TrappedStore(QuickStore):
         async with transaction(self.engines.writer) as connection:
             work = SqlWork(connection)
             work.deliveries = TrappedDeliveries(connection, lambda point: self._pass(passed, point))
+            work.inbox = TrappedInbox(connection, lambda point: self._pass(passed, point))
             yield work
         for point in passed:
             if point.endswith(": done"):
