@@ -142,6 +142,7 @@ async def f3(stage: Stage, *, places: int, rounds: int, database: str) -> Result
 async def _killed_after_an_acceptance(stage: Stage) -> int:
     """Both platforms have taken a message and not yet answered when the process dies. What was claimed on Telegram."""
     await stage.publish(1)
+    await stage.quiet()
     for platform, method in (("telegram", "sendMessage"), ("discord", "createMessage")):
         await stage.remote.fault(platform, Mode.HANG_AFTER, method=method, times=1)
     before = await stage.struck(Mode.HANG_AFTER)

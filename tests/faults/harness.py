@@ -393,6 +393,15 @@ class Stage:
 
         return await self.until(so, seconds, f"{number} more to be accepted")
 
+    async def quiet(self, seconds: float = 2.0) -> None:
+        """Wait until nobody has asked the platforms for anything for so long: what a dead process had written already
+        still reaches them."""
+        asked, before = -1, 0
+        while asked != before:
+            before = asked
+            await self.clock.sleep(seconds)
+            asked = (await self.remote.do("seen"))["asked"]
+
     async def ready(self) -> int:
         """What `/readyz` answers; 0 where nobody does."""
         try:
