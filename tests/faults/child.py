@@ -40,6 +40,7 @@ from tests.faults.trapped import TrappedStore
 HOST = "telegram.test"
 NAMES = "names"
 SET_BY = "set_by"
+READ_ONLY = "read_only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ async def product(orders: Orders) -> None:
         store = _store(orders, settings)
         try:
             if on_file:
+                store.heed(Path(orders.folder) / READ_ONLY)
                 await store.disown()
             clock = SettableClock(orders.origin, orders.factor, Path(orders.folder) / SET_BY)
             desk = await Desk.of(_opened(settings, store, clock))

@@ -10,6 +10,7 @@ from random import Random
 
 from sqlalchemy.engine import make_url
 
+from tests.faults.child import READ_ONLY
 from tests.faults.harness import Stage
 from tests.faults.nursery import Process
 from tests.faults.results import Result
@@ -39,6 +40,15 @@ async def full(_: Stage, process: Process) -> AsyncIterator[None]:
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (4_096, before[1]))
     yield
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, before)
+
+
+@asynccontextmanager
+async def read_only(stage: Stage, _: Process) -> AsyncIterator[None]:
+    """SQLite is told to write nothing and fails as it does on a file system that was remounted read-only."""
+    file = stage.folder / READ_ONLY
+    file.touch()
+    yield
+    file.unlink()
 
 
 async def f7(stage: Stage, trouble: Trouble, *, name: str, readers: int, real_seconds: float) -> Result:

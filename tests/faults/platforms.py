@@ -5,6 +5,7 @@ the scenario's.
 """
 
 import asyncio
+import gc
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -96,6 +97,7 @@ class Platforms:
         self.discord.world.join(self.app.user, self.guild)
         self.channels: dict[str, Channel] = {}
         self.broadcasts: dict[str, Interaction] = {}
+        self.said = 0
 
     async def addresses(self) -> dict[str, str]:
         """Where they are, and with which tokens."""
@@ -111,7 +113,9 @@ class Platforms:
 
     async def readers(self, count: int) -> list[str]:
         """So many people who have pressed Start."""
-        return [str(user.id) for user in self.telegram.world.add_readers(count)]
+        made = [str(user.id) for user in self.telegram.world.add_readers(count)]
+        gc.freeze()  # or looking through so many for garbage would stop this world for a quarter of a second
+        return made
 
     async def groups(self, count: int) -> list[str]:
         """So many groups with the bot in them."""
@@ -167,9 +171,10 @@ class Platforms:
         """The owners write to the bot, in turn."""
         world = self.telegram.world
         owners = [world.users.get(id) or world.add_user(f"Owner {id}", id=id) for id in OWNERS]
-        for number, text in enumerate(texts):
-            owner = owners[number % len(owners)]
+        for text in texts:
+            owner = owners[self.said % len(owners)]
             world.say(owner, world.private(owner), text)
+            self.said += 1
 
     # ── faults ──
 

@@ -10,6 +10,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPICursor
+
 from adapters.clock import SystemClock
 from bot.ports import Grant
 from storage import SqlStore
@@ -74,6 +77,14 @@ class QuickStore(SqlStore):
         server = place.set(drivername="postgresql").render_as_string(hide_password=False) if on_server else None
         super().__init__(connect(place, idle=IDLE_SECONDS / factor), server=server)
         self._factor = factor
+
+    def heed(self, read_only: Path) -> None:
+        """SQLite answers as on a read-only file system for as long as this file is there."""
+
+        @event.listens_for(self.engines.writer.sync_engine, "before_cursor_execute")
+        def _look(_connection: Connection, cursor: DBAPICursor, statement: str, *_: object) -> None:
+            if statement.startswith("BEGIN"):
+                cursor.execute(f"PRAGMA query_only = {int(read_only.exists())}")
 
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
         """As the store does, for so many quickened seconds."""

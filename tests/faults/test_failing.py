@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults import failing
+from tests.faults import failing, results
 from tests.faults.harness import Stage
+from tests.faults.nursery import Nursery
 from tests.faults.results import Result
 
 Keep = Callable[[Result], None]
@@ -37,6 +38,16 @@ async def test_f17_a_revoked_token_costs_no_row(stage: Stage, soak: bool, keep: 
 
 async def test_f21_a_short_cut_of_the_network_costs_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
     keep(await failing.f21(stage, readers=2_000 if soak else 300, seconds=300 if soak else 60))
+
+
+async def test_f21_after_a_long_cut_what_is_out_of_date_is_not_sent(
+    nursery: Nursery, database_url: str, soak: bool
+) -> None:
+    if not soak:
+        pytest.skip("three hours, a hundred times faster, take two minutes: in full size only")
+    async with Stage.open(nursery, database_url, factor=100) as stage:
+        result = await failing.f21(stage, readers=300, seconds=10_800, per_second=2.8)
+        results.keep(result, size="soak", factor=stage.clock.factor)
 
 
 async def test_f22_an_unknown_name_doubles_nothing(stage: Stage, soak: bool, keep: Keep) -> None:

@@ -37,3 +37,9 @@ async def test_f7_a_locked_database_stops_sending_and_no_more(stage: Stage, soak
 async def test_f7_a_full_disk_stops_sending_and_no_more(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 2_000, "real_seconds": 30} if soak else {"readers": 300, "real_seconds": 6}
     keep(await keeping.f7(stage, keeping.full, name="full", **size))
+
+
+@sqlite
+async def test_f7_a_read_only_database_stops_sending_and_no_more(stage: Stage, soak: bool, keep: Keep) -> None:
+    size = {"readers": 2_000, "real_seconds": 30} if soak else {"readers": 300, "real_seconds": 4}
+    keep(await keeping.f7(stage, keeping.read_only, name="read-only", **size))
