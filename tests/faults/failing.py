@@ -163,6 +163,7 @@ async def f17(stage: Stage, *, readers: int) -> Result:
     old.terminate()
     status = await old.ended()
     stage.addresses["telegram_token"] = token
+    stage.secrets.add(token.split(":")[-1])
     stage.start()
     await stage.until_sent()
     verdict = await stage.verdict()

@@ -45,7 +45,7 @@ from bot.model import (
 from bot.ports import Clock
 from storage import upkeep
 from storage.engine import connect, locate, transaction
-from storage.tables import OPEN, SENDING, delivery, lease, subscriber
+from storage.tables import OPEN, SENDING, delivery, lease, metadata, subscriber
 from tests.faults import oracle
 from tests.faults.child import HOST, NAMES, SET_BY, Orders
 from tests.faults.nursery import Nursery, Process
@@ -57,6 +57,7 @@ FACTOR = 10.0
 """How many times faster the world turns: 28 messages a second are 280, a lease of 30 s is one of 3 s."""
 
 PLATFORMS_LOG = "platforms.log"
+_OURS = {PLATFORMS_LOG, "israfan.toml"}  # the platforms know the tokens, and the settings say them
 PATIENCE = 60.0  # real seconds
 LOOK_EVERY = 0.02  # real seconds
 _ROWS = 1_000
@@ -91,6 +92,7 @@ class Stage:
     addresses: dict[str, str] = field(default_factory=dict)
     planned: dict[str, list[int]] = field(default_factory=dict)  # place -> posts, in order
     marks: dict[int, int] = field(default_factory=dict)  # post id -> the number that its text shows
+    secrets: set[str] = field(default_factory=set)
     web_port: int = field(default_factory=_free_port)
     _processes: list[Process] = field(default_factory=list)
 
@@ -106,7 +108,9 @@ class Stage:
         try:
             await stage.remote.connect()
             stage.addresses = await stage.remote.do("addresses")
+            stage.secrets |= {stage.addresses[name].split(":")[-1] for name in ("telegram_token", "discord_token")}
             yield stage
+            assert await stage.leaks() == []
         finally:
             await stage._close()
 
@@ -119,6 +123,18 @@ class Stage:
                 process.kill()
                 await process.ended()
         shutil.rmtree(self.folder)
+
+    async def leaks(self) -> list[str]:
+        """Where a token stands that should stand nowhere: the product's logs and files, and its database."""
+        known = [secret.encode() for secret in self.secrets]
+        files = [path for path in self.folder.rglob("*") if path.is_file() and path.name not in _OURS]
+        found = [path.name for path in files if any(secret in path.read_bytes() for secret in known)]
+        async with transaction(self.store.engines.reader) as connection:
+            for table in metadata.sorted_tables:
+                rows = await connection.execute(text(f"SELECT * FROM {table.name}"))
+                if any(secret in str(row) for row in rows for secret in self.secrets):
+                    found.append(table.name)
+        return found
 
     @property
     def reaction(self) -> float:
