@@ -17,6 +17,7 @@ from bot.delivering import Courier
 from bot.message import Message
 from bot.model import Address, Copy, Outcome, Sent
 from bot.ports import Rates, Store, Work
+from config.heap import keep_loaded
 from storage import SqlStore
 
 
@@ -117,6 +118,7 @@ async def running(store: Store, platform: Counted) -> AsyncIterator[Courier]:
         owner="bench",
         token="bench",
     )
+    keep_loaded()  # as `israfan run` does
     task = asyncio.create_task(courier.run())
     try:
         yield courier

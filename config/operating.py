@@ -11,6 +11,7 @@ from adapters.sandbox.opened import Sandbox
 from bot import errors
 from config import logs, mistakes
 from config.demo import run_demo, run_sandbox
+from config.heap import keep_loaded
 from config.keeping import Keeper
 from config.locking import alone
 from config.opening import opened
@@ -35,6 +36,7 @@ async def run(settings: Settings, roles: Sequence[str], say: Say, progress: Prog
             if keeper.file:  # the folder is ours alone, so whoever held a lease is dead
                 await parts.store.disown()
             desk = await Desk.of(parts)
+            keep_loaded()
             say(f"Running {', '.join(roles)}; Ctrl-C stops it.")
             await desk.run(tuple(roles))
 
