@@ -40,13 +40,13 @@ async def open_again(url: str, folder: Path) -> SqlStore:
     return await open_store(url, data_dir=folder)
 
 
-async def subscribe(url: str, folder: Path, number: int, *, everything: bool = True) -> None:
-    """So many private chats, in plain SQL; they follow everything, or nothing yet."""
+async def subscribe(url: str, folder: Path, number: int, *, everything: bool = True, after: int = 0) -> None:
+    """So many private chats, in plain SQL; they follow everything, or nothing yet. `after`: how many there are."""
     engines = connect(locate(url, data_dir=folder))
     dialect = engines.writer.dialect.name
     follows = str(everything).lower() if dialect == "postgresql" else str(int(everything))
     statement = _SUBSCRIBE.format(series=_SERIES[dialect], everything=follows)
-    values = {"number": number, "platform": "telegram", "first": FIRST_CHAT, "now": _now()}
+    values = {"number": number, "platform": "telegram", "first": FIRST_CHAT + after, "now": _now()}
     async with transaction(engines.writer) as connection:
         await connection.execute(text(statement), values)
     async with engines.writer.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:

@@ -19,6 +19,8 @@ NAMES = {
     "command_p99_ms": "command p99, ms",
     "breaking_ms": "breaking, median ms",
     "breaking_worst_ms": "breaking, worst ms",
+    "planned_s": "planned in, s",
+    "planning_p99_ms": "command p99 meanwhile, ms",
     "sent_per_second": "sent a second",
 }
 

@@ -19,10 +19,12 @@ from config.wiring import Desk
 _FOLLOWERS = 50  # of breaking news, each time: under two seconds' worth
 _EVERY = 4.0  # seconds between two pieces of it
 _WAIT = 10.0
+_PLANNING = 10.0  # seconds of commands beside it
 
 
 async def case(options: Options) -> Figures:
-    """Options: url, backlog (digest rows waiting), commands (a second), breaking (how many pieces)."""
+    """Options: url, backlog (digest rows waiting), commands (a second), breaking (how many pieces), readers (that a
+    broadcast is planned for at the end)."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         async with desk(folder, telegram=options["url"]) as built:
@@ -35,6 +37,10 @@ async def case(options: Options) -> Figures:
             await asyncio.sleep(2)
             with Meter() as meter:
                 figures = await _watch(built, options)
+            more = options["readers"] - options["backlog"]
+            await ground.subscribe("sqlite", folder, more, everything=False, after=options["backlog"])
+            await asyncio.sleep(5)  # who waited for that long transaction goes on
+            figures |= await _plan(built, options)
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
     return figures | {"cpu_share": meter.cpu / meter.wall}
@@ -65,6 +71,23 @@ async def _watch(built: Desk, options: Options) -> Figures:
         "unanswered": after["unanswered"],
         "sent_per_second": (after["requests"] - before["requests"]) / (time.monotonic() - begun),
     }
+
+
+async def _plan(built: Desk, options: Options) -> Figures:
+    """Commands while a broadcast to everybody is planned."""
+    url, store = options["url"], built.opened.store
+    before = len((await _ask(url, f"speak?{options['commands']}&{_PLANNING}"))["answered"])
+    begun = time.monotonic()
+    await _broadcast(built)
+    while True:
+        await asyncio.sleep(0.1)
+        async with store.reading() as work:
+            if not await work.deliveries.open_plans():
+                break
+    planned = time.monotonic() - begun
+    await asyncio.sleep(max(0.0, _PLANNING + 2 - planned))
+    answers = sorted((await _ask(url, "stats"))["answered"][before:])
+    return {"planned_s": planned, "planning_p99_ms": 1e3 * answers[int(len(answers) * 0.99)]}
 
 
 async def _break(built: Desk, url: str, number: int) -> float:

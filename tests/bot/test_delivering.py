@@ -471,7 +471,7 @@ async def test_a_second_try_that_comes_too_late_for_its_nonce_is_left_to_the_des
     store: Store, clock: FakeClock, platform: FakePlatform
 ) -> None:
     await subscribers(store, "1")
-    platform.plan("1", Unknown("cut"), Later(300, Scope.CHAT))
+    platform.plan("1", Unknown("cut"), Later(130, Scope.CHAT))
     post = await published(store, clock)
     async with running(courier(store, clock, platform, nonce_window=120)):
         await delivered(store, clock, post, {DeliveryState.UNKNOWN: 1})

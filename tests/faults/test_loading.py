@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults import loading
+from tests.faults import loading, results
 from tests.faults.harness import Stage
+from tests.faults.nursery import Nursery
 from tests.faults.results import Result
 
 Keep = Callable[[Result], None]
@@ -19,6 +20,12 @@ pytestmark = [
 
 async def test_l1_a_broadcast_takes_what_its_pace_takes(stage: Stage, soak: bool, keep: Keep) -> None:
     keep(await loading.l1(stage, readers=50_000 if soak else 1_400, timed=soak))
+
+
+async def test_l2_the_paid_rate_is_held(nursery: Nursery, database_url: str, soak: bool) -> None:
+    async with Stage.open(nursery, database_url, factor=1) as stage:
+        result = await loading.l2(stage, readers=60_000 if soak else 2_000, timed=soak)
+        results.keep(result, size="soak" if soak else "subset", factor=stage.clock.factor)
 
 
 async def test_l3_many_channels_are_reached_below_the_limit(stage: Stage, soak: bool, keep: Keep) -> None:
