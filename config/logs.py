@@ -30,9 +30,9 @@ _PATTERNS = (
 MASK = "•••"
 LARGEST = 5 * 1024 * 1024  # bytes of the file for tracebacks; one older is kept beside it
 _QUIET = ("httpx", "httpcore", "aiohttp.client", "aiohttp.access", "discord.http", "uvicorn", "alembic")
-# What they warn of needs nobody: the one says that it cannot speak, which nobody asked of it, the other that a tick
-# takes longer than its interval. What a person should know, the metronome and our own exceptions say.
-_SILENT = ("discord.client", "apscheduler")
+# What they say needs nobody: the one warns that it cannot speak, which nobody asked of it, the other that a tick takes
+# longer than its interval, and of failures that the metronome tells with their traceback already.
+_SILENT = {"discord.client": logging.ERROR, "apscheduler": logging.CRITICAL}
 
 
 class Mask:
@@ -93,8 +93,8 @@ def configure(
     root.setLevel(level)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in _SILENT:
-        logging.getLogger(name).setLevel(logging.ERROR)
+    for name, lowest in _SILENT.items():
+        logging.getLogger(name).setLevel(lowest)
     logging.captureWarnings(capture=True)
 
 
