@@ -1,4 +1,4 @@
-"""L1, L2, L3, L5: how long it takes to reach many places at the platforms' pace, with no flood wait of our making."""
+"""L1 to L5: how long it takes to reach many places at the platforms' pace, with no flood wait of our making."""
 
 import math
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ DISCORD_PER_SECOND = 45
 DISCORD_LIMIT = 50
 ALERTS = "alerts"
 OVERTAKEN = 2 * TELEGRAM_PER_SECOND  # of what waits, the most that may go before the last of what overtakes it
+FIRST_ANSWER, LATEST_ANSWER = 1.0, 3.0  # seconds
 LATE = 1.05  # of the time that the pace itself takes
 
 
@@ -85,6 +86,33 @@ async def l3(stage: Stage, *, channels: int, timed: bool) -> Result:
             "most requests in any second": most,
         },
     )
+
+
+async def l4(stage: Stage, *, readers: int, channels: int, commands: int, timed: bool) -> Result:
+    """Commands on Discord while a broadcast goes out on both platforms, in real time: each has its first answer."""
+    await stage.readers(readers)
+    await stage.channels(channels)
+    await stage.broadcast(readers + channels)
+    stage.start(platforms=("telegram", "discord"))
+    await stage.until(partial(_connected, stage), 60, "the gateway")
+    took = sorted(await stage.remote.do("ask", commands=commands, every=0.1))
+    p99 = took[len(took) * 99 // 100]
+    await stage.until_sent()
+    verdict = await stage.verdict()
+    assert len(took) == commands
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
+    assert not timed or (p99 <= FIRST_ANSWER and took[-1] < LATEST_ANSWER)
+    return Result(
+        scenario="L4",
+        database="sqlite",
+        scale=f"{commands} commands on Discord, 10 a second, during a broadcast to {readers + channels:,}",
+        verdict=verdict,
+        figures={"first answer, p99, ms": round(1e3 * p99), "slowest, ms": round(1e3 * took[-1])},
+    )
+
+
+async def _connected(stage: Stage) -> bool:
+    return bool((await stage.remote.do("gateway"))["connected"])
 
 
 async def l5(stage: Stage, *, waiting: int, readers: int, timed: bool) -> Result:

@@ -246,6 +246,15 @@ class Platforms:
         for text in texts:
             self.broadcasts[text] = self.discord.world.slash(self.founder, channel, "broadcast", {"text": text})
 
+    async def ask(self, commands: int, every: float) -> list[float]:
+        """The server's owner uses `/help` so often, once every so many seconds: how long each first answer took."""
+        channel, asked = next(iter(self.channels.values())), []
+        for _ in range(commands):
+            asked.append(self.discord.world.slash(self.founder, channel, "help"))
+            await self.clock.sleep(every)
+        answered = [await each.acknowledged() for each in asked]
+        return [each.answered_at - each.created_at for each in answered if each.answered_at is not None]
+
     async def acknowledged(self) -> list[str]:
         """Which of them Discord has a first answer for."""
         return [text for text, each in self.broadcasts.items() if each.callback is not None]

@@ -58,6 +58,7 @@ FAULTS = {
     "L1": "none: one broadcast, at its pace",
     "L2": "none: the paid rate, in real time",
     "L3": "none: one message to many channels",
+    "L4": "none: commands on Discord meanwhile",
     "L5": "none: breaking news overtakes",
 }
 

@@ -32,6 +32,17 @@ async def test_l3_many_channels_are_reached_below_the_limit(stage: Stage, soak: 
     keep(await loading.l3(stage, channels=2_000 if soak else 450, timed=soak))
 
 
+async def test_l4_commands_are_answered_during_a_broadcast(nursery: Nursery, database_url: str, soak: bool) -> None:
+    size = (
+        {"readers": 1_400, "channels": 1_000, "commands": 400}
+        if soak
+        else {"readers": 100, "channels": 60, "commands": 30}
+    )
+    async with Stage.open(nursery, database_url, factor=1) as stage:
+        result = await loading.l4(stage, **size, timed=soak)
+        results.keep(result, size="soak" if soak else "subset", factor=stage.clock.factor)
+
+
 async def test_l5_breaking_news_overtakes_all_that_waits(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"waiting": 100_000, "readers": 1_000} if soak else {"waiting": 3_000, "readers": 140}
     keep(await loading.l5(stage, **size, timed=soak))
