@@ -86,9 +86,13 @@ async def test_a_press_that_was_acknowledged_changes_its_message_after_all(stage
 
 async def test_what_was_answered_already_is_not_answered_again(stage: Stage) -> None:
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
-    async with next_process(stage, kept_by(stage, slash, "latest")) as heard:
+    stage.heard.gate.set()
+    long = stage.sandbox.world.slash(stage.reader, stage.text, "slow")
+    await until(lambda: len(texts(long)) == 2)
+    async with next_process(stage, kept_by(stage, slash, "latest") | kept_by(stage, long, "slow")) as heard:
         assert [request.update_id for request in heard.requests] == [slash.id]
     assert texts(slash) == [("news", False)]
+    assert texts(long) == [("at last", False), ("and more", False)]
 
 
 async def test_one_that_was_never_acknowledged_is_answered_within_the_three_seconds(stage: Stage) -> None:
