@@ -9,7 +9,7 @@ import socket
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bot import owning
+from bot.delivery import lease
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -27,7 +27,7 @@ class _Owners(socket.socket):
 
 
 def _check() -> None:
-    if not owning.is_ours():
+    if not lease.is_ours():
         raise ConnectionAbortedError("the bot is another process's now")
 
 

@@ -13,11 +13,11 @@ from adapters.telegram.transport import Transport
 from benchmarks.cases.telegram_ours import TOKEN
 from benchmarks.measuring import Figures, Meter, memory
 from benchmarks.messages import rich
-from bot.delivering import Courier
+from bot.delivery.courier import Courier
 from bot.message import Message
 from bot.model import Address, Copy, Outcome, Sent
 from bot.ports import Rates, Store, Work
-from config.heap import keep_loaded
+from config.garbage_collection import keep_loaded
 from storage import SqlStore
 
 

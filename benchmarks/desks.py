@@ -9,7 +9,7 @@ from benchmarks.cases.telegram_ours import TOKEN
 from config.opening import opened
 from config.settings import Settings
 from config.wiring import Desk
-from storage import upkeep
+from storage import maintenance
 
 
 @asynccontextmanager
@@ -21,6 +21,6 @@ async def desk(folder: Path, *, telegram: str | None = None, discord: str | None
     if discord:
         sections["discord"] = {"token": "token", "api_url": discord}
     settings = Settings(**sections)
-    await upkeep.upgrade("sqlite", data_dir=folder)
+    await maintenance.upgrade("sqlite", data_dir=folder)
     async with opened(settings) as parts:
         yield await Desk.of(parts)

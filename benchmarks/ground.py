@@ -7,9 +7,10 @@ from sqlalchemy import text
 
 from adapters.clock import SystemClock
 from benchmarks.looping import FIRST_CHAT
-from bot import planning, publishing
+from bot import publishing
+from bot.delivery import fan_out
 from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
-from storage import SqlStore, open_store, upkeep
+from storage import SqlStore, maintenance, open_store
 from storage.engine import connect, locate, transaction
 
 CLOCK = SystemClock()
@@ -31,7 +32,7 @@ _FOLLOW = """
 
 async def opened(url: str, folder: Path) -> SqlStore:
     """A store with its tables made."""
-    await upkeep.upgrade(url, data_dir=folder)
+    await maintenance.upgrade(url, data_dir=folder)
     return await open_store(url, data_dir=folder)
 
 
@@ -81,4 +82,4 @@ async def release(store: SqlStore) -> Post:
 
 async def planned(store: SqlStore) -> int:
     """Write every delivery that is planned."""
-    return await planning.write_deliveries(store, CLOCK)
+    return await fan_out.write_deliveries(store, CLOCK)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from bot import errors, markup, planning
+from bot import errors, markup
+from bot.delivery import fan_out
 from bot.message import Button, Message, Span, bold, words
 from bot.model import (
     Address,
@@ -150,7 +151,7 @@ async def confirm(
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.broadcasts.watch(broadcast_id, *place, None)
-        await planning.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold)
+        await fan_out.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold)
         about = f"broadcast {broadcast_id} to {reach.total}"
         await work.desk.audit(AuditEntry(at=now, person=broadcast.author, act="broadcast", about=about))
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)

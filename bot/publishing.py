@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot import errors, identity, markup, planning
+from bot import errors, identity, markup
+from bot.delivery import fan_out
 from bot.entry import Page
 from bot.message import seen
 from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
@@ -71,7 +72,7 @@ async def release(work: Work, clock: Clock, post: Post) -> Post:
     published_at = post.published_at or now
     await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=published_at, lane=post.lane)
     post = replace(post, state=PostState.PUBLISHED, published_at=published_at)
-    await planning.plan_post(work, post, now)
+    await fan_out.plan_post(work, post, now)
     return post
 
 

@@ -44,12 +44,12 @@ class House:
 
     def beginning(self) -> Beginning:
         """For new settings."""
-        beginning: Beginning = _part("beginning").Beginning()
+        beginning: Beginning = _part("init").Beginning()
         return beginning
 
     async def check(self, config: Path | None, heard: Callable[[Finding], None]) -> None:
         """Look at each part."""
-        await _part("checking").check(lambda: self._settings(config), _file(config), heard)
+        await _part("check").check(lambda: self._settings(config), _file(config), heard)
 
     async def run(self, config: Path | None, roles: Sequence[str], say: Say, progress: Progress) -> None:
         """Until a signal says stop."""

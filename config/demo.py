@@ -13,7 +13,7 @@ from adapters.sandbox.opened import Sandbox
 from config.opening import opened
 from config.settings import Settings, parse
 from config.wiring import Desk
-from storage import upkeep
+from storage import maintenance
 
 FEED_SECONDS = 1.0  # how often the demo's feed is read: a newcomer should not have to wait
 
@@ -48,7 +48,7 @@ async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Desk]]:
     with tempfile.TemporaryDirectory(prefix="israfan-demo-") as name:
         async with Sandbox.open(page_port=page_port) as sandbox:
             settings = demo_settings(sandbox, Path(name))
-            await upkeep.upgrade(settings.database_url, data_dir=settings.data.dir)
+            await maintenance.upgrade(settings.database_url, data_dir=settings.data.dir)
             async with opened(settings) as parts:
                 yield sandbox, await Desk.of(parts)
 

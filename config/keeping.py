@@ -9,10 +9,10 @@ from adapters.cli.assembly import Desk, Progress, Say
 from adapters.sources.fetch import FetchError, NotPublic
 from bot import errors
 from bot.ports import SourceProblem
-from config.locking import alone
 from config.opening import opened
+from config.process_lock import alone
 from config.settings import Settings
-from storage import schema, upkeep
+from storage import maintenance, schema
 
 _NEWER = "a newer version"  # in the store's objection to tables it does not know
 BACKUPS = "backups"
@@ -86,11 +86,11 @@ class Keeper:
 
     async def revision(self) -> str | None:
         """Which tables it has; None: none yet."""
-        return await upkeep.current(self._url, data_dir=self._folder)
+        return await maintenance.current(self._url, data_dir=self._folder)
 
     async def make_tables(self) -> None:
         """Bring the tables up to this version."""
-        await upkeep.upgrade(self._url, data_dir=self._folder)
+        await maintenance.upgrade(self._url, data_dir=self._folder)
 
     async def upgrade(self, say: Say, progress: Progress) -> None:
         """`migrate`, with the data folder held for itself."""
@@ -109,15 +109,15 @@ class Keeper:
 
     async def check(self) -> Sequence[str]:
         """What is wrong, a sentence each."""
-        return await upkeep.check(self._url, data_dir=self._folder)
+        return await maintenance.check(self._url, data_dir=self._folder)
 
     async def backup(self, path: Path | None, progress: Progress) -> Path:
         """A copy in one file; by default in the data folder, named for the moment. Returns its path."""
         target = path or self._folder / BACKUPS / f"israfan-{self._now():%Y%m%d-%H%M%S}.db"
-        await upkeep.backup(self._url, target, progress, data_dir=self._folder)
+        await maintenance.backup(self._url, target, progress, data_dir=self._folder)
         return target
 
     async def restore(self, path: Path, progress: Progress) -> None:
         """Put a backup in the database's place, while nobody else works with it."""
         with alone(self._folder) if self.file else nullcontext():
-            await upkeep.restore(self._url, path, progress, data_dir=self._folder)
+            await maintenance.restore(self._url, path, progress, data_dir=self._folder)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from bot import errors
-from bot.owning import LeaseLost
+from bot.delivery.lease import LeaseLost
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)

@@ -21,7 +21,7 @@ def main() -> None:
     try:
         status = app.run(house)
     except Exception as mistake:  # noqa: BLE001 - see above
-        where = importlib.import_module("config.mistakes").keep(mistake, house.secrets, house.data_dir)
+        where = importlib.import_module("config.crash_report").keep(mistake, house.secrets, house.data_dir)
         sys.stderr.write(f"Something went wrong inside israfan. {where}\n")
         status = MISTAKE
     sys.exit(status)

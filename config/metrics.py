@@ -6,7 +6,7 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from bot.delivering import Courier
+from bot.delivery.courier import Courier
 
 
 def registry(couriers: Mapping[str, Courier]) -> CollectorRegistry:

@@ -9,12 +9,12 @@ from typing import Any
 from adapters.cli.assembly import Addresses, Progress, Say
 from adapters.sandbox.opened import Sandbox
 from bot import errors
-from config import logs, mistakes
+from config import crash_report, logs
 from config.demo import run_demo, run_sandbox
-from config.heap import keep_loaded
+from config.garbage_collection import keep_loaded
 from config.keeping import Keeper
-from config.locking import alone
 from config.opening import opened
+from config.process_lock import alone
 from config.settings import Settings
 from config.wiring import Desk
 
@@ -30,7 +30,7 @@ async def run(settings: Settings, roles: Sequence[str], say: Say, progress: Prog
         )
     keeper = Keeper(settings)
     with alone(settings.data.dir) if keeper.file else nullcontext():
-        logs.configure(settings.secrets, aside=settings.data.dir / mistakes.FILE)
+        logs.configure(settings.secrets, aside=settings.data.dir / crash_report.FILE)
         await keeper.migrate(say, progress)
         async with opened(settings) as parts:
             if keeper.file:  # the folder is ours alone, so whoever held a lease is dead

@@ -19,20 +19,21 @@ from urllib.parse import urlsplit
 from adapters.cli.assembly import ROLES
 from adapters.clock import Metronome
 from adapters.discord.adapter import DiscordAdapter
-from adapters.discord.configuration import DiscordConfig
+from adapters.discord.config import DiscordConfig
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import Mode, TelegramConfig
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.hooks import Hook
-from bot import broadcasting, composing, errors, ingesting, planning, subscribing
+from bot import broadcasting, composing, errors, ingesting, subscribing
+from bot.alerts import Teller
 from bot.chat import Chat, PlatformFacts, Publication
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import progress_button
-from bot.delivering import WAITING_FOR_OWNER, Courier
+from bot.delivery import fan_out
+from bot.delivery.courier import WAITING_FOR_OWNER, Courier
+from bot.delivery.lease import Lease, Owned
 from bot.model import Source
-from bot.owning import Lease, Owned
 from bot.ports import Platform
-from bot.telling import Teller
 from config.lifetime import Lifetime, Part
 from config.metrics import registry
 from config.opening import Opened
@@ -158,7 +159,7 @@ class Desk:
 
     async def _fold(self) -> None:
         """What expired becomes a digest a place, and the desk is told."""
-        places = await planning.fold_expired(self.opened.store, self.opened.clock)
+        places = await fan_out.fold_expired(self.opened.store, self.opened.clock)
         if places:
             await self._teller.tell("told-expired", places=places)
 
@@ -222,7 +223,7 @@ class Desk:
             await clock.wait(self.planned, PLAN_SECONDS)
             woken = self.planned.is_set()
             self.planned.clear()
-            written = await planning.write_deliveries(store, clock)
+            written = await fan_out.write_deliveries(store, clock)
             if written:
                 await store.tell()
             if written or woken:

@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
 from bot.ports import Grant, Work
-from storage import leases, schema, waking
+from storage import leases, notify, schema
+from storage.audit import SqlDesk
 from storage.broadcasts import SqlBroadcasts
-from storage.deliveries import SqlDeliveries
-from storage.desk import SqlDesk
 from storage.dialogs import SqlDialogs
 from storage.engine import Engines, connect, locate, transaction
 from storage.inbox import SqlInbox
+from storage.outbox.deliveries import SqlDeliveries
 from storage.posts import SqlPosts
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
@@ -106,7 +106,7 @@ class SqlStore:
         if self.server is None:
             await asyncio.Event().wait()
         else:
-            await waking.heard(self.server, CHANNEL)
+            await notify.heard(self.server, CHANNEL)
 
     async def disown(self) -> None:
         """Every owner of a token is gone: for whoever holds the data folder for itself, and so need not wait for a

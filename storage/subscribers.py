@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, sel
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Address, Audience, PlaceKind, Subscriber, SubscriberState
-from storage import columns, moves, rows, suppressing
-from storage.selecting import active, belongs, follows
+from storage import chat_migration, columns, rows
+from storage.audience import active, belongs, follows
+from storage.outbox import suppression
 from storage.tables import DUE, moved_chat, subscriber, subscriber_state, subscription
 
 _TOPICS = (
@@ -110,7 +111,7 @@ class SqlSubscribers:
 
     async def move(self, platform: str, old_chat: str, new_chat: str) -> None:
         """A chat has a new id: rename every address in it, merging where the new one already subscribes."""
-        await moves.move(self._connection, platform, old_chat, new_chat)
+        await chat_migration.move(self._connection, platform, old_chat, new_chat)
 
     async def list(
         self, *, limit: int, after_id: int = 0, state: SubscriberState | None = None, platform: str | None = None
@@ -164,7 +165,7 @@ class SqlSubscribers:
             )
             .returning(subscriber.c.id)
         )
-        await suppressing.suppress(self._connection, changed.scalars().all(), state, reason, now)
+        await suppression.suppress(self._connection, changed.scalars().all(), state, reason, now)
 
     async def _new_address(self, address: Address) -> Address | None:
         moved = await self._connection.execute(

@@ -14,7 +14,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from storage import SqlStore, open_store, upkeep
+from storage import SqlStore, maintenance, open_store
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it says that there is no XDG_RUNTIME_DIR, which it can do without
@@ -59,7 +59,7 @@ def postgres_template(postgres: str) -> str:
 
     async def make() -> None:
         await _on_server(postgres, "CREATE DATABASE israfan_template")
-        await upkeep.upgrade(_named(postgres, "israfan_template"), data_dir=Path(os.devnull))
+        await maintenance.upgrade(_named(postgres, "israfan_template"), data_dir=Path(os.devnull))
 
     _run(make())
     return "israfan_template"
@@ -69,7 +69,7 @@ def postgres_template(postgres: str) -> str:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with all tables, to be copied."""
     folder = tmp_path_factory.mktemp("sqlite")
-    _run(upkeep.upgrade("sqlite", data_dir=folder))
+    _run(maintenance.upgrade("sqlite", data_dir=folder))
     return folder / "israfan.db"
 
 

@@ -17,7 +17,8 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from adapters.cli import beginning, broadcasts, checking, database, parsing, posts, running, sources, subscribers
+from adapters.cli import broadcast, check, database, init, parse, posts, sources, subscribers
+from adapters.cli import run as running
 from adapters.cli.assembly import Assembly
 from adapters.cli.shell import Shell
 from bot import errors
@@ -35,13 +36,13 @@ app = typer.Typer(
 )
 app.command()(running.demo)
 app.command()(running.sandbox)
-app.command()(beginning.init)
-app.command()(checking.check)
+app.command()(init.init)
+app.command()(check.check)
 app.command()(running.run)
 app.add_typer(posts.app, name="post")
-app.command()(broadcasts.broadcast)
+app.command()(broadcast.broadcast)
 app.add_typer(sources.app, name="source")
-app.add_typer(parsing.app, name="parse")
+app.add_typer(parse.app, name="parse")
 app.add_typer(subscribers.app, name="subscriber")
 app.command()(subscribers.report)
 app.add_typer(database.app, name="db")

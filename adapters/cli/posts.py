@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli import forms, importing
+from adapters.cli import importing, json_forms
 from adapters.cli.assembly import Desk
 from adapters.cli.screen import NOTHING, Screen, moment, plural
 from adapters.cli.shell import AsJson, Limit, PostId, Shell, shell_of
@@ -33,7 +33,7 @@ def import_(
     shell = shell_of(context)
     posts = shell.at_desk(lambda desk: _import(shell.screen, desk, what, tuple(topic or ()), publish=publish))
     if as_json:
-        shell.screen.json([forms.post(post) for post in posts] if len(posts) != 1 else forms.post(posts[0]))
+        shell.screen.json([json_forms.post(post) for post in posts] if len(posts) != 1 else json_forms.post(posts[0]))
     elif len(posts) == 1:
         _say(shell.screen, posts[0])
     else:
@@ -64,7 +64,7 @@ def list_(context: typer.Context, state: State = None, limit: Limit = 50, as_jso
     shell = shell_of(context)
     posts = shell.at_desk(listed)
     if as_json:
-        shell.screen.json([forms.post(post) for post in posts])
+        shell.screen.json([json_forms.post(post) for post in posts])
     else:
         _list(shell.screen, posts)
 
@@ -83,7 +83,7 @@ def show(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> No
     shell = shell_of(context)
     post = shell.at_desk(found)
     if as_json:
-        shell.screen.json(forms.post(post))
+        shell.screen.json(json_forms.post(post))
     else:
         _show(shell.screen, post)
 
@@ -135,7 +135,7 @@ _MEANS = {
 
 def _answer(shell: Shell, post: Post, *, as_json: bool) -> None:
     if as_json:
-        shell.screen.json(forms.post(post))
+        shell.screen.json(json_forms.post(post))
     else:
         _say(shell.screen, post)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli import forms
+from adapters.cli import json_forms
 from adapters.cli.assembly import Desk
 from adapters.cli.screen import NOTHING, Screen, duration, moment, plural
 from adapters.cli.shell import AsJson, shell_of
@@ -47,7 +47,7 @@ def add(
     shell = shell_of(context)
     source, new = shell.at_desk(added)
     if as_json:
-        shell.screen.json(forms.source(source))
+        shell.screen.json(json_forms.source(source))
         return
     shell.screen.line(f"Source {source.id}{'' if new else ', known already'}: {source.url}", "bold")
     if source.topics:
@@ -61,7 +61,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     shell = shell_of(context)
     sources = shell.at_desk(_all)
     if as_json:
-        shell.screen.json([forms.source(source) for source in sources])
+        shell.screen.json([json_forms.source(source) for source in sources])
         return
     rows = [
         [str(each.id), each.name or NOTHING, ", ".join(each.topics) or NOTHING, duration(each.interval), each.url]
@@ -105,7 +105,7 @@ def health(context: typer.Context, as_json: AsJson = False) -> None:
     shell = shell_of(context)
     sources = shell.at_desk(_all)
     if as_json:
-        shell.screen.json([forms.source(source) for source in sources])
+        shell.screen.json([json_forms.source(source) for source in sources])
         return
     rows = [
         [
@@ -187,7 +187,7 @@ def _outcome(fetched: Fetched) -> str:
     return ", ".join(f"{number} {what}" for what, number in numbers.items() if number) or "nothing new"
 
 
-def _fetched_form(source: Source, fetched: Fetched) -> forms.Json:
+def _fetched_form(source: Source, fetched: Fetched) -> json_forms.Json:
     return {
         "id": source.id,
         "url": source.url,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli import forms
+from adapters.cli import json_forms
 from adapters.cli.assembly import Desk
 from adapters.cli.screen import NOTHING, Screen, moment, plural
 from adapters.cli.shell import AsJson, Limit, PostId, shell_of
@@ -35,7 +35,7 @@ def list_(
     shell = shell_of(context)
     subscribers = shell.at_desk(listed)
     if as_json:
-        shell.screen.json([forms.subscriber(each) for each in subscribers])
+        shell.screen.json([json_forms.subscriber(each) for each in subscribers])
         return
     rows = [
         [str(each.id), str(each.address), each.kind.value, _state(each), each.language or NOTHING, _follows(each)]
@@ -63,7 +63,7 @@ def show(
     shell = shell_of(context)
     subscriber = shell.at_desk(found)
     if as_json:
-        shell.screen.json(forms.subscriber(subscriber))
+        shell.screen.json(json_forms.subscriber(subscriber))
         return
     shell.screen.facts(
         {
@@ -95,8 +95,8 @@ def report(
     shell = shell_of(context)
     story, rows = shell.at_desk(told)
     if as_json:
-        form = forms.report(story)
-        shell.screen.json({**form, "copies": [forms.copy(row) for row in rows]} if copies else form)
+        form = json_forms.report(story)
+        shell.screen.json({**form, "copies": [json_forms.copy(row) for row in rows]} if copies else form)
         return
     _show_report(shell.screen, story)
     if copies:

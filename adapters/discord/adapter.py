@@ -8,14 +8,14 @@ import aiohttp
 from adapters.discord import limits
 from adapters.discord.access import PLATFORM, channel_of, interaction_message
 from adapters.discord.answering import Answering
-from adapters.discord.configuration import DiscordConfig
+from adapters.discord.config import DiscordConfig
 from adapters.discord.crossposting import Crossposts
 from adapters.discord.gateway import CannotConnect, Gateway
 from adapters.discord.inbox import Inbox
 from adapters.discord.membership import Membership
 from adapters.discord.outcome import Doing, of_answer, of_failure, of_interaction_answer
 from adapters.discord.render import Renderer, shows
-from adapters.discord.rest import Answer, Holds, InvalidRequests, Rest, encoded
+from adapters.discord.transport import Answer, Holds, InvalidRequests, Rest, encoded
 from bot.chat import Chat
 from bot.message import Message
 from bot.model import Address, Copy, Later, NotSent, Outcome, PlaceKind, Scope, Sent

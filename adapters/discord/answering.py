@@ -22,7 +22,7 @@ from adapters.discord import limits
 from adapters.discord.access import AnyInteraction, Asked, By, asked_in, request_of
 from adapters.discord.conversation import Conversation, Said
 from adapters.discord.inbox import Inbox
-from adapters.discord.rest import Answer, Rest
+from adapters.discord.transport import Answer, Rest
 from bot import errors
 from bot.chat import FORM_LIFETIME, Access, Chat, Command, Reply
 from bot.message import Button, Form, Message, words

@@ -8,7 +8,7 @@ import aiohttp
 
 from adapters.discord.access import Asked
 from adapters.discord.render import EPHEMERAL, LOADING, Json, edit_of, modal, payload
-from adapters.discord.rest import Answer, Rest, encoded
+from adapters.discord.transport import Answer, Rest, encoded
 from bot.message import Form, Message
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from collections import deque
 import aiohttp
 
 from adapters.discord import limits
-from adapters.discord.rest import Answer, Rest
+from adapters.discord.transport import Answer, Rest
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)

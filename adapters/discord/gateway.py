@@ -14,9 +14,9 @@ from adapters.discord import limits
 from adapters.discord.access import AnyInteraction
 from adapters.discord.answering import Answering
 from adapters.discord.commands import Tree
-from adapters.discord.configuration import DiscordConfig
+from adapters.discord.config import DiscordConfig
 from adapters.discord.membership import Membership, is_writable
-from adapters.discord.rest import Rest
+from adapters.discord.transport import Rest
 from bot import errors
 from bot.chat import Chat
 from bot.ports import Clock

@@ -11,7 +11,7 @@ from typing import Final
 import aiohttp
 
 from adapters.discord import limits
-from adapters.discord.rest import Answer
+from adapters.discord.transport import Answer
 from bot.model import BotDown, Gone, Later, NotSent, Outcome, Refused, Scope, Sent, Unknown
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from adapters.discord import limits
-from adapters.discord.rest import Json, Rest
+from adapters.discord.transport import Json, Rest
 from bot import errors
 
 REFUSED = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."

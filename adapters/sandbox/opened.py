@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord.server import DiscordSandbox
 from adapters.sandbox.newsroom import Newsroom
 from adapters.sandbox.page.app import PageParts, Streams, create_app

@@ -11,9 +11,10 @@ from benchmarks import ground
 from benchmarks.desks import desk
 from benchmarks.measuring import Figures, Meter, Options, main
 from benchmarks.processes import ask
-from bot import planning, publishing
+from bot import publishing
+from bot.delivery import fan_out
 from bot.model import Audience, Lane
-from config.heap import keep_loaded
+from config.garbage_collection import keep_loaded
 from config.wiring import Desk
 
 _FOLLOWERS = 50  # of breaking news, each time: under two seconds' worth
@@ -50,7 +51,7 @@ async def _broadcast(built: Desk) -> None:
     store = built.opened.store
     async with store.work() as work:
         post = await work.posts.add(ground.draft("Digest", lane=Lane.DIGEST), ground.CLOCK.now())
-        await planning.plan_broadcast(work, post.id, Audience(), ground.CLOCK.now(), hold=True)
+        await fan_out.plan_broadcast(work, post.id, Audience(), ground.CLOCK.now(), hold=True)
     built.planned.set()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from benchmarks import ground
 from benchmarks.couriers import Timed
 from benchmarks.measuring import Figures, Meter, Options, main, memory
-from bot import planning
+from bot.delivery import fan_out
 
 
 async def case(options: Options) -> Figures:
@@ -14,7 +14,7 @@ async def case(options: Options) -> Figures:
     await ground.release(store)
     timed, before = Timed(store), memory()
     with Meter() as meter:
-        written = await planning.write_deliveries(timed, ground.CLOCK)
+        written = await fan_out.write_deliveries(timed, ground.CLOCK)
     await store.close()
     growth = memory()["peak"] - before["rss"]
     return meter.per(written) | {"written": written, "seconds": meter.wall, "worst_ms": timed.worst(), "growth": growth}

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.ports import Store
-from storage import open_store, upkeep
+from storage import maintenance, open_store
 from tests.bot.fakes import FakeClock
 
 
@@ -15,7 +15,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    await upkeep.upgrade("sqlite", data_dir=tmp_path)
+    await maintenance.upgrade("sqlite", data_dir=tmp_path)
     opened = await open_store("sqlite", data_dir=tmp_path)
     yield opened
     await opened.close()

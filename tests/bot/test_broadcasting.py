@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot import broadcasting, errors, planning
+from bot import broadcasting, errors
 from bot.broadcasting import Reach
+from bot.delivery import fan_out
 from bot.message import Button, plain
 from bot.model import (
     Address,
@@ -39,7 +40,7 @@ async def sending(store: Store, clock: FakeClock, readers: int) -> Broadcast:
     confirmed = await broadcasting.confirm(
         store, clock, draft.id, Reach(places={"telegram": readers}, seconds=1), watched
     )
-    await planning.write_deliveries(store, clock)
+    await fan_out.write_deliveries(store, clock)
     return confirmed
 
 

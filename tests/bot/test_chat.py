@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot import identity, planning
+from bot import identity
 from bot.chat import Chat, Person, PlatformFacts, Reply, Request, arguments, whole_number
 from bot.commands import ACTIONS, COMMANDS
+from bot.delivery import fan_out
 from bot.message import Button, Message, plain
 from bot.model import (
     Address,
@@ -409,7 +410,7 @@ async def test_a_confirmed_broadcast_is_planned_once_however_often_it_is_pressed
     send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""
     assert said(await chat.press(send, by(OWNER))) == "Sending to 3 places…"
     assert (await chat.press(send, by(OWNER))).notice == "That broadcast was already sent or cancelled."
-    await planning.write_deliveries(store, clock)
+    await fan_out.write_deliveries(store, clock)
     async with store.reading() as work:
         [broadcast] = await work.broadcasts.open()
         tally = await work.deliveries.tally(broadcast.post_id)

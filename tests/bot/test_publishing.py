@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot import composing, errors, planning, publishing, reporting
+from bot import composing, errors, publishing, reporting
+from bot.delivery import fan_out
 from bot.entry import Page
 from bot.model import Address, DeliveryState, Lane, PlaceKind, Post, PostState, Settlement
 from bot.phrases import Phrases
@@ -24,7 +25,7 @@ async def follower(store: Store) -> None:
 
 async def deliver(store: Store, clock: FakeClock) -> int:
     """Everything due is sent; returns how many rows that were."""
-    await planning.write_deliveries(store, clock)
+    await fan_out.write_deliveries(store, clock)
     async with store.work() as work:
         claimed = await work.deliveries.claim("telegram", clock.now(), Room(urgent=100, rest=100), 1)
         await work.deliveries.settle(

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from adapters.clock import SystemClock
-from bot import identity, planning, subscribing
+from bot import identity, subscribing
+from bot.delivery import fan_out
 from bot.model import Address, PlaceKind
 from bot.ports import Clock
-from storage import open_store, upkeep
+from storage import maintenance, open_store
 from tests.cli.conftest import Done, Israfan
 
 SETTINGS = """
@@ -35,7 +36,7 @@ def desk(folder: Path) -> Path:
 
     async def subscribe() -> None:
         clock: Clock = SystemClock()
-        await upkeep.upgrade("sqlite", data_dir=folder / "data")
+        await maintenance.upgrade("sqlite", data_dir=folder / "data")
         store = await open_store("sqlite", data_dir=folder / "data")
         async with store.work() as work:
             await work.topics.ensure([identity.topic("Bridges")])
@@ -52,7 +53,7 @@ def plan(folder: Path) -> None:
 
     async def write() -> None:
         store = await open_store("sqlite", data_dir=folder / "data")
-        await planning.write_deliveries(store, SystemClock())
+        await fan_out.write_deliveries(store, SystemClock())
         await store.close()
 
     asyncio.run(write())

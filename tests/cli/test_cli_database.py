@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from config.locking import alone
+from config.process_lock import alone
 from storage import schema
 from storage.engine import connect, locate
 from tests.cli.conftest import Israfan

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from config.locking import alone
+from config.process_lock import alone
 from tests.cli.conftest import Israfan, feed
 
 HOUSE = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 
 from bot import errors
-from bot.owning import LeaseLost
+from bot.delivery.lease import LeaseLost
 from config.lifetime import GOOD_FOR, Lifetime
 from tests.bot.fakes import FakeClock
 

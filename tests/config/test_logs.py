@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.clock import Metronome
-from config import logs, mistakes
+from config import crash_report, logs
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 DISCORD = "MTA1NDMzODczMTMxMzU3MzYzMA.JX_-oW.5KCc24GANjJKSvrEgQaWRxSDMXkHwfIvZ1"
@@ -125,7 +125,7 @@ def test_a_mistake_is_kept_masked_where_it_can_be_found(tmp_path: Path) -> None:
     try:
         fail(f"bot{TOKEN} {OWN}")
     except ValueError as mistake:
-        sentence = mistakes.keep(mistake, (OWN,), tmp_path)
+        sentence = crash_report.keep(mistake, (OWN,), tmp_path)
     kept = (tmp_path / "israfan-errors.log").read_text("utf-8")
     assert sentence == f"What it was is written in {tmp_path}/israfan-errors.log: please report it with that file."
     assert "ValueError: ••• •••" in json.loads(kept)["exception"]

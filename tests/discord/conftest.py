@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox, Limits
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan

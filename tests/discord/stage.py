@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from adapters.discord.adapter import DiscordAdapter
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord.model import Application, Channel, Guild, User
 from adapters.sandbox.discord.model import Message as Shown

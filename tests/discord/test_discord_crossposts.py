@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.discord.crossposting import Crossposts
-from adapters.discord.rest import Rest
+from adapters.discord.transport import Rest
 from adapters.sandbox.discord import errors
 from adapters.sandbox.discord.errors import answer_with, flood
 from adapters.sandbox.faults import Fault, Mode

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
-from adapters.discord.rest import Answer, Holds
+from adapters.discord.transport import Answer, Holds
 from adapters.sandbox.discord import errors, permissions
 from adapters.sandbox.discord.errors import ApiError, answer_with, cloudflare, flood
 from adapters.sandbox.discord.model import MessageFlag
 from adapters.sandbox.faults import Fault, Mode
-from bot import owning
+from bot.delivery import lease
 from bot.message import Message, Span, words
 from bot.model import BotDown, Copy, Gone, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent, Unknown
 from tests.discord.stage import FakeClock, Stage, copy, until
@@ -31,7 +31,7 @@ async def test_a_card_arrives_and_names_its_message(offstage: Stage) -> None:
 
 async def test_nothing_leaves_once_the_bot_is_anothers(offstage: Stage) -> None:
     ours = True
-    owning.IS_OURS.set(lambda: ours)
+    lease.IS_OURS.set(lambda: ours)
     await offstage.adapter.show(copy(offstage.text), HELLO)
     ours = False
     assert isinstance(await offstage.adapter.show(copy(offstage.text), CARD), NotSent | Unknown)

@@ -24,7 +24,7 @@ import aiohttp
 from sqlalchemy import func, select, text
 
 from adapters.clock import SystemClock
-from adapters.sandbox.accepted import Accepted, AcceptLog
+from adapters.sandbox.accept_log import Accepted, AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord import Limits as DiscordLimits
 from adapters.sandbox.discord.model import Channel

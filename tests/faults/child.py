@@ -29,8 +29,8 @@ from adapters.sources.limited import LimitedPool
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config import logs
-from config.locking import alone
 from config.opening import Opened
+from config.process_lock import alone
 from config.settings import Settings, parse
 from config.wiring import Desk
 from tests.faults import platforms

@@ -26,8 +26,9 @@ import aiohttp
 from sqlalchemy import and_, func, insert, select, text, update
 
 from adapters.sandbox.faults import Mode
-from bot import broadcasting, planning, publishing
+from bot import broadcasting, publishing
 from bot.broadcasting import Reach
+from bot.delivery import fan_out
 from bot.model import (
     Address,
     Audience,
@@ -43,7 +44,7 @@ from bot.model import (
     SubscriberState,
 )
 from bot.ports import Clock
-from storage import upkeep
+from storage import maintenance
 from storage.engine import connect, locate, transaction
 from storage.tables import OPEN, SENDING, delivery, lease, metadata, subscriber
 from tests.faults import oracle
@@ -281,7 +282,7 @@ class Stage:
         one than the world's, for what was published long ago."""
         made = [await self._release(lane, clock or self.clock) for _ in range(posts)]
         if planned:
-            await planning.write_deliveries(self.store, clock or self.clock)
+            await fan_out.write_deliveries(self.store, clock or self.clock)
         return made
 
     async def _release(self, lane: Lane, clock: Clock) -> Post:
@@ -300,7 +301,7 @@ class Stage:
         draft = await broadcasting.draft(self.store, self.clock, content, Audience(), f"telegram:{OWNER}")
         reach = Reach(places={"telegram": recipients}, seconds=0)
         confirmed = await broadcasting.confirm(self.store, self.clock, draft.id, reach)
-        await planning.write_deliveries(self.store, self.clock)
+        await fan_out.write_deliveries(self.store, self.clock)
         self._expect(draft.post_id, mark)
         return confirmed
 
@@ -486,4 +487,4 @@ class Stage:
 
     async def damage(self) -> list[str]:
         """What is wrong with the database."""
-        return await upkeep.check(self.url, data_dir=self.folder)
+        return await maintenance.check(self.url, data_dir=self.folder)

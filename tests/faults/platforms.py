@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord import Limits as DiscordLimits
 from adapters.sandbox.discord.limits import Bucket

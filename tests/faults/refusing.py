@@ -9,7 +9,7 @@ from pathlib import Path
 import tomlkit
 
 from adapters.sandbox.faults import Mode
-from storage import upkeep
+from storage import maintenance
 from tests.faults.harness import Stage
 from tests.faults.results import Result
 
@@ -65,7 +65,7 @@ async def f5_elsewhere(stage: Stage) -> Result:
     """The same token in a second place with a database of its own: both are told so, and neither dies."""
     await stage.readers(50)
     other = f"sqlite:///{stage.folder}/other.db"
-    await upkeep.upgrade(other, data_dir=stage.folder)
+    await maintenance.upgrade(other, data_dir=stage.folder)
     first = stage.start()
     await stage.publish(1)
     await stage.until_sent()

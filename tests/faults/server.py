@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from storage import upkeep
+from storage import maintenance
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it says that there is no XDG_RUNTIME_DIR, which it can do without
@@ -49,7 +49,7 @@ async def serving() -> AsyncIterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     server = await asyncio.to_thread(Server, folder)
     try:
-        await upkeep.upgrade(server.url, data_dir=folder)
+        await maintenance.upgrade(server.url, data_dir=folder)
         yield server
     finally:
         await asyncio.to_thread(server.close)

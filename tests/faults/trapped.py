@@ -20,9 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, Plan, Settlement
 from bot.ports import Kept, Room, Work
-from storage.deliveries import SqlDeliveries
 from storage.engine import transaction
 from storage.inbox import SqlInbox
+from storage.outbox.deliveries import SqlDeliveries
 from storage.store import SqlWork
 from tests.faults.quickened import QuickStore
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+from bot.delivery.lifecycle import MAX_ATTEMPTS, settle
+from bot.delivery.rate_limit import Pacer
 from bot.model import (
     Address,
     Content,
@@ -40,9 +42,7 @@ from bot.model import (
     SubscriberState,
     Unknown,
 )
-from bot.pacing import Pacer
 from bot.ports import Rates, Room, Work
-from bot.settling import MAX_ATTEMPTS, settle
 from storage import SqlStore
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)

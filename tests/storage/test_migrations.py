@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
-from storage import open_store, schema, upkeep
+from storage import maintenance, open_store, schema
 from storage.engine import connect, locate, transaction
 from storage.tables import metadata
 
@@ -75,8 +75,8 @@ async def test_every_step_has_a_way_back(database_url: str, tmp_path: Path) -> N
 
 
 async def test_upgrading_twice_changes_nothing(database_url: str, tmp_path: Path) -> None:
-    await upkeep.upgrade(database_url, data_dir=tmp_path)
-    assert await upkeep.current(database_url, data_dir=tmp_path) == schema.head()
+    await maintenance.upgrade(database_url, data_dir=tmp_path)
+    assert await maintenance.current(database_url, data_dir=tmp_path) == schema.head()
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ async def test_a_store_of_another_version_does_not_open(
     with pytest.raises(errors.Problem) as raised:
         await open_store(database_url, data_dir=tmp_path)
     assert str(raised.value) == sentence
-    assert await upkeep.check(database_url, data_dir=tmp_path) == [sentence]
+    assert await maintenance.check(database_url, data_dir=tmp_path) == [sentence]

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.telegram import UNLIMITED, Chat, Happening, Kind, Message, TelegramSandbox, User, World
 from adapters.sandbox.telegram.model import Bot
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import TelegramConfig
 from bot.ports import Store
-from storage import SqlStore, open_store, upkeep
+from storage import SqlStore, maintenance, open_store
 from tests.telegram.desk import ToyDesk, Watched
 
 TOKEN = "4242:" + "T0ken-" * 6
@@ -93,7 +93,7 @@ def build(sandbox: Ground, **settings: Any) -> Stage:
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("telegram")
-    asyncio.run(upkeep.upgrade("sqlite", data_dir=folder))
+    asyncio.run(maintenance.upgrade("sqlite", data_dir=folder))
     return folder
 
 

@@ -12,7 +12,7 @@ from adapters.sandbox.telegram import TelegramSandbox, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram import updates
 from adapters.telegram.transport import Flooded, Timeouts, Transport, Unanswered, Unsent, last_answer
-from bot import owning
+from bot.delivery import lease
 from tests.telegram.conftest import TOKEN
 
 QUICK = Timeouts(connect=0.05, pool=0.05, read=0.1, total=5)
@@ -130,7 +130,7 @@ async def _nobody(chat: str, person: str) -> bool:
 async def test_nothing_leaves_once_the_bot_is_anothers(sandbox: TelegramSandbox) -> None:
     chat = started_chat(sandbox)
     ours = True
-    owning.IS_OURS.set(lambda: ours)
+    lease.IS_OURS.set(lambda: ours)
     async with bot_over(sandbox, Transport(connections=1)) as bot:
         await bot.send_message(chat, "first")
         ours = False

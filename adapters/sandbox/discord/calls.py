@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.sandbox.accepted import Accepted, AcceptLog
+from adapters.sandbox.accept_log import Accepted, AcceptLog
 from adapters.sandbox.discord import errors
 from adapters.sandbox.discord.errors import ApiError, Refused
 from adapters.sandbox.discord.limits import Bucket

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from adapters.sandbox import pictures
-from adapters.sandbox.accepted import Accepted
+from adapters.sandbox.accept_log import Accepted
 from adapters.sandbox.newsroom import LANGUAGES, Article
 from adapters.sandbox.page.parts import PageParts
 from adapters.sandbox.stage import READER

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from adapters.sandbox import pictures
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord.server import DiscordSandbox
 from adapters.sandbox.newsroom import Article, Newsroom
 from adapters.sandbox.stage import Stage

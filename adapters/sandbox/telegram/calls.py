@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from adapters.sandbox.accepted import Accepted, AcceptLog
+from adapters.sandbox.accept_log import Accepted, AcceptLog
 from adapters.sandbox.telegram.arguments import Args
 from adapters.sandbox.telegram.errors import ApiError, flood
 from adapters.sandbox.telegram.limits import Flood, Load

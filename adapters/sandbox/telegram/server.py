@@ -19,7 +19,7 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.faults import Fault, FaultPlan, Mode
 from adapters.sandbox.telegram import errors, transport, webhook
 from adapters.sandbox.telegram.arguments import Args

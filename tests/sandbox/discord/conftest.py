@@ -6,7 +6,7 @@ import discord
 import pytest
 import yarl
 
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox, Limits
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan

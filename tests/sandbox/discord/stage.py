@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord.model import Application, Channel, Guild, User
 from adapters.sandbox.faults import FaultPlan

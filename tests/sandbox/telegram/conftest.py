@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot, Update
 from telegram.request import HTTPXRequest
 
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.telegram import Limits, TelegramSandbox, User, World
 
 TOKEN = "4242:sandbox-token"

@@ -14,7 +14,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from adapters.sandbox.accepted import Accepted, AcceptLog
+from adapters.sandbox.accept_log import Accepted, AcceptLog
 from adapters.sandbox.telegram import Chat, Happening, Kind, TelegramSandbox, User, World
 
 

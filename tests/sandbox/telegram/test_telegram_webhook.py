@@ -12,7 +12,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 from telegram.ext import Application, ApplicationBuilder, MessageHandler, filters
 
-from adapters.sandbox.accepted import AcceptLog
+from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.telegram import Happening, Patience, TelegramSandbox, User, World
 
 TOKEN = "4242:sandbox-token"

@@ -20,7 +20,7 @@ from adapters.telegram import probe as telegram
 from bot import errors
 from bot.model import Source
 from bot.ports import SourceProblem
-from config import locking
+from config import process_lock
 from config.keeping import Keeper, advice, detail
 from config.opening import sources
 from config.settings import Discord, Settings, Telegram
@@ -106,7 +106,7 @@ def of_port(settings: Settings) -> Finding:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        if error.errno == errno.EADDRINUSE and locking.holder(settings.data.dir):
+        if error.errno == errno.EADDRINUSE and process_lock.holder(settings.data.dir):
             return _well("web", f"{host}:{port} is in use by the israfan that runs now")
         says = f"{host}:{port} cannot be listened on: {(error.strerror or str(error)).lower()}"
         return _wrong("web", says, "set web.port to a free one, or web.host to an address of this machine")

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery.lifecycle import MAX_ATTEMPTS, as_copy, settle
 from bot.model import (
     Address,
     BotDown,
@@ -20,7 +21,6 @@ from bot.model import (
     Settlement,
     Unknown,
 )
-from bot.settling import MAX_ATTEMPTS, as_copy, settle
 from tests.bot.fakes import START
 
 HOME = Address("telegram", "42")

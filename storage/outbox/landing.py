@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.model import DeliveryState, OnUnknown, Settlement, SubscriberState
-from storage.suppressing import UNREACHABLE
+from storage.outbox.suppression import UNREACHABLE
 
 OPEN, FINISHED, CANCELLED = range(3)  # of a plan
 

@@ -7,8 +7,10 @@ from functools import partial
 
 import pytest
 
-from bot import composing, planning, publishing
-from bot.delivering import Courier
+from bot import composing, publishing
+from bot.delivery import fan_out
+from bot.delivery.courier import Courier
+from bot.delivery.lease import LeaseLost
 from bot.message import Message
 from bot.model import (
     Address,
@@ -30,7 +32,6 @@ from bot.model import (
     SubscriberState,
     Unknown,
 )
-from bot.owning import LeaseLost
 from bot.phrases import Phrases
 from bot.ports import Rates, Store
 from tests.bot.fakes import START, FakeClock, FakePlatform
@@ -82,7 +83,7 @@ async def published(store: Store, clock: FakeClock, title: str = "News") -> Post
             kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title=title, url="https://a.example/1")
         )
         post = await publishing.release(work, clock, await work.posts.add(new, clock.now()))
-    await planning.write_deliveries(store, clock)
+    await fan_out.write_deliveries(store, clock)
     return post
 
 
@@ -429,7 +430,7 @@ async def test_breaking_news_overtakes_a_full_queue_at_the_next_slot(
                 kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title="Breaking"), lane=Lane.BREAKING
             )
             await publishing.release(work, clock, await work.posts.add(new, clock.now()))
-        await planning.write_deliveries(store, clock)
+        await fan_out.write_deliveries(store, clock)
         delivering.wake()
         committed = clock.monotonic()
         async with asyncio.timeout(10):

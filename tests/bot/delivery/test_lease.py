@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.owning import Lease, LeaseLost, Owned
+from bot.delivery.lease import Lease, LeaseLost, Owned
 from bot.ports import Store
 from tests.bot.fakes import FakeClock
 

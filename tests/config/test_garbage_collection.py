@@ -2,7 +2,7 @@
 
 import gc
 
-from config.heap import keep_loaded
+from config.garbage_collection import keep_loaded
 
 
 def test_what_is_loaded_is_not_looked_through_again() -> None:

@@ -11,8 +11,8 @@ from sqlalchemy import Column, and_, case, func, literal, or_, select, text, uni
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane
-from storage import claiming
 from storage.columns import Moment
+from storage.outbox import claim
 from storage.tables import OPEN, READY, delivery, plan
 from storage.tables import lane as lane_type
 
@@ -26,7 +26,7 @@ async def ahead(connection: AsyncConnection, platform: str, now: datetime) -> fl
         *(
             select(func.max(delivery.c.not_before)).where(
                 delivery.c.platform == platform,
-                claiming.READY,
+                claim.READY,
                 delivery.c.lane == lane_type.code(lane),
                 _is_ahead(delivery.c.not_before, now),
                 _UNTRIED,

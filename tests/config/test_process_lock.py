@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import errors
-from config.locking import alone, holder
+from config.process_lock import alone, holder
 
 
 def test_the_lock_is_held_by_one_and_free_after_it(tmp_path: Path) -> None:

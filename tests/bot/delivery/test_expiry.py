@@ -1,11 +1,12 @@
 """What could not be sent in time becomes one digest a place, on the real store."""
 
-from bot import composing, planning, publishing
+from bot import composing, publishing
+from bot.delivery import fan_out
+from bot.delivery.lifecycle import settle
 from bot.message import plain
 from bot.model import Address, Content, DeliveryState, Later, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.phrases import Phrases
 from bot.ports import Room, Store
-from bot.settling import settle
 from tests.bot.fakes import START, FakeClock
 
 HOUR = 3600.0
@@ -23,7 +24,7 @@ async def publish(store: Store, clock: FakeClock, title: str, topic: str) -> Pos
         content = Content(title=title, url=f"https://a.example/{title}")
         new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=content, topics=(topic,))
         post = await publishing.release(work, clock, await work.posts.add(new, clock.now()))
-    await planning.write_deliveries(store, clock)
+    await fan_out.write_deliveries(store, clock)
     return post
 
 
@@ -49,8 +50,8 @@ async def test_after_a_long_outage_each_place_gets_one_digest_of_what_it_missed(
     second = await publish(store, clock, "Two", "b")
     clock.shift(25 * HOUR)
     assert await claimed(store, clock) == []
-    assert await planning.fold_expired(store, clock) == 3
-    assert await planning.fold_expired(store, clock) == 0
+    assert await fan_out.fold_expired(store, clock) == 3
+    assert await fan_out.fold_expired(store, clock) == 0
     heading = "While we could not reach you, this was published:\n\n"
     assert await claimed(store, clock) == [
         ("1", f"{heading}Two\n\nOne"),
@@ -71,7 +72,7 @@ async def test_who_left_meanwhile_and_what_was_retracted_are_not_told(store: Sto
     clock.shift(25 * HOUR)
     await claimed(store, clock)
     await publishing.retract(store, clock, bad.id)
-    assert await planning.fold_expired(store, clock) == 1
+    assert await fan_out.fold_expired(store, clock) == 1
     assert [text.split("\n\n")[1:] for _, text in await claimed(store, clock)] == [["Good"]]
 
 
@@ -83,7 +84,7 @@ async def test_a_place_is_never_told_in_two_halves(store: Store, clock: FakeCloc
     clock.shift(25 * HOUR)
     for _ in range(3):
         await claimed(store, clock)
-    told = [await planning.fold_expired(store, clock, limit=4) for _ in range(3)]
+    told = [await fan_out.fold_expired(store, clock, limit=4) for _ in range(3)]
     assert told == [1, 1, 0]
 
 
@@ -95,5 +96,5 @@ async def test_what_expired_while_it_waited_out_a_flood_is_named_too(store: Stor
         await work.deliveries.settle([settle(row, Later(HOUR), clock.now())], 1)
     clock.shift(25 * HOUR)
     assert await claimed(store, clock) == []
-    assert await planning.fold_expired(store, clock) == 1
+    assert await fan_out.fold_expired(store, clock) == 1
     assert await claimed(store, clock) == [("1", "While we could not reach you, this was published:\n\nOne")]

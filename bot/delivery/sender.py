@@ -13,8 +13,11 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 
-from bot import owning
-from bot.braking import CANARY_SECONDS, Brake, Breaker
+from bot.delivery import lease
+from bot.delivery.circuit_breaker import CANARY_SECONDS, Brake, Breaker
+from bot.delivery.claimed_queue import Held
+from bot.delivery.lifecycle import BOT_DOWN_SECONDS, as_copy, settle, unguarded
+from bot.delivery.rate_limit import Pacer
 from bot.message import Message
 from bot.model import (
     BotDown,
@@ -32,10 +35,7 @@ from bot.model import (
     Settlement,
     Unknown,
 )
-from bot.pacing import Pacer
 from bot.ports import Clock, Platform, Work
-from bot.queueing import Held
-from bot.settling import BOT_DOWN_SECONDS, as_copy, settle, unguarded
 
 log = logging.getLogger(__name__)
 
@@ -193,7 +193,7 @@ class Sender:
 
     async def _work(self, delivery: Delivery | None) -> None:
         """Show one after another, for as long as the next may go at once."""
-        owning.IS_OURS.set(self._is_ours)
+        lease.IS_OURS.set(self._is_ours)
         while delivery:
             begun = self._clock.monotonic()
             outcome = await self._attempt(delivery, begun)

@@ -1,8 +1,8 @@
 """The desk hears what it did not ask for."""
 
+from bot.alerts import Teller
 from bot.model import Address, Gone
 from bot.phrases import Phrases
-from bot.telling import Teller
 from tests.bot.fakes import FakeClock, FakePlatform
 
 

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, SubscriberState
 from storage.columns import Moment
-from storage.landing import CANCELLED, FINISHED, OPEN
-from storage.suppressing import UNREACHABLE
+from storage.outbox.landing import CANCELLED, FINISHED, OPEN
+from storage.outbox.suppression import UNREACHABLE
 from storage.tables import delivery, delivery_state, plan, subscriber, subscriber_state
 
 

@@ -1,4 +1,4 @@
-from bot.braking import CANARY_SECONDS, IN_A_ROW, LEAST, Brake, Breaker
+from bot.delivery.circuit_breaker import CANARY_SECONDS, IN_A_ROW, LEAST, Brake, Breaker
 
 
 def test_ten_attempts_without_an_answer_open_the_breaker() -> None:

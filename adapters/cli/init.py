@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from adapters.cli.assembly import Answers, Beginning, Bot, Finding
-from adapters.cli.checking import show
+from adapters.cli.check import show
 from adapters.cli.shell import Shell, shell_of
 from bot import errors
 

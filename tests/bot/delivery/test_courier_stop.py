@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import composing, errors, planning, publishing
-from bot.delivering import Courier
+from bot import composing, errors, publishing
+from bot.delivery import fan_out
+from bot.delivery.courier import Courier
+from bot.delivery.lease import LeaseLost
 from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState
-from bot.owning import LeaseLost
 from bot.phrases import Phrases
 from bot.ports import Grant, Rates, Work
-from storage import SqlStore, upkeep
+from storage import SqlStore, maintenance
 from storage.engine import connect, locate
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
@@ -50,7 +51,7 @@ class LingeringStore(SqlStore):
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[LingeringStore]:
-    await upkeep.upgrade("sqlite", data_dir=tmp_path)
+    await maintenance.upgrade("sqlite", data_dir=tmp_path)
     made = LingeringStore(tmp_path)
     yield made
     await made.close()
@@ -74,7 +75,7 @@ async def published(store: LingeringStore, clock: FakeClock, *chats: str) -> Pos
             await work.subscribers.follow(saved.id, None, START)
         new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title="News"))
         post = await publishing.release(work, clock, await work.posts.add(new, START))
-    await planning.write_deliveries(store, clock)
+    await fan_out.write_deliveries(store, clock)
     return post
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot import errors
 from bot.model import Address, PlaceKind, Topic
-from storage import SqlStore, open_store, upkeep
+from storage import SqlStore, maintenance, open_store
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -46,7 +46,7 @@ def mode(file: Path) -> int:
 async def test_a_sound_database_has_no_problems(database_url: str, store: SqlStore, tmp_path: Path) -> None:
     async with store.work() as work:
         await work.subscribers.save(Address("telegram", "1"), PlaceKind.PRIVATE, NOON)
-    assert await upkeep.check(database_url, data_dir=tmp_path) == []
+    assert await maintenance.check(database_url, data_dir=tmp_path) == []
 
 
 async def test_a_backup_is_whole_while_the_store_is_in_use_and_says_how_far_it_is(
@@ -57,7 +57,7 @@ async def test_a_backup_is_whole_while_the_store_is_in_use_and_says_how_far_it_i
     copy = tmp_path / "copy"
     async with sqlite_store.work() as work:
         await work.topics.ensure([Topic(slug="uncommitted", title="U")])
-        await upkeep.backup("sqlite", copy / "israfan.db", watched, data_dir=tmp_path)
+        await maintenance.backup("sqlite", copy / "israfan.db", watched, data_dir=tmp_path)
     assert await count(copy) == 10_000
     assert mode(copy / "israfan.db") == 0o600
     total = watched.seen[-1][1]
@@ -68,29 +68,29 @@ async def test_a_backup_is_whole_while_the_store_is_in_use_and_says_how_far_it_i
 
 async def test_a_backup_comes_back(sqlite_template: Path, sqlite_store: SqlStore, tmp_path: Path) -> None:
     await add_topics(sqlite_store, 3)
-    await upkeep.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+    await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     await add_topics(sqlite_store, 9)
     await sqlite_store.close()
-    await upkeep.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+    await maintenance.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     assert await count(tmp_path) == 3
-    assert await upkeep.check("sqlite", data_dir=tmp_path) == []
+    assert await maintenance.check("sqlite", data_dir=tmp_path) == []
 
 
 async def test_a_damaged_backup_changes_nothing(sqlite_store: SqlStore, tmp_path: Path) -> None:
     await add_topics(sqlite_store, 100)
-    await upkeep.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+    await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     damage(tmp_path / "backup.db")
     with pytest.raises(errors.BadInput) as raised:
-        await upkeep.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+        await maintenance.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     assert str(raised.value) == f"{tmp_path / 'backup.db'} is not a whole database: nothing was changed."
     assert await count(tmp_path) == 100
 
 
 async def test_a_damaged_database_is_found(sqlite_store: SqlStore, tmp_path: Path) -> None:
     await add_topics(sqlite_store, 100)
-    await upkeep.backup("sqlite", tmp_path / "other.db", Watched(), data_dir=tmp_path)
+    await maintenance.backup("sqlite", tmp_path / "other.db", Watched(), data_dir=tmp_path)
     damage(tmp_path / "other.db")
-    problems = await upkeep.check(f"sqlite:///{tmp_path / 'other.db'}", data_dir=tmp_path)
+    problems = await maintenance.check(f"sqlite:///{tmp_path / 'other.db'}", data_dir=tmp_path)
     assert problems
     assert all("damaged" in problem for problem in problems)
 
@@ -103,7 +103,7 @@ async def test_rows_that_point_nowhere_are_found(sqlite_store: SqlStore, tmp_pat
             "INSERT INTO delivery (post_id, subscriber_id, platform, state, lane, wanted, on_unknown, not_before)"
             " VALUES (1, 9, 'telegram', 0, 2, 1, 0, 0)"
         )
-    assert await upkeep.check("sqlite", data_dir=tmp_path) == [
+    assert await maintenance.check("sqlite", data_dir=tmp_path) == [
         "Row 1 of post_key points to a row of post that is not there.",
         "1 deliveries belong to no subscriber.",
     ]
@@ -111,16 +111,18 @@ async def test_rows_that_point_nowhere_are_found(sqlite_store: SqlStore, tmp_pat
 
 async def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(errors.NotFound) as raised:
-        await upkeep.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+        await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     assert str(raised.value) == f"There is no database at {tmp_path / 'israfan.db'}."
     with pytest.raises(errors.NotFound) as raised:
-        await upkeep.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+        await maintenance.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     assert str(raised.value) == f"There is no backup at {tmp_path / 'backup.db'}."
-    assert await upkeep.check("sqlite", data_dir=tmp_path) == ["The database is empty: run `israfan db upgrade` once."]
+    assert await maintenance.check("sqlite", data_dir=tmp_path) == [
+        "The database is empty: run `israfan db upgrade` once."
+    ]
 
 
 async def test_postgresql_has_its_own_tools_for_backups(tmp_path: Path) -> None:
-    for act in (upkeep.backup, upkeep.restore):
+    for act in (maintenance.backup, maintenance.restore):
         with pytest.raises(errors.Problem) as raised:
             await act("postgresql://host/name", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
         assert str(raised.value) == "The database is on a PostgreSQL server: use pg_dump and pg_restore for it."

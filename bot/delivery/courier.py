@@ -16,11 +16,11 @@ from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from bot import errors
+from bot.delivery.claimed_queue import ids
+from bot.delivery.lease import GIVE_UP_SECONDS, Lease
+from bot.delivery.sender import BRAKED, Compose, Sender
 from bot.model import Delivery, Gone, Moved, Outcome, Refused, SubscriberState
-from bot.owning import GIVE_UP_SECONDS, Lease
 from bot.ports import Clock, Platform, Room, Store, Work
-from bot.queueing import ids
-from bot.sending import BRAKED, Compose, Sender
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, DeliveryState, Lane, Plan, Settlement, Tally
 from bot.ports import Missed, Room
-from storage import claiming, correcting, folding, landing, rewinding, rows, slices, writing
+from storage import rows
+from storage.outbox import bulk, claim, clock_shift, expiry, fan_out, landing, outcomes
 from storage.tables import delivery, delivery_state, plan, subscriber
 from storage.tables import lane as lane_type
 
@@ -48,7 +49,7 @@ _NEXT = union_all(
     *(
         select(func.min(delivery.c.not_before)).where(
             delivery.c.platform == bindparam("platform"),
-            claiming.READY,
+            claim.READY,
             delivery.c.lane == lane_type.code(lane),
         )
         for lane in Lane
@@ -70,36 +71,36 @@ class SqlDeliveries:
 
     async def plan(self, plan: Plan) -> None:
         """Begin to write a post's deliveries. Twice is once."""
-        await slices.begin(self._connection, plan)
+        await fan_out.begin(self._connection, plan)
 
     async def open_plans(self) -> Sequence[Plan]:
         """Those not finished, most urgent lane first."""
-        return await slices.open_plans(self._connection)
+        return await fan_out.open_plans(self._connection)
 
     async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
         """Write the deliveries of the next `size` subscribers: how many rows; None when the plan is finished."""
-        return await slices.write(self._connection, plan.post_id, revision, size, now)
+        return await fan_out.write(self._connection, plan.post_id, revision, size, now)
 
     async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
         """Mark due rows as `sending` and return them, the most urgent first, one a place."""
-        return await claiming.claim(self._connection, claiming.Claim(platform=platform, now=now, epoch=epoch), room)
+        return await claim.claim(self._connection, claim.Claim(platform=platform, now=now, epoch=epoch), room)
 
     async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
         """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. Returns rows written."""
-        outcomes = {each.delivery_id: each for each in reversed(settlements) if each.epoch == epoch}
-        arrived = [each for each in outcomes.values() if _is_plain(each)]
-        written = await writing.arrive(self._connection, arrived) if arrived else 0
+        by_id = {each.delivery_id: each for each in reversed(settlements) if each.epoch == epoch}
+        arrived = [each for each in by_id.values() if _is_plain(each)]
+        written = await outcomes.arrive(self._connection, arrived) if arrived else 0
         overtaken = len(arrived) - written
-        others = [each.delivery_id for each in outcomes.values() if overtaken or not _is_plain(each)]
+        others = [each.delivery_id for each in by_id.values() if overtaken or not _is_plain(each)]
         flights = await self._own_flights(others, epoch) if others else []
-        await self._land([landing.settled(flight, outcomes[flight.id]) for flight in flights])
+        await self._land([landing.settled(flight, by_id[flight.id]) for flight in flights])
         await self._reach(arrived)
         return written + len(flights)
 
     async def _reach(self, arrived: Sequence[Settlement]) -> None:
         moments = [each.done_at for each in arrived if each.done_at]
         if moments:
-            await writing.reach(self._connection, [each.delivery_id for each in arrived], max(moments))
+            await outcomes.reach(self._connection, [each.delivery_id for each in arrived], max(moments))
 
     async def give_back(self, delivery_ids: Sequence[int], epoch: int) -> None:
         """Claimed but not tried: ready again, the attempt not counted."""
@@ -116,35 +117,35 @@ class SqlDeliveries:
 
     async def ahead(self, platform: str, now: datetime) -> float:
         """By how many seconds the wall clock was set back since copies were planned; 0 where it was not."""
-        return await rewinding.ahead(self._connection, platform, now)
+        return await clock_shift.ahead(self._connection, platform, now)
 
     async def rewind(self, platform: str, seconds: float, now: datetime) -> int:
         """The wall clock was set back by so much: what waits by the old time moves along. Returns how many copies."""
-        return await rewinding.rewind(self._connection, platform, seconds, now)
+        return await clock_shift.rewind(self._connection, platform, seconds, now)
 
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Returns how many rows changed."""
-        return await correcting.want(self._connection, post_id, revision, now)
+        return await bulk.want(self._connection, post_id, revision, now)
 
     async def cancel(self, post_id: int, now: datetime) -> int:
         """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
-        return await correcting.cancel(self._connection, post_id, now)
+        return await bulk.cancel(self._connection, post_id, now)
 
     async def resend_unknown(self, post_id: int, now: datetime) -> int:
         """An editor decided: `unknown` rows are sent once more."""
-        return await correcting.resend_unknown(self._connection, post_id, now)
+        return await bulk.resend_unknown(self._connection, post_id, now)
 
     async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
         """The content is at fault: its open rows on that platform fail with this reason."""
-        return await correcting.fail_post(self._connection, post_id, platform, reason, now)
+        return await bulk.fail_post(self._connection, post_id, platform, reason, now)
 
     async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
         """Expired copies that nobody was told of yet, grouped by places that missed the same; told from here on."""
-        return await folding.fold(self._connection, limit)
+        return await expiry.fold(self._connection, limit)
 
     async def add_digest(self, post_id: int, subscriber_ids: Sequence[int], now: datetime) -> None:
         """One copy of a digest for each of these places, due now."""
-        await folding.add(self._connection, post_id, subscriber_ids, now)
+        await expiry.add(self._connection, post_id, subscriber_ids, now)
 
     async def tally(self, post_id: int) -> Tally:
         """How many stand where."""
@@ -188,4 +189,4 @@ class SqlDeliveries:
 
     async def _land(self, landed: Sequence[landing.Landed]) -> None:
         if landed:
-            await writing.write(self._connection, landed)
+            await outcomes.write(self._connection, landed)

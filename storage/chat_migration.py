@@ -6,7 +6,8 @@ from sqlalchemy import Row, case, delete, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, SubscriberState
-from storage import columns, suppressing
+from storage import columns
+from storage.outbox import suppression
 from storage.tables import (
     broadcast,
     delivery,
@@ -82,12 +83,12 @@ async def _merge(connection: AsyncConnection, old: Row[Any], new: Row[Any]) -> N
     await connection.execute(union.on_conflict_do_nothing())
     await _merge_copies(connection, old.id, new.id)
     await connection.execute(delete(subscriber).where(subscriber.c.id == old.id))
-    await suppressing.suppress(connection, [new.id], state, new.reason, new.state_at)
+    await suppression.suppress(connection, [new.id], state, new.reason, new.state_at)
 
 
 def _merged_state(old: SubscriberState, new: SubscriberState) -> SubscriberState:
     """The new address has its say; only where it merely could not be reached does the old one speak for it."""
-    if new in suppressing.UNREACHABLE and old is SubscriberState.ACTIVE:
+    if new in suppression.UNREACHABLE and old is SubscriberState.ACTIVE:
         return old
     return new
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Settlement
 from storage.columns import joined, micros_or_none, to_json, to_micros
-from storage.landing import Landed
+from storage.outbox.landing import Landed
 from storage.tables import delivery_state
 
 _SQLITE = """

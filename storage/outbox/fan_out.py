@@ -28,8 +28,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Audience, DeliveryState, Plan
 from storage import columns, rows
-from storage.landing import FINISHED, OPEN
-from storage.selecting import active, belongs
+from storage.audience import active, belongs
+from storage.outbox.landing import FINISHED, OPEN
 from storage.tables import EVERYTHING, READY, delivery, plan, post_topic, subscriber, subscription
 
 _GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.planning import SLICE, SMALLEST_SLICE, fitting
+from bot.delivery.fan_out import SLICE, SMALLEST_SLICE, fitting
 
 SECONDS = 0.04
 

@@ -13,7 +13,7 @@ from tomlkit.items import Table
 from adapters.cli.assembly import Answers, Bot, Finding
 from bot import errors
 from bot.ports import SourceProblem
-from config.checking import of_discord, of_source, of_telegram
+from config.check import of_discord, of_source, of_telegram
 from config.keeping import truth
 from config.opening import sources
 from config.settings import Discord, Telegram, parse

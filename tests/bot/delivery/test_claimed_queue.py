@@ -1,5 +1,5 @@
+from bot.delivery.claimed_queue import Held, ids
 from bot.model import Address, Delivery, Lane, PlaceKind
-from bot.queueing import Held, ids
 from tests.bot.fakes import START
 
 ONE = Delivery(

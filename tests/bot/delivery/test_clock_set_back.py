@@ -6,8 +6,8 @@ import pytest
 
 from bot.model import DeliveryState, Later, Scope
 from bot.ports import Store
+from tests.bot.delivery.test_courier import courier, delivered, published, running, subscribers
 from tests.bot.fakes import FakeClock, FakePlatform
-from tests.bot.test_delivering import courier, delivered, published, running, subscribers
 
 SENT = DeliveryState.SENT
 HOUR = timedelta(hours=1)
