@@ -18,16 +18,16 @@ from telegram import Bot, Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Application
 
-from adapters.telegram import limits, menus
+from adapters.telegram import commands, limits
 from adapters.telegram.access import Admins
-from adapters.telegram.commands import AnyApplication, Handlers
 from adapters.telegram.config import CannotRun, Mode, TelegramConfig
+from adapters.telegram.handlers import AnyApplication, Handlers
 from adapters.telegram.inbox import Inbox, number_of
-from adapters.telegram.order import InTurn
 from adapters.telegram.replies import Replies
+from adapters.telegram.requests import PLATFORM, WANTED
 from adapters.telegram.sending import Sender
 from adapters.telegram.transport import Transport, last_answer
-from adapters.telegram.updates import PLATFORM, WANTED
+from adapters.telegram.update_order import InTurn
 from bot import errors
 from bot.chat import Chat
 from bot.message import Message
@@ -156,7 +156,7 @@ class TelegramAdapter:
 
     async def _listen(self) -> None:
         await self._take(await self._inbox.unhandled())
-        menu = asyncio.create_task(menus.publish(self._app.bot, self._chat, self._config.owners))
+        menu = asyncio.create_task(commands.publish(self._app.bot, self._chat, self._config.owners))
         try:
             await (self._hook() if self._config.mode == Mode.WEBHOOK else self._poll())
         finally:

@@ -14,7 +14,7 @@ from typing import Any
 
 from telegram import Update
 
-from adapters.telegram.updates import PLATFORM
+from adapters.telegram.requests import PLATFORM
 from bot import errors
 from bot.ports import Clock, Kept, Store
 

@@ -24,7 +24,7 @@ import regex
 from telegram import MessageEntity
 
 from adapters.telegram import limits
-from adapters.telegram.direction import card_reads_rtl, leading_mark, leading_marks, mark
+from adapters.telegram.text_direction import card_reads_rtl, leading_mark, leading_marks, mark
 from bot.message import (
     Button,
     Card,

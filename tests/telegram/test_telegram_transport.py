@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from adapters.sandbox.faults import Fault, Mode
 from adapters.sandbox.telegram import TelegramSandbox, errors
 from adapters.sandbox.telegram.errors import answer_with
-from adapters.telegram import updates
+from adapters.telegram import requests
 from adapters.telegram.transport import Flooded, Timeouts, Transport, Unanswered, Unsent, last_answer
 from bot.delivery import lease
 from tests.telegram.conftest import TOKEN
@@ -119,7 +119,7 @@ async def test_words_in_a_topic_do_not_answer_the_message_that_opened_it() -> No
     }
     update = Update.de_json({"update_id": 1, "message": said}, None)
     assert update.message is not None
-    request = updates.from_message(update, update.message, "words", _nobody)
+    request = requests.from_message(update, update.message, "words", _nobody)
     assert (request.message_ids, request.address.thread) == ((), "5")
 
 
