@@ -7,10 +7,10 @@ import aiohttp
 
 from adapters.discord import limits
 from adapters.discord.access import PLATFORM, channel_of, interaction_message
-from adapters.discord.answering import Answering
 from adapters.discord.config import DiscordConfig
-from adapters.discord.crossposting import Crossposts
+from adapters.discord.crosspost_queue import Crossposts
 from adapters.discord.gateway import CannotConnect, Gateway
+from adapters.discord.handlers import Answering
 from adapters.discord.inbox import Inbox
 from adapters.discord.membership import Membership
 from adapters.discord.outcome import Doing, of_answer, of_failure, of_interaction_answer

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction
-from adapters.discord.answering import Answering
+from adapters.discord.handlers import Answering
 from bot.chat import Access, Chat, Command, Param, ParamKind
 from bot.message import trim
 

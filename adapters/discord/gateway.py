@@ -12,9 +12,9 @@ from yarl import URL
 
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction
-from adapters.discord.answering import Answering
 from adapters.discord.commands import Tree
 from adapters.discord.config import DiscordConfig
+from adapters.discord.handlers import Answering
 from adapters.discord.membership import Membership, is_writable
 from adapters.discord.transport import Rest
 from bot import errors

@@ -1,6 +1,6 @@
 """Commands, buttons, choices and forms: each interaction becomes one call of the core, and its reply the answer.
 
-    interaction ──> inbox ──> request ──> chat.answer / chat.press ──> reply ──> conversation
+    interaction ──> inbox ──> request ──> chat.answer / chat.press ──> reply ──> replies
                                                 │ not there yet after 1.5 s
                                                 └──> acknowledged, answered when it comes
 
@@ -20,8 +20,8 @@ import aiohttp
 
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction, Asked, By, asked_in, request_of
-from adapters.discord.conversation import Conversation, Said
 from adapters.discord.inbox import Inbox
+from adapters.discord.replies import Conversation, Said
 from adapters.discord.transport import Answer, Rest
 from bot import errors
 from bot.chat import FORM_LIFETIME, Access, Chat, Command, Reply

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.discord.crossposting import Crossposts
+from adapters.discord.crosspost_queue import Crossposts
 from adapters.discord.transport import Rest
 from adapters.sandbox.discord import errors
 from adapters.sandbox.discord.errors import answer_with, flood

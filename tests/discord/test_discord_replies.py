@@ -1,6 +1,6 @@
 """Commands, buttons, choices and forms, through the real discord.py and a local Discord."""
 
-from adapters.discord.answering import Offered
+from adapters.discord.handlers import Offered
 from adapters.sandbox.discord.components import find
 from adapters.sandbox.discord.model import Interaction
 from adapters.sandbox.discord.model import Message as Shown
