@@ -8,7 +8,7 @@ from bot.chat import Chat
 from bot.commands import ACTIONS, COMMANDS
 from bot.phrases import Phrases
 from tests.discord.stage import Stage
-from tests.discord.test_discord_answers import texts
+from tests.discord.test_discord_replies import texts
 
 ADMINISTRATOR = "8"
 

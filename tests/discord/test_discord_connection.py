@@ -11,7 +11,7 @@ from adapters.discord.adapter import CannotConnect, DiscordAdapter, DiscordConfi
 from adapters.sandbox.discord import Bucket
 from adapters.sandbox.faults import Fault, Mode
 from tests.discord.stage import Stage, until
-from tests.discord.test_discord_answers import texts
+from tests.discord.test_discord_replies import texts
 
 REFUSED = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."
 

@@ -13,7 +13,7 @@ from adapters.sandbox.discord.model import Interaction
 from bot.model import PlaceKind
 from bot.ports import Store
 from tests.discord.stage import Heard, Stage, ToyStore, toy_chat, until
-from tests.discord.test_discord_answers import menu, pressable, texts
+from tests.discord.test_discord_replies import menu, pressable, texts
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from bot.delivery import lease
 from bot.message import Message, Span, words
 from bot.model import BotDown, Copy, Gone, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent, Unknown
 from tests.discord.stage import FakeClock, Stage, copy, until
-from tests.discord.test_discord_answers import pressable
+from tests.discord.test_discord_replies import pressable
 from tests.golden.gallery import GALLERY
 
 HELLO = Message(text=words("Hello"))
