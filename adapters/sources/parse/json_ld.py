@@ -3,19 +3,28 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from adapters.sources.parse.wording import key, squeeze
+from adapters.sources.parse.web_addresses import has_path, same_page, web_address
+from adapters.sources.parse.wording import key, plain_line
 
 # Characters and counts far above what article pages hold: a page chooses these, so they need an end.
 MAX_SCRIPT = 512 * 1024
 MAX_SCRIPTS = 20
 MAX_NODES = 5_000
+_MAX_VALUES = 200  # of one property, lists in lists counted out
+_MAX_OBJECTS = 3  # one in another, as in {"name": {"@value": "Ada"}}
 
 _ARTICLE = re.compile(r"(Article|BlogPosting|^Report$|^Review$|LiveBlogPosting|ReportageNewsArticle)$")
+# Properties of schema.org whose articles are not the one that the page is about.
+_OF_OTHERS = frozenset({
+    "itemListElement", "mentions", "citation", "isBasedOn", "isRelatedTo", "relatedLink", "hasPart", "liveBlogUpdate",
+    "comment", "subjectOf", "blogPost",
+})  # fmt: skip
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _BROKEN_FIELD = r'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,1000}})"'
@@ -37,16 +46,35 @@ class Statement:
     keywords: tuple[str, ...] = ()
 
 
-def article_statement(root: HtmlElement, *, title: str) -> Statement:
-    """The JSON-LD about the article whose headline is in `title`, else about the first article; never raises."""
+def article_statement(root: HtmlElement, *, title: str, addresses: Collection[str], base: str | None) -> Statement:
+    """The JSON-LD about the page's article; never raises.
+
+    That is the article whose address is one of the page's `addresses`, else the one whose headline is in `title`, else
+    the first whose address is not another page's and that stands in no list. `base` resolves relative addresses.
+    """
     sources = [text for script in root.iter("script") if _is_json_ld(script) and (text := script.text or "").strip()]
-    nodes = [node for source in sources[:MAX_SCRIPTS] for node in _nodes(_parsed(source[:MAX_SCRIPT]))]
-    named = {str(node["@id"]): node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    articles = [node for node in nodes if _is_article(node)]
-    about = [node for node in articles if (headline := key(_text(node.get("headline")))) and headline in key(title)]
-    for node in [*about, *articles]:
+    found = [pair for source in sources[:MAX_SCRIPTS] for pair in _nodes(_parsed(source[:MAX_SCRIPT]))]
+    named = {str(node["@id"]): node for node, _ in found if isinstance(node.get("@id"), str) and len(node) > 1}
+    articles = [(node, listed) for node, listed in found if _is_article(node)]
+    own = {id(node): _own_addresses(node, named, base) for node, _ in articles}
+    by_address = [node for node, _ in articles if _any_same(own[id(node)], addresses)]
+    about = [node for node, _ in articles if (line := key(_text(node.get("headline")))) and line in key(title)]
+    others = [node for node, listed in articles if not listed and not (own[id(node)] and addresses)]
+    for node in [*by_address, *about, *others]:
         return _statement(node, named)
     return Statement()
+
+
+def _own_addresses(node: dict[str, object], named: dict[str, dict[str, object]], base: str | None) -> list[str]:
+    """Where the article says that it stands; a site's own address, which some give to all articles, says nothing."""
+    pages = [*_all(node.get("url"), named, ("@id",)), *_all(node.get("mainEntityOfPage"), named, ("@id", "url"))]
+    stated = [*pages, _text(node.get("@id"))][:10]
+    known = (web_address(text.partition("#")[0], base=base) for text in stated if text.partition("#")[0])
+    return [address for address in known if address and has_path(address)]
+
+
+def _any_same(own: Collection[str], addresses: Collection[str]) -> bool:
+    return any(same_page(one, other) for one in own for other in addresses)
 
 
 def _is_json_ld(script: HtmlElement) -> bool:
@@ -80,18 +108,22 @@ def _pieced(text: str) -> dict[str, object]:
     return found if len(found) > 1 else {}
 
 
-def _nodes(value: object) -> Iterator[dict[str, object]]:
-    """Every object in the JSON, outermost first; without recursion, since depth is the page's choice."""
-    waiting = [value]
+def _nodes(value: object) -> Iterator[tuple[dict[str, object], bool]]:
+    """Every object in the JSON, outermost first, and whether it stands in a list of other things.
+
+    Without recursion, since depth is the page's choice.
+    """
+    waiting = deque([(value, False)])
     for _ in range(MAX_NODES):
         if not waiting:
             return
-        current = waiting.pop(0)
+        current, listed = waiting.popleft()
         if isinstance(current, dict):
-            yield current
-            waiting += [inner for inner in current.values() if isinstance(inner, dict | list)]
-        elif isinstance(current, list):
-            waiting += [inner for inner in current if isinstance(inner, dict | list)]
+            yield current, listed
+            inner = [(each, listed or name in _OF_OTHERS) for name, each in current.items()]
+        else:
+            inner = [(each, listed) for each in current] if isinstance(current, list) else []
+        waiting += [(each, among) for each, among in inner if isinstance(each, dict | list)]
 
 
 def _statement(node: dict[str, object], named: dict[str, dict[str, object]]) -> Statement:
@@ -112,7 +144,7 @@ def _statement(node: dict[str, object], named: dict[str, dict[str, object]]) -> 
 def _text(value: object) -> str:
     if isinstance(value, list) and value:
         value = value[0]
-    return squeeze(html.unescape(html.unescape(value))) if isinstance(value, str) else ""
+    return plain_line(value) if isinstance(value, str) else ""
 
 
 def _first(value: object, named: dict[str, dict[str, object]], fields: tuple[str, ...]) -> str:
@@ -120,14 +152,23 @@ def _first(value: object, named: dict[str, dict[str, object]], fields: tuple[str
 
 
 def _all(value: object, named: dict[str, dict[str, object]], fields: tuple[str, ...]) -> list[str]:
-    """The texts of a value that is a text, an object with one, a reference to such an object, or a list of these."""
-    texts = []
-    for item in (value if isinstance(value, list) else [value])[:50]:
-        node = named.get(str(item.get("@id")), item) if isinstance(item, dict) else item
-        told = (
-            next((text for field in fields if (text := _text(node.get(field)))), "")
-            if isinstance(node, dict)
-            else _text(node)
-        )
-        texts += [told] if told else []
+    """The texts of a value that is a text, an object with some, a reference to such an object, or lists of these."""
+    texts: list[str] = []
+    waiting = deque([(value, 0)])
+    for _ in range(_MAX_VALUES):
+        if not waiting:
+            break
+        current, inside = waiting.popleft()
+        if isinstance(current, list):
+            waiting.extendleft((each, inside) for each in reversed(current[:_MAX_VALUES]))
+        elif isinstance(current, dict) and inside < _MAX_OBJECTS:
+            node = named.get(str(current.get("@id")), current)
+            stated = next((node[field] for field in (*fields, "@value") if _says(node.get(field))), None)
+            waiting.appendleft((stated, inside + 1))
+        elif isinstance(current, str) and (text := _text(current)):
+            texts.append(text)
     return texts
+
+
+def _says(value: object) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)

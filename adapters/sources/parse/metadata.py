@@ -12,8 +12,8 @@ from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.headline import Titles, best_headline
 from adapters.sources.parse.json_ld import Statement, article_statement
 from adapters.sources.parse.languages import language_code
-from adapters.sources.parse.web_addresses import day_in, same_site, site_name_in, web_address
-from adapters.sources.parse.wording import cut, key, squeeze
+from adapters.sources.parse.web_addresses import day_in, has_path, same_site, site_name_in, web_address
+from adapters.sources.parse.wording import cut, key, plain_line, squeeze
 
 MAX_TITLE = 500
 MAX_SUMMARY = 2_000
@@ -65,7 +65,11 @@ _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\s&\s|\band\b|\bund\b|\bet\b|、)\s*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What is known of a page beside its body; `told_body` is the text that its JSON-LD gives as the body."""
+    """What is known of a page beside its body.
+
+    `told_body` is the text that its JSON-LD gives as the body, `page_title` its `<title>` as it stands, and
+    `states_article` says whether any of its metadata speak of an article.
+    """
 
     title: str | None
     url: str | None
@@ -76,16 +80,24 @@ class Metadata:
     summary: str | None
     tags: tuple[str, ...]
     told_body: str
+    page_title: str
+    states_article: bool
 
 
 def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
     """Everything the page states, where it can be believed; `url` is the address that it was fetched from."""
     metas = _metas(root)
+    base = base_address(root, url=url)
     page_title = squeeze(
         " ".join(root.xpath("(//head//title)[1]//text()")) or " ".join(root.xpath("(//title)[1]//text()"))
     )
-    statement = article_statement(root, title=" ".join([page_title, *_all(metas, "og:title"), *_headings(root, "h1")]))
-    address = _address(root, metas, statement, url)
+    statement = article_statement(
+        root,
+        title=" ".join([page_title, *_all(metas, "og:title"), *_headings(root, "h1")]),
+        addresses=_page_addresses(root, metas, base=base, url=url),
+        base=base,
+    )
+    address = _address(root, metas, statement, base=base, url=url)
     sites = [
         *_all(metas, "og:site_name"),
         *_all(metas, "application-name"),
@@ -98,19 +110,28 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         url=address,
         authors=_authors(root, metas, statement, sites),
         date=_date(root, metas, statement, address),
-        image=_image(metas, statement, address or url),
+        image=_image(metas, statement, base or address),
         language=_language(root, metas, statement),
         summary=_summary(metas, statement),
         tags=_tags(metas, statement),
         told_body=statement.body,
+        page_title=page_title,
+        states_article=_states_article(root, metas, statement),
     )
+
+
+def _states_article(root: HtmlElement, metas: dict[str, list[str]], statement: Statement) -> bool:
+    kinds = {kind.lower() for kind in _all(metas, "og:type")}
+    dated = _all(metas, "article:published_time", "datepublished")
+    marked = root.xpath("boolean(//*[@itemprop='headline' or @itemprop='articleBody'])")
+    return bool(kinds & {"article", "news", "blog", "newsarticle"} or dated or statement.headline or marked)
 
 
 def _metas(root: HtmlElement) -> dict[str, list[str]]:
     """Every meta element's content by its name, in lower case; one element may carry several names."""
     metas: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
-        content = squeeze(meta.get("content") or "")
+        content = plain_line(meta.get("content") or "")
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             for name in (meta.get(attribute) or "").lower().split():
                 # `property` is how OpenGraph is meant to be written: before what pages write by habit as `name`.
@@ -157,7 +178,7 @@ def _home_links(root: HtmlElement) -> Iterator[str]:
     for link in root.xpath("(//h1//a[@href])[position() <= 5]"):
         target = web_address(link.get("href"), base="https://a.example/")
         heading = next(link.iterancestors("h1"))
-        if target and not _has_path(target) and key(_words(link)) == key(_words(heading)):
+        if target and not has_path(target) and key(_words(link)) == key(_words(heading)):
             yield squeeze(_words(link))
 
 
@@ -177,27 +198,38 @@ def _site_names(address: str | None, metas: dict[str, list[str]]) -> Iterator[st
     yield from (handle.lstrip("@") for handle in _all(metas, "twitter:site"))
 
 
-def _address(root: HtmlElement, metas: dict[str, list[str]], statement: Statement, url: str | None) -> str | None:
+def base_address(root: HtmlElement, *, url: str | None) -> str | None:
+    """What the page's relative addresses are relative to: its first `<base>`, else where it was fetched from."""
+    stated = next((web_address(href, base=url) for href in root.xpath("(//base[@href])[1]/@href")), None)
+    return stated or url
+
+
+def _claims(root: HtmlElement, metas: dict[str, list[str]], *, base: str | None) -> list[str]:
+    canonical = root.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href")[:5]
+    return [address for claim in (*canonical, *_all(metas, "og:url")) if (address := web_address(claim, base=base))]
+
+
+def _page_addresses(
+    root: HtmlElement, metas: dict[str, list[str]], *, base: str | None, url: str | None
+) -> tuple[str, ...]:
+    known = [*_claims(root, metas, base=base), web_address(url)]
+    return tuple(address for address in known if address and has_path(address))
+
+
+def _address(
+    root: HtmlElement, metas: dict[str, list[str]], statement: Statement, *, base: str | None, url: str | None
+) -> str | None:
     """The article's own address: what the page claims, when it is of the site that the page came from.
 
     Without a fetched address a claim needs a second one of the same site: a page could name any site as its own.
     """
-    claims = [
-        *root.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href"),
-        *_all(metas, "og:url"),
-        statement.url,
-    ]
-    known = [address for claim in claims if (address := web_address(claim, base=url))]
+    stated = web_address(statement.url, base=base) if statement.url else None
+    known = [*_claims(root, metas, base=base), *([stated] if stated else [])]
     if url is None:
-        return next((a for a in known if sum(same_site(a, other) for other in known) > 1 and _has_path(a)), None)
+        return next((a for a in known if sum(same_site(a, other) for other in known) > 1 and has_path(a)), None)
     fetched = web_address(url)
-    own = (a for a in known if fetched and same_site(a, fetched) and (_has_path(a) or not _has_path(fetched)))
+    own = (a for a in known if fetched and same_site(a, fetched) and (has_path(a) or not has_path(fetched)))
     return next(own, fetched)
-
-
-def _has_path(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.path.strip("/") != "" or parts.query != ""
 
 
 def _date(root: HtmlElement, metas: dict[str, list[str]], statement: Statement, address: str | None) -> datetime | None:

@@ -2,11 +2,12 @@
 
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.languages import language_of
-from adapters.sources.parse.metadata import Metadata, read_metadata
+from adapters.sources.parse.metadata import Metadata, base_address, read_metadata
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page_blocks import html_of, sanitised
 from adapters.sources.parse.page_body import read_body
 from adapters.sources.parse.page_source import MAX_BYTES, is_too_large, readable_tree, without_hidden, without_scripts
+from adapters.sources.parse.page_walls import reason_to_refuse, signs_of
 from adapters.sources.parse.wording import key
 from bot.entry import Page
 
@@ -27,11 +28,15 @@ def parse_page(data: bytes, *, url: str | None = None, content_type: str | None 
     if root is None:
         raise NotAPage("The file is not a web page: nothing in it can be read as HTML.")
     metadata = read_metadata(root, url=url)
+    signs = signs_of(root, title=metadata.page_title, url=url)
     without_scripts(root)
     if is_too_large(root):
         raise NotAPage("The page has far more elements or text than an article.")
     without_hidden(root)
-    body = html_of(read_body(root, metadata, url=metadata.url or url))
+    blocks = read_body(root, metadata, url=base_address(root, url=metadata.url or url))
+    if reason := reason_to_refuse(signs, body=[block.text for block in blocks], states_article=metadata.states_article):
+        raise NotAPage(reason)
+    body = html_of(blocks)
     if not body and not metadata.title:
         raise NotAPage("The page has neither a title nor a text.")
     return _page(metadata, sanitised(body))

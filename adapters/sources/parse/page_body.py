@@ -12,6 +12,7 @@ from adapters.sources.parse.asides import without_asides
 from adapters.sources.parse.metadata import Metadata
 from adapters.sources.parse.page_blocks import Block, blocks_of, length, paragraph
 from adapters.sources.parse.page_source import take_out
+from adapters.sources.parse.web_addresses import web_address
 from adapters.sources.parse.wording import key, squeeze
 
 # Less than this is a caption or a notice: look again. trafilatura's own floor is 250.
@@ -28,9 +29,13 @@ _REPEAT_MARK = "\ue000"
 
 
 def read_body(root: HtmlElement, metadata: Metadata, *, url: str | None) -> list[Block]:
-    """The article's blocks, standfirst first where the page shows one; empty where the page holds no article."""
+    """The article's blocks, standfirst first where the page shows one; empty where the page holds no article.
+
+    `url` is what relative links are relative to.
+    """
     tree = deepcopy(root)
     _take_out_cards(tree)
+    _make_links_absolute(tree, base=url)
     precise = without_asides(_extracted(tree, url=url, precise=True), title=metadata.title, authors=metadata.authors)
     blocks = _better(precise, tree, metadata, url=url)
     lead = _standfirst(tree, metadata, blocks)
@@ -61,6 +66,13 @@ def _take_out_cards(tree: HtmlElement) -> None:
     for link in tree.xpath("//body//a[@href][.//p or .//h2 or .//h3 or .//h4 or .//div]"):
         if len(link.text_content()) * 2 < whole and not link.xpath("ancestor::h1 or .//h1"):
             take_out(link)
+
+
+def _make_links_absolute(tree: HtmlElement, *, base: str | None) -> None:
+    """Resolve links by the page's base: trafilatura would resolve them by the host alone."""
+    for link in tree.iter("a"):
+        if base and (target := web_address(link.get("href"), base=base)):
+            link.set("href", target)
 
 
 def _standfirst(tree: HtmlElement, metadata: Metadata, blocks: list[Block]) -> str | None:

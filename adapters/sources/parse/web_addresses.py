@@ -3,13 +3,15 @@
 import ipaddress
 import re
 from datetime import UTC, datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from adapters.sources.parse.wording import squeeze
 
 # Longer ones are data, not addresses; browsers and both platforms stop at about this length.
 MAX_LENGTH = 2000
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:/|-|_|$)")
+# Parameters that tell a site where its readers come from.
+_COUNTING = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|source|amp|outputtype|cmpid|ns_\w+)$", re.IGNORECASE)
 _OWN_NET = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 _SAME_SITE_PREFIXES = ("www.", "m.", "mobile.", "amp.")
 
@@ -31,6 +33,20 @@ def same_site(one: str, other: str) -> bool:
     return _site(one) == _site(other) != ""
 
 
+def has_path(address: str) -> bool:
+    """Whether an absolute address names more than a site."""
+    parts = urlsplit(address)
+    return parts.path.strip("/") != "" or parts.query != ""
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two absolute addresses lead to one page of one site, whatever was added to count its readers."""
+    if not same_site(one, other) or _path(one) != _path(other):
+        return False
+    queries = [_query(address) for address in (one, other)]
+    return queries[0] == queries[1] or (_path(one) != "" and not all(queries))
+
+
 def site_name_in(address: str | None) -> str:
     """The part of a host that a site is called by: `orf` of https://news.orf.at/x, or nothing."""
     labels = _site(address or "").split(".")
@@ -50,6 +66,15 @@ def day_in(address: str | None) -> datetime | None:
         return datetime(year, month, day, tzinfo=UTC)
     except ValueError:
         return None
+
+
+def _path(address: str) -> str:
+    path = unquote(urlsplit(address).path).strip("/").casefold()
+    return re.sub(r"(?:^|/)(?:amp|index\.\w{3,5})$", "", path)
+
+
+def _query(address: str) -> list[tuple[str, str]]:
+    return sorted(pair for pair in parse_qsl(urlsplit(address).query)[:50] if not _COUNTING.match(pair[0]))
 
 
 def _site(address: str) -> str:
