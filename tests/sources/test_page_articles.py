@@ -87,7 +87,7 @@ def test_right_to_left_pages_lose_their_closing_call_and_the_site_name(
         ("<title>Harbour bridge reopens | The Coast Courier</title>", "Harbour bridge reopens"),
         ("<title>The Coast Courier » Harbour bridge reopens</title>", "Harbour bridge reopens"),
         ('<meta property="og:title" content="Storm: Harbour bridge reopens">'
-         '<meta name="twitter:title" content="Storm: Harbour bridge reopens">', "Storm: Harbour bridge reopens"),
+         '<meta name="twitter:title" content="Storm: Harbour bridge reopens">', "Harbour bridge reopens"),
         ('<meta property="x:title dc:title" content="As the catalogue has it"><title>Another</title>',
          "As the catalogue has it"),
         ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour bridge reopens"}</script>'

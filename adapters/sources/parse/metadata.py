@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from adapters.sources.parse.dates import parse_date
@@ -57,6 +58,23 @@ _IMAGE_METAS = (
     "parsely-image-url",
 )
 _TAG_METAS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+# Elements whose text no reader reads as part of a line, and those that begin a line.
+_UNREAD = frozenset({"rt", "rp", "script", "style", "template"})
+_BREAKING = frozenset({"br", "div", "p", "h1", "h2", "h3", "h4", "li", "ul", "header", "section", "td"})
+_LINE_END = "\ue001"
+_LINE_ENDS = re.compile(f"{_LINE_END}+")
+# Between East Asian characters a line may break anywhere, and no space is meant.
+_JOINED_LINES = re.compile(
+    rf"(?<=[\u3001-\u9fff\uff01-\uffee])\s*{_LINE_END}[\s{_LINE_END}]*(?=[\u3001-\u9fff\uff01-\uffee])"
+)
+_KICKER_TAGS = ("span", "small", "div", "p", "em", "strong", "a", "b", "i", "sup")
+_KICKER = re.compile(
+    r"kicker|over-?line|eyebrow|top-?line|dach-?zeile|spitzmarke|sur-?title|sur-?titre|pre-?title|super-?title|roofline"
+    r"|ante-?t[ií]tulo|vols?ada|occhiello|label|flag|rubri(?:c|k)|category|section-?name",
+    re.IGNORECASE,
+)
+_HOME = re.compile(r"(?:^|[\s_-])(?:home(?:page|link)?|logo|brand|site-?(?:title|name))(?:[\s_-]|$)", re.IGNORECASE)
+_HEADS_ARTICLE = "//header[contains(@class, 'entry-header')]//h1 | //h1[contains(@class, 'entry-title')]"
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|af:|од|от|written by|автор:?|מאת:?|بقلم:?|نویسنده:?)\s+", re.IGNORECASE
 )
@@ -169,26 +187,55 @@ def _titles(
         marked=marked[0] if len(marked) == 1 else "",
         first=headings,
         headings=[*headings, *_headings(root, "h2")],
+        in_article={key(_heading_words(element)) for element in root.xpath(_HEADS_ARTICLE)[:10]},
         site_names={name for name in (*sites, *_home_links(root)) if name},
     )
 
 
 def _home_links(root: HtmlElement) -> Iterator[str]:
     """First headings that do nothing but lead home: the site's name."""
-    for link in root.xpath("(//h1//a[@href])[position() <= 5]"):
+    for link in root.xpath("(//h1//a[@href] | //h2//a[@href])[position() <= 10]"):
         target = web_address(link.get("href"), base="https://a.example/")
-        heading = next(link.iterancestors("h1"))
-        if target and not has_path(target) and key(_words(link)) == key(_words(heading)):
+        heading = next(link.iterancestors("h1", "h2"))
+        home = (target and not has_path(target)) or link.get("rel") == "home" or _HOME.search(_names(link))
+        if home and key(_words(link)) == key(_words(heading)):
             yield squeeze(_words(link))
 
 
 def _headings(root: HtmlElement, tag: str) -> list[str]:
-    return [text for element in root.xpath(f"(//{tag})[position() <= 30]") if (text := squeeze(_words(element)))]
+    return [text for element in root.xpath(f"(//{tag})[position() <= 30]") if (text := _heading_words(element))]
+
+
+def _heading_words(heading: HtmlElement) -> str:
+    """A heading's text without its kicker, where elements inside it are marked as such."""
+    kickers = [part for part in heading.iter(*_KICKER_TAGS) if part is not heading and _KICKER.search(_names(part))]
+    whole = squeeze(_words(heading))
+    for kicker in kickers[:3]:
+        rest = whole.removeprefix(squeeze(_words(kicker))).lstrip(" :|–—-·•")
+        whole = rest if rest else whole
+    return whole
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"[:200]
 
 
 def _words(element: HtmlElement) -> str:
-    """The element's text without the readings (rt, rp) that stand beside East Asian characters."""
-    return "".join(element.xpath(".//text()[not(ancestor::rt or ancestor::rp or ancestor::script or ancestor::style)]"))
+    """The element's text without the readings (rt, rp) that stand beside East Asian characters.
+
+    Where a line breaks or a block begins stands a space.
+    """
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walk:
+        parts.append(_LINE_END if part.tag in _BREAKING else "")
+        if event == "end":
+            parts.append((part.tail or "") if part is not element else "")
+        elif part.tag in _UNREAD:
+            walk.skip_subtree()
+        else:
+            parts.append(part.text or "")
+    return _LINE_ENDS.sub(" ", _JOINED_LINES.sub("", "".join(parts)))
 
 
 def _site_names(address: str | None, metas: dict[str, list[str]]) -> Iterator[str]:
