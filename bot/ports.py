@@ -239,6 +239,14 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetBack:
+    """By how many seconds the wall clock was set back (0: it was not), and how many open copies moved with it."""
+
+    seconds: float
+    copies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
     """Articles that expired before they could be sent, and the places that all of them were for."""
 
@@ -261,8 +269,10 @@ class Deliveries(Protocol):
 
     async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
         """Mark due `ready` rows as `sending` and return them: by lane, then not before, then id; per address only the
-        oldest open row of the most urgent due lane, none for an address that has a row in `sending`. What has expired
-        is marked so instead. `attempt` is counted up, `first_try_at` set on the first."""
+        oldest due row of the most urgent due lane, none for an address that has a row in `sending`. A row that the
+        place, or the bot, was told to wait for holds back those after it in its lane; one that waits for its own hour
+        does not. An edit or a deletion goes to the chat its message is in, which a migration does not change. What has
+        expired is marked so instead. `attempt` is counted up, `first_try_at` set on the first."""
 
     async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
         """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. `shown` may now differ from
@@ -276,13 +286,14 @@ class Deliveries(Protocol):
         again; without: `resend_once` rows become ready with `unknown_count` 1 (or `unknown` if it already was), `hold`
         rows `unknown`. Returns how many."""
 
-    async def ahead(self, platform: str, now: datetime) -> float:
-        """By how many seconds the wall clock was set back since copies (or plans) were written, as far as those tell
-        that were due when they were and are not now; 0 where there are none."""
+    async def note_time(self, now: datetime) -> None:
+        """Rows are dated by this time: the highest one is kept, to some seconds."""
 
-    async def rewind(self, platform: str, seconds: float, now: datetime) -> int:
-        """The wall clock was set back by so many seconds: open copies and plans that are ahead of it are moved along,
-        with all their times, so that they wait no longer than they were to. Returns how many copies."""
+    async def rewind(self, now: datetime, *, least: float, was: datetime | None = None) -> SetBack:
+        """If the clock stands at least so many seconds below the highest time kept, it was set back: open copies and
+        plans move along with it, so that what was due is due and what waits waits no longer than it was to. What was
+        planned for an hour that was still ahead then keeps its hour. Done once, whoever asks; `was`: the time before
+        it was set, where the caller knows it better."""
 
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Sent copies become ready to be edited or

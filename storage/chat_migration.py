@@ -1,4 +1,8 @@
-"""A chat gets a new id: its addresses are renamed, and merged where the new ones already subscribe."""
+"""A chat gets a new id: its addresses are renamed, and merged where the new ones already subscribe.
+
+Message numbers are not renamed: they count in the chat they were given in, so whatever keeps one (copies, progress
+messages, questions) keeps the old chat beside it.
+"""
 
 from typing import Any
 
@@ -9,10 +13,8 @@ from bot.model import DeliveryState, SubscriberState
 from storage import columns
 from storage.outbox import suppression
 from storage.tables import (
-    broadcast,
     delivery,
     delivery_state,
-    dialog,
     moved_chat,
     post,
     subscriber,
@@ -25,10 +27,10 @@ async def move(connection: AsyncConnection, platform: str, old_chat: str, new_ch
     if old_chat == new_chat:
         return
     await _remember(connection, platform, old_chat, new_chat)
-    await _rename_talk(connection, platform, old_chat, new_chat)
     at = select(subscriber).where(subscriber.c.platform == platform)
     present = {row.thread: row for row in await connection.execute(at.where(subscriber.c.chat == new_chat))}
     for old in (await connection.execute(at.where(subscriber.c.chat == old_chat))).all():
+        await _keep_message_chat(connection, old.id, old_chat)
         if old.thread in present:
             await _merge(connection, old, present[old.thread])
         else:
@@ -48,20 +50,19 @@ async def _remember(connection: AsyncConnection, platform: str, old_chat: str, n
     )
 
 
-async def _rename_talk(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:
-    """Questions and progress messages of the chat; a question already open at the new id is the later one."""
-    at_new = select(dialog.c.thread, dialog.c.person).where(dialog.c.platform == platform, dialog.c.chat == new_chat)
-    taken = {tuple(row) for row in await connection.execute(at_new)}
-    at_old = (dialog.c.platform == platform, dialog.c.chat == old_chat)
-    for row in (await connection.execute(select(dialog.c.thread, dialog.c.person).where(*at_old))).all():
-        this = (*at_old, dialog.c.thread == row.thread, dialog.c.person == row.person)
-        renamed = update(dialog).where(*this).values(chat=new_chat)
-        await connection.execute(delete(dialog).where(*this) if tuple(row) in taken else renamed)
-    await connection.execute(
-        update(broadcast)
-        .where(broadcast.c.progress_platform == platform, broadcast.c.progress_chat == old_chat)
-        .values(progress_chat=new_chat)
+async def _keep_message_chat(connection: AsyncConnection, subscriber_id: int, chat: str) -> None:
+    """What was delivered stays where it is, and so does what is on the wire, should it arrive."""
+    numbered = (
+        select(delivery.c.id)
+        .select_from(post)
+        .join(delivery, delivery.c.post_id == post.c.id)  # closed copies have no index by subscriber
+        .where(
+            delivery.c.subscriber_id == subscriber_id,
+            delivery.c.message_chat.is_(None),
+            or_(delivery.c.message_ids != (), _is(DeliveryState.SENDING)),
+        )
     )
+    await connection.execute(update(delivery).where(delivery.c.id.in_(numbered)).values(message_chat=chat))
 
 
 async def _merge(connection: AsyncConnection, old: Row[Any], new: Row[Any]) -> None:
@@ -112,15 +113,11 @@ async def _merge_copies(connection: AsyncConnection, old_id: int, new_id: int) -
 
 def _copies(subscriber_id: int) -> Any:
     """Found through the posts, which are few: closed copies have no index by subscriber."""
-
-    def is_(state: DeliveryState) -> Any:
-        return delivery.c.state == delivery_state.code(state)
-
     rank = case(
-        (or_(delivery.c.shown > 0, is_(DeliveryState.SENT)), 4),
-        (is_(DeliveryState.SENDING), 3),
-        (is_(DeliveryState.UNKNOWN), 2),
-        (is_(DeliveryState.READY), 1),
+        (or_(delivery.c.shown > 0, _is(DeliveryState.SENT)), 4),
+        (_is(DeliveryState.SENDING), 3),
+        (_is(DeliveryState.UNKNOWN), 2),
+        (_is(DeliveryState.READY), 1),
         else_=0,
     )
     return (
@@ -129,3 +126,7 @@ def _copies(subscriber_id: int) -> Any:
         .join(delivery, delivery.c.post_id == post.c.id)
         .where(delivery.c.subscriber_id == subscriber_id)
     )
+
+
+def _is(state: DeliveryState) -> Any:
+    return delivery.c.state == delivery_state.code(state)

@@ -6,7 +6,7 @@ source ─┐
              ├──< delivery >─────────────────┘   one row a copy: queue, schedule and ledger
              ├──< plan                           a post whose deliveries are being written
              └──< broadcast
-topic · moved_chat · dialog · audit · setting · inbox · lease stand alone
+topic · moved_chat · dialog · audit · setting · clock · inbox · lease stand alone
 """
 
 from sqlalchemy import (
@@ -204,6 +204,8 @@ moved_chat = Table(
 )
 
 # No foreign key to subscriber: forgetting one would read the whole table, unless every row paid for one more index.
+# `message_chat`: the chat that `message_ids` count in, where that is not the subscriber's any more. A supergroup counts
+# from 1 again, so a group's number used there would overwrite or delete another message.
 delivery = Table(
     "delivery",
     metadata,
@@ -224,6 +226,7 @@ delivery = Table(
     Column("first_try_at", Moment),
     Column("done_at", Moment),
     Column("message_ids", Strings, nullable=False, server_default=text("''")),
+    Column("message_chat", Text),
     Column("reason", Text),
     Index("uq_delivery_copy", "post_id", "subscriber_id", unique=True),
     sqlite_autoincrement=True,
@@ -326,6 +329,14 @@ setting = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# One row: the highest wall time that any process dated a row by. Below it, the clock was set back.
+clock = Table(
+    "clock",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("highest", Moment, nullable=False),
 )
 
 inbox = Table(

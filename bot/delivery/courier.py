@@ -13,6 +13,7 @@ each place receives strictly in order.
 import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import errors
@@ -28,6 +29,7 @@ FLUSH_SECONDS = 0.25
 CLAIM_ROWS = 1_000  # at most, and not more than a second's worth
 IDLE_SECONDS = 1.0
 DIGEST_SHARE = 0.1  # of each claim, where the digest lane has anything to send (ENGINE C4)
+NOTE_SECONDS = 10.0  # how old the highest time kept may be: so much longer a wait may last when the clock is set back
 SET_BACK_SECONDS = 5.0  # a clock that goes back by less is being slewed, or was read while the machine was busy
 
 WAITING_FOR_OWNER = "waiting for another process that owns this bot to stop"
@@ -114,9 +116,7 @@ class Courier:
                 self.platform.name, self._lease.epoch, self._clock.now(), nonce_window=self._nonce_window
             )
             await work.deliveries.give_back(self._unreturned, self._lease.epoch)
-            ahead = await work.deliveries.ahead(self.platform.name, self._clock.now())
-            if ahead >= SET_BACK_SECONDS:  # while nobody was running
-                await self._rewind(work, ahead)
+            await self._rewind(work)  # the clock may have been set back while nobody was running
         self._unreturned.clear()
         if left:
             log.warning("took over %d deliveries that an earlier run left on the wire", left)
@@ -170,13 +170,14 @@ class Courier:
         """Outcomes and the next claim in one transaction; what is in memory is kept if it fails."""
         sender = self._sender
         room, set_back = self._room(), self._wall.set_back()
-        if not (sender.settled or sender.after or room or set_back):
+        if not (sender.settled or sender.after or room or set_back or self._wall.note_due()):
             return 0
         braked = self.brake.on
         async with self._store.work() as work:
             written = await self._write(work)
             if set_back:
-                await self._rewind(work, set_back)
+                await self._rewind(work, self._clock.now() + timedelta(seconds=set_back))
+            await work.deliveries.note_time(self._clock.now())
             claimed: Sequence[Delivery] = ()
             if room:
                 claimed = await work.deliveries.claim(self.platform.name, self._clock.now(), room, self._lease.epoch)
@@ -200,10 +201,11 @@ class Courier:
             await self._consequence(work, delivery, outcome)
         return len(settled), len(after)
 
-    async def _rewind(self, work: Work, seconds: float) -> None:
+    async def _rewind(self, work: Work, was: datetime | None = None) -> None:
         """After the outcomes, which may have been dated by the old time too."""
-        moved = await work.deliveries.rewind(self.platform.name, seconds, self._clock.now())
-        log.warning("the clock was set back by %.0f s; %d deliveries would have waited for it", seconds, moved)
+        moved = await work.deliveries.rewind(self._clock.now(), least=SET_BACK_SECONDS, was=was)
+        if moved.seconds:
+            log.warning("clock: set back by %.0f s, %d deliveries moved with it", moved.seconds, moved.copies)
 
     async def _consequence(self, work: Work, delivery: Delivery, outcome: Outcome) -> None:
         """What an outcome means for the place or the post, beyond this one delivery."""
@@ -211,7 +213,7 @@ class Courier:
         match outcome:
             case Moved(to):
                 await work.subscribers.move(delivery.address.platform, delivery.address.chat, to.chat)
-            case Gone(reason, suspended):
+            case Gone(reason, suspended) if await _is_still_there(work, delivery):
                 state = SubscriberState.SUSPENDED if suspended else SubscriberState.GONE
                 await work.subscribers.set_state(delivery.subscriber_id, state, reason, now)
             case Refused(reason):
@@ -228,6 +230,7 @@ class _Wall:
         self._clock = clock
         self._ahead = self._measured()
         self._unnoted = 0.0
+        self._noted_at = -NOTE_SECONDS
 
     def set_back(self) -> float:
         """By how many seconds in all, until that is `noted`."""
@@ -236,12 +239,23 @@ class _Wall:
         self._unnoted += by if by >= SET_BACK_SECONDS else 0.0
         return self._unnoted
 
+    def note_due(self) -> bool:
+        """Whether the time should be kept even if there is nothing else to write."""
+        return self._clock.monotonic() - self._noted_at >= NOTE_SECONDS
+
     def noted(self, seconds: float) -> None:
-        """So much of it has been seen to."""
+        """The time is kept, and so much of it has been seen to."""
         self._unnoted -= seconds
+        self._noted_at = self._clock.monotonic()
 
     def _measured(self) -> float:
         return self._clock.now().timestamp() - self._clock.monotonic()
+
+
+async def _is_still_there(work: Work, delivery: Delivery) -> bool:
+    """Whether the subscriber is where the answer came from: of a chat it migrated from, it says nothing about it."""
+    subscriber = await work.subscribers.by_id(delivery.subscriber_id)
+    return subscriber is not None and subscriber.address == delivery.address
 
 
 async def _to_its_end(writing: Coroutine[Any, Any, int]) -> int:

@@ -30,6 +30,7 @@ TIME_TO_LIVE = {
 
 async def plan_post(work: Work, post: Post, now: datetime) -> None:
     """A published article goes to whoever follows its topics, or everything."""
+    await work.deliveries.note_time(now)
     plan = Plan(
         post_id=post.id, audience=None, lane=post.lane, not_before=now, expires_at=now + TIME_TO_LIVE[post.lane]
     )
@@ -38,6 +39,7 @@ async def plan_post(work: Work, post: Post, now: datetime) -> None:
 
 async def plan_broadcast(work: Work, post_id: int, audience: Audience, now: datetime, *, hold: bool = False) -> None:
     """An announcement goes to its audience, whatever they follow. `hold`: what is in doubt waits for an editor."""
+    await work.deliveries.note_time(now)
     plan = Plan(
         post_id=post_id,
         audience=audience,

@@ -4,7 +4,7 @@ Statements are built once, and rows are marked together: this is the hot path.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, text, update
@@ -23,7 +23,13 @@ READY = delivery.c.state == delivery_state.code(DeliveryState.READY)
 _NOW = bindparam("now", type_=Moment())
 
 _other = delivery.alias("other")
-# The more urgent lane goes first where it is due; in one lane nothing overtakes, even what has to wait (ENGINE C4).
+# What this place, or the bot, was told to wait for holds back what comes after it in its lane, however long; a try that
+# failed does so for a moment. What waits for its own hour holds back nothing.
+_ORDER_HELD = timedelta(seconds=60)  # the longest wait between two tries of a copy that never left
+_WAITS_ITS_TURN = and_(
+    _other.c.reason.is_not(None),
+    or_(_other.c.attempt == 0, _other.c.not_before <= bindparam("soon", type_=Moment())),
+)
 _BLOCKED = exists().where(
     _other.c.subscriber_id == delivery.c.subscriber_id,
     text("other." + OPEN),
@@ -31,7 +37,11 @@ _BLOCKED = exists().where(
     or_(
         _other.c.state == delivery_state.code(DeliveryState.SENDING),
         and_(_other.c.lane < delivery.c.lane, _other.c.not_before <= _NOW),
-        and_(_other.c.lane == delivery.c.lane, _other.c.id < delivery.c.id),
+        and_(
+            _other.c.lane == delivery.c.lane,
+            _other.c.id < delivery.c.id,
+            or_(_other.c.not_before <= _NOW, _WAITS_ITS_TURN),
+        ),
     ),
 )
 
@@ -54,7 +64,7 @@ def heads(lane: Lane) -> Select[Any]:
             delivery.c.post_id,
             delivery.c.subscriber_id,
             delivery.c.platform,
-            subscriber.c.chat,
+            func.coalesce(delivery.c.message_chat, subscriber.c.chat),
             subscriber.c.thread,
             subscriber.c.kind,
             delivery.c.wanted,
@@ -133,6 +143,7 @@ async def _claim_lane(connection: AsyncConnection, asked: Claim, lane: Lane, roo
     if room <= 0:
         return []
     values = {"on_platform": asked.platform, "now": asked.now, "epoch": asked.epoch, "number": room}
+    values["soon"] = asked.now + _ORDER_HELD
     query = _HEADS[lane]
     found = [rows.claimed(row) for row in (await connection.execute(query, values)).all()]
     if any(_is_late(each, asked.now) for each in found):

@@ -1,68 +1,80 @@
 """A wall clock that was set back: what was written by the old time moves with it, or it would wait that much longer.
 
-Nothing is planned ahead. A copy that was never tried and has no reason to wait was due when it was written, so if it is
-not due now, the clock that dated it was ahead of this one.
+The highest wall time that rows were dated by is kept (`note`), so that a clock below it is known to have been set back,
+also while nobody ran. What was due by the old time is due now, and what waits for so many seconds waits no longer; but
+what was planned for an hour still ahead then keeps its hour, which is a time of day and not a number of seconds.
 """
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, and_, case, func, literal, or_, select, text, union_all, update
+from sqlalchemy import Column, and_, case, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Lane
+from bot.ports import SetBack
+from storage import columns
 from storage.columns import Moment
-from storage.outbox import claim
-from storage.tables import OPEN, READY, delivery, plan
-from storage.tables import lane as lane_type
+from storage.tables import OPEN, READY, clock, delivery, plan
 
+_NOTE_EVERY = timedelta(seconds=5)  # rows dated less than this after the kept time count as dated before it
 _MICROSECOND = timedelta(microseconds=1)
-_UNTRIED = and_(delivery.c.attempt == 0, delivery.c.reason.is_(None))
+_ONLY = clock.c.id == 1
+_HIGHEST = select(clock.c.highest).where(_ONLY)
+_FREE = _HIGHEST.with_for_update(skip_locked=True)  # another process is noting it: it need not be waited for
 
 
-async def ahead(connection: AsyncConnection, platform: str, now: datetime) -> float:
-    """By how many seconds the clock was ahead that dated a platform's copies, and the plans; 0 where it was not."""
-    newest = union_all(
-        *(
-            select(func.max(delivery.c.not_before)).where(
-                delivery.c.platform == platform,
-                claim.READY,
-                delivery.c.lane == lane_type.code(lane),
-                _is_ahead(delivery.c.not_before, now),
-                _UNTRIED,
-            )
-            for lane in Lane
-        ),
-        select(func.max(plan.c.not_before)).where(text(READY), _is_ahead(plan.c.not_before, now)),
+async def note(connection: AsyncConnection, now: datetime) -> None:
+    """Rows are dated by this time: keep it, if it is well above the one that is kept."""
+    highest = (await connection.execute(_HIGHEST)).scalar()
+    if highest is not None and now - highest < _NOTE_EVERY:
+        return
+    if highest is not None and (await connection.execute(_FREE)).scalar() is None:
+        return
+    first = columns.insert(connection, clock).values(id=1, highest=now)
+    raised = first.on_conflict_do_update(
+        index_elements=[clock.c.id], set_={"highest": now}, where=clock.c.highest < literal(now, Moment())
     )
-    moments = (await connection.execute(newest)).scalars()
-    seconds = [float((moment - now).total_seconds()) for moment in moments if moment is not None]
-    return max(seconds, default=0.0)
+    await connection.execute(raised)
 
 
-async def rewind(connection: AsyncConnection, platform: str, seconds: float, now: datetime) -> int:
-    """Open copies of a platform, and plans, that are ahead of the clock: by so much earlier. How many copies."""
-    micros = timedelta(seconds=seconds) // _MICROSECOND
-    copies = (
+async def rewind(connection: AsyncConnection, now: datetime, least: float, was: datetime | None) -> SetBack:
+    """Follow a clock that was set back by at least so many seconds. Once: what is kept is lowered with it."""
+    highest = (await connection.execute(_HIGHEST.with_for_update())).scalar()
+    if highest is None or highest - now < timedelta(seconds=least):
+        return SetBack(seconds=0.0, copies=0)
+    highest = max(highest, was or highest)
+    step = highest - now
+    then, micros = highest + _NOTE_EVERY, step // _MICROSECOND
+    await connection.execute(_plans(now, then, micros))
+    copies = (await connection.execute(_copies(now, then, micros))).rowcount
+    await connection.execute(update(clock).where(_ONLY).values(highest=now))
+    return SetBack(seconds=step.total_seconds(), copies=copies)
+
+
+def _copies(now: datetime, then: datetime, micros: int) -> Any:
+    """Open copies that are ahead of the clock, but those that were planned for an hour that was ahead then."""
+    planned_ahead = and_(
+        delivery.c.attempt == 0, delivery.c.reason.is_(None), delivery.c.not_before > literal(then, Moment())
+    )
+    ahead = or_(_is_ahead(delivery.c.not_before, now), _is_ahead(delivery.c.first_try_at, now))
+    return (
         update(delivery)
-        .where(
-            delivery.c.platform == platform,
-            text(OPEN),
-            or_(_is_ahead(delivery.c.not_before, now), _is_ahead(delivery.c.first_try_at, now)),
-        )
+        .where(text(OPEN), ahead, ~planned_ahead)
         .values(
             not_before=_moved(delivery.c.not_before, now, micros),
             first_try_at=_moved(delivery.c.first_try_at, now, micros),
             expires_at=delivery.c.expires_at - _length(micros),
         )
     )
-    plans = (
+
+
+def _plans(now: datetime, then: datetime, micros: int) -> Any:
+    was_due = plan.c.not_before <= literal(then, Moment())
+    return (
         update(plan)
-        .where(text(READY), _is_ahead(plan.c.not_before, now))
+        .where(text(READY), _is_ahead(plan.c.not_before, now), was_due)
         .values(not_before=plan.c.not_before - _length(micros), expires_at=plan.c.expires_at - _length(micros))
     )
-    await connection.execute(plans)
-    return (await connection.execute(copies)).rowcount
 
 
 def _is_ahead(column: Column[Any], now: datetime) -> Any:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, DeliveryState, Lane, Plan, Settlement, Tally
-from bot.ports import Missed, Room
+from bot.ports import Missed, Room, SetBack
 from storage import rows
 from storage.outbox import bulk, claim, clock_shift, expiry, fan_out, landing, outcomes
 from storage.tables import delivery, delivery_state, plan, subscriber
@@ -79,6 +79,7 @@ class SqlDeliveries:
 
     async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
         """Write the deliveries of the next `size` subscribers: how many rows; None when the plan is finished."""
+        await clock_shift.note(self._connection, now)
         return await fan_out.write(self._connection, plan.post_id, revision, size, now)
 
     async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
@@ -115,16 +116,17 @@ class SqlDeliveries:
         await self._land([landing.recovered(flight, now, nonce_window) for flight in left])
         return len(left)
 
-    async def ahead(self, platform: str, now: datetime) -> float:
-        """By how many seconds the wall clock was set back since copies were planned; 0 where it was not."""
-        return await clock_shift.ahead(self._connection, platform, now)
+    async def note_time(self, now: datetime) -> None:
+        """Rows are dated by this time: the highest one is kept, to some seconds."""
+        await clock_shift.note(self._connection, now)
 
-    async def rewind(self, platform: str, seconds: float, now: datetime) -> int:
-        """The wall clock was set back by so much: what waits by the old time moves along. Returns how many copies."""
-        return await clock_shift.rewind(self._connection, platform, seconds, now)
+    async def rewind(self, now: datetime, *, least: float, was: datetime | None = None) -> SetBack:
+        """If the clock stands so far below the highest time kept, what waits by the old time moves along, once."""
+        return await clock_shift.rewind(self._connection, now, least, was)
 
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Returns how many rows changed."""
+        await clock_shift.note(self._connection, now)
         return await bulk.want(self._connection, post_id, revision, now)
 
     async def cancel(self, post_id: int, now: datetime) -> int:
@@ -133,6 +135,7 @@ class SqlDeliveries:
 
     async def resend_unknown(self, post_id: int, now: datetime) -> int:
         """An editor decided: `unknown` rows are sent once more."""
+        await clock_shift.note(self._connection, now)
         return await bulk.resend_unknown(self._connection, post_id, now)
 
     async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
@@ -145,6 +148,7 @@ class SqlDeliveries:
 
     async def add_digest(self, post_id: int, subscriber_ids: Sequence[int], now: datetime) -> None:
         """One copy of a digest for each of these places, due now."""
+        await clock_shift.note(self._connection, now)
         await expiry.add(self._connection, post_id, subscriber_ids, now)
 
     async def tally(self, post_id: int) -> Tally:

@@ -16,15 +16,16 @@ from storage.tables import delivery_state
 
 _SQLITE = """
     UPDATE delivery
-    SET state = ?, shown = ?, message_ids = ?, not_before = ?, attempt = ?, unknown_count = ?, first_try_at = ?,
-        reason = ?, done_at = ?
-    WHERE id = ?
+    SET state = ?1, shown = ?2, message_ids = ?3, not_before = ?4, attempt = ?5, unknown_count = ?6, first_try_at = ?7,
+        reason = ?8, done_at = ?9, message_chat = CASE WHEN ?3 = '' THEN NULL ELSE message_chat END
+    WHERE id = ?10
 """
 _POSTGRESQL = """
     UPDATE delivery
     SET state = landed.state, shown = landed.shown, message_ids = landed.message_ids, not_before = landed.not_before,
         attempt = landed.attempt, unknown_count = landed.unknown_count, first_try_at = landed.first_try_at,
-        reason = landed.reason, done_at = landed.done_at
+        reason = landed.reason, done_at = landed.done_at,
+        message_chat = CASE WHEN landed.message_ids = '' THEN NULL ELSE message_chat END
     FROM unnest($1::smallint[], $2::integer[], $3::text[], $4::bigint[], $5::integer[], $6::smallint[], $7::bigint[],
                 $8::text[], $9::bigint[], $10::bigint[])
         AS landed(state, shown, message_ids, not_before, attempt, unknown_count, first_try_at, reason, done_at, id)
@@ -33,12 +34,14 @@ _POSTGRESQL = """
 
 
 _ARRIVED_SQLITE = """
-    UPDATE delivery SET state = 2, shown = ?, message_ids = ?, reason = NULL, done_at = ?
-    WHERE id = ? AND state = 1 AND epoch = ? AND wanted = ?
+    UPDATE delivery SET state = 2, shown = ?1, message_ids = ?2, reason = NULL, done_at = ?3,
+        message_chat = CASE WHEN ?2 = '' THEN NULL ELSE message_chat END
+    WHERE id = ?4 AND state = 1 AND epoch = ?5 AND wanted = ?6
 """
 _ARRIVED_POSTGRESQL = """
     UPDATE delivery
-    SET state = 2, shown = arrived.shown, message_ids = arrived.message_ids, reason = NULL, done_at = arrived.done_at
+    SET state = 2, shown = arrived.shown, message_ids = arrived.message_ids, reason = NULL, done_at = arrived.done_at,
+        message_chat = CASE WHEN arrived.message_ids = '' THEN NULL ELSE message_chat END
     FROM unnest($1::integer[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::integer[])
         AS arrived(shown, message_ids, done_at, id, epoch, wanted)
     WHERE delivery.id = arrived.id AND delivery.state = 1 AND delivery.epoch = arrived.epoch

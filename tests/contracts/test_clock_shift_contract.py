@@ -2,20 +2,23 @@
 
 from datetime import timedelta
 
-from bot.model import Plan, Post
+import pytest
+
+from bot.model import DeliveryState, Plan, Post
+from bot.ports import SetBack
 from tests.contracts.conftest import Newsroom
 
 HOUR = 3_600.0
 
 
-async def ahead(newsroom: Newsroom) -> float:
+async def rewind(newsroom: Newsroom) -> SetBack:
     async with newsroom.store.work() as work:
-        return await work.deliveries.ahead(newsroom.platform, newsroom.now)
+        return await work.deliveries.rewind(newsroom.now, least=5)
 
 
-async def rewind(newsroom: Newsroom, seconds: float = HOUR) -> int:
+async def note_time(newsroom: Newsroom) -> None:
     async with newsroom.store.work() as work:
-        return await work.deliveries.rewind(newsroom.platform, seconds, newsroom.now)
+        await work.deliveries.note_time(newsroom.now)
 
 
 async def begin_plan(newsroom: Newsroom, post: Post) -> Plan:
@@ -31,7 +34,7 @@ async def test_what_was_due_is_due_again(newsroom: Newsroom) -> None:
     planned = newsroom.now
     newsroom.pass_time(-HOUR)
     assert await newsroom.claim() == []
-    assert await rewind(newsroom) == 2
+    assert await rewind(newsroom) == SetBack(seconds=HOUR, copies=2)
     claimed = await newsroom.claim()
     assert [each.address.chat for each in claimed] == ["1", "2"]
     assert {(each.not_before, each.expires_at) for each in claimed} == {(newsroom.now, planned)}
@@ -42,7 +45,9 @@ async def test_what_waits_for_a_moment_waits_no_longer_and_no_shorter(newsroom: 
     await newsroom.send_out()
     (first,) = await newsroom.claim()
     await newsroom.settle(newsroom.waits(first, 30))
-    newsroom.pass_time(10 - HOUR)
+    newsroom.pass_time(10)
+    await note_time(newsroom)
+    newsroom.pass_time(-HOUR)
     await rewind(newsroom)
     newsroom.pass_time(19)
     assert await newsroom.claim() == []
@@ -62,45 +67,108 @@ async def test_the_first_try_of_what_is_on_the_wire_moves_too(newsroom: Newsroom
     assert again.first_try_at == newsroom.now
 
 
-async def test_what_is_sent_or_on_another_platform_stays_as_it_is(newsroom: Newsroom) -> None:
+async def test_what_is_sent_stays_as_it_is_and_every_platform_moves(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1")
     sent = await newsroom.send_out()
     await newsroom.deliver_all()
     newsroom.platform = "discord"
     await newsroom.subscribe("2")
-    newsroom.platform = "telegram"
     theirs = await newsroom.send_out()
-    before = [await newsroom.copy(post, chat) for post, chat in ((sent, "1"), (theirs, "2"))]
+    before = await newsroom.copy(sent, "1")
     newsroom.pass_time(-HOUR)
-    assert await rewind(newsroom) == 1
-    assert [await newsroom.copy(post, chat) for post, chat in ((sent, "1"), (theirs, "2"))] == before
+    assert (await rewind(newsroom)).copies == 2  # 2 follows the same topic: both posts reached it or wait
+    assert await newsroom.copy(sent, "1") == before
+    assert (await newsroom.copy(theirs, "2"))[0].not_before == newsroom.now
 
 
 async def test_a_plan_not_yet_written_moves_along(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1")
+    await note_time(newsroom)
     plan = await begin_plan(newsroom, await newsroom.post())
     newsroom.pass_time(-HOUR)
-    seconds = await ahead(newsroom)
-    await rewind(newsroom)
+    assert (await rewind(newsroom)).seconds == HOUR
     async with newsroom.store.work() as work:
         await work.deliveries.plan_slice(plan, 1, 10, newsroom.now)
-    assert seconds == HOUR
     assert [each.address.chat for each in await newsroom.claim()] == ["1"]
 
 
-async def test_copies_tell_by_how_much_the_clock_was_set_back(newsroom: Newsroom) -> None:
+async def test_it_is_done_once_whoever_asks(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
-    assert await ahead(newsroom) == 0
+    (first,) = await newsroom.claim()
+    await newsroom.settle(newsroom.waits(first, 2 * HOUR))
+    assert (await rewind(newsroom)).seconds == 0
     newsroom.pass_time(-HOUR)
-    assert await ahead(newsroom) == HOUR
-    await rewind(newsroom)
-    assert await ahead(newsroom) == 0
+    assert [(await rewind(newsroom)).seconds for _ in range(3)] == [HOUR, 0, 0]
+    newsroom.pass_time(2 * HOUR)
+    assert len(await newsroom.claim()) == 1
 
 
-async def test_a_copy_that_has_a_reason_to_wait_tells_nothing(newsroom: Newsroom) -> None:
+async def test_the_caller_may_know_better_what_time_it_was(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1")
-    await newsroom.send_out()
+    await note_time(newsroom)
+    newsroom.pass_time(4 - HOUR)
+    was = newsroom.now + timedelta(hours=1)
+    async with newsroom.store.work() as work:
+        assert (await work.deliveries.rewind(newsroom.now, least=5, was=was)).seconds == HOUR
+        assert (await work.deliveries.rewind(newsroom.now, least=5, was=was)).seconds == 0
+
+
+# ── What is planned for a time of day ───────────────────────────────────────────────────────────────────────────────
+
+
+async def planned_ahead(newsroom: Newsroom, *, hours: int, written: bool) -> Post:
+    post = await newsroom.post("tonight")
+    plan = Plan(post_id=post.id, audience=None, lane=post.lane, not_before=newsroom.now + timedelta(hours=hours))
+    async with newsroom.store.work() as work:
+        await work.deliveries.note_time(newsroom.now)
+        await work.deliveries.plan(plan)
+        if written:
+            await work.deliveries.plan_slice(plan, 1, 10, newsroom.now)
+    return post
+
+
+@pytest.mark.parametrize("written", [True, False])
+@pytest.mark.parametrize("set_by", [-HOUR, 0, HOUR])
+async def test_a_plan_ahead_goes_at_its_hour_by_the_clock(newsroom: Newsroom, written: bool, set_by: float) -> None:
+    await newsroom.subscribe("1")
+    post = await planned_ahead(newsroom, hours=8, written=written)
+    due = newsroom.now + timedelta(hours=8)
+    newsroom.pass_time(60 + set_by)
+    assert (await rewind(newsroom)).seconds == (HOUR - 60 if set_by < 0 else 0)
+    async with newsroom.store.work() as work:
+        for plan in await work.deliveries.open_plans():
+            await work.deliveries.plan_slice(plan, 1, 10, newsroom.now)
+    newsroom.now = due - timedelta(seconds=1)
+    assert await newsroom.claim() == []
+    newsroom.now = due
+    assert [each.post_id for each in await newsroom.claim()] == [post.id]
+
+
+async def test_what_waits_for_its_hour_holds_back_nothing_that_is_due(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    tonight = await planned_ahead(newsroom, hours=8, written=True)
+    posts = [await newsroom.send_out(title) for title in ("a", "b")]
+    seen = [(await newsroom.deliver_all())[0].post_id for _ in posts]
+    assert seen == [post.id for post in posts]
+    assert await newsroom.claim() == []
+    assert await newsroom.states(tonight) == {"1": DeliveryState.READY.value}
+
+
+async def test_what_a_place_was_told_to_wait_for_holds_back_what_comes_after_it(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    first, second = await newsroom.send_out("a"), await newsroom.send_out("b")
     (claimed,) = await newsroom.claim()
     await newsroom.settle(newsroom.waits(claimed, HOUR, attempt=0))
-    assert await ahead(newsroom) == 0
+    assert await newsroom.claim() == []
+    newsroom.pass_time(HOUR)
+    assert [(await newsroom.deliver_all())[0].post_id for _ in range(2)] == [first.id, second.id]
+
+
+async def test_a_copy_that_is_tried_again_much_later_holds_back_nothing(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    await newsroom.send_out("a")
+    second = await newsroom.send_out("b")
+    (claimed,) = await newsroom.claim()
+    await newsroom.settle(newsroom.waits(claimed, HOUR, attempt=1))
+    assert [each.post_id for each in await newsroom.claim()] == [second.id]

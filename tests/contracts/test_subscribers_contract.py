@@ -8,13 +8,8 @@ import pytest
 from bot.model import (
     Address,
     Audience,
-    Content,
     DeliveryState,
-    Dialog,
-    NewPost,
     PlaceKind,
-    PostKind,
-    PostState,
     Subscriber,
     SubscriberState,
 )
@@ -337,28 +332,6 @@ async def test_after_merging_the_new_place_has_its_say(
             await work.subscribers.set_state(place.id, state, "why", newsroom.now)
         await work.subscribers.move("telegram", "old", "new")
         assert [each.state for each in await work.subscribers.list(limit=9)] == [merged]
-
-
-async def test_questions_and_watched_broadcasts_move_along(newsroom: Newsroom) -> None:
-    asked = Dialog(
-        address=newsroom.at("old"), person="1", message_id="5", form="f", expires_at=newsroom.now + timedelta(hours=1)
-    )
-    new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=Content(title="x"))
-    async with newsroom.store.work() as work:
-        post = await work.posts.add(new, newsroom.now)
-        watched = await work.broadcasts.add(post.id, Audience(), "cli", newsroom.now)
-        await work.broadcasts.watch(watched.id, newsroom.at("old"), ("9",), None, None)
-        await work.dialogs.ask(asked)
-        await work.dialogs.ask(replace(asked, person="2"))
-        await work.dialogs.ask(replace(asked, person="2", address=newsroom.at("new"), message_id="6"))
-        await work.subscribers.move("telegram", "old", "new")
-        moved = await work.broadcasts.get(watched.id)
-        assert moved is not None
-        assert moved.progress_address == newsroom.at("new")
-        answered = work.dialogs.answered
-        assert await answered(newsroom.at("new"), "1", "5", newsroom.now) == replace(asked, address=newsroom.at("new"))
-        later = replace(asked, person="2", address=newsroom.at("new"), message_id="6")
-        assert await answered(newsroom.at("new"), "2", None, newsroom.now) == later
 
 
 async def test_a_suspended_place_is_looked_at_again_after_1_then_6_then_24_hours(newsroom: Newsroom) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.model import DeliveryState, Later, Scope
+from bot.delivery import fan_out
+from bot.model import Content, DeliveryState, Later, NewPost, Plan, PostKind, PostState, Scope
 from bot.ports import Store
 from tests.bot.delivery.test_courier import courier, delivered, published, running, subscribers
 from tests.bot.fakes import FakeClock, FakePlatform
@@ -79,3 +80,44 @@ async def test_a_clock_that_is_only_slewed_is_left_alone(
         post = await published(store, clock)
         await delivered(store, clock, post, {SENT: 1})
     assert "set back" not in caplog.text
+
+
+@pytest.mark.parametrize("ahead", [-HOUR, timedelta(0), HOUR])
+async def test_a_plan_for_tonight_waits_for_its_hour_over_a_restart(
+    store: Store, clock: SettableClock, platform: FakePlatform, ahead: timedelta
+) -> None:
+    await subscribers(store, "1")
+    tonight, hour = clock.now() + 8 * HOUR, HOUR.total_seconds()
+    async with store.work() as work:
+        new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=Content(title="Tonight"))
+        post = await work.posts.add(new, clock.now())
+        await work.deliveries.plan(Plan(post_id=post.id, audience=None, not_before=tonight))
+    await fan_out.write_deliveries(store, clock)
+    async with running(courier(store, clock, platform)):
+        await clock.advance(30, step=1)
+    clock.ahead += ahead
+    async with running(courier(store, clock, platform, "another")):
+        await clock.advance(30, step=1)
+    assert platform.shown == []
+    clock.shift((tonight - clock.now()).total_seconds() - 1)
+    async with running(courier(store, clock, platform, "a third")):
+        await clock.advance(0.5)
+        assert platform.shown == []
+        await delivered(store, clock, post, {SENT: 1})
+    assert abs(platform.shown[0][0] - (8 * hour - ahead.total_seconds())) < 2
+
+
+async def test_the_time_is_kept_while_there_is_nothing_to_send(
+    store: Store, clock: SettableClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1")
+    platform.plan("1", Later(2 * HOUR.total_seconds(), Scope.BOT))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await clock.advance(HOUR.total_seconds(), step=10)
+    clock.ahead -= HOUR
+    async with running(courier(store, clock, platform, "another")):
+        await clock.advance(1)
+        async with store.reading() as work:
+            ((copy, _, _),) = await work.deliveries.copies(post.id, limit=9)
+    assert timedelta(0) < copy.not_before - clock.now() < HOUR + timedelta(minutes=5)

@@ -197,6 +197,24 @@ async def test_a_blocked_reader_is_suspended_and_stops_nobody(
     assert (gone.state, gone.reason, gone.everything) == (SubscriberState.GONE, "blocked", True)
 
 
+async def test_what_an_old_chat_answers_says_nothing_of_the_new_one(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "old")
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1})
+        async with store.work() as work:
+            await work.subscribers.move("telegram", "old", "new")
+            await work.deliveries.want(post.id, 0, clock.now())
+        platform.plan("old", Gone("kicked"))
+        await delivered(store, clock, post, {DeliveryState.SUPPRESSED: 1})
+    async with store.reading() as work:
+        place = await work.subscribers.get(Address("telegram", "new"))
+    assert place is not None
+    assert place.state is SubscriberState.ACTIVE
+
+
 async def test_a_moved_group_keeps_its_subscription_and_gets_the_post_at_its_new_address(
     store: Store, clock: FakeClock, platform: FakePlatform
 ) -> None:
