@@ -1,11 +1,15 @@
 """Logs hold no secret: not in the message, its arguments, extras or a traceback; neither for people nor as JSON."""
 
 import asyncio
+import base64
 import io
 import json
 import logging
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -71,6 +75,89 @@ def test_extras_are_masked(stream: io.StringIO) -> None:
     said = stream.getvalue()
     assert [secret for secret in (TOKEN, DISCORD, "sesame") if secret in said] == []
     assert "https://•••@db.example/x" in said
+
+
+PASSWORDS = ("s3cr3t", "p@ssw0rd!", "p/w0rd", "p w0rd", "p#w?rd", "pässw0rd", "a'b\"c")
+
+
+@pytest.mark.parametrize("password", PASSWORDS)
+def test_a_database_s_password_is_masked_however_it_is_spelt(stream: io.StringIO, password: str) -> None:
+    quoted = quote(password, safe="")
+    log = logging.getLogger("tests")
+    log.warning("connect to %s failed", f"postgresql://desk:{password}@db.example/news")
+    log.warning("connect to %s failed", f"postgresql+asyncpg://desk:{quoted}@db.example/news")
+    log.warning("connect(host='db', user='desk', password='%s')", quoted)
+    said = stream.getvalue()
+    assert [spelling for spelling in (password, quoted) if spelling in said] == []
+    assert "postgresql://•••@db.example/news" in said
+
+
+SPELT = {
+    "in an address": quote(TOKEN, safe=""),
+    "in base64": base64.b64encode(TOKEN.encode()).decode(),
+    "without its number": TOKEN.split(":")[1],
+    "another bot's, in an address": quote("987654321:AAFzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", safe=""),
+    "in a header": "{'Authorization': 'Bot abcdefghijk'}",
+    "in a cookie": "Cookie: session=abcdefghijk",
+    "in a query": "http://feed.example/rss?api_key=abcdefghijk",
+}
+
+
+@pytest.mark.parametrize("how", SPELT)
+def test_a_secret_is_masked_in_every_spelling(how: str) -> None:
+    said = logs.Mask((TOKEN,))(f"so: {SPELT[how]}")
+    assert [part for part in (SPELT[how][-20:], "abcdefghijk") if part in said] == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "a", ":", "postgresql://", "://a:", "password=", "MNO", "bot1", "authorization "]
+)
+def test_masking_takes_time_in_proportion_to_the_text(piece: str) -> None:
+    mask = logs.Mask((TOKEN,))
+
+    def seconds(size: int) -> float:
+        text = (piece * size)[:size]
+        begun = time.process_time()
+        mask(text)
+        return time.process_time() - begun
+
+    small = min(seconds(60_000) for _ in range(3)) + 0.001
+    assert seconds(480_000) / small < 8 * 4
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "ok\n2026-01-01 forged",
+        "ok\rforged",
+        "\x1b[2J",
+        "\x07",
+        "a\u2028b",
+        "\u202eforged",
+        "a\x85b",
+        "\x9b31m",
+        "a\ud800b",
+    ],
+)
+def test_foreign_text_stays_on_its_line_and_steers_no_terminal(stream: io.StringIO, foreign: str) -> None:
+    logging.getLogger("tests").warning("source 1 cannot be read: %s", foreign, extra={"title": foreign})
+    try:
+        fail(foreign)
+    except ValueError:
+        logging.getLogger("tests").exception("it failed")
+    said = stream.getvalue()
+    own_colours = re.sub(r"\x1b\[\d{1,2}m", "", said)
+    assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800]", own_colours) == []
+    assert [line for line in said.split("\n") if line.startswith("2026-01-01 forged")] == []
+    assert "\\" in said
+
+
+def test_a_line_of_json_says_what_was_said() -> None:
+    stream = io.StringIO()
+    logs.configure(stream=stream)
+    logging.getLogger("tests").info("a\u202eb\U000e0041c\nمرحبا")
+    assert json.loads(stream.getvalue())["event"] == "a\u202eb\U000e0041c\nمرحبا"
+    assert "مرحبا" in stream.getvalue()
 
 
 def test_a_person_at_a_terminal_sees_one_line_and_the_traceback_is_in_a_file(tmp_path: Path) -> None:
