@@ -3,6 +3,8 @@
 * text 4096 after entity parsing: python-telegram-bot `MessageLimit`. TDLib counts code points, entity offsets are
   UTF-16 units; counting units throughout satisfies both readings. (Captions, 1024, are not used: see `render`.)
 * 100 entities are shown, more are ignored: python-telegram-bot `MESSAGE_ENTITIES` (undocumented by Telegram).
+* 9,500 bytes of link addresses in one message, "a good approximation of the current limit on the total message entities
+  size": tdlib/telegram-bot-api#165. More is 400 ENTITIES_TOO_LONG; 500 are left for the other entities.
 * callback data 64 bytes, 8 buttons a row, 100 in all: python-telegram-bot `InlineKeyboard*Limit`.
 * a toast 200 characters, a command's description 256, 100 commands, a reply field's placeholder 64: its constants.
 * 28 messages a second: "will not allow more than 30 messages per second or so" — Bots FAQ; two are left for replies.
@@ -16,6 +18,7 @@ from bot.ports import Rates
 
 TEXT = 4096
 ENTITIES = 100
+ADDRESS_BYTES = 9_000
 CALLBACK_BYTES = 64
 BUTTONS_PER_ROW = 8
 BUTTONS = 100

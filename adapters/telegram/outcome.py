@@ -4,6 +4,9 @@ The texts are the Bot API server's own (`fail_query_with_error`). python-telegra
 capitalises what is left, so `TOPIC_CLOSED` arrives as "Topic_closed": everything is compared in lower case. The HTTP
 status comes from our transport, because the library turns a 401 after start into "endpoint not found".
 
+An edit's or a deletion's answer says nothing of the place unless a send would meet it too: a bot that may post in a
+channel and not edit there is told that it lacks rights, and goes on posting.
+
 A flood wait is `Scope.UNSURE`: a 429 does not say whether the chat or the whole bot is meant; the pacer judges.
 """
 
@@ -59,6 +62,9 @@ _SUSPENDED = {
     "chat_admin_required": "no right to write",
 }
 
+# Rights to change messages are other rights than to send them: only a text that names sending speaks of the place.
+_RIGHTS = ("not enough rights", "have no rights", "need administrator rights", "chat_admin_required")
+
 _CONTENT = (
     "can't parse",
     "is too long",
@@ -67,7 +73,15 @@ _CONTENT = (
     "text must be non-empty",
     "must be encoded in utf-8",
     "entity_bounds_invalid",
+    "entities_too_long",
     "button_",
+    # TDLib's `parse_url` and what it puts in front: "inline keyboard button URL '…' is invalid: …"
+    "is invalid: ",
+    "wrong port number",
+    "in url host",
+    "host is invalid",
+    "url host is empty",
+    "unsupported url protocol",
     "object expected as reply markup",
     "wrong http url",
     "wrong file identifier",
@@ -81,7 +95,7 @@ _CONTENT = (
 _REFUSED = ("message can't be edited", "message can't be deleted", "in the message to edit")
 
 NO_TIME = "flood without a time"
-NO_TIME_SECONDS = 5.0  # where a 429 names no time (ENGINE C5)
+NO_TIME_SECONDS = 5.0  # where a 429 names no time
 SENSELESS = Unknown("the answer makes no sense")
 
 
@@ -114,6 +128,8 @@ def _answered(text: str, act: Act, answer: Answer) -> Outcome:
 def _refusal(text: str, act: Act) -> Outcome:
     if any(known in text for known in _DONE[act]):
         return Sent()
+    if act is not Act.SEND and "send" not in text and any(known in text for known in _RIGHTS):
+        return Refused(text)
     for table, suspended in ((_GONE, False), (_SUSPENDED, True)):
         for known, reason in table.items():
             if known in text:

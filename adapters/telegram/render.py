@@ -11,6 +11,10 @@ left to right. A line whose first strong letter disagrees with how it reads gets
 What no reader can see is taken out of everything (`bot.message.seen`), with one exception: in `Message.text` and on
 buttons the isolates U+2068 and U+2069 stay, because our own phrases put them around names. The parts of a card come
 from a feed and lose them too.
+
+Telegram makes links of `@name`, `/command` and `tg://` wherever it finds them. In the words of a feed they are taken
+apart with an invisible joiner, so that no publisher can put a command of ours or another's account under a reader's
+thumb. Web addresses become links whose whole text is covered, which Telegram leaves alone.
 """
 
 import json
@@ -18,12 +22,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import regex
 from telegram import MessageEntity
 
 from adapters.telegram import limits
+from adapters.telegram.addresses import host, shortened, sound
+from adapters.telegram.foreign_text import inert, linked, names_inert
 from adapters.telegram.text_direction import card_reads_rtl, leading_mark, leading_marks, mark
 from bot.message import (
     Button,
@@ -80,7 +86,8 @@ class Rendered:
 
 def render(message: Message) -> Rendered:
     """The message as Telegram takes it: within every limit, whatever is in it."""
-    spans = trim_text(_joined(_pieces(message, rtl=card_reads_rtl(message))), limits.TEXT)
+    pieces = _affordable(_joined(_pieces(message, rtl=card_reads_rtl(message))))
+    spans = trim_text(pieces, limits.TEXT)
     marks = leading_marks(spans, message.language)
     text, entities = _flat(_marked(trim_text(spans, limits.TEXT - len(marks)), marks))
     visible = _VISIBLE.search(text)
@@ -110,17 +117,6 @@ def own(text: str) -> str:
     return "".join(part if part in "\u2068\u2069" else seen(part) for part in _ISOLATES.split(text))
 
 
-def sound(url: str | None) -> bool:
-    """Whether Telegram would take it as the address of a link or a button."""
-    if not url or len(url) > limits.URL or any(letter.isspace() for letter in url) or seen(url) != url:
-        return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
-
-
 def toast(notice: str) -> str:
     """A notice as it fits on a pressed button."""
     return trim(own(notice), limits.TOAST)
@@ -131,7 +127,7 @@ def toast(notice: str) -> str:
 
 def _pieces(message: Message, *, rtl: bool) -> Iterator[Text]:
     """Paragraphs, in order."""
-    text = tuple(replace(span, text=own(span.text)) for span in message.text)
+    text = tuple(replace(span, text=_worded(span)) for span in message.text)
     if not text and message.card is None and message.select:
         text = (Span(own(message.select.placeholder)),)
     yield text
@@ -139,17 +135,29 @@ def _pieces(message: Message, *, rtl: bool) -> Iterator[Text]:
         yield from _card(message.card, rtl=rtl)
 
 
+def _worded(span: Span) -> str:
+    """What a span says: one that links, or whose direction is its own, quotes a feed."""
+    quoted = span.rtl is not None or span.link is not None
+    return inert(own(span.text)) if quoted else names_inert(own(span.text))
+
+
 def _card(card: Card, *, rtl: bool) -> Iterator[Text]:
     tail = [line for line in (_source(card, rtl=rtl), _tags(card, rtl=rtl), _link(card, rtl=rtl)) if line]
-    head = [(bold(_line(text, _ROOM[name])),) for name, text in (("label", card.label), ("title", card.title)) if text]
+    head = [
+        (bold(inert(_line(text, _ROOM[name]))),)
+        for name, text in (("label", card.label), ("title", card.title))
+        if text
+    ]
     yield _lines(head)
     room = limits.TEXT - 64 - sum(utf16(span.text) + 2 for line in (*head, *tail) for span in line)
-    yield (Span(trim(_paragraphs(card.summary), room)),)
+    summary = _paragraphs(card.summary)
+    ours = not (card.title or card.source)  # an announcement: the desk may name an account or a command
+    yield trim_text((Span(summary),) if ours else linked(summary), room)
     yield _lines(tail)
 
 
 def _source(card: Card, *, rtl: bool) -> Text:
-    names = [_line(name, _ROOM["source"]) for name in (card.source, card.author) if name]
+    names = [inert(_line(name, _ROOM["source"])) for name in (card.source, card.author) if name]
     turn = leading_mark(rtl=rtl) if any(mark(name, rtl=rtl) for name in names) else ""
     return (Span(f" ·{turn} ".join(filter(None, names)), rtl=rtl or None),)
 
@@ -171,12 +179,27 @@ def hashtag(tag: str) -> str:
 
 
 def _link(card: Card, *, rtl: bool) -> Text:
-    if card.url is None or not sound(card.url):
+    """Where the link leads: the host, which is what tells a reader whose page it is."""
+    url = sound(card.url)
+    if url is None:
         return ()
-    shown = trim(card.url.split("://", 1)[1].removeprefix("www.").rstrip("/"), 72)
-    if rtl:  # an isolate keeps slashes and numbers of an address in order
+    shown = trim(host(url), 72)
+    if rtl:  # an isolate keeps the dots and numbers of a host in order
         shown = f"\u2066{shown}\u2069"
-    return (Span(shown, link=card.url, rtl=rtl or None),)
+    return (Span(shown, link=url, rtl=rtl or None),)
+
+
+def _affordable(spans: Text) -> Text:
+    """The spans, the links without addresses that are more than one message may hold: shorter spellings first."""
+    sizes = [len((sound(span.link) or "").encode()) for span in spans]
+    if sum(sizes) <= limits.ADDRESS_BYTES:
+        return spans
+    kept, left = [], limits.ADDRESS_BYTES
+    for span in spans:
+        url = shortened(sound(span.link) or "")
+        left -= len(url.encode())
+        kept.append(replace(span, link=url if left >= 0 else None))
+    return tuple(kept)
 
 
 def _line(text: str, room: int) -> str:
@@ -263,8 +286,8 @@ def _kinds(span: Span) -> frozenset[tuple[str, str | None]]:
         if verbatim in span.styles:
             return frozenset({(_NAMES[verbatim], None)})
     kinds: set[tuple[str, str | None]] = {(_NAMES[style], None) for style in span.styles}
-    if sound(span.link):
-        kinds.add((MessageEntity.TEXT_LINK, span.link))
+    if url := sound(span.link):
+        kinds.add((MessageEntity.TEXT_LINK, url))
     return frozenset(kinds)
 
 
@@ -272,8 +295,8 @@ def _kinds(span: Span) -> frozenset[tuple[str, str | None]]:
 
 
 def _preview(card: Card | None) -> dict[str, Any]:
-    """The picture if there is one, else what the article's own page shows; none for words of ours."""
-    url = next((url for url in (card.image, card.url) if sound(url)), None) if card else None
+    """The picture where there is one. The page's own preview would say headline and standfirst a second time."""
+    url = sound(card.image) if card else None
     if url is None:
         return {"is_disabled": True}
     return {"url": url, "prefer_large_media": True, "show_above_text": True}
@@ -309,7 +332,8 @@ def _button(button: Button) -> dict[str, str] | None:
         fits = button.action.isprintable() and 1 <= len(button.action.encode()) <= limits.CALLBACK_BYTES
         return {"text": label, "callback_data": button.action} | style if fits else None
     url = button.url or ""
-    target = url.removeprefix(SHARE)
-    if not sound(target):
+    target = sound(url.removeprefix(SHARE))
+    if target is None:
         return None
-    return {"text": label, "url": f"https://t.me/share/url?url={quote(target, safe='')}" if target != url else url}
+    shared = f"https://t.me/share/url?url={quote(target, safe='')}"
+    return {"text": label, "url": shared if url.startswith(SHARE) else target}

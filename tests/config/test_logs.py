@@ -125,21 +125,21 @@ def test_masking_takes_time_in_proportion_to_the_text(piece: str) -> None:
     assert seconds(480_000) / small < 8 * 4
 
 
-@pytest.mark.parametrize(
-    "foreign",
-    [
-        "ok\n2026-01-01 forged",
-        "ok\rforged",
-        "\x1b[2J",
-        "\x07",
-        "a\u2028b",
-        "\u202eforged",
-        "a\x85b",
-        "\x9b31m",
-        "a\ud800b",
-    ],
-)
-def test_foreign_text_stays_on_its_line_and_steers_no_terminal(stream: io.StringIO, foreign: str) -> None:
+FOREIGN = {
+    "a line break": "ok\n2026-01-01 forged",
+    "a carriage return": "ok\rforged",
+    "an escape sequence": "\x1b[2J",
+    "a bell": "\x07",
+    "a line separator": "a\u2028b",
+    "an override": "\u202eforged",
+    "a next line": "a\x85b",
+    "a C1 control": "\x9b31m",
+}
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_foreign_text_stays_on_its_line_and_steers_no_terminal(stream: io.StringIO, what: str) -> None:
+    foreign = FOREIGN[what]
     logging.getLogger("tests").warning("source 1 cannot be read: %s", foreign, extra={"title": foreign})
     try:
         fail(foreign)
@@ -147,9 +147,13 @@ def test_foreign_text_stays_on_its_line_and_steers_no_terminal(stream: io.String
         logging.getLogger("tests").exception("it failed")
     said = stream.getvalue()
     own_colours = re.sub(r"\x1b\[\d{1,2}m", "", said)
-    assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800]", own_colours) == []
+    assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", own_colours) == []
     assert [line for line in said.split("\n") if line.startswith("2026-01-01 forged")] == []
     assert "\\" in said
+
+
+def test_half_of_a_surrogate_pair_is_written_as_an_escape() -> None:
+    assert logs.visible("a\ud800b") == "a\\ud800b"
 
 
 def test_a_line_of_json_says_what_was_said() -> None:

@@ -19,6 +19,7 @@ UNSEEN = {
     "\u2068": "⟨FSI⟩",
     "\u2069": "⟨PDI⟩",
     "\u200c": "⟨ZWNJ⟩",
+    "\u2060": "⟨WJ⟩",
 }
 
 CASES = {name: render(message) for name, message in GALLERY.items()} | {

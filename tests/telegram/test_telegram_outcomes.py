@@ -70,6 +70,10 @@ SENDING: dict[str, Outcome] = {
     "RAW_TEXT_TOO_LONG": content("text is too long"),
     "NOT_UTF8": content("strings must be encoded in utf-8"),
     "ENTITY_BOUNDS_INVALID": content("entity_bounds_invalid"),
+    "ENTITIES_TOO_LONG": content("entities_too_long"),
+    "BUTTON_URL_INVALID": content(
+        "inline keyboard button url 'http://a.example:99999/x' is invalid: wrong port number specified in the url"
+    ),
     "BUTTON_DATA_INVALID": content("button_data_invalid"),
     "MARKUP_TOO_LONG": content("reply markup is too long"),
     "WRONG_URL": content("wrong http url specified"),
@@ -115,6 +119,46 @@ EDITING: dict[str, Outcome] = {
 async def test_editing(stage: Stage, name: str) -> None:
     stage.sandbox.faults.add(answer_with(errors.NAMED[name], method="editMessageText"))
     assert await stage.adapter.show(copy_for(stage, "7"), HELLO) == EDITING[name]
+
+
+NOT_OF_THE_PLACE: dict[str, Outcome] = {
+    "CHAT_ADMIN_REQUIRED": Refused("chat_admin_required"),
+    "NOT_A_CHANNEL_ADMIN": Refused("need administrator rights in the channel chat"),
+    "NO_RIGHT_TO_PIN": Refused("not enough rights to manage pinned messages in the chat"),
+}
+OF_THE_PLACE: dict[str, Outcome] = {
+    "NO_RIGHT_TO_TEXT": NO_RIGHT,
+    "NO_RIGHT_TO_SEND": NO_RIGHT,
+    "CHAT_WRITE_FORBIDDEN": NO_RIGHT,
+    "TOPIC_CLOSED": Gone("topic closed", suspended=True),
+    "KICKED_FROM_GROUP": Gone("kicked"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_OF_THE_PLACE | OF_THE_PLACE)
+async def test_an_edit_or_a_deletion_says_of_the_place_only_what_a_send_would_meet_too(stage: Stage, name: str) -> None:
+    expected = (NOT_OF_THE_PLACE | OF_THE_PLACE)[name]
+    for method, message in (("editMessageText", HELLO), ("deleteMessage", None)):
+        stage.sandbox.faults.add(answer_with(errors.NAMED[name], method=method))
+        assert await stage.adapter.show(copy_for(stage, "7"), message) == expected
+
+
+URL_FAULTS = (
+    "Wrong port number specified in the URL",
+    "Disallowed character in URL host",
+    "Host is invalid",
+    "URL host is empty",
+    "Wrong percent-encoded symbol in URL host",
+    "Unsupported URL protocol",
+    "Wrong HTTP URL",
+)
+
+
+@pytest.mark.parametrize("why", URL_FAULTS)
+@pytest.mark.parametrize("before", ["inline keyboard button URL 'http://x' is invalid: ", ""])
+async def test_an_address_that_telegram_refuses_is_a_fault_of_the_content(stage: Stage, why: str, before: str) -> None:
+    stage.sandbox.faults.add(answer_with(errors.bad_request(before + why), method="sendMessage"))
+    assert await stage.adapter.show(copy_for(stage), HELLO) == content((before + why).lower())
 
 
 DELETING: dict[str, Outcome] = {

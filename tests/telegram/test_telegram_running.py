@@ -227,7 +227,7 @@ async def test_a_copy_is_sent_edited_and_deleted(stage: Stage) -> None:
     sent = await stage.adapter.show(Copy(address=address, kind=PlaceKind.PRIVATE), post)
     assert isinstance(sent, Sent)
     message = chat.messages[int(sent.message_ids[0])]
-    assert (message.text, message.silent) == ("One\n\na.example/1", True)
+    assert (message.text, message.silent) == ("One\n\na.example", True)
     assert message.link_preview_options == {
         "url": "https://a.example/1.jpg",
         "prefer_large_media": True,

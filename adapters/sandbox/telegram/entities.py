@@ -10,9 +10,10 @@ from adapters.sandbox.telegram.errors import ApiError
 Entity = dict[str, Any]
 
 MOST_ENTITIES = 100
+MOST_ADDRESS_BYTES = 9_500  # "a good approximation of the … total message entities size": tdlib/telegram-bot-api#165
 
 _FOUND = re.compile(
-    r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)])"
+    r"(?P<url>(?:https?|tg|ton|tonsite)://[^\s<>\"]+[^\s<>\".,;:!?)])"
     r"|(?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)"
     r"|(?<![\w/])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?)(?![\w/])"
     r"|(?<!\w)(?P<mention>@[A-Za-z]\w{3,31})"
@@ -21,6 +22,10 @@ _FOUND = re.compile(
 _LINK = re.compile(
     r"(?:https?|tg|ton|tonsite)://\S+|(?:mailto|tel):\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", re.IGNORECASE
 )
+_PARTS = re.compile(
+    r"(?:https?|tg|ton|tonsite)://(?:[^/?#@]*@)?(?P<host>[^/?#:]*)(?::(?P<port>\d+))?(?=[/?#]|$)", re.IGNORECASE
+)
+_NO_HOST = re.compile(r"[\x00-\x7f](?<![a-z0-9.\-_!$,~*'();&+=])", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NESTABLE_WITH_FOUND = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote"})
 
@@ -51,6 +56,8 @@ def finish(text: str, given: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]
     shown = text.strip()
     sound = (entity for entity in given if entity["type"] != "text_link" or is_link(str(entity.get("url", ""))))
     kept = _shifted(sound, -units(text[:start]), units(shown))
+    if sum(len(str(entity.get("url", "")).encode()) for entity in kept) > MOST_ADDRESS_BYTES:
+        raise ApiError(errors.ENTITIES_TOO_LONG)
     found = (entity for entity in find(shown) if not _covered(entity, kept))
     ordered = sorted([*kept, *found], key=lambda entity: (entity["offset"], -entity["length"]))
     return shown, tuple(ordered[:MOST_ENTITIES])
@@ -59,6 +66,18 @@ def finish(text: str, given: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]
 def is_link(url: str) -> bool:
     """Whether Telegram would open this address; links to others (`javascript:`) are silently dropped from texts."""
     return _LINK.fullmatch(url) is not None
+
+
+def address_fault(url: str) -> str | None:
+    """Why Telegram refuses an address on a button, in TDLib's words (`parse_url`); None where it takes it."""
+    parts = _PARTS.match(url)
+    if parts is None:
+        return "Unsupported URL protocol" if "://" in url else None
+    if parts["port"] and not 0 < int(parts["port"][:9]) <= 65_535:
+        return "Wrong port number specified in the URL"
+    if not parts["host"]:
+        return "URL host is empty"
+    return "Disallowed character in URL host" if _NO_HOST.search(parts["host"]) else None
 
 
 def check_bounds(text: str, entities: Iterable[Entity]) -> None:

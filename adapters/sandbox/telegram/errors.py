@@ -115,6 +115,10 @@ CAPTION_TOO_LONG = bad_request("message caption is too long")
 RAW_TEXT_TOO_LONG = bad_request("text is too long")
 NOT_UTF8 = bad_request("strings must be encoded in UTF-8")
 ENTITY_BOUNDS_INVALID = bad_request("ENTITY_BOUNDS_INVALID")
+ENTITIES_TOO_LONG = bad_request("ENTITIES_TOO_LONG")
+BUTTON_URL_INVALID = bad_request(
+    "inline keyboard button URL 'http://a.example:99999/x' is invalid: Wrong port number specified in the URL"
+)
 BUTTON_DATA_INVALID = bad_request("BUTTON_DATA_INVALID")
 MARKUP_TOO_LONG = bad_request("reply markup is too long")
 MARKUP_NOT_OBJECT = bad_request("object expected as reply markup")

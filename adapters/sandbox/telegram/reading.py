@@ -188,8 +188,11 @@ def _check_callback(data: Any) -> None:
 
 
 def _check_link(url: Any) -> None:
+    fault = entities.address_fault(url) if isinstance(url, str) else None
     if not (isinstance(url, str) and entities.is_link(url)):
-        raise ApiError(bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL"))
+        fault = fault or "Wrong HTTP URL"
+    if fault:
+        raise ApiError(bad_request(f"inline keyboard button URL '{url}' is invalid: {fault}"))
 
 
 def _check_copy(copied: Any) -> None:

@@ -8,7 +8,7 @@ from telegram import Bot, MessageEntity
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from adapters.sandbox.telegram import User
+from adapters.sandbox.telegram import User, entities, errors
 from adapters.sandbox.telegram.entities import finish, slice_units, units
 from adapters.sandbox.telegram.errors import ApiError
 from adapters.sandbox.telegram.markup import parse
@@ -110,6 +110,37 @@ def test_links_that_telegram_would_not_open_are_dropped(url: str, kept: bool) ->
 
 async def test_control_characters_become_blanks(bot: Bot, nour: User) -> None:
     assert (await bot.send_message(nour.id, "a\x00b\r\n\x07c")).text == "a b\n c"
+
+
+@pytest.mark.parametrize(("size", "taken"), [(9_500, True), (9_501, False)])
+def test_the_addresses_of_one_message_have_9500_bytes(size: int, taken: bool) -> None:
+    addresses = ["https://a.example/" + "x" * (4_750 - 18), "https://a.example/" + "x" * (size - 4_750 - 18)]
+    given = [{"type": "text_link", "offset": n, "length": 1, "url": url} for n, url in enumerate(addresses)]
+    if taken:
+        assert len(finish("ab", given)[1]) == 2
+        return
+    with pytest.raises(ApiError) as caught:
+        finish("ab", given)
+    assert caught.value.failure == errors.ENTITIES_TOO_LONG
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("https://a.example/x", None),
+        ("https://a.example:65535/x", None),
+        ("https://user@a.example/x?y=@#z", None),
+        ("https://مثال.example", None),
+        ("a.example/x", None),
+        ("https://a.example:65536/x", "Wrong port number specified in the URL"),
+        ("https://a.example:0/x", "Wrong port number specified in the URL"),
+        ("https:///x", "URL host is empty"),
+        ("https://exa|mple.org/", "Disallowed character in URL host"),
+        ("ftp://a.example/", "Unsupported URL protocol"),
+    ],
+)
+def test_why_an_address_on_a_button_is_refused(url: str, fault: str | None) -> None:
+    assert entities.address_fault(url) == fault
 
 
 def test_only_a_hundred_entities_are_kept() -> None:
