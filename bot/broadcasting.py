@@ -287,4 +287,6 @@ def _misses(tally: Tally) -> list[tuple[str, DeliveryState, str | None, int]]:
 
 
 def _missed(phrases: Phrases, language: str | None, platform: str, state: str, reason: str | None, number: int) -> str:
-    return phrases.say("progress-missed", language, platform=platform, state=state, reason=reason or "-", number=number)
+    return phrases.say(
+        "progress-missed", language, platform=platform, state=state, reason=reason or "none", number=number
+    )

@@ -234,7 +234,7 @@ class Chat:
         """A command was given. Never raises a Problem: it becomes the reply."""
         command = self._commands.get(name)
         if command is None:
-            return self._problem(errors.NotFound(phrase="unknown-command", command=name), request)
+            return self._problem(errors.NotFound(phrase="unknown-command", command=f"/{name}"), request)
         return await self._guarded(request, command.access, lambda: command.answer(self, request))
 
     async def press(self, data: str, request: Request) -> Reply:

@@ -1,7 +1,8 @@
 """Every sentence said to a person, in their language, through Fluent.
 
 `locales/<language>/*.ftl` hold the sentences. Fluent isolates what is put into a sentence (U+2068 … U+2069), so a Latin
-name in an Arabic sentence, or the reverse, leaves the sentence's own direction alone.
+name in an Arabic sentence, or the reverse, leaves the sentence's own direction alone. Commands and addresses that are
+part of a right-to-left sentence are isolated when it is loaded: without that "/help" is laid out as "help/".
 """
 
 from collections.abc import Mapping
@@ -12,9 +13,12 @@ import regex
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot import errors
-from bot.message import RTL_LANGUAGES
+from bot.message import RTL_LANGUAGES, seen
 
 LOCALES = Path(__file__).with_name("locales")
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_LEFT_TO_RIGHT_PART = regex.compile(r"(?<![\w/:])/[a-z]+(?: \d+)?|https?://")
+_ISOLATES = regex.compile(r"([\u2066-\u2069])")
 _IDLE_ISOLATE = regex.compile(r"\u2068([^\u2068\u2069\p{Bidi_Class=R}\p{Bidi_Class=AL}]*)\u2069")
 
 
@@ -55,10 +59,28 @@ def _format(bundle: FluentBundle, phrase: str, values: Mapping[str, str | int | 
     pattern = bundle.get_message(phrase).value
     if pattern is None:
         raise MissingPhrase(phrase)
-    sentence, faults = bundle.format_pattern(pattern, dict(values))
+    given = {name: harmless(value) if isinstance(value, str) else value for name, value in values.items()}
+    sentence, faults = bundle.format_pattern(pattern, given)
     if faults:
         raise faults[0]
     return str(sentence) if bundle.locales[0] in RTL_LANGUAGES else _without_idle_isolates(str(sentence))
+
+
+def harmless(text: str) -> str:
+    """A value without what no reader sees; of its isolates those that are closed, so that none reaches out of it."""
+    kept: list[str] = []
+    opened: list[int] = []
+    for part in _ISOLATES.split(text):
+        if part == POP_ISOLATE:
+            if opened:
+                opened.pop()
+                kept.append(part)
+        elif _ISOLATES.fullmatch(part):
+            opened.append(len(kept))
+            kept.append(part)
+        else:
+            kept.append(seen(part))
+    return "".join(part for index, part in enumerate(kept) if index not in opened)
 
 
 def _without_idle_isolates(sentence: str) -> str:
@@ -72,7 +94,10 @@ def _without_idle_isolates(sentence: str) -> str:
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language])
     for path in sorted((LOCALES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text("utf-8")))
+        source = path.read_text("utf-8")
+        if language in RTL_LANGUAGES:
+            source = _LEFT_TO_RIGHT_PART.sub(lambda found: f"{FIRST_STRONG_ISOLATE}{found[0]}{POP_ISOLATE}", source)
+        bundle.add_resource(FluentResource(source))
     return bundle
 
 

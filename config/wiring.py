@@ -161,7 +161,7 @@ class Desk:
         """What expired becomes a digest a place, and the desk is told."""
         places = await fan_out.fold_expired(self.opened.store, self.opened.clock)
         if places:
-            await self._teller.tell("told-expired", places=places)
+            await self._teller.tell("told-expired", number=places)
 
     @property
     def _teller(self) -> Teller:

@@ -43,9 +43,14 @@ async def help_(chat: Chat, request: Request) -> Reply:
     """What can be said here, by this person."""
     desk = chat.is_desk(request.person)
     shown = [command for command in chat.commands if command.access is not Access.DESK or desk]
-    lines = [Span(f"\n/{command.name} — {chat.describe(command, request.language)}") for command in shown]
-    text = words(bold(chat.say("help", request, publication=chat.publication.name)), "\n", *lines)
+    lines = [Span("\n" + _help_line(chat, request, command)) for command in shown]
+    text = words(bold(chat.say("help", request)), "\n", *lines)
     return say(*chat.messages(text, request, private=True))
+
+
+def _help_line(chat: Chat, request: Request, command: Command) -> str:
+    description = chat.describe(command, request.language)
+    return chat.say("help-command", request, command=f"/{command.name}", description=description)
 
 
 async def latest(chat: Chat, request: Request) -> Reply:
@@ -185,15 +190,16 @@ async def _topic(chat: Chat, name: str, *, phrase: str = "unknown-topic") -> Top
         known = await work.topics.all()
     found = identity.find_topic(name, known)
     if found is None:
-        near = ", ".join(topic.title for topic in _nearest(name, known))
-        raise errors.UnknownTopic(phrase=phrase, topic=trim(name, 60), near=near or "—", most=LATEST_MOST)
+        near = [topic.title for topic in _nearest(name, known)]
+        raise errors.UnknownTopic(
+            phrase=phrase, topic=trim(name, 60), near=", ".join(near), found=len(near), most=LATEST_MOST
+        )
     return found
 
 
 def _nearest(name: str, known: Sequence[Topic]) -> list[Topic]:
     titles = difflib.get_close_matches(name.casefold(), [t.title.casefold() for t in known], n=3, cutoff=0.4)
-    near = [topic for title in titles for topic in known if topic.title.casefold() == title]
-    return near or list(known[:5])
+    return [topic for title in titles for topic in known if topic.title.casefold() == title]
 
 
 async def _active(chat: Chat, request: Request) -> Subscriber | None:
@@ -204,8 +210,7 @@ async def _active(chat: Chat, request: Request) -> Subscriber | None:
 async def _follow(chat: Chat, request: Request, topic: Topic | None) -> Reply:
     await _subscribe(chat, request, topic)
     what = topic.title if topic else chat.say("everything", request)
-    shared = request.kind is not PlaceKind.PRIVATE
-    sentence = chat.say("subscribed-place" if shared else "subscribed", request, topic=what)
+    sentence = chat.say("subscribed", request, topic=what, place=request.kind)
     undo = chat.button(chat.say("button-undo", request), "unfollow", topic.slug if topic else EVERYTHING, request)
     more = chat.button(chat.say("button-topics", request), "topics", "", request)
     message = Message(text=words(sentence), buttons=((undo, more),), language=chat.phrases.known(request.language))
@@ -228,17 +233,24 @@ async def _unfollow(chat: Chat, request: Request, slug: str) -> Reply:
     follows = before is not None and (slug == EVERYTHING or slug in before.topics)
     if before is None or not follows:
         known = before is not None and before.everything and slug != EVERYTHING
-        return say(chat.text("unsubscribe-everything-first" if known else "subscribed-to-nothing", request))
+        if known:
+            return say(chat.text("unsubscribe-everything-first", request, topic=(await _topic(chat, slug)).title))
+        return say(chat.text("subscribed-to-nothing", request))
     if slug == EVERYTHING:
         after = await subscribing.leave_everything(chat.store, chat.clock, request.address)
-        sentence = chat.say("unsubscribed-everything", request)
+        left = await _titles(chat, request, after)
+        sentence = chat.say("unsubscribed-everything-but" if left else "unsubscribed-everything", request, topics=left)
     else:
         after = await subscribing.unsubscribe(chat.store, request.address, topic=slug)
         sentence = chat.say("unsubscribed", request, topic=(await _topic(chat, slug)).title)
-    if after and (left := await _followed(chat, request, after)):
-        titles = ", ".join(title for _, title in left)
-        sentence += " " + chat.say("still-followed", request, topics=titles)
+        if left := await _titles(chat, request, after):
+            sentence += " " + chat.say("still-subscribed", request, topics=left)
     return say(Message(text=words(sentence), language=chat.phrases.known(request.language)))
+
+
+async def _titles(chat: Chat, request: Request, subscriber: Subscriber | None) -> str:
+    """What a place follows, in a sentence."""
+    return ", ".join(title for _, title in await _followed(chat, request, subscriber)) if subscriber else ""
 
 
 async def _ticked(chat: Chat, request: Request, topic: Topic | None, phrase: str) -> Reply:
@@ -258,7 +270,7 @@ async def _topic_menu(chat: Chat, request: Request) -> Reply:
     subscriber = await _active(chat, request)
     everything = bool(subscriber and subscriber.everything)
     mine = subscriber.topics if subscriber else ()
-    options = [_choice(chat, request, EVERYTHING, chat.say("everything", request), chosen=everything)]
+    options = [_choice(chat, request, EVERYTHING, chat.say("button-everything", request), chosen=everything)]
     options += [
         _choice(chat, request, topic.slug, topic.title, chosen=topic.slug in mine) for topic in known[:TOPICS_SHOWN]
     ]

@@ -15,8 +15,8 @@ async def test_every_editor_is_told_in_private_on_every_platform(clock: FakeCloc
     assert [(copy.address, message and message.text[0].text) for _, copy, message in discord.shown] == [
         (
             Address("discord", "3"),
-            "“Paper” brought 30 new articles at once, which is unusual. "
-            "They are held: publish those you want at the desk.",
+            "“Paper” published 30 new articles at once, which is unusual, "
+            "so they are on hold. Publish the ones you want.",
         )
     ]
     assert telegram.chats == ["1", "2"]
@@ -27,5 +27,5 @@ async def test_an_editor_who_cannot_be_reached_keeps_no_other_from_hearing(clock
     platform.plan("1", Gone("never started"))
     owners = {"telegram": frozenset({"1", "2"})}
     teller = Teller(platforms={"telegram": platform}, owners=owners, phrases=Phrases(("ar", "en")))
-    assert await teller.tell("told-expired", places=2) == 1
+    assert await teller.tell("told-expired", number=2) == 1
     assert platform.chats == ["1", "2"]

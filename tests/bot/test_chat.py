@@ -98,7 +98,7 @@ async def followed(store: Store, address: Address) -> tuple[bool, tuple[str, ...
 
 
 async def test_subscribe_alone_follows_everything(chat: Chat, store: Store) -> None:
-    assert said(await chat.answer("subscribe", by())) == "✓ You now receive everything."
+    assert said(await chat.answer("subscribe", by())) == "You're subscribed to everything."
     assert await followed(store, HOME) == (True, ())
 
 
@@ -110,13 +110,13 @@ async def test_subscribe_with_a_topic_follows_that_topic_by_title_or_slug(chat: 
 
 async def test_an_unknown_topic_is_answered_with_the_nearest_ones(chat: Chat, store: Store) -> None:
     reply = await chat.answer("subscribe", by(text="politcs"))
-    assert said(reply) == "There is no topic “politcs”. Perhaps: Politics. /topics shows them all."
+    assert said(reply) == "There is no topic “politcs”. Did you mean: Politics? See also /topics."
     assert await followed(store, HOME) is None
 
 
 async def test_unsubscribe_alone_leaves_the_only_thing_followed(chat: Chat, store: Store) -> None:
     await chat.answer("subscribe", by(text="gaza"))
-    assert said(await chat.answer("unsubscribe", by())) == "Gaza is no longer followed here."
+    assert said(await chat.answer("unsubscribe", by())) == "Unsubscribed from Gaza."
     assert await followed(store, HOME) == (False, ())
 
 
@@ -127,7 +127,7 @@ async def test_unsubscribe_alone_offers_a_choice_of_several(chat: Chat, store: S
     labels = [button.label for button in buttons(reply.messages[0])]
     assert labels == ["✗ Gaza", "✗ Politics"]
     action = buttons(reply.messages[0])[0].action or ""
-    assert said(await chat.press(action, by())) == "Gaza is no longer followed here. Still followed here: Politics."
+    assert said(await chat.press(action, by())) == "Unsubscribed from Gaza. Still subscribed to: Politics."
     assert await followed(store, HOME) == (False, ("politics",))
 
 
@@ -135,7 +135,7 @@ async def test_no_longer_following_everything_leaves_the_single_topics(chat: Cha
     for text in ("gaza", ""):
         await chat.answer("subscribe", by(text=text))
     sentence = said(await chat.answer("unsubscribe", by()))
-    assert sentence == "Everything is no longer followed here. Still followed here: Gaza."
+    assert sentence == "Unsubscribed from everything except: Gaza."
     assert await followed(store, HOME) == (False, ("gaza",))
 
 
@@ -145,7 +145,7 @@ async def test_unticking_everything_leaves_the_other_ticks(chat: Chat, store: St
     (menu,) = (await chat.answer("topics", by())).messages
     assert menu.select
     assert [(option.label, option.chosen) for option in menu.select.options if option.chosen] == [
-        ("everything", True),
+        ("Everything", True),
         ("Gaza", True),
     ]
     await chat.press(menu.select.options[0].action, by())
@@ -156,7 +156,7 @@ async def test_everything_that_goes_on_is_said_when_a_topic_is_left(chat: Chat) 
     for text in ("gaza", ""):
         await chat.answer("subscribe", by(text=text))
     sentence = said(await chat.answer("unsubscribe", by(text="gaza")))
-    assert sentence == "Gaza is no longer followed here. Still followed here: everything."
+    assert sentence == "Unsubscribed from Gaza. Still subscribed to: everything."
 
 
 async def test_stop_and_subscribe_again_brings_back_what_was_followed(chat: Chat, store: Store) -> None:
@@ -168,13 +168,13 @@ async def test_stop_and_subscribe_again_brings_back_what_was_followed(chat: Chat
 
 
 async def test_a_deep_link_subscribes_to_its_topic(chat: Chat, store: Store) -> None:
-    assert said(await chat.answer("start", by(text="topic-gaza"))) == "✓ You now receive Gaza."
+    assert said(await chat.answer("start", by(text="topic-gaza"))) == "You're subscribed to Gaza."
     assert await followed(store, HOME) == (False, ("gaza",))
 
 
 async def test_start_welcomes_and_its_button_follows_everything(chat: Chat, store: Store) -> None:
     reply = await chat.answer("start", by())
-    assert said(reply).startswith("Welcome to Israfan\n\nChoose what should arrive here: everything, or the topics")
+    assert said(reply).startswith("Welcome to Israfan\n\nGet every new article here as soon as it's published")
     await chat.press(buttons(reply.messages[0])[0].action or "", by())
     assert await followed(store, HOME) == (True, ())
 
@@ -231,14 +231,14 @@ async def test_a_long_list_is_split_where_the_platform_takes_less(chat: Chat, st
     ],
 )
 async def test_latest_refuses_a_number_it_cannot_show(chat: Chat, text: str, number: str) -> None:
-    expected = f"“{number}” is not a number of articles I can show: give one from 1 to 10, as in /latest 5."
+    expected = f"“{number}” isn't a number of articles I can show. Choose one from 1 to 10, as in /latest 5."
     assert said(await chat.answer("latest", by(text=text))) == expected
 
 
 async def test_a_topic_may_end_in_a_number(chat: Chat) -> None:
     async with chat.store.work() as work:
         await work.topics.ensure([identity.topic("Formula 1")])
-    assert said(await chat.answer("latest", by(text="formula 1"))).startswith("There are no articles here yet.")
+    assert said(await chat.answer("latest", by(text="formula 1"))).startswith("There are no articles yet.")
 
 
 async def test_a_headline_in_a_list_keeps_its_own_direction(chat: Chat) -> None:
@@ -261,7 +261,7 @@ async def test_a_headline_in_a_list_keeps_its_own_direction(chat: Chat) -> None:
 
 async def test_latest_many_says_what_it_takes(chat: Chat) -> None:
     sentence = said(await chat.answer("latest", by(text="many")))
-    assert sentence.startswith("There is no topic “many”. Write /latest, a number from 1 to 10, and a topic")
+    assert sentence.startswith("There is no topic “many”. Write /latest, then how many (1 to 10) and a topic")
 
 
 async def test_topics_toggle_and_show_it_at_once(chat: Chat, store: Store) -> None:
@@ -269,7 +269,7 @@ async def test_topics_toggle_and_show_it_at_once(chat: Chat, store: Store) -> No
     select = reply.messages[0].select
     assert select is not None
     assert [(option.label, option.chosen) for option in select.options] == [
-        ("everything", False), ("Gaza", False), ("Politics", False), ("سياسة", False)
+        ("Everything", False), ("Gaza", False), ("Politics", False), ("سياسة", False)
     ]  # fmt: skip
     reply = await chat.press(select.options[1].action, by())
     after = reply.messages[0].select
@@ -286,12 +286,12 @@ async def test_help_shows_the_desks_commands_to_the_desk_alone(chat: Chat) -> No
 
 
 async def test_an_unknown_command_gets_a_sentence(chat: Chat) -> None:
-    assert said(await chat.answer("fly", by())) == "I do not know /fly. /help shows what I can do."
+    assert said(await chat.answer("fly", by())) == "I don't know /fly. /help shows what I can do."
 
 
 async def test_people_are_answered_in_their_language(chat: Chat) -> None:
-    assert said(await chat.answer("subscribe", by(language="he-IL"))) == "✓ מעכשיו תקבלו: \u2068הכול\u2069."
-    assert said(await chat.answer("stop", by(language="xx"))).startswith("Nothing more will be sent here.")
+    assert said(await chat.answer("subscribe", by(language="he-IL"))) == "נרשמתם לעדכונים: \u2068כל הנושאים\u2069."
+    assert said(await chat.answer("stop", by(language="xx"))).startswith("Stopped: no more messages will come here.")
 
 
 # ── shared places ──
@@ -299,20 +299,20 @@ async def test_people_are_answered_in_their_language(chat: Chat) -> None:
 
 @pytest.mark.parametrize("command", ["subscribe", "unsubscribe", "stop"])
 async def test_in_a_group_only_its_admins_may_change_what_it_follows(chat: Chat, store: Store, command: str) -> None:
-    sentence = "Only those who run this place may do that here. You can follow topics in a private chat with me."
+    sentence = "Only admins can do that here. You can subscribe in a private chat with me."
     assert said(await chat.answer(command, in_group(admin=False))) == sentence
     assert await followed(store, GROUP) is None
 
 
 async def test_an_admin_subscribes_the_group(chat: Chat, store: Store) -> None:
-    assert said(await chat.answer("subscribe", in_group(admin=True))) == "✓ This place now receives everything."
+    assert said(await chat.answer("subscribe", in_group(admin=True))) == "This group is subscribed to everything."
     assert await followed(store, GROUP) == (True, ())
 
 
 async def test_an_anonymous_admin_is_asked_to_show_who_they_are(chat: Chat) -> None:
     request = in_group(admin=True)
     request = replace(request, person=replace(request.person, anonymous=True))
-    assert said(await chat.answer("subscribe", request)).startswith("I cannot tell who you are")
+    assert said(await chat.answer("subscribe", request)).startswith("I can't tell who you are")
 
 
 async def test_a_deep_link_into_a_group_is_for_its_admins(chat: Chat, store: Store) -> None:
@@ -325,7 +325,7 @@ async def test_a_button_in_a_group_asks_again_who_presses_it(chat: Chat, store: 
     select = reply.messages[0].select
     assert select is not None
     refused = await chat.press(select.options[0].action, in_group("3", admin=False))
-    assert (refused.notice or "").startswith("Only those who run this place")
+    assert (refused.notice or "").startswith("Only admins can do that")
     assert await followed(store, GROUP) is None
 
 
@@ -347,21 +347,21 @@ async def test_a_button_in_a_group_asks_again_who_presses_it(chat: Chat, store: 
 async def test_a_forged_button_does_nothing(chat: Chat, store: Store, data: str) -> None:
     reply = await chat.press(data, by())
     assert reply.notice in (
-        "This button no longer works. Give the command again.",
-        "This button is for the person who asked.",
+        "This button no longer works. Please send the command again.",
+        "This button is for the person who asked for it.",
     )
     assert await followed(store, HOME) is None
 
 
 async def test_a_button_does_not_work_in_another_place(chat: Chat, store: Store) -> None:
     data = chat.sign("follow", "gaza", by(READER))
-    assert (await chat.press(data, by("3"))).notice == "This button no longer works. Give the command again."
+    assert (await chat.press(data, by("3"))).notice == "This button no longer works. Please send the command again."
 
 
 async def test_a_button_expires(chat: Chat, clock: FakeClock) -> None:
     data = chat.sign("follow", "gaza", by())
     clock.shift(86_401)
-    assert (await chat.press(data, by())).notice == "This button has expired. Give the command again."
+    assert (await chat.press(data, by())).notice == "This button has expired. Please send the command again."
 
 
 async def test_the_longest_button_fits_telegrams_64_bytes(chat: Chat) -> None:
@@ -382,9 +382,9 @@ async def subscribers(store: Store, telegram: int, discord: int = 0) -> None:
 
 
 async def test_only_the_desk_may_broadcast_by_numeric_id(chat: Chat) -> None:
-    assert said(await chat.answer("broadcast", by(READER, "Hello"))) == "Only the newsroom’s desk may do that."
+    assert said(await chat.answer("broadcast", by(READER, "Hello"))) == "Only the newsroom's editors can do that."
     elsewhere = replace(by(OWNER, "Hello"), person=Person(platform="discord", id=OWNER))
-    assert said(await chat.answer("broadcast", elsewhere)) == "Only the newsroom’s desk may do that."
+    assert said(await chat.answer("broadcast", elsewhere)) == "Only the newsroom's editors can do that."
 
 
 async def test_a_broadcast_is_previewed_and_says_whom_it_reaches_and_how_long_it_takes(
@@ -398,7 +398,8 @@ async def test_a_broadcast_is_previewed_and_says_whom_it_reaches_and_how_long_it
         "Hello", "https://a.example/x", "https://a.example/p.jpg"
     )  # fmt: skip
     assert plain(question.text) == (
-        "This goes to 1,204 Telegram chats and 37 Discord channels, about 43 s.\nAbove is what they will see. Send it?"
+        "This goes to 1,204 Telegram chats and 37 Discord channels, about 43 s.\n"
+        "Your readers will see the message above. Send it?"
     )
     assert [button.label for button in buttons(question)] == ["Send", "Cancel"]
 
@@ -408,7 +409,7 @@ async def test_a_confirmed_broadcast_is_planned_once_however_often_it_is_pressed
 ) -> None:
     await subscribers(store, 3)
     send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""
-    assert said(await chat.press(send, by(OWNER))) == "Sending to 3 places…"
+    assert said(await chat.press(send, by(OWNER))) == "Sending to 3 subscribers…"
     assert (await chat.press(send, by(OWNER))).notice == "That broadcast was already sent or cancelled."
     await fan_out.write_deliveries(store, clock)
     async with store.reading() as work:
@@ -434,7 +435,7 @@ async def test_another_person_cannot_press_the_editors_button(chat: Chat, store:
     await subscribers(store, 1)
     send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""
     other = replace(by(READER), address=Address("telegram", OWNER))
-    assert (await chat.press(send, other)).notice == "This button is for the person who asked."
+    assert (await chat.press(send, other)).notice == "This button is for the person who asked for it."
     async with store.reading() as work:
         assert await work.broadcasts.open() == []
 
@@ -443,7 +444,7 @@ async def test_the_confirmation_expires_after_ten_minutes(chat: Chat, store: Sto
     await subscribers(store, 1)
     send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""
     clock.shift(601)
-    assert (await chat.press(send, by(OWNER))).notice == "This button has expired. Give the command again."
+    assert (await chat.press(send, by(OWNER))).notice == "This button has expired. Please send the command again."
 
 
 async def test_a_cancelled_broadcast_is_never_sent(chat: Chat, store: Store) -> None:
@@ -480,18 +481,18 @@ async def test_a_broadcast_of_5000_characters_is_refused_with_its_size(chat: Cha
     await subscribers(store, 1)
     sentence = said(await chat.answer("broadcast", by(OWNER, "x" * 5000)))
     assert sentence == (
-        "That is too long for one message: 5,000 characters, and 3,500 fit. Shorten it, or link to the article."
+        "That's too long for one message: 5,000 characters, and the limit is 3,500. Shorten it, or link to the article."
     )
 
 
 async def test_a_broadcast_to_nobody_says_so(chat: Chat) -> None:
-    assert said(await chat.answer("broadcast", by(OWNER, "Hello"))).startswith("Nobody receives messages yet")
+    assert said(await chat.answer("broadcast", by(OWNER, "Hello"))).startswith("There are no subscribers yet")
 
 
 async def test_a_link_that_is_none_is_refused(chat: Chat, store: Store) -> None:
     await subscribers(store, 1)
     reply = await chat.answer("broadcast", replace(by(OWNER), arguments={"text": "Hello", "link": "example.com"}))
-    assert said(reply) == "“example.com” is not a web address: it must begin with http:// or https://."
+    assert said(reply) == "“example.com” isn't a web address: it has to start with http:// or https://."
 
 
 async def test_a_form_that_is_refused_comes_back_with_what_was_written_in_it(chat: Chat, store: Store) -> None:
@@ -500,7 +501,7 @@ async def test_a_form_that_is_refused_comes_back_with_what_was_written_in_it(cha
     assert form is not None
     given = {"text": "Hello", "link": "example.com"}
     reply = await chat.press(form.action, replace(by(OWNER), arguments=given))
-    assert said(reply) == "“example.com” is not a web address: it must begin with http:// or https://."
+    assert said(reply) == "“example.com” isn't a web address: it has to start with http:// or https://."
     assert reply.form is not None
     assert {field.name: field.value for field in reply.form.fields} == given | {"picture": ""}
     mended = await chat.press(reply.form.action, replace(by(OWNER), arguments=given | {"link": ""}))
@@ -528,9 +529,9 @@ async def test_a_reply_that_is_refused_is_asked_for_again(chat: Chat) -> None:
     await chat.asked(form, by(OWNER), "90")
     answer = await chat.reply(replace(by(OWNER, "Hello"), message_ids=("90",)))
     assert answer is not None
-    assert said(answer).startswith("Nobody receives messages yet")
+    assert said(answer).startswith("There are no subscribers yet")
     assert answer.form is not None
-    assert answer.form.question == "Once that is put right, send the text again as a reply to this message."
+    assert answer.form.question == "Please reply to this message with the corrected text."
 
 
 def test_numbers_are_read_in_any_script() -> None:

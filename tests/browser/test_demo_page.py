@@ -118,12 +118,12 @@ async def test_a_newcomer_follows_reads_and_broadcasts() -> None:
         await expect(me.telegram).to_contain_text("Press START below, then choose what you want.")
         await me.page.click("#telegram-start")
         await me.telegram.get_by_role("button", name="Everything", exact=True).click()
-        await expect(me.bubble("You now receive")).to_be_visible()
+        await expect(me.bubble("You're subscribed to")).to_be_visible()
 
         await me.becomes_editor("discord")
         await me.types("discord", "/subscribe")
         await me.discord.get_by_role("button", name="Send the command").click()
-        await expect(me.message("This place now receives")).to_be_visible()
+        await expect(me.message("is subscribed to")).to_be_visible()
 
         await asyncio.wait_for(sandbox.newsroom.read.wait(), PATIENCE / 1000)
         await publish(me, "NVIDIA opens a lab in حيفا", "It begins on Sunday.")
@@ -249,7 +249,7 @@ async def test_the_footer_of_a_hebrew_embed_reads_from_right_to_left() -> None:
         await me.becomes_editor("discord")
         await me.types("discord", "/subscribe")
         await me.discord.get_by_role("button", name="Send the command").click()
-        await expect(me.message("This place now receives")).to_be_visible()
+        await expect(me.message("is subscribed to")).to_be_visible()
         await asyncio.wait_for(sandbox.newsroom.read.wait(), PATIENCE / 1000)
         await me.page.select_option("#desk-language", "he")
         await publish(me, "NVIDIA פותחת מעבדה", "ביום ראשון.")

@@ -124,7 +124,7 @@ def test_a_broadcast_without_words_is_wrong_usage(israfan: Israfan, text: str) -
 def test_a_text_that_is_too_long_is_refused(israfan: Israfan) -> None:
     done = israfan("broadcast", "x" * 5_000, "--yes")
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith("That is too long for one message: 5,000 characters, and 3,500 fit.")
+    assert done.err.startswith("That's too long for one message: 5,000 characters, and the limit is 3,500.")
     assert done.err.count("\n") == 1
 
 

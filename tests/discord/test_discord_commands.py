@@ -61,14 +61,14 @@ async def test_a_command_that_is_listed_and_no_longer_known_says_so(stage: Stage
     form = {"name": "old", "description": "of another release", "type": 1}
     commands.put(stage.sandbox.world, stage.app, None, form)
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "old").answered()
-    assert texts(slash) == [("I do not know /old. /help shows what I can do.", True)]
+    assert texts(slash) == [("I don't know /old. /help shows what I can do.", True)]
 
 
 async def test_somebody_who_is_offered_a_desk_command_is_still_checked_by_the_core(stage: Stage) -> None:
     for each in commands.registered(stage.app, None).values():
         each["default_member_permissions"] = None
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "broadcast").answered()
-    assert texts(slash) == [("Only the newsroom’s desk may do that.", True)]
+    assert texts(slash) == [("Only the newsroom's editors can do that.", True)]
 
 
 async def test_the_real_commands_are_such_as_discord_takes(offstage: Stage) -> None:

@@ -59,7 +59,7 @@ async def test_only_those_who_run_a_server_may_settle_things_for_its_channels(st
     refused = await world.slash(stage.reader, stage.text, "place").answered()
     allowed = await world.slash(stage.editor, stage.text, "place").answered()
     [(sentence, alone)] = texts(refused)
-    assert (sentence[:20], alone) == ("Only those who run t", True)
+    assert (sentence[:20], alone) == ("Only admins can do t", True)
     assert texts(allowed) == [("done", False)]
 
 
@@ -189,13 +189,13 @@ async def test_a_forged_button_says_that_it_does_not_work(stage: Stage) -> None:
     assert button is not None
     button["custom_id"] = "pick|one|zzzzzz|AAAAAAAAAAA"
     pressed = await stage.sandbox.world.click(stage.reader, shown, button["custom_id"]).answered()
-    assert texts(pressed) == [("This button no longer works. Give the command again.", False)]
+    assert texts(pressed) == [("This button no longer works. Please send the command again.", False)]
     assert len(stage.heard.requests) == before
 
 
 async def test_a_fault_of_our_own_is_told_to_the_person(stage: Stage) -> None:
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "broken").answered()
-    sentence = "Something went wrong on our side. It has been noted; please try again in a minute."
+    sentence = "Something went wrong on our side. Please try again in a minute."
     assert texts(slash) == [(sentence, True)]
 
 

@@ -1,7 +1,7 @@
 """People and places on the two local platforms, with verbs that read as sentences.
 
     await house.reader.says("/subscribe")
-    await house.reader.sees("You now receive everything")
+    await house.reader.sees("You're subscribed to everything")
     await house.member.uses("latest", at=house.talk, count=3)
 
 What somebody sees is looked for among what they have not looked at yet; an edited message is news again.

@@ -37,7 +37,7 @@ async def two_readers(house: House) -> str:
     other = house.newcomer("Other")
     for person in (house.reader, other):
         await person.says("/subscribe")
-        await person.sees("You now receive")
+        await person.sees("You're subscribed to")
     return other.id
 
 

@@ -17,8 +17,8 @@ async def subscribed(house: House) -> None:
     """Two places on each platform."""
     await house.reader.says("/subscribe")
     await house.editor.says("/subscribe", at=house.group)
-    await house.reader.sees("You now receive")
-    await house.editor.sees("This place now receives", at=house.group)
+    await house.reader.sees("You're subscribed to")
+    await house.editor.sees("is subscribed to", at=house.group)
     await house.chief.uses("subscribe", at=house.talk)
     await house.member.uses("subscribe")
 
@@ -37,7 +37,7 @@ async def test_a_broadcast_on_telegram_is_shown_confirmed_sent_once_to_all_and_c
     await house.all_arrive("closed on Friday", house.reader.home, house.group, house.talk, house.member.home)
     result = await house.editor.sees("Done: 4 of 4 received it")
 
-    assert asked.split("\n") == [EVERYWHERE, "Above is what they will see. Send it?"]
+    assert asked.split("\n") == [EVERYWHERE, "Your readers will see the message above. Send it?"]
     assert before == {house.editor.id: 1}
     assert house.copies("closed on Friday") == {
         house.editor.id: 1,
@@ -108,7 +108,7 @@ async def test_a_form_that_is_refused_on_discord_can_be_opened_again_with_what_w
     await subscribed(house)
     form = await house.chief.uses("broadcast", at=house.talk)
     refused = await house.chief.fills_in(form, text="Read *this*\n\nand that", link="paper.example/story")
-    sentence = await refused.sees("is not a web address")
+    sentence = await refused.sees("isn't a web address")
     again = await house.chief.presses(sentence, "Back to the text")
     boxes = boxes_of(again)
 
@@ -124,7 +124,7 @@ async def test_a_form_that_is_refused_on_discord_can_be_opened_again_with_what_w
 async def test_what_is_refused_of_a_command_on_discord_can_be_put_right_in_a_form(house: House) -> None:
     await subscribed(house)
     refused = await house.chief.uses("broadcast", at=house.talk, text="x" * 3_600, picture="https://paper.example/p")
-    sentence = await refused.sees("3,600 characters, and 3,500 fit")
+    sentence = await refused.sees("3,600 characters, and the limit is 3,500")
     boxes = boxes_of(await house.chief.presses(sentence, "Back to the text"))
 
     assert boxes == {"text": "x" * 3_499 + "…", "link": "", "picture": "https://paper.example/p"}
@@ -178,8 +178,8 @@ async def test_a_press_on_send_by_somebody_else_sends_nothing(house: House) -> N
     refused = await house.member.presses(on_discord, "Send")
     await house.is_quiet()
 
-    assert toast == "This button is for the person who asked."
-    assert "This button is for the person who asked." in refused.text
+    assert toast == "This button is for the person who asked for it."
+    assert "This button is for the person who asked for it." in refused.text
     assert refused.hidden or refused.messages[-1].ephemeral
     assert house.copies("Not yours to send") == {house.group.id: 1}
 
@@ -196,7 +196,7 @@ async def test_an_expired_button_sends_nothing_and_says_so(house: House) -> None
     refused = await house.chief.presses(on_discord, "Send")
     await house.is_quiet()
 
-    assert toast == "This button has expired. Give the command again."
+    assert toast == "This button has expired. Please send the command again."
     assert "This button has expired" in refused.text
     assert house.copies("Too late") == {house.editor.id: 1}
 
@@ -218,7 +218,7 @@ async def test_send_pressed_twice_sends_once(house: House) -> None:
 async def test_a_broadcast_to_nobody_is_not_even_asked_about(house: House) -> None:
     await house.editor.says("/broadcast Hello?")
 
-    await house.editor.sees("Nobody receives messages yet")
+    await house.editor.sees("There are no subscribers yet")
 
     assert house.copies("Hello?") == {}
 
@@ -228,7 +228,7 @@ async def test_the_result_counts_what_was_not_received_by_reason(house: House) -
     left, gone = house.newcomer("Left"), house.newcomer("Gone")
     for person in (left, gone):
         await person.says("/subscribe")
-        await person.sees("You now receive")
+        await person.sees("You're subscribed to")
     house.telegram.world.deactivate(gone.user)
     left.home.chat.blocked = True  # a block of which the update was lost
     house.discord.world.close_dms(house.member.user)
@@ -239,10 +239,10 @@ async def test_the_result_counts_what_was_not_received_by_reason(house: House) -
     result = await house.editor.sees("Done: 3 of 6 received it")
 
     assert sorted(result.text.split("\n")[1:]) == [
-        "Discord: 1 could not be reached (the user takes no private messages)",
+        "Discord: 1 couldn't be reached (the user takes no private messages)",
         "Discord: 1 delivered",
-        "Telegram: 1 could not be reached (blocked)",
-        "Telegram: 1 could not be reached (deactivated)",
+        "Telegram: 1 couldn't be reached (blocked)",
+        "Telegram: 1 couldn't be reached (deactivated)",
         "Telegram: 2 delivered",
     ]
 
@@ -260,7 +260,7 @@ async def test_the_progress_is_edited_and_stopping_midway_sends_nothing_more(hou
         progress = await house.editor.sees("Sending: ")
         shown = progress.text
         await house.editor.presses(progress, "Stop sending")
-        await house.editor.sees("Stopped. What was already on its way arrives")
+        await house.editor.sees("Stopped. Messages already on their way still arrive")
         at_the_stop = len(house.accepted("A long story"))
         await house.is_quiet()
 
@@ -288,10 +288,10 @@ async def test_five_thousand_characters_are_refused_in_one_clear_sentence(house:
     await subscribed(house)
     much = "Word " * 998 + "is the end"
     await house.editor.says(f"/broadcast {much[-4085:].strip()}")
-    await house.editor.sees("That is too long for one message: 4,085 characters, and 3,500 fit.")
+    await house.editor.sees("That's too long for one message: 4,085 characters, and the limit is 3,500.")
     answered = await house.chief.uses("broadcast", at=house.talk, text=much)
 
-    assert "That is too long for one message: 5,000 characters, and 3,500 fit." in answered.text
+    assert "That's too long for one message: 5,000 characters, and the limit is 3,500." in answered.text
     assert house.copies("Word") == {}
 
 

@@ -22,7 +22,7 @@ async def test_what_is_asked_while_the_gateway_is_away_is_answered_after_the_res
     gateway.faults.drop()
     answered = await house.member.uses("subscribe")
 
-    assert "You now receive everything" in answered.text
+    assert "You're subscribed to everything" in answered.text
     assert (gateway.counts.resumes, gateway.counts.identifies) == (1, identified)
     await house.is_ready()
 
@@ -37,7 +37,7 @@ async def test_a_session_that_cannot_be_resumed_is_begun_anew(house: House) -> N
     await until(lambda: any(session.connection for session in gateway.sessions.values()))
     answered = await house.member.uses("subscribe")
 
-    assert "You now receive everything" in answered.text
+    assert "You're subscribed to everything" in answered.text
 
 
 async def test_articles_arrive_while_the_gateway_is_away(house: House) -> None:
@@ -64,7 +64,7 @@ async def test_a_payload_that_the_library_cannot_parse_ends_one_connection_and_n
         await house.is_ready(30)
         answered = await house.member.uses("subscribe")
 
-        assert "You now receive everything" in answered.text
+        assert "You're subscribed to everything" in answered.text
 
 
 async def _not_ready(house: House, part: str) -> bool:
@@ -79,7 +79,7 @@ async def test_a_telegram_that_restarts_is_found_again_and_nothing_said_meanwhil
     await until_told(lambda: _not_ready(house, "telegram"), what=lambda: "readiness to say so")
     await house.reader.says("/subscribe")
     await house.telegram.start()
-    await house.reader.sees("You now receive everything")
+    await house.reader.sees("You're subscribed to everything")
 
     assert len(house.reader.texts) == 1
     await house.is_ready()
@@ -87,7 +87,7 @@ async def test_a_telegram_that_restarts_is_found_again_and_nothing_said_meanwhil
 
 async def test_an_article_published_while_telegram_is_down_arrives_once(house: House) -> None:
     await house.reader.says("/subscribe")
-    await house.reader.sees("You now receive")
+    await house.reader.sees("You're subscribed to")
 
     await house.telegram.stop()
     await house.publishes("After the storm")
@@ -112,7 +112,7 @@ async def test_a_second_reader_of_the_same_token_is_told_of_in_readiness(house: 
     await house.is_ready(40)
     await house.reader.says("/subscribe")
 
-    await house.reader.sees("You now receive")
+    await house.reader.sees("You're subscribed to")
 
 
 async def _poll_once(house: House) -> None:
@@ -123,7 +123,7 @@ async def _poll_once(house: House) -> None:
 
 async def test_an_update_delivered_twice_is_acted_on_once(house: House) -> None:
     await house.reader.says("/subscribe")
-    await house.reader.sees("You now receive")
+    await house.reader.sees("You're subscribed to")
 
     house.stage.telegram.bot.updates.repeat()
     await house.reader.says("/help")
@@ -143,7 +143,7 @@ def _webhook(port: int) -> dict[str, Any]:
 async def test_in_webhook_mode_the_whole_conversation_comes_through_the_hook(houses: Houses) -> None:
     async with houses.open(**_webhook(free_port())) as house:
         await house.reader.says("/subscribe")
-        await house.reader.sees("You now receive everything")
+        await house.reader.sees("You're subscribed to everything")
         await house.publishes("Through the hook")
         await house.all_arrive("Through the hook", house.reader.home)
 

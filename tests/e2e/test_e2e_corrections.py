@@ -13,7 +13,7 @@ DELETIONS = ("deleteMessage",)
 
 async def subscribed(house: House) -> None:
     await house.reader.says("/subscribe")
-    await house.reader.sees("You now receive")
+    await house.reader.sees("You're subscribed to")
     await house.chief.uses("subscribe", at=house.talk)
 
 

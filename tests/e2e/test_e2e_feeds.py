@@ -9,7 +9,7 @@ from tests.e2e.press import item, rss
 
 async def subscribed(house: House) -> None:
     await house.reader.says("/subscribe")
-    await house.reader.sees("You now receive")
+    await house.reader.sees("You're subscribed to")
     await house.chief.uses("subscribe", at=house.talk)
 
 
@@ -43,7 +43,7 @@ async def test_the_first_item_of_an_empty_feed_arrives(house: House) -> None:
 @pytest.mark.parametrize(("size", "arrive"), [(20, 20), (21, 0)])
 async def test_a_burst_is_held_for_an_editor(house: House, size: int, arrive: int) -> None:
     await house.reader.says("/subscribe")
-    await house.reader.sees("You now receive")
+    await house.reader.sees("You're subscribed to")
     source = await house.follows(house.press.put("/other.xml", rss()))
     await house.reads(source)
     house.press.put("/other.xml", rss(*(item(number) for number in range(size, 0, -1))))

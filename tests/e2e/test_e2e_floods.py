@@ -105,8 +105,8 @@ async def test_the_desk_is_told_on_both_platforms_of_what_expired(house: House) 
     await until(lambda: len(house.struck()) == 1 and not courier.held and not courier.unwritten)
 
     house.clock.ahead = timedelta(hours=25)
-    await house.editor.sees("1 place did not get some articles in time")
-    await house.chief.home.sees("1 place did not get some articles in time")
+    await house.editor.sees("1 subscriber didn't get some articles in time")
+    await house.chief.home.sees("1 subscriber didn't get some articles in time")
     assert house.copies("Too late") == {}
 
 

@@ -74,7 +74,7 @@ async def test_no_secret_is_logged_whatever_goes_wrong(houses: Houses, root_logg
     async with houses.open(telegram={"webhook_secret": SECRET}) as house:
         logs.configure(house.settings.secrets, stream=written, level="DEBUG")
         await house.reader.says("/subscribe")
-        await house.reader.sees("You now receive")
+        await house.reader.sees("You're subscribed to")
         await house.chief.uses("subscribe", at=house.talk)
         await house.is_ready()
         house.telegram.faults.add(Fault(mode=Mode.RESET, method="sendMessage"))

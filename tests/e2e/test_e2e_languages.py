@@ -13,7 +13,7 @@ async def test_a_telegram_client_gets_its_menu_and_its_answers_in_its_language(h
     say = house.desk.opened.phrases.say
 
     await reader.says("/subscribe")
-    await reader.sees(bare(say("subscribed", language, topic=say("everything", language))))
+    await reader.sees(bare(say("subscribed", language, topic=say("everything", language), place="private")))
 
     menu = {each["command"]: each["description"] for each in house.telegram.world.menu(reader.user, reader.home.chat)}
     english = {each["command"] for each in house.telegram.world.menu(house.reader.user, house.reader.home.chat)}
@@ -28,7 +28,7 @@ async def test_a_discord_client_is_answered_in_its_language(house: House, locale
 
     answered = await member.uses("subscribe")
 
-    assert bare(say("subscribed", language, topic=say("everything", language))) in answered.text
+    assert bare(say("subscribed", language, topic=say("everything", language), place="private")) in answered.text
 
 
 async def test_discord_s_commands_are_described_in_english_because_its_app_speaks_none_of_our_other_languages(

@@ -13,7 +13,7 @@ from tests.e2e.waiting import until
 async def follows_everything(*people: TelegramPerson) -> None:
     for person in people:
         await person.says("/subscribe")
-        await person.sees("You now receive everything")
+        await person.sees("You're subscribed to everything")
 
 
 async def test_a_reader_who_blocks_the_bot_receives_nothing_and_comes_back_as_he_was(house: House) -> None:
@@ -21,7 +21,7 @@ async def test_a_reader_who_blocks_the_bot_receives_nothing_and_comes_back_as_he
     await house.publishes("Soup", topics=("Food",))
     await follows_everything(other)
     await house.reader.says("/subscribe food")
-    await house.reader.sees("You now receive Food")
+    await house.reader.sees("You're subscribed to Food")
 
     house.telegram.world.block(house.reader.user)
     await house.state_becomes(house.reader.home, "gone")
@@ -71,7 +71,7 @@ async def test_a_bot_thrown_out_and_added_again_serves_the_place_as_before(house
     world, bot, editor = house.telegram.world, house.stage.telegram.bot, house.editor
     here: TelegramPlace = getattr(house, place)
     await editor.says("/subscribe", at=here)
-    await editor.sees("This place now receives everything", at=here)
+    await editor.sees("is subscribed to everything", at=here)
 
     world.remove_from(here.chat, bot, by=editor.user)
     await house.state_becomes(here, "gone")
@@ -89,7 +89,7 @@ async def test_a_bot_thrown_out_and_added_again_serves_the_place_as_before(house
 async def test_a_channel_that_demotes_the_bot_is_served_again_once_it_may_post(house: House) -> None:
     world, bot = house.telegram.world, house.stage.telegram.bot
     await house.editor.says("/subscribe", at=house.channel)
-    await house.editor.sees("This place now receives", at=house.channel)
+    await house.editor.sees("is subscribed to", at=house.channel)
 
     world.demote(house.channel.chat, bot, by=house.editor.user)
     await house.state_becomes(house.channel, "gone")
@@ -104,7 +104,7 @@ async def test_a_channel_that_demotes_the_bot_is_served_again_once_it_may_post(h
 async def test_a_group_where_the_bot_may_not_write_is_suspended_and_others_are_served(house: House) -> None:
     await follows_everything(house.reader)
     await house.editor.says("/subscribe", at=house.group)
-    await house.editor.sees("This place now receives", at=house.group)
+    await house.editor.sees("is subscribed to", at=house.group)
     house.telegram.world.restrict(house.group.chat, house.stage.telegram.bot, without={"can_send_messages"})
 
     await house.publishes("Silence")
@@ -121,7 +121,7 @@ async def test_a_closed_topic_is_suspended_and_the_other_topic_is_served(house: 
     other.thread = topic.id
     for place in (house.forum, other):
         await house.editor.says("/subscribe", at=place)
-        await house.editor.sees("This place now receives", at=place)
+        await house.editor.sees("is subscribed to", at=place)
     world.close_topic(house.forum.chat, topic)
 
     await house.publishes("Doors")
@@ -133,7 +133,7 @@ async def test_a_closed_topic_is_suspended_and_the_other_topic_is_served(house: 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_subscription(house: House) -> None:
     await house.editor.says("/subscribe", at=house.group)
-    await house.editor.sees("This place now receives", at=house.group)
+    await house.editor.sees("is subscribed to", at=house.group)
 
     new = house.place(house.telegram.world.migrate(house.group.chat))
     await house.state_becomes(new, "active")
@@ -150,7 +150,7 @@ async def test_a_group_that_moves_in_the_middle_of_a_broadcast_receives_one_copy
     for group in groups:
         world.add_to(group.chat, bot, by=owner.user)
         await owner.says("/subscribe", at=group)
-        await owner.sees("This place now receives", at=group)
+        await owner.sees("is subscribed to", at=group)
     await owner.says("/broadcast We are moving")
     question = await owner.sees("This goes to 4 Telegram chats")
 
@@ -174,10 +174,10 @@ def _unheard_migration(house: House, group: TelegramPlace) -> Chat:
 async def test_a_group_whose_new_address_already_subscribes_receives_one_copy(house: House) -> None:
     owner = house.editor
     await owner.says("/subscribe", at=house.group)
-    await owner.sees("This place now receives", at=house.group)
+    await owner.sees("is subscribed to", at=house.group)
     new = house.place(_unheard_migration(house, house.group))
     await owner.says("/subscribe", at=new)
-    await owner.sees("This place now receives", at=new)
+    await owner.sees("is subscribed to", at=new)
     both = set(await house.states())
 
     await house.publishes("Once, please")

@@ -7,7 +7,7 @@ from adapters.sandbox.telegram import Kind
 from tests.e2e.house import House
 from tests.e2e.waiting import until
 
-ADMINS_ONLY = "Only those who run this place may do that here"
+ADMINS_ONLY = "Only admins can do that here"
 
 
 async def test_a_group_is_subscribed_by_its_administrators_alone(house: House) -> None:
@@ -15,7 +15,7 @@ async def test_a_group_is_subscribed_by_its_administrators_alone(house: House) -
     await house.reader.sees(ADMINS_ONLY, at=house.group)
     refused = await house.states()
     await house.editor.says("/subscribe", at=house.group)
-    await house.editor.sees("This place now receives everything", at=house.group)
+    await house.editor.sees("is subscribed to everything", at=house.group)
 
     await house.publishes("For the group")
     await house.all_arrive("For the group", house.group)
@@ -33,9 +33,9 @@ async def test_an_administrator_who_is_not_of_the_desk_may_subscribe_a_supergrou
     house.telegram.world.promote(place.chat, helper.user, by=owner.user)
 
     await helper.says("/subscribe", at=place)
-    await helper.sees("This place now receives everything", at=place)
+    await helper.sees("is subscribed to everything", at=place)
     await owner.says("/unsubscribe", at=place)
-    await owner.sees("Everything is no longer followed here", at=place)
+    await owner.sees("Unsubscribed from everything", at=place)
 
     assert (await house.states())[place.id] == "active"
 
@@ -43,7 +43,7 @@ async def test_an_administrator_who_is_not_of_the_desk_may_subscribe_a_supergrou
 async def test_an_anonymous_administrator_is_told_to_show_himself(house: House) -> None:
     await house.editor.says("/subscribe", at=house.group, as_chat=house.group.chat)
 
-    await house.editor.sees("I cannot tell who you are", at=house.group)
+    await house.editor.sees("I can't tell who you are", at=house.group)
 
     assert await house.states() == {}
 
@@ -51,7 +51,7 @@ async def test_an_anonymous_administrator_is_told_to_show_himself(house: House) 
 async def test_a_channel_speaking_in_a_group_is_nobody(house: House) -> None:
     await house.editor.says("/subscribe", at=house.group, as_chat=house.channel.chat)
 
-    await house.editor.sees("I cannot tell who you are", at=house.group)
+    await house.editor.sees("I can't tell who you are", at=house.group)
 
     assert await house.states() == {}
 
@@ -60,7 +60,7 @@ async def test_a_button_in_a_group_is_refused_to_ordinary_members(house: House) 
     await house.editor.says("/topics", at=house.group)
     menu = await house.editor.sees("Topics you can follow", at=house.group)
 
-    toast = await house.reader.presses(menu, "everything")
+    toast = await house.reader.presses(menu, "Everything")
 
     assert toast.startswith(ADMINS_ONLY)
     assert await house.states() == {}
@@ -68,7 +68,7 @@ async def test_a_button_in_a_group_is_refused_to_ordinary_members(house: House) 
 
 async def test_a_topic_of_a_forum_is_answered_and_served_inside_it(house: House) -> None:
     await house.editor.says("/subscribe", at=house.forum)
-    await house.editor.sees("This place now receives everything", at=house.forum)
+    await house.editor.sees("is subscribed to everything", at=house.forum)
 
     await house.publishes("Inside the topic")
     await house.all_arrive("Inside the topic", house.forum)
@@ -84,9 +84,9 @@ async def test_two_topics_of_one_forum_follow_different_things(house: House) -> 
     other.thread = world.open_topic(house.forum.chat, "Kitchen", by=house.editor.user).id
     await house.publishes("Soup", topics=("Food",))
     await house.editor.says("/subscribe food", at=other)
-    await house.editor.sees("now receives Food", at=other)
+    await house.editor.sees("is subscribed to Food", at=other)
     await house.editor.says("/subscribe", at=house.forum)
-    await house.editor.sees("now receives everything", at=house.forum)
+    await house.editor.sees("is subscribed to everything", at=house.forum)
 
     await house.publishes("Elections", topics=("Politics",))
     await house.publishes("Bread", topics=("Food",))
@@ -98,7 +98,7 @@ async def test_two_topics_of_one_forum_follow_different_things(house: House) -> 
 
 async def test_a_channel_post_subscribes_the_channel(house: House) -> None:
     await house.editor.says("/subscribe", at=house.channel)
-    await house.editor.sees("This place now receives everything", at=house.channel)
+    await house.editor.sees("is subscribed to everything", at=house.channel)
 
     await house.publishes("For the channel")
     await house.all_arrive("For the channel", house.channel)
@@ -110,7 +110,7 @@ async def test_a_command_for_another_bot_in_a_group_is_not_ours(house: House) ->
     await house.editor.says("/subscribe@SomebodyElsesBot", at=house.group)
     await house.editor.says(f"/subscribe@{house.stage.telegram.bot.user.username}", at=house.group)
 
-    await house.editor.sees("This place now receives everything", at=house.group)
+    await house.editor.sees("is subscribed to everything", at=house.group)
 
     assert len(house.group.messages) == 1
 
@@ -121,7 +121,7 @@ async def test_a_discord_channel_is_subscribed_by_those_who_run_the_server_alone
 
     assert ADMINS_ONLY in refused.text
     assert refused.hidden
-    assert "This place now receives everything" in taken.text
+    assert "is subscribed to everything" in taken.text
     assert await house.states() == {house.talk.id: "active"}
 
 
@@ -131,7 +131,7 @@ async def test_somebody_who_manages_the_server_may_subscribe_a_channel(house: Ho
 
     answered = await house.member.uses("subscribe", at=house.talk)
 
-    assert "This place now receives everything" in answered.text
+    assert "is subscribed to everything" in answered.text
 
 
 async def test_what_an_announcement_channel_receives_is_published_to_its_followers(house: House) -> None:
@@ -171,13 +171,13 @@ async def test_an_administrator_of_a_server_who_is_not_of_the_desk_cannot_broadc
 
     answered = await stranger.uses("broadcast", at=place, text="I am the editor")
 
-    assert "Only the newsroom’s desk may do that" in answered.text
+    assert "Only the newsroom's editors can do that" in answered.text
 
 
 async def test_an_ordinary_reader_cannot_broadcast_on_telegram(house: House) -> None:
     for place in (house.reader.home, house.group):
         await house.reader.says("/broadcast I am the editor", at=place)
-        await house.reader.sees("Only the newsroom’s desk may do that", at=place)
+        await house.reader.sees("Only the newsroom's editors can do that", at=place)
 
 
 async def test_somebody_with_the_editor_s_name_is_not_the_editor(house: House) -> None:
@@ -186,12 +186,12 @@ async def test_somebody_with_the_editor_s_name_is_not_the_editor(house: House) -
 
     await double.says("/broadcast I am the editor")
 
-    await double.sees("Only the newsroom’s desk may do that")
+    await double.sees("Only the newsroom's editors can do that")
 
 
 async def test_a_forwarded_command_does_nothing(house: House) -> None:
     said = await house.editor.says("/subscribe")
-    await house.editor.sees("You now receive")
+    await house.editor.sees("You're subscribed to")
     house.telegram.world.forward(house.reader.user, house.reader.home.chat, said)
     await house.reader.says("/help")
 

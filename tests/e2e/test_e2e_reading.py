@@ -11,7 +11,7 @@ async def test_a_published_article_reaches_each_subscriber_once_and_nobody_else(
     await stranger.starts()
     await stranger.sees("Welcome")
     await house.reader.says("/subscribe")
-    await house.reader.sees("You now receive everything")
+    await house.reader.sees("You're subscribed to everything")
     await house.chief.uses("subscribe", at=house.talk)
     await house.member.uses("subscribe")
 
@@ -42,7 +42,7 @@ async def test_what_a_topic_brings_goes_only_to_those_who_follow_it(house: House
     await house.publishes("Boats", topics=("Sea",))
     for person, said in ((cook, "/subscribe Food"), (sailor, "/subscribe sea"), (everybody, "/subscribe")):
         await person.says(said)
-        await person.sees("You now receive")
+        await person.sees("You're subscribed to")
     await house.member.uses("subscribe", topic="food")
 
     await house.publishes("Salted fish", topics=("Food", "Sea"))
@@ -98,18 +98,18 @@ async def test_unsubscribing_ends_what_arrives_and_stop_ends_everything(house: H
     leaver = house.newcomer("Leaver")
     for person in (house.reader, leaver):
         await person.says("/subscribe")
-        await person.sees("You now receive everything")
+        await person.sees("You're subscribed to everything")
     await house.member.uses("subscribe")
     await house.reader.says("/unsubscribe")
-    await house.reader.sees("Everything is no longer followed here")
+    await house.reader.sees("Unsubscribed from everything")
     await leaver.says("/stop")
-    await leaver.sees("Nothing more will be sent here")
+    await leaver.sees("Stopped: no more messages will come here")
     answered = await house.member.uses("stop")
 
     await house.publishes("For nobody")
     await house.is_quiet()
 
-    assert "Nothing more will be sent here" in answered.text
+    assert "Stopped: no more messages will come here" in answered.text
     assert house.copies("For nobody") == {}
     assert await house.states() == {house.reader.id: "active", leaver.id: "left", house.member.home.id: "left"}
 
@@ -119,7 +119,7 @@ async def test_what_was_followed_before_a_stop_is_there_again_after_subscribing(
     await house.publishes("Boats", topics=("Sea",))
     for said in ("/subscribe food", "/stop", "/subscribe sea"):
         await house.reader.says(said)
-        await house.reader.sees("Nothing more" if said == "/stop" else "You now receive")
+        await house.reader.sees("Stopped" if said == "/stop" else "You're subscribed to")
 
     subscriber = (await house.subscribers())[house.reader.id]
 
@@ -130,7 +130,7 @@ async def test_a_deep_link_subscribes_at_once(house: House) -> None:
     await house.publishes("Soup", topics=("Food",))
 
     await house.reader.starts("topic-food")
-    await house.reader.sees("You now receive Food")
+    await house.reader.sees("You're subscribed to Food")
 
     assert (await house.subscribers())[house.reader.id].topics == ("food",)
 
@@ -140,9 +140,9 @@ async def test_start_offers_everything_and_a_press_takes_it(house: House) -> Non
     welcome = await house.reader.sees("Welcome to Israfan")
 
     await house.reader.presses(welcome, "Everything")
-    confirmed = await house.reader.sees("You now receive everything")
+    confirmed = await house.reader.sees("You're subscribed to everything")
     await house.reader.presses(confirmed, "Undo")
-    await house.reader.sees("no longer followed")
+    await house.reader.sees("Unsubscribed from")
 
     assert confirmed is welcome
     assert not (await house.subscribers())[house.reader.id].everything
@@ -162,4 +162,4 @@ async def test_help_lists_the_desk_s_commands_to_the_desk_alone(house: House) ->
 async def test_words_that_are_no_command_are_answered_with_help_in_private(house: House) -> None:
     await house.reader.says("hello?")
 
-    await house.reader.sees("What Israfan can do here")
+    await house.reader.sees("What you can do here")

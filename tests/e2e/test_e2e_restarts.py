@@ -64,7 +64,7 @@ async def test_articles_corrections_and_subscriptions_work_on_each_database(hous
     async with houses_on_each.open() as house:
         await house.publishes("Soup", topics=("Food",))
         await house.reader.says("/subscribe food")
-        await house.reader.sees("You now receive Food")
+        await house.reader.sees("You're subscribed to Food")
         await house.chief.uses("subscribe", at=house.talk)
         article = await house.publishes("Bread is deer", topics=("Food",))
         await house.all_arrive("Bread is deer", house.reader.home, house.talk)
@@ -86,7 +86,7 @@ async def test_a_button_from_before_a_restart_still_works(house: House) -> None:
 
     await house.restarts()
     await house.reader.presses(welcome, "Everything")
-    await house.member.chooses(menu, "everything")
+    await house.member.chooses(menu, "Everything")
 
     assert await house.states() == {house.reader.id: "active", house.member.home.id: "active"}
 
@@ -97,14 +97,14 @@ async def test_what_was_said_while_the_desk_was_away_is_answered_when_it_is_back
     house.press.newsroom.publish("Published meanwhile", "News.")
 
     await house.restarts()
-    await house.reader.sees("You now receive everything")
+    await house.reader.sees("You're subscribed to everything")
 
     assert len(house.reader.texts) == 1
 
 
 async def test_an_article_published_while_the_desk_was_away_arrives_when_it_is_back(house: House) -> None:
     await house.reader.says("/subscribe")
-    await house.reader.sees("You now receive")
+    await house.reader.sees("You're subscribed to")
     await house.stops()
     house.press.newsroom.publish("Published meanwhile", "News.")
 
@@ -250,7 +250,7 @@ async def test_a_second_process_on_the_same_folder_says_so_and_leaves(houses: Ho
             status = await _in_time(second.wait(), 20)
 
         await house.reader.says("/subscribe")
-        await house.reader.sees("You now receive")
+        await house.reader.sees("You're subscribed to")
         assert status == 1
 
 
@@ -258,7 +258,7 @@ async def test_the_whole_command_delivers_what_its_feed_brings(houses: Houses, t
     async with houses.open(running=False) as house, alone(house, tmp_path) as process:
         await _listening(house, process, tmp_path)
         await house.reader.says("/subscribe")
-        await house.reader.sees("You now receive")
+        await house.reader.sees("You're subscribed to")
         await house.knows_its_feeds()
         house.press.newsroom.publish("By the command itself", "News.")
 

@@ -59,7 +59,7 @@ async def test_two_desks_share_one_database_and_send_everything_once(database_ur
         reader = telegram.people["reader"]
         sandbox.telegram.world.start(reader)
         sandbox.telegram.world.say(reader, sandbox.telegram.world.private(reader, telegram.bot), "/subscribe")
-        await until(lambda: any("You now receive" in e.text for e in sandbox.log))
+        await until(lambda: any("You're subscribed to" in e.text for e in sandbox.log))
         await until(lambda: "telegram" in second.listening)
         sandbox.newsroom.publish("While both are there", "s", "b", ["T"], "en")
         await until(lambda: bool(copies(sandbox, "While both are there")))
@@ -70,6 +70,6 @@ async def test_two_desks_share_one_database_and_send_everything_once(database_ur
         sandbox.newsroom.publish("After the first has stopped", "s", "b", ["T"], "en")
         await until(lambda: bool(copies(sandbox, "After the first has stopped")))
         sandbox.telegram.world.say(reader, sandbox.telegram.world.private(reader, telegram.bot), "/subscriptions")
-        await until(lambda: any("Followed here" in e.text for e in sandbox.log))
+        await until(lambda: any("Your subscriptions" in e.text for e in sandbox.log))
         for title in ("While both are there", "After the first has stopped"):
             assert set(copies(sandbox, title).values()) == {1}

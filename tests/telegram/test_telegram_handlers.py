@@ -117,7 +117,7 @@ async def test_a_channel_speaking_in_a_group_is_nobody_in_particular(stage: Stag
 async def test_an_unknown_command_is_said_to_be_one(stage: Stage) -> None:
     user, chat = stage.reader()
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/lates 3"), chat)
-    assert answer.text == stage.desk.said("unknown-command", command="lates")
+    assert answer.text == stage.desk.said("unknown-command", command="/lates")
 
 
 IGNORED: dict[str, Callable[[Stage, User, Chat], object]] = {

@@ -1,11 +1,11 @@
-command-broadcast = أرسل رسالة إلى كل المتلقّين
-param-broadcast-text = ماذا تقول؛ يُسأل عنه إن تُرك
-param-broadcast-link = عنوان صفحة للربط
+command-broadcast = إرسال رسالة إلى كل المشتركين
+param-broadcast-text = نص الرسالة؛ اتركه فارغًا لأسألك عنه
+param-broadcast-link = عنوان صفحة للربط بها
 param-broadcast-picture = عنوان صورة
 
-form-broadcast = بث رسالة
-form-broadcast-question = ماذا أرسل؟ ردّ على هذه الرسالة بالنص. السطر الذي فيه عنوان فقط يصبح الرابط، وعنوان الصورة يصبح الصورة.
-form-broadcast-again = بعد تصحيح ذلك أرسل النص مجددًا ردًّا على هذه الرسالة.
+form-broadcast = رسالة جماعية
+form-broadcast-question = ماذا تريد أن أرسل؟ ردّ على هذه الرسالة بالنص. لإضافة رابط أو صورة ضع عنوانها في سطر مستقل.
+form-broadcast-again = يُرجى الرد على هذه الرسالة بالنص المصحَّح.
 form-text = النص
 form-link = الرابط (اختياري)
 form-picture = الصورة (اختياري)
@@ -23,22 +23,43 @@ places-channels = { $number ->
    *[other] { $number } قناة في { $platform }
 }
 and = { $first } و{ $second }
-duration-seconds = نحو { $number } ثانية
-duration-minutes = نحو { $number } دقيقة
-duration-hours = نحو { $number } ساعة
-broadcast-reach = تذهب هذه الرسالة إلى { $places }، { $duration }.
-broadcast-confirm = أعلاه ما سيرونه. هل أرسلها؟
-broadcast-started = جارٍ الإرسال إلى { $total }…
+duration-seconds = { $number ->
+    [one] نحو ثانية واحدة
+    [two] نحو ثانيتين
+    [few] نحو { $number } ثوانٍ
+   *[other] نحو { $number } ثانية
+}
+duration-minutes = { $number ->
+    [one] نحو دقيقة واحدة
+    [two] نحو دقيقتين
+    [few] نحو { $number } دقائق
+   *[other] نحو { $number } دقيقة
+}
+duration-hours = { $number ->
+    [one] نحو ساعة واحدة
+    [two] نحو ساعتين
+    [few] نحو { $number } ساعات
+   *[other] نحو { $number } ساعة
+}
+broadcast-reach = تُرسَل هذه الرسالة إلى { $places }، خلال { $duration }.
+broadcast-confirm = سيرى القرّاء الرسالة أعلاه. هل أرسلها؟
+broadcast-started = { $total ->
+    [one] جارٍ الإرسال إلى مشترك واحد…
+    [two] جارٍ الإرسال إلى مشتركَين اثنين…
+    [few] جارٍ الإرسال إلى { $total } مشتركين…
+    [many] جارٍ الإرسال إلى { $total } مشتركًا…
+   *[other] جارٍ الإرسال إلى { $total } مشترك…
+}
 broadcast-cancelled = لم يُرسَل شيء.
-broadcast-stopped = توقّف الإرسال. ما كان في الطريق يصل، ولا يُرسَل غيره.
-button-send = أرسل
-button-cancel = ألغِ
+broadcast-stopped = توقّف الإرسال. الرسائل التي خرجت ستصل، ولن يُرسَل غيرها.
+button-send = إرسال
+button-cancel = إلغاء
 button-back-to-text = العودة إلى النص
-button-stop-broadcast = أوقف الإرسال
+button-stop-broadcast = إيقاف الإرسال
 
-progress-planning = تحضير: { $total } حتى الآن
-progress-sending = إرسال: { $sent } من { $total }
-progress-done = تمّ: وصلت إلى { $sent } من { $total }
+progress-planning = جارٍ التحضير: { $total } حتى الآن
+progress-sending = جارٍ الإرسال: { $sent } من { $total }
+progress-done = انتهى الإرسال: وصلت إلى { $sent } من { $total }
 progress-sent = { $platform ->
     [telegram] Telegram
     [discord] Discord
@@ -48,23 +69,41 @@ progress-missed = { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[other] { $platform }
-}: { $number } { $state ->
-    [failed] فشلت
-    [suppressed] تعذّر الوصول إليها
-    [cancelled] أُوقفت
-    [expired] فات وقتها
-    [unknown] غير معروفة
+}: { $number } — { $state ->
+    [failed] فشل الإرسال
+    [suppressed] تعذّر الوصول
+    [cancelled] أُوقف الإرسال
+    [expired] فات الأوان
+    [unknown] قد تكون وصلت وقد لا تكون
    *[other] { $state }
-} ({ $reason })
-broadcast-again = جارٍ إرسال { $number } من جديد…
-button-send-again = أرسل { $number } من جديد
+}{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+broadcast-again = { $number ->
+    [one] جارٍ إعادة إرسال رسالة واحدة…
+    [two] جارٍ إعادة إرسال رسالتين…
+    [few] جارٍ إعادة إرسال { $number } رسائل…
+   *[other] جارٍ إعادة إرسال { $number } رسالة…
+}
+button-send-again = { $number ->
+    [one] إعادة إرسال رسالة واحدة
+    [two] إعادة إرسال رسالتين
+    [few] إعادة إرسال { $number } رسائل
+   *[other] إعادة إرسال { $number } رسالة
+}
 
-## ما يُبلَّغ به المكتب دون أن يسأل.
+## ما يُبلَّغ به المحرّرون دون سؤال.
 
-told-expired = { $places ->
-    [one] مكان واحد لم يصله
-    [two] مكانان لم يصلهما
-    [few] { $places } أماكن لم يصلها
-   *[other] { $places } مكانًا لم يصله
-} بعض المقالات في وقتها. ما فات أوانه لا يُرسَل متأخرًا: يصل كل مكان رسالة واحدة بالعناوين.
-told-held = جاء «{ $source }» بعدد غير معتاد من المقالات الجديدة دفعة واحدة ({ $number }). هي محجوزة: انشر ما تريد منها من المكتب.
+told-expired = { $number ->
+    [one] لم تصل بعض المقالات في وقتها إلى مشترك واحد
+    [two] لم تصل بعض المقالات في وقتها إلى مشتركَين اثنين
+    [few] لم تصل بعض المقالات في وقتها إلى { $number } مشتركين
+    [many] لم تصل بعض المقالات في وقتها إلى { $number } مشتركًا
+   *[other] لم تصل بعض المقالات في وقتها إلى { $number } مشترك
+}. المقالات القديمة لا تُرسَل متأخرة: يتلقّى كل مشترك رسالة واحدة بعناوينها.
+told-held = { $number ->
+    [few] نشر «{ $source }» { $number } مقالات جديدة دفعة واحدة
+    [many] نشر «{ $source }» { $number } مقالًا جديدًا دفعة واحدة
+   *[other] نشر «{ $source }» { $number } مقال جديد دفعة واحدة
+}، وهذا غير معتاد، فهي معلّقة. انشر ما تريده منها.

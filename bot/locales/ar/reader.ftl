@@ -2,48 +2,54 @@
 
 welcome = أهلًا بك في { $publication }
 welcome-how =
-    اختر ما تريد أن يصل إلى هنا: كل شيء، أو مواضيع بعينها. بعد ذلك تصل المقالات الجديدة فور نشرها.
-    ‏/latest يعرض الأحدث، و‎/help كل ما أستطيعه.
-help = ما يستطيعه { $publication } هنا
+    تصلك هنا المقالات الجديدة كلّها فور نشرها، أو مقالات المواضيع التي تختارها فقط.
+    لأحدث المقالات أرسل /latest، ولكل ما يمكنك فعله أرسل /help.
+help = ما يمكنك فعله هنا
+help-command = { $command } — { $description }
 latest = أحدث المقالات
-latest-of = الأحدث في { $topic }
-latest-none = لا توجد مقالات هنا بعد. جرّب ‎/topics لترى ما يمكن متابعته.
-topics = مواضيع يمكنك متابعتها. العلامة تدل على ما يُتابَع هنا.
-topics-none = لا توجد مواضيع بعد؛ يمكنك متابعة كل شيء.
+latest-of = أحدث المقالات عن { $topic }
+latest-none = لا توجد مقالات بعد. تجد المواضيع المتاحة في /topics.
+topics = المواضيع المتاحة. العلامة ✓ تدلّ على اشتراكاتك.
+topics-none = لا توجد مواضيع بعد، لكن يمكنك الاشتراك في كل المواضيع.
 topics-choose = اختر موضوعًا
-everything = كل شيء
-subscriptions = ما يُتابَع هنا
-subscribed = ✓ ستصلك الآن أخبار { $topic }.
-subscribed-place = ✓ تصل الآن إلى هنا أخبار { $topic }.
-subscribed-to-nothing = لا يُتابَع شيء هنا. ‎/topics يعرض المتاح.
-unsubscribed = لم يعد { $topic } متابَعًا هنا.
-unsubscribed-everything = أُوقفت هنا متابعة كل شيء.
-still-followed = ما زال يُتابَع هنا: { $topics }.
-unsubscribe-everything-first = يُتابَع هنا كل شيء، فلا يمكن استثناء موضوع واحد. ‎/unsubscribe يوقف الكل؛ ثم اختر مواضيع عبر ‎/topics.
-stopped = لن يُرسَل شيء آخر إلى هنا. ‎/subscribe يعيد المتابعة بإعداداتك السابقة.
-stopped-already = لا يُرسَل شيء إلى هنا. ابدأ بـ ‎/subscribe.
+everything = كل المواضيع
+subscriptions = اشتراكاتك
+subscribed = { $place ->
+    [private] تمّ اشتراكك في { $topic }.
+    [group] تمّ اشتراك هذه المجموعة في { $topic }.
+    [thread] تمّ اشتراك هذا النقاش في { $topic }.
+   *[channel] تمّ اشتراك هذه القناة في { $topic }.
+}
+subscribed-to-nothing = لا توجد اشتراكات هنا. تجد المواضيع المتاحة في /topics.
+unsubscribed = أُلغي الاشتراك في { $topic }.
+unsubscribed-everything = أُلغي الاشتراك في كل المواضيع.
+unsubscribed-everything-but = أُلغي الاشتراك في كل المواضيع ما عدا: { $topics }.
+still-subscribed = بقي الاشتراك في: { $topics }.
+unsubscribe-everything-first = اشتراكك في كل المواضيع يشمل { $topic }. لاختيار مواضيع معيّنة أرسل /unsubscribe أولًا، ثم /topics.
+stopped = توقّفت الرسائل هنا. لاستعادة اشتراكاتك أرسل /subscribe.
+stopped-already = لا تُرسَل رسائل إلى هنا حاليًا. للبدء أرسل /subscribe.
 notice-subscribed = ✓ { $topic }
 notice-unsubscribed = ✗ { $topic }
 
-button-read = اقرأ
-button-share = شارك
-button-everything = كل شيء
+button-read = قراءة
+button-share = مشاركة
+button-everything = كل المواضيع
 button-topics = المواضيع
 button-undo = تراجع
 button-unfollow = ✗ { $topic }
 
-digest-missed = نُشر هذا حين تعذّر الوصول إليك:
+digest-missed = فاتتك هذه المقالات حين تعذّر الوصول إليك:
 label-breaking = عاجل
 
-command-start = الترحيب وكيف يعمل
-command-help = ما يمكن قوله هنا
-command-latest = أحدث المقالات، أو أحدث ما في موضوع تسميه
-command-topics = ما يمكن متابعته
-command-subscribe = تابع موضوعًا أو كل شيء
-command-unsubscribe = أوقف متابعة موضوع
-command-subscriptions = ما يُتابَع هنا
-command-stop = لا ترسل شيئًا بعد الآن
-param-latest-count = كم مقالًا (1 إلى 10)
-param-latest-topic = في أي موضوع
-param-subscribe-topic = أي موضوع؛ كل شيء إن تُرك فارغًا
+command-start = كيف تعمل الخدمة
+command-help = ما يمكنك فعله هنا
+command-latest = أحدث المقالات، أو مقالات موضوع معيّن
+command-topics = اختيار المواضيع
+command-subscribe = الاشتراك في موضوع أو في كل المواضيع
+command-unsubscribe = إلغاء الاشتراك في موضوع أو في كل المواضيع
+command-subscriptions = اشتراكاتك
+command-stop = إيقاف كل الرسائل
+param-latest-count = عدد المقالات (من 1 إلى 10)
+param-latest-topic = عن أي موضوع
+param-subscribe-topic = أي موضوع؛ اتركه فارغًا للاشتراك في كل المواضيع
 param-unsubscribe-topic = أي موضوع

@@ -1,13 +1,13 @@
-## What the desk sees.
+## What editors see.
 
-command-broadcast = Send a message to everyone who receives
-param-broadcast-text = What to say; asked for if left out
+command-broadcast = Send a message to all subscribers
+param-broadcast-text = Your message; leave out to be asked for it
 param-broadcast-link = A web address to link to
 param-broadcast-picture = The web address of a picture
 
 form-broadcast = Broadcast
-form-broadcast-question = What shall I send? Reply to this message with the text. A line that is only a web address becomes the link, one of a picture the picture.
-form-broadcast-again = Once that is put right, send the text again as a reply to this message.
+form-broadcast-question = What shall I send? Reply to this message with the text. To add a link or a picture, put its web address on a line of its own.
+form-broadcast-again = Please reply to this message with the corrected text.
 form-text = Text
 form-link = Link (optional)
 form-picture = Picture (optional)
@@ -25,13 +25,13 @@ duration-seconds = about { $number } s
 duration-minutes = about { $number } min
 duration-hours = about { $number } h
 broadcast-reach = This goes to { $places }, { $duration }.
-broadcast-confirm = Above is what they will see. Send it?
+broadcast-confirm = Your readers will see the message above. Send it?
 broadcast-started = Sending to { $total ->
-    [one] { $total } place
-   *[other] { $total } places
+    [one] { $total } subscriber
+   *[other] { $total } subscribers
 }…
 broadcast-cancelled = Nothing was sent.
-broadcast-stopped = Stopped. What was already on its way arrives; nothing more is sent.
+broadcast-stopped = Stopped. Messages already on their way still arrive; no more are sent.
 button-send = Send
 button-cancel = Cancel
 button-back-to-text = Back to the text
@@ -51,19 +51,22 @@ progress-missed = { $platform ->
    *[other] { $platform }
 }: { $number } { $state ->
     [failed] failed
-    [suppressed] could not be reached
+    [suppressed] couldn't be reached
     [cancelled] stopped
     [expired] too late
-    [unknown] unknown
+    [unknown] may or may not have arrived
    *[other] { $state }
-} ({ $reason })
+}{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
 broadcast-again = Sending { $number } again…
 button-send-again = Send { $number } again
 
-## What the desk is told without asking.
+## What editors are told without asking.
 
-told-expired = { $places ->
-    [one] { $places } place
-   *[other] { $places } places
-} did not get some articles in time. What is too old is not sent late: each place gets one message with their titles.
-told-held = “{ $source }” brought { $number } new articles at once, which is unusual. They are held: publish those you want at the desk.
+told-expired = { $number ->
+    [one] { $number } subscriber
+   *[other] { $number } subscribers
+} didn't get some articles in time. Old articles aren't sent late: each subscriber gets one message with their titles.
+told-held = “{ $source }” published { $number } new articles at once, which is unusual, so they are on hold. Publish the ones you want.

@@ -2,26 +2,32 @@
 
 welcome = Welcome to { $publication }
 welcome-how =
-    Choose what should arrive here: everything, or the topics you want. Each new article then comes as it is published.
-    /latest shows the newest, /help all that I can do.
-help = What { $publication } can do here
+    Get every new article here as soon as it's published, or only the topics you choose.
+    /latest shows the newest articles, /help everything I can do.
+help = What you can do here
+help-command = { $command } — { $description }
 latest = Latest articles
 latest-of = Latest on { $topic }
-latest-none = There are no articles here yet. Try /topics to see what can be followed.
-topics = Topics you can follow. A tick marks what is followed here.
-topics-none = There are no topics yet; you can follow everything.
+latest-none = There are no articles yet. /topics shows what you can follow.
+topics = Topics you can follow. ✓ marks your subscriptions.
+topics-none = There are no topics yet, but you can subscribe to everything.
 topics-choose = Choose a topic
 everything = everything
-subscriptions = Followed here
-subscribed = ✓ You now receive { $topic }.
-subscribed-place = ✓ This place now receives { $topic }.
-subscribed-to-nothing = Nothing is followed here. /topics shows what there is.
-unsubscribed = { $topic } is no longer followed here.
-unsubscribed-everything = Everything is no longer followed here.
-still-followed = Still followed here: { $topics }.
-unsubscribe-everything-first = Everything is followed here, so a single topic cannot be left out. /unsubscribe stops everything; then choose topics with /topics.
-stopped = Nothing more will be sent here. /subscribe brings it back with the settings you had.
-stopped-already = Nothing is being sent here. /subscribe begins.
+subscriptions = Your subscriptions
+subscribed = { $place ->
+    [private] You're subscribed to { $topic }.
+    [group] This group is subscribed to { $topic }.
+    [thread] This thread is subscribed to { $topic }.
+   *[channel] This channel is subscribed to { $topic }.
+}
+subscribed-to-nothing = There are no subscriptions here. /topics shows what you can follow.
+unsubscribed = Unsubscribed from { $topic }.
+unsubscribed-everything = Unsubscribed from everything.
+unsubscribed-everything-but = Unsubscribed from everything except: { $topics }.
+still-subscribed = Still subscribed to: { $topics }.
+unsubscribe-everything-first = You're subscribed to everything, and that includes { $topic }. To pick single topics, use /unsubscribe first, then /topics.
+stopped = Stopped: no more messages will come here. /subscribe brings your subscriptions back.
+stopped-already = No messages are being sent here. /subscribe starts them.
 notice-subscribed = ✓ { $topic }
 notice-unsubscribed = ✗ { $topic }
 
@@ -32,20 +38,20 @@ button-topics = Topics
 button-undo = Undo
 button-unfollow = ✗ { $topic }
 
-digest-missed = While we could not reach you, this was published:
+digest-missed = You missed these while we couldn't reach you:
 label-breaking = Breaking
 
 ## Menus.
 
-command-start = Welcome, and how it works
-command-help = What can be said here
-command-latest = The newest articles, of a topic if you name one
-command-topics = What can be followed
-command-subscribe = Follow a topic, or everything
-command-unsubscribe = No longer follow a topic
-command-subscriptions = What is followed here
-command-stop = Receive nothing more
+command-start = How it works
+command-help = What you can do here
+command-latest = The newest articles, on one topic if you like
+command-topics = Choose your topics
+command-subscribe = Subscribe to a topic, or to everything
+command-unsubscribe = Unsubscribe from a topic, or from everything
+command-subscriptions = Your subscriptions
+command-stop = Stop all messages
 param-latest-count = How many (1 to 10)
-param-latest-topic = Of which topic
-param-subscribe-topic = Which topic; everything if left out
+param-latest-topic = On which topic
+param-subscribe-topic = Which topic; leave out for everything
 param-unsubscribe-topic = Which topic

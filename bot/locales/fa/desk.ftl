@@ -1,11 +1,11 @@
-command-broadcast = فرستادن پیام به همهٔ گیرندگان
-param-broadcast-text = چه بگویم؛ اگر ننویسید می‌پرسم
-param-broadcast-link = نشانی برای پیوند
+command-broadcast = فرستادن پیام به همهٔ مشترکان
+param-broadcast-text = متن پیام؛ خالی بگذارید تا بپرسم
+param-broadcast-link = نشانی صفحه برای پیوند
 param-broadcast-picture = نشانی یک تصویر
 
-form-broadcast = پخش پیام
-form-broadcast-question = چه بفرستم؟ متن را در پاسخ به همین پیام بنویسید. سطری که تنها نشانی باشد پیوند می‌شود و نشانی تصویر، تصویر.
-form-broadcast-again = پس از اصلاح آن، متن را دوباره در پاسخ به همین پیام بفرستید.
+form-broadcast = پیام همگانی
+form-broadcast-question = چه پیامی بفرستم؟ متن را در پاسخ به همین پیام بنویسید. برای افزودن پیوند یا تصویر، نشانی آن را در سطری جدا بنویسید.
+form-broadcast-again = لطفاً متن اصلاح‌شده را در پاسخ به همین پیام بفرستید.
 form-text = متن
 form-link = پیوند (اختیاری)
 form-picture = تصویر (اختیاری)
@@ -16,40 +16,43 @@ and = { $first } و { $second }
 duration-seconds = حدود { $number } ثانیه
 duration-minutes = حدود { $number } دقیقه
 duration-hours = حدود { $number } ساعت
-broadcast-reach = این پیام به { $places } می‌رود، { $duration }.
-broadcast-confirm = بالا همان است که می‌بینند. بفرستم؟
-broadcast-started = در حال فرستادن به { $total } جا…
+broadcast-reach = این پیام به { $places } فرستاده می‌شود، در { $duration }.
+broadcast-confirm = خوانندگان پیام بالا را می‌بینند. بفرستم؟
+broadcast-started = در حال ارسال به { $total } مشترک…
 broadcast-cancelled = چیزی فرستاده نشد.
-broadcast-stopped = متوقف شد. آنچه در راه بود می‌رسد؛ بیش از آن فرستاده نمی‌شود.
-button-send = بفرست
+broadcast-stopped = ارسال متوقف شد. پیام‌هایی که در راه‌اند می‌رسند و پیام دیگری فرستاده نمی‌شود.
+button-send = ارسال
 button-cancel = لغو
 button-back-to-text = بازگشت به متن
 button-stop-broadcast = توقف ارسال
 
-progress-planning = آماده‌سازی: { $total } تا اکنون
+progress-planning = در حال آماده‌سازی: تاکنون { $total }
 progress-sending = در حال ارسال: { $sent } از { $total }
 progress-done = پایان: به { $sent } از { $total } رسید
 progress-sent = { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[other] { $platform }
-}: به { $number } رسید
+}: به { $number } مشترک رسید
 progress-missed = { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[other] { $platform }
-}: { $number } { $state ->
-    [failed] ناموفق
+}: { $number } — { $state ->
+    [failed] ارسال ناموفق
     [suppressed] در دسترس نبود
-    [cancelled] متوقف
+    [cancelled] ارسال متوقف شد
     [expired] دیر شد
-    [unknown] نامعلوم
+    [unknown] شاید رسیده باشد و شاید نه
    *[other] { $state }
-} ({ $reason })
-broadcast-again = در حال فرستادن دوبارهٔ { $number }…
-button-send-again = فرستادن دوبارهٔ { $number }
+}{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+broadcast-again = در حال ارسال دوبارهٔ { $number } پیام…
+button-send-again = ارسال دوبارهٔ { $number } پیام
 
-## آنچه بدون پرسش به میز تحریریه گفته می‌شود.
+## آنچه بدون پرسش به ویراستاران گفته می‌شود.
 
-told-expired = { $places } جا برخی مقاله‌ها را به‌موقع دریافت نکردند. آنچه کهنه شده دیر فرستاده نمی‌شود: به هر جا یک پیام با عنوان‌ها می‌رسد.
-told-held = «{ $source }» یک‌باره { $number } مقالهٔ تازه آورد که نامعمول است. آن‌ها نگه داشته شده‌اند: آنچه می‌خواهید از میز منتشر کنید.
+told-expired = برخی مقاله‌ها به‌موقع به { $number } مشترک نرسید. مقاله‌های کهنه دیر فرستاده نمی‌شود: هر مشترک یک پیام با عنوان آن‌ها دریافت می‌کند.
+told-held = «{ $source }» یک‌باره { $number } مقالهٔ تازه منتشر کرد که غیرعادی است، پس آن‌ها نگه داشته شده‌اند. هرکدام را می‌خواهید منتشر کنید.

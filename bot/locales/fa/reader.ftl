@@ -2,48 +2,54 @@
 
 welcome = به { $publication } خوش آمدید
 welcome-how =
-    انتخاب کنید چه چیزی به اینجا برسد: همه چیز، یا موضوع‌هایی که می‌خواهید. از آن پس مقاله‌های تازه همین که منتشر شوند می‌رسند.
-    ‏‎/latest تازه‌ترین‌ها را نشان می‌دهد و ‎/help همهٔ آنچه از من برمی‌آید.
-help = آنچه { $publication } اینجا انجام می‌دهد
+    هر مقالهٔ تازه همین که منتشر شود اینجا به دستتان می‌رسد، یا فقط مقاله‌های موضوع‌هایی که انتخاب کنید.
+    برای تازه‌ترین مقاله‌ها /latest و برای دیدن همهٔ امکانات /help را بفرستید.
+help = کارهایی که اینجا می‌توانید بکنید
+help-command = { $command } — { $description }
 latest = تازه‌ترین مقاله‌ها
-latest-of = تازه‌ترین‌های { $topic }
-latest-none = هنوز مقاله‌ای اینجا نیست. ‎/topics نشان می‌دهد چه چیزی را می‌توان دنبال کرد.
-topics = موضوع‌هایی که می‌توانید دنبال کنید. نشان ✓ یعنی اینجا دنبال می‌شود.
-topics-none = هنوز موضوعی نیست؛ می‌توانید همه چیز را دنبال کنید.
+latest-of = تازه‌ترین مقاله‌ها دربارهٔ { $topic }
+latest-none = هنوز مقاله‌ای نیست. موضوع‌ها را در /topics ببینید.
+topics = موضوع‌هایی که می‌توانید دنبال کنید. نشان ✓ اشتراک‌های شما را نشان می‌دهد.
+topics-none = هنوز موضوعی نیست، اما می‌توانید مشترک همهٔ موضوع‌ها شوید.
 topics-choose = موضوعی را انتخاب کنید
-everything = همه چیز
-subscriptions = دنبال‌شده‌ها در اینجا
-subscribed = ✓ از این پس { $topic } را دریافت می‌کنید.
-subscribed-place = ✓ از این پس { $topic } به اینجا می‌رسد.
-subscribed-to-nothing = اینجا چیزی دنبال نمی‌شود. ‎/topics آنچه هست را نشان می‌دهد.
-unsubscribed = { $topic } دیگر اینجا دنبال نمی‌شود.
-unsubscribed-everything = دیگر همه چیز اینجا دنبال نمی‌شود.
-still-followed = هنوز اینجا دنبال می‌شود: { $topics }.
-unsubscribe-everything-first = اینجا همه چیز دنبال می‌شود و نمی‌توان یک موضوع را کنار گذاشت. ‎/unsubscribe همه را متوقف می‌کند؛ سپس با ‎/topics موضوع انتخاب کنید.
-stopped = دیگر چیزی به اینجا فرستاده نمی‌شود. ‎/subscribe با همان تنظیم‌ها برمی‌گرداند.
-stopped-already = چیزی به اینجا فرستاده نمی‌شود. با ‎/subscribe آغاز کنید.
+everything = همهٔ موضوع‌ها
+subscriptions = اشتراک‌های شما
+subscribed = { $place ->
+    [private] مشترک { $topic } شدید.
+    [group] این گروه مشترک { $topic } شد.
+    [thread] این گفتگو مشترک { $topic } شد.
+   *[channel] این کانال مشترک { $topic } شد.
+}
+subscribed-to-nothing = اینجا اشتراکی نیست. موضوع‌ها را در /topics ببینید.
+unsubscribed = اشتراک { $topic } لغو شد.
+unsubscribed-everything = اشتراک همهٔ موضوع‌ها لغو شد.
+unsubscribed-everything-but = اشتراک همهٔ موضوع‌ها لغو شد، به‌جز: { $topics }.
+still-subscribed = اشتراک‌های باقی‌مانده: { $topics }.
+unsubscribe-everything-first = اشتراک همهٔ موضوع‌ها شامل { $topic } هم هست. برای انتخاب چند موضوع، نخست /unsubscribe و سپس /topics را بفرستید.
+stopped = ارسال پیام متوقف شد. برای برگرداندن اشتراک‌ها /subscribe را بفرستید.
+stopped-already = اکنون پیامی به اینجا فرستاده نمی‌شود. برای شروع /subscribe را بفرستید.
 notice-subscribed = ✓ { $topic }
 notice-unsubscribed = ✗ { $topic }
 
-button-read = بخوانید
+button-read = خواندن
 button-share = هم‌رسانی
-button-everything = همه چیز
+button-everything = همهٔ موضوع‌ها
 button-topics = موضوع‌ها
-button-undo = واگرد
+button-undo = بازگرداندن
 button-unfollow = ✗ { $topic }
 
-digest-missed = هنگامی که دسترسی به شما نبود، این‌ها منتشر شد:
+digest-missed = وقتی به شما دسترسی نداشتیم، این مقاله‌ها را از دست دادید:
 label-breaking = خبر فوری
 
-command-start = خوش‌آمد و روش کار
-command-help = چه می‌توان اینجا گفت
-command-latest = تازه‌ترین مقاله‌ها، یا از یک موضوع
-command-topics = چه چیزی را می‌توان دنبال کرد
-command-subscribe = دنبال کردن یک موضوع یا همه چیز
-command-unsubscribe = دنبال نکردن یک موضوع
-command-subscriptions = آنچه اینجا دنبال می‌شود
-command-stop = دیگر چیزی نفرست
-param-latest-count = چند تا (۱ تا ۱۰)
-param-latest-topic = از کدام موضوع
-param-subscribe-topic = کدام موضوع؛ خالی یعنی همه چیز
+command-start = روش کار
+command-help = کارهایی که اینجا می‌توانید بکنید
+command-latest = تازه‌ترین مقاله‌ها، یا مقاله‌های یک موضوع
+command-topics = انتخاب موضوع‌ها
+command-subscribe = اشتراک یک موضوع یا همهٔ موضوع‌ها
+command-unsubscribe = لغو اشتراک یک موضوع یا همهٔ موضوع‌ها
+command-subscriptions = اشتراک‌های شما
+command-stop = توقف همهٔ پیام‌ها
+param-latest-count = چند مقاله (1 تا 10)
+param-latest-topic = دربارهٔ کدام موضوع
+param-subscribe-topic = کدام موضوع؛ برای همهٔ موضوع‌ها خالی بگذارید
 param-unsubscribe-topic = کدام موضوع

@@ -1,39 +1,57 @@
-command-broadcast = לשלוח הודעה לכל המקבלים
-param-broadcast-text = מה לומר; אשאל אם יושמט
+command-broadcast = שליחת הודעה לכל המנויים
+param-broadcast-text = תוכן ההודעה; השאירו ריק ואשאל
 param-broadcast-link = כתובת לקישור
 param-broadcast-picture = כתובת של תמונה
 
-form-broadcast = הפצה
-form-broadcast-question = מה לשלוח? השיבו להודעה זו עם הטקסט. שורה שהיא רק כתובת תהיה הקישור, וכתובת של תמונה תהיה התמונה.
-form-broadcast-again = לאחר התיקון שלחו שוב את הטקסט בתשובה להודעה זו.
+form-broadcast = הודעה לכולם
+form-broadcast-question = מה לשלוח? השיבו להודעה הזאת עם הטקסט. כדי להוסיף קישור או תמונה, כתבו את הכתובת בשורה נפרדת.
+form-broadcast-again = השיבו להודעה הזאת עם הטקסט המתוקן.
 form-text = טקסט
 form-link = קישור (לא חובה)
 form-picture = תמונה (לא חובה)
 
 places-chats = { $number ->
     [one] צ׳אט אחד ב־{ $platform }
+    [two] שני צ׳אטים ב־{ $platform }
    *[other] { $number } צ׳אטים ב־{ $platform }
 }
 places-channels = { $number ->
     [one] ערוץ אחד ב־{ $platform }
+    [two] שני ערוצים ב־{ $platform }
    *[other] { $number } ערוצים ב־{ $platform }
 }
 and = { $first } ו־{ $second }
-duration-seconds = כ־{ $number } שניות
-duration-minutes = כ־{ $number } דקות
-duration-hours = כ־{ $number } שעות
-broadcast-reach = ההודעה תגיע אל { $places }, { $duration }.
-broadcast-confirm = למעלה מה שיראו. לשלוח?
-broadcast-started = נשלח אל { $total } מקומות…
+duration-seconds = { $number ->
+    [one] כשנייה
+    [two] כשתי שניות
+   *[other] כ־{ $number } שניות
+}
+duration-minutes = { $number ->
+    [one] כדקה
+    [two] כשתי דקות
+   *[other] כ־{ $number } דקות
+}
+duration-hours = { $number ->
+    [one] כשעה
+    [two] כשעתיים
+   *[other] כ־{ $number } שעות
+}
+broadcast-reach = ההודעה תישלח אל { $places }, תוך { $duration }.
+broadcast-confirm = הקוראים יראו את ההודעה שלמעלה. לשלוח?
+broadcast-started = { $total ->
+    [one] שולח למנוי אחד…
+    [two] שולח לשני מנויים…
+   *[other] שולח ל־{ $total } מנויים…
+}
 broadcast-cancelled = דבר לא נשלח.
-broadcast-stopped = נעצר. מה שכבר בדרך יגיע; יותר לא יישלח.
+broadcast-stopped = השליחה נעצרה. הודעות שכבר יצאו יגיעו, ואחרות לא יישלחו.
 button-send = שליחה
 button-cancel = ביטול
 button-back-to-text = חזרה לטקסט
 button-stop-broadcast = עצירת השליחה
 
-progress-planning = מכין: { $total } עד כה
-progress-sending = שולח: { $sent } מתוך { $total }
+progress-planning = בהכנה: { $total } עד כה
+progress-sending = בשליחה: { $sent } מתוך { $total }
 progress-done = הסתיים: { $sent } מתוך { $total } קיבלו
 progress-sent = { $platform ->
     [telegram] Telegram
@@ -44,21 +62,33 @@ progress-missed = { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[other] { $platform }
-}: { $number } { $state ->
-    [failed] נכשלו
-    [suppressed] לא ניתן להגיע אליהם
-    [cancelled] נעצרו
+}: { $number } — { $state ->
+    [failed] השליחה נכשלה
+    [suppressed] לא היה אפשר להגיע
+    [cancelled] השליחה נעצרה
     [expired] מאוחר מדי
-    [unknown] לא ידוע
+    [unknown] אולי הגיעו ואולי לא
    *[other] { $state }
-} ({ $reason })
-broadcast-again = שולח שוב { $number }…
-button-send-again = שליחה חוזרת של { $number }
+}{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+broadcast-again = { $number ->
+    [one] שולח שוב הודעה אחת…
+    [two] שולח שוב שתי הודעות…
+   *[other] שולח שוב { $number } הודעות…
+}
+button-send-again = { $number ->
+    [one] שליחה חוזרת של הודעה אחת
+    [two] שליחה חוזרת של שתי הודעות
+   *[other] שליחה חוזרת של { $number } הודעות
+}
 
-## מה נאמר לדסק בלי שישאל.
+## מה שהעורכים מקבלים בלי לשאול.
 
-told-expired = { $places ->
-    [one] מקום אחד לא קיבל
-   *[other] { $places } מקומות לא קיבלו
-} כמה כתבות בזמן. מה שהתיישן אינו נשלח באיחור: כל מקום מקבל הודעה אחת עם הכותרות.
-told-held = „{ $source }” הביא { $number } כתבות חדשות בבת אחת, וזה חריג. הן ממתינות: פרסמו מהדסק את הרצויות.
+told-expired = { $number ->
+    [one] מנוי אחד לא קיבל
+    [two] שני מנויים לא קיבלו
+   *[other] { $number } מנויים לא קיבלו
+} כמה כתבות בזמן. כתבות ישנות לא נשלחות באיחור: כל מנוי מקבל הודעה אחת עם הכותרות שלהן.
+told-held = ב”{ $source }“ פורסמו { $number } כתבות חדשות בבת אחת, וזה חריג, ולכן הן ממתינות. פרסמו את אלה שתרצו.

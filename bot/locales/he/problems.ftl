@@ -3,23 +3,28 @@ bad-input = { $sentence }
 not-found = { $sentence }
 expired = { $sentence }
 not-allowed = אי אפשר לעשות זאת כאן.
-busy = אי אפשר לעשות זאת כרגע; דבר לא אבד. נסו שוב בעוד דקה.
-broken = משהו השתבש אצלנו, והדבר נרשם. נסו שוב בעוד דקה.
-too-fast = מהר מדי בשבילי. המתינו דקה.
-unknown-command = איני מכיר את ‎/{ $command }. ‎/help מראה מה אפשר.
-unknown-topic = אין נושא ”{ $topic }“. אולי: { $near }. ‎/topics מראה את כולם.
-unknown-topic-latest = אין נושא ”{ $topic }“. כתבו ‎/latest, מספר מ־1 עד { $most }, ונושא אם תרצו. נושאים: { $near }.
-latest-number = ”{ $given }“ אינו מספר כתבות שאפשר להציג: בחרו מ־1 עד { $most }, למשל ‎/latest 5.
-too-long = ארוך מדי: { $size } תווים, ויש מקום ל־{ $limit }.
-desk-only = רק דסק המערכת רשאי לעשות זאת.
-admins-only = רק מנהלי המקום רשאים לעשות זאת כאן. אפשר לעקוב אחרי נושאים בשיחה פרטית איתי.
-anonymous-admin = איני יודע מי כותב כשאתם כותבים בשם הקבוצה. בטלו את ”הישארו אנונימיים“ ונסו שוב.
-button-unknown = הכפתור הזה כבר אינו פועל. כתבו את הפקודה שוב.
-button-expired = תוקף הכפתור פג. כתבו את הפקודה שוב.
-button-of-another = הכפתור הזה מיועד למי שביקש.
-broadcast-empty = אין טקסט לשליחה. כתבו אותו אחרי ‎/broadcast, והקישור בשורה משלו.
-broadcast-too-long = ארוך מדי להודעה אחת: { $size } תווים, ויש מקום ל־{ $limit }. קצרו, או קשרו לכתבה.
-broadcast-nobody = עדיין אין מי שמקבל הודעות, ולכן אין למי לשלוח.
-broadcast-unknown = ההפצה הזאת כבר אינה קיימת. התחילו שוב ב־‎/broadcast.
-broadcast-settled = ההפצה הזאת כבר נשלחה או בוטלה.
-not-an-address = ”{ $address }“ אינה כתובת: היא צריכה להתחיל ב־http://‎ או ב־https://‎.
+busy = אי אפשר לעשות זאת כרגע, אבל דבר לא אבד. נסו שוב בעוד דקה.
+broken = משהו השתבש אצלנו. נסו שוב בעוד דקה.
+unknown-command = אין פקודה כזאת: { $command }. כל מה שאפשר לעשות נמצא ב־/help.
+unknown-topic = אין נושא בשם ”{ $topic }“. { $found ->
+    [0] את הנושאים הקיימים תמצאו ב־/topics.
+   *[other] אולי התכוונתם אל: { $near }? ראו גם /topics.
+}
+unknown-topic-latest = אין נושא בשם ”{ $topic }“. כתבו /latest, אחר כך מספר בין 1 ל־{ $most }, ואם תרצו גם נושא.{ $found ->
+    [0] {""}
+   *[other] {" "}לדוגמה: { $near }.
+}
+latest-number = אי אפשר להציג ”{ $given }“ כתבות. בחרו מספר בין 1 ל־{ $most }, למשל /latest 5.
+too-long = הטקסט ארוך מדי: { $size } תווים, והמגבלה היא { $limit }.
+desk-only = רק עורכי המערכת יכולים לעשות זאת.
+admins-only = כאן רק מנהלים יכולים לעשות זאת. אפשר להירשם בשיחה פרטית איתי.
+anonymous-admin = אי אפשר לדעת מי כותב כשכותבים בשם הקבוצה. כבו את ”הישארות אנונימית“ ונסו שוב.
+button-unknown = הכפתור הזה כבר לא פועל. שלחו את הפקודה שוב.
+button-expired = תוקף הכפתור פג. שלחו את הפקודה שוב.
+button-of-another = הכפתור הזה מיועד למי שביקש אותו.
+broadcast-empty = אין טקסט לשליחה. כתבו אותו אחרי /broadcast, ואם יש קישור, בשורה נפרדת.
+broadcast-too-long = הטקסט ארוך מדי להודעה אחת: { $size } תווים, והמגבלה היא { $limit }. קצרו אותו או הוסיפו קישור לכתבה.
+broadcast-nobody = אין עדיין מנויים, ולכן אין למי לשלוח.
+broadcast-unknown = ההודעה הזאת כבר לא קיימת. התחילו חדשה עם /broadcast.
+broadcast-settled = ההודעה הזאת כבר נשלחה או בוטלה.
+not-an-address = ”{ $address }“ אינה כתובת אינטרנט: היא צריכה להתחיל ב־http:// או ב־https://.

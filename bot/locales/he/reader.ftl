@@ -2,48 +2,54 @@
 
 welcome = ברוכים הבאים אל { $publication }
 welcome-how =
-    בחרו מה יגיע לכאן: הכול, או הנושאים שתרצו. לאחר מכן יגיעו הכתבות החדשות ברגע פרסומן.
-    ‏‎/latest מציג את החדשות ביותר, ‎/help את כל מה שאפשר.
-help = מה { $publication } יודע לעשות כאן
+    כאן תקבלו כל כתבה חדשה מיד עם פרסומה, או רק כתבות בנושאים שתבחרו.
+    לכתבות האחרונות שלחו /latest, ולכל מה שאפשר לעשות כאן שלחו /help.
+help = מה אפשר לעשות כאן
+help-command = { $command } — { $description }
 latest = הכתבות האחרונות
-latest-of = האחרונות בנושא { $topic }
-latest-none = עדיין אין כאן כתבות. ‎/topics מראה אחרי מה אפשר לעקוב.
-topics = נושאים שאפשר לעקוב אחריהם. סימון מראה אחרי מה עוקבים כאן.
-topics-none = עדיין אין נושאים; אפשר לעקוב אחרי הכול.
+latest-of = הכתבות האחרונות בנושא { $topic }
+latest-none = אין עדיין כתבות. את הנושאים הקיימים תמצאו ב־/topics.
+topics = הנושאים הקיימים. הסימן ✓ מציין את המינויים שלכם.
+topics-none = אין עדיין נושאים, אבל אפשר להירשם לכל הנושאים.
 topics-choose = בחרו נושא
-everything = הכול
-subscriptions = עוקבים כאן אחרי
-subscribed = ✓ מעכשיו תקבלו: { $topic }.
-subscribed-place = ✓ מעכשיו יגיעו לכאן: { $topic }.
-subscribed-to-nothing = לא עוקבים כאן אחרי דבר. ‎/topics מראה מה יש.
-unsubscribed = כבר לא עוקבים כאן אחרי { $topic }.
-unsubscribed-everything = כבר לא עוקבים כאן אחרי הכול.
-still-followed = עדיין עוקבים כאן אחרי: { $topics }.
-unsubscribe-everything-first = עוקבים כאן אחרי הכול, ולכן אי אפשר להשמיט נושא אחד. ‎/unsubscribe מפסיק הכול; אחר כך בחרו נושאים ב־‎/topics.
-stopped = לא יישלח לכאן עוד דבר. ‎/subscribe מחזיר הכול כפי שהיה.
-stopped-already = דבר אינו נשלח לכאן. מתחילים ב־‎/subscribe.
+everything = כל הנושאים
+subscriptions = המינויים שלכם
+subscribed = { $place ->
+    [private] נרשמתם לעדכונים: { $topic }.
+    [group] הקבוצה נרשמה לעדכונים: { $topic }.
+    [thread] השרשור נרשם לעדכונים: { $topic }.
+   *[channel] הערוץ נרשם לעדכונים: { $topic }.
+}
+subscribed-to-nothing = אין כאן מינויים. את הנושאים הקיימים תמצאו ב־/topics.
+unsubscribed = המינוי בוטל: { $topic }.
+unsubscribed-everything = המינוי לכל הנושאים בוטל.
+unsubscribed-everything-but = המינוי לכל הנושאים בוטל, ונשארו רק: { $topics }.
+still-subscribed = נשארו המינויים: { $topics }.
+unsubscribe-everything-first = המינוי לכל הנושאים כולל גם את { $topic }. כדי לבחור נושאים מסוימים שלחו תחילה /unsubscribe ואחר כך /topics.
+stopped = ההודעות הופסקו. כדי לחדש את המינויים שלכם שלחו /subscribe.
+stopped-already = כרגע לא נשלחות לכאן הודעות. כדי להתחיל שלחו /subscribe.
 notice-subscribed = ✓ { $topic }
 notice-unsubscribed = ✗ { $topic }
 
 button-read = לקריאה
 button-share = שיתוף
-button-everything = הכול
+button-everything = כל הנושאים
 button-topics = נושאים
-button-undo = ביטול
+button-undo = ביטול הפעולה
 button-unfollow = ✗ { $topic }
 
-digest-missed = פורסם בזמן שלא יכולנו להגיע אליכם:
+digest-missed = הכתבות שפספסתם בזמן שלא הצלחנו להגיע אליכם:
 label-breaking = מבזק
 
-command-start = ברוכים הבאים, ואיך זה עובד
-command-help = מה אפשר לומר כאן
+command-start = איך זה עובד
+command-help = מה אפשר לעשות כאן
 command-latest = הכתבות האחרונות, גם לפי נושא
-command-topics = אחרי מה אפשר לעקוב
-command-subscribe = לעקוב אחרי נושא, או אחרי הכול
-command-unsubscribe = להפסיק לעקוב אחרי נושא
-command-subscriptions = אחרי מה עוקבים כאן
-command-stop = לא לקבל עוד דבר
-param-latest-count = כמה (1 עד 10)
+command-topics = בחירת נושאים
+command-subscribe = הרשמה לנושא או לכל הנושאים
+command-unsubscribe = ביטול מינוי לנושא או לכל הנושאים
+command-subscriptions = המינויים שלכם
+command-stop = הפסקת כל ההודעות
+param-latest-count = כמה כתבות (1 עד 10)
 param-latest-topic = באיזה נושא
-param-subscribe-topic = איזה נושא; ריק פירושו הכול
+param-subscribe-topic = איזה נושא; השאירו ריק לכל הנושאים
 param-unsubscribe-topic = איזה נושא

@@ -52,7 +52,7 @@ async def test_after_a_long_outage_each_place_gets_one_digest_of_what_it_missed(
     assert await claimed(store, clock) == []
     assert await fan_out.fold_expired(store, clock) == 3
     assert await fan_out.fold_expired(store, clock) == 0
-    heading = "While we could not reach you, this was published:\n\n"
+    heading = "You missed these while we couldn't reach you:\n\n"
     assert await claimed(store, clock) == [
         ("1", f"{heading}Two\n\nOne"),
         ("2", f"{heading}Two\n\nOne"),
@@ -97,4 +97,4 @@ async def test_what_expired_while_it_waited_out_a_flood_is_named_too(store: Stor
     clock.shift(25 * HOUR)
     assert await claimed(store, clock) == []
     assert await fan_out.fold_expired(store, clock) == 1
-    assert await claimed(store, clock) == [("1", "While we could not reach you, this was published:\n\nOne")]
+    assert await claimed(store, clock) == [("1", "You missed these while we couldn't reach you:\n\nOne")]
