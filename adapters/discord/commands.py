@@ -1,21 +1,30 @@
 """The core's commands as Discord's slash commands: built from their definitions, told to Discord when they differ."""
 
 import inspect
+import json
+import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import Any
+from typing import Any, Final
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction
 from adapters.discord.handlers import Answering
+from adapters.discord.transport import Answer, Json, Rest
 from bot.chat import Access, Chat, Command, Param, ParamKind
 from bot.message import trim
+from bot.ports import Clock
+
+log = logging.getLogger(__name__)
 
 Slash = app_commands.Command[Any, ..., Any]
 Said = Callable[[AnyInteraction, Command, Mapping[str, str]], Awaitable[None]]
 Completion = Callable[[AnyInteraction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
+
+CREATED_TOO_MANY: Final = 30034  # [docs] 200 new commands a day (interactions/application-commands)
 
 _COMPARED = (
     "name",
@@ -107,15 +116,11 @@ class Tree(app_commands.CommandTree[discord.Client]):
         for command in chat.commands:
             self.add_command(slash_command(chat, command, answering.command))
 
-    async def register(self, registered: list[dict[str, Any]]) -> bool:
-        """Tell Discord the commands if they differ from these, which it has; whether it was told."""
+    async def wanted(self) -> list[Json]:
+        """Every command as Discord keeps it, in all languages."""
         translator = Descriptions(self._chat)
         await self.set_translator(translator)
-        wanted = [await command.get_translated_payload(self, translator) for command in self.get_commands()]
-        if _comparable(wanted) == _comparable(registered):
-            return False
-        await self.sync()
-        return True
+        return [await command.get_translated_payload(self, translator) for command in self.get_commands()]
 
     async def on_error(self, interaction: AnyInteraction, error: app_commands.AppCommandError, /) -> None:
         """A command that Discord still lists is answered as unknown; anything else is a fault of ours."""
@@ -123,6 +128,46 @@ class Tree(app_commands.CommandTree[discord.Client]):
             await self._answering.unknown(interaction, error.name)
             return
         raise error
+
+
+async def keep_told(rest: Rest, application_id: int, wanted: list[Json], clock: Clock) -> None:
+    """Tell Discord the commands where those it has differ, trying again for as long as that can help.
+
+    Beside the connection and not before it: a flood wait here can be ten minutes, and the limit of new commands a day.
+    """
+    wait = limits.COMMANDS_AGAIN
+    while (asked_to_wait := await _told(rest, application_id, wanted)) is not None:
+        seconds = max(wait, asked_to_wait)
+        log.warning("discord: the commands it has stay for now; they are told again in %d s", seconds)
+        await clock.sleep(seconds)
+        wait = min(2 * wait, limits.COMMANDS_AGAIN_LONGEST)
+
+
+async def _told(rest: Rest, application_id: int, wanted: list[Json]) -> float | None:
+    """Compare, and replace what differs. None when that is settled, else the seconds that Discord asks to wait."""
+    path = f"/applications/{application_id}/commands"
+    try:
+        registered = await rest.listed(f"{path}?with_localizations=true")
+        if _comparable(wanted) == _comparable(registered):
+            log.info("discord: has the commands as they are")
+            return None
+        return _settled(await rest.ask("PUT", path, json.dumps(wanted).encode()))
+    except (aiohttp.ClientError, OSError, TimeoutError, LookupError, ValueError, TypeError, AttributeError) as error:
+        log.warning("discord: the commands could not be told (%s)", type(error).__name__)
+        return 0.0
+
+
+def _settled(answer: Answer) -> float | None:
+    if answer.ok:
+        log.info("discord: was told the commands, which had changed")
+        return None
+    if answer.code == CREATED_TOO_MANY:
+        log.warning("discord: 200 commands were created today, no more are taken")
+        return limits.COMMANDS_AGAIN_LONGEST
+    if answer.status == 429 or answer.status >= 500:
+        return answer.retry_after or 0.0
+    log.error("discord: refuses the commands (%d, code %d); those it has stay", answer.status, answer.code)
+    return None
 
 
 def _comparable(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The connection to Discord: one discord.py client at a time, what it hears, and when to begin anew."""
 
+import asyncio
 import logging
 import threading
 from typing import Any
@@ -12,10 +13,10 @@ from yarl import URL
 
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction
-from adapters.discord.commands import Tree
+from adapters.discord.commands import Tree, keep_told
 from adapters.discord.config import DiscordConfig
 from adapters.discord.handlers import Answering
-from adapters.discord.membership import Membership, is_writable
+from adapters.discord.membership import Membership
 from adapters.discord.transport import Rest
 from bot import errors
 from bot.chat import Chat
@@ -61,7 +62,6 @@ class Gateway:
         clock: Clock,
     ) -> None:
         self.trouble: str | None = "not connected to Discord yet"
-        self.application_id: int | None = None
         self._config = config
         self._chat = chat
         self._rest = rest
@@ -69,12 +69,13 @@ class Gateway:
         self._membership = membership
         self._clock = clock
         self._client: Client | None = None
+        self._telling: asyncio.Task[None] | None = None
         self._said: str | None = None  # of what the network does; whoever reads the log needs it once
 
-    def may_write(self, channel_id: int) -> bool | None:
-        """Whether the bot has the right to write in a channel, as Discord last told; None where it is not known."""
+    def channel(self, channel_id: int) -> discord.abc.GuildChannel | None:
+        """A channel as Discord last told of it; None where it did not."""
         channel = self._client.get_channel(channel_id) if self._client else None
-        return is_writable(channel) if isinstance(channel, discord.abc.GuildChannel) else None
+        return channel if isinstance(channel, discord.abc.GuildChannel) else None
 
     async def stay_connected(self) -> None:
         """Connect, and again with growing pauses when that ends. Raises CannotConnect where no trying helps."""
@@ -121,7 +122,6 @@ class Gateway:
         self._client = client
         try:
             await client.login(self._config.token)
-            self.application_id = client.application_id
             await client.connect()
         except discord.LoginFailure:
             raise CannotConnect(TOKEN_REFUSED) from None
@@ -134,6 +134,7 @@ class Gateway:
         finally:
             self.trouble = "not connected to Discord"
             self._client = None
+            self._stop_telling()
             await client.close()
 
     async def _find_gateway(self) -> None:
@@ -165,9 +166,15 @@ class Gateway:
             raise discord.GatewayNotFound
         return answer.body
 
-    async def registered_commands(self, application_id: int) -> list[dict[str, Any]]:
-        """The commands Discord lists for the bot, with their translations."""
-        return await self._rest.listed(f"/applications/{application_id}/commands?with_localizations=true")
+    def tell_commands(self, application_id: int, wanted: list[dict[str, Any]]) -> None:
+        """Begin to tell Discord the commands, beside the connection."""
+        self._stop_telling()
+        telling = keep_told(self._rest, application_id, wanted, self._clock)
+        self._telling = asyncio.create_task(telling, name="discord commands")
+
+    def _stop_telling(self) -> None:
+        if self._telling is not None:
+            self._telling.cancel()
 
 
 def _is_spent(budget: dict[str, Any]) -> bool:
@@ -202,15 +209,9 @@ class Client(discord.Client):
         self._tree = Tree(self, chat, answering)
 
     async def setup_hook(self) -> None:
-        """Commands are told once a login, and a failure keeps nobody from connecting."""
-        if self.application_id is None:
-            return
-        try:
-            told = await self._tree.register(await self._gateway.registered_commands(self.application_id))
-        except (aiohttp.ClientError, OSError, LookupError, ValueError, discord.DiscordException):
-            log.exception("the commands could not be told to Discord; those it has stay")
-            return
-        log.info("Discord was told the commands anew" if told else "Discord has the commands as they are")
+        """Commands are told once a login."""
+        if self.application_id is not None:
+            self._gateway.tell_commands(self.application_id, await self._tree.wanted())
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """The first was looked at before the login; those that discord.py begins by itself cost as much."""

@@ -137,9 +137,9 @@ class Answering:
             return Reply(notice=self._chat.phrases.say("broken", asked.language))
 
     def _talk(self, asked: Asked) -> Conversation:
-        """Of the desk's commands, of forms, and of commands there are no more, only this person sees the answer."""
-        desk = asked.by is By.COMMAND and self._access.get(asked.name, Access.DESK) is Access.DESK
-        return Conversation(self._rest, asked, alone=desk or asked.by is By.FORM)
+        """What one person asks is answered to them alone; what is set for a whole place, to all who read there."""
+        for_all = asked.by is By.COMMAND and self._access.get(asked.name) is Access.PLACE
+        return Conversation(self._rest, asked, alone=not for_all)
 
     def _patience_with(self, asked: Asked) -> float:
         """Longer where the answer may be a form, which cannot follow an acknowledgement."""
@@ -163,9 +163,9 @@ class Answering:
             if not messages and await talk.ask(reply.form):
                 return
             messages = self._offer(reply.form, messages)
-        said = [talk.said(message) for message in messages]
+        said = [part for message in messages for part in talk.said(message)]
         if reply.notice:
-            said.append(_notice(talk, reply.notice))
+            said += _notice(talk, reply.notice)
         await talk.show(said, replace=reply.replace and bool(reply.messages))
 
     def _offer(self, form: Form, messages: Sequence[Message]) -> tuple[Message, ...]:
@@ -210,7 +210,7 @@ class Offered:
             self._forms.popitem(last=False)
 
 
-def _notice(talk: Conversation, notice: str) -> Said:
+def _notice(talk: Conversation, notice: str) -> list[Said]:
     return talk.said(Message(text=words(notice)), alone=True)
 
 

@@ -21,6 +21,11 @@ _LINE_START = regex.compile(r"(?m)^([ \t]*)(?:([-+#>])|(\d{1,9})([.)]))")
 _PING = regex.compile(r"@(?=everyone|here|[!&]?\d)")
 _ADDRESS = regex.compile(r"(?<![\p{L}\p{N}])https?://(?:[A-Za-z0-9./?=&%#:+,;_~!$-]|@(?!everyone|here|[!&]?\d))+")
 _ADDRESS_LIKE = regex.compile(r"(?:(https?)://)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})")
+_HOST = regex.compile(r"(?:[^.]+\.)+[^.]+\.?")
+_BRACKETS = regex.compile(r"[^\[\]]*(?:\[[^\[\]]*\](?!\()[^\[\]]*)*")
+_MENTION_LIKE = regex.compile(r"<(?=[@#:/]|a:|t:|id:|https?:)")
+# A label has no escapes: a backslash would be shown. A sign that would begin or end markup there gets its likeness.
+_LIKENESS = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "|": "∣", "`": "ˋ", "\\": "⧵", "[": "［", "]": "］"})
 _ISOLATED = regex.compile(r"\u2068([^\u2066-\u2069\n]*)\u2069")
 _MARKERS = (
     (Style.ITALIC, "*"),
@@ -32,13 +37,17 @@ _MARKERS = (
 
 
 def web_address(url: str | None, *, longest: int = limits.URL) -> str | None:
-    """The address in the form Discord takes, or None where it is not one of the web or too long."""
+    """The address in the form Discord takes, or None where it is not one of the web, too long, or its host has no dot.
+
+    One address of an embed or button whose host is a single word has the whole message refused (50035).
+    """
     try:
         parsed = URL((url or "").strip())
     except ValueError:
         return None
     text = str(parsed)
-    return text if parsed.scheme in ("http", "https") and parsed.host and len(text) <= longest else None
+    sound = parsed.scheme in ("http", "https") and _HOST.fullmatch(parsed.host or "") and len(text) <= longest
+    return text if sound else None
 
 
 def escape(text: str) -> str:
@@ -110,6 +119,28 @@ def markdown(text: Text, limit: int, language: str | None) -> str:
     if utf16(written) <= limit:
         return written
     return _longest(spans, limit, language) or fitted(plain(spans), limit, language)
+
+
+def parted(text: Text, limit: int, most: int, language: str | None) -> list[str]:
+    """Styled spans as markdown in at most `most` parts of `limit` UTF-16 units, split between paragraphs, else lines.
+
+    A line longer than a part is cut. What no part has room for is left out, and the last part then ends in "…".
+    """
+    spans = _merged(replace(span, text=visible(span.text)) for span in text)
+    whole = _written(spans, language)
+    if utf16(whole) <= limit:
+        return [whole]
+    parts = [""]
+    for paragraph in _paragraphs(spans):
+        for separator, piece in _pieces(paragraph, limit, language):
+            joined = f"{parts[-1]}{separator}{piece}" if parts[-1] else piece
+            if utf16(joined) <= limit:
+                parts[-1] = joined
+            elif len(parts) < most:
+                parts.append(piece)
+            else:
+                return [*parts[:-1], _ended(parts[-1], limit)]
+    return parts
 
 
 def _longest(spans: Text, limit: int, language: str | None) -> str:
@@ -185,6 +216,37 @@ def _add_piece(lines: list[_Line], piece: Span) -> None:
     lines[-1].pieces.append(piece)
 
 
+def _paragraphs(text: Text) -> list[list[_Line]]:
+    """The lines of each paragraph, without the blank ones between."""
+    paragraphs: list[list[_Line]] = [[]]
+    for line in _lines(text):
+        if line.said.strip():
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([])
+    return [lines for lines in paragraphs if lines]
+
+
+def _pieces(lines: list[_Line], limit: int, language: str | None) -> list[tuple[str, str]]:
+    """A paragraph whole where a part can hold it, else line by line; each after what parts it from the one before."""
+    written = [_line(line, language) for line in lines]
+    whole = "\n".join(written)
+    if utf16(whole) <= limit:
+        return [("\n\n", whole)]
+    fitting = (
+        text if utf16(text) <= limit else markdown(tuple(line.pieces), limit, language)
+        for line, text in zip(lines, written, strict=True)
+    )
+    return [("\n" if index else "\n\n", text) for index, text in enumerate(fitting)]
+
+
+def _ended(part: str, limit: int) -> str:
+    """A part after which something is left out, and a sign of that for which its last lines make room."""
+    while utf16(part) > limit - 2:
+        part = part.rpartition("\n")[0]
+    return f"{part}\n…".lstrip("\n")
+
+
 def _line(line: _Line, language: str | None) -> str:
     if line.block:
         return f"```\n{_unticked(line.said)}\n```"
@@ -232,9 +294,20 @@ def _link(text: str, address: str) -> str:
     """
     host = _bare(URL(address).host or "")
     claimed = [_bare(found.group(2)) for found in _ADDRESS_LIKE.finditer(text)]
-    label = _escape_words(regex.sub(r"https?://", "", text), starts_line=True)
+    label = _label(regex.sub(r"https?://", "", text))
     pretends = any(each != host for each in claimed)
     return f"[{label}](<{address}>)" + (f" ({escape(host)})" if pretends else "")
+
+
+def _label(text: str) -> str:
+    """Foreign text inside a masked link, where Discord knows markup and mentions but no escapes."""
+    if not _BRACKETS.fullmatch(text):  # one that is not closed, or "](": the label would end early
+        text = text.translate({ord(sign): _LIKENESS[ord(sign)] for sign in "[]"})
+    pairs = [sign for sign in "*~|`" if text.count(sign) > 1]
+    if len(regex.findall(r"_(?!\w)|(?<!\w)_|__", text)) > 1:  # inside a word it is no markup
+        pairs.append("_")
+    text = text.translate({ord(sign): _LIKENESS[ord(sign)] for sign in (*pairs, "\\")})
+    return _unping(_MENTION_LIKE.sub(f"<{_BREAK}", text))
 
 
 def _bare(host: str) -> str:

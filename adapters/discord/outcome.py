@@ -24,7 +24,9 @@ class Doing(StrEnum):
 
 
 UNKNOWN_MESSAGE: Final = 10008
+THREAD_ARCHIVED: Final = 50083
 EXPIRED: Final = "the interaction expired"
+_MET_BY_A_SEND: Final = frozenset({10003, 10004, 10013, 50001, 50007, 50278, 160005})
 
 _OF_CODE: Final[dict[int, Outcome]] = {
     # the bot itself
@@ -43,7 +45,7 @@ _OF_CODE: Final[dict[int, Outcome]] = {
     50008: Gone("this kind of channel holds no messages", suspended=True),
     40058: Gone("a forum takes messages only in its posts: follow inside one", suspended=True),
     40067: Gone("the forum wants a tag", suspended=True),
-    50083: Gone("the thread is archived", suspended=True),
+    THREAD_ARCHIVED: Gone("the thread is archived", suspended=True),
     160005: Gone("the thread is locked", suspended=True),
     # the content
     40005: Refused("the message is too large", content=True),
@@ -77,9 +79,11 @@ def of_answer(answer: Answer, doing: Doing, message_ids: tuple[str, ...] = ()) -
     if answer.code == UNKNOWN_MESSAGE:
         return _without_message(doing, message_ids)
     known = _OF_CODE.get(answer.code)
-    if known is not None:
-        return known
-    return _of_status(answer)
+    if isinstance(known, Gone) and doing is not Doing.SEND and answer.code not in _MET_BY_A_SEND:
+        # A right that only changing needs, or a thread that a new message would wake: the place still takes messages,
+        # and a subscription that ended here would never be taken up again.
+        return Refused(f"the message cannot be changed: {known.reason}")
+    return known or _of_status(answer)
 
 
 def of_interaction_answer(answer: Answer, doing: Doing, message_ids: tuple[str, ...]) -> Outcome:

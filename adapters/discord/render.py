@@ -2,8 +2,12 @@
 
 Only names the payload; who receives it is the caller's. The same payload sends, edits and answers an interaction: it
 always names content, embeds and components, so that an edit clears what is no longer there.
+
+A text longer than Discord's 2,000 characters is split between its paragraphs, addresses and escapes counted. A copy of
+a post is one message: what its content does not hold stands in embeds below. An answer to a person is many messages.
 """
 
+import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -13,7 +17,7 @@ from typing import Any, Final
 import regex
 
 from adapters.discord import limits
-from adapters.discord.markdown import directed, fitted, markdown, one_line, web_address
+from adapters.discord.markdown import directed, fitted, one_line, parted, web_address
 from bot.message import (
     Button,
     Card,
@@ -47,19 +51,55 @@ _STYLES: Final = {Tone.PRIMARY: 1, Tone.PLAIN: 2, Tone.DANGER: 4}
 _TAGS: Final = 10
 _TAG: Final = 50
 _BLANK: Final = "…"  # Discord takes no message without any text
+_MESSAGES: Final = 20  # of one answer; far more than anything here says
+_TICK: Final = "✓ "
 
 
 def payload(message: Message, *, ephemeral: bool = False) -> Json:
-    """The whole of a message."""
-    embeds = [_embed(message.card, message.language)] if message.card else []
-    content = markdown(message.text, limits.CONTENT, message.language)
+    """The whole of a message, in one."""
+    card = [_embed(message.card, message.language)] if message.card else []
+    content, *rest = parted(message.text, limits.CONTENT, 1 + _room_below(card), message.language)
+    embeds = [*card, *({"description": part, "color": _COLOUR} for part in rest)]
+    return _body(message, content, embeds, _rows(message), ephemeral=ephemeral)
+
+
+def payloads(message: Message, *, ephemeral: bool = False) -> list[Json]:
+    """The whole of a message in as many as it needs, never divided inside a paragraph that one can hold.
+
+    The card stands in the first, what can be pressed in the last.
+    """
+    texts = parted(message.text, limits.CONTENT, _MESSAGES, message.language)
+    rows = _rows(message)
+    chunks = [rows[i : i + limits.ROWS] for i in range(0, len(rows), limits.ROWS)] or [[]]
+    bodies = [(text, chunks[0] if text is texts[-1] else []) for text in texts]
+    bodies += [("", chunk) for chunk in chunks[1:]]
+    card = [_embed(message.card, message.language)] if message.card else []
+    return [
+        _body(message, text, [] if index else card, rows, ephemeral=ephemeral)
+        for index, (text, rows) in enumerate(bodies)
+    ]
+
+
+def _body(message: Message, content: str, embeds: list[Json], rows: list[Json], *, ephemeral: bool) -> Json:
     flags = SILENT * message.silent | EPHEMERAL * ephemeral
     return {
         "content": content if content.strip() or any(map(_says_something, embeds)) else _BLANK,
         "embeds": embeds,
-        "components": _rows(message),
+        "components": rows[: limits.ROWS],
         "allowed_mentions": MENTION_NOBODY,
     } | ({"flags": flags} if flags else {})
+
+
+def _room_below(card: list[Json]) -> int:
+    """How many parts of a content's size the embeds can still hold."""
+    taken = sum(utf16(text) for embed in card for text in _texts(embed))
+    return (limits.EMBED_TOTAL - taken) // limits.CONTENT
+
+
+def _texts(embed: Json) -> Iterable[str]:
+    """What counts towards the size of all embeds."""
+    yield from (embed.get("title", ""), embed.get("description", ""))
+    yield from (embed.get("author", {}).get("name", ""), embed.get("footer", {}).get("text", ""))
 
 
 def edit_of(body: Json) -> Json:
@@ -154,12 +194,13 @@ def _tags(tags: Iterable[str]) -> list[str]:
 
 
 def _rows(message: Message) -> list[Json]:
-    rows = [[_select(message.select, message.language)]] if message.select and message.select.options else []
+    """Every row, however many: a message holds five."""
+    rows = _selects(message.select, message.language) if message.select else []
     taken: set[str] = set()
     for buttons in message.buttons:
         shown = [control for control in map(_button, buttons) if control and _is_new(control, taken)]
         rows += [shown[i : i + limits.BUTTONS_IN_ROW] for i in range(0, len(shown), limits.BUTTONS_IN_ROW)]
-    return [{"type": _ROW, "components": row} for row in rows[: limits.ROWS]]
+    return [{"type": _ROW, "components": row} for row in rows]
 
 
 def _is_new(button: Json, taken: set[str]) -> bool:
@@ -182,18 +223,42 @@ def _button(button: Button) -> Json | None:
     return {"type": _BUTTON, "style": _STYLES[button.tone], "label": label, "custom_id": button.action}
 
 
-def _select(select: Select, language: str | None) -> Json:
-    return {
-        "type": _SELECT,
-        "custom_id": "select",
-        "placeholder": directed(trim(one_line(select.placeholder), limits.PLACEHOLDER - 1), language),
-        "options": [_option(option) for option in select.options[: limits.OPTIONS]],
-    }
+def _selects(select: Select, language: str | None) -> list[list[Json]]:
+    """A choice, in as many menus as its options need.
+
+    None is marked as `default`: choosing what a menu of one shows as chosen sends nothing, so it could never be undone
+    [docs] discord-api-docs#4801. A tick before its label says it instead.
+    """
+    options = [_option(option) for option in select.options]
+    pages = [options[i : i + limits.OPTIONS] for i in range(0, len(options), limits.OPTIONS)]
+    return [
+        [
+            {
+                "type": _SELECT,
+                "custom_id": f"select-{number}-{_fingerprint(page)}",
+                "placeholder": _placeholder(select.placeholder, number, len(pages), language),
+                "options": page,
+            }
+        ]
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+def _fingerprint(page: list[Json]) -> str:
+    """Another one when a tick or an option changes: an app keeps showing what was chosen in a menu of the same id, and
+    choosing that again sends nothing."""
+    return hashlib.sha256(_json({"options": page})).hexdigest()[:16]
+
+
+def _placeholder(text: str, number: int, pages: int, language: str | None) -> str:
+    page = f" ({number}/{pages})" if pages > 1 else ""
+    return directed(trim(one_line(text), limits.PLACEHOLDER - 1 - len(page)) + page, language)
 
 
 def _option(option: Option) -> Json:
-    label = trim(one_line(option.label), limits.OPTION_LABEL) or _BLANK
-    return {"label": label, "value": option.action} | ({"default": True} if option.chosen else {})
+    tick = _TICK if option.chosen else ""
+    label = trim(one_line(option.label), limits.OPTION_LABEL - len(tick)) or _BLANK
+    return {"label": tick + label, "value": option.action}
 
 
 def _field(field: Field) -> Json:

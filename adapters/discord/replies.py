@@ -7,7 +7,7 @@ from enum import IntEnum
 import aiohttp
 
 from adapters.discord.access import Asked
-from adapters.discord.render import EPHEMERAL, LOADING, Json, edit_of, modal, payload
+from adapters.discord.render import EPHEMERAL, LOADING, Json, edit_of, modal, payloads
 from adapters.discord.transport import Answer, Rest, encoded
 from bot.message import Form, Message
 
@@ -26,9 +26,9 @@ class First(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message of an answer, and whether only the person who asked sees it."""
+    """One message of an answer as Discord takes it, and whether only the person who asked sees it."""
 
-    message: Message
+    body: Json
     alone: bool
 
 
@@ -52,9 +52,10 @@ class Conversation:
         """Whether Discord has its first answer."""
         return self._first is not None
 
-    def said(self, message: Message, *, alone: bool = False) -> Said:
-        """A message with its audience; in a private channel everything is private already."""
-        return Said(message, self._shared and (alone or self._alone or message.private))
+    def said(self, message: Message, *, alone: bool = False) -> list[Said]:
+        """A message, in as many as it needs, with its audience; in a private channel everything is private already."""
+        hidden = self._shared and (alone or self._alone or message.private)
+        return [Said(body, hidden) for body in payloads(message, ephemeral=hidden)]
 
     async def first_answer(self) -> Answer:
         """What Discord has as the first answer. Raises as `Rest.ask` does."""
@@ -90,17 +91,17 @@ class Conversation:
         if said and not (replace and self.pressed):
             rest = await self._say_first(said)
         elif said:
-            await self._replace(said[0].message)
+            await self._replace(said[0].body)
             rest = said[1:]
         elif not self.acknowledged:
             await self.acknowledge()
         for each in rest:
-            await self._send("POST", self._hook, _body(each))
+            await self._send("POST", self._hook, each.body)
         if not said and self._first is First.THINKING:
             await self._send("DELETE", f"{self._hook}/messages/@original")
 
-    async def _replace(self, message: Message) -> None:
-        body = edit_of(payload(message))
+    async def _replace(self, said: Json) -> None:
+        body = edit_of(said)
         if self.acknowledged:
             await self._send("PATCH", f"{self._hook}/messages/@original", body)
         else:
@@ -109,12 +110,12 @@ class Conversation:
     async def _say_first(self, said: list[Said]) -> list[Said]:
         """Give the first answer where it is still due, or fill in the one that asked for patience; returns the rest."""
         if not self.acknowledged:
-            await self._answer_first(First.MESSAGE, _body(said[0]))
+            await self._answer_first(First.MESSAGE, said[0].body)
             return said[1:]
         if self._first is not First.THINKING:
             return said
         if said[0].alone or not self._shared:
-            await self._send("PATCH", f"{self._hook}/messages/@original", edit_of(_body(said[0])))
+            await self._send("PATCH", f"{self._hook}/messages/@original", edit_of(said[0].body))
             return said[1:]
         # The wait was shown to one person, and Discord cannot open it to all: take it away and say it anew.
         await self._send("DELETE", f"{self._hook}/messages/@original")
@@ -136,7 +137,3 @@ class Conversation:
         if not answer.ok:
             log.warning("Discord did not take an answer: %d, code %d", answer.status, answer.code)
         return answer
-
-
-def _body(said: Said) -> Json:
-    return payload(said.message, ephemeral=said.alone)

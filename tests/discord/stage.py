@@ -10,7 +10,8 @@ from typing import Any, cast
 from adapters.discord.adapter import DiscordAdapter
 from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
-from adapters.sandbox.discord.model import Application, Channel, Guild, User
+from adapters.sandbox.discord.commands import registered
+from adapters.sandbox.discord.model import Application, Channel, Guild, Json, User
 from adapters.sandbox.discord.model import Message as Shown
 from adapters.sandbox.faults import FaultPlan
 from bot import errors
@@ -167,6 +168,9 @@ class Heard:
     """What reached the core, and a gate that slow answers wait at."""
 
     requests: list[Request] = field(default_factory=list)
+    long: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    ticked: frozenset[str] = frozenset()
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -209,9 +213,16 @@ def toy_chat(store: ToyStore, clock: FakeClock, heard: Heard, *, owners: frozens
             Command(name="broadcast", answer=noted(_ask), params=text, access=Access.DESK),
             Command(name="status", answer=noted(lambda chat, request: say(_text("all well"))), access=Access.DESK),
             Command(name="slow", answer=slow(lambda chat, request: say(_text("at last"), _text("and more")))),
+            Command(
+                name="slow_place",
+                answer=slow(lambda chat, request: say(_text("at last"), _text("and more"))),
+                access=Access.PLACE,
+            ),
             Command(name="slow_private", answer=slow(lambda chat, request: say(_text("at last", private=True)))),
             Command(name="slow_form", answer=slow(_ask)),
             Command(name="broken", answer=broken),
+            Command(name="long", answer=noted(lambda chat, request: say(_text("\n\n".join(heard.long))))),
+            Command(name="options", answer=noted(lambda chat, request: _options(chat, request, heard))),
             Command(name="mute", answer=noted(lambda chat, request: Reply())),
         ),
         actions=(
@@ -257,6 +268,11 @@ def _menu(chat: Chat, request: Request) -> Reply:
     )
 
 
+def _options(chat: Chat, request: Request, heard: Heard) -> Reply:
+    options = tuple(chat.option(each, "pick", each, request, chosen=each in heard.ticked) for each in heard.options)
+    return say(Message(text=words("Choose"), select=Select(placeholder="A topic", options=options)))
+
+
 def _ask(chat: Chat, request: Request) -> Reply:
     fields = (Field(name="text", label="Text", long=True), Field(name="url", label="Link", required=False))
     action = chat.sign("compose", "", request)
@@ -291,14 +307,21 @@ class Stage:
     faults: FaultPlan
     running: "asyncio.Task[None] | None" = None
 
-    async def connect(self) -> None:
-        """Run the adapter until it is ready."""
+    async def connect(self, *, commands: bool = True) -> None:
+        """Run the adapter until it is ready and, if so asked, Discord knows its commands."""
         self.running = asyncio.create_task(self.adapter.run())
         async with asyncio.timeout(10):
             while await self.adapter.ready() is not None:
                 if self.running.done():
                     await self.running
                 await asyncio.sleep(0.01)
+        if commands:
+            wanted = {command.name for command in self.chat.commands}
+            await until(lambda: wanted <= self.listed().keys())
+
+    def listed(self) -> dict[str, Json]:
+        """The commands that Discord has, by name."""
+        return {str(each["name"]): each for each in registered(self.app, None).values()}
 
     async def close(self) -> None:
         if self.running is not None:

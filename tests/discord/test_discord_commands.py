@@ -1,24 +1,24 @@
 """The core's commands as Discord lists them."""
 
+from dataclasses import replace
+
+import pytest
+
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
-from adapters.sandbox.discord import commands, errors
-from adapters.sandbox.discord.errors import answer_with
-from adapters.sandbox.discord.model import Json
+from adapters.sandbox.discord import Bucket, commands, errors
+from adapters.sandbox.discord.errors import answer_with, flood
+from adapters.sandbox.faults import Fault, Mode
 from bot.chat import Chat
 from bot.commands import ACTIONS, COMMANDS
 from bot.phrases import Phrases
-from tests.discord.stage import Stage
+from tests.discord.stage import Stage, until
 from tests.discord.test_discord_replies import texts
 
 ADMINISTRATOR = "8"
 
 
-def listed(stage: Stage) -> dict[str, Json]:
-    return {str(each["name"]): each for each in commands.registered(stage.app, None).values()}
-
-
 async def test_every_command_is_listed_with_its_parameters(stage: Stage) -> None:
-    found = listed(stage)
+    found = stage.listed()
     assert set(found) == {command.name for command in stage.chat.commands}
     latest = found["latest"]
     assert latest["description"] == stage.chat.describe(stage.chat.commands[0], "en")
@@ -28,7 +28,7 @@ async def test_every_command_is_listed_with_its_parameters(stage: Stage) -> None
 
 
 async def test_the_desks_commands_are_offered_to_administrators_only(stage: Stage) -> None:
-    found = listed(stage)
+    found = stage.listed()
     assert {name for name, each in found.items() if each["default_member_permissions"] == ADMINISTRATOR} == {
         "broadcast",
         "status",
@@ -40,6 +40,8 @@ async def test_commands_that_discord_has_already_are_not_told_again(stage: Stage
     assert stage.sandbox.requests["replaceCommands"] == 1
     await stage.close()
     await stage.connect()
+    await until(lambda: stage.sandbox.requests["listCommands"] == 2)
+    await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     assert stage.sandbox.requests["replaceCommands"] == 1
 
 
@@ -47,14 +49,55 @@ async def test_a_changed_command_is_told(stage: Stage) -> None:
     next(iter(commands.registered(stage.app, None).values()))["description"] = "something else"
     await stage.close()
     await stage.connect()
+    described = stage.chat.describe(stage.chat.commands[0], "en")
+    await until(lambda: stage.listed()["latest"]["description"] == described)
     assert stage.sandbox.requests["replaceCommands"] == 2
-    assert listed(stage)["latest"]["description"] == stage.chat.describe(stage.chat.commands[0], "en")
 
 
-async def test_commands_that_cannot_be_told_keep_nobody_from_connecting(offstage: Stage) -> None:
-    offstage.faults.add(answer_with(errors.INVALID_FORM_BODY, method="replaceCommands"))
-    await offstage.connect()
+REFUSALS = {
+    "a form that is not taken": answer_with(errors.INVALID_FORM_BODY, method="replaceCommands", times=-1),
+    "a flood wait of ten minutes": flood(600, method="replaceCommands", times=-1),
+    "a flood wait at the first question": flood(600, method="listCommands", times=-1),
+    "too many created today": answer_with(errors.TOO_MANY_CREATED, method="replaceCommands", times=-1),
+    "an error of Discord's own": Fault(mode=Mode.ANSWER, method="replaceCommands", status=503, body="", times=-1),
+    "no answer": Fault(mode=Mode.HANG, method="listCommands", times=-1),
+    "an answer that is no list": Fault(mode=Mode.GARBAGE, method="listCommands", times=-1),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+async def test_commands_that_cannot_be_told_keep_nobody_from_connecting(offstage: Stage, name: str) -> None:
+    offstage.faults.add(replace(REFUSALS[name]))
+    await offstage.connect(commands=False)
+    await until(lambda: offstage.sandbox.requests.get("listCommands"))
     assert await offstage.adapter.ready() is None
+
+
+@pytest.mark.parametrize(
+    ("fault", "wait"),
+    [
+        (flood(600, method="replaceCommands"), 600.0),
+        (flood(5, method="replaceCommands"), 60.0),
+        (answer_with(errors.TOO_MANY_CREATED, method="replaceCommands"), 6 * 3600.0),
+        (Fault(mode=Mode.ANSWER, method="replaceCommands", status=503, body=""), 60.0),
+        (Fault(mode=Mode.RESET, method="replaceCommands", times=2), 60.0),
+    ],
+    ids=["a flood wait", "a short flood wait", "too many created today", "an error of its own", "a reset"],
+)
+async def test_commands_are_told_again_when_discord_may_take_them(offstage: Stage, fault: Fault, wait: float) -> None:
+    offstage.faults.add(replace(fault))
+    await offstage.connect(commands=False)
+    await until(lambda: offstage.clock.sleeps)
+    assert (offstage.clock.sleeps, offstage.listed()) == ([wait], {})
+    offstage.clock.move(wait)
+    await until(lambda: offstage.listed().keys() == {command.name for command in offstage.chat.commands})
+
+
+async def test_a_bot_that_makes_too_many_commands_a_day_is_refused_by_the_local_discord_too(offstage: Stage) -> None:
+    offstage.sandbox.world.limits = replace(offstage.sandbox.limits, command_creations=Bucket(5, 86_400.0))
+    await offstage.connect(commands=False)
+    await until(lambda: offstage.clock.sleeps)
+    assert (offstage.clock.sleeps, offstage.listed()) == ([6 * 3600.0], {})
 
 
 async def test_a_command_that_is_listed_and_no_longer_known_says_so(stage: Stage) -> None:
@@ -83,5 +126,5 @@ async def test_the_real_commands_are_such_as_discord_takes(offstage: Stage) -> N
     )
     config = DiscordConfig(token=offstage.app.token, api_url=offstage.sandbox.api_url, guild_ready_seconds=0.2)
     offstage.adapter = DiscordAdapter(config, chat=chat, store=chat.store, clock=offstage.clock)
-    await offstage.connect()
-    assert set(listed(offstage)) == {command.name for command in COMMANDS}
+    await offstage.connect(commands=False)
+    await until(lambda: offstage.listed().keys() == {command.name for command in COMMANDS})

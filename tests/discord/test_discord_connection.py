@@ -56,7 +56,7 @@ async def test_a_dropped_connection_is_resumed_and_misses_nothing(stage: Stage) 
     stage.sandbox.gateway.faults.close(4000)
     await until(lambda: stage.sandbox.gateway.counts.connections == 1)
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
-    assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", False)]
+    assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", True)]
     counts = stage.sandbox.gateway.counts
     assert (counts.identifies, counts.resumes) == (1, 1)
     assert await stage.adapter.ready() is None
@@ -71,7 +71,7 @@ async def test_an_event_that_the_library_cannot_parse_costs_a_pause_and_not_the_
     stage.clock.move(5)
     await until(lambda: stage.sandbox.gateway.counts.identifies == 2)
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
-    assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", False)]
+    assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", True)]
 
 
 async def test_pauses_between_failures_grow_to_ten_minutes(offstage: Stage) -> None:

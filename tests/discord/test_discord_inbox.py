@@ -66,7 +66,7 @@ async def test_what_is_acknowledged_is_kept_until_it_is_answered(stage: Stage) -
     stage.heard.gate.set()
     await until(lambda: stage.store.inbox.rows[slash.id] is None)
     assert kept is not None
-    assert texts(slash) == [("at last", False), ("and more", False)]
+    assert texts(slash) == [("at last", True), ("and more", True)]
 
 
 async def test_what_a_process_died_over_is_answered_by_the_next(stage: Stage) -> None:
@@ -91,15 +91,15 @@ async def test_what_was_answered_already_is_not_answered_again(stage: Stage) -> 
     await until(lambda: len(texts(long)) == 2)
     async with next_process(stage, kept_by(stage, slash, "latest") | kept_by(stage, long, "slow")) as heard:
         assert [request.update_id for request in heard.requests] == [slash.id]
-    assert texts(slash) == [("news", False)]
-    assert texts(long) == [("at last", False), ("and more", False)]
+    assert texts(slash) == [("news", True)]
+    assert texts(long) == [("at last", True), ("and more", True)]
 
 
 async def test_one_that_was_never_acknowledged_is_answered_within_the_three_seconds(stage: Stage) -> None:
     await stage.close()
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
     async with next_process(stage, kept_by(stage, slash, "latest")):
-        assert texts(await slash.answered()) == [("news", False)]
+        assert texts(await slash.answered()) == [("news", True)]
 
 
 async def test_after_them_it_is_carried_out_though_nobody_hears_of_it(stage: Stage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.markdown import cost, directed, escape, fitted, markdown, visible, web_address
+from adapters.discord.markdown import cost, directed, escape, fitted, markdown, parted, visible, web_address
 from bot.message import Span, Style, utf16, words
 
 ZWSP, RLM, LRM = "\u200b", "\u200f", "\u200e"
@@ -85,14 +85,90 @@ def test_styles_are_written_as_markdown(spans: tuple[Span, ...], written: str) -
             "[bank.example/login](<https://evil.example/>) (evil.example)",
         ),
         ("www.a.example", "https://a.example/x", "[www.a.example](<https://a.example/x>)"),
-        ("x](https://evil.example)", "https://a.example/", "[x\\](evil.example)](<https://a.example/>) (a.example)"),
-        ("spaces > and <", "https://a.example/ b>c", "[spaces > and \\<](<https://a.example/%20b%3Ec>)"),
+        ("x](https://evil.example)", "https://a.example/", "[x］(evil.example)](<https://a.example/>) (a.example)"),
+        ("spaces > and <", "https://a.example/ b>c", "[spaces > and <](<https://a.example/%20b%3Ec>)"),
         ("script", "javascript:alert(1)", "script"),
         ("@everyone", "https://a.example/", f"[@{ZWSP}everyone](<https://a.example/>)"),
     ],
 )
 def test_a_masked_link_says_where_it_leads_when_its_text_pretends(text: str, link: str, written: str) -> None:
     assert markdown((Span(text, link=link),), 2000, "en") == written
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("The C_API of libfoo_bar* [opinion] 5 > 3 ~ really", "The C_API of libfoo_bar* [opinion] 5 > 3 ~ really"),
+        ("*a* **b**", "∗a∗ ∗∗b∗∗"),
+        ("_a_ and __b__", "ˍaˍ and ˍˍbˍˍ"),
+        ("~~gone~~ ||hidden||", "∼∼gone∼∼ ∣∣hidden∣∣"),
+        ("`code`", "ˋcodeˋ"),
+        ("C:\\temp\\", "C:⧵temp⧵"),
+        ("[open", "［open"),
+        ("a] b [c", "a］ b ［c"),
+        ("[a](b)", "［a］(b)"),
+        ("<@1> <#2> </a:1> <t:0:R> <:e:1>", f"<{ZWSP}@{ZWSP}1> <{ZWSP}#2> <{ZWSP}/a:1> <{ZWSP}t:0:R> <{ZWSP}:e:1>"),
+        ("# no heading", "# no heading"),
+        ("1. first", "1. first"),
+    ],
+)
+def test_a_title_in_a_masked_link_reads_as_it_was_written(title: str, label: str) -> None:
+    assert markdown((Span(title, link="https://a.example/"),), 2000, "en") == f"[{label}](<https://a.example/>)"
+
+
+@given(st.text(alphabet="*_~|`[]()<>#@everyonh!& \\:/abt1", min_size=1, max_size=40))
+def test_no_title_ends_its_masked_link_early_or_shows_a_backslash(title: str) -> None:
+    written = markdown((Span(title, link="https://a.example/"),), 2000, "en").strip()
+    if written:
+        label, closing, _ = written.partition("](<https://a.example/>)")
+        assert closing
+        assert "\\" not in label
+        assert "](" not in label
+        assert label.count("[") == label.count("]") + 1
+
+
+def items(count: int, length: int) -> tuple[Span, ...]:
+    lines = [Span("Missed today", frozenset({Style.BOLD}))]
+    for number in range(count):
+        lines += [Span("\n\n"), Span(f"{number:03} " + "x" * length, link=f"https://a.example/{number}")]
+    return tuple(lines)
+
+
+def test_a_long_text_is_divided_between_its_items_addresses_counted() -> None:
+    parts = parted(items(100, 60), 2000, 20, "en")
+    assert len(parts) == 5
+    assert all(utf16(part) <= 2000 for part in parts)
+    assert all(line.endswith(">)") for part in parts for line in part.split("\n\n")[1:])
+    assert re.findall(r"\[(\d{3}) x+\]", "\n".join(parts)) == [f"{number:03}" for number in range(100)]
+
+
+def test_what_no_part_has_room_for_is_said_to_be_left_out() -> None:
+    parts = parted(items(100, 60), 2000, 2, "en")
+    assert [len(parts), parts[-1][-2:]] == [2, "\n…"]
+    assert all(utf16(part) <= 2000 for part in parts)
+    assert parts[-1].split("\n\n")[-1].rpartition("\n")[0].endswith(">)")
+
+
+def test_a_paragraph_that_no_part_holds_is_divided_between_its_lines() -> None:
+    lines = "\n".join(f"{number:03} {'y' * 90}" for number in range(60))
+    parts = parted(words("before\n\n", lines), 2000, 20, "en")
+    assert re.findall(r"(\d{3}) y{90}", "\n".join(parts)) == [f"{number:03}" for number in range(60)]
+    assert all(utf16(part) <= 2000 for part in parts)
+
+
+@given(st.lists(st.text(alphabet="ab*\n`é𝄞 ", max_size=700), max_size=8), st.integers(1, 4))
+def test_every_part_fits(texts: list[str], most: int) -> None:
+    parts = parted(words("\n\n".join(texts)), 300, most, "en")
+    assert len(parts) <= most
+    assert all(utf16(part) <= 300 for part in parts)
+
+
+@pytest.mark.parametrize(
+    "url", ["localhost/story", "intranet/story", "cms:8080/story", "[::1]/x", "news./x", "example", ".com/x", "a../x"]
+)
+def test_an_address_whose_host_has_no_dot_is_left_out(url: str) -> None:
+    assert web_address(f"http://{url}") is None
+    assert web_address(f"https://{url}") is None
 
 
 @pytest.mark.parametrize(

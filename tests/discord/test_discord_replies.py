@@ -1,12 +1,16 @@
 """Commands, buttons, choices and forms, through the real discord.py and a local Discord."""
 
+import asyncio
+
+import pytest
+
 from adapters.discord.handlers import Offered
-from adapters.sandbox.discord.components import find
+from adapters.sandbox.discord.components import STRING_SELECT, find, walk
 from adapters.sandbox.discord.model import Interaction
 from adapters.sandbox.discord.model import Message as Shown
-from bot.message import Form
+from bot.message import Button, Form, Message, words
 from bot.model import Address, PlaceKind
-from tests.discord.stage import FakeClock, Stage, until
+from tests.discord.stage import FakeClock, Stage, copy, until
 
 
 def pressable(message: Shown, label: str) -> str:
@@ -31,7 +35,7 @@ def texts(interaction: Interaction) -> list[tuple[str, bool]]:
 
 async def test_a_command_is_answered_with_its_parameters_by_name(stage: Stage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest", {"number": 3, "topic": "politics"})
-    assert texts(await slash.answered()) == [("news", False)]
+    assert texts(await slash.answered()) == [("news", True)]
     request = stage.heard.requests[0]
     assert (request.address, request.kind) == (Address("discord", stage.text.id), PlaceKind.CHANNEL)
     assert request.arguments == {"number": "3", "topic": "politics"}
@@ -69,8 +73,68 @@ async def test_a_person_is_answered_in_the_language_of_their_client(stage: Stage
     assert sentence == stage.chat.phrases.say("admins-only", "he")
 
 
-async def test_a_slow_answer_is_acknowledged_in_time_and_then_shown_to_all(stage: Stage) -> None:
-    slash = stage.sandbox.world.slash(stage.reader, stage.text, "slow")
+@pytest.mark.parametrize("room", ["text", "news"])
+async def test_what_one_reader_asks_in_a_channel_is_answered_to_that_reader_alone(stage: Stage, room: str) -> None:
+    world, channel = stage.sandbox.world, stage.text if room == "text" else stage.news
+    asked = await world.slash(stage.reader, channel, "latest").answered()
+    slow = world.slash(stage.reader, channel, "slow")
+    await slow.acknowledged()
+    stage.heard.gate.set()
+    await until(lambda: len(slow.followups) == 1)
+    assert [texts(asked), texts(slow)] == [[("news", True)], [("at last", True), ("and more", True)]]
+    assert stage.shown(channel) == []
+
+
+async def test_a_press_on_a_message_that_all_see_is_answered_to_the_one_who_pressed(stage: Stage) -> None:
+    await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
+    action = stage.chat.sign("more", "", stage.heard.requests[-1])
+    message = Message(text=words("For all"), buttons=((Button(label="More", action=action),),))
+    await stage.adapter.show(copy(stage.text), message)
+    [shown] = stage.shown(stage.text)
+    pressed = stage.sandbox.world.click(stage.reader, shown, pressable(shown, "More"))
+    await until(lambda: len(pressed.followups) == 1)
+    assert texts(pressed) == [("one", True), ("two", True)]
+
+
+async def test_an_answer_longer_than_a_message_comes_in_as_many_as_it_needs(stage: Stage) -> None:
+    stage.heard.long = tuple(f"{number:02} {'x' * 280}" for number in range(20))
+    slash = stage.sandbox.world.slash(stage.reader, stage.text, "long")
+    await slash.answered()
+    await until(lambda: len(slash.followups) == 2)
+    said = "\n\n".join(text for text, _ in texts(slash))
+    assert said.split("\n\n") == list(stage.heard.long)
+    assert all(alone for _, alone in texts(slash))
+
+
+async def test_more_options_than_a_menu_holds_come_in_several(stage: Stage) -> None:
+    stage.heard.options = tuple(f"Topic {number:03}" for number in range(60))
+    shown = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
+    assert shown is not None
+    menus = [each for each in walk(shown.components) if each["type"] == STRING_SELECT]
+    assert [len(each["options"]) for each in menus] == [25, 25, 10]
+    assert [each["placeholder"] for each in menus] == ["A topic (1/3)", "A topic (2/3)", "A topic (3/3)"]
+    values = [menus[2]["options"][9]["value"]]
+    await stage.sandbox.world.select(stage.reader, shown, menus[2]["custom_id"], values).answered()
+    assert shown.content == "picked Topic 059"
+
+
+async def test_a_ticked_option_can_be_chosen_again(stage: Stage) -> None:
+    stage.heard.options, stage.heard.ticked = ("Politics", "Culture"), frozenset({"Politics"})
+    shown = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
+    assert shown is not None
+    [before] = [each for each in walk(shown.components) if each["type"] == STRING_SELECT]
+    assert [each["label"] for each in before["options"]] == ["✓ Politics", "Culture"]
+    chosen = stage.sandbox.world.select(stage.reader, shown, before["custom_id"], [before["options"][0]["value"]])
+    await asyncio.wait_for(chosen.answered(), 5)
+    stage.heard.ticked = frozenset()
+    again = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
+    assert again is not None
+    [after] = [each for each in walk(again.components) if each["type"] == STRING_SELECT]
+    assert before["custom_id"] != after["custom_id"]
+
+
+async def test_a_slow_answer_for_a_place_is_acknowledged_in_time_and_then_shown_to_all(stage: Stage) -> None:
+    slash = stage.sandbox.world.slash(stage.editor, stage.text, "slow_place")
     await slash.acknowledged()
     assert slash.deferred
     stage.heard.gate.set()
@@ -138,9 +202,9 @@ async def test_a_press_that_replaces_changes_the_pressed_message(stage: Stage) -
 
 async def test_a_choice_comes_back_as_the_chosen_option(stage: Stage) -> None:
     shown = await menu(stage)
-    select = find(shown.components, "select")
-    assert select is not None
-    await stage.sandbox.world.select(stage.reader, shown, "select", [select["options"][1]["value"]]).answered()
+    [select] = [each for each in walk(shown.components) if each["type"] == STRING_SELECT]
+    values = [select["options"][1]["value"]]
+    await stage.sandbox.world.select(stage.reader, shown, select["custom_id"], values).answered()
     assert shown.content == "picked Culture"
 
 

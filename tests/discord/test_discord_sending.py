@@ -1,14 +1,16 @@
 """Sending, editing and deleting, each tried once, against a local Discord with its limits and faults."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
+from adapters.discord.outcome import Doing, of_answer
 from adapters.discord.transport import Answer, Holds
 from adapters.sandbox.discord import errors, permissions
 from adapters.sandbox.discord.errors import ApiError, answer_with, cloudflare, flood
-from adapters.sandbox.discord.model import MessageFlag
+from adapters.sandbox.discord.model import ChannelType, MessageFlag
 from adapters.sandbox.faults import Fault, Mode
 from bot.delivery import lease
 from bot.message import Message, Span, words
@@ -98,6 +100,46 @@ async def test_a_thread_gets_its_own_messages(offstage: Stage) -> None:
     assert offstage.shown(offstage.text) == []
 
 
+async def test_a_correction_wakes_an_archived_thread(offstage: Stage) -> None:
+    thread = offstage.sandbox.world.add_thread(offstage.text, "talk", owner=offstage.reader)
+    await offstage.adapter.show(copy(thread, kind=PlaceKind.THREAD), HELLO)
+    [message] = offstage.shown(thread)
+    offstage.sandbox.world.archive(thread)
+    assert await offstage.adapter.show(copy(thread, message.id, kind=PlaceKind.THREAD), CARD) == Sent((message.id,))
+    assert (message.embeds[0]["title"], thread.archived) == (CARD.card.title if CARD.card else "", False)
+    offstage.sandbox.world.archive(thread)
+    assert await offstage.adapter.show(copy(thread, message.id, kind=PlaceKind.THREAD), None) == Sent()
+    assert offstage.shown(thread) == []
+
+
+WAKING: dict[str, tuple[Fault | None, Outcome]] = {
+    "locked": (None, Refused("the archived thread cannot be woken")),
+    "a flood": (flood(7.5, method="editChannel"), Later(7.5, Scope.CHAT)),
+    "not allowed": (
+        answer_with(errors.MISSING_PERMISSIONS, method="editChannel"),
+        Refused("the archived thread cannot be woken"),
+    ),
+    "a reset": (
+        Fault(mode=Mode.RESET, method="editChannel", times=2),
+        Unknown("the connection broke before Discord answered"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WAKING)
+async def test_a_thread_that_cannot_be_woken_loses_a_correction_and_not_its_subscription(
+    offstage: Stage, name: str
+) -> None:
+    fault, outcome = WAKING[name]
+    thread = offstage.sandbox.world.add_thread(offstage.text, "talk", owner=offstage.reader)
+    await offstage.adapter.show(copy(thread, kind=PlaceKind.THREAD), HELLO)
+    [message] = offstage.shown(thread)
+    offstage.sandbox.world.archive(thread, locked=fault is None)
+    if fault is not None:
+        offstage.faults.add(replace(fault))
+    assert await offstage.adapter.show(copy(thread, message.id, kind=PlaceKind.THREAD), CARD) == outcome
+
+
 async def test_a_silent_message_makes_no_sound(offstage: Stage) -> None:
     await offstage.adapter.show(copy(offstage.text), GALLERY["silent"])
     assert offstage.shown(offstage.text)[0].flags == MessageFlag.SUPPRESS_NOTIFICATIONS
@@ -106,6 +148,23 @@ async def test_a_silent_message_makes_no_sound(offstage: Stage) -> None:
 async def test_an_announcement_is_published_to_the_followers(stage: Stage) -> None:
     await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
     await until(lambda: stage.shown(stage.news)[0].crossposted)
+
+
+async def test_a_channel_that_was_made_an_announcement_channel_is_published_from_then_on(stage: Stage) -> None:
+    stage.text.type = ChannelType.ANNOUNCEMENT
+    stage.sandbox.world.channel_event("UPDATE", stage.text)
+    await until(lambda: stage.adapter.channels.kind(stage.text.id) is PlaceKind.ANNOUNCEMENT)
+    await stage.adapter.show(copy(stage.text, kind=PlaceKind.CHANNEL), CARD)
+    await until(lambda: stage.shown(stage.text)[0].crossposted)
+
+
+async def test_a_channel_that_is_no_announcement_channel_any_more_is_not_published(stage: Stage) -> None:
+    stage.news.type = ChannelType.TEXT
+    stage.sandbox.world.channel_event("UPDATE", stage.news)
+    await until(lambda: stage.adapter.channels.kind(stage.news.id) is PlaceKind.CHANNEL)
+    await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
+    await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
+    assert "crosspost" not in stage.sandbox.requests
 
 
 async def test_an_edit_of_an_announcement_is_not_published_again(stage: Stage) -> None:
@@ -182,6 +241,23 @@ async def test_each_refusal_means_what_the_design_says(offstage: Stage, error: A
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == outcome
 
 
+OF_THE_PLACE = {10003, 10004, 10013, 50001, 50007, 50278, 160005}
+"""Codes that a new message would be refused with too."""
+
+
+@pytest.mark.parametrize("doing", [Doing.EDIT, Doing.DELETE])
+@pytest.mark.parametrize("error", errors.ALL.values(), ids=errors.ALL)
+def test_the_answer_to_a_change_says_nothing_of_the_place_unless_a_send_would_meet_it(
+    error: ApiError, doing: Doing
+) -> None:
+    answer = Answer(status=error.status, body=error.body())
+    outcome = of_answer(answer, doing, ("1",))
+    assert isinstance(outcome, Gone) == (error.code in OF_THE_PLACE)
+    if isinstance(of_answer(answer, Doing.SEND), Gone) and not isinstance(outcome, Gone):
+        assert isinstance(outcome, Refused)
+        assert not outcome.content
+
+
 FAULTS: dict[str, tuple[Fault, Outcome]] = {
     "a flood": (flood(7.5), Later(7.5, Scope.CHAT)),
     "a shared flood": (flood(3.0, scope="shared"), Later(3.0, Scope.CHAT)),
@@ -255,7 +331,7 @@ async def test_real_places_refuse_as_the_table_says(offstage: Stage) -> None:
 
 
 async def test_too_many_refusals_stop_the_sending_before_discord_bans_us(offstage: Stage) -> None:
-    offstage.adapter.invalid.most = 2
+    offstage.adapter.sender.invalid.most = 2
     offstage.faults.add(answer_with(errors.MISSING_ACCESS, method="createMessage", times=-1))
     outcomes = []
     for number in range(3):

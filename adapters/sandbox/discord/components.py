@@ -92,6 +92,8 @@ def _check_button(found: FormErrors, path: Path, button: Json, limits: Limits) -
         found.add((*path, "style"), "BASE_TYPE_CHOICES", "Value must be one of (1, 2, 3, 4, 5, 6).")
     if style == _LINK:
         found.required(path, button, "url")
+        if isinstance(button.get("url"), str) and button["url"].startswith(("http://", "https://")):
+            found.host((*path, "url"), button["url"])
     elif style != _PREMIUM:
         found.required(path, button, "custom_id")
         found.length((*path, "custom_id"), button.get("custom_id"), limits.custom_id)

@@ -91,6 +91,7 @@ CROSSPOST_EDITS = ApiError(429, 20022, "This message cannot be edited due to ann
 OLD_EDITS = ApiError(429, 30046, "Maximum number of edits to messages older than 1 hour reached. Try again later.")
 TOO_MANY_COMMANDS = ApiError(400, 30032, "Maximum number of application commands reached (100).")
 TOO_MANY_WEBHOOKS = ApiError(400, 30007, "Maximum number of webhooks reached (15)")
+TOO_MANY_CREATED = ApiError(429, 30034, "Max number of daily application command creates has been reached (200)")
 RESOURCE_LIMITED = ApiError(429, 40062, "Service resource is being rate limited.")
 OVERLOADED = ApiError(503, 130000, "API resource is currently overloaded. Try again a little later")
 NOT_AVAILABLE = ApiError(503, 110001, "Application not yet available. Try again later")

@@ -75,6 +75,7 @@ class Limits:
     choices: int = 25
     choice_text: int = 100
     command_text: int = 8000
+    command_creations: Bucket = Bucket(200, 86_400.0)  # [docs] a day and application (or guild), then 30034
 
     # Interactions [docs] interactions/receiving-and-responding
     first_answer: float = 3.0

@@ -102,6 +102,9 @@ def selected(select: Json, values: Sequence[Any], resolved: Json) -> list[str]:
     offered = [each["value"] for each in select["options"]]
     if missing := [value for value in values if value not in offered]:
         raise CannotDo(f"the select does not offer {missing[0]!r}")
+    chosen = [each["value"] for each in select["options"] if each.get("default")]
+    if (1 if high is None else high) == 1 and list(values) == chosen:
+        raise CannotDo("what a menu of one shows as chosen can be chosen again, but Discord's app then sends nothing")
     return list(values)
 
 

@@ -25,9 +25,9 @@ def edit(call: Call) -> Answer:
     channel = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
     may = access.bot_may(call.world, call.own.user, channel)
     owns = thread and channel.owner_id == call.own.user.id and not channel.locked
-    if not may & needed and not owns:
-        raise Refused(errors.MISSING_PERMISSIONS)
     form = call.form
+    if not may & needed and not owns and not _only_wakes(channel, form, may):
+        raise Refused(errors.MISSING_PERMISSIONS)
     _check_name(call, form)
     if not thread and {"name", "topic"} & set(form):
         call.spend(f"channel {channel.id}", call.world.limits.channel_edits, errors.RATE_LIMITED)
@@ -36,6 +36,12 @@ def edit(call: Call) -> Answer:
     _edit_thread(call, channel, form)
     call.world.channel_event("UPDATE", channel)
     return Answer(200, call.world.channel_form(channel, call.own.user.id))
+
+
+def _only_wakes(channel: Channel, form: Json, may: int) -> bool:
+    """Whoever may write in a thread may also unarchive it, unless it is locked [docs] topics/threads."""
+    wakes = channel.is_thread and form == {"archived": False} and not channel.locked
+    return wakes and bool(may & permissions.SEND_MESSAGES_IN_THREADS)
 
 
 def _edit_thread(call: Call, channel: Channel, form: Json) -> None:

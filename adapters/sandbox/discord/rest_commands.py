@@ -37,6 +37,7 @@ def create(call: Call) -> Answer:
     """POST one command: 201 when new, 200 when it took its namesake's place."""
     scope = _scope(call)
     commands.check_command(call.form, call.world.limits)
+    _count_new(call, scope, [call.form])
     command, fresh = commands.put(call.world, call.own, scope, call.form)
     return Answer(201 if fresh else 200, command)
 
@@ -49,7 +50,15 @@ def replace(call: Call) -> Answer:
         found.add((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
         found.settle()
     commands.check_commands(call.json, call.world.limits)
+    _count_new(call, scope, call.json)
     return Answer(200, commands.replace(call.world, call.own, scope, call.json))
+
+
+def _count_new(call: Call, scope: str | None, forms: list[Json]) -> None:
+    """Each command of a new name is a creation: 30034."""
+    for form in forms:
+        if commands.named(call.own, scope, form["name"], int(form.get("type") or commands.CHAT_INPUT)) is None:
+            call.spend(f"command creations {scope}", call.world.limits.command_creations, errors.TOO_MANY_CREATED)
 
 
 def change(call: Call) -> Answer:

@@ -126,6 +126,8 @@ def delete(call: Call) -> Answer:
     """DELETE an own message, or with the permission another's."""
     channel, message = _own(call)
     _check_removal(call, channel, message)
+    if channel.archived:
+        raise Refused(errors.THREAD_ARCHIVED)
     posting.delete(call.world, message)
     call.accept(channel, message.id, marker=message.nonce)
     return Answer()

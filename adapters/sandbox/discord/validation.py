@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from adapters.sandbox.discord import errors
 from adapters.sandbox.discord.errors import Refused
@@ -45,6 +46,15 @@ class FormErrors:
         for key in keys:
             if form.get(key) in (None, ""):
                 self.add((*path, key), REQUIRED, "This field is required")
+
+    def host(self, path: Path, url: object) -> None:
+        """An address whose host has a dot [seen] bugsink#280, JDA#699."""
+        try:
+            host = urlsplit(str(url)).hostname or ""
+        except ValueError:
+            host = ""
+        if "." not in host.strip("."):
+            self.add(path, "URL_TYPE_INVALID_URL", "Not a well formed URL.")
 
     def settle(self) -> None:
         """Raise what was collected."""
@@ -97,6 +107,8 @@ def _check_embed(found: FormErrors, path: Path, embed: Json, limits: Limits) -> 
         if not isinstance(url, str) or not url.lower().startswith(_WEB):
             text = f"Scheme \"{str(url).partition(':')[0]}\" is not one of ('http', 'https')."
             found.add((*path, *where), "URL_TYPE_INVALID_SCHEME", text)
+        elif not url.startswith("attachment:"):
+            found.host((*path, *where), url)
 
 
 def _check_fields(found: FormErrors, path: Path, fields: list[Json], limits: Limits) -> None:

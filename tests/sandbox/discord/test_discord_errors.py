@@ -191,3 +191,29 @@ async def test_a_flood_with_via_is_waited_out_by_the_library(stage: Stage, bot: 
     sent = await bot.text_channel(stage.text).send("x")
     assert (sent.content, len(stage.log)) == ("x", 1)
     assert stage.sandbox.pacing.invalid == (0 if scope == "shared" else 1)
+
+
+async def test_an_archived_thread_takes_no_changes_until_it_is_woken(stage: Stage, bot: Bot) -> None:
+    world = stage.sandbox.world
+    kept = world.add_thread(stage.text, "evening", owner=stage.reader)
+    thread = await bot.fetch_channel(int(kept.id))
+    assert isinstance(thread, discord.Thread)
+    message = await thread.send("first")
+    world.archive(kept)
+    for refused_change in (message.edit(content="second"), message.delete()):
+        with pytest.raises(discord.HTTPException) as caught:
+            await refused_change
+        assert (caught.value.status, caught.value.code) == (400, 50083)
+    await thread.edit(archived=False)
+    assert (await message.edit(content="second")).content == "second"
+
+
+async def test_a_locked_thread_is_woken_only_by_those_who_manage_threads(stage: Stage, bot: Bot) -> None:
+    world = stage.sandbox.world
+    kept = world.add_thread(stage.text, "evening", owner=stage.reader)
+    thread = await bot.fetch_channel(int(kept.id))
+    assert isinstance(thread, discord.Thread)
+    world.archive(kept, locked=True)
+    with pytest.raises(discord.Forbidden) as caught:
+        await thread.edit(archived=False)
+    assert caught.value.code == 50013

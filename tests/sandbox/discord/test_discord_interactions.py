@@ -296,3 +296,14 @@ async def test_a_guilds_own_command_is_offered_there_alone(stage: Stage, bot: Bo
     assert (await answer(world.slash(stage.reader, stage.text, "local"))).original is not None
     with pytest.raises(CannotDo):
         world.slash(stage.reader, place, "local")
+
+
+async def test_a_menu_of_one_sends_nothing_for_what_it_shows_as_chosen(stage: Stage, bot: Bot) -> None:
+    view = discord.ui.View()
+    options = [discord.SelectOption(label="A", default=True), discord.SelectOption(label="B")]
+    view.add_item(discord.ui.Select(custom_id="s", options=options))
+    await bot.text_channel(stage.text).send("Choose", view=view)
+    [shown] = stage.text.messages.values()
+    with pytest.raises(CannotDo):
+        stage.sandbox.world.select(stage.reader, shown, "s", ["A"])
+    assert stage.sandbox.world.select(stage.reader, shown, "s", ["B"]).data["values"] == ["B"]

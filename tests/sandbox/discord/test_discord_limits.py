@@ -1,6 +1,7 @@
 """The sizes and paces that Discord holds a bot to; the requests are bare, so that no library stands in the way."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -76,6 +77,10 @@ TOO_MUCH: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("total", {"embeds": [{"description": "x" * 3000}, {"description": "x" * 3001}]},
      {"embeds.1": "MAX_EMBED_SIZE_EXCEEDED"}),
     ("no embed", {"embeds": ["x"]}, {"embeds.0": "DICT_TYPE_CONVERT"}),
+    ("host without a dot", {"embeds": [{"title": "x", "url": "http://cms:8080/x", "image": {"url": "http://[::1]/"}}]},
+     {"embeds.0.url": "URL_TYPE_INVALID_URL", "embeds.0.image.url": "URL_TYPE_INVALID_URL"}),
+    ("button's host", {"content": "x"} | rows({"type": 2, "style": 5, "label": "x", "url": "https://news./x"}),
+     {"components.0.components.0.url": "URL_TYPE_INVALID_URL"}),
     ("url", {"embeds": [{"title": "x", "url": "javascript:alert(1)"}]}, {"embeds.0.url": "URL_TYPE_INVALID_SCHEME"}),
     ("nonce", {"content": "x", "nonce": "n" * 26}, {"nonce": LONG}),
     ("rows", {"content": "x", "components": [{"type": 1, "components": [button(custom_id=str(n))]} for n in range(6)]},
@@ -309,3 +314,14 @@ async def test_a_modal_title_holds_45_characters(call: Caller) -> None:
         modal = {"title": "t" * length, "custom_id": "m", "components": [field]}
         body = {"type": 9, "data": modal}
         assert (await call("POST", f"/interactions/{it.id}/{it.token}/callback", body))[0] == expected
+
+
+async def test_two_hundred_new_commands_a_day_are_taken(call: Caller) -> None:
+    call.stage.sandbox.world.limits = replace(call.stage.sandbox.limits, command_creations=Bucket(2, 86_400.0))
+    path = f"/applications/{call.stage.app.id}/commands"
+    one, two, three = ([{"name": name, "description": "x"}] for name in ("one", "two", "three"))
+    assert [(await call("PUT", path, each))[0] for each in (one, one, two, two)] == [200, 200, 200, 200]
+    status, body = await call("PUT", path, three)
+    assert (status, body["code"]) == (429, 30034)
+    call.stage.clock.now += 86_401
+    assert (await call("PUT", path, three))[0] == 200

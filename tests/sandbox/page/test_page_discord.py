@@ -120,7 +120,13 @@ async def test_buttons_and_selects_reach_the_bot(visitor: Visitor) -> None:
         {"type": 1, "components": [{"type": 2, "style": 1, "label": "Go", "custom_id": "go"}]},
         {
             "type": 1,
-            "components": [{"type": 3, "custom_id": "s", "options": [{"label": "A", "value": "a", "default": True}]}],
+            "components": [
+                {
+                    "type": 3,
+                    "custom_id": "s",
+                    "options": [{"label": "A", "value": "a", "default": True}, {"label": "B", "value": "b"}],
+                }
+            ],
         },
     ]
     sent = await visitor.discord("POST", f"/channels/{news(visitor)}/messages", {"content": "x", "components": rows})
@@ -129,12 +135,12 @@ async def test_buttons_and_selects_reach_the_bot(visitor: Visitor) -> None:
         ["Go"],
         ["true"],
     )
-    for body in ({"control": "go"}, {"control": "s", "values": ["a"]}):
+    for body in ({"control": "go"}, {"control": "s", "values": ["b"]}):
         answer = await visitor.act_and_answer("/discord/press", 6, {}, who=READER, message=sent["id"], **body)
         assert answer.status_code == 204
     assert [(each.data["custom_id"], each.data.get("values")) for each in visitor.interactions] == [
         ("go", None),
-        ("s", ["a"]),
+        ("s", ["b"]),
     ]
 
 
