@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from adapters.sources.parse.date_lines import is_date_line
+from adapters.sources.parse.notices import is_notice
 from adapters.sources.parse.page_blocks import Block, length
 from adapters.sources.parse.wording import key
 
@@ -12,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟։।:;][\"'”’»)\]]*$")
 _SHORT = 30
 _CALL_LENGTH = 400
 _NEAR_TOP = 4
+_NEAR_END = 4
+_KICKER_LENGTH = 60
 _SENTENCE_BEGIN = re.compile(r"(?:^\W*|[.!?…。！？؟]\W+(?:please |bitte |يرجى |نا? )?)$", re.IGNORECASE)
 _NAMES_A_TIME = "updated|published|posted|stand|aktualisiert|publié|mis à jour|опубликовано|עודכן|פורסם|نشر|نُشر"
 _DATE_LINE = re.compile(
@@ -77,10 +81,16 @@ def calls_for_attention(text: str) -> bool:
 
 def without_asides(blocks: Sequence[Block], *, title: str | None, authors: Collection[str]) -> list[Block]:
     """The article's blocks alone. A page that is nothing but links, as a list of articles is, keeps them."""
-    kept = _without_top(_inside(blocks), title=title, authors=authors)
+    kept = _without_notices(_without_top(_inside(blocks), title=title, authors=authors))
     while kept and _ends_nothing(kept[-1], authors):
         kept = kept[:-1]
     return kept if length(kept) * 2 >= length(blocks) else list(blocks)
+
+
+def _without_notices(blocks: Sequence[Block]) -> list[Block]:
+    """Without the publisher's notices, which stand below the text or between it and what is known of its author."""
+    body, end = blocks[:-_NEAR_END], blocks[-_NEAR_END:]
+    return [*body, *(block for block in end if not is_notice(block.text))]
 
 
 def _inside(blocks: Sequence[Block]) -> list[Block]:
@@ -105,12 +115,13 @@ def _heads_nothing(kept: Sequence[Block], i: int, blocks: Sequence[Block]) -> bo
 
 def _without_top(blocks: Sequence[Block], *, title: str | None, authors: Collection[str]) -> list[Block]:
     """Without what stands above the text: the headline again, date, byline, agency, reading time."""
-    start = 0
+    start = _below_headline(blocks, title or "")
     above: list[Callable[[Block], bool]] = [
         lambda block: bool(title) and _same(block.text, title or ""),
-        lambda block: bool(_DATE_LINE.match(block.text) or _READING_TIME.match(block.text)),
+        lambda block: _is_date(block.text) or bool(_READING_TIME.match(block.text)),
         lambda block: _is_byline(block.text, authors),
         lambda block: block.tag == "p" and len(block.text) < _SHORT and not _SENTENCE_END.search(block.text),
+        lambda block: _is_kicker(block, blocks),
     ]
     while start < len(blocks) - 1 and any(is_above(blocks[start]) for is_above in above):
         start += 1
@@ -118,9 +129,29 @@ def _without_top(blocks: Sequence[Block], *, title: str | None, authors: Collect
     return [block for block in near if not _stands_below_standfirst(block, authors)] + list(rest)
 
 
+def _below_headline(blocks: Sequence[Block], title: str) -> int:
+    """Where the text goes on below its headline, where that stands below nothing but kickers."""
+    for at, block in enumerate(blocks[:_NEAR_TOP]):
+        if title and _same(block.text, title):
+            return at + 1 if at + 1 < len(blocks) else 0
+        if len(block.text) > _KICKER_LENGTH:
+            break
+    return 0
+
+
+def _is_kicker(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a short line ends in a colon and a heading goes on from it; before a quote or a list it is text."""
+    below = blocks[blocks.index(block) + 1 :][:1]
+    return len(block.text) < _SHORT and block.text.endswith((":", "：")) and any(b.tag in ("h2", "h3") for b in below)
+
+
+def _is_date(text: str) -> bool:
+    return bool(_DATE_LINE.match(text)) or is_date_line(text)
+
+
 def _stands_below_standfirst(block: Block, authors: Collection[str]) -> bool:
     line = block.tag == "p" and not _SENTENCE_END.search(block.text)
-    return line and (_is_byline(block.text, authors) or bool(_DATE_LINE.match(block.text)))
+    return line and (_is_byline(block.text, authors) or _is_date(block.text))
 
 
 def _same(text: str, title: str) -> bool:
@@ -137,9 +168,4 @@ def _is_byline(text: str, authors: Collection[str]) -> bool:
 
 def _ends_nothing(block: Block, authors: Collection[str]) -> bool:
     heading = block.tag in ("h2", "h3", "h4")
-    return (
-        heading
-        or calls_for_attention(block.text)
-        or _is_byline(block.text, authors)
-        or bool(_DATE_LINE.match(block.text))
-    )
+    return heading or calls_for_attention(block.text) or _is_byline(block.text, authors) or _is_date(block.text)

@@ -21,6 +21,9 @@ MAX_TOLD = 300_000
 # Shorter descriptions are slogans, longer ones the article itself.
 MIN_STANDFIRST = 40
 MAX_STANDFIRST = 700
+# Elements between a headline and its text.
+MAX_ABOVE = 60
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ".”", ".«", ".»", '."', "」")
 
 # What trafilatura lets through on pages it did not foresee; such a page has no body, it is not an error of ours.
 _TRIPS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, etree.LxmlError)
@@ -35,9 +38,11 @@ def read_body(root: HtmlElement, metadata: Metadata, *, url: str | None) -> list
     """
     tree = deepcopy(root)
     _take_out_cards(tree)
+    captions = take_out_captions(tree)
     _make_links_absolute(tree, base=url)
     precise = without_asides(_extracted(tree, url=url, precise=True), title=metadata.title, authors=metadata.authors)
-    blocks = _better(precise, tree, metadata, url=url)
+    found = _better(precise, tree, metadata, url=url)
+    blocks = [block for block in found if key(block.text) not in captions]
     lead = _standfirst(tree, metadata, blocks)
     return [paragraph(lead), *blocks] if lead else blocks
 
@@ -68,6 +73,18 @@ def _take_out_cards(tree: HtmlElement) -> None:
             take_out(link)
 
 
+def take_out_captions(tree: HtmlElement) -> set[str]:
+    """Take out, in place, the captions of pictures wherever they stand; gives their words, since some are repeated."""
+    captions = list(tree.iter("figcaption"))
+    texts = [squeeze(caption.text_content()) for caption in captions]
+    if sum(map(len, texts)) * 2 > len(squeeze(tree.text_content())):
+        # A page of pictures: its captions are its text.
+        return set()
+    for caption in captions:
+        take_out(caption)
+    return {key(text) for text in texts} - {""}
+
+
 def _make_links_absolute(tree: HtmlElement, *, base: str | None) -> None:
     """Resolve links by the page's base: trafilatura would resolve them by the host alone."""
     for link in tree.iter("a"):
@@ -76,16 +93,48 @@ def _make_links_absolute(tree: HtmlElement, *, base: str | None) -> None:
 
 
 def _standfirst(tree: HtmlElement, metadata: Metadata, blocks: list[Block]) -> str | None:
-    """The page's description as it shows it, where the body lacks it: the text from which descriptions are cut."""
-    wanted = key((metadata.summary or "").rstrip("….").removesuffix("..."))
+    """The page's description as it shows it, or what it marks as a lead, where the body lacks it."""
     body = key(" ".join(block.text for block in blocks))
-    if len(wanted) < MIN_STANDFIRST or not body or wanted[:MIN_STANDFIRST] in body:
+    if not body:
         return None
-    for element in tree.xpath("//body//*[self::p or self::div or self::span or self::strong or self::li]"):
+    wanted = key((metadata.summary or "").rstrip("….").removesuffix("..."))
+    told = _described(tree, wanted) if len(wanted) >= MIN_STANDFIRST and wanted[:MIN_STANDFIRST] not in body else None
+    lead = told or _marked_lead(tree, blocks)
+    return lead if lead and key(lead)[:MIN_STANDFIRST] not in body else None
+
+
+def _described(tree: HtmlElement, wanted: str) -> str | None:
+    """The text of the innermost element that begins with the description: outer ones hold date and byline too."""
+    found = []
+    for element in tree.xpath("//body//*[self::p or self::div or self::span or self::strong or self::li or self::h2]"):
         shown = element.text_content()
         if len(shown) <= 4 * MAX_STANDFIRST and key(text := squeeze(shown)).startswith(wanted):
-            return text if len(text) <= MAX_STANDFIRST else None
+            found.append(text)
+    text = min(found, key=len, default="")
+    return text if MIN_STANDFIRST <= len(text) <= MAX_STANDFIRST else None
+
+
+def _marked_lead(tree: HtmlElement, blocks: list[Block]) -> str | None:
+    """The paragraph between headline and text that is called a teaser: trafilatura drops what bears such a name."""
+    first = key(blocks[0].text)[:MIN_STANDFIRST]
+    for element in tree.xpath("(//h1)[1]/following::*[self::p or self::div or self::section or self::span]")[
+        :MAX_ABOVE
+    ]:
+        text = squeeze(element.text_content())
+        if key(text).startswith(first):
+            break
+        sentence = MIN_STANDFIRST <= len(text) <= MAX_STANDFIRST and text.endswith(_SENTENCE_ENDS)
+        if (
+            sentence
+            and "teaser" in _names(element)
+            and not element.xpath("boolean(.//a | ancestor::a | ancestor::aside)")
+        ):
+            return text
     return None
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}".lower()
 
 
 def _extracted(root: HtmlElement, *, url: str | None, precise: bool) -> list[Block]:
