@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cases.telegram_ours import TOKEN
-from config.opening import opened
+from config.resources import resources
 from config.settings import Settings
 from config.wiring import Desk
 from storage import maintenance
@@ -22,5 +22,5 @@ async def desk(folder: Path, *, telegram: str | None = None, discord: str | None
         sections["discord"] = {"token": "token", "api_url": discord}
     settings = Settings(**sections)
     await maintenance.upgrade("sqlite", data_dir=folder)
-    async with opened(settings) as parts:
+    async with resources(settings) as parts:
         yield await Desk.of(parts)

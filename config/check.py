@@ -1,4 +1,4 @@
-"""`israfan check`: each part in plain words, well or what is wrong and how to mend it.
+"""`israfan check`: each part in plain words, well, or what is wrong and how to put it right.
 
 Nothing here changes anything but for an empty database file where there is none. Parts are looked at in turn, so that
 a person sees where it waits; sources side by side.
@@ -10,22 +10,35 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from adapters.cli.assembly import Finding
-from adapters.discord import probe as discord
+from adapters.platform_definition import PlatformDefinition
+from adapters.settings_section import PlatformSection
 from adapters.sources.reader import WebReader
-from adapters.telegram import probe as telegram
 from bot import errors
 from bot.model import Source
 from bot.ports import SourceProblem
-from config import process_lock
-from config.keeping import Keeper, advice, detail
-from config.opening import sources
-from config.settings import Discord, Settings, Telegram
+from config import database, process_lock
+from config.platforms import PLATFORMS
+from config.settings import Settings
+from config.sources import advice, reason, sources
+from storage import maintenance
 
 ROOM = 200 * 1024 * 1024  # bytes free on the data folder's disk, below which it is said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is said of one part: `says` in plain words, `remedy` what to do where it is not well."""
+
+    part: str
+    ok: bool
+    says: str
+    remedy: str = ""
+
 
 Heard = Callable[[Finding], None]
 
@@ -41,8 +54,8 @@ async def check(load: Callable[[], Settings], file: Path | None, heard: Heard) -
     heard(of_file(settings, file))
     heard(of_folder(settings.data.dir))
     heard(await of_database(settings))
-    heard(await of_telegram(settings.telegram))
-    heard(await of_discord(settings.discord))
+    for platform in PLATFORMS:
+        heard(await of_platform(platform, settings.platform_sections.get(platform.name)))
     for finding in (*of_platforms(settings), *await of_sources(settings), of_port(settings)):
         heard(finding)
 
@@ -51,8 +64,8 @@ def _well(part: str, says: str) -> Finding:
     return Finding(part=part, ok=True, says=says)
 
 
-def _wrong(part: str, says: str, mend: str = "") -> Finding:
-    return Finding(part=part, ok=False, says=says, mend=mend)
+def _wrong(part: str, says: str, remedy: str = "") -> Finding:
+    return Finding(part=part, ok=False, says=says, remedy=remedy)
 
 
 # ── On this machine ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -62,10 +75,13 @@ def of_file(settings: Settings, file: Path | None) -> Finding:
     """The settings file: only its owner may read the tokens in it."""
     if file is None:
         return _well("settings", "from the environment and the defaults; there is no israfan.toml here")
-    if settings.secrets and file.stat().st_mode & 0o077:
-        return _wrong(
-            "settings", f"{file} holds tokens, and other users of this machine can read it", f"chmod 600 {file}"
-        )
+    mode = file.stat().st_mode
+    if mode & 0o022:
+        says = f"other users of this machine can change {file}, and so what israfan does"
+        return _wrong("settings", says, f"chmod 600 {file}")
+    if settings.secrets and mode & 0o044:
+        says = f"{file} holds tokens, and other users of this machine can read it"
+        return _wrong("settings", says, f"chmod 600 {file}")
     return _well("settings", f"{file} is understood")
 
 
@@ -77,8 +93,8 @@ def of_folder(folder: Path) -> Finding:
             file.write(b"israfan")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        mend = "give the folder to the user that israfan runs as, or set data.dir to one that is"
-        return _wrong("data folder", f"{folder} cannot be written to: {reason}", mend)
+        remedy = "give the folder to the user that israfan runs as, or set data.dir to one that is"
+        return _wrong("data folder", f"{folder} cannot be written to: {reason}", remedy)
     free = shutil.disk_usage(folder).free
     if free < ROOM:
         return _wrong("data folder", f"the disk of {folder} has only {free // 2**20} MiB left", "make room")
@@ -87,12 +103,11 @@ def of_folder(folder: Path) -> Finding:
 
 async def of_database(settings: Settings) -> Finding:
     """The database: reached, whole, and of this version."""
-    keeper = Keeper(settings)
     try:
-        revision = await keeper.revision()
+        revision = await maintenance.current(settings.database_url, data_dir=settings.data.dir)
         if revision is None:
             return _well("database", "empty; its tables are made when they are first needed")
-        problems = await keeper.check()
+        problems = await database.check(settings)
     except errors.Problem as problem:
         return _wrong("database", str(problem))
     return _wrong("database", " ".join(problems)) if problems else _well("database", f"whole, tables {revision}")
@@ -106,55 +121,39 @@ def of_port(settings: Settings) -> Finding:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        if error.errno == errno.EADDRINUSE and process_lock.holder(settings.data.dir):
+        if error.errno == errno.EADDRINUSE and _runs_here(settings):
             return _well("web", f"{host}:{port} is in use by the israfan that runs now")
         says = f"{host}:{port} cannot be listened on: {(error.strerror or str(error)).lower()}"
         return _wrong("web", says, "set web.port to a free one, or web.host to an address of this machine")
     return _well("web", f"{host}:{port} is free")
 
 
+def _runs_here(settings: Settings) -> bool:
+    file = settings.database_file
+    return file is not None and process_lock.holder(file) is not None
+
+
 # ── The platforms ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def of_telegram(section: Telegram | None) -> Finding:
-    """Telegram's token, and how it delivers what people write."""
+async def of_platform(platform: PlatformDefinition[Any], section: PlatformSection | None) -> Finding:
+    """A platform's token, and what the platform says of the bot."""
     if section is None:
-        return _well("Telegram", "off: the settings have no [telegram]")
+        return _well(platform.title, f"off: the settings have no [{platform.name}]")
     try:
-        found = await telegram.probe(section.token.get_secret_value(), section.api_url)
+        found = await platform.probe(section)
     except errors.Problem as problem:
-        return _wrong("Telegram", str(problem))
-    if section.mode == "webhook" and found.webhook_error:
-        says = f"@{found.username} answers, but could not post updates here: {found.webhook_error}"
-        return _wrong("Telegram", says, "check that telegram.webhook_url leads here, with a valid certificate")
-    if not found.joins_groups:
-        return _wrong("Telegram", f"@{found.username} may not join groups", "allow it: @BotFather, /setjoingroups")
-    left = f"; the webhook at {found.webhook} is removed when polling begins" if found.webhook else ""
-    return _well("Telegram", f"the token is right: @{found.username}{left if section.mode == 'polling' else ''}")
-
-
-async def of_discord(section: Discord | None) -> Finding:
-    """Discord's token, and whether the bot may connect today."""
-    if section is None:
-        return _well("Discord", "off: the settings have no [discord]")
-    try:
-        found = await discord.probe(section.token.get_secret_value(), section.api_url)
-    except errors.Problem as problem:
-        return _wrong("Discord", str(problem))
-    if found.exhausted:
-        says = f"{found.username} connected too often today; Discord allows {found.identifies} more connections"
-        return _wrong("Discord", says, "wait a day, and look for what restarts it")
-    return _well("Discord", f"the token is right: {found.username}; it is invited at {found.invitation}")
+        return _wrong(platform.title, str(problem))
+    return Finding(part=platform.title, ok=found.ok, says=found.says, remedy=found.remedy)
 
 
 def of_platforms(settings: Settings) -> list[Finding]:
     """At least one platform, and somebody who may command each."""
-    sections = {"telegram": settings.telegram, "discord": settings.discord}
-    on = {name: section for name, section in sections.items() if section}
-    if not on:
-        says = "neither Telegram nor Discord is set up, so nobody can be reached"
+    if not settings.platform_sections:
+        names = " nor ".join(platform.title for platform in PLATFORMS)
+        says = f"neither {names} is set up, so nobody can be reached"
         return [_wrong("platforms", says, "`israfan init` sets them up")]
-    return [_owners(name, section.owners) for name, section in on.items()]
+    return [_owners(name, section.owners) for name, section in settings.platform_sections.items()]
 
 
 def _owners(name: str, owners: tuple[int, ...]) -> Finding:
@@ -186,9 +185,9 @@ async def of_source(reader: WebReader, url: str) -> Finding:
 
 async def _not_a_feed(reader: WebReader, url: str, problem: SourceProblem) -> Finding:
     """Perhaps the address is a site's, and its feed can be named."""
-    reason = detail(problem)
+    why = reason(problem)
     try:
         found = await reader.discover(url)
     except SourceProblem:
-        return _wrong(f"source {url}", reason, advice(problem) or "check the address in a browser")
-    return _wrong(f"source {url}", reason, f"its feed is {found}: write that address")
+        return _wrong(f"source {url}", why, advice(problem) or "check the address in a browser")
+    return _wrong(f"source {url}", why, f"its feed is {found}: write that address")

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters.sandbox.opened import Sandbox
-from config.opening import opened
+from config.resources import resources
 from config.settings import Settings, parse
 from config.wiring import Desk
 from storage import maintenance
@@ -49,8 +49,8 @@ async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Desk]]:
         async with Sandbox.open(page_port=page_port) as sandbox:
             settings = demo_settings(sandbox, Path(name))
             await maintenance.upgrade(settings.database_url, data_dir=settings.data.dir)
-            async with opened(settings) as parts:
-                yield sandbox, await Desk.of(parts)
+            async with resources(settings) as opened:
+                yield sandbox, await Desk.of(opened)
 
 
 async def run_demo(*, page_port: int, say: Callable[[str], None]) -> None:

@@ -3,63 +3,82 @@
 import difflib
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from zoneinfo import available_timezones
 
 import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.items import Table
 
-from adapters.cli.assembly import Answers, Bot, Finding
+from adapters.platform_definition import PlatformDefinition
 from bot import errors
 from bot.ports import SourceProblem
-from config.check import of_discord, of_source, of_telegram
-from config.keeping import truth
-from config.opening import sources
-from config.settings import Discord, Telegram, parse
+from config.check import Finding, of_platform, of_source
+from config.settings import parse
+from config.sources import explanation, sources
 
 
-class Beginning:
-    """Implements `adapters.cli.assembly.Beginning`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotAnswers:
+    """A platform's table of new settings. Its repr never shows the token."""
 
-    async def telegram(self, bot: Bot) -> Finding:
-        """Whether Telegram takes the token."""
-        return await of_telegram(Telegram.model_validate(_section(bot)))
+    token: str = field(repr=False)
+    owners: tuple[int, ...] = ()
+    api_url: str | None = None
 
-    async def discord(self, bot: Bot) -> Finding:
-        """Whether Discord takes the token."""
-        return await of_discord(Discord.model_validate(_section(bot)))
+    @property
+    def table(self) -> dict[str, object]:
+        """As it is written; what is not said stays at its default."""
+        table: dict[str, object] = {"token": self.token, "owners": list(self.owners)}
+        return table | ({"api_url": self.api_url} if self.api_url else {})
 
-    async def feed(self, url: str) -> tuple[str, Finding]:
-        """The address of the feed that this one leads to, and how it reads. Networks are those of the environment."""
-        async with sources(parse({}, source="the environment")) as reader:
-            try:
-                found = await reader.discover(url)
-            except SourceProblem as problem:
-                return url, Finding(part=f"source {url}", ok=False, says=truth(problem))
-            return found, await of_source(reader, found)
 
-    def timezone(self, name: str) -> str | None:
-        """None for a time zone there is, else what is wrong with it."""
-        if name in available_timezones():
-            return None
-        near = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.5)
-        return f"{name!r} is no time zone; " + (
-            f"did you mean {near[0]}?" if near else "write one such as Asia/Jerusalem."
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What `init` was told; `bots` by the platform's name."""
 
-    def write(self, answers: Answers, path: Path) -> None:
-        """Write the settings, readable by their owner alone; the file is whole or not there. Raises Busy."""
-        partial = path.with_name(f"{path.name}.partial")
+    name: str
+    site: str | None = None
+    timezone: str = "UTC"
+    bots: Mapping[str, BotAnswers] = field(default_factory=dict)
+    feeds: tuple[str, ...] = ()
+
+
+async def try_bot(platform: PlatformDefinition[Any], bot: BotAnswers) -> Finding:
+    """Whether the platform takes the token."""
+    return await of_platform(platform, platform.section.model_validate(bot.table))
+
+
+async def try_feed(url: str) -> tuple[str, Finding]:
+    """The address of the feed that this one leads to, and how it reads. Networks are those of the environment."""
+    async with sources(parse({}, source="the environment")) as reader:
         try:
-            partial.unlink(missing_ok=True)
-            with os.fdopen(
-                os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-            ) as file:
-                file.write(tomlkit.dumps(document(answers)))
-            partial.replace(path)
-        except OSError as error:
-            raise errors.Busy(f"{path} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+            found = await reader.discover(url)
+        except SourceProblem as problem:
+            return url, Finding(part=f"source {url}", ok=False, says=explanation(problem))
+        return found, await of_source(reader, found)
+
+
+def objection_to_timezone(name: str) -> str | None:
+    """None for a time zone there is, else what is wrong with it."""
+    if name in available_timezones():
+        return None
+    near = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.5)
+    return f"{name!r} is no time zone; " + (f"did you mean {near[0]}?" if near else "write one such as Asia/Jerusalem.")
+
+
+def write(answers: Answers, path: Path) -> None:
+    """Write the settings, readable by their owner alone; the file is whole or not there. Raises Busy."""
+    partial = path.with_name(f"{path.name}.partial")
+    try:
+        partial.unlink(missing_ok=True)
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(tomlkit.dumps(document(answers)))
+        partial.replace(path)
+    except OSError as error:
+        raise errors.Busy(f"{path} cannot be written: {(error.strerror or str(error)).lower()}.") from error
 
 
 def document(answers: Answers) -> TOMLDocument:
@@ -69,20 +88,14 @@ def document(answers: Answers) -> TOMLDocument:
     written.add(tomlkit.nl())
     publication = {"name": answers.name, "site": answers.site, "timezone": answers.timezone}
     written.add("publication", _table(publication))
-    for name, bot in (("telegram", answers.telegram), ("discord", answers.discord)):
-        if bot is not None:
-            written.add(name, _table(_section(bot)))
+    for name, bot in answers.bots.items():
+        written.add(name, _table(bot.table))
     if answers.feeds:
         feeds = tomlkit.aot()
         for url in answers.feeds:
             feeds.append(_table({"url": url}))
         written.add("source", feeds)
     return written
-
-
-def _section(bot: Bot) -> dict[str, object]:
-    section: dict[str, object] = {"token": bot.token, "owners": list(bot.owners)}
-    return section | ({"api_url": bot.api_url} if bot.api_url else {})
 
 
 def _table(values: Mapping[str, object]) -> Table:

@@ -1,14 +1,14 @@
 """The `israfan` command begins here.
 
-The one broad catch of the house: a mistake of ours is written, masked, into a file, and a person gets one sentence.
+The one broad catch of the program: a mistake of ours is written, masked, into a file, and a person gets one sentence.
 """
 
-import importlib
 import logging
 import sys
 
 from adapters.cli import app
-from config.assembly import House
+from adapters.cli.shell import Shell
+from config import crash_report
 
 MISTAKE = 1
 
@@ -17,11 +17,12 @@ def main() -> None:
     """Run the command line and leave with its exit status."""
     logging.getLogger().addHandler(logging.NullHandler())  # else the library's last resort writes to the terminal
     logging.captureWarnings(capture=True)
-    house = House()
+    shell = Shell()
     try:
-        status = app.run(house)
+        status = app.run(shell)
     except Exception as mistake:  # noqa: BLE001 - see above
-        where = importlib.import_module("config.crash_report").keep(mistake, house.secrets, house.data_dir)
+        secrets, folder = (shell.read.secrets, shell.read.data.dir) if shell.read else ((), None)
+        where = crash_report.keep(mistake, secrets, folder)
         sys.stderr.write(f"Something went wrong inside israfan. {where}\n")
         status = MISTAKE
     sys.exit(status)

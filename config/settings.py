@@ -5,45 +5,34 @@ Raises `errors.BadInput` with one sentence a fault: an unknown key is named toge
 
 import difflib
 import os
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
     field_validator,
-    model_validator,
 )
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
+import bot
+from adapters.discord.section import DiscordSection
+from adapters.settings_section import PlatformSection, Section, several
+from adapters.telegram.section import TelegramSection
 from bot import errors
 
 FILE = "israfan.toml"
 PREFIX = "ISRAFAN_"
-
-
-def _several(value: Any) -> Any:
-    """What an environment can say of a list: one, some with commas, or JSON (which is decoded by now)."""
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    return (value,) if isinstance(value, int | float) else value
-
-
-def _user_ids(value: Any) -> Any:
-    several = _several(value)
-    if not isinstance(several, list | tuple) or not all(re.fullmatch(r"\d{1,20}", str(each)) for each in several):
-        raise ValueError("these are numeric user ids, such as 5 or 5,6 or [5, 6]; a name is none")
-    return several
+LANGUAGES = tuple(sorted(each.name for each in (Path(bot.__file__).parent / "locales").iterdir() if each.is_dir()))
 
 
 def _network(value: Any) -> Any:
@@ -53,16 +42,9 @@ def _network(value: Any) -> Any:
         raise ValueError("this is no network; write one such as 10.0.0.0/8") from None
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
-UserIds = Annotated[tuple[int, ...], BeforeValidator(_user_ids)]
+Words = Annotated[tuple[str, ...], BeforeValidator(several)]
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
-Networks = Annotated[tuple[Network, ...], BeforeValidator(_several)]
-
-
-class Section(BaseModel):
-    """A table of the file; what it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+Networks = Annotated[tuple[Network, ...], BeforeValidator(several)]
 
 
 class Publication(Section):
@@ -72,6 +54,16 @@ class Publication(Section):
     site: str | None = None
     languages: Words = ("en", "ar", "he", "fa")
     timezone: str = "UTC"
+
+    @field_validator("languages")
+    @classmethod
+    def _spoken(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        for language in languages:
+            if language not in LANGUAGES:
+                raise ValueError(f"there are no phrases in {language!r}; there are: {', '.join(LANGUAGES)}")
+        if not languages:
+            raise ValueError(f"name one at least, of: {', '.join(LANGUAGES)}")
+        return languages
 
     @field_validator("timezone")
     @classmethod
@@ -91,35 +83,6 @@ class Database(Section):
     """`sqlite` in the data folder, or `postgresql://…`."""
 
     url: SecretStr = SecretStr("sqlite")
-
-
-class Telegram(Section):
-    """Absent: the platform is off."""
-
-    token: SecretStr
-    owners: UserIds = ()
-    api_url: str = "https://api.telegram.org"
-    mode: Literal["polling", "webhook"] = "polling"
-    webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
-    messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 28
-    paid_broadcast: bool = False
-
-    @model_validator(mode="after")
-    def _complete(self) -> "Telegram":
-        if self.mode == "webhook" and not (self.webhook_url and self.webhook_secret):
-            raise ValueError(
-                "webhook mode needs webhook_url and webhook_secret; without a secret anyone could post updates"
-            )
-        return self
-
-
-class Discord(Section):
-    """Absent: the platform is off."""
-
-    token: SecretStr
-    owners: UserIds = ()
-    api_url: str = "https://discord.com/api/v10"
 
 
 class Fetch(Section):
@@ -164,8 +127,8 @@ class Settings(BaseSettings):
     publication: Publication = Publication()
     data: Data = Data()
     database: Database = Database()
-    telegram: Telegram | None = None
-    discord: Discord | None = None
+    telegram: TelegramSection | None = None
+    discord: DiscordSection | None = None
     fetch: Fetch = Fetch()
     web: Web = Web()
     source: tuple[Source, ...] = ()
@@ -189,11 +152,28 @@ class Settings(BaseSettings):
         return f"sqlite:///{(self.data.dir / 'israfan.db').absolute()}" if url == "sqlite" else url
 
     @property
+    def database_file(self) -> Path | None:
+        """The file of an SQLite database; None: the database is on a server."""
+        url = self.database_url
+        return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+    @property
+    def platform_sections(self) -> dict[str, PlatformSection]:
+        """The tables of the platforms that are on, by the platform's name."""
+        named = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return {name: value for name, value in named if isinstance(value, PlatformSection)}
+
+    @property
+    def owners(self) -> dict[str, frozenset[str]]:
+        """Who may use the desk on each platform that is on: user ids."""
+        return {name: frozenset(map(str, each.owners)) for name, each in self.platform_sections.items()}
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be seen in a log."""
-        found = [self.telegram.token, self.telegram.webhook_secret] if self.telegram else []
-        found += [self.discord.token] if self.discord else []
-        return tuple(secret.get_secret_value() for secret in found if secret)
+        found = [secret.get_secret_value() for each in self.platform_sections.values() for secret in each.secrets]
+        password = urlsplit(self.database_url).password
+        return (*found, *(dict.fromkeys((password, unquote(password))) if password else ()))
 
 
 def load(path: Path | None = None) -> Settings:
@@ -201,8 +181,25 @@ def load(path: Path | None = None) -> Settings:
     named = path or (Path(os.environ["ISRAFAN_CONFIG"]) if os.environ.get("ISRAFAN_CONFIG") else None)
     chosen = named or Path(FILE)
     if named is None and not chosen.exists():
+        if not _given_by_environment():
+            raise errors.BadInput(
+                f"There are no settings: {chosen.absolute()} is not there. `israfan init` writes it; "
+                "--config or ISRAFAN_CONFIG names another file."
+            )
         return parse({}, source="the environment")
     return parse(_read(chosen), source=str(chosen))
+
+
+def file_of(path: Path | None) -> Path | None:
+    """Where the settings stand; None: nowhere, and they are the environment's."""
+    named = path or os.environ.get("ISRAFAN_CONFIG")
+    file = Path(named or FILE)
+    return file if named or file.exists() else None
+
+
+def _given_by_environment() -> bool:
+    """A container may have all its settings there."""
+    return any(name.startswith(PREFIX) and "__" in name and value for name, value in os.environ.items())
 
 
 def parse(values: Mapping[str, Any], *, source: str) -> Settings:
@@ -248,8 +245,15 @@ def _sentence(fault: Mapping[str, Any], source: str) -> str:
         return f"{source}: there is no setting {key}.{_nearest(where[-1], known, before)}"
     if fault["type"] == "missing":
         return f"{source}: {key} is missing."
-    message = _PLAIN.get(fault["type"]) or str(fault["msg"]).removeprefix("Value error, ")
+    message = _plain(fault)
     return f"{variable or f'{source}: {key}'}: {message[:1].lower()}{message[1:]}."
+
+
+def _plain(fault: Mapping[str, Any]) -> str:
+    """In our words, never the validating library's."""
+    if fault["type"] in ("value_error", "assertion_error"):
+        return str(fault["ctx"]["error"])
+    return _PLAIN.get(fault["type"], _OTHERWISE).format(**fault.get("ctx", {}))
 
 
 _PLAIN = {
@@ -262,7 +266,17 @@ _PLAIN = {
     "string_type": "text is expected",
     "tuple_type": "a list is expected",
     "model_type": "a table of settings is expected",
+    "model_attributes_type": "a table of settings is expected",
+    "int_from_float": "a whole number is expected",
+    "finite_number": "a number is expected, and neither infinite nor none",
+    "bytes_type": "text is expected",
+    "path_type": "the path of a folder is expected",
+    "literal_error": "one of {expected} is expected",
+    "greater_than": "a number above {gt} is expected",
+    "greater_than_equal": "a number of at least {ge} is expected",
+    "less_than_equal": "a number of at most {le} is expected",
 }
+_OTHERWISE = "this value is not understood; docs/operating.md lists what each setting takes"
 
 
 def _variable(where: Sequence[str]) -> str | None:

@@ -1,7 +1,7 @@
 """The one place that knows every part: settings in, a working desk out.
 
-with `opened(settings)`   the memory, the phrases and the reader of sources: what a single command needs
-with `Desk.of(opened)`    the platforms, their couriers and everything that ticks: what `israfan run` needs
+with `resources(settings)`   the store, the phrases and the reader of sources
+with `Desk.of(resources)`    the platforms, their couriers and everything that ticks: what `israfan run` needs
 """
 
 import asyncio
@@ -14,19 +14,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from urllib.parse import urlsplit
 
-from adapters.cli.assembly import ROLES
 from adapters.clock import Metronome
-from adapters.discord.adapter import DiscordAdapter
-from adapters.discord.config import DiscordConfig
-from adapters.telegram.adapter import TelegramAdapter
-from adapters.telegram.config import Mode, TelegramConfig
+from adapters.platform_definition import Surroundings
+from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.hooks import Hook
 from bot import broadcasting, composing, errors, ingesting, subscribing
 from bot.alerts import Teller
-from bot.chat import Chat, PlatformFacts, Publication
+from bot.chat import Chat, Publication
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import progress_button
 from bot.delivery import fan_out
@@ -36,14 +32,13 @@ from bot.model import Source
 from bot.ports import Platform
 from config.lifetime import Lifetime, Part
 from config.metrics import registry
-from config.opening import Opened
-from config.settings import Settings
+from config.platforms import enabled, facts
+from config.resources import Resources
 
 log = logging.getLogger(__name__)
 
-DISCORD_NONCE_WINDOW = 120.0  # seconds; Discord says "the past few minutes" (ENGINE C3)
-TELEGRAM_HOOK = "/hooks/telegram"
-TELEGRAM_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+ROLES = ("ingest", "send", "chat", "web")
+"""What a process of the desk can do: all of it, or some."""
 FETCHED_AT_ONCE = 20
 PLAN_SECONDS = 1.0
 FETCH_SECONDS = 1.0
@@ -57,18 +52,18 @@ PROGRESS_SECONDS = 2.0  # an edit a progress message and two seconds stays far b
 class Desk:
     """Everything that `israfan run` keeps running."""
 
-    opened: Opened
+    opened: Resources
     chat: Chat
     platforms: Mapping[str, Platform]
     couriers: Mapping[str, Courier]
-    telegram: TelegramAdapter | None = None
+    hooks: Mapping[str, Hook] = field(default_factory=dict)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
     listening: dict[str, Owned] = field(default_factory=dict)
     planned: asyncio.Event = field(default_factory=asyncio.Event)
     fetching: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
 
     @classmethod
-    async def of(cls, opened: Opened) -> "Desk":
+    async def of(cls, opened: Resources) -> "Desk":
         """Wire the parts together."""
         settings = opened.settings
         async with opened.store.work() as work:
@@ -81,8 +76,8 @@ class Desk:
             clock=opened.clock,
             phrases=opened.phrases,
             key=bytes.fromhex(key),
-            owners=_owners(settings),
-            platforms=_facts(settings),
+            owners=settings.owners,
+            platforms=facts(settings),
             publication=Publication(
                 name=settings.publication.name,
                 site=settings.publication.site,
@@ -90,10 +85,15 @@ class Desk:
             ),
             wake=planned.set,
         )
-        telegram, discord = _telegram(opened, chat), _discord(opened, chat)
-        platforms: dict[str, Platform] = {each.name: each for each in (telegram, discord) if each is not None}
-        couriers = {name: _courier(opened, platform) for name, platform in platforms.items()}
-        return cls(opened, chat, platforms, couriers, telegram, planned=planned)
+        around = Surroundings(chat=chat, store=opened.store, clock=opened.clock)
+        platforms, couriers, hooks = {}, {}, {}
+        for definition, section in enabled(settings):
+            platform = platforms[definition.name] = definition.build(section, around)
+            couriers[definition.name] = _courier(opened, platform, section, definition.nonce_window)
+            hook = definition.hook(section, platform)
+            if hook is not None:
+                hooks[hook.path] = Hook(feed=hook.feed, header=hook.header, secret=hook.secret)
+        return cls(opened, chat, platforms, couriers, hooks, planned=planned)
 
     def lifetime(self, roles: tuple[str, ...] = ROLES) -> Lifetime:
         """The parts to run for these roles."""
@@ -165,7 +165,7 @@ class Desk:
 
     @property
     def _teller(self) -> Teller:
-        return Teller(platforms=self.platforms, owners=_owners(self.opened.settings), phrases=self.opened.phrases)
+        return Teller(platforms=self.platforms, owners=self.opened.settings.owners, phrases=self.opened.phrases)
 
     async def _read_sources(self) -> None:
         await self._configured_sources()
@@ -238,20 +238,8 @@ class Desk:
         own |= {f"{name} courier": partial(_courier_check, courier) for name, courier in self.couriers.items()}
         checks: dict[str, Check] = {"database": self._database}
         checks |= {part.name: partial(_part_check, part, own.get(part.name)) for part in life.parts}
-        parts = WebParts(checks=checks, registry=registry(self.couriers), hooks=self._hooks())
+        parts = WebParts(checks=checks, registry=registry(self.couriers), hooks=self.hooks)
         return WebServer(create_app(parts), host=settings.web.host, port=settings.web.port)
-
-    def _hooks(self) -> Mapping[str, Hook]:
-        telegram = self.opened.settings.telegram
-        if self.telegram is None or telegram is None or telegram.mode != "webhook" or telegram.webhook_secret is None:
-            return {}
-        secret = telegram.webhook_secret.get_secret_value()
-        path = urlsplit(telegram.webhook_url or "").path
-        return {
-            path if len(path) > 1 else TELEGRAM_HOOK: Hook(
-                feed=self.telegram.feed, header=TELEGRAM_SECRET_HEADER, secret=secret
-            )
-        }
 
     async def _platform(self, name: str) -> str | None:
         """A process that stands by while another listens is well."""
@@ -277,50 +265,8 @@ async def _part_check(part: Part, own: Check | None) -> str | None:
     return part.error or (await own() if own else None)
 
 
-def _owners(settings: Settings) -> dict[str, frozenset[str]]:
-    sections = {"telegram": settings.telegram, "discord": settings.discord}
-    return {name: frozenset(map(str, each.owners)) for name, each in sections.items() if each}
-
-
-def _facts(settings: Settings) -> dict[str, PlatformFacts]:
-    facts = {}
-    if settings.telegram:
-        rate = 1000.0 if settings.telegram.paid_broadcast else settings.telegram.messages_per_second
-        paid = settings.telegram.paid_broadcast
-        facts["telegram"] = PlatformFacts(title="Telegram", per_second=rate, places="places-chats", paid=paid)
-    if settings.discord:
-        facts["discord"] = PlatformFacts(title="Discord", per_second=45.0, places="places-channels", text_limit=2000)
-    return facts
-
-
-def _telegram(opened: Opened, chat: Chat) -> TelegramAdapter | None:
-    section = opened.settings.telegram
-    if section is None:
-        return None
-    config = TelegramConfig(
-        token=section.token.get_secret_value(),
-        api_url=section.api_url,
-        mode=Mode(section.mode),
-        webhook_url=section.webhook_url,
-        webhook_secret=section.webhook_secret.get_secret_value() if section.webhook_secret else None,
-        messages_per_second=section.messages_per_second,
-        paid_broadcast=section.paid_broadcast,
-        owners=frozenset(map(str, section.owners)),
-    )
-    return TelegramAdapter(config, chat=chat, store=opened.store, clock=opened.clock)
-
-
-def _discord(opened: Opened, chat: Chat) -> DiscordAdapter | None:
-    section = opened.settings.discord
-    if section is None:
-        return None
-    config = DiscordConfig(token=section.token.get_secret_value(), api_url=section.api_url)
-    return DiscordAdapter(config, chat=chat, store=opened.store, clock=opened.clock)
-
-
-def _courier(opened: Opened, platform: Platform) -> Courier:
-    section = opened.settings.telegram if platform.name == "telegram" else opened.settings.discord
-    token = section.token.get_secret_value() if section else ""
+def _courier(opened: Resources, platform: Platform, section: PlatformSection, nonce_window: float) -> Courier:
+    token = section.token.get_secret_value()
     return Courier(
         platform=platform,
         store=opened.store,
@@ -328,5 +274,5 @@ def _courier(opened: Opened, platform: Platform) -> Courier:
         compose=partial(composing.compose, opened.phrases),
         owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
         token=hashlib.sha256(token.encode()).hexdigest()[:16],
-        nonce_window=DISCORD_NONCE_WINDOW if platform.name == "discord" else 0.0,
+        nonce_window=nonce_window,
     )

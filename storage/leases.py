@@ -109,3 +109,9 @@ async def release(connection: AsyncConnection, platform: str, token: str, owner:
 async def disown(connection: AsyncConnection) -> None:
     """Nobody owns any token any more; pauses and epochs stay."""
     await connection.execute(update(lease).values(owner=_NOBODY, until=0))
+
+
+async def owned(connection: AsyncConnection) -> bool:
+    """Whether any process holds a lease now."""
+    held = select(func.count()).where(lease.c.owner != _NOBODY, lease.c.until > columns.database_now())
+    return bool((await connection.execute(held)).scalar())

@@ -1,6 +1,7 @@
 """Looking after the database: upgrade, check, backup, restore. Each takes the address as the settings give it."""
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
@@ -11,7 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
-from storage import schema
+from storage import migrate, schema
 from storage.engine import connect, locate, make_private, transaction
 
 Progress = Callable[[int, int], None]
@@ -23,7 +24,7 @@ _PAGES_AT_ONCE = 1_000
 async def upgrade(url: str, *, data_dir: Path) -> None:
     """Bring the tables up to this version of israfan, in one transaction. Raises Busy, BadInput."""
     async with _writing(locate(url, data_dir=data_dir)) as connection:
-        await schema.upgrade(connection)
+        await migrate.upgrade(connection)
 
 
 async def current(url: str, *, data_dir: Path) -> str | None:
@@ -54,10 +55,14 @@ async def backup(url: str, path: Path, progress: Progress, *, data_dir: Path) ->
     await asyncio.to_thread(_copy, source, path, progress)
 
 
-async def restore(url: str, path: Path, progress: Progress, *, data_dir: Path) -> None:
-    """Put a backup in the database's place; what was there is lost. Nothing else may be running. SQLite only."""
+async def restore(url: str, path: Path, keep: Path, progress: Progress, *, data_dir: Path) -> Path | None:
+    """Put a backup in the database's place; what was there is copied to `keep` first. SQLite only.
+
+    Returns `keep`, or None where there was nothing to keep. Nothing else may be running. Raises BadInput for a file
+    that is not a whole database of this product in a version this one can read; then nothing was changed.
+    """
     target = _file(locate(url, data_dir=data_dir))
-    await asyncio.to_thread(_overwrite, path, target, progress)
+    return await asyncio.to_thread(_replace, path, target, keep, progress)
 
 
 @asynccontextmanager
@@ -101,20 +106,56 @@ def _copy(source: Path, target: Path, progress: Progress) -> None:
     partial.replace(target)
 
 
-def _overwrite(source: Path, target: Path, progress: Progress) -> None:
-    if not source.exists():
-        raise errors.NotFound(f"There is no backup at {source}.")
-    with closing(sqlite3.connect(source)) as backup_:
-        if _integrity(backup_) != "ok":
-            raise errors.BadInput(f"{source} is not a whole database: nothing was changed.")
+def _replace(source: Path, target: Path, keep: Path, progress: Progress) -> Path | None:
+    _require_backup(source)
+    if target.exists() and source.samefile(target):
+        raise errors.BadInput(f"{source} is the database itself: name a backup of it.")
+    kept = _keep(target, keep)
     _transfer(source, target, progress)
+    return kept
 
 
-def _integrity(connection: sqlite3.Connection) -> str:
+def _require_backup(path: Path) -> None:
+    """Raises NotFound, BadInput for anything but a whole database of ours in a version we know."""
+    if not path.exists():
+        raise errors.NotFound(f"There is no backup at {path}.")
+    if not path.is_file():
+        raise errors.BadInput(f"{path} is not a file: nothing was changed.")
     try:
-        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
-    except sqlite3.DatabaseError as error:
-        return str(error)
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as backup_:
+            whole = backup_.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            names = {row[0] for row in backup_.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            versions = backup_.execute(_VERSIONS).fetchall() if "alembic_version" in names else []
+    except sqlite3.Error:
+        whole, names, versions = False, set(), []
+    if not whole:
+        raise errors.BadInput(f"{path} is not a whole database: nothing was changed.")
+    if len(versions) != 1 or not names >= _ALWAYS_THERE:
+        raise errors.BadInput(f"{path} is not a database of israfan: nothing was changed.")
+    if versions[0][0] not in schema.revisions():
+        raise errors.BadInput(
+            f"{path} was made by a newer version of israfan: install that version to restore it. Nothing was changed."
+        )
+
+
+_VERSIONS = "SELECT version_num FROM alembic_version"
+_ALWAYS_THERE = frozenset({"post", "subscriber", "subscription", "delivery", "source"})  # in every released version
+
+
+def _keep(target: Path, keep: Path) -> Path | None:
+    """A copy of what is about to be replaced, as whole as it is: a damaged database is moved file by file."""
+    if not target.exists() or target.stat().st_size == 0:
+        return None
+    make_private(keep)
+    try:
+        _transfer(target, keep, lambda _done, _total: None)
+    except errors.Busy:
+        keep.unlink()
+        for ending in ("", "-wal", "-shm"):
+            part = target.with_name(target.name + ending)
+            if part.exists():
+                shutil.move(part, keep.with_name(keep.name + ending))
+    return keep
 
 
 def _transfer(source: Path, target: Path, progress: Progress) -> None:

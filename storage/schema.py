@@ -1,28 +1,60 @@
-"""Which revision of the tables a database has, and how it gets to another one."""
+"""Which revision of the tables a database has, and whether this version can work with it.
 
+Without alembic, which takes long to load and is needed only to move between revisions (`storage.migrate`).
+"""
+
+import re
+from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+from storage.tables import metadata
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+_VERSION_TABLE = "alembic_version"
+_REVISION = re.compile(r'^revision = "(\w+)"$', re.MULTILINE)
+_DOWN_REVISION = re.compile(r'^down_revision = "(\w+)"$', re.MULTILINE)
 
 
+@cache
+def revisions() -> frozenset[str]:
+    """Every revision this version of israfan knows."""
+    return frozenset(_parents())
+
+
+@cache
 def head() -> str:
-    """The revision this version of israfan works with."""
-    found = ScriptDirectory(str(_MIGRATIONS)).get_current_head()
-    if found is None:
-        raise LookupError(f"no migrations in {_MIGRATIONS}")
+    """The revision this version of israfan works with: the one that no other follows."""
+    (last,) = set(_parents()) - set(_parents().values())
+    return last
+
+
+@cache
+def _parents() -> dict[str, str | None]:
+    """Each revision with the one before it, as the migration files state them."""
+    found: dict[str, str | None] = {}
+    for file in (MIGRATIONS / "versions").glob("[0-9]*.py"):
+        source = file.read_text("utf-8")
+        before = _DOWN_REVISION.search(source)
+        revision = _REVISION.search(source)
+        if revision is None:
+            raise LookupError(f"{file.name} states no revision")
+        found[revision[1]] = before[1] if before else None
     return found
 
 
 async def current(connection: AsyncConnection) -> str | None:
-    """The revision the database has; None: it is empty."""
-    return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    """The revision the database has; None: it holds none of our tables."""
+    return await connection.run_sync(_current)
+
+
+def _current(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_VERSION_TABLE):
+        return None
+    return connection.execute(text(f"SELECT version_num FROM {_VERSION_TABLE}")).scalar()
 
 
 def objection(current: str | None) -> str | None:
@@ -31,23 +63,22 @@ def objection(current: str | None) -> str | None:
         return None
     if current is None:
         return "The database is empty: run `israfan db upgrade` once."
-    if current in {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}:
+    if current in revisions():
         return "The database was made by an older version of israfan: run `israfan db upgrade`."
     return "The database was made by a newer version of israfan: install that version, or restore an older backup."
 
 
-async def upgrade(connection: AsyncConnection, revision: str = "head") -> None:
-    """Bring the tables up to a revision, within the connection's transaction."""
-    await connection.run_sync(lambda sync: command.upgrade(_config(sync), revision))
+async def create(connection: AsyncConnection) -> None:
+    """All tables at once, in a database that has none: what the migrations would arrive at (a test compares them)."""
+    await connection.run_sync(_create)
 
 
-async def downgrade(connection: AsyncConnection, revision: str) -> None:
-    """Take the tables back to a revision (`base`: none of them), within the connection's transaction."""
-    await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
-
-
-def _config(connection: Connection) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection)
+    connection.execute(
+        text(
+            f"CREATE TABLE {_VERSION_TABLE} "
+            f"(version_num VARCHAR(32) NOT NULL, CONSTRAINT {_VERSION_TABLE}_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    connection.execute(text(f"INSERT INTO {_VERSION_TABLE} (version_num) VALUES (:head)"), {"head": head()})

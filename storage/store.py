@@ -95,6 +95,11 @@ class SqlStore:
         async with transaction(self.engines.writer) as connection:
             await leases.release(connection, platform, token, owner)
 
+    async def is_owned(self) -> bool:
+        """Whether any process holds a lease on this database now."""
+        async with transaction(self.engines.reader) as connection:
+            return await leases.owned(connection)
+
     async def tell(self) -> None:
         """Wake the other processes on this database; nothing on SQLite, which has one."""
         if self.server is not None:
@@ -119,17 +124,22 @@ class SqlStore:
         await self.engines.close()
 
 
-async def open_store(url: str, *, data_dir: Path) -> SqlStore:
+async def open_store(url: str, *, data_dir: Path, create: bool = False) -> SqlStore:
     """The store at an address of the settings (`sqlite`: a file in the data folder).
 
-    Raises BadInput for an address that cannot be used, Busy where the database cannot be opened, and Problem where it
-    was made by another version of israfan; it is never upgraded here (`upkeep.upgrade`).
+    With `create` an empty database gets its tables. Raises BadInput for an address that cannot be used, Busy where the
+    database cannot be opened, and Problem where it was made by another version of israfan; it is never upgraded here
+    (`maintenance.upgrade`).
     """
     location = locate(url, data_dir=data_dir)
     engines = connect(location)
     try:
         async with transaction(engines.reader) as connection:
             current = await schema.current(connection)
+        if create and current is None:
+            async with transaction(engines.writer) as connection:
+                await schema.create(connection)
+            current = schema.head()
         if sentence := schema.objection(current):
             raise errors.Problem(sentence)
     except errors.Problem:

@@ -10,6 +10,7 @@ the reader of a pipe has gone         0, silently
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -17,35 +18,23 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from adapters.cli import broadcast, check, database, init, parse, posts, sources, subscribers
-from adapters.cli import run as running
-from adapters.cli.assembly import Assembly
+from adapters.cli.lazy_group import LazyGroup
 from adapters.cli.shell import Shell
 from bot import errors
 from bot.phrases import Phrases
+from config.store import schema_revision
 
 FAILED = 1
 STOPPED = 130
 
 app = typer.Typer(
+    cls=LazyGroup,
     name="israfan",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A newsroom's distribution desk for chat: articles to Telegram and Discord, once each.",
 )
-app.command()(running.demo)
-app.command()(running.sandbox)
-app.command()(init.init)
-app.command()(check.check)
-app.command()(running.run)
-app.add_typer(posts.app, name="post")
-app.command()(broadcast.broadcast)
-app.add_typer(sources.app, name="source")
-app.add_typer(parse.app, name="parse")
-app.add_typer(subscribers.app, name="subscriber")
-app.command()(subscribers.report)
-app.add_typer(database.app, name="db")
 
 
 @app.callback()
@@ -55,17 +44,33 @@ def _named(
         Path | None,
         typer.Option("--config", metavar="PATH", help="The settings file, in place of israfan.toml here."),
     ] = None,
+    show_version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Name, version and database schema.",
+            callback=lambda given: _version(given=given),
+            is_eager=True,
+        ),
+    ] = False,
 ) -> None:
     shell = context.find_object(Shell)
     if shell is not None:
         shell.config = config
 
 
-def run(assembly: Assembly, arguments: Sequence[str] | None = None) -> int:
+def _version(*, given: bool) -> None:
+    if given:
+        sys.stdout.write(f"israfan {version('israfan')}, database schema {schema_revision()}\n")
+        raise typer.Exit
+
+
+def run(shell: Shell, arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments (those of the process) say. Returns the exit status; only our own mistakes raise."""
     _speak_utf8()
+    given = config_first(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = get_command(app).main(args=arguments, prog_name="israfan", obj=Shell(assembly), standalone_mode=False)
+        status = get_command(app).main(args=given, prog_name="israfan", obj=shell, standalone_mode=False)
         sys.stdout.flush()
     except errors.Problem as problem:
         _say(_sentence(problem))
@@ -82,6 +87,23 @@ def run(assembly: Assembly, arguments: Sequence[str] | None = None) -> int:
             raise
         return _reader_gone()
     return status if isinstance(status, int) else 0
+
+
+def config_first(arguments: Sequence[str]) -> list[str]:
+    """`--config PATH` may stand anywhere before `--`: it is the whole program's, so it is moved to the front."""
+    rest: list[str] = []
+    found: list[str] = []
+    given = iter(arguments)
+    for argument in given:
+        if argument == "--":
+            return [*found, *rest, argument, *given]
+        if argument == "--config":
+            found += [argument, *(each for each in (next(given, None),) if each is not None)]
+        elif argument.startswith("--config="):
+            found.append(argument)
+        else:
+            rest.append(argument)
+    return [*found, *rest]
 
 
 def _sentence(problem: errors.Problem) -> str:

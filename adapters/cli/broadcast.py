@@ -1,18 +1,21 @@
 """`israfan broadcast`: the desk's own word to an audience, shown and confirmed before anything is queued."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
-from adapters.cli.assembly import Desk
 from adapters.cli.screen import Screen, duration, plural
 from adapters.cli.shell import AsJson, Shell, shell_of
 from bot import broadcasting, errors, identity, markup
 from bot.broadcasting import Reach
+from bot.chat import PlatformFacts
 from bot.model import Audience, Content, PlaceKind
+from bot.ports import Store
+from config.platforms import facts
 
 AUTHOR = "cli"
 
@@ -40,7 +43,9 @@ def broadcast(
     """Send an announcement to everybody, or to those chosen. The running desk sends what is queued here."""
     shell = shell_of(context)
     content = _content(text)
-    prepared = shell.at_desk(lambda desk: _prepare(desk, content, platform or [], topic or [], kind or []))
+    prepared = shell.with_store(
+        lambda store: _prepare(store, facts(shell.settings()), content, platform or [], topic or [], kind or [])
+    )
     if not as_json:
         _show(shell.screen, prepared)
     if dry_run:
@@ -50,7 +55,8 @@ def broadcast(
         raise errors.BadInput("Nobody receives messages there yet, so there is nobody to send this to.")
     if not yes:
         _ask(shell.screen, prepared.reach)
-    number = shell.at_desk(lambda desk: _queue(desk, prepared))
+    number = shell.with_store(lambda store: _queue(shell, store, prepared))
+    shell.needs_desk("it goes out")
     _done(shell, prepared, number, as_json=as_json)
 
 
@@ -66,22 +72,29 @@ def _content(text: str) -> Content:
 
 
 async def _prepare(
-    desk: Desk, content: Content, platforms: list[str], topics: list[str], kinds: list[PlaceKind]
+    store: Store,
+    known: Mapping[str, PlatformFacts],
+    content: Content,
+    platforms: list[str],
+    topics: list[str],
+    kinds: list[PlaceKind],
 ) -> _Prepared:
     for name in platforms:
-        if name not in desk.rates:
-            raise errors.BadInput(f"{name!r} is no platform that is set up. There are: {_listed(desk.rates)}.")
-    if not desk.rates:
+        if name not in known:
+            raise errors.BadInput(f"{name!r} is no platform that is set up. There are: {_listed(list(known))}.")
+    if not known:
         raise errors.BadInput("No platform is set up, so nobody can be reached. `israfan init` sets one up.")
+    rates = {name: each.per_second for name, each in known.items()}
+    paid = frozenset(name for name, each in known.items() if each.paid)
     audience = Audience(
-        platforms=frozenset(platforms), kinds=frozenset(kinds), topics=frozenset(await _slugs(desk, topics))
+        platforms=frozenset(platforms), kinds=frozenset(kinds), topics=frozenset(await _slugs(store, topics))
     )
-    reach = await broadcasting.reach(desk.store, audience, desk.rates, paid=desk.paid)
+    reach = await broadcasting.reach(store, audience, rates, paid=paid)
     return _Prepared(content=content, audience=audience, reach=reach)
 
 
-async def _slugs(desk: Desk, wanted: list[str]) -> list[str]:
-    async with desk.store.reading() as work:
+async def _slugs(store: Store, wanted: list[str]) -> list[str]:
+    async with store.reading() as work:
         topics = await work.topics.all()
     slugs = []
     for name in wanted:
@@ -118,9 +131,9 @@ def _ask(screen: Screen, reach: Reach) -> None:
         raise typer.Exit(1)
 
 
-async def _queue(desk: Desk, prepared: _Prepared) -> int:
-    draft = await broadcasting.draft(desk.store, desk.clock, prepared.content, prepared.audience, AUTHOR)
-    confirmed = await broadcasting.confirm(desk.store, desk.clock, draft.id, prepared.reach)
+async def _queue(shell: Shell, store: Store, prepared: _Prepared) -> int:
+    draft = await broadcasting.draft(store, shell.clock, prepared.content, prepared.audience, AUTHOR)
+    confirmed = await broadcasting.confirm(store, shell.clock, draft.id, prepared.reach)
     return confirmed.post_id
 
 

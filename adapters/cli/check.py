@@ -1,11 +1,13 @@
-"""`israfan check`: each part of the desk, OK or what is wrong and how to mend it."""
+"""`israfan check`: each part of the desk, OK or what is wrong and how to put it right."""
 
 import typer
 from rich.text import Text
 
-from adapters.cli.assembly import Finding
 from adapters.cli.screen import Screen, clean
 from adapters.cli.shell import AsJson, shell_of
+from config import check as checking
+from config.check import Finding
+from config.settings import file_of
 
 
 def check(context: typer.Context, as_json: AsJson = False) -> None:
@@ -18,7 +20,7 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
         if not as_json:
             show(shell.screen, finding)
 
-    shell.wait(shell.assembly.check(shell.config, heard))
+    shell.wait(checking.check(shell.settings, file_of(shell.config), heard))
     wrong = [finding for finding in found if not finding.ok]
     if as_json:
         shell.screen.json({"ok": not wrong, "parts": [_form(finding) for finding in found]})
@@ -27,16 +29,16 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
 
 
 def show(screen: Screen, finding: Finding) -> None:
-    """One part in a line, and below it how to mend it."""
+    """One part in a line, and below it how to put it right."""
     line = Text.assemble(
         ("OK     " if finding.ok else "WRONG  ", "green" if finding.ok else "bold red"),
         (clean(finding.part), "bold"),
         f": {clean(finding.says)}",
     )
     screen.out.print(line, soft_wrap=True)
-    if finding.mend:
-        screen.line(f"       {finding.mend}", "yellow")
+    if finding.remedy:
+        screen.line(f"       {finding.remedy}", "yellow")
 
 
 def _form(finding: Finding) -> dict[str, object]:
-    return {"part": finding.part, "ok": finding.ok, "says": finding.says, "mend": finding.mend or None}
+    return {"part": finding.part, "ok": finding.ok, "says": finding.says, "remedy": finding.remedy or None}

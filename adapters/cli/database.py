@@ -8,6 +8,7 @@ import typer
 
 from adapters.cli.shell import AsJson, shell_of
 from bot import errors
+from config import database
 
 app = typer.Typer(no_args_is_help=True, help="The database.")
 
@@ -17,7 +18,7 @@ def upgrade(context: typer.Context) -> None:
     """Bring the tables up to this version; what is there is copied first."""
     shell = shell_of(context)
     with shell.screen.progress("Backing up") as progress:
-        shell.wait(shell.assembly.database(shell.config).upgrade(shell.screen.note, progress))
+        shell.wait(database.upgrade(shell.settings(), shell.screen.note, progress, now=shell.clock.now()))
     shell.screen.line("The database is up to date.")
 
 
@@ -25,7 +26,7 @@ def upgrade(context: typer.Context) -> None:
 def check(context: typer.Context, as_json: AsJson = False) -> None:
     """Look for damage, and whether its tables are those of this version."""
     shell = shell_of(context)
-    found = list(shell.wait(shell.assembly.database(shell.config).check()))
+    found = list(shell.wait(database.check(shell.settings())))
     if as_json:
         shell.screen.json({"ok": not found, "problems": found})
     for problem in found if not as_json else []:
@@ -47,7 +48,7 @@ def backup(
         raise errors.BadInput(f"{path} is there already: nothing was written. Say --force to replace it.")
     shell = shell_of(context)
     with shell.screen.progress("Backing up") as progress:
-        written = shell.wait(shell.assembly.database(shell.config).backup(path, progress))
+        written = shell.wait(database.backup(shell.settings(), path, progress, now=shell.clock.now()))
     shell.screen.line(f"The backup is {written}.")
 
 
@@ -57,13 +58,17 @@ def restore(
     path: Annotated[Path, typer.Argument(help="A file that `israfan db backup` wrote.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Put a backup in the database's place; what is there now is lost."""
+    """Put a backup in the database's place; what is there now is kept beside it."""
     shell = shell_of(context)
     if not yes and not sys.stdin.isatty():
         raise errors.BadInput("Nothing was changed: say --yes to replace the database without being asked.")
-    if not yes and not typer.confirm(f"Replace the database with {path}? What is there now is lost.", err=True):
+    if not yes and not typer.confirm(
+        f"Replace the database with {path}? What is there now is kept beside it.", err=True
+    ):
         shell.screen.note("Nothing was changed.")
         raise typer.Exit(1)
     with shell.screen.progress("Restoring") as progress:
-        shell.wait(shell.assembly.database(shell.config).restore(path, progress))
+        kept = shell.wait(database.restore(shell.settings(), path, progress, now=shell.clock.now()))
     shell.screen.line(f"The database is that of {path}.")
+    if kept is not None:
+        shell.screen.line(f"The one it replaced is kept as {kept}.")

@@ -4,11 +4,12 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from adapters.cli.assembly import Desk
+from adapters.sources.reader import WebReader
 from bot import errors, markup
 from bot.entry import Entry, Feed, Page
 from bot.model import Source
-from bot.ports import SourceProblem
+from bot.ports import Clock, SourceProblem
+from config.sources import explanation
 
 LARGEST = 20 * 1024 * 1024  # bytes
 TITLE_LENGTH = 120  # of a title made from the first line of an entry that has none
@@ -43,34 +44,34 @@ def form_of(name: str, data: bytes) -> Form:
     return Form.PAGE if _PAGE.search(head) else Form.TEXT
 
 
-async def pages(desk: Desk, what: str) -> list[Page]:
+async def pages(reader: WebReader, clock: Clock, what: str) -> list[Page]:
     """The articles in a file or at an address. Raises BadInput with what is wrong with it."""
     try:
         if _is_address(what):
-            return await _from_web(desk, what)
-        return await _from_file(desk, Path(what))
+            return await _from_web(reader, clock, what)
+        return await _from_file(reader, Path(what))
     except SourceProblem as problem:
-        raise errors.BadInput(f"{what} cannot be imported. {desk.truth(problem)}") from problem
+        raise errors.BadInput(f"{what} cannot be imported. {explanation(problem)}") from problem
 
 
-async def _from_file(desk: Desk, path: Path) -> list[Page]:
+async def _from_file(reader: WebReader, path: Path) -> list[Page]:
     data = _bytes(path)
     match form_of(path.name, data):
         case Form.TEXT:
-            return [await desk.reader.parse_text(data, name=path.name)]
+            return [await reader.parse_text(data, name=path.name)]
         case Form.PAGE:
-            return [await desk.reader.parse_page(data, url=None)]
+            return [await reader.parse_page(data, url=None)]
         case Form.FEED:
-            return pages_of(await desk.reader.parse_feed(data, url=None))
+            return pages_of(await reader.parse_feed(data, url=None))
 
 
-async def _from_web(desk: Desk, url: str) -> list[Page]:
+async def _from_web(reader: WebReader, clock: Clock, url: str) -> list[Page]:
     """A feed's entries, else the article: a feed says that it is one, while anything can pass for a page."""
-    now = desk.clock.now()
+    now = clock.now()
     try:
-        reading = await desk.reader.read(Source(id=0, url=url, next_fetch_at=now, created_at=now))
+        reading = await reader.read(Source(id=0, url=url, next_fetch_at=now, created_at=now))
     except SourceProblem:
-        return [await desk.reader.page(url)]
+        return [await reader.page(url)]
     return pages_of(reading.feed) if reading.feed else []
 
 

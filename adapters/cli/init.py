@@ -4,21 +4,21 @@ import getpass
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from adapters.cli.assembly import Answers, Beginning, Bot, Finding
 from adapters.cli.check import show
 from adapters.cli.shell import Shell, shell_of
+from adapters.platform_definition import PlatformDefinition
 from bot import errors
-
-FILE = "israfan.toml"
-
-_TELEGRAM = "Telegram bot token, from @BotFather (empty: not now)"
-_DISCORD = "Discord bot token, from discord.com/developers (empty: not now)"
+from config import init as settings_file
+from config.check import Finding
+from config.init import Answers, BotAnswers
+from config.platforms import PLATFORMS
+from config.settings import FILE
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,7 +26,6 @@ class _Asker:
     """Asks at a terminal; elsewhere takes what was said, and refuses what is missing or wrong."""
 
     shell: Shell
-    beginning: Beginning
     asks: bool
     checks: bool
 
@@ -59,6 +58,14 @@ class _Asker:
         return typer.confirm("Keep it all the same?", default=False, err=True)
 
 
+class _Given(NamedTuple):
+    """What the command line said of a platform."""
+
+    token: str | None = None
+    owners: list[int] | None = None
+    api_url: str | None = None
+
+
 def init(
     context: typer.Context,
     name: Annotated[str | None, typer.Option(help="The publication's name.")] = None,
@@ -79,16 +86,23 @@ def init(
     path = shell.config or Path(os.environ.get("ISRAFAN_CONFIG") or FILE)
     asks = sys.stdin.isatty()
     _may_write(shell, path, asks=asks, force=force)
-    asker = _Asker(shell=shell, beginning=shell.assembly.beginning(), asks=asks, checks=not no_check)
+    asker = _Asker(shell=shell, asks=asks, checks=not no_check)
+    given = {
+        "telegram": _Given(telegram_token, telegram_owner, telegram_api_url),
+        "discord": _Given(discord_token, discord_owner, discord_api_url),
+    }
+    named = _name(asker, name)
+    address = asker.text("Its address on the web (empty: none)", site)
+    zone = _timezone(asker, timezone)
+    bots = {each.name: _bot(asker, each, given.get(each.name, _Given())) for each in PLATFORMS}
     answers = Answers(
-        name=_name(asker, name),
-        site=asker.text("Its address on the web (empty: none)", site),
-        timezone=_timezone(asker, timezone),
-        telegram=_telegram(asker, telegram_token, telegram_owner, telegram_api_url),
-        discord=_discord(asker, discord_token, discord_owner, discord_api_url),
+        name=named,
+        site=address,
+        timezone=zone,
+        bots={name: bot for name, bot in bots.items() if bot is not None},
         feeds=_feeds(asker, feed),
     )
-    asker.beginning.write(answers, path)
+    settings_file.write(answers, path)
     shell.screen.line(f"{path} is written, for your eyes only. `israfan check` looks at it, `israfan run` runs it.")
 
 
@@ -114,7 +128,7 @@ def _name(asker: _Asker, given: str | None) -> str:
 def _timezone(asker: _Asker, given: str | None) -> str:
     while True:
         name = asker.text("Its time zone", given, "UTC") or "UTC"
-        objection = asker.beginning.timezone(name)
+        objection = settings_file.objection_to_timezone(name)
         if objection is None:
             return name
         if not asker.asks:
@@ -123,39 +137,25 @@ def _timezone(asker: _Asker, given: str | None) -> str:
         given = None
 
 
-def _telegram(asker: _Asker, token: str | None, owners: list[int] | None, api_url: str | None) -> Bot | None:
-    return _bot(asker, _TELEGRAM, token, owners, api_url, lambda bot: asker.shell.wait(asker.beginning.telegram(bot)))
-
-
-def _discord(asker: _Asker, token: str | None, owners: list[int] | None, api_url: str | None) -> Bot | None:
-    return _bot(asker, _DISCORD, token, owners, api_url, lambda bot: asker.shell.wait(asker.beginning.discord(bot)))
-
-
-def _bot(
-    asker: _Asker,
-    question: str,
-    token: str | None,
-    owners: list[int] | None,
-    api_url: str | None,
-    look: Callable[[Bot], Finding],
-) -> Bot | None:
+def _bot(asker: _Asker, platform: PlatformDefinition[Any], given: _Given) -> BotAnswers | None:
+    token = given.token
     while True:
-        token = token or (asker.secret(question) if asker.asks else None)
+        token = token or (asker.secret(platform.token_question) if asker.asks else None)
         if not token:
             return None
-        bot = Bot(token=token, owners=tuple(owners or ()), api_url=api_url)
-        if asker.well(lambda bot=bot: look(bot)):  # type: ignore[misc]
-            return bot if bot.owners else Bot(token=token, owners=_owners(asker), api_url=api_url)
+        bot = BotAnswers(token=token, owners=tuple(given.owners or ()), api_url=given.api_url)
+        if asker.well(lambda bot=bot: asker.shell.wait(settings_file.try_bot(platform, bot))):  # type: ignore[misc]
+            return bot if bot.owners else replace(bot, owners=_owners(asker, platform))
         token = None
 
 
-def _owners(asker: _Asker) -> tuple[int, ...]:
+def _owners(asker: _Asker, platform: PlatformDefinition[Any]) -> tuple[int, ...]:
     while asker.asks:
         answer = asker.text("Numeric user ids of those who may publish and broadcast (commas; empty: later)", None)
         parts = [part.strip() for part in (answer or "").split(",") if part.strip()]
         if all(part.isdecimal() for part in parts):
             return tuple(map(int, parts))
-        asker.shell.screen.note("Numbers, please: @userinfobot tells yours on Telegram; on Discord, Copy User ID.")
+        asker.shell.screen.note(f"Numbers, please: {platform.owner_hint}.")
     return ()
 
 
@@ -176,5 +176,5 @@ def _feeds(asker: _Asker, given: list[str] | None) -> tuple[str, ...]:
 def _feed(asker: _Asker, url: str) -> str | None:
     if not asker.checks:
         return url
-    found, finding = asker.shell.wait(asker.beginning.feed(url))
+    found, finding = asker.shell.wait(settings_file.try_feed(url))
     return found if asker.well(lambda: finding) else None

@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.assembly import Json, Parser
 from adapters.cli.screen import NOTHING, Screen, plural
 from adapters.cli.shell import AsJson, Shell, shell_of
+from config.parse import Json, Parser, parser
 
 AHEAD = 4  # files begun before the oldest is printed
 LARGEST = 20 * 1024 * 1024  # bytes; as much as a fetch may unpack to (SECURITY D2)
@@ -43,8 +43,8 @@ def _parse(
 ) -> None:
     async def parse() -> int:
         refused = 0
-        async with shell.assembly.parser() as parser:
-            async for answer in _in_order(parser, files, url, read):
+        async with parser() as parsing:
+            async for answer in _in_order(parsing, files, url, read):
                 refused += not answer["ok"]
                 if show is None:
                     shell.screen.json_line(answer)

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from adapters.cli import importing, json_forms
-from adapters.cli.assembly import Desk
-from adapters.cli.screen import NOTHING, Screen, moment, plural
+from adapters.cli.screen import NOTHING, Screen, plural
 from adapters.cli.shell import AsJson, Limit, PostId, Shell, shell_of
 from bot import errors, markup, publishing
 from bot.model import Lane, Post, PostState
+from bot.ports import Store
+from config.sources import sources
 
 app = typer.Typer(no_args_is_help=True, help="Articles and announcements.")
 
@@ -31,7 +32,9 @@ def import_(
 ) -> None:
     """Take articles from a file or an address. The same article twice is one post; a changed one its next revision."""
     shell = shell_of(context)
-    posts = shell.at_desk(lambda desk: _import(shell.screen, desk, what, tuple(topic or ()), publish=publish))
+    posts = shell.with_store(lambda store: _import(shell, store, what, tuple(topic or ()), publish=publish))
+    if publish:
+        shell.needs_desk("it goes out")
     if as_json:
         shell.screen.json([json_forms.post(post) for post in posts] if len(posts) != 1 else json_forms.post(posts[0]))
     elif len(posts) == 1:
@@ -41,14 +44,16 @@ def import_(
         shell.screen.note(f"{plural(len(posts), 'post')} from {what}.")
 
 
-async def _import(screen: Screen, desk: Desk, what: str, topics: tuple[str, ...], *, publish: bool) -> list[Post]:
-    pages = await importing.pages(desk, what)
+async def _import(shell: Shell, store: Store, what: str, topics: tuple[str, ...], *, publish: bool) -> list[Post]:
+    clock = shell.clock
+    async with sources(shell.settings()) as reader:
+        pages = await importing.pages(reader, clock, what)
     if not pages:
         raise errors.BadInput(f"{what} is a feed without entries: there is nothing to import.")
     posts = []
-    with screen.progress("Importing") as progress:
+    with shell.screen.progress("Importing") as progress:
         for number, page in enumerate(pages, 1):
-            posts.append(await publishing.take_page(desk.store, desk.clock, page, topics=topics, publish=publish))
+            posts.append(await publishing.take_page(store, clock, page, topics=topics, publish=publish))
             progress(number, len(pages))
     return posts
 
@@ -57,12 +62,12 @@ async def _import(screen: Screen, desk: Desk, what: str, topics: tuple[str, ...]
 def list_(context: typer.Context, state: State = None, limit: Limit = 50, as_json: AsJson = False) -> None:
     """The latest posts, newest first."""
 
-    async def listed(desk: Desk) -> list[Post]:
-        async with desk.store.reading() as work:
+    async def listed(store: Store) -> list[Post]:
+        async with store.reading() as work:
             return list(await work.posts.list(limit=limit, state=state))
 
     shell = shell_of(context)
-    posts = shell.at_desk(listed)
+    posts = shell.with_store(listed)
     if as_json:
         shell.screen.json([json_forms.post(post) for post in posts])
     else:
@@ -73,15 +78,15 @@ def list_(context: typer.Context, state: State = None, limit: Limit = 50, as_jso
 def show(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
     """One post as it stands now."""
 
-    async def found(desk: Desk) -> Post:
-        async with desk.store.reading() as work:
+    async def found(store: Store) -> Post:
+        async with store.reading() as work:
             post = await work.posts.get(post_id)
         if post is None:
             raise errors.NotFound(f"There is no post {post_id}. `israfan post list` shows those there are.")
         return post
 
     shell = shell_of(context)
-    post = shell.at_desk(found)
+    post = shell.with_store(found)
     if as_json:
         shell.screen.json(json_forms.post(post))
     else:
@@ -93,7 +98,7 @@ def publish(context: typer.Context, post_id: PostId, breaking: Breaking = False,
     """Send a draft or a held post to its readers."""
     shell = shell_of(context)
     lane = Lane.BREAKING if breaking else None
-    post = shell.at_desk(lambda desk: publishing.publish(desk.store, desk.clock, post_id, lane=lane))
+    post = shell.with_store(lambda store: publishing.publish(store, shell.clock, post_id, lane=lane))
     _answer(shell, post, as_json=as_json)
 
 
@@ -110,8 +115,8 @@ def correct(
     if title is None and summary is None and body is None:
         raise typer.BadParameter("Give --title, --summary or --body: what should it say instead?")
     shell = shell_of(context)
-    post = shell.at_desk(
-        lambda desk: publishing.correct(desk.store, desk.clock, post_id, title=title, summary=summary, body=body)
+    post = shell.with_store(
+        lambda store: publishing.correct(store, shell.clock, post_id, title=title, summary=summary, body=body)
     )
     _answer(shell, post, as_json=as_json)
 
@@ -120,7 +125,7 @@ def correct(
 def retract(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
     """Take a post back: what was not sent is not, what was is deleted where the platform allows it."""
     shell = shell_of(context)
-    _answer(shell, shell.at_desk(lambda desk: publishing.retract(desk.store, desk.clock, post_id)), as_json=as_json)
+    _answer(shell, shell.with_store(lambda store: publishing.retract(store, shell.clock, post_id)), as_json=as_json)
 
 
 # ── Showing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -134,6 +139,8 @@ _MEANS = {
 
 
 def _answer(shell: Shell, post: Post, *, as_json: bool) -> None:
+    if post.state in (PostState.PUBLISHED, PostState.RETRACTED):
+        shell.needs_desk("it goes out" if post.state is PostState.PUBLISHED else "delivered copies are deleted")
     if as_json:
         shell.screen.json(json_forms.post(post))
     else:
@@ -147,7 +154,8 @@ def _say(screen: Screen, post: Post) -> None:
 
 def _list(screen: Screen, posts: list[Post]) -> None:
     rows = [
-        [str(each.id), each.state.value, moment(each.published_at), _topics(each), each.content.title] for each in posts
+        [str(each.id), each.state.value, screen.moment(each.published_at), _topics(each), each.content.title]
+        for each in posts
     ]
     heads = ["Post", "State", "Published", "Topics", "Title"]
     screen.table(heads, rows, wide="Title", empty="No posts yet. `israfan post import` takes a file or an address.")
@@ -167,8 +175,8 @@ def _show(screen: Screen, post: Post) -> None:
             "address": content.url or NOTHING,
             "picture": content.image or NOTHING,
             "language": content.language or NOTHING,
-            "published": moment(post.published_at),
-            "updated": moment(post.updated_at),
+            "published": screen.moment(post.published_at),
+            "updated": screen.moment(post.updated_at),
         }
     )
     screen.line("")

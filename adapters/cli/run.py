@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.assembly import ROLES, Addresses
 from adapters.cli.screen import Screen
 from adapters.cli.shell import shell_of
+from config import run as running
+from config.run import Addresses
+from config.wiring import ROLES
 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")]
 
@@ -24,7 +26,7 @@ def run(
     shell = shell_of(context)
     chosen = ROLES if roles is None else _chosen([role.strip() for role in roles.split(",") if role.strip()])
     with shell.screen.progress("Backing up") as progress:
-        shell.wait(shell.assembly.run(shell.config, chosen, shell.screen.note, progress))
+        shell.wait(running.run(shell.settings(), chosen, shell.screen.note, progress))
 
 
 def demo(
@@ -41,13 +43,13 @@ def demo(
         if not no_browser and shell.screen.out.is_terminal:
             _open(address)
 
-    shell.wait(shell.assembly.demo(port, ready))
+    shell.wait(running.demo(port, ready))
 
 
 def sandbox(context: typer.Context, telegram_port: Port = 0, discord_port: Port = 0, page_port: Port = 0) -> None:
     """The two local platforms alone, for a desk with settings of its own."""
     shell = shell_of(context)
-    work = shell.assembly.sandbox(
+    work = running.sandbox(
         telegram_port=telegram_port,
         discord_port=discord_port,
         page_port=page_port,

@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -25,8 +25,14 @@ class Screen:
     """Standard output for what was asked for, standard error for everything said beside it."""
 
     def __init__(self) -> None:
+        self.zone: tzinfo = UTC
+        """The publication's, once the settings are read."""
         self.out = _console(stderr=False)
         self.err = _console(stderr=True)
+
+    def moment(self, when: datetime | None) -> str:
+        """A time as people read it, in the publication's zone, which is named."""
+        return when.astimezone(self.zone).strftime("%Y-%m-%d %H:%M %Z") if when else NOTHING
 
     def json(self, value: object) -> None:
         """One JSON document."""
@@ -91,11 +97,6 @@ class Screen:
 def clean(text: str) -> str:
     """The text without what could act on a terminal."""
     return seen(text)
-
-
-def moment(when: datetime | None) -> str:
-    """A time as people read it, in UTC."""
-    return when.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if when else NOTHING
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

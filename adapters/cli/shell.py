@@ -1,15 +1,19 @@
-"""What every command has at hand: the assembly, the settings file that was named, the screen."""
+"""What every command has at hand: the settings, the store, the screen."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import typer
 
-from adapters.cli.assembly import Assembly, Desk
 from adapters.cli.screen import Screen
+from adapters.clock import SystemClock
+from bot.ports import Clock, Store
+from config.settings import Settings, load
+from config.store import is_desk_running, store
 
 T = TypeVar("T")
 
@@ -20,20 +24,38 @@ PostId = Annotated[int, typer.Argument(metavar="POST", help="The post's number, 
 
 @dataclass(slots=True)
 class Shell:
-    """Handed to each command as the context's object."""
+    """Handed to each command as the context's object. `config` is the settings file that was named."""
 
-    assembly: Assembly
     config: Path | None = None
     screen: Screen = field(default_factory=Screen)
+    clock: Clock = field(default_factory=SystemClock)
+    read: Settings | None = None  # once a command needed them
 
-    def at_desk(self, act: Callable[[Desk], Awaitable[T]]) -> T:
-        """Do something with memory and sources open."""
+    def settings(self) -> Settings:
+        """The settings. Raises BadInput where there are none, or a value in them cannot be used."""
+        if self.read is None:
+            self.read = load(self.config)
+            self.screen.zone = ZoneInfo(self.read.publication.timezone)
+        return self.read
+
+    def with_store(self, act: Callable[[Store], Awaitable[T]]) -> T:
+        """Do something with the store open."""
 
         async def opened() -> T:
-            async with self.assembly.desk(self.config) as desk:
-                return await act(desk)
+            async with store(self.settings()) as found:
+                return await act(found)
 
         return self.wait(opened())
+
+    def needs_desk(self, what: str) -> None:
+        """Say that what was queued waits for a desk, where none runs."""
+
+        async def running() -> bool:
+            async with store(self.settings()) as found:
+                return await is_desk_running(self.settings(), found)
+
+        if not self.wait(running()):
+            self.screen.note(f"No desk is running: {what} as soon as `israfan run` does.")
 
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine to its end."""

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from adapters.cli import json_forms
-from adapters.cli.assembly import Desk
-from adapters.cli.screen import NOTHING, Screen, duration, moment, plural
-from adapters.cli.shell import AsJson, shell_of
+from adapters.cli.screen import NOTHING, duration, plural
+from adapters.cli.shell import AsJson, Shell, shell_of
 from bot import errors, ingesting
 from bot.entry import Page
 from bot.ingesting import Fetched
 from bot.model import Source
-from bot.ports import Reading, SourceProblem
+from bot.ports import Reading, SourceProblem, SourceReader, Store
+from config.sources import explanation, sources
 
 app = typer.Typer(no_args_is_help=True, help="Feeds and sites that posts come from.")
 
@@ -34,38 +34,41 @@ def add(
 ) -> None:
     """Follow a feed. Its posts of today and before are known from then on and sent to nobody."""
 
-    async def added(desk: Desk) -> tuple[Source, bool]:
-        try:
-            return await ingesting.add_source(
-                desk.store, desk.clock, desk.reader, url, topics=tuple(topic or ()), interval=interval
-            )
-        except errors.BadInput as refusal:
-            if not isinstance(refusal.__cause__, SourceProblem):
-                raise
-            raise errors.BadInput(f"{url} cannot be added. {desk.truth(refusal.__cause__)}") from refusal
-
     shell = shell_of(context)
-    source, new = shell.at_desk(added)
+
+    async def added(store: Store) -> tuple[Source, bool]:
+        async with sources(shell.settings()) as reader:
+            try:
+                return await ingesting.add_source(
+                    store, shell.clock, reader, url, topics=tuple(topic or ()), interval=interval
+                )
+            except errors.BadInput as refusal:
+                if not isinstance(refusal.__cause__, SourceProblem):
+                    raise
+                raise errors.BadInput(f"{url} cannot be added. {explanation(refusal.__cause__)}") from refusal
+
+    source, new = shell.with_store(added)
     if as_json:
         shell.screen.json(json_forms.source(source))
         return
     shell.screen.line(f"Source {source.id}{'' if new else ', known already'}: {source.url}", "bold")
     if source.topics:
         shell.screen.line(f"The topics of all its posts: {', '.join(source.topics)}.")
-    shell.screen.line(f"It is read every {duration(source.interval)} while `israfan run` runs.")
+    shell.screen.line(f"It is read every {duration(source.interval)}.")
+    shell.needs_desk("it is read")
 
 
 @app.command("list")
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """All sources."""
     shell = shell_of(context)
-    sources = shell.at_desk(_all)
+    found = shell.with_store(_all)
     if as_json:
-        shell.screen.json([json_forms.source(source) for source in sources])
+        shell.screen.json([json_forms.source(source) for source in found])
         return
     rows = [
         [str(each.id), each.name or NOTHING, ", ".join(each.topics) or NOTHING, duration(each.interval), each.url]
-        for each in sources
+        for each in found
     ]
     shell.screen.table(["Source", "Name", "Topics", "Every", "Address"], rows, wide="Address", empty=_NONE)
 
@@ -74,13 +77,13 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 def remove(context: typer.Context, source_id: SourceId) -> None:
     """Follow a source no longer. Its posts stay."""
 
-    async def removed(desk: Desk) -> None:
-        async with desk.store.work() as work:
+    async def removed(store: Store) -> None:
+        async with store.work() as work:
             if not await work.sources.remove(source_id):
                 raise _unknown(source_id)
 
     shell = shell_of(context)
-    shell.at_desk(removed)
+    shell.with_store(removed)
     shell.screen.line(f"Source {source_id} is removed; its posts stay.")
 
 
@@ -88,7 +91,7 @@ def remove(context: typer.Context, source_id: SourceId) -> None:
 def fetch(context: typer.Context, which: Which = None, as_json: AsJson = False) -> None:
     """Read sources now, whatever their time."""
     shell = shell_of(context)
-    results = shell.at_desk(lambda desk: _fetch(shell.screen, desk, which or []))
+    results = shell.with_store(lambda store: _fetch(shell, store, which or []))
     if as_json:
         shell.screen.json([_fetched_form(source, fetched) for source, fetched in results])
     else:
@@ -103,20 +106,20 @@ def fetch(context: typer.Context, which: Which = None, as_json: AsJson = False) 
 def health(context: typer.Context, as_json: AsJson = False) -> None:
     """How each source is doing: last success, failures and why, next fetch."""
     shell = shell_of(context)
-    sources = shell.at_desk(_all)
+    found = shell.with_store(_all)
     if as_json:
-        shell.screen.json([json_forms.source(source) for source in sources])
+        shell.screen.json([json_forms.source(source) for source in found])
         return
     rows = [
         [
             str(each.id),
             each.name or each.url,
-            moment(each.last_success_at),
+            shell.screen.moment(each.last_success_at),
             str(each.failures),
-            moment(each.next_fetch_at),
+            shell.screen.moment(each.next_fetch_at),
             each.error or ("well" if each.last_success_at else "not read yet"),
         ]
-        for each in sources
+        for each in found
     ]
     heads = ["Source", "Name", "Last success", "Failures", "Next fetch", "State"]
     shell.screen.table(heads, rows, wide="State", empty=_NONE)
@@ -129,50 +132,47 @@ def _unknown(source_id: int) -> errors.NotFound:
     return errors.NotFound(f"There is no source {source_id}. `israfan source list` shows those there are.")
 
 
-async def _all(desk: Desk) -> Sequence[Source]:
-    async with desk.store.reading() as work:
+async def _all(store: Store) -> Sequence[Source]:
+    async with store.reading() as work:
         return await work.sources.all()
 
 
 @dataclass(slots=True)
-class _Heard:
+class _Explaining:
     """Reads through another reader and keeps the plain reason of a failure, which is for the operator alone."""
 
-    desk: Desk
+    reader: SourceReader
     detail: str | None = None
 
     async def read(self, source: Source) -> Reading:
         try:
-            return await self.desk.reader.read(source)
+            return await self.reader.read(source)
         except SourceProblem as problem:
-            self.detail = self.desk.truth(problem)
+            self.detail = explanation(problem)
             raise
 
     async def discover(self, url: str) -> str:
-        return await self.desk.reader.discover(url)
+        return await self.reader.discover(url)
 
     async def page(self, url: str) -> Page:
-        return await self.desk.reader.page(url)
+        return await self.reader.page(url)
 
 
-async def _fetch(screen: Screen, desk: Desk, which: Sequence[int]) -> list[tuple[Source, Fetched]]:
-    known = {source.id: source for source in await _all(desk)}
+async def _fetch(shell: Shell, store: Store, which: Sequence[int]) -> list[tuple[Source, Fetched]]:
+    known = {source.id: source for source in await _all(store)}
     for number in which:
         if number not in known:
             raise _unknown(number)
     chosen = [known[number] for number in dict.fromkeys(which)] or list(known.values())
     results = []
-    with screen.progress("Fetching") as progress:
-        for number, source in enumerate(chosen, 1):
-            results.append((source, await _fetch_one(desk, source)))
-            progress(number, len(chosen))
+    with shell.screen.progress("Fetching") as progress:
+        async with sources(shell.settings()) as reader:
+            for number, source in enumerate(chosen, 1):
+                explaining = _Explaining(reader)
+                fetched = await ingesting.fetch(store, shell.clock, explaining, source)
+                results.append((source, Fetched(error=explaining.detail) if explaining.detail else fetched))
+                progress(number, len(chosen))
     return results
-
-
-async def _fetch_one(desk: Desk, source: Source) -> Fetched:
-    heard = _Heard(desk)
-    fetched = await ingesting.fetch(desk.store, desk.clock, heard, source)
-    return Fetched(error=heard.detail) if heard.detail else fetched
 
 
 def _outcome(fetched: Fetched) -> str:

@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from adapters.cli import json_forms
-from adapters.cli.assembly import Desk
-from adapters.cli.screen import NOTHING, Screen, moment, plural
+from adapters.cli.screen import NOTHING, Screen, plural
 from adapters.cli.shell import AsJson, Limit, PostId, shell_of
 from bot import errors, reporting
 from bot.model import Delivery, Subscriber, SubscriberState
+from bot.ports import Store
 from bot.reporting import StoryReport
 
 app = typer.Typer(no_args_is_help=True, help="The places that receive.")
@@ -28,12 +28,12 @@ def list_(
 ) -> None:
     """Subscribers, in the order in which they came."""
 
-    async def listed(desk: Desk) -> Sequence[Subscriber]:
-        async with desk.store.reading() as work:
+    async def listed(store: Store) -> Sequence[Subscriber]:
+        async with store.reading() as work:
             return await work.subscribers.list(limit=limit, state=state, platform=platform)
 
     shell = shell_of(context)
-    subscribers = shell.at_desk(listed)
+    subscribers = shell.with_store(listed)
     if as_json:
         shell.screen.json([json_forms.subscriber(each) for each in subscribers])
         return
@@ -42,7 +42,7 @@ def list_(
         for each in subscribers
     ]
     heads = ["Id", "Address", "Kind", "State", "Language", "Follows"]
-    shell.screen.table(heads, rows, wide="Follows", empty="Nobody subscribes yet.")
+    shell.screen.table(heads, rows, wide="Follows", empty=_nobody(state, platform))
 
 
 @app.command()
@@ -53,15 +53,15 @@ def show(
 ) -> None:
     """One subscriber."""
 
-    async def found(desk: Desk) -> Subscriber:
-        async with desk.store.reading() as work:
+    async def found(store: Store) -> Subscriber:
+        async with store.reading() as work:
             subscriber = await work.subscribers.by_id(subscriber_id)
         if subscriber is None:
             raise errors.NotFound(f"There is no subscriber {subscriber_id}. `israfan subscriber list` shows them.")
         return subscriber
 
     shell = shell_of(context)
-    subscriber = shell.at_desk(found)
+    subscriber = shell.with_store(found)
     if as_json:
         shell.screen.json(json_forms.subscriber(subscriber))
         return
@@ -73,8 +73,8 @@ def show(
             "state": _state(subscriber),
             "language": subscriber.language or NOTHING,
             "follows": _follows(subscriber),
-            "since": moment(subscriber.created_at),
-            "last received": moment(subscriber.last_ok_at),
+            "since": shell.screen.moment(subscriber.created_at),
+            "last received": shell.screen.moment(subscriber.last_ok_at),
         }
     )
 
@@ -88,12 +88,12 @@ def report(
 ) -> None:
     """Who got a post, who did not, and why."""
 
-    async def told(desk: Desk) -> tuple[StoryReport, list[Copy]]:
-        story = await reporting.story(desk.store, post_id)
-        return story, await reporting.copies(desk.store, post_id, limit=limit) if copies else []
+    async def told(store: Store) -> tuple[StoryReport, list[Copy]]:
+        story = await reporting.story(store, post_id)
+        return story, await reporting.copies(store, post_id, limit=limit) if copies else []
 
     shell = shell_of(context)
-    story, rows = shell.at_desk(told)
+    story, rows = shell.with_store(told)
     if as_json:
         form = json_forms.report(story)
         shell.screen.json({**form, "copies": [json_forms.copy(row) for row in rows]} if copies else form)
@@ -125,6 +125,13 @@ def _show_copies(screen: Screen, rows: Sequence[Copy]) -> None:
         for delivery, state, reason in rows
     ]
     screen.table(["Address", "State", "Shows", "Should show", "Reason"], cells, wide="Reason", empty="No copies.")
+
+
+def _nobody(state: SubscriberState | None, platform: str | None) -> str:
+    if state is None and platform is None:
+        return "Nobody subscribes yet."
+    narrowed = " ".join(filter(None, (state and f"in state {state.value}", platform and f"on {platform}")))
+    return f"There is no subscriber {narrowed}."
 
 
 def _state(subscriber: Subscriber) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from adapters.cli import app
-from config.assembly import House
+from adapters.cli.shell import Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def israfan(folder: Path, capsys: pytest.CaptureFixture[str]) -> Israfan:
 
     def run(*arguments: str | Path) -> Done:
         capsys.readouterr()
-        status = app.run(House(), [str(argument) for argument in arguments])
+        status = app.run(Shell(), [str(argument) for argument in arguments])
         out, err = capsys.readouterr()
         return Done(status, out, err)
 

@@ -127,7 +127,7 @@ def test_a_no_leaves_the_database_as_it_is(terminal: Callable[..., Terminal], is
     (folder / "a.txt").write_text("After\n\nIt is so.\n", "utf-8")
     israfan("post", "import", "a.txt")
     person = terminal("db", "restore", "kept.db")
-    person.asked("Replace the database with kept.db? What is there now is lost. [y/N]: ")
+    person.asked("Replace the database with kept.db? What is there now is kept beside it. [y/N]: ")
     person.types("n")
     person.asked("Nothing was changed.")
     assert person.left() == 1

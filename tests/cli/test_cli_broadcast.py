@@ -168,7 +168,7 @@ def test_subscribers_are_listed_and_shown(israfan: Israfan) -> None:
         ("-13", "group", True, []),
     ]
     assert israfan("subscriber", "show", "2", "--json").json == listed[1]
-    assert israfan("subscriber", "list", "--state", "gone").out == "Nobody subscribes yet.\n"
+    assert israfan("subscriber", "list", "--state", "gone").out == "There is no subscriber in state gone.\n"
     assert israfan("subscriber", "show", "9").err == (
         "There is no subscriber 9. `israfan subscriber list` shows them.\n"
     )

@@ -54,7 +54,7 @@ async def wrong(israfan: Israfan) -> dict[str, tuple[str, str | None]]:
     """What `check` finds wrong, by part."""
     done = await asyncio.to_thread(israfan, "check", "--json")
     parts: list[dict[str, Any]] = done.json["parts"]
-    found = {part["part"]: (part["says"], part["mend"]) for part in parts if not part["ok"]}
+    found = {part["part"]: (part["says"], part["remedy"]) for part in parts if not part["ok"]}
     assert (done.status, done.json["ok"]) == ((1, False) if found else (0, True))
     return found
 
@@ -113,8 +113,8 @@ async def test_a_source_that_is_a_site_is_told_its_feed(
     page = site.serve("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>')
     site.serve("/rss", feed("First"), kind="application/rss+xml")
     write(folder, settings(sandbox, feed=page))
-    says, mend = (await wrong(israfan))[f"source {page}"]
-    assert (says.split(",")[0], mend) == ("It is a web page", f"its feed is {site.url}/rss: write that address")
+    says, remedy = (await wrong(israfan))[f"source {page}"]
+    assert (says.split(",")[0], remedy) == ("It is a web page", f"its feed is {site.url}/rss: write that address")
 
 
 async def test_a_source_that_is_gone_is_told(israfan: Israfan, folder: Path, sandbox: Sandbox, site: Site) -> None:
@@ -130,9 +130,9 @@ async def test_a_source_in_a_private_network_is_told_with_the_setting_that_opens
 ) -> None:
     url = "http://10.0.0.1:8099/feed"
     write(folder, settings(sandbox, feed=url))
-    says, mend = (await wrong(israfan))[f"source {url}"]
+    says, remedy = (await wrong(israfan))[f"source {url}"]
     assert says == "This address is not on the public internet."
-    assert "name its network in fetch.allow_networks" in (mend or "")
+    assert "name its network in fetch.allow_networks" in (remedy or "")
 
 
 async def test_a_taken_port_missing_owners_and_a_readable_file_are_told(
@@ -159,7 +159,7 @@ async def test_settings_that_cannot_be_read_are_all_that_is_told(israfan: Israfa
     assert [part["says"] for part in found["parts"]] == [
         "israfan.toml: telegram.token is missing.",
         "israfan.toml: there is no setting telegram.tokn. Did you mean telegram.token?",
-        "israfan.toml: web.port: input should be less than or equal to 65535.",
+        "israfan.toml: web.port: a number of at most 65535 is expected.",
     ]
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from config.process_lock import alone
-from storage import schema
+from storage import migrate
 from storage.engine import connect, locate
 from tests.cli.conftest import Israfan
 
@@ -61,7 +61,7 @@ def test_an_older_database_is_backed_up_before_it_is_upgraded(israfan: Israfan, 
 async def downgrade(folder: Path, revision: str) -> None:
     engines = connect(locate("sqlite", data_dir=folder))
     async with engines.writer.begin() as connection:
-        await schema.downgrade(connection, revision)
+        await migrate.downgrade(connection, revision)
     await engines.close()
 
 
@@ -84,7 +84,9 @@ def test_a_backup_is_restored(israfan: Israfan, folder: Path) -> None:
     assert (folder / "kept.db").stat().st_mode & 0o777 == 0o600
     israfan("post", "import", write(folder, "After"))
     assert titles(israfan) == ["After", "Before"]
-    assert israfan("db", "restore", "kept.db", "--yes").out == "The database is that of kept.db.\n"
+    assert israfan("db", "restore", "kept.db", "--yes").out.splitlines()[0] == "The database is that of kept.db."
+    (replaced,) = (folder / "data" / "backups").glob("before-restore-*.db")
+    assert replaced.stat().st_mode & 0o777 == 0o600
     assert titles(israfan) == ["Before"]
 
 
@@ -120,11 +122,11 @@ def test_a_restore_needs_a_yes_and_a_whole_backup(israfan: Israfan, folder: Path
 def test_nothing_is_restored_under_a_running_desk(israfan: Israfan, folder: Path) -> None:
     israfan("db", "upgrade")
     israfan("db", "backup", "kept.db")
-    with alone(folder / "data"):
+    with alone(folder / "data" / "israfan.db"):
         done = israfan("db", "restore", "kept.db", "--yes")
     assert done.status == 1
     assert done.err.endswith(
-        " works with the data folder data: stop it first, or give this one a data.dir of its own.\n"
+        f" works with the database {folder}/data/israfan.db: stop it first, or give this one a database of its own.\n"
     )
 
 

@@ -133,12 +133,12 @@ def test_ctrl_c_in_the_middle_of_a_command_is_silent(folder: Path) -> None:
 
 def test_a_second_desk_on_the_same_folder_is_refused_at_once(folder: Path, israfan: Israfan) -> None:
     (folder / "israfan.toml").write_text(PLATFORMS, "utf-8")
-    with alone(folder / "data"):
+    with alone(folder / "data" / "israfan.db"):
         done = israfan("run")
     assert done.status == 1
     assert done.err == (
-        f"Another israfan (process {os.getpid()}) works with the data folder data: stop it first, "
-        "or give this one a data.dir of its own.\n"
+        f"Another israfan (process {os.getpid()}) works with the database {folder}/data/israfan.db: stop it first, "
+        "or give this one a database of its own.\n"
     )
 
 
@@ -199,12 +199,13 @@ def _running_until_troubled(folder: Path, stop: signal.Signals) -> tuple[str, st
 BREAKING = """
 import sys
 from pathlib import Path
-from config import assembly, main
-class Broken(assembly.House):
-    def desk(self, config):
-        settings = self._settings(config)
+from adapters.cli.shell import Shell
+from config import main
+class Broken(Shell):
+    def with_store(self, act):
+        settings = self.settings()
         raise RuntimeError("cannot reach https://api.telegram.org/bot" + settings.telegram.token.get_secret_value())
-main.House = Broken
+main.Shell = Broken
 sys.argv = ["israfan", "post", "list"]
 main.main()
 """

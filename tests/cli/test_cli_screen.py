@@ -1,6 +1,7 @@
 """What stands on the screen: text as text, in the width there is."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -46,6 +47,8 @@ def test_durations_are_said_roughly(seconds: float, said: str) -> None:
 
 def test_numbers_and_moments() -> None:
     assert [screen.plural(n, "copy", "copies") for n in (0, 1, 1204)] == ["0 copies", "1 copy", "1,204 copies"]
-    assert screen.moment(datetime(2026, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=2)))) == "2026-01-02 01:04"
-    assert screen.moment(None) == "–"
-    assert screen.moment(datetime(2026, 1, 2, tzinfo=UTC)) == "2026-01-02 00:00"
+    shown = Screen()
+    assert shown.moment(datetime(2026, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=2)))) == "2026-01-02 01:04 UTC"
+    assert shown.moment(None) == "–"
+    shown.zone = ZoneInfo("Asia/Jerusalem")
+    assert shown.moment(datetime(2026, 1, 2, tzinfo=UTC)) == "2026-01-02 02:00 IST"

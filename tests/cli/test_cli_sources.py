@@ -19,7 +19,7 @@ def test_a_feed_that_is_known_gets_the_topics_and_is_said_to_be_known(israfan: I
     assert israfan("source", "add", news, "--topic", "World").out.splitlines() == [
         f"Source 1: {news}",
         "The topics of all its posts: World.",
-        "It is read every 5 min while `israfan run` runs.",
+        "It is read every 5 min.",
     ]
     again = israfan("source", "add", news, "--topic", "world", "--topic", "Sport").out.splitlines()
     assert again[:2] == [f"Source 1, known already: {news}", "The topics of all its posts: World, Sport."]
@@ -30,6 +30,7 @@ def test_what_may_not_be_read_is_told_with_the_setting_that_opens_it(
     israfan: Israfan, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ISRAFAN_FETCH__ALLOW_NETWORKS")
+    monkeypatch.setenv("ISRAFAN_PUBLICATION__NAME", "The News")
     port = site.url.rpartition(":")[2]
     advice = (
         "If the server is yours, name its network in fetch.allow_networks, such as 10.0.0.0/8: then any port is read."

@@ -1,4 +1,4 @@
-"""One process a data folder."""
+"""One process a database file."""
 
 import os
 from pathlib import Path
@@ -10,33 +10,39 @@ from config.process_lock import alone, holder
 
 
 def test_the_lock_is_held_by_one_and_free_after_it(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    assert holder(folder) is None
-    with alone(folder):
-        assert holder(folder) == str(os.getpid())
-        with pytest.raises(errors.Busy) as refused, alone(folder):
+    database = tmp_path / "data" / "israfan.db"
+    assert holder(database) is None
+    with alone(database):
+        assert holder(database) == str(os.getpid())
+        with pytest.raises(errors.Busy) as refused, alone(database):
             pass
-        assert str(refused.value).startswith(f"Another israfan (process {os.getpid()}) works with the data folder ")
-    assert holder(folder) is None
-    with alone(folder):
+        assert str(refused.value).startswith(f"Another israfan (process {os.getpid()}) works with the database ")
+    assert holder(database) is None
+    with alone(database):
         pass
 
 
 def test_a_lock_is_given_back_when_its_holder_fails(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), alone(tmp_path):
+    with pytest.raises(ZeroDivisionError), alone(tmp_path / "israfan.db"):
         raise ZeroDivisionError
-    assert holder(tmp_path) is None
+    assert holder(tmp_path / "israfan.db") is None
 
 
-def test_another_folder_is_another_lock(tmp_path: Path) -> None:
-    with alone(tmp_path / "one"), alone(tmp_path / "two"):
+def test_another_database_is_another_lock(tmp_path: Path) -> None:
+    with alone(tmp_path / "one.db"), alone(tmp_path / "two.db"):
+        pass
+
+
+def test_one_database_by_two_paths_is_one_lock(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    with alone(tmp_path / "data" / "israfan.db"), pytest.raises(errors.Busy), alone(tmp_path / "link" / "israfan.db"):
         pass
 
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(errors.Busy) as refused, alone(tmp_path / "file"):
+    with pytest.raises(errors.Busy) as refused, alone(tmp_path / "file" / "israfan.db"):
         pass
     assert str(refused.value) == (
-        f"The data folder {tmp_path}/file cannot be used (File exists): check data.dir and the folder's rights."
+        f"The folder {tmp_path}/file cannot be used (File exists): check data.dir, database.url and its rights."
     )

@@ -34,7 +34,17 @@ def refusal(text: str) -> str:
     return str(refused.value)
 
 
-def test_without_a_file_the_defaults_stand() -> None:
+def test_without_a_file_and_without_variables_there_are_no_settings() -> None:
+    with pytest.raises(errors.BadInput) as refused:
+        load()
+    assert str(refused.value) == (
+        f"There are no settings: {Path.cwd()}/israfan.toml is not there. `israfan init` writes it; "
+        "--config or ISRAFAN_CONFIG names another file."
+    )
+
+
+def test_what_is_not_said_stays_at_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISRAFAN_PUBLICATION__NAME", "Israfan")
     found = load()
     assert (found.publication.name, found.telegram, found.discord, found.web.port) == ("Israfan", None, None, 8080)
     assert found.database_url == f"sqlite:///{Path.cwd()}/data/israfan.db"
@@ -83,7 +93,7 @@ def test_a_section_may_stand_in_the_environment_alone(monkeypatch: pytest.Monkey
             '[publication]\ntimezone = "Mars/Olympus"\n',
             "israfan.toml: publication.timezone: 'Mars/Olympus' is no time zone; write one such as 'Asia/Jerusalem'.",
         ),
-        ("[web]\nport = 70000\n", "israfan.toml: web.port: input should be less than or equal to 65535."),
+        ("[web]\nport = 70000\n", "israfan.toml: web.port: a number of at most 65535 is expected."),
         ('[fetch]\nallow_networks = ["10.0.0.0/8", "home"]\n', "israfan.toml: fetch.allow_networks.1"),
     ],
 )
@@ -122,7 +132,7 @@ def test_a_variable_of_an_unknown_section_is_told(monkeypatch: pytest.MonkeyPatc
     ("name", "value", "sentence"),
     [
         ("WEB__PORT", "abc", "ISRAFAN_WEB__PORT: a whole number is expected."),
-        ("WEB__PORT", "70000", "ISRAFAN_WEB__PORT: input should be less than or equal to 65535."),
+        ("WEB__PORT", "70000", "ISRAFAN_WEB__PORT: a number of at most 65535 is expected."),
         ("WEB", "5", "ISRAFAN_WEB: a table of settings is expected."),
         ("DISCORD__TOKN", "x", "ISRAFAN_DISCORD__TOKN names no setting. Did you mean ISRAFAN_DISCORD__TOKEN?"),
         ("WEB__ZZZ", "1", "ISRAFAN_WEB__ZZZ names no setting. Known here: HOST, PORT, PUBLIC_URL."),
@@ -179,7 +189,7 @@ def test_neither_repr_nor_str_of_the_settings_shows_a_secret() -> None:
     )
     found = load(file)
     assert "secret" not in (repr(found) + str(found)).replace("webhook_secret", "")
-    assert found.secrets == ("tele-secret", "hook-secret", "disc-secret")
+    assert found.secrets == ("tele-secret", "hook-secret", "disc-secret", "data-secret")
 
 
 def test_the_example_has_every_setting_and_only_settings() -> None:

@@ -9,8 +9,8 @@ import pytest_asyncio
 
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
-from config.opening import sources
 from config.settings import parse
+from config.sources import sources
 from tests.e2e.house import House, Houses
 
 HERE = Path(__file__).parent

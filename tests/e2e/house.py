@@ -39,7 +39,7 @@ from bot import ingesting, publishing
 from bot.model import Post, Source, Subscriber
 from bot.phrases import Phrases
 from config.lifetime import Lifetime
-from config.opening import Opened
+from config.resources import Resources
 from config.settings import Settings, parse
 from config.wiring import Desk
 from storage import SqlStore, open_store
@@ -387,7 +387,7 @@ class Houses:
             store = await open_store(parsed.database_url, data_dir=self.folder)
             stack.push_async_callback(store.close)
             clock = MovableClock()
-            opened = Opened(settings=parsed, clock=clock, store=store, phrases=self.phrases, reader=self.reader)
+            opened = Resources(settings=parsed, clock=clock, store=store, phrases=self.phrases, reader=self.reader)
             house = House(
                 telegram=telegram,
                 discord=discord,

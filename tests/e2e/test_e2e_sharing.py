@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from adapters.sandbox.opened import Sandbox
 from config.demo import demo_settings
-from config.opening import opened
+from config.resources import resources
 from config.settings import Database, Settings
 from config.wiring import Desk
 
@@ -29,7 +29,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 @asynccontextmanager
 async def desk(settings: Settings) -> AsyncIterator[tuple[Desk, "asyncio.Task[None]"]]:
-    async with opened(settings) as parts:
+    async with resources(settings) as parts:
         found = await Desk.of(parts)
         task = asyncio.create_task(found.run())
         try:

@@ -29,8 +29,8 @@ from adapters.sources.limited import LimitedPool
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config import logs
-from config.opening import Opened
 from config.process_lock import alone
+from config.resources import Resources
 from config.settings import Settings, parse
 from config.wiring import Desk
 from tests.faults import platforms
@@ -99,10 +99,10 @@ def _store(orders: Orders, settings: Settings) -> QuickStore:
     return TrappedStore(url, folder=folder, factor=orders.factor, point=point, times=times)
 
 
-def _opened(settings: Settings, store: QuickStore, clock: QuickClock) -> Opened:
+def _opened(settings: Settings, store: QuickStore, clock: QuickClock) -> Resources:
     """Nothing is fetched in these scenarios, so the reader's processes and connections are never begun."""
     reader = WebReader(Fetcher(guard=Guard.opened_to(()), user_agent="none"), LimitedPool())
-    return Opened(
+    return Resources(
         settings=settings, clock=clock, store=store, phrases=Phrases(settings.publication.languages), reader=reader
     )
 

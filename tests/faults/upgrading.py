@@ -11,7 +11,7 @@ from adapters.sandbox.faults import Mode
 from adapters.sandbox.telegram import errors
 from bot import publishing
 from bot.model import DeliveryState
-from storage import schema
+from storage import migrate
 from storage.engine import connect, locate, transaction
 from tests.faults.harness import Stage
 from tests.faults.oracle import Span
@@ -78,7 +78,7 @@ async def _take_back(stage: Stage) -> None:
     await stage.store.engines.close()
     engines = connect(locate(stage.url, data_dir=stage.folder))
     async with transaction(engines.writer) as connection:
-        await schema.downgrade(connection, OLDEST)
+        await migrate.downgrade(connection, OLDEST)
     await engines.close()
 
 

@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,7 +72,9 @@ async def test_a_backup_comes_back(sqlite_template: Path, sqlite_store: SqlStore
     await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     await add_topics(sqlite_store, 9)
     await sqlite_store.close()
-    await maintenance.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+    kept = tmp_path / "kept" / "israfan.db"
+    restored = await maintenance.restore("sqlite", tmp_path / "backup.db", kept, Watched(), data_dir=tmp_path)
+    assert (restored, await count(kept.parent), mode(kept)) == (kept, 9, 0o600)
     assert await count(tmp_path) == 3
     assert await maintenance.check("sqlite", data_dir=tmp_path) == []
 
@@ -81,7 +84,7 @@ async def test_a_damaged_backup_changes_nothing(sqlite_store: SqlStore, tmp_path
     await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     damage(tmp_path / "backup.db")
     with pytest.raises(errors.BadInput) as raised:
-        await maintenance.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+        await maintenance.restore("sqlite", tmp_path / "backup.db", tmp_path / "kept.db", Watched(), data_dir=tmp_path)
     assert str(raised.value) == f"{tmp_path / 'backup.db'} is not a whole database: nothing was changed."
     assert await count(tmp_path) == 100
 
@@ -114,7 +117,7 @@ async def test_what_is_not_there_is_said(tmp_path: Path) -> None:
         await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
     assert str(raised.value) == f"There is no database at {tmp_path / 'israfan.db'}."
     with pytest.raises(errors.NotFound) as raised:
-        await maintenance.restore("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+        await maintenance.restore("sqlite", tmp_path / "backup.db", tmp_path / "kept.db", Watched(), data_dir=tmp_path)
     assert str(raised.value) == f"There is no backup at {tmp_path / 'backup.db'}."
     assert await maintenance.check("sqlite", data_dir=tmp_path) == [
         "The database is empty: run `israfan db upgrade` once."
@@ -122,7 +125,72 @@ async def test_what_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 async def test_postgresql_has_its_own_tools_for_backups(tmp_path: Path) -> None:
-    for act in (maintenance.backup, maintenance.restore):
+    url, file = "postgresql://host/name", tmp_path / "backup.db"
+    for act in (
+        maintenance.backup(url, file, Watched(), data_dir=tmp_path),
+        maintenance.restore(url, file, tmp_path / "kept.db", Watched(), data_dir=tmp_path),
+    ):
         with pytest.raises(errors.Problem) as raised:
-            await act("postgresql://host/name", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+            await act
         assert str(raised.value) == "The database is on a PostgreSQL server: use pg_dump and pg_restore for it."
+
+
+NOT_OURS = "{file} is not a database of israfan: nothing was changed."
+NOT_WHOLE = "{file} is not a whole database: nothing was changed."
+
+
+def _foreign(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE bookmarks (x)")
+
+
+def _newer(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def _emptied(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE delivery")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda file: file.write_bytes(b""), NOT_OURS),
+        (lambda file: file.write_bytes(b"\0" * 8192), NOT_WHOLE),
+        (lambda file: file.write_text("hello"), NOT_WHOLE),
+        (lambda file: file.write_bytes(file.read_bytes()[:8192]), NOT_WHOLE),
+        (_foreign, NOT_OURS),
+        (_emptied, NOT_OURS),
+        (
+            _newer,
+            "{file} was made by a newer version of israfan: install that version to restore it. Nothing was changed.",
+        ),
+        (lambda file: (file.unlink(), file.mkdir()), "{file} is not a file: nothing was changed."),
+    ],
+    ids=["empty", "zeros", "text", "cut", "foreign", "a table gone", "newer", "folder"],
+)
+async def test_a_restore_takes_only_a_whole_database_of_ours(
+    sqlite_store: SqlStore, tmp_path: Path, spoil: Callable[[Path], object], sentence: str
+) -> None:
+    await add_topics(sqlite_store, 3)
+    file, kept = tmp_path / "backup.db", tmp_path / "kept.db"
+    await maintenance.backup("sqlite", file, Watched(), data_dir=tmp_path)
+    spoil(file)
+    with pytest.raises(errors.BadInput) as raised:
+        await maintenance.restore("sqlite", file, kept, Watched(), data_dir=tmp_path)
+    assert str(raised.value) == sentence.format(file=file)
+    assert (await count(tmp_path), kept.exists()) == (3, False)
+
+
+async def test_a_damaged_database_that_is_replaced_is_kept_as_it_is(sqlite_store: SqlStore, tmp_path: Path) -> None:
+    await add_topics(sqlite_store, 100)
+    await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+    await sqlite_store.close()
+    (tmp_path / "israfan.db").write_bytes(b"no database at all" * 1000)
+    kept = tmp_path / "kept.db"
+    await maintenance.restore("sqlite", tmp_path / "backup.db", kept, Watched(), data_dir=tmp_path)
+    assert kept.read_bytes() == b"no database at all" * 1000
+    assert await count(tmp_path) == 100

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
-from storage import maintenance, open_store, schema
+from storage import maintenance, migrate, open_store, schema
 from storage.engine import connect, locate, transaction
 from storage.tables import metadata
 
@@ -42,10 +42,31 @@ async def test_what_the_migrations_arrive_at_is_what_the_tables_say(database_url
     async with transaction(engines.writer) as connection:
         assert await connection.run_sync(differences) == []
         migrated = await connection.run_sync(indexes)
-        await schema.downgrade(connection, "base")
+        await migrate.downgrade(connection, "base")
         await connection.run_sync(metadata.create_all)
         assert await connection.run_sync(indexes) == migrated
     await engines.close()
+
+
+async def test_tables_made_at_once_are_those_the_migrations_arrive_at(database_url: str, tmp_path: Path) -> None:
+    engines = connect(locate(database_url, data_dir=tmp_path))
+    async with transaction(engines.writer) as connection:
+        migrated = await connection.run_sync(indexes), await tables(connection)
+        await migrate.downgrade(connection, "base")
+        await connection.execute(text("DROP TABLE alembic_version"))
+        assert await schema.current(connection) is None
+        await schema.create(connection)
+        assert await connection.run_sync(differences) == []
+        assert (await connection.run_sync(indexes), await tables(connection)) == migrated
+        assert await schema.current(connection) == schema.head()
+        await migrate.upgrade(connection)  # alembic agrees: there is nothing to do
+    await engines.close()
+
+
+def test_the_migration_files_are_read_as_alembic_reads_them() -> None:
+    scripts = ScriptDirectory(str(schema.MIGRATIONS))
+    assert schema.head() == scripts.get_current_head()
+    assert schema.revisions() == {script.revision for script in scripts.walk_revisions()}
 
 
 async def test_up_down_up(database_url: str, tmp_path: Path) -> None:
@@ -53,23 +74,23 @@ async def test_up_down_up(database_url: str, tmp_path: Path) -> None:
     engines = connect(locate(database_url, data_dir=tmp_path))
     async with transaction(engines.writer) as connection:
         assert await tables(connection) == every
-        await schema.downgrade(connection, "base")
+        await migrate.downgrade(connection, "base")
         assert await tables(connection) == {"alembic_version"}
         assert await schema.current(connection) is None
-        await schema.upgrade(connection)
+        await migrate.upgrade(connection)
         assert await tables(connection) == every
         assert await schema.current(connection) == schema.head()
     await engines.close()
 
 
 async def test_every_step_has_a_way_back(database_url: str, tmp_path: Path) -> None:
-    steps = list(ScriptDirectory(str(Path(schema.__file__).parent / "migrations")).walk_revisions())
+    steps = list(ScriptDirectory(str(schema.MIGRATIONS)).walk_revisions())
     engines = connect(locate(database_url, data_dir=tmp_path))
     async with transaction(engines.writer) as connection:
         for step in steps:
-            await schema.downgrade(connection, str(step.down_revision or "base"))
+            await migrate.downgrade(connection, str(step.down_revision or "base"))
         for step in reversed(steps):
-            await schema.upgrade(connection, step.revision)
+            await migrate.upgrade(connection, step.revision)
         assert await schema.current(connection) == schema.head()
     await engines.close()
 

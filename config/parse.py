@@ -1,10 +1,9 @@
 """The parsers by themselves, in their limited processes: what `israfan parse` needs, and nothing else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from adapters.cli.assembly import Json
 from adapters.sources.limited import LimitedError, LimitedPool, Limits
 from adapters.sources.parse import normal
 from adapters.sources.parse.errors import NotAFeed
@@ -14,6 +13,8 @@ from adapters.sources.parse.page import parse_page
 from adapters.sources.parse.page_form import page_json
 from adapters.sources.parse.text import parse_text
 from bot.entry import Feed, Page
+
+Json = Mapping[str, object]
 
 PARSERS = ("adapters.sources.parse.feed", "adapters.sources.parse.page", "adapters.sources.parse.text")
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -29,7 +30,7 @@ async def parser() -> AsyncIterator["Parser"]:
 
 
 class Parser:
-    """Implements `adapters.cli.assembly.Parser`."""
+    """Reads files into the normal form, each within limits; nothing that is in a file can raise here."""
 
     def __init__(self, pool: LimitedPool) -> None:
         self._pool = pool

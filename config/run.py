@@ -3,42 +3,75 @@
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from adapters.cli.assembly import Addresses, Progress, Say
 from adapters.sandbox.opened import Sandbox
 from bot import errors
-from config import crash_report, logs
+from bot.model import Audience
+from config import crash_report, database, logs
+from config.database import Progress, Say
 from config.demo import run_demo, run_sandbox
 from config.garbage_collection import keep_loaded
-from config.keeping import Keeper
-from config.opening import opened
-from config.process_lock import alone
+from config.platforms import PLATFORMS, enabled
+from config.resources import Resources, resources
 from config.settings import Settings
-from config.wiring import Desk
+from config.wiring import ROLES, Desk
 
 SENDING = frozenset({"send", "chat"})  # the roles that are nothing without a platform
 
 
 async def run(settings: Settings, roles: Sequence[str], say: Say, progress: Progress) -> None:
-    """The desk, until a signal says stop. On SQLite one process has the data folder for itself."""
-    if SENDING.intersection(roles) and not (settings.telegram or settings.discord):
+    """The desk, until a signal says stop. On SQLite one process has the database for itself."""
+    if SENDING.intersection(roles) and not settings.platform_sections:
+        names = " nor ".join(f"[{platform.name}]" for platform in PLATFORMS)
         raise errors.BadInput(
-            "No platform is set up: the settings have neither [telegram] nor [discord]. "
+            f"No platform is set up: the settings have neither {names}. "
             "`israfan init` writes them; `israfan demo` shows everything without a token."
         )
-    keeper = Keeper(settings)
-    with alone(settings.data.dir) if keeper.file else nullcontext():
+    with database.exclusively(settings):
         logs.configure(settings.secrets, aside=settings.data.dir / crash_report.FILE)
-        await keeper.migrate(say, progress)
-        async with opened(settings) as parts:
-            if keeper.file:  # the folder is ours alone, so whoever held a lease is dead
-                await parts.store.disown()
-            desk = await Desk.of(parts)
+        await database.migrate(settings, say, progress, now=datetime.now(UTC))
+        async with resources(settings) as opened:
+            if settings.database_file:  # the file is ours alone, so the process that held a lease is dead
+                await opened.store.disown()
+            desk = await Desk.of(opened)
             keep_loaded()
-            say(f"Running {', '.join(roles)}; Ctrl-C stops it.")
+            say(await _summary(opened, roles))
             await desk.run(tuple(roles))
+
+
+async def _summary(opened: Resources, roles: Sequence[str]) -> str:
+    """What runs here, for the person who started it."""
+    settings = opened.settings
+    async with opened.store.reading() as work:
+        sources = len(await work.sources.all())
+        places = sum((await work.subscribers.count(Audience())).values())
+    known = sources or len(settings.source)  # those of the settings are added in a moment
+    parts = [
+        " and ".join(platform.title for platform, _ in enabled(settings)) or "no platform",
+        f"{known} {'source' if known == 1 else 'sources'}",
+        f"{places:,} {'subscriber' if places == 1 else 'subscribers'}",
+    ]
+    if "web" in roles:
+        parts.append(f"health at http://{settings.web.host}:{settings.web.port}/readyz")
+    only = "" if tuple(roles) == ROLES else f" ({', '.join(roles)} only)"
+    return f"Running{only}: {', '.join(parts)}. Ctrl-C stops it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the sandbox's servers are, and what its platforms accept."""
+
+    page_url: str
+    telegram_api_url: str
+    telegram_token: str
+    telegram_owner: str
+    discord_api_url: str
+    discord_token: str
+    discord_owner: str
+    feed_url: str
 
 
 async def demo(port: int, ready: Say) -> None:

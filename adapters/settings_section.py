@@ -1,0 +1,42 @@
+"""What the tables of the settings file have in common, and a platform's table in particular."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr
+
+
+def several(value: Any) -> Any:
+    """What an environment can say of a list: one, some with commas, or JSON (which is decoded by now)."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return (value,) if isinstance(value, int | float) else value
+
+
+def _user_ids(value: Any) -> Any:
+    given = several(value)
+    if not isinstance(given, list | tuple) or not all(re.fullmatch(r"\d{1,20}", str(each)) for each in given):
+        raise ValueError("these are numeric user ids, such as 5 or 5,6 or [5, 6]; a name is none")
+    return given
+
+
+UserIds = Annotated[tuple[int, ...], BeforeValidator(_user_ids)]
+
+
+class Section(BaseModel):
+    """A table of the settings file; what it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PlatformSection(Section):
+    """A platform's table; where it is absent, the platform is off."""
+
+    token: SecretStr
+    owners: UserIds = ()
+    api_url: str
+
+    @property
+    def secrets(self) -> tuple[SecretStr, ...]:
+        """What must never be seen in a log."""
+        return (self.token,)

@@ -1,0 +1,77 @@
+"""What Telegram is to the rest of the program."""
+
+from urllib.parse import urlsplit
+
+from adapters.platform_definition import InboundHook, PlatformDefinition, ProbeResult, Surroundings
+from adapters.telegram import limits
+from adapters.telegram.adapter import TelegramAdapter
+from adapters.telegram.config import Mode, TelegramConfig
+from adapters.telegram.probe import probe
+from adapters.telegram.section import TelegramSection
+from bot.chat import PlatformFacts
+
+HOOK_PATH = "/hooks/telegram"  # where telegram.webhook_url names none
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+def _config(section: TelegramSection) -> TelegramConfig:
+    return TelegramConfig(
+        token=section.token.get_secret_value(),
+        api_url=section.api_url,
+        mode=Mode(section.mode),
+        webhook_url=section.webhook_url,
+        webhook_secret=section.webhook_secret.get_secret_value() if section.webhook_secret else None,
+        messages_per_second=section.messages_per_second,
+        paid_broadcast=section.paid_broadcast,
+        owners=frozenset(map(str, section.owners)),
+    )
+
+
+def _build(section: TelegramSection, around: Surroundings) -> TelegramAdapter:
+    return TelegramAdapter(_config(section), chat=around.chat, store=around.store, clock=around.clock)
+
+
+async def _probe(section: TelegramSection) -> ProbeResult:
+    found = await probe(section.token.get_secret_value(), section.api_url)
+    if section.mode == "webhook" and found.webhook_error:
+        says = f"@{found.username} answers, but could not post updates here: {found.webhook_error}"
+        return ProbeResult(
+            ok=False, says=says, remedy="check that telegram.webhook_url leads here, with a valid certificate"
+        )
+    if not found.joins_groups:
+        says = f"@{found.username} may not join groups"
+        return ProbeResult(ok=False, says=says, remedy="allow it: @BotFather, /setjoingroups")
+    left = f"; the webhook at {found.webhook} is removed when polling begins" if found.webhook else ""
+    return ProbeResult(
+        ok=True, says=f"the token is right: @{found.username}{left if section.mode == 'polling' else ''}"
+    )
+
+
+def _facts(section: TelegramSection) -> PlatformFacts:
+    rate = limits.PAID_MESSAGES_PER_SECOND if section.paid_broadcast else section.messages_per_second
+    return PlatformFacts(title="Telegram", per_second=rate, places="places-chats", paid=section.paid_broadcast)
+
+
+def _hook(section: TelegramSection, platform: TelegramAdapter) -> InboundHook | None:
+    if section.mode != "webhook" or section.webhook_secret is None:
+        return None
+    path = urlsplit(section.webhook_url or "").path
+    return InboundHook(
+        path=path if len(path) > 1 else HOOK_PATH,
+        header=SECRET_HEADER,
+        secret=section.webhook_secret.get_secret_value(),
+        feed=platform.feed,
+    )
+
+
+TELEGRAM = PlatformDefinition(
+    name="telegram",
+    title="Telegram",
+    section=TelegramSection,
+    build=_build,
+    probe=_probe,
+    facts=_facts,
+    hook=_hook,
+    token_question="Telegram bot token, from @BotFather (empty: not now)",
+    owner_hint="@userinfobot tells yours on Telegram",
+)

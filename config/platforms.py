@@ -1,0 +1,23 @@
+"""The platforms this program knows, and those that the settings turn on."""
+
+from typing import Any
+
+from adapters.discord.definition import DISCORD
+from adapters.platform_definition import PlatformDefinition
+from adapters.settings_section import PlatformSection
+from adapters.telegram.definition import TELEGRAM
+from bot.chat import PlatformFacts
+from config.settings import Settings
+
+PLATFORMS: tuple[PlatformDefinition[Any], ...] = (TELEGRAM, DISCORD)
+
+
+def enabled(settings: Settings) -> list[tuple[PlatformDefinition[Any], PlatformSection]]:
+    """Those with a table in the settings, each with it."""
+    sections = settings.platform_sections
+    return [(each, sections[each.name]) for each in PLATFORMS if each.name in sections]
+
+
+def facts(settings: Settings) -> dict[str, PlatformFacts]:
+    """What commands may say about each platform that is on."""
+    return {each.name: each.facts(section) for each, section in enabled(settings)}

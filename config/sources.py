@@ -1,0 +1,40 @@
+"""The reader of feeds and pages that the settings allow, and what the operator may hear when it fails."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from adapters.sources.fetch import Fetcher, FetchError, Guard, NotPublic, honest_user_agent
+from adapters.sources.limited import LimitedPool
+from adapters.sources.reader import PARSERS, WebReader
+from bot.ports import SourceProblem
+from config.settings import Settings
+
+
+@asynccontextmanager
+async def sources(settings: Settings) -> AsyncIterator[WebReader]:
+    """The guarded fetcher and the limited parsers."""
+    agent = honest_user_agent(version("israfan"), settings.publication.site or "https://israfan.example/bot")
+    guard = Guard.opened_to(map(str, settings.fetch.allow_networks))
+    async with LimitedPool(imports=PARSERS) as pool, Fetcher(guard=guard, user_agent=agent) as fetcher:
+        yield WebReader(fetcher, pool)
+
+
+def explanation(problem: SourceProblem) -> str:
+    """Why a fetch failed, also for hosts of a private network, and what would help: for the operator alone."""
+    return " ".join(filter(None, (reason(problem), advice(problem))))
+
+
+def reason(problem: SourceProblem) -> str:
+    """The fetch's own reason."""
+    cause = problem.__cause__
+    return cause.detail if isinstance(cause, FetchError) else problem.reason
+
+
+def advice(problem: SourceProblem) -> str:
+    """What the operator can do, where it is in the settings."""
+    if not isinstance(problem.__cause__, NotPublic):
+        return ""
+    return (
+        "If the server is yours, name its network in fetch.allow_networks, such as 10.0.0.0/8: then any port is read."
+    )

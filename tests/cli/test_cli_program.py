@@ -1,0 +1,60 @@
+"""The program as a whole: its version, where `--config` may stand, and that it works with settings only."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from adapters.cli.app import config_first
+from storage import schema
+from tests.cli.conftest import Israfan
+
+
+def test_the_version_names_program_and_schema(israfan: Israfan) -> None:
+    assert israfan("--version").out == f"israfan {version('israfan')}, database schema {schema.head()}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (["post", "list", "--config", "a.toml"], ["--config", "a.toml", "post", "list"]),
+        (["post", "--config=a.toml", "list", "--json"], ["--config=a.toml", "post", "list", "--json"]),
+        (["--config", "a.toml", "post", "list"], ["--config", "a.toml", "post", "list"]),
+        (["broadcast", "--", "--config", "a"], ["broadcast", "--", "--config", "a"]),
+        (["post", "list", "--config"], ["--config", "post", "list"]),
+    ],
+)
+def test_the_settings_file_may_be_named_anywhere(typed: list[str], read: list[str]) -> None:
+    assert config_first(typed) == read
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("post", "list"),
+        ("post", "import", "a.txt", "--publish"),
+        ("subscriber", "list"),
+        ("broadcast", "Hello", "--yes"),
+        ("source", "list"),
+        ("report", "1"),
+        ("db", "upgrade"),
+        ("run",),
+    ],
+)
+def test_a_command_without_settings_refuses_and_makes_nothing(
+    israfan: Israfan, folder: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("ISRAFAN_FETCH__ALLOW_NETWORKS")
+    (folder / "a.txt").write_text("Title\n\nText.\n", "utf-8")
+    done = israfan(*command)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith(f"There are no settings: {folder}/israfan.toml is not there. `israfan init` writes it;")
+    assert not (folder / "data").exists()
+
+
+def test_what_waits_for_a_desk_says_when_none_runs(israfan: Israfan, folder: Path) -> None:
+    (folder / "a.txt").write_text("Title\n\nText.\n", "utf-8")
+    waits = "No desk is running: it goes out as soon as `israfan run` does.\n"
+    assert israfan("post", "import", "a.txt", "--publish").err == waits
+    assert israfan("post", "correct", "1", "--title", "Other").err == waits
+    assert israfan("post", "import", "a.txt").err == ""
