@@ -198,7 +198,8 @@ def _is_call(line: str) -> bool:
     found = named_in(line)
     options = {option for param in cli()[found].params for option in param.opts}
     named = {word.split("=")[0] for word in words_of(line) if word.startswith("--")}
-    return found in leaves() and named <= options
+    alone = found == "israfan" and named == {"--version"}
+    return alone or (found in leaves() and named <= options)
 
 
 # ── Links, targets, languages ───────────────────────────────────────────────────────────────────────────────────────
