@@ -64,7 +64,9 @@ class Lane(IntEnum):
     REPLY = 0
     BREAKING = 1
     NORMAL = 2
-    DIGEST = 3
+    ANNOUNCEMENT = 3
+    DIGEST = 4
+    CORRECTION = 5  # edits and deletions of what a place already shows, and what is sent again by a correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

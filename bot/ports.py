@@ -7,7 +7,7 @@ nothing of it if the block raises. Never hold one open across the network.
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -231,11 +231,11 @@ class Subscribers(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """How many rows a claim may take: of urgent lanes (breaking), of all others together, and out of these how many
-    for the digest lane before the normal one, so that it never starves."""
+    belong to a lane whatever waits in more urgent ones, so that it never starves."""
 
     urgent: int
     rest: int
-    digest: int = 0
+    shares: Mapping[Lane, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

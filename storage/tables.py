@@ -51,7 +51,7 @@ Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER is SQLite's ow
 # Stored as places in these tuples: append, never reorder.
 post_kind = Coded((PostKind.ARTICLE, PostKind.ANNOUNCEMENT, PostKind.DIGEST))
 post_state = Coded((PostState.DRAFT, PostState.HELD, PostState.PUBLISHED, PostState.RETRACTED))
-lane = Coded((Lane.REPLY, Lane.BREAKING, Lane.NORMAL, Lane.DIGEST))
+lane = Coded((Lane.REPLY, Lane.BREAKING, Lane.NORMAL, Lane.ANNOUNCEMENT, Lane.DIGEST, Lane.CORRECTION))
 place_kind = Coded(
     (PlaceKind.PRIVATE, PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT, PlaceKind.THREAD),
 )

@@ -1,7 +1,7 @@
 """What is claimed and not yet on the wire, in memory: waiting for its chat, then for a slot of the bot.
 
-A more urgent lane goes first at every slot; but one slot in ten belongs to the digest lane where nothing is breaking,
-so that no lane starves.
+A more urgent lane goes first at every slot; but where nothing is breaking, some slots belong to the lanes that would
+else starve (`lanes`).
 """
 
 import heapq
@@ -9,9 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from bot.delivery import lanes
 from bot.model import Delivery, Lane
-
-DIGEST_EVERY = 10
 
 
 @dataclass(slots=True)
@@ -69,8 +68,9 @@ class Held:
             raise LookupError("nothing is ready")
         self._slots += 1
         self._ready_count -= 1
-        if self._slots % DIGEST_EVERY == 0 and self._ready[Lane.DIGEST] and not self._breaking:
-            return self._ready[Lane.DIGEST].popleft()
+        owner = lanes.owner(self._slots)
+        if owner is not None and self._ready[owner] and not self._breaking:
+            return self._ready[owner].popleft()
         return queue.popleft()
 
     @property

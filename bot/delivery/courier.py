@@ -17,10 +17,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import errors
+from bot.delivery import lanes
 from bot.delivery.claimed_queue import ids
 from bot.delivery.lease import GIVE_UP_SECONDS, Lease
 from bot.delivery.sender import BRAKED, Compose, Sender
-from bot.model import Delivery, Gone, Moved, Outcome, Refused, SubscriberState
+from bot.model import Delivery, Gone, Lane, Moved, Outcome, Refused, SubscriberState
 from bot.ports import Clock, Platform, Room, Store, Work
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,6 @@ log = logging.getLogger(__name__)
 FLUSH_SECONDS = 0.25
 CLAIM_ROWS = 1_000  # at most, and not more than a second's worth
 IDLE_SECONDS = 1.0
-DIGEST_SHARE = 0.1  # of each claim, where the digest lane has anything to send (ENGINE C4)
 NOTE_SECONDS = 10.0  # how old the highest time kept may be: so much longer a wait may last when the clock is set back
 SET_BACK_SECONDS = 5.0  # a clock that goes back by less is being slewed, or was read while the machine was busy
 
@@ -62,6 +62,7 @@ class Courier:
         )
         self.pacer, self.breaker, self.brake = self._sender.pacer, self._sender.breaker, self._sender.brake
         self._wall = _Wall(clock)
+        self._calm_claimed = 0
         self._unreturned: list[int] = []  # claimed, not tried, and not given back because the database was away
 
     @property
@@ -163,7 +164,9 @@ class Courier:
         rest = second - (self.held - urgent)
         if self.brake.on:
             rest = 1 if now >= (self.brake.next_canary or 0) and not self.held else 0
-        room = Room(urgent=max(0, second - urgent), rest=max(0, rest), digest=max(0, int(rest * DIGEST_SHARE)))
+        room = Room(
+            urgent=max(0, second - urgent), rest=max(0, rest), shares=lanes.shares(self._calm_claimed, max(0, rest))
+        )
         return room if room.urgent or room.rest else None
 
     async def _write_and_claim(self) -> int:
@@ -185,6 +188,7 @@ class Courier:
         sender.written(*written)
         sender.refusal = sender.refusal if self.pacer.paused_until > self._clock.monotonic() else None
         self._wall.noted(set_back)
+        self._calm_claimed += sum(each.lane >= Lane.NORMAL for each in claimed)
         sender.take(claimed)
         if self.brake.on and not braked:  # it came on while we claimed
             sender.hold_back_calm()

@@ -24,7 +24,7 @@ SMALLEST_SLICE = 2_000
 TIME_TO_LIVE = {
     Lane.BREAKING: timedelta(hours=2),
     Lane.NORMAL: timedelta(hours=24),
-    Lane.DIGEST: timedelta(hours=24),
+    Lane.ANNOUNCEMENT: timedelta(hours=24),
 }
 
 
@@ -43,10 +43,10 @@ async def plan_broadcast(work: Work, post_id: int, audience: Audience, now: date
     plan = Plan(
         post_id=post_id,
         audience=audience,
-        lane=Lane.DIGEST,
+        lane=Lane.ANNOUNCEMENT,
         on_unknown=OnUnknown.HOLD if hold else OnUnknown.RESEND_ONCE,
         not_before=now,
-        expires_at=now + TIME_TO_LIVE[Lane.DIGEST],
+        expires_at=now + TIME_TO_LIVE[Lane.ANNOUNCEMENT],
     )
     await work.deliveries.plan(plan)
 

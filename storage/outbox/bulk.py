@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Update, and_, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import DeliveryState, SubscriberState
+from bot.model import DeliveryState, Lane, SubscriberState
 from storage.columns import Moment
 from storage.outbox.landing import CANCELLED, FINISHED, OPEN
 from storage.outbox.suppression import UNREACHABLE
@@ -52,6 +52,7 @@ def _reopened(now: datetime) -> dict[str, Any]:
     later = and_(_WAITS, delivery.c.not_before > now)
     return {
         **_ANEW,
+        "lane": Lane.CORRECTION,
         "state": case((unreachable, suppressed), else_=ready),
         "done_at": case((unreachable, moment), else_=None),
         "not_before": case((later, delivery.c.not_before), else_=moment),

@@ -30,20 +30,26 @@ _WAITS_ITS_TURN = and_(
     _other.c.reason.is_not(None),
     or_(_other.c.attempt == 0, _other.c.not_before <= bindparam("soon", type_=Moment())),
 )
-_BLOCKED = exists().where(
-    _other.c.subscriber_id == delivery.c.subscriber_id,
-    text("other." + OPEN),
-    _other.c.id != delivery.c.id,
-    or_(
-        _other.c.state == delivery_state.code(DeliveryState.SENDING),
-        and_(_other.c.lane < delivery.c.lane, _other.c.not_before <= _NOW),
-        and_(
-            _other.c.lane == delivery.c.lane,
-            _other.c.id < delivery.c.id,
-            or_(_other.c.not_before <= _NOW, _WAITS_ITS_TURN),
+
+
+def _blocked(lane: Lane) -> Any:
+    """One at a time; the more urgent lane first where it is due, and in one lane in order. A correction is not held
+    back by new messages, which may go on for ever in a busy place: only by urgent ones."""
+    before = lane if lane is not Lane.CORRECTION else Lane.NORMAL
+    return exists().where(
+        _other.c.subscriber_id == delivery.c.subscriber_id,
+        text("other." + OPEN),
+        _other.c.id != delivery.c.id,
+        or_(
+            _other.c.state == delivery_state.code(DeliveryState.SENDING),
+            and_(_other.c.lane < lane_type.code(before), _other.c.not_before <= _NOW),
+            and_(
+                _other.c.lane == lane_type.code(lane),
+                _other.c.id < delivery.c.id,
+                or_(_other.c.not_before <= _NOW, _WAITS_ITS_TURN),
+            ),
         ),
-    ),
-)
+    )
 
 
 def _due(lane: Lane) -> Any:
@@ -81,7 +87,7 @@ def heads(lane: Lane) -> Select[Any]:
             bindparam("epoch", type_=delivery.c.epoch.type).label("epoch"),
         )
         .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
-        .where(_due(lane), ~_BLOCKED)
+        .where(_due(lane), ~_blocked(lane))
         .order_by(delivery.c.not_before, delivery.c.id)
         .limit(bindparam("number"))
         .with_for_update(of=delivery, skip_locked=True)
@@ -89,6 +95,7 @@ def heads(lane: Lane) -> Select[Any]:
 
 
 _HEADS = {lane: heads(lane) for lane in Lane}
+_ANY_DUE = select(*(exists().where(_due(lane)).label(lane.name.lower()) for lane in Lane))
 
 _LATE = and_(delivery.c.expires_at <= _NOW, delivery.c.shown == 0)  # what a place already shows is still mended
 _EXPIRE = {
@@ -129,14 +136,32 @@ class Claim:
 
 
 async def claim(connection: AsyncConnection, asked: Claim, room: Room) -> list[Delivery]:
-    """Mark what may go now as `sending` and return it in the order it should go."""
-    urgent: list[Delivery] = []
-    for lane in (Lane.REPLY, Lane.BREAKING):
-        urgent += await _claim_lane(connection, asked, lane, room.urgent - len(urgent))
-    first = await _claim_lane(connection, asked, Lane.DIGEST, min(room.digest, room.rest))
-    normal = await _claim_lane(connection, asked, Lane.NORMAL, room.rest - len(first))
-    rest = await _claim_lane(connection, asked, Lane.DIGEST, room.rest - len(first) - len(normal))
-    return [*urgent, *normal, *first, *rest]
+    """Mark what may go now as `sending` and return it in the order it should go.
+
+    Lanes that own a share of the room take that first, and then all of them in order what is left.
+    """
+    waiting = await _lanes_with_something(connection, asked)
+    taken: dict[Lane, list[Delivery]] = {lane: [] for lane in waiting}
+
+    async def take(lane: Lane, room: int) -> None:
+        taken[lane] += await _claim_lane(connection, asked, lane, room)
+
+    urgent = [lane for lane in waiting if lane < Lane.NORMAL]
+    calm = [lane for lane in waiting if lane >= Lane.NORMAL]
+    for lane in urgent:
+        await take(lane, room.urgent - sum(len(taken[each]) for each in urgent))
+    for lane in calm:
+        if share := room.shares.get(lane, 0):
+            await take(lane, min(share, room.rest))
+    for lane in calm:
+        await take(lane, room.rest - sum(len(taken[each]) for each in calm))
+    return [each for lane in waiting for each in taken[lane]]
+
+
+async def _lanes_with_something(connection: AsyncConnection, asked: Claim) -> list[Lane]:
+    """Most are empty at most times: one look at the index instead of a query each."""
+    found = (await connection.execute(_ANY_DUE, {"on_platform": asked.platform, "now": asked.now})).one()
+    return [lane for lane, due in zip(Lane, found, strict=True) if due]
 
 
 async def _claim_lane(connection: AsyncConnection, asked: Claim, lane: Lane, room: int) -> list[Delivery]:

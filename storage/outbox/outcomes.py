@@ -14,10 +14,12 @@ from storage.columns import joined, micros_or_none, to_json, to_micros
 from storage.outbox.landing import Landed
 from storage.tables import delivery_state
 
+# What is to be edited after all waits in the lane of corrections (5), behind new messages.
 _SQLITE = """
     UPDATE delivery
     SET state = ?1, shown = ?2, message_ids = ?3, not_before = ?4, attempt = ?5, unknown_count = ?6, first_try_at = ?7,
-        reason = ?8, done_at = ?9, message_chat = CASE WHEN ?3 = '' THEN NULL ELSE message_chat END
+        reason = ?8, done_at = ?9, message_chat = CASE WHEN ?3 = '' THEN NULL ELSE message_chat END,
+        lane = CASE WHEN ?1 = 0 AND ?2 > 0 THEN 5 ELSE lane END
     WHERE id = ?10
 """
 _POSTGRESQL = """
@@ -25,7 +27,8 @@ _POSTGRESQL = """
     SET state = landed.state, shown = landed.shown, message_ids = landed.message_ids, not_before = landed.not_before,
         attempt = landed.attempt, unknown_count = landed.unknown_count, first_try_at = landed.first_try_at,
         reason = landed.reason, done_at = landed.done_at,
-        message_chat = CASE WHEN landed.message_ids = '' THEN NULL ELSE message_chat END
+        message_chat = CASE WHEN landed.message_ids = '' THEN NULL ELSE message_chat END,
+        lane = CASE WHEN landed.state = 0 AND landed.shown > 0 THEN 5 ELSE lane END
     FROM unnest($1::smallint[], $2::integer[], $3::text[], $4::bigint[], $5::integer[], $6::smallint[], $7::bigint[],
                 $8::text[], $9::bigint[], $10::bigint[])
         AS landed(state, shown, message_ids, not_before, attempt, unknown_count, first_try_at, reason, done_at, id)

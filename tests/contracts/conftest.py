@@ -1,6 +1,6 @@
 """A small newsroom to test stores with: named places, posts, and a clock that stands where it is put."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -98,9 +98,14 @@ class Newsroom:
         return post
 
     async def claim(
-        self, limit: int = 100, *, urgent: int | None = None, digest: int = 0, epoch: int | None = None
+        self,
+        limit: int = 100,
+        *,
+        urgent: int | None = None,
+        shares: Mapping[Lane, int] | None = None,
+        epoch: int | None = None,
     ) -> list[Delivery]:
-        room = Room(urgent=limit if urgent is None else urgent, rest=limit, digest=digest)
+        room = Room(urgent=limit if urgent is None else urgent, rest=limit, shares=shares or {})
         async with self.store.work() as work:
             claimed = await work.deliveries.claim(self.platform, self.now, room, self.epoch if epoch is None else epoch)
         return list(claimed)

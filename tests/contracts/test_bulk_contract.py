@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.model import DeliveryState, OnUnknown, SubscriberState
+from bot.model import DeliveryState, Lane, OnUnknown, SubscriberState
 from bot.ports import Deliveries
 from tests.contracts.conftest import Newsroom
 
@@ -26,6 +26,7 @@ async def test_a_correction_edits_what_arrived(newsroom: Newsroom) -> None:
         wanted=2,
         shown=1,
         message_ids=(f"m{sent.id}",),
+        lane=Lane.CORRECTION,
         not_before=newsroom.now,
         first_try_at=newsroom.now,
     )

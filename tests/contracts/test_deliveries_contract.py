@@ -1,6 +1,7 @@
 """What any store must do with deliveries: claim, settle, give back, recover; order, fencing, expiry."""
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -148,7 +149,7 @@ async def test_urgent_lanes_have_room_of_their_own(newsroom: Newsroom) -> None:
     assert [each.post_id for each in await newsroom.claim(0, urgent=2)] == [breaking.id] * 2
 
 
-async def test_the_digest_lane_has_a_share_of_each_claim_and_takes_what_is_left(newsroom: Newsroom) -> None:
+async def test_a_lane_with_a_share_takes_it_first_and_then_what_is_left(newsroom: Newsroom) -> None:
     for number in range(8):
         kind = PlaceKind.PRIVATE if number < 4 else PlaceKind.GROUP
         async with newsroom.store.work() as work:
@@ -156,8 +157,58 @@ async def test_the_digest_lane_has_a_share_of_each_claim_and_takes_what_is_left(
     private, groups = (Audience(kinds=frozenset({kind})) for kind in (PlaceKind.PRIVATE, PlaceKind.GROUP))
     normal = await newsroom.send_out("normal", audience=private)
     digest = await newsroom.send_out("digest", lane=Lane.DIGEST, audience=groups)
-    assert [each.post_id for each in await newsroom.claim(3, digest=1)] == [normal.id, normal.id, digest.id]
+    claimed = await newsroom.claim(3, shares={Lane.DIGEST: 1, Lane.CORRECTION: 1})
+    assert [each.post_id for each in claimed] == [normal.id, normal.id, digest.id]
     assert [each.post_id for each in await newsroom.claim(4)] == [normal.id, normal.id, digest.id, digest.id]
+
+
+async def test_announcements_go_before_digests_and_both_before_corrections(newsroom: Newsroom) -> None:
+    lanes = (Lane.DIGEST, Lane.ANNOUNCEMENT, Lane.NORMAL)
+    for lane in lanes:
+        await newsroom.subscribe(lane.name, topics=[lane.name])
+    await newsroom.subscribe("corrected", topics=["corrected"])
+    old = await newsroom.post(topics=["corrected"])
+    await newsroom.plan(old)
+    await newsroom.deliver_all()
+    await newsroom.want(old, 2)
+    for lane in lanes:
+        post = await newsroom.post(topics=[lane.name], lane=lane)
+        await newsroom.plan(post)
+    assert [each.address.chat for each in await newsroom.claim()] == ["NORMAL", "ANNOUNCEMENT", "DIGEST", "corrected"]
+
+
+async def test_a_storm_of_corrections_takes_no_more_than_its_share_and_gets_that(newsroom: Newsroom) -> None:
+    await newsroom.subscribe(*(str(number) for number in range(20)))
+    old = await newsroom.send_out("flapping")
+    await newsroom.deliver_all()
+    for revision in (2, 3):
+        await newsroom.want(old, revision)
+    await newsroom.subscribe(*(f"new {number}" for number in range(20)), topics=["new"])
+    new = await newsroom.post(topics=["new"])
+    await newsroom.plan(new)
+    claimed = await newsroom.claim(10, shares={Lane.CORRECTION: 1})
+    assert Counter(each.post_id for each in claimed) == {new.id: 9, old.id: 1}
+
+
+async def test_a_place_that_never_runs_out_of_news_still_has_its_corrections(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    old = await newsroom.send_out("old")
+    await newsroom.deliver_all()
+    await newsroom.want(old, 2)
+    await newsroom.send_out("new")
+    (claimed,) = await newsroom.claim(1, shares={Lane.CORRECTION: 1})
+    assert claimed.post_id == old.id
+    assert await newsroom.claim() == []
+
+
+async def test_what_was_overtaken_by_a_correction_waits_in_its_lane(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    (flying,) = await newsroom.claim()
+    await newsroom.want(post, 2)
+    await newsroom.settle(newsroom.arrived(flying))
+    (edit,) = await newsroom.claim()
+    assert (flying.lane, edit.lane) == (Lane.NORMAL, Lane.CORRECTION)
 
 
 async def test_claims_at_the_same_time_never_share_a_row(newsroom: Newsroom) -> None:

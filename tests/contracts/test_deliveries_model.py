@@ -92,10 +92,16 @@ class Row:
     first_try: datetime | None = None
     epoch: int = 0
     id: int = 0
+    edited: bool = False
+    waits: bool = False
+
+    @property
+    def lane(self) -> Lane:
+        return Lane.CORRECTION if self.edited else self.story.plan.lane
 
     @property
     def order(self) -> tuple[Lane, datetime, int]:
-        return self.story.plan.lane, self.not_before, self.id
+        return self.lane, self.not_before, self.id
 
     @property
     def open(self) -> bool:
@@ -208,7 +214,7 @@ class Lives(RuleBasedStateMachine):
             heads = self.heads(lane, room)
             if any(self.is_late(row) for row in heads):
                 for row in self.rows.values():
-                    due = row.state is Ready and row.story.plan.lane is lane and row.not_before <= self.now
+                    due = row.state is Ready and row.lane is lane and row.not_before <= self.now
                     if due and self.is_late(row):
                         row.state = Expired
                 heads = self.heads(lane, room)
@@ -216,7 +222,7 @@ class Lives(RuleBasedStateMachine):
         return taken
 
     def heads(self, lane: Lane, room: int) -> list[Row]:
-        due = [row for row in self.rows.values() if row.state is Ready and row.story.plan.lane is lane]
+        due = [row for row in self.rows.values() if row.state is Ready and row.lane is lane]
         due = [row for row in due if row.not_before <= self.now and not self.is_blocked(row)]
         return sorted(due, key=lambda row: row.order)[:room]
 
@@ -225,12 +231,12 @@ class Lives(RuleBasedStateMachine):
         return expires_at is not None and expires_at <= self.now and row.shown == 0
 
     def is_blocked(self, row: Row) -> bool:
-        lane = row.story.plan.lane
+        lane, before = row.lane, Lane.NORMAL if row.edited else row.lane
         rivals = [other for other in self.rows.values() if other.place == row.place and other.open and other is not row]
         return any(
             other.state is Sending
-            or (other.story.plan.lane < lane and other.not_before <= self.now)
-            or (other.story.plan.lane is lane and other.id < row.id)
+            or (other.lane < before and other.not_before <= self.now)
+            or (other.lane is lane and other.id < row.id and (other.waits or other.not_before <= self.now))
             for other in rivals
         )
 
@@ -260,7 +266,7 @@ class Lives(RuleBasedStateMachine):
             row.attempt, row.unknown_count, row.first_try = 0, 0, None
             self.land(row)
         elif outcome in ("later", "guess"):
-            row.not_before = settlement.not_before or row.not_before
+            row.not_before, row.waits = settlement.not_before or row.not_before, True
             row.attempt = row.attempt if settlement.attempt is None else settlement.attempt
             row.first_try = row.first_try if row.attempt else None
             self.land(row)
@@ -286,7 +292,7 @@ class Lives(RuleBasedStateMachine):
         elif place in UNREACHABLE or (row.shown == 0 and place is SubscriberState.LEFT):
             row.state = Suppressed
         else:
-            row.state = Ready
+            row.state, row.edited = Ready, row.edited or row.shown > 0
 
     @precondition(lambda self: self.flying)
     @rule(data=st.data())
@@ -354,6 +360,7 @@ class Lives(RuleBasedStateMachine):
         waits_on = row.state is Ready and row.not_before > self.now
         row.not_before = row.not_before if waits_on else self.now
         row.attempt, row.unknown_count, row.first_try = 0, 0, None
+        row.edited, row.waits = True, False
         row.state = Suppressed if self.places[row.place].state in UNREACHABLE else Ready
 
     @precondition(lambda self: self.stories)

@@ -73,7 +73,15 @@ async def test_a_claim_reads_the_ready_index_lane_by_lane_and_looks_up_rivals_by
         "CORRELATED SCALAR SUBQUERY 1",
         "SEARCH other USING INDEX ix_delivery_open (subscriber_id=?)",
     }
-    assert found.count(ready) == 3  # reply, breaking and normal; after two rows no other lane is looked at
+    assert found.count(ready) == 1  # no other lane has anything
+
+
+async def test_every_lane_is_looked_at_by_index(full_store: SqlStore) -> None:
+    found = await steps(
+        full_store, lambda work: work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=2), 1), "^SELECT EXISTS"
+    )
+    ready = "SEARCH delivery USING INDEX ix_delivery_ready (platform=? AND lane=? AND not_before<?)"
+    assert [line for line in found if "delivery" in line] == [ready] * len(Lane)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,24 @@ def test_urgent_lanes_go_first_and_each_lane_in_order() -> None:
     assert taken(found, 5) == [3, 5, 2, 4, 1]
 
 
-def test_one_slot_in_ten_is_the_digest_lanes() -> None:
+def test_one_slot_in_ten_belongs_to_each_lane_that_would_starve() -> None:
+    lanes = (Lane.ANNOUNCEMENT, Lane.CORRECTION, Lane.DIGEST)
+    found = held(*[Lane.NORMAL] * 30, *(lane for lane in lanes for _ in range(9)))
+    order = [found.take().lane for _ in range(30)]
+    assert [(slot, lane) for slot, lane in enumerate(order, 1) if lane is not Lane.NORMAL] == [
+        (3, Lane.ANNOUNCEMENT),
+        (6, Lane.CORRECTION),
+        (10, Lane.DIGEST),
+        (13, Lane.ANNOUNCEMENT),
+        (16, Lane.CORRECTION),
+        (20, Lane.DIGEST),
+        (23, Lane.ANNOUNCEMENT),
+        (26, Lane.CORRECTION),
+        (30, Lane.DIGEST),
+    ]
+
+
+def test_digests_own_one_slot_in_ten() -> None:
     found = held(*[Lane.NORMAL] * 20, Lane.DIGEST, Lane.DIGEST, Lane.DIGEST)
     assert taken(found, 22) == [*range(1, 10), 21, *range(10, 19), 22, 19, 20]
 
