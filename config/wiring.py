@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
-from adapters.clock import Metronome
+from adapters.metronome import Metronome
 from adapters.platform_definition import Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app

@@ -142,14 +142,14 @@ def cli() -> dict[str, Any]:
 
 def _cli(command: Any, words: str) -> Iterator[tuple[str, Any]]:
     yield words, command
-    inside = lazy_group.COMMANDS if isinstance(command, LazyGroup) else getattr(command, "commands", {})
-    for name in inside:
-        inner = lazy_group.load(name) if isinstance(command, LazyGroup) else inside[name]
+    lazy = command.lazy if isinstance(command, LazyGroup) else {}
+    for name in (*lazy, *getattr(command, "commands", {})):
+        inner = command.load(name) if lazy else command.commands[name]
         yield from _cli(inner, f"{words} {name}")
 
 
 def leaves() -> set[str]:
-    return {words for words, command in cli().items() if words != "israfan" and not getattr(command, "commands", {})}
+    return {words for words, command in cli().items() if words != "israfan" and not hasattr(command, "commands")}
 
 
 def test_the_list_of_commands_says_what_each_says_itself() -> None:

@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from adapters.cli.lazy_group import LazyGroup
+from adapters.cli.lazy_group import RootGroup
 from adapters.cli.shell import Shell
 from bot import errors
 from bot.phrases import Phrases
@@ -28,7 +28,7 @@ FAILED = 1
 STOPPED = 130
 
 app = typer.Typer(
-    cls=LazyGroup,
+    cls=RootGroup,
     name="israfan",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -1,18 +1,65 @@
-"""What `post import` takes: a text or Markdown file, an HTML page, a feed, or an address on the web."""
+"""`israfan post import`: a text or Markdown file, an HTML page, a feed, or an address on the web."""
 
 import re
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from adapters.cli.posts import say, show_list
+from adapters.cli.screen import plural
+from adapters.cli.shell import AsJson, Shell, shell_of
 from adapters.sources.reader import WebReader
-from bot import errors, markup
+from bot import errors, json_forms, markup, publishing
 from bot.entry import Entry, Feed, Page
-from bot.model import Source
-from bot.ports import Clock, SourceProblem
-from config.sources import explanation
+from bot.model import Post, Source
+from bot.ports import Clock, SourceProblem, Store
+from config.sources import explanation, sources
 
 LARGEST = 20 * 1024 * 1024  # bytes
 TITLE_LENGTH = 120  # of a title made from the first line of an entry that has none
+
+
+Publish = Annotated[bool, typer.Option("--publish", help="Send it to its readers at once.")]
+Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic that readers follow; may be repeated.")]
+
+
+def import_(
+    context: typer.Context,
+    what: Annotated[
+        str, typer.Argument(metavar="PATH|URL", help="A text, Markdown, HTML or feed file, or an address.")
+    ],
+    topic: Topics = None,
+    publish: Publish = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take articles from a file or an address. The same article twice is one post; a changed one its next revision."""
+    shell = shell_of(context)
+    posts = shell.with_store(lambda store: _import(shell, store, what, tuple(topic or ()), publish=publish))
+    if publish:
+        shell.needs_desk("it goes out")
+    if as_json:
+        shell.screen.json([json_forms.post(post) for post in posts] if len(posts) != 1 else json_forms.post(posts[0]))
+    elif len(posts) == 1:
+        say(shell.screen, posts[0])
+    else:
+        show_list(shell.screen, posts)
+        shell.screen.note(f"{plural(len(posts), 'post')} from {what}.")
+
+
+async def _import(shell: Shell, store: Store, what: str, topics: tuple[str, ...], *, publish: bool) -> list[Post]:
+    clock = shell.clock
+    async with sources(shell.settings()) as reader:
+        found = await pages(reader, clock, what)
+    if not found:
+        raise errors.BadInput(f"{what} is a feed without entries: there is nothing to import.")
+    posts = []
+    with shell.screen.progress("Importing") as progress:
+        for number, page in enumerate(found, 1):
+            posts.append(await publishing.take_page(store, clock, page, topics=topics, publish=publish))
+            progress(number, len(found))
+    return posts
 
 
 class Form(StrEnum):

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 
-class _Lazy(NamedTuple):
+class Lazy(NamedTuple):
     """Where a command is defined (an attribute of a module of this folder), and its line in `israfan --help`."""
 
     module: str
@@ -17,48 +17,67 @@ class _Lazy(NamedTuple):
     help: str
 
 
-COMMANDS: Mapping[str, _Lazy] = {
-    "demo": _Lazy("run", "demo", "Telegram, Discord and the desk on this machine alone: no token needed."),
-    "sandbox": _Lazy("run", "sandbox", "The two local platforms alone, for a desk with settings of its own."),
-    "init": _Lazy("init", "init", "Set up a desk: asks for names, tokens and feeds, and writes israfan.toml."),
-    "check": _Lazy("check", "check", "Look at each part: settings, folder, database, tokens, feeds, port."),
-    "run": _Lazy("run", "run", "The desk: fetch, send, answer, serve."),
-    "post": _Lazy("posts", "app", "Articles and announcements."),
-    "broadcast": _Lazy("broadcast", "broadcast", "Send an announcement to everybody, or to those chosen."),
-    "source": _Lazy("sources", "app", "Feeds and sites that posts come from."),
-    "parse": _Lazy("parse", "app", "Read feed or page files and show what is in them. Needs no settings."),
-    "subscriber": _Lazy("subscribers", "app", "The places that receive."),
-    "report": _Lazy("subscribers", "report", "Who got a post, who did not, and why."),
-    "db": _Lazy("database", "app", "The database: upgrade, check, backup, restore."),
+COMMANDS: Mapping[str, Lazy] = {
+    "demo": Lazy("run", "demo", "Telegram, Discord and the desk on this machine alone: no token needed."),
+    "sandbox": Lazy("run", "sandbox", "The two local platforms alone, for a desk with settings of its own."),
+    "init": Lazy("init", "init", "Set up a desk: asks for names, tokens and feeds, and writes israfan.toml."),
+    "check": Lazy("check", "check", "Look at each part: settings, folder, database, tokens, feeds, port."),
+    "run": Lazy("run", "run", "The desk: fetch, send, answer, serve."),
+    "post": Lazy("posts", "app", "Articles and announcements."),
+    "broadcast": Lazy("broadcast", "broadcast", "Send an announcement to everybody, or to those chosen."),
+    "source": Lazy("sources", "app", "Feeds and sites that posts come from."),
+    "parse": Lazy("parse", "app", "Read feed or page files and show what is in them. Needs no settings."),
+    "subscriber": Lazy("subscribers", "app", "The places that receive."),
+    "report": Lazy("subscribers", "report", "Who got a post, who did not, and why."),
+    "db": Lazy("database", "app", "The database: upgrade, check, backup, restore."),
 }
 
 
 class LazyGroup(TyperGroup):
-    """Lists its commands by their names and help alone; loads the one that is run."""
+    """A group some of whose commands are listed by name and help alone; the one that is run is loaded then."""
+
+    lazy: ClassVar[Mapping[str, Lazy]] = {}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """In the order of the table, which is the order in which a person needs them."""
-        return list(COMMANDS)
+        return [*self.lazy, *super().list_commands(ctx)]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """For the help: a command's name and line. `resolve_command` loads it."""
-        lazy = COMMANDS.get(cmd_name)
-        return None if lazy is None else TyperCommand(name=cmd_name, help=lazy.help, short_help=lazy.help)
+        lazy = self.lazy.get(cmd_name)
+        if lazy is None:
+            return super().get_command(ctx, cmd_name)
+        return TyperCommand(name=cmd_name, help=lazy.help, short_help=lazy.help)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is to be run, with what is left of the arguments."""
         name, command, rest = super().resolve_command(ctx, args)
-        return name, command and load(name or ""), rest
+        return name, command and self.load(name or ""), rest
+
+    def load(self, name: str) -> Any:
+        """The command of that name, with its options and its own commands."""
+        lazy = self.lazy.get(name)
+        if lazy is None:
+            return self.commands[name]
+        found = getattr(import_module(f"adapters.cli.{lazy.module}"), lazy.attribute)
+        if not isinstance(found, typer.Typer):
+            alone = typer.Typer()
+            alone.command(name)(found)
+            found = alone
+        command = get_command(found)
+        command.name = name
+        return command
 
 
-def load(name: str) -> Any:
-    """The command of that name, with its options and its own commands."""
-    lazy = COMMANDS[name]
-    found = getattr(import_module(f"adapters.cli.{lazy.module}"), lazy.attribute)
-    if not isinstance(found, typer.Typer):
-        alone = typer.Typer()
-        alone.command(name)(found)
-        found = alone
-    command = get_command(found)
-    command.name = name
-    return command
+class RootGroup(LazyGroup):
+    """`israfan` itself."""
+
+    lazy = COMMANDS
+
+
+class PostGroup(LazyGroup):
+    """`israfan post`: only `import` reads feeds and pages, and loads what that takes."""
+
+    lazy: ClassVar[Mapping[str, Lazy]] = {
+        "import": Lazy("importing", "import_", "Take articles from a file or an address.")
+    }

@@ -1,61 +1,20 @@
-"""`israfan post`: import, list, show, publish, correct, retract."""
+"""`israfan post`: list, show, publish, correct, retract."""
 
 from typing import Annotated
 
 import typer
 
-from adapters.cli import importing, json_forms
-from adapters.cli.screen import NOTHING, Screen, plural
+from adapters.cli.lazy_group import PostGroup
+from adapters.cli.screen import NOTHING, Screen
 from adapters.cli.shell import AsJson, Limit, PostId, Shell, shell_of
-from bot import errors, markup, publishing
+from bot import errors, json_forms, markup, publishing
 from bot.model import Lane, Post, PostState
 from bot.ports import Store
-from config.sources import sources
 
-app = typer.Typer(no_args_is_help=True, help="Articles and announcements.")
+app = typer.Typer(cls=PostGroup, no_args_is_help=True, help="Articles and announcements.")
 
 Breaking = Annotated[bool, typer.Option("--breaking", help="Before everything else that waits, and marked as such.")]
-Publish = Annotated[bool, typer.Option("--publish", help="Send it to its readers at once.")]
-Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic that readers follow; may be repeated.")]
 State = Annotated[PostState | None, typer.Option("--state", help="Only those in this state.")]
-
-
-@app.command("import")
-def import_(
-    context: typer.Context,
-    what: Annotated[
-        str, typer.Argument(metavar="PATH|URL", help="A text, Markdown, HTML or feed file, or an address.")
-    ],
-    topic: Topics = None,
-    publish: Publish = False,
-    as_json: AsJson = False,
-) -> None:
-    """Take articles from a file or an address. The same article twice is one post; a changed one its next revision."""
-    shell = shell_of(context)
-    posts = shell.with_store(lambda store: _import(shell, store, what, tuple(topic or ()), publish=publish))
-    if publish:
-        shell.needs_desk("it goes out")
-    if as_json:
-        shell.screen.json([json_forms.post(post) for post in posts] if len(posts) != 1 else json_forms.post(posts[0]))
-    elif len(posts) == 1:
-        _say(shell.screen, posts[0])
-    else:
-        _list(shell.screen, posts)
-        shell.screen.note(f"{plural(len(posts), 'post')} from {what}.")
-
-
-async def _import(shell: Shell, store: Store, what: str, topics: tuple[str, ...], *, publish: bool) -> list[Post]:
-    clock = shell.clock
-    async with sources(shell.settings()) as reader:
-        pages = await importing.pages(reader, clock, what)
-    if not pages:
-        raise errors.BadInput(f"{what} is a feed without entries: there is nothing to import.")
-    posts = []
-    with shell.screen.progress("Importing") as progress:
-        for number, page in enumerate(pages, 1):
-            posts.append(await publishing.take_page(store, clock, page, topics=topics, publish=publish))
-            progress(number, len(pages))
-    return posts
 
 
 @app.command("list")
@@ -71,7 +30,7 @@ def list_(context: typer.Context, state: State = None, limit: Limit = 50, as_jso
     if as_json:
         shell.screen.json([json_forms.post(post) for post in posts])
     else:
-        _list(shell.screen, posts)
+        show_list(shell.screen, posts)
 
 
 @app.command()
@@ -144,15 +103,17 @@ def _answer(shell: Shell, post: Post, *, as_json: bool) -> None:
     if as_json:
         shell.screen.json(json_forms.post(post))
     else:
-        _say(shell.screen, post)
+        say(shell.screen, post)
 
 
-def _say(screen: Screen, post: Post) -> None:
+def say(screen: Screen, post: Post) -> None:
+    """One post in two lines."""
     screen.line(f"Post {post.id}, revision {post.revision}: {post.content.title}", "bold")
     screen.line(f"It is {_MEANS[post.state].format(id=post.id)}.")
 
 
-def _list(screen: Screen, posts: list[Post]) -> None:
+def show_list(screen: Screen, posts: list[Post]) -> None:
+    """Posts in a table."""
     rows = [
         [str(each.id), each.state.value, screen.moment(each.published_at), _topics(each), each.content.title]
         for each in posts

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli import json_forms
 from adapters.cli.screen import NOTHING, duration, plural
 from adapters.cli.shell import AsJson, Shell, shell_of
-from bot import errors, ingesting
+from bot import errors, ingesting, json_forms
 from bot.entry import Page
 from bot.ingesting import Fetched
 from bot.model import Source

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli import json_forms
 from adapters.cli.screen import NOTHING, Screen, plural
 from adapters.cli.shell import AsJson, Limit, PostId, shell_of
-from bot import errors, reporting
+from bot import errors, json_forms, reporting
 from bot.model import Delivery, Subscriber, SubscriberState
 from bot.ports import Store
 from bot.reporting import StoryReport
