@@ -1,19 +1,19 @@
-"""The desk's own word to an audience: draft -> preview -> confirmed -> sending, watched -> done.
+"""The desk's own word to an audience: draft -> preview -> confirmed -> sending -> done.
 
-draft ──confirm (compare and set)──> sending ──no row open──> done
-  └──cancel──> cancelled <──stop──┘
+draft ──confirm (compare and set)──> sending ──end shown──> done
+  └──cancel──> cancelled <──end shown── stopping <──cancel──┘
+
+`progress` shows how far it is, and closes it.
 """
 
-import asyncio
-import hashlib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 from urllib.parse import urlsplit
 
 from bot import errors, markup
 from bot.delivery import fan_out
-from bot.message import Button, Message, Span, bold, words
 from bot.model import (
     Address,
     Audience,
@@ -21,21 +21,16 @@ from bot.model import (
     Broadcast,
     BroadcastState,
     Content,
-    Copy,
-    DeliveryState,
     NewPost,
-    PlaceKind,
     Post,
     PostKind,
     PostState,
-    Sent,
-    Tally,
 )
-from bot.phrases import Phrases
-from bot.ports import Clock, Platform, Store
+from bot.ports import Clock, Store
 
-HOLD_ABOVE = 1_000  # recipients (ENGINE C3)
+HOLD_ABOVE = 1_000  # recipients: more are not sent twice on a guess
 TEXT_LIMIT = 3_500  # UTF-16 units: with link and buttons it stays one message on either platform (4,096)
+_STOPPED = {BroadcastState.DRAFT: BroadcastState.CANCELLED, BroadcastState.SENDING: BroadcastState.STOPPING}
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
 
@@ -146,7 +141,7 @@ async def confirm(
         if broadcast is None:
             raise errors.NotFound(phrase="broadcast-unknown")
         if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SENDING, now):
-            raise errors.Expired(phrase="broadcast-settled")
+            raise errors.Expired(phrase=_what_it_is(broadcast))
         await work.posts.set_state(broadcast.post_id, PostState.PUBLISHED, published_at=now)
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
@@ -158,19 +153,38 @@ async def confirm(
 
 
 async def cancel(store: Store, clock: Clock, broadcast_id: int) -> BroadcastState:
-    """Drop a draft, or stop one that is being sent: what is on the wire arrives, nothing more. Returns what it was."""
+    """Drop a draft, or stop one that is being sent: what is on the wire arrives, nothing more. Returns what it was.
+
+    Raises Expired, with what it is instead, where there is nothing to stop any more.
+    """
     now = clock.now()
     async with store.work() as work:
         broadcast = await work.broadcasts.get(broadcast_id)
         if broadcast is None:
             raise errors.NotFound(phrase="broadcast-unknown")
-        for state in (BroadcastState.DRAFT, BroadcastState.SENDING):
-            if await work.broadcasts.advance(broadcast_id, state, BroadcastState.CANCELLED, now):
+        for state, after in _STOPPED.items():
+            if await work.broadcasts.advance(broadcast_id, state, after, now):
                 await work.deliveries.cancel(broadcast.post_id, now)
                 act = AuditEntry(at=now, person=broadcast.author, act="cancel", about=f"broadcast {broadcast_id}")
                 await work.desk.audit(act)
                 return state
-    raise errors.Expired(phrase="broadcast-settled")
+    raise errors.Expired(phrase=_what_it_is(broadcast))
+
+
+def _what_it_is(broadcast: Broadcast) -> str:
+    """The phrase for somebody who wants to send or stop what can no longer be. Pure."""
+    match broadcast.state:
+        case BroadcastState.DRAFT:
+            return "broadcast-unknown"
+        case BroadcastState.SENDING:
+            return "broadcast-is-sending"
+        case BroadcastState.DONE:
+            return "broadcast-was-sent"
+        case BroadcastState.STOPPING:
+            return "broadcast-was-stopped"
+        case BroadcastState.CANCELLED:
+            return "broadcast-was-stopped" if broadcast.confirmed_at else "broadcast-was-cancelled"
+    assert_never(broadcast.state)
 
 
 async def send_again(store: Store, clock: Clock, broadcast_id: int) -> int:
@@ -182,7 +196,7 @@ async def send_again(store: Store, clock: Clock, broadcast_id: int) -> int:
             raise errors.NotFound(phrase="broadcast-unknown")
         number = await work.deliveries.resend_unknown(broadcast.post_id, now)
         if not number:
-            raise errors.Expired(phrase="broadcast-settled")
+            raise errors.Expired(phrase="broadcast-nothing-unknown")
         await work.broadcasts.advance(broadcast_id, BroadcastState.DONE, BroadcastState.SENDING, now)
         about = f"broadcast {broadcast_id}, {number} copies"
         await work.desk.audit(AuditEntry(at=now, person=broadcast.author, act="send again", about=about))
@@ -196,97 +210,3 @@ async def post_of(store: Store, broadcast: Broadcast) -> Post:
     if post is None:
         raise errors.NotFound(phrase="broadcast-unknown")
     return post
-
-
-# ── Progress ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-ProgressButton = Callable[[Broadcast, int], Button]
-"""The button under a progress message: it stops the broadcast, or sends again the so many whose fate is unknown."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watcher:
-    """What is needed to show progress."""
-
-    store: Store
-    clock: Clock
-    phrases: Phrases
-    platforms: Mapping[str, Platform]
-    button: ProgressButton
-
-
-async def report_progress(watcher: Watcher) -> int:
-    """Bring every watched message up to date, and close what has no open row left. Returns how many were edited."""
-    async with watcher.store.reading() as work:
-        open_ones = [(each, await work.deliveries.tally(each.post_id)) for each in await work.broadcasts.open()]
-    edited = await asyncio.gather(*(_progress(watcher, *row) for row in open_ones))
-    return sum(edited)
-
-
-async def _progress(watcher: Watcher, broadcast: Broadcast, tally: Tally) -> bool:
-    done = not tally.open and not tally.planning
-    message = progress(watcher.phrases, broadcast, tally, done=done)
-    unknown = tally.by_state.get(DeliveryState.UNKNOWN, 0) if done else 0
-    if broadcast.progress_address and (unknown or not done):
-        message = replace(message, buttons=((watcher.button(broadcast, unknown),),))
-    store, platforms, clock = watcher.store, watcher.platforms, watcher.clock
-    shown = hashlib.sha256(repr(message.text).encode()).hexdigest()[:16]
-    edited = shown != broadcast.progress_text and await _edit(platforms, broadcast, message)
-    async with store.work() as work:
-        if done:
-            await work.broadcasts.advance(broadcast.id, BroadcastState.SENDING, BroadcastState.DONE, clock.now())
-        if edited and broadcast.progress_address:
-            place = (broadcast.progress_address, broadcast.progress_message_ids)
-            await work.broadcasts.watch(broadcast.id, *place, broadcast.progress_language, shown)
-    return edited
-
-
-async def _edit(platforms: Mapping[str, Platform], broadcast: Broadcast, message: Message) -> bool:
-    address = broadcast.progress_address
-    platform = platforms.get(address.platform) if address else None
-    if address is None or platform is None or not broadcast.progress_message_ids:
-        return False
-    copy = Copy(address=address, kind=PlaceKind.PRIVATE, message_ids=broadcast.progress_message_ids)
-    return isinstance(await platform.show(copy, message), Sent)
-
-
-def progress(phrases: Phrases, broadcast: Broadcast, tally: Tally, *, done: bool) -> Message:
-    """How far a broadcast is, and in the end its result with counts by reason. Pure."""
-    language = broadcast.progress_language
-    sent = tally.by_state.get(DeliveryState.SENT, 0)
-    state = "progress-planning" if tally.planning else "progress-done" if done else "progress-sending"
-    lines = [bold(phrases.say(state, language, sent=sent, total=tally.total))]
-    if not done and tally.total:
-        lines.append(Span(_bar(sent, tally.total)))
-    lines += [Span(phrases.say("progress-sent", language, platform=p, number=n)) for p, n in _sent(tally) if done]
-    lines += [Span(_missed(phrases, language, *row)) for row in _misses(tally)]
-    text = words(
-        *(replace(line, text=line.text if index == 0 else f"\n{line.text}") for index, line in enumerate(lines))
-    )
-    return Message(text=text, language=phrases.known(language))
-
-
-def _bar(sent: int, total: int) -> str:
-    filled = 20 * sent // total
-    return "█" * filled + "░" * (20 - filled)
-
-
-def _sent(tally: Tally) -> list[tuple[str, int]]:
-    numbers: dict[str, int] = {}
-    for platform, state, _, number in tally.rows:
-        if state is DeliveryState.SENT:
-            numbers[platform] = numbers.get(platform, 0) + number
-    return sorted(numbers.items())
-
-
-def _misses(tally: Tally) -> list[tuple[str, DeliveryState, str | None, int]]:
-    """What did not arrive, the most frequent first."""
-    open_or_sent = (DeliveryState.SENT, DeliveryState.READY, DeliveryState.SENDING)
-    return sorted((row for row in tally.rows if row[1] not in open_or_sent), key=lambda row: (-row[3], row[0]))
-
-
-def _missed(phrases: Phrases, language: str | None, platform: str, state: str, reason: str | None, number: int) -> str:
-    return phrases.say(
-        "progress-missed", language, platform=platform, state=state, reason=reason or "none", number=number
-    )

@@ -228,10 +228,14 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The place now shows what was wanted; `stale`: an earlier try had arrived, and shows an earlier revision."""
+    """The place now shows what was wanted; `stale`: an earlier try had arrived, and shows an earlier revision.
+
+    `missing`: the message to edit is not there any more, so nothing is left to correct.
+    """
 
     message_ids: tuple[str, ...] = ()
     stale: bool = False
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,12 +347,13 @@ class Audience:
 
 
 class BroadcastState(StrEnum):
-    """A draft waits for confirmation; `sending` until no row is open."""
+    """A draft waits for confirmation; `sending` and `stopping` last until no row is open and the end is shown."""
 
     DRAFT = "draft"
     SENDING = "sending"
     CANCELLED = "cancelled"
     DONE = "done"
+    STOPPING = "stopping"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

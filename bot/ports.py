@@ -350,7 +350,7 @@ class Broadcasts(Protocol):
         """Where its progress is shown, and a digest of what it shows."""
 
     async def open(self) -> Sequence[Broadcast]:
-        """Those that are sending."""
+        """Those that are sending or stopping."""
 
 
 class Sources(Protocol):

@@ -20,7 +20,7 @@ from adapters.platform_definition import Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.hooks import Hook
-from bot import broadcasting, composing, errors, ingesting, subscribing
+from bot import composing, errors, ingesting, progress, subscribing
 from bot.alerts import Teller
 from bot.chat import Chat, Publication
 from bot.commands import ACTIONS, COMMANDS
@@ -45,7 +45,7 @@ FETCH_SECONDS = 1.0
 TIDY_SECONDS = 3600.0
 FOLD_SECONDS = 10.0
 LOOK_SECONDS = 60.0
-PROGRESS_SECONDS = 2.0  # an edit a progress message and two seconds stays far below 20 edits a minute and chat (A1)
+PROGRESS_SECONDS = 2.0  # how often it is looked at; `bot.progress` edits as seldom as each place asks
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ class Desk:
     async def _watch(self) -> None:
         """Progress messages, and places that may receive again."""
         store, clock = self.opened.store, self.opened.clock
-        watcher = broadcasting.Watcher(
+        watcher = progress.Watcher(
             store=store,
             clock=clock,
             phrases=self.opened.phrases,
@@ -154,7 +154,7 @@ class Desk:
         look = partial(subscribing.look_again, store, clock, self.platforms)
         metronome.every(LOOK_SECONDS, look, "look again")
         metronome.every(FOLD_SECONDS, self._fold, "fold")
-        metronome.every(PROGRESS_SECONDS, partial(broadcasting.report_progress, watcher), "progress")
+        metronome.every(PROGRESS_SECONDS, partial(progress.report_progress, watcher), "progress")
         await metronome.run()
 
     async def _fold(self) -> None:

@@ -47,7 +47,9 @@ class SqlBroadcasts:
 
     async def advance(self, broadcast_id: int, before: BroadcastState, after: BroadcastState, now: datetime) -> bool:
         """Compare and set: True only for the one caller who moved it."""
-        times = {"confirmed_at": now} if after is BroadcastState.SENDING else {"done_at": now}
+        times = {}
+        if after is not BroadcastState.STOPPING:
+            times = {"confirmed_at" if after is BroadcastState.SENDING else "done_at": now}
         moved = await self._connection.execute(
             update(broadcast)
             .where(broadcast.c.id == broadcast_id, broadcast.c.state == before)
@@ -73,6 +75,7 @@ class SqlBroadcasts:
         )
 
     async def open(self) -> Sequence[Broadcast]:
-        """Those that are sending, oldest first."""
-        sending = select(broadcast).where(broadcast.c.state == BroadcastState.SENDING).order_by(broadcast.c.id)
-        return [rows.broadcast(row) for row in await self._connection.execute(sending)]
+        """Those that are sending or stopping, oldest first."""
+        states = (BroadcastState.SENDING, BroadcastState.STOPPING)
+        opened = select(broadcast).where(broadcast.c.state.in_(states)).order_by(broadcast.c.id)
+        return [rows.broadcast(row) for row in await self._connection.execute(opened)]

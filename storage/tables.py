@@ -72,7 +72,13 @@ delivery_state = Coded(
 )
 on_unknown = Coded((OnUnknown.RESEND_ONCE, OnUnknown.HOLD))
 broadcast_state = Coded(
-    (BroadcastState.DRAFT, BroadcastState.SENDING, BroadcastState.CANCELLED, BroadcastState.DONE),
+    (
+        BroadcastState.DRAFT,
+        BroadcastState.SENDING,
+        BroadcastState.CANCELLED,
+        BroadcastState.DONE,
+        BroadcastState.STOPPING,
+    ),
 )
 
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.

@@ -122,7 +122,7 @@ def _flood(answer: Answer) -> Outcome:
 
 def _without_message(doing: Doing, message_ids: tuple[str, ...]) -> Outcome:
     """The message is not there: sent and deleted since (a nonce found it), or deleted by a moderator."""
-    return Sent() if doing in (Doing.SEND, Doing.DELETE) else Sent(message_ids)
+    return Sent() if doing in (Doing.SEND, Doing.DELETE) else Sent(message_ids, missing=True)
 
 
 def _of_status(answer: Answer) -> Outcome:

@@ -28,10 +28,11 @@ class Act(Enum):
 
 _DONE: dict[Act, tuple[str, ...]] = {
     Act.SEND: (),
-    # A reader who deleted his copy needs no correction: what he sees is what he wants to see.
-    Act.EDIT: ("message is not modified", "message to edit not found", "message_id_invalid"),
+    Act.EDIT: ("message is not modified",),
     Act.DELETE: ("message to delete not found", "message_id_invalid"),
 }
+
+_MISSING = ("message to edit not found", "message_id_invalid")
 
 _GONE = {
     "bot was blocked by the user": "blocked",
@@ -126,6 +127,9 @@ def _answered(text: str, act: Act, answer: Answer) -> Outcome:
 
 
 def _refusal(text: str, act: Act) -> Outcome:
+    # A reader who deleted his copy needs no correction: what he sees is what he wants to see.
+    if act is Act.EDIT and any(known in text for known in _MISSING):
+        return Sent(missing=True)
     if any(known in text for known in _DONE[act]):
         return Sent()
     if act is not Act.SEND and "send" not in text and any(known in text for known in _RIGHTS):

@@ -7,6 +7,7 @@ in lower case: for names it has as methods of its own it warns on each call.
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from telegram import Bot
@@ -77,7 +78,7 @@ class Sender:
             await self._bot.do_api_request(method, fields)
         except TelegramError as error:
             found = outcome.read(error, act, copy.address, last_answer())
-            return Sent(left) if isinstance(found, Sent) else found
+            return replace(found, message_ids=left) if isinstance(found, Sent) else found
         return Sent(left)
 
     def encoded(self, message: Message) -> bytes:

@@ -60,14 +60,8 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     return say(_sending(chat, request, number, reach), replace=True)
 
 
-async def cancel(chat: Chat, request: Request, broadcast_id: str) -> Reply:
-    """Drop the draft."""
-    await broadcasting.cancel(chat.store, chat.clock, int(broadcast_id))
-    return say(chat.text("broadcast-cancelled", request), replace=True)
-
-
 async def stop(chat: Chat, request: Request, broadcast_id: str) -> Reply:
-    """Stop one that is being sent."""
+    """Drop the draft, or stop it where it was being sent meanwhile; the answer says which it was."""
     was = await broadcasting.cancel(chat.store, chat.clock, int(broadcast_id))
     sentence = "broadcast-stopped" if was is BroadcastState.SENDING else "broadcast-cancelled"
     return say(chat.text(sentence, request), replace=True)
@@ -203,7 +197,7 @@ COMMANDS = (_BROADCAST,)
 ACTIONS = (
     Action(name="bcform", answer=filled_in, access=Access.DESK, personal=True, lifetime=FORM_LIFETIME),
     Action(name="bcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
-    Action(name="bcno", answer=cancel, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="bcno", answer=stop, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcagain", answer=again, access=Access.DESK, personal=True, lifetime=86_400),
     Action(name="bcstop", answer=stop, access=Access.DESK, personal=True, lifetime=86_400),
 )

@@ -5,7 +5,6 @@ import pytest
 from bot import broadcasting, errors
 from bot.broadcasting import Reach
 from bot.delivery import fan_out
-from bot.message import Button, plain
 from bot.model import (
     Address,
     Audience,
@@ -14,21 +13,12 @@ from bot.model import (
     DeliveryState,
     OnUnknown,
     PlaceKind,
-    Refused,
     Settlement,
-    Tally,
 )
-from bot.phrases import Phrases
 from bot.ports import Room, Store
-from tests.bot.fakes import START, FakeClock, FakePlatform
+from tests.bot.fakes import START, FakeClock
 
-PHRASES = Phrases(("en",))
 DESK = Address("telegram", "1")
-
-
-@pytest.fixture
-def platform(clock: FakeClock) -> FakePlatform:
-    return FakePlatform(clock)
 
 
 async def sending(store: Store, clock: FakeClock, readers: int) -> Broadcast:
@@ -62,55 +52,6 @@ async def settle(store: Store, clock: FakeClock, number: int, state: DeliverySta
         await work.deliveries.settle(rows, 1)
 
 
-def watcher(store: Store, clock: FakeClock, platform: FakePlatform) -> broadcasting.Watcher:
-    return broadcasting.Watcher(
-        store=store,
-        clock=clock,
-        phrases=PHRASES,
-        platforms={"telegram": platform},
-        button=lambda broadcast, unknown: Button(label=f"Again {unknown}" if unknown else "Stop", action="x"),
-    )
-
-
-def texts(platform: FakePlatform) -> list[str]:
-    return [plain(message.text) for _, _, message in platform.shown if message]
-
-
-async def test_the_progress_message_follows_and_ends_with_counts_by_reason(
-    store: Store, clock: FakeClock, platform: FakePlatform
-) -> None:
-    await sending(store, clock, 4)
-    watching = watcher(store, clock, platform)
-    await settle(store, clock, 1, DeliveryState.SENT)
-    await broadcasting.report_progress(watching)
-    await broadcasting.report_progress(watching)
-    await settle(store, clock, 2, DeliveryState.SENT)
-    await settle(store, clock, 1, DeliveryState.FAILED, "the bot was blocked")
-    await broadcasting.report_progress(watching)
-    await broadcasting.report_progress(watching)
-    assert texts(platform) == [
-        "Sending: 1 of 4\n█████░░░░░░░░░░░░░░░",
-        "Done: 3 of 4 received it\nTelegram: 3 delivered\nTelegram: 1 failed (the bot was blocked)",
-    ]
-    assert [(copy.address, copy.message_ids) for _, copy, _ in platform.shown] == [(DESK, ("7",))] * 2
-    assert [bool(message.buttons) for _, _, message in platform.shown if message] == [True, False]
-    async with store.reading() as work:
-        assert await work.broadcasts.open() == []
-
-
-async def test_a_progress_message_that_cannot_be_edited_does_not_keep_the_broadcast_open(
-    store: Store, clock: FakeClock, platform: FakePlatform
-) -> None:
-    broadcast = await sending(store, clock, 1)
-    platform.always = Refused("interaction expired")
-    await settle(store, clock, 1, DeliveryState.SENT)
-    await broadcasting.report_progress(watcher(store, clock, platform))
-    async with store.reading() as work:
-        found = await work.broadcasts.get(broadcast.id)
-    assert found is not None
-    assert found.state is BroadcastState.DONE
-
-
 async def test_stopping_cancels_what_is_not_sent(store: Store, clock: FakeClock) -> None:
     broadcast = await sending(store, clock, 5)
     await settle(store, clock, 2, DeliveryState.SENT)
@@ -120,24 +61,6 @@ async def test_stopping_cancels_what_is_not_sent(store: Store, clock: FakeClock)
     assert tally.by_state == {DeliveryState.SENT: 2, DeliveryState.CANCELLED: 3}
     with pytest.raises(errors.Expired):
         await broadcasting.cancel(store, clock, broadcast.id)
-
-
-async def test_what_may_or_may_not_have_arrived_is_sent_again_only_when_an_editor_says_so(
-    store: Store, clock: FakeClock, platform: FakePlatform
-) -> None:
-    broadcast = await sending(store, clock, 3)
-    await settle(store, clock, 1, DeliveryState.SENT)
-    await settle(store, clock, 2, DeliveryState.UNKNOWN, "no answer")
-    await broadcasting.report_progress(watcher(store, clock, platform))
-    shown = platform.shown[-1][2]
-    assert shown is not None
-    assert [button.label for row in shown.buttons for button in row] == ["Again 2"]
-    assert await broadcasting.send_again(store, clock, broadcast.id) == 2
-    with pytest.raises(errors.Expired):
-        await broadcasting.send_again(store, clock, broadcast.id)
-    await settle(store, clock, 2, DeliveryState.SENT)
-    await broadcasting.report_progress(watcher(store, clock, platform))
-    assert texts(platform)[-1] == "Done: 3 of 3 received it\nTelegram: 3 delivered"
 
 
 async def test_the_reach_counts_platforms_and_takes_the_slower_ones_time(store: Store) -> None:
@@ -164,14 +87,6 @@ def test_a_text_keeps_its_paragraphs_and_the_addresses_inside_its_lines() -> Non
     content = broadcasting.split_input("First https://a.example/in-line here.\n\nSecond <b>.")
     assert content.body == "<p>First https://a.example/in-line here.</p>\n<p>Second &lt;b&gt;.</p>"
     assert (content.url, content.title) == (None, "First https://a.example/in-line here.")
-
-
-def test_progress_says_that_rows_are_still_being_written() -> None:
-    broadcast = Broadcast(
-        id=1, post_id=1, audience=Audience(), state=BroadcastState.SENDING, author="x:1", created_at=START
-    )
-    message = broadcasting.progress(PHRASES, broadcast, Tally(planning=True), done=False)
-    assert plain(message.text) == "Preparing: 0 so far"
 
 
 @pytest.mark.parametrize(

@@ -410,7 +410,7 @@ async def test_a_confirmed_broadcast_is_planned_once_however_often_it_is_pressed
     await subscribers(store, 3)
     send = buttons((await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1])[0].action or ""
     assert said(await chat.press(send, by(OWNER))) == "Sending to 3 subscribers…"
-    assert (await chat.press(send, by(OWNER))).notice == "That broadcast was already sent or cancelled."
+    assert (await chat.press(send, by(OWNER))).notice == "This broadcast is already being sent."
     await fan_out.write_deliveries(store, clock)
     async with store.reading() as work:
         [broadcast] = await work.broadcasts.open()
@@ -426,9 +426,8 @@ async def test_a_broadcast_command_handled_again_leads_to_the_same_draft(chat: C
     again = (await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1]
     assert [b.action for b in buttons(again)] == [b.action for b in buttons(first)]
     await chat.press(buttons(first)[0].action or "", by(OWNER))
-    assert (await chat.press(buttons(again)[0].action or "", by(OWNER))).notice == (
-        "That broadcast was already sent or cancelled."
-    )
+    pressed_again = await chat.press(buttons(again)[0].action or "", by(OWNER))
+    assert pressed_again.notice == "This broadcast is already being sent."
 
 
 async def test_another_person_cannot_press_the_editors_button(chat: Chat, store: Store) -> None:
@@ -452,11 +451,22 @@ async def test_a_cancelled_broadcast_is_never_sent(chat: Chat, store: Store) -> 
     question = (await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1]
     send, cancel = (button.action or "" for button in buttons(question))
     assert said(await chat.press(cancel, by(OWNER))) == "Nothing was sent."
-    assert (await chat.press(send, by(OWNER))).notice == "That broadcast was already sent or cancelled."
+    assert (await chat.press(send, by(OWNER))).notice == "This broadcast was cancelled, and nothing was sent."
     async with store.reading() as work:
         broadcast = await work.broadcasts.get(1)
     assert broadcast is not None
     assert broadcast.state is BroadcastState.CANCELLED
+
+
+async def test_cancel_after_send_stops_it_and_does_not_say_that_nothing_was_sent(chat: Chat, store: Store) -> None:
+    await subscribers(store, 2)
+    question = (await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1]
+    send, cancel = (button.action or "" for button in buttons(question))
+    await chat.press(send, by(OWNER))
+    assert said(await chat.press(cancel, by(OWNER))) == (
+        "Stopped. Messages already on their way still arrive; no more are sent."
+    )
+    assert (await chat.press(cancel, by(OWNER))).notice == "This broadcast was stopped."
 
 
 async def test_a_broadcast_without_text_asks_for_it_and_takes_the_reply(chat: Chat, store: Store) -> None:

@@ -84,7 +84,7 @@ async def test_a_deleted_copy_is_gone_and_deleting_it_again_is_no_error(offstage
 
 async def test_an_edit_of_a_message_that_a_moderator_deleted_has_nothing_left_to_do(offstage: Stage) -> None:
     assert await offstage.adapter.show(copy(offstage.text, "123456789012345678"), HELLO) == Sent(
-        ("123456789012345678",)
+        ("123456789012345678",), missing=True
     )
 
 

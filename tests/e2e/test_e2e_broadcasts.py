@@ -162,7 +162,7 @@ async def test_a_cancelled_broadcast_goes_to_nobody_and_cannot_be_sent_any_more(
     toast = await house.editor.presses(question, "Send")
     await house.is_quiet()
 
-    assert toast == "That broadcast was already sent or cancelled."
+    assert toast == "This broadcast was cancelled, and nothing was sent."
     assert house.copies("A slip of the pen") == {house.editor.id: 1}
 
 

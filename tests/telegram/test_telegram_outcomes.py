@@ -106,7 +106,7 @@ async def test_sending(stage: Stage, name: str) -> None:
 
 EDITING: dict[str, Outcome] = {
     "NOT_MODIFIED": Sent(("7",)),
-    "EDIT_NOT_FOUND": Sent(("7",)),
+    "EDIT_NOT_FOUND": Sent(("7",), missing=True),
     "CANNOT_EDIT": Refused("message can't be edited"),
     "NO_TEXT_TO_EDIT": Refused("there is no text in the message to edit"),
     "BLOCKED": Gone("blocked"),

@@ -60,6 +60,8 @@ button-stop-broadcast = إيقاف الإرسال
 progress-planning = جارٍ التحضير: { $total } حتى الآن
 progress-sending = جارٍ الإرسال: { $sent } من { $total }
 progress-done = انتهى الإرسال: وصلت إلى { $sent } من { $total }
+progress-stopping = جارٍ إيقاف الإرسال: وصلت إلى { $sent } من { $total } حتى الآن
+progress-stopped = أُوقف الإرسال: وصلت إلى { $sent } من { $total }
 progress-sent = { $platform ->
     [telegram] Telegram
     [discord] Discord

@@ -40,6 +40,8 @@ button-stop-broadcast = Stop sending
 progress-planning = Preparing: { $total } so far
 progress-sending = Sending: { $sent } of { $total }
 progress-done = Done: { $sent } of { $total } received it
+progress-stopping = Stopping: { $sent } of { $total } received it so far
+progress-stopped = Stopped: { $sent } of { $total } received it
 progress-sent = { $platform ->
     [telegram] Telegram
     [discord] Discord

@@ -29,6 +29,8 @@ button-stop-broadcast = توقف ارسال
 progress-planning = در حال آماده‌سازی: تاکنون { $total }
 progress-sending = در حال ارسال: { $sent } از { $total }
 progress-done = پایان: به { $sent } از { $total } رسید
+progress-stopping = در حال توقف: تاکنون به { $sent } از { $total } رسید
+progress-stopped = متوقف شد: به { $sent } از { $total } رسید
 progress-sent = { $platform ->
     [telegram] Telegram
     [discord] Discord

@@ -53,6 +53,8 @@ button-stop-broadcast = עצירת השליחה
 progress-planning = בהכנה: { $total } עד כה
 progress-sending = בשליחה: { $sent } מתוך { $total }
 progress-done = הסתיים: { $sent } מתוך { $total } קיבלו
+progress-stopping = השליחה נעצרת: { $sent } מתוך { $total } קיבלו עד כה
+progress-stopped = השליחה נעצרה: { $sent } מתוך { $total } קיבלו
 progress-sent = { $platform ->
     [telegram] Telegram
     [discord] Discord

@@ -1,0 +1,263 @@
+"""The message in which an editor watches a broadcast: how far it is, and its end.
+
+    sending ──no row open, end shown──> done
+    stopping ─no row open, end shown──> cancelled
+
+A broadcast is closed only once its end is shown: in the message that was watched, or in a new one where that cannot be
+reached any more (deleted, or open for a limited time only). An answer that asks to wait is heeded.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from bot.message import Button, Message, Span, bold, words
+from bot.model import (
+    Address,
+    BotDown,
+    Broadcast,
+    BroadcastState,
+    Copy,
+    DeliveryState,
+    Gone,
+    Later,
+    Moved,
+    NotSent,
+    Outcome,
+    PlaceKind,
+    Refused,
+    Sent,
+    Tally,
+    Unknown,
+)
+from bot.phrases import Phrases
+from bot.ports import Clock, Platform, Rates, Store
+
+log = logging.getLogger(__name__)
+
+PRIVATE_EDIT_SECONDS = 2.0
+SHARE_OF_A_GROUP = 0.5  # of what a group takes in a minute; the rest is left to articles and answers there
+RETRY_SECONDS = (2.0, 5.0, 10.0, 30.0, 60.0)
+_CLOSED = {BroadcastState.SENDING: BroadcastState.DONE, BroadcastState.STOPPING: BroadcastState.CANCELLED}
+
+ProgressButton = Callable[[Broadcast, int], Button]
+"""The button under a progress message: it stops the broadcast, or sends again the so many whose fate is unknown."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Pause:
+    """When a broadcast's message may be tried again (monotonic seconds), after so many failures in a row.
+
+    `lost`: the message is out of reach, so that only the end is shown any more, in a new one.
+    """
+
+    until: float = 0.0
+    failures: int = 0
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watcher:
+    """What is needed to show progress. The pauses are lost with the process, which then asks once more."""
+
+    store: Store
+    clock: Clock
+    phrases: Phrases
+    platforms: Mapping[str, Platform]
+    button: ProgressButton
+    pauses: dict[int, _Pause] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The message shows it; `message_ids` are those of the message that does, at `address`."""
+
+    address: Address
+    message_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """To be tried again, after so many seconds if the platform says how many."""
+
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """That message will never show it; another one may."""
+
+    reason: str
+
+
+def after_edit(outcome: Outcome, address: Address, message_ids: tuple[str, ...]) -> Shown | Wait | OutOfReach:
+    """What an attempt on a progress message means for it. Pure."""
+    match outcome:
+        case Sent(missing=True):
+            return OutOfReach("deleted")
+        case Sent(message_ids=given):
+            return Shown(address, given or message_ids)
+        case Later(seconds=seconds):
+            return Wait(seconds)
+        case NotSent() | Unknown() | BotDown():
+            return Wait()
+        case Moved():  # the message's number belongs to the chat it was sent to
+            return OutOfReach("the chat has a new id")
+        case Refused(reason=reason) | Gone(reason=reason):
+            return OutOfReach(reason)
+    assert_never(outcome)
+
+
+def edit_seconds(rates: Rates, *, private: bool) -> float:
+    """The least time between two edits of one progress message."""
+    own = max(PRIVATE_EDIT_SECONDS, 1 / rates.chat_per_second)
+    if private or rates.group_per_minute is None:
+        return own
+    return max(own, 60 / (rates.group_per_minute * SHARE_OF_A_GROUP))
+
+
+async def report_progress(watcher: Watcher) -> int:
+    """Bring every watched message up to date, and close what is shown to have ended. Returns how many were shown."""
+    async with watcher.store.reading() as work:
+        opened = [(each, await work.deliveries.tally(each.post_id)) for each in await work.broadcasts.open()]
+    for forgotten in watcher.pauses.keys() - {broadcast.id for broadcast, _ in opened}:
+        del watcher.pauses[forgotten]
+    return sum(await asyncio.gather(*(_report(watcher, *row) for row in opened)))
+
+
+async def _report(watcher: Watcher, broadcast: Broadcast, tally: Tally) -> bool:
+    ended = not tally.open and not tally.planning
+    message = _with_button(watcher, broadcast, tally, progress(watcher.phrases, broadcast, tally, ended=ended), ended)
+    digest = hashlib.sha256(repr((message.text, bool(message.buttons))).encode()).hexdigest()[:16]
+    if digest == broadcast.progress_text or not broadcast.progress_message_ids:
+        await _keep(watcher, broadcast, None, digest, ended=ended)
+        return False
+    pause = watcher.pauses.setdefault(broadcast.id, _Pause())
+    if watcher.clock.monotonic() < pause.until or (pause.lost and not ended):
+        return False
+    shown = await _show(watcher, broadcast, message, ended=ended)
+    if isinstance(shown, Wait):
+        _pause(watcher, broadcast, shown)
+        return False
+    if isinstance(shown, OutOfReach):
+        what = "its end could be shown nowhere" if ended else "its progress message is out of reach"
+        log.warning("broadcast %d: %s (%s)", broadcast.id, what, shown.reason)
+        if not ended:
+            pause.lost = True
+            return False
+    await _keep(watcher, broadcast, shown if isinstance(shown, Shown) else None, digest, ended=ended)
+    _pause(watcher, broadcast, None)
+    return isinstance(shown, Shown)
+
+
+def _with_button(watcher: Watcher, broadcast: Broadcast, tally: Tally, message: Message, ended: bool) -> Message:
+    sending = broadcast.state is BroadcastState.SENDING
+    unknown = tally.by_state.get(DeliveryState.UNKNOWN, 0) if ended else 0
+    if broadcast.progress_address is None or not sending or (ended and not unknown):
+        return message
+    return replace(message, buttons=((watcher.button(broadcast, unknown),),))
+
+
+async def _show(watcher: Watcher, broadcast: Broadcast, message: Message, *, ended: bool) -> Shown | Wait | OutOfReach:
+    """In the watched message; the end, where that is out of reach, in a new one."""
+    address = broadcast.progress_address
+    platform = watcher.platforms.get(address.platform) if address else None
+    if address is None or platform is None:
+        return Wait()
+    copy = Copy(address=address, kind=PlaceKind.PRIVATE, message_ids=broadcast.progress_message_ids)
+    tried = after_edit(await platform.show(copy, message), address, broadcast.progress_message_ids)
+    if not ended or not isinstance(tried, OutOfReach):
+        return tried
+    # First to the author alone: the message may have been one that nobody else could see.
+    own = await platform.private(broadcast.author.partition(":")[2])
+    for place in dict.fromkeys(place for place in (own, address) if place is not None):
+        tried = after_edit(await platform.show(Copy(address=place, kind=PlaceKind.PRIVATE), message), place, ())
+        if not isinstance(tried, OutOfReach):
+            return tried
+    return tried
+
+
+async def _keep(watcher: Watcher, broadcast: Broadcast, shown: Shown | None, digest: str, *, ended: bool) -> None:
+    """What is shown where, and that it is over. After a restart the end may be shown again, never not at all."""
+    if shown is None and not ended:
+        return
+    async with watcher.store.work() as work:
+        if shown is not None:
+            place = (shown.address, shown.message_ids)
+            await work.broadcasts.watch(broadcast.id, *place, broadcast.progress_language, digest)
+        if ended:
+            closed = _CLOSED[broadcast.state]
+            await work.broadcasts.advance(broadcast.id, broadcast.state, closed, watcher.clock.now())
+
+
+def _pause(watcher: Watcher, broadcast: Broadcast, wait: Wait | None) -> None:
+    """How long the message is left alone: as its place allows after a success, longer each time after failures."""
+    pause = watcher.pauses.setdefault(broadcast.id, _Pause())
+    if wait is None:
+        pause.failures = 0
+        seconds = _edit_seconds(watcher, broadcast)
+    else:
+        step = RETRY_SECONDS[min(pause.failures, len(RETRY_SECONDS) - 1)]
+        pause.failures += wait.seconds is None
+        seconds = step if wait.seconds is None else max(wait.seconds, _edit_seconds(watcher, broadcast))
+    pause.until = watcher.clock.monotonic() + seconds
+
+
+def _edit_seconds(watcher: Watcher, broadcast: Broadcast) -> float:
+    address = broadcast.progress_address
+    platform = watcher.platforms.get(address.platform) if address else None
+    if address is None or platform is None:
+        return PRIVATE_EDIT_SECONDS
+    # Where a person's private chat has another id than the person, it is edited as seldom as a group: no harm.
+    return edit_seconds(platform.rates, private=address.chat == broadcast.author.partition(":")[2])
+
+
+def progress(phrases: Phrases, broadcast: Broadcast, tally: Tally, *, ended: bool) -> Message:
+    """How far a broadcast is, and in the end its result with counts by reason. Pure."""
+    language = broadcast.progress_language
+    sent = tally.by_state.get(DeliveryState.SENT, 0)
+    lines = [bold(phrases.say(_headline(broadcast, tally, ended), language, sent=sent, total=tally.total))]
+    if not ended and tally.total:
+        lines.append(Span(_bar(sent, tally.total)))
+    lines += [Span(phrases.say("progress-sent", language, platform=p, number=n)) for p, n in _sent(tally) if ended]
+    lines += [Span(_missed(phrases, language, *row)) for row in _misses(tally)]
+    text = words(
+        *(replace(line, text=line.text if index == 0 else f"\n{line.text}") for index, line in enumerate(lines))
+    )
+    return Message(text=text, language=phrases.known(language))
+
+
+def _headline(broadcast: Broadcast, tally: Tally, ended: bool) -> str:
+    if broadcast.state is BroadcastState.STOPPING:
+        return "progress-stopped" if ended else "progress-stopping"
+    if tally.planning:
+        return "progress-planning"
+    return "progress-done" if ended else "progress-sending"
+
+
+def _bar(sent: int, total: int) -> str:
+    filled = 20 * sent // total
+    return "█" * filled + "░" * (20 - filled)
+
+
+def _sent(tally: Tally) -> list[tuple[str, int]]:
+    numbers: dict[str, int] = {}
+    for platform, state, _, number in tally.rows:
+        if state is DeliveryState.SENT:
+            numbers[platform] = numbers.get(platform, 0) + number
+    return sorted(numbers.items())
+
+
+def _misses(tally: Tally) -> list[tuple[str, DeliveryState, str | None, int]]:
+    """What did not arrive, the most frequent first."""
+    open_or_sent = (DeliveryState.SENT, DeliveryState.READY, DeliveryState.SENDING)
+    return sorted((row for row in tally.rows if row[1] not in open_or_sent), key=lambda row: (-row[3], row[0]))
+
+
+def _missed(phrases: Phrases, language: str | None, platform: str, state: str, reason: str | None, number: int) -> str:
+    return phrases.say(
+        "progress-missed", language, platform=platform, state=state, reason=reason or "none", number=number
+    )
