@@ -7,6 +7,8 @@ sanitised HTML (no active content); all others are plain text. Times are aware a
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model import Content
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosure:
@@ -18,8 +20,22 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an entry says as a post would say it: made where the feed is parsed, since it costs time for each letter.
+
+    `said_before` is the digest that posts stored by an earlier version hold of the same words.
+    """
+
+    content: Content
+    said_before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One item of a feed. `id` is the publisher's own (guid, atom:id), never invented by us."""
+    """One item of a feed. `id` is the publisher's own (guid, atom:id), never invented by us.
+
+    `date_text` is a date that is stated and could not be read.
+    """
 
     title: str | None = None
     link: str | None = None
@@ -34,11 +50,16 @@ class Entry:
     tags: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     image: str | None = None
+    date_text: str | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A whole feed as fetched. `links` are its own statements about itself (self, hub, next)."""
+    """A whole feed as fetched. `self_url` and `hub_url` are its own statements about itself.
+
+    `skipped` says, one sentence each, which of its entries could not be read and are missing from `entries`.
+    """
 
     title: str | None = None
     link: str | None = None
@@ -51,11 +72,13 @@ class Feed:
     self_url: str | None = None
     hub_url: str | None = None
     entries: tuple[Entry, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One article read from a web page or a text file. `body` is html, one `<p>` a paragraph."""
+    """One article read from a web page, a text file or, with what it says as a post, an entry of a feed. `body` is
+    html, one `<p>` a paragraph."""
 
     title: str | None = None
     summary: str | None = None
@@ -66,3 +89,4 @@ class Page:
     date: datetime | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    told: Told | None = None

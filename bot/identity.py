@@ -1,7 +1,8 @@
-"""Which story is this? Several keys for each entry, any one of which names it; and the slugs of topics.
+"""Which story is this? Several names for each entry, any one of which may tell; and the names of topics.
 
 A publisher changes guids, addresses, titles and dates, seldom all at once. A guid counts only within its source (two
-feeds may both say "1"); an address counts everywhere; a title counts with its day, within its source.
+feeds may both say "1"); an address counts everywhere where the feed may speak for it; a title counts with its moment,
+within its source.
 """
 
 import hashlib
@@ -9,50 +10,81 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from bot.entry import Entry
-from bot.model import Topic
+from bot import urls
+from bot.entry import Entry, Feed
+from bot.model import Source, Topic
+from bot.urls import canonical as canonical_url
 
-_TRACKING = re.compile(
-    r"^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|mc_cid|mc_eid|igshid|_hsenc|_hsmi|ref_src|at_medium|"
-    r"at_campaign|at_custom\d*|ns_campaign|ns_mchannel|ns_source|cmpid|ocid|smid|partner|ftag|guccounter|ncid)$",
-    re.IGNORECASE,
-)
 SLUG_LENGTH = 36  # with the longest action, its expiry and its mac, a button then holds Telegram's 64 bytes
+_HASH_LENGTH = 10
+_NO_GUID = frozenset(
+    ("n/a", "na", "none", "null", "nil", "undefined", "unknown", "false", "true", "0", "-1", "-", "--", "nan", "guid")
+) | {"id", "item", "entry", "post", "article", "news", "rss", "feed", "default", "tbd", "todo", "{}", "[]", "#", "."}
+_SPECIFIC = re.compile(r"\d.*\d.*\d|.{24}", re.DOTALL)
 
 
-def canonical_url(url: str) -> str | None:
-    """The address without scheme, `www.`, tracking parameters, fragment, closing slash; None if it is no web page."""
-    try:
-        parts = urlsplit(url.strip())
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        return None
-    host = parts.hostname.removeprefix("www.")
-    query = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k))
-    return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(query), ""))
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names a story: `kept` are stored with its post, `asked` are looked for, strongest first. `asked` also holds
+    the forms that stories were stored under by earlier versions.
+    """
+
+    kept: tuple[str, ...]
+    asked: tuple[str, ...]
+    guid: str | None = None  # the key of a guid that is believed by itself
+    vague_guid: str | None = None  # of one that might be every story's: believed where something else agrees
+
+    @property
+    def strong(self) -> bool:
+        """Whether anything but its words names the story."""
+        return any(is_strong(key) for key in self.kept)
 
 
-def keys(entry: Entry, source_id: int, *, shared_urls: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The entry's identities, strongest first. `shared_urls` are addresses that several entries of the feed give."""
-    found = []
-    if entry.id and entry.id.strip():
-        found.append(f"guid:{source_id}:{_short(entry.id.strip())}")
-    url = canonical_url(entry.link) if entry.link else None
-    if url and url not in shared_urls:
-        found.append(f"url:{_short(url)}")
-    title = _folded(entry.title or "")
-    if title:
-        day = entry.published.date().isoformat() if entry.published else "-"
-        found.append(f"title:{source_id}:{_short(title + day)}")
-    if not found:
-        text = _folded(f"{entry.summary or ''} {entry.content or ''}")
-        found += [f"text:{source_id}:{_short(text)}"] if text else []
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """What one feed's entries have in common, and so names none of them; and what the feed may speak for."""
+
+    source_id: int
+    parties: tuple[str | None, ...]  # of the feed, and of the site that the operator says it is of
+    scope: str  # of feeds at one place that call themselves the same site's
+    shared_urls: frozenset[str] = frozenset()
+    shared_guids: frozenset[str] = frozenset()
+
+    def vouches(self, address: str) -> bool:
+        """Whether the feed may speak for this (canonical) address: then it names a story in every source."""
+        host = address.removeprefix("//").partition("/")[0].partition("?")[0]
+        return any(urls.speaks_for(party, host) for party in self.parties)
+
+
+def view(source: Source, feed: Feed, entries: Sequence[Entry]) -> FeedView:
+    """What to know about a feed before its entries are named."""
+    party = urls.party(source.url)
+    site = canonical_url(feed.link) if feed.link else None
+    own = (feed.link, feed.self_url, feed.id, source.url)
+    return FeedView(
+        source_id=source.id,
+        parties=(party, urls.party(source.site)),
+        scope=_short(f"{party} {site}"),
+        shared_urls=shared_urls(entries, feed.link, feed.self_url, source.url),
+        shared_guids=_shared_guids(entries) | {_guid(each) for each in own if each},
+    )
+
+
+def names(entry: Entry, feed: FeedView) -> Names:
+    """Everything that names this entry."""
+    guid, trusted = _usable_guid(entry, feed)
+    addresses, addresses_before = _address_keys(entry, feed)
+    guids = [guid] if guid else []
+    words, words_before = _word_keys(entry, feed.source_id, strong=bool(guids or addresses))
+    return Names(
+        kept=(*guids, *addresses, *words),
+        asked=tuple(dict.fromkeys((*guids, *_for_feeds(addresses), *addresses_before, *words, *words_before))),
+        guid=guid if trusted else None,
+        vague_guid=None if trusted else guid,
+    )
 
 
 def is_strong(key: str) -> bool:
@@ -66,10 +98,12 @@ def digest(*parts: str | None) -> str:
 
 
 def page_keys(url: str | None, title: str, day: datetime | None) -> tuple[str, ...]:
-    """The identities of an imported page or file."""
-    canonical = canonical_url(url) if url else None
-    dated = _folded(title) + (day.date().isoformat() if day else "-")
-    return (f"url:{_short(canonical)}",) if canonical else (f"title:import:{_short(dated)}",)
+    """The identities of an imported page or file, the stored one first, then that of earlier versions, then that of a
+    story which a feed told that may not speak for the page: an editor may."""
+    if url and (canonical := canonical_url(url)):
+        before = urls.canonical_before(url) or canonical
+        return tuple(dict.fromkeys((f"url:{_short(canonical)}", f"url:{_short(before)}", f"page:{_short(canonical)}")))
+    return (f"title:import:{_short(_folded(title) + (day.date().isoformat() if day else '-'))}",)
 
 
 def shared_urls(entries: Sequence[Entry], *others: str | None) -> frozenset[str]:
@@ -81,24 +115,54 @@ def shared_urls(entries: Sequence[Entry], *others: str | None) -> frozenset[str]
     return frozenset(url for url, count in seen.items() if count > 1 or url in sites)
 
 
-def topic(title: str) -> Topic:
-    """A topic of this title. A title that has no Latin letters gets a slug from its hash: slugs must be ASCII."""
-    shown = " ".join(unicodedata.normalize("NFC", title).split())
-    ascii_form = unicodedata.normalize("NFKD", shown).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_form).strip("-")[:SLUG_LENGTH].strip("-")
-    letters = sum(character.isalnum() for character in shown)
-    if len(slug.replace("-", "")) * 2 < letters or not slug:
-        slug = "t" + hashlib.sha256(shown.casefold().encode()).hexdigest()[:10]
-    return Topic(slug=slug, title=shown)
+def _shared_guids(entries: Sequence[Entry]) -> frozenset[str]:
+    """Guids that several entries carry whose addresses (or, without one, titles) differ."""
+    given = {(_guid(e.id), (canonical_url(e.link) if e.link else None) or e.title) for e in entries if e.id}
+    return frozenset(guid for guid, count in Counter(guid for guid, _ in given).items() if count > 1)
 
 
-def find_topic(wanted: str, topics: Iterable[Topic]) -> Topic | None:
-    """The topic a person means: by slug or by title, without regard to case."""
-    name = " ".join(wanted.split()).lstrip("#").casefold()
-    for candidate in topics:
-        if name in (candidate.slug, candidate.title.casefold(), candidate.title.casefold().replace(" ", "_")):
-            return candidate
-    return None
+def _guid(text: str) -> str:
+    """A guid in the form it is compared in: an address in its one spelling, anything else as it stands."""
+    return (canonical_url(text) if "://" in text else None) or text.strip()
+
+
+def _usable_guid(entry: Entry, feed: FeedView) -> tuple[str | None, bool]:
+    """The key of the entry's guid, and whether it may be trusted alone; None where it names no single story."""
+    text = (entry.id or "").strip()
+    if not text or text.casefold() in _NO_GUID or urls.names_a_site(text) or _guid(text) in feed.shared_guids:
+        return None, False
+    return f"guid:{feed.source_id}:{_short(text)}", bool(_SPECIFIC.search(text)) or "://" in text
+
+
+def _address_keys(entry: Entry, feed: FeedView) -> tuple[list[str], list[str]]:
+    """The key of the entry's address as it is kept, and others it may be known by."""
+    url = canonical_url(entry.link) if entry.link else None
+    if url is None or entry.link is None or url in feed.shared_urls:
+        return [], []
+    before = urls.canonical_before(entry.link) or url
+    everywhere = list(dict.fromkeys((f"url:{_short(url)}", f"url:{_short(before)}")))
+    here = f"url:{feed.scope}:{_short(url)}"
+    # An address that the feed may not speak for is kept as this feed's alone: kept as everybody's, the first feed to
+    # name another publisher's article would own it, and the true one would reach nobody.
+    by_editors = f"page:{_short(url)}"
+    return ([everywhere[0]], [here, *everywhere[1:]]) if feed.vouches(url) else ([here, by_editors], everywhere)
+
+
+def _for_feeds(keys: Iterable[str]) -> list[str]:
+    return [key for key in keys if not key.startswith("page:")]
+
+
+def _word_keys(entry: Entry, source_id: int, *, strong: bool) -> tuple[list[str], list[str]]:
+    """Keys from the entry's words: with the very moment where it has other names, with the day where it has none."""
+    title = _folded(entry.title or "")
+    if not title:
+        text = "" if strong else _folded(f"{entry.summary or ''} {entry.content or ''}")
+        return ([f"text:{source_id}:{_short(text)}"] if text else []), []
+    by_day = f"title:{source_id}:{_short(title + (entry.published.date().isoformat() if entry.published else '-'))}"
+    if not strong:
+        return [by_day], []
+    when = entry.published.isoformat() if entry.published else _short(_folded(entry.summary or entry.content or ""))
+    return [f"title:{source_id}:{_short(title + ' ' + when)}"], [by_day]
 
 
 def _folded(text: str) -> str:
@@ -107,3 +171,73 @@ def _folded(text: str) -> str:
 
 def _short(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+# ── Topics ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_INVISIBLE = re.compile(r"[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\ufe00-\ufe0f]")  # tatweel, vowels
+_LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_BLANKS = re.compile(r"[\s_\-\u2010-\u2015\u2212\u05be]+")
+_READABLE = re.compile(r"[a-z0-9]+(?: (?:& )?[a-z0-9]+)*")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def fold(name: str) -> str:
+    """A topic's name as it is compared, by whoever looks one up, makes one or completes one: without case, marks that
+    are not written by everybody, what is invisible, and the difference between a blank, a hyphen and an underscore."""
+    text = unicodedata.normalize("NFKD", name).casefold()
+    text = "".join(
+        each for each in text if unicodedata.category(each) not in ("Cf", "Cc", "Cs", "Co") or each in "\n\t"
+    )
+    text = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", _INVISIBLE.sub("", text)))
+    return _BLANKS.sub(" ", text).strip().lstrip("#").strip()
+
+
+def bare(name: str) -> str:
+    """A folded name without its signs, as a hashtag has it: to find "Israel & Gaza" by #Israel_Gaza."""
+    return _SIGNS.sub(" ", fold(name)).strip()
+
+
+def topic(title: str) -> Topic:
+    """A topic of this title. Its slug is readable where nothing of the folded title is lost by that; else it ends in a
+    hash of it, so that no two titles that differ in a sign, a script or behind the cut have one slug."""
+    shown = " ".join(_visible(unicodedata.normalize("NFC", title)).split())
+    folded = fold(shown)
+    if _READABLE.fullmatch(folded) and len(slug := _hyphenated(folded)) <= SLUG_LENGTH:
+        return Topic(slug=slug, title=shown)
+    return Topic(slug=distinct_slug(shown), title=shown)
+
+
+def distinct_slug(title: str) -> str:
+    """A slug with a hash of the folded title in it: for titles whose readable slug says too little or is taken."""
+    folded = fold(title)
+    name = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
+    readable = _hyphenated(folded.encode("ascii", "ignore").decode())[: SLUG_LENGTH - _HASH_LENGTH - 1].strip("-")
+    letters = sum(character.isalnum() for character in folded)
+    return f"{readable}-{name}" if readable and len(readable.replace("-", "")) * 2 >= min(letters, 20) else f"t{name}"
+
+
+def find_topic(wanted: str, topics: Iterable[Topic]) -> Topic | None:
+    """The topic a person means: by slug, by its folded title, or by a title that differs in signs alone."""
+    known = list(topics)
+    slug, folded, words = " ".join(wanted.split()).lstrip("#").casefold(), fold(wanted), bare(wanted)
+    for matches in (
+        lambda each: fold(each.title) == folded,
+        lambda each: each.slug == slug,
+        lambda each: words != "" and bare(each.title) == words,
+    ):
+        if found := next(filter(matches, known), None):
+            return found
+    return None
+
+
+def _visible(text: str) -> str:
+    """Without marks of direction and the like, which would make two topics of one; joiners are part of a word."""
+    kept = "\u200c\u200d"
+    return "".join(
+        c for c in text if c in kept or c.isspace() or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co")
+    )
+
+
+def _hyphenated(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")

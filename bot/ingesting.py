@@ -1,230 +1,64 @@
 """Fetched entries -> new posts, revisions, or nothing: recognised, held back, or published.
 
-    source ──read──> Feed ──decide (pure)──> New | Revised | Same ──one transaction──> posts, keys, plans, source
+    source ──read──> Feed ──names──> known posts, one question ──decide (pure)──> New | Revised | Same
+                                                                                      │
+                    posts, keys, plans, in transactions of a slice each; the source with the last <──┘
 
-- The first successful fetch of a source is its baseline: its entries are known from then on and announced to nobody.
-- An entry older than `MAX_AGE` when it first appears is kept, not announced (a feed that shows its archive again).
-- More than `BURST` new entries at once from a source that has its baseline are held for an editor.
+What is decided stands in `story_decisions`, what a fetch makes of its source in `source_state`.
 """
 
+import asyncio
 import logging
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
-from bot import errors, identity, markup, publishing
-from bot.entry import Entry, Feed
-from bot.message import seen
-from bot.model import Content, NewPost, Post, PostKind, PostState, Source, Topic
+from bot import errors, identity, publishing, topic_registry
+from bot.entry import Feed
+from bot.model import PostState, Source, Topic
 from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
+from bot.source_state import after_failure, after_success, corrections_left, with_corrections
+from bot.story_decisions import Decision, Named, New, Revised, Same, decide, decide_named, named_entries
+
+__all__ = ["Fetched", "add_source", "decide", "due", "fetch"]
 
 log = logging.getLogger(__name__)
 
-MAX_ENTRIES = 500  # looked at in one fetch (SECURITY D2)
-MAX_AGE = timedelta(days=3)
-BURST = 20
-MAX_TAGS = 5  # of an entry's own tags; the source's topics come first
-BACK_OFF = (60.0, 300.0, 900.0, 3600.0, 6 * 3600.0)  # seconds, by failures in a row
-MIN_INTERVAL = 1.0
-MAX_WAIT = 24 * 3600.0  # however long a publisher asks to be left alone
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """A story not seen before. `announce`: readers are told."""
-
-    post: NewPost
-    topics: tuple[Topic, ...]
-    announce: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """A known story that says something else now."""
-
-    post: Post
-    content: Content
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Same:
-    """A known story; perhaps under one more name."""
-
-    post_id: int
-    keys: tuple[str, ...]
-
-
-Decision = New | Revised | Same
+NEW_TOPICS = 20  # that one reading of a source may make: a feed must not fill the list readers choose from
+BROKEN = "Something went wrong inside israfan while it was read; the log says what. It is tried again later."
+REVISED_UNSEEN_SECONDS = 3600.0  # a change that no copy shows is kept once in so long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What one fetch of a source changed."""
+    """What one fetch of a source changed. `notices`: sentences for the operator that were not said before."""
 
     announced: int = 0
     stored: int = 0
     held: int = 0
     revised: int = 0
+    postponed: int = 0  # corrections that wait because the source brought too many
     error: str | None = None
+    joined: int | None = None  # the source that it is one with now
 
 
-# ── Deciding ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be carried out, and what was found already on the way there."""
 
-
-def decide(
-    source: Source, feed: Feed, known: Mapping[str, int], posts: Mapping[int, Post], now: datetime
-) -> list[Decision]:
-    """What each entry is, oldest first. Pure. `known` maps identity keys to posts, `posts` holds those."""
-    entries = _oldest_first(_readable(feed.entries[:MAX_ENTRIES]))
-    shared = identity.shared_urls(entries, feed.link, source.url)
-    named = [(entry, identity.keys(entry, source.id, shared_urls=shared)) for entry in entries]
-    taken = {known[key] for _, keys in named for key in keys if key in known and identity.is_strong(key)}
-    index: dict[int | str, int] = {}  # where the decision about a post, or about a new story's key, stands
-    decisions: list[Decision] = []
-    for entry, keys in named:
-        content = _content(entry, feed)
-        post_id = _recognised(keys, known, taken)
-        at = index.get(post_id) if post_id else _met_before(keys, index)
-        decision = _known(source, posts[post_id], content, keys) if post_id else _new(source, entry, content, keys, now)
-        if at is None:
-            index.update(dict.fromkeys([post_id] if post_id else keys, len(decisions)))
-            decisions.append(decision)
-        else:
-            decisions[at] = _later(decisions[at], decision)
-    return _without_a_burst(decisions) if source.baseline else decisions
-
-
-def _recognised(keys: Sequence[str], known: Mapping[str, int], taken: Set[int]) -> int | None:
-    """The post these keys name. A title alone does not name one that another entry of the feed names outright."""
-    for key in keys:
-        if key in known and (identity.is_strong(key) or known[key] not in taken):
-            return known[key]
-    return None
-
-
-def _met_before(keys: Sequence[str], index: Mapping[int | str, int]) -> int | None:
-    """Where the same new story stood earlier in this feed. With a name of its own, a like title is no proof."""
-    strong = [key for key in keys if identity.is_strong(key)]
-    return next((index[key] for key in strong or keys if key in index), None)
-
-
-def _later(first: Decision, second: Decision) -> Decision:
-    """One story twice in a feed: the newer entry's words, both entries' names."""
-    if isinstance(first, New) and isinstance(second, New):
-        names = tuple(dict.fromkeys((*first.post.keys, *second.post.keys)))
-        return replace(second, post=replace(second.post, keys=names))
-    return second
-
-
-def _readable(entries: Sequence[Entry]) -> list[Entry]:
-    return [e for e in entries if (e.title or "").strip() or (e.summary or "").strip() or (e.content or "").strip()]
-
-
-def _oldest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """By date where all have one, else the feed's order turned round (feeds list the newest first)."""
-    turned = list(reversed(entries))
-    dates = [entry.published or entry.updated for entry in turned]
-    if any(date is None for date in dates):
-        return turned
-    return [
-        entry for _, _, entry in sorted(zip(dates, range(len(turned)), turned, strict=True), key=lambda row: row[:2])
-    ]
-
-
-def _new(source: Source, entry: Entry, content: Content, keys: tuple[str, ...], now: datetime) -> New:
-    published = entry.published or entry.updated
-    old = published is not None and now - published > MAX_AGE
-    titles = dict.fromkeys((*source.topics, *[seen(tag).strip() for tag in entry.tags[:MAX_TAGS]]))
-    topics = {topic.slug: topic for topic in map(identity.topic, filter(None, titles))}
-    post = NewPost(
-        kind=PostKind.ARTICLE,
-        state=PostState.PUBLISHED,
-        content=content,
-        keys=keys,
-        topics=tuple(topics),
-        source_id=source.id,
-        published_at=min(published, now) if published else now,
-    )
-    return New(post, tuple(topics.values()), announce=source.baseline and not old)
-
-
-def _known(source: Source, post: Post, content: Content, keys: tuple[str, ...]) -> Revised | Same:
-    """Only the source a post came from may change it: two feeds with one story would change it for ever."""
-    if post.source_id != source.id or post.state is PostState.RETRACTED or content.said == post.content.said:
-        return Same(post.id, keys)
-    return Revised(post, content, keys)
-
-
-def _without_a_burst(decisions: list[Decision]) -> list[Decision]:
-    announced = [d for d in decisions if isinstance(d, New) and d.announce]
-    if len(announced) <= BURST:
-        return decisions
-    return [_held(d) if isinstance(d, New) and d.announce else d for d in decisions]
-
-
-def _held(new: New) -> New:
-    return replace(new, post=replace(new.post, state=PostState.HELD), announce=False)
-
-
-def _content(entry: Entry, feed: Feed) -> Content:
-    source = entry.content or entry.summary or ""
-    summary = markup.plain(entry.summary or "")
-    first = summary.split("\n\n")[0]
-    title = _line(markup.plain(entry.title or "")) or _line(first)[:120]
-    return Content(
-        title=title,
-        summary=_line(first),
-        body=markup.in_paragraphs(source),
-        url=entry.link,
-        image=entry.image,
-        author=entry.author_name or None,
-        language=entry.language or (feed.language or "").split("-")[0].lower() or None,
-        said=identity.digest(title, _line(summary), source, entry.link, entry.image, entry.author_name),
-    )
-
-
-def _line(text: str) -> str:
-    return " ".join(seen(text).split())
-
-
-def after_success(source: Source, reading: Reading, now: datetime, *, new: bool) -> Source:
-    """The source as it is after a fetch that worked. Pure."""
-    wait = min(max(source.interval, reading.wait or 0, MIN_INTERVAL), max(MAX_WAIT, source.interval))
-    return replace(
-        source,
-        url=reading.moved_to or source.url,
-        name=source.name or (_line(reading.feed.title or "")[:80] or None if reading.feed else None),
-        etag=reading.etag,
-        last_modified=reading.last_modified,
-        baseline=True,
-        failures=0,
-        error=None,
-        next_fetch_at=now + timedelta(seconds=wait),
-        last_fetch_at=now,
-        last_success_at=now,
-        last_new_at=now if new else source.last_new_at,
-    )
-
-
-def after_failure(source: Source, problem: SourceProblem, now: datetime) -> Source:
-    """The source as it is after a fetch that failed: later each time, never forgotten, the reason kept. Pure."""
-    back_off = BACK_OFF[min(source.failures, len(BACK_OFF) - 1)]
-    wait = min(max(source.interval, back_off, problem.wait or 0), max(MAX_WAIT, source.interval))
-    return replace(
-        source,
-        failures=source.failures + 1,
-        error=problem.reason,
-        next_fetch_at=now + timedelta(seconds=wait),
-        last_fetch_at=now,
-    )
-
-
-# ── Acting ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+    decisions: tuple[Decision, ...]
+    known: Mapping[str, int]
+    postponed: int
 
 
 async def add_source(
-    store: Store, clock: Clock, reader: SourceReader, url: str, *, topics: Sequence[str] = (), interval: float = 300.0
+    store: Store,
+    clock: Clock,
+    reader: SourceReader,
+    url: str,
+    *,
+    topics: Sequence[str] = (),
+    interval: float = 300.0,
+    site: str | None = None,
 ) -> tuple[Source, bool]:
     """Remember a feed, found from a site's address if need be; one that is known gets the topics as well.
 
@@ -235,31 +69,31 @@ async def add_source(
     except SourceProblem as problem:
         raise errors.BadInput(f"{url} cannot be added: {problem.reason}") from problem
     async with store.work() as work:
-        await work.topics.ensure([identity.topic(title) for title in topics])
-        known = next((each for each in await work.sources.all() if each.url == found), None)
+        await topic_registry.registered(work, topics)
+        known = await work.sources.by_url(found)
         if known is None:
-            return await work.sources.add(found, name=None, topics=topics, interval=interval, now=clock.now()), True
-        slugs = {identity.topic(title).slug for title in known.topics}
-        more = [title for title in topics if identity.topic(title).slug not in slugs]
-        source = replace(known, topics=(*known.topics, *more))
+            now = clock.now()
+            added = await work.sources.add(found, name=None, topics=topics, interval=interval, now=now, site=site)
+            return added, True
+        source = replace(known, topics=_with_more(known.topics, topics), site=site or known.site)
         await work.sources.save(source)
     return source, False
 
 
 async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source) -> Fetched:
-    """Read one source and keep what it says. A failure is kept on the source, never raised."""
+    """Read one source and keep what it says. Whatever fails is kept on the source, with a time to try again; only a
+    store that takes no writes raises."""
     try:
         reading = await reader.read(source)
+        return await _keep(store, clock, source, reading)
     except SourceProblem as problem:
-        log.warning("source %d cannot be read: %s", source.id, problem.reason)
-        async with store.work() as work:
-            await work.sources.save(after_failure(source, problem, clock.now()))
-        return Fetched(error=problem.reason)
-    async with store.work() as work:
-        fetched = await _keep(work, clock, source, reading.feed) if reading.feed else Fetched()
-        new = fetched.announced + fetched.held > 0
-        await work.sources.save(after_success(source, reading, clock.now(), new=new))
-    return fetched
+        return await _failed(store, clock, source, problem)
+    except errors.Busy:
+        raise
+    except Exception:
+        if source.error != BROKEN:
+            log.exception("source %d: broke in our own hands; it is tried again later, ever less often", source.id)
+        return await _failed(store, clock, source, SourceProblem(BROKEN))
 
 
 async def due(store: Store, clock: Clock, *, limit: int = 50) -> list[Source]:
@@ -268,33 +102,182 @@ async def due(store: Store, clock: Clock, *, limit: int = 50) -> list[Source]:
         return list(await work.sources.due(clock.now(), limit))
 
 
-async def _keep(work: Work, clock: Clock, source: Source, feed: Feed) -> Fetched:
-    entries = _readable(feed.entries[:MAX_ENTRIES])
-    shared = identity.shared_urls(entries, feed.link, source.url)
-    keys = {key for entry in entries for key in identity.keys(entry, source.id, shared_urls=shared)}
-    known = await work.posts.by_keys(keys)
-    posts = {post_id: post for post_id in set(known.values()) if (post := await work.posts.get(post_id))}
-    decisions = decide(source, feed, {k: p for k, p in known.items() if p in posts}, posts, clock.now())
-    for decision in decisions:
-        await _carry_out(work, clock, decision)
-    news = [decision for decision in decisions if isinstance(decision, New)]
-    held = sum(new.post.state is PostState.HELD for new in news)
-    if held:
-        log.warning("source %d brought %d new entries at once; they are held for an editor", source.id, held)
-    announced = sum(new.announce for new in news)
-    revised = sum(isinstance(decision, Revised) for decision in decisions)
-    return Fetched(announced=announced, stored=len(news) - announced - held, held=held, revised=revised)
+async def _failed(store: Store, clock: Clock, source: Source, problem: SourceProblem) -> Fetched:
+    if source.error != problem.reason:  # said once for as long as it lasts
+        log.warning("source %d (%s): cannot be read: %s", source.id, source.name or source.url, problem.reason)
+    async with store.work() as work:
+        await work.sources.save(after_failure(source, problem, clock.now()))
+    return Fetched(error=problem.reason)
 
 
-async def _carry_out(work: Work, clock: Clock, decision: Decision) -> None:
+async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) -> Fetched:
+    if reading.moved_to and (joined := await _joined(store, source, reading.moved_to)):
+        return Fetched(joined=joined)
+    if source.error:
+        log.info("source %d (%s): is read again", source.id, source.name or source.url)
+    if reading.feed is None:
+        async with store.work() as work:
+            await work.sources.save(after_success(source, reading, clock.now(), new=False))
+        return Fetched()
+    named = named_entries(source, reading.feed)
+    plan = await _plan(store, clock, source, named)
+    topics = await _topics(store, source, plan.decisions)
+    kept: list[Decision] = []
+    for part in _slices(plan.decisions):
+        async with store.work() as work:
+            for decision in await _still_new(work, part):
+                kept.append(await _carry_out(work, clock, decision, plan.known, topics))
+        await asyncio.sleep(0)
+    return await _finish(store, clock, source, reading, kept, plan.postponed)
+
+
+async def _joined(store: Store, source: Source, address: str) -> int | None:
+    """The other source that has this address, after the two have become one; None where there is no other."""
+    async with store.work() as work:
+        other = await work.sources.by_url(address)
+        if other is None or other.id == source.id:
+            return None
+        await work.sources.save(replace(other, topics=_with_more(other.topics, source.topics)))
+        await work.sources.join(source.id, other.id)
+    log.warning(
+        "source %d (%s): moved for good to the address of source %d (%s); they are one from now on, so the old address "
+        "can be taken out of the settings",
+        source.id,
+        source.url,
+        other.id,
+        other.url,
+    )
+    return other.id
+
+
+async def _plan(store: Store, clock: Clock, source: Source, named: Sequence[Named]) -> _Plan:
+    """What to do, from what is known: read in one question each, before anything is written."""
+    async with store.reading() as work:
+        known = await work.posts.by_keys(key for each in named for key in (*each.names.asked, *each.names.kept))
+        posts = await work.posts.many(known.values())
+    known = {key: post_id for key, post_id in known.items() if post_id in posts}
+    decisions = decide_named(source, named, known, posts, clock.now())
+    return _with_fewer_corrections(source, decisions, known, clock)
+
+
+def _with_fewer_corrections(
+    source: Source, decisions: Sequence[Decision], known: Mapping[str, int], clock: Clock
+) -> _Plan:
+    """Corrections that readers see are limited for each source: those of the posts that were corrected longest ago go
+    first, the others wait for a later reading and then say what the source says by then."""
+    now = clock.now()
+    seen = [each for each in decisions if isinstance(each, Revised) and publishing.shows(each.post, each.content)]
+    waiting = sorted(seen, key=lambda each: each.post.updated_at)[corrections_left(source, now) :]
+    unseen = [
+        each
+        for each in decisions
+        if isinstance(each, Revised)
+        and not publishing.shows(each.post, each.content)
+        and each.post.revision > 1
+        and (now - each.post.updated_at).total_seconds() < REVISED_UNSEEN_SECONDS
+    ]
+    later = {each.post.id for each in (*waiting, *unseen)}
+    kept = tuple(
+        Same(each.post.id, each.keys) if isinstance(each, Revised) and each.post.id in later else each
+        for each in decisions
+    )
+    return _Plan(kept, known, len(waiting))
+
+
+async def _topics(store: Store, source: Source, decisions: Sequence[Decision]) -> Mapping[str, Topic]:
+    """The topics of the new posts by folded title; of a feed's own tags, not more than `NEW_TOPICS` are made."""
+    titles = [topic.title for each in decisions if isinstance(each, New) for topic in each.topics]
+    if not titles:
+        return {}
+    async with store.work() as work:
+        own = await topic_registry.registered(work, source.topics)
+        return own | await topic_registry.registered(work, titles, most_new=NEW_TOPICS)
+
+
+def _slices(decisions: Sequence[Decision]) -> Iterator[Sequence[Decision]]:
+    """So many at a time that one transaction stays short: nobody else writes to SQLite meanwhile."""
+    for start in range(0, len(decisions), SLICE):
+        yield decisions[start : start + SLICE]
+
+
+SLICE = 20
+
+
+async def _still_new(work: Work, decisions: Sequence[Decision]) -> Sequence[Decision]:
+    """Another source may have brought a story in between: what it is known as now is no new story."""
+    strong = {key for each in decisions if isinstance(each, New) for key in each.post.keys if identity.is_strong(key)}
+    known = await work.posts.by_keys(strong) if strong else {}
+    return [_or_same(each, known) if known and isinstance(each, New) else each for each in decisions]
+
+
+def _or_same(new: New, known: Mapping[str, int]) -> New | Same:
+    post_id = next((known[key] for key in new.post.keys if key in known), None)
+    return new if post_id is None else Same(post_id, new.post.keys)
+
+
+async def _carry_out(
+    work: Work, clock: Clock, decision: Decision, known: Mapping[str, int], topics: Mapping[str, Topic]
+) -> Decision:
     match decision:
-        case New(new, topics, announce):
-            await work.topics.ensure(topics)
-            post = await work.posts.add(new, clock.now())
+        case New(new, named, announce):
+            found = (topics.get(identity.fold(each.title)) for each in named)
+            slugs = tuple(dict.fromkeys(each.slug for each in found if each is not None))
+            post = await work.posts.add(replace(new, topics=slugs), clock.now())
             if announce:
                 await publishing.release(work, clock, post)
         case Revised(post, content, keys):
-            await work.posts.add_keys(post.id, keys)
+            await _add_keys(work, post.id, keys, known)
             await publishing.revise(work, clock, post, content)
         case Same(post_id, keys):
-            await work.posts.add_keys(post_id, keys)
+            await _add_keys(work, post_id, keys, known)
+    return decision
+
+
+async def _add_keys(work: Work, post_id: int, keys: Sequence[str], known: Mapping[str, int]) -> None:
+    """Most stories bring no new name, and then nothing is written."""
+    if new := [key for key in keys if key not in known]:
+        await work.posts.add_keys(post_id, new)
+
+
+async def _finish(
+    store: Store, clock: Clock, source: Source, reading: Reading, decisions: Sequence[Decision], postponed: int
+) -> Fetched:
+    """Keep the source as it is now, and say what is new about it."""
+    now = clock.now()
+    news = [each for each in decisions if isinstance(each, New)]
+    announced, held = sum(each.announce for each in news), sum(each.post.state is PostState.HELD for each in news)
+    revised = [each for each in decisions if isinstance(each, Revised)]
+    seen = sum(publishing.shows(each.post, each.content) for each in revised)
+    notice = _notice(reading.feed, held, postponed)
+    if notice and notice != source.notice:
+        log.warning("source %d (%s): %s", source.id, source.name or source.url, notice)
+    after = with_corrections(after_success(source, reading, now, new=announced + held > 0), seen, now)
+    if postponed:  # else a feed that has not changed would not be read again, and they never sent
+        after = replace(after, etag=None, last_modified=None)
+    async with store.work() as work:
+        await work.sources.save(replace(after, notice=notice))
+    return Fetched(
+        announced=announced,
+        stored=len(news) - announced - held,
+        held=held,
+        revised=len(revised),
+        postponed=postponed,
+    )
+
+
+def _notice(feed: Feed | None, held: int, postponed: int) -> str | None:
+    """What the operator should know of a reading that worked."""
+    parts = []
+    if feed and feed.skipped:
+        more = f" and {len(feed.skipped) - 1} more like it" if len(feed.skipped) > 1 else ""
+        parts.append(f"{feed.skipped[0].rstrip('.')}{more}; the other entries are taken.")
+    if held:
+        parts.append(f"It brought {held} new entries at once; they are held for an editor.")
+    if postponed:
+        parts.append("Its entries change so often that some corrections are sent later.")
+    return " ".join(parts) or None
+
+
+def _with_more(topics: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+    known = {identity.fold(title) for title in topics}
+    return (*topics, *(title for title in dict.fromkeys(more) if identity.fold(title) not in known))

@@ -50,12 +50,14 @@ class PostKind(StrEnum):
 
 
 class PostState(StrEnum):
-    """`held`: came in a suspicious burst and waits for an editor."""
+    """`held`: came in a suspicious burst and waits for an editor. `archived`: known and not announced, because it stood
+    in a source's first reading or was old when it first appeared; readers find it among the latest."""
 
     DRAFT = "draft"
     HELD = "held"
     PUBLISHED = "published"
     RETRACTED = "retracted"
+    ARCHIVED = "archived"
 
 
 class Lane(IntEnum):
@@ -73,7 +75,8 @@ class Lane(IntEnum):
 class Content:
     """What one revision of a post says. `summary` is plain text, `body` sanitised html with one `<p>` a paragraph.
 
-    `said` is a digest of the source's own words, so that an editor's correction is not undone by the next fetch.
+    `said` and `said_by_page` are digests of the words of the source, and of the page or file it was imported from, so
+    that an editor's correction is not undone by the next fetch or import.
     """
 
     title: str
@@ -84,6 +87,7 @@ class Content:
     author: str | None = None
     language: str | None = None  # BCP 47, lower case primary tag
     said: str | None = None
+    said_by_page: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,7 +321,12 @@ class Settlement(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where posts come from, and how it is doing. `interval` is in seconds. `baseline`: its old items are known."""
+    """Where posts come from, and how it is doing. `interval` is in seconds. `baseline`: its old items are known.
+
+    `site`: the site whose articles the operator says this feed may speak for, where that is not the feed's own host.
+    `notice`: what was last said to the operator about a reading that worked. `corrections`: how many of its posts were
+    corrected since `corrections_since`.
+    """
 
     id: int
     url: str
@@ -334,6 +343,10 @@ class Source:
     last_success_at: datetime | None = None
     last_new_at: datetime | None = None
     created_at: datetime
+    site: str | None = None
+    notice: str | None = None
+    corrections: int = 0
+    corrections_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

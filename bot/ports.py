@@ -149,6 +149,9 @@ class Posts(Protocol):
     async def get(self, post_id: int) -> Post | None:
         """One post, as its current revision says it."""
 
+    async def many(self, post_ids: Iterable[int]) -> Mapping[int, Post]:
+        """Those of these posts that there are, as their current revisions say them."""
+
     async def content(self, post_id: int, revision: int) -> Post | None:
         """One post as that revision said it."""
 
@@ -167,7 +170,7 @@ class Posts(Protocol):
         """Move a post on; `published_at` and the lane are kept where None is given."""
 
     async def latest(self, *, limit: int, topic: str | None = None, before_id: int | None = None) -> Sequence[Post]:
-        """Published articles, newest first by `published_at`."""
+        """Published and archived articles, newest first by `published_at`."""
 
     async def list(self, *, limit: int, state: PostState | None = None) -> Sequence[Post]:
         """All posts, newest stored first."""
@@ -180,7 +183,28 @@ class Topics(Protocol):
         """Store those that are new; titles of known slugs stay as they are."""
 
     async def all(self) -> Sequence[Topic]:
-        """Every topic, by title."""
+        """Every topic, by title: there may be tens of thousands, so never to answer a person."""
+
+    async def by_slugs(self, slugs: Iterable[str]) -> Mapping[str, Topic]:
+        """Those of these slugs that there are."""
+
+    async def by_folded(self, names: Iterable[str]) -> Mapping[str, Topic]:
+        """Those whose folded title (`identity.fold`) is one of these names, by it."""
+
+    async def find(self, name: str) -> Topic | None:
+        """The topic a person means (`identity.find_topic`)."""
+
+    async def like(self, text: str, *, limit: int) -> Sequence[Topic]:
+        """Those whose title holds this text, those that begin with it first, then by title: for completion."""
+
+    async def near(self, name: str) -> Sequence[Topic]:
+        """Some hundreds that a person may have meant who misspelt one."""
+
+    async def page(self, *, limit: int, after: str | None = None) -> Sequence[Topic]:
+        """So many by folded title, from behind the topic of the slug `after` on."""
+
+    async def count(self) -> int:
+        """How many there are."""
 
 
 class Subscribers(Protocol):
@@ -356,14 +380,29 @@ class Broadcasts(Protocol):
 class Sources(Protocol):
     """Feeds and sites."""
 
-    async def add(self, url: str, *, name: str | None, topics: Iterable[str], interval: float, now: datetime) -> Source:
+    async def add(
+        self,
+        url: str,
+        *,
+        name: str | None,
+        topics: Iterable[str],
+        interval: float,
+        now: datetime,
+        site: str | None = None,
+    ) -> Source:
         """Store one, due at once; the one that already has this address is returned as it is."""
 
     async def get(self, source_id: int) -> Source | None:
         """One."""
 
+    async def by_url(self, url: str) -> Source | None:
+        """The one of this address."""
+
     async def save(self, source: Source) -> None:
-        """Write all its fields."""
+        """Write all its fields. Raises BadInput where another source has its address."""
+
+    async def join(self, source_id: int, into: int) -> None:
+        """Forget a source; its posts are another's from then on."""
 
     async def remove(self, source_id: int) -> bool:
         """Forget it; its posts and their keys stay."""

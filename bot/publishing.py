@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot import errors, identity, markup
+from bot import entry_content, errors, identity, markup, topic_registry, urls
 from bot.delivery import fan_out
 from bot.entry import Page
-from bot.message import seen
+from bot.entry_content import line
 from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Store, Work
 
@@ -19,20 +19,19 @@ async def take_page(store: Store, clock: Clock, page: Page, *, topics: Iterable[
     if not page.title or not page.title.strip():
         raise errors.BadInput("There is no title in it: nothing to publish. Put a title on the first line.")
     content = page_content(page)
-    named = [identity.topic(title) for title in dict.fromkeys((*topics, *page.tags)) if title.strip()]
     keys = identity.page_keys(page.url, content.title, page.date)
     now = clock.now()
     async with store.work() as work:
-        await work.topics.ensure(named)
         known = await work.posts.by_keys(keys)
         if known:
-            post = await _revise(work, clock, await _found(work, min(known.values())), content)
+            post = await _revised_by_page(work, clock, await _found(work, min(known.values())), page, content)
         else:
+            named = await topic_registry.registered_in_order(work, (*topics, *page.tags))
             new = NewPost(
                 kind=PostKind.ARTICLE,
                 state=PostState.DRAFT,
                 content=content,
-                keys=keys,
+                keys=keys[:1],
                 topics=tuple(topic.slug for topic in named),
                 published_at=min(page.date, now) if page.date else None,
             )
@@ -42,17 +41,39 @@ async def take_page(store: Store, clock: Clock, page: Page, *, topics: Iterable[
     return post
 
 
+async def _revised_by_page(work: Work, clock: Clock, post: Post, page: Page, content: Content) -> Post:
+    """The next revision, unless the page says what it said before: what an editor corrected since stands then."""
+    before = post.content.said_by_page or await _first_said(work, post)
+    if content.said_by_page == before or (page.told and entry_content.said_already(page.told, post)):
+        return post
+    return await _revise(work, clock, post, replace(content, said=post.content.said))
+
+
+async def _first_said(work: Work, post: Post) -> str | None:
+    """The digest of what a post said at first: of those imported by an earlier version, which kept none."""
+    first = await work.posts.content(post.id, 1)
+    return _page_digest(first.content) if first else None
+
+
+def _page_digest(content: Content) -> str:
+    return identity.digest(content.title, content.summary, content.body, content.url, content.image, content.author)
+
+
 def page_content(page: Page) -> Content:
     """What a page says, as a revision's content."""
-    return Content(
-        title=_line(page.title or ""),
-        summary=_line(page.summary or ""),
+    if page.told is not None:
+        return replace(page.told.content, said_by_page=page.told.content.said)
+    image = page.image if urls.is_picture_for_all(page.image, beside=page.url) else None
+    content = Content(
+        title=line(page.title or ""),
+        summary=line(page.summary or ""),
         body=markup.in_paragraphs(page.body or ""),
         url=page.url,
-        image=page.image,
+        image=image,
         author=", ".join(page.authors) or None,
         language=page.language,
     )
+    return replace(content, said_by_page=_page_digest(content))
 
 
 async def publish(store: Store, clock: Clock, post_id: int, *, lane: Lane | None = None) -> Post:
@@ -90,8 +111,8 @@ async def correct(
         post = await _found(work, post_id)
         content = replace(
             post.content,
-            title=_line(title) if title is not None else post.content.title,
-            summary=_line(summary) if summary is not None else post.content.summary,
+            title=line(title) if title is not None else post.content.title,
+            summary=line(summary) if summary is not None else post.content.summary,
             body=markup.paragraphs(body) if body is not None else post.content.body,
         )
         if not content.title:
@@ -116,19 +137,31 @@ async def revise(work: Work, clock: Clock, post: Post, content: Content) -> Post
 
 async def _revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:
     """What a source said last stays known through an import or a correction, so that it is not said again."""
-    content = replace(content, said=content.said or post.content.said)
+    content = replace(
+        content,
+        said=content.said or post.content.said,
+        said_by_page=content.said_by_page or post.content.said_by_page,
+    )
     if content == post.content:
         return post
     revised = await work.posts.revise(replace(post, content=content), clock.now())
-    if post.state is PostState.PUBLISHED and _visible(content) != _visible(post.content):
+    if shows(post, content):
         await work.deliveries.want(post.id, revised.revision, clock.now())
     return revised
 
 
+def shows(post: Post, content: Content) -> bool:
+    """Whether readers' copies of a published post would look different if it said this."""
+    return post.state is PostState.PUBLISHED and _visible(content) != _visible(post.content)
+
+
 def _visible(content: Content) -> tuple[str | None, ...]:
-    """What a reader's copy shows; a change elsewhere (a comment count in the body) edits nobody's message."""
+    """What a reader's copy shows; a change elsewhere (a comment count in the body, a signature in the picture's
+    address, tracking) edits nobody's message."""
     body = content.body if not content.summary else ""
-    return (content.title, content.summary, body, content.url, content.image, content.author)
+    address = (urls.canonical(content.url) if content.url else None) or content.url
+    picture = urls.without_query(content.image)
+    return (content.title, content.summary, body, address, picture, content.author)
 
 
 async def _found(work: Work, post_id: int) -> Post:
@@ -136,7 +169,3 @@ async def _found(work: Work, post_id: int) -> Post:
     if post is None:
         raise errors.NotFound(f"There is no post {post_id}. `israfan post list` shows those there are.")
     return post
-
-
-def _line(text: str) -> str:
-    return " ".join(seen(text).split())

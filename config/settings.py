@@ -100,11 +100,13 @@ class Web(Section):
 
 
 class Source(Section):
-    """A feed or site that is always there; others are added at run time. `interval` is in seconds."""
+    """A feed or site that is always there; others are added at run time. `interval` is in seconds. `site`: the site
+    that the feed may speak for, where a service at another address serves it."""
 
     url: str
     topics: Words = ()
     interval: Annotated[float, Field(ge=1)] = 300
+    site: str | None = None
 
 
 class _Environment(EnvSettingsSource):

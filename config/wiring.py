@@ -11,7 +11,7 @@ import os
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 
@@ -20,7 +20,7 @@ from adapters.platform_definition import Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.hooks import Hook
-from bot import composing, errors, ingesting, progress, subscribing
+from bot import composing, progress, subscribing
 from bot.alerts import Teller
 from bot.chat import Chat, Publication
 from bot.commands import ACTIONS, COMMANDS
@@ -28,8 +28,10 @@ from bot.commands.desk import progress_button
 from bot.delivery import fan_out
 from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
+from bot.ingesting import Fetched
 from bot.model import Source
 from bot.ports import Platform
+from bot.source_schedule import SourceSchedule
 from config.lifetime import Lifetime, Part
 from config.metrics import registry
 from config.platforms import enabled, facts
@@ -39,7 +41,6 @@ log = logging.getLogger(__name__)
 
 ROLES = ("ingest", "send", "chat", "web")
 """What a process of the desk can do: all of it, or some."""
-FETCHED_AT_ONCE = 20
 PLAN_SECONDS = 1.0
 FETCH_SECONDS = 1.0
 TIDY_SECONDS = 3600.0
@@ -60,7 +61,6 @@ class Desk:
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
     listening: dict[str, Owned] = field(default_factory=dict)
     planned: asyncio.Event = field(default_factory=asyncio.Event)
-    fetching: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
 
     @classmethod
     async def of(cls, opened: Resources) -> "Desk":
@@ -171,13 +171,12 @@ class Desk:
         await self._configured_sources()
         metronome = Metronome()
         metronome.every(TIDY_SECONDS, self._tidy, "tidy")
-        metronome.every(FETCH_SECONDS, self._fetch_due, "fetch")
+        schedule = SourceSchedule(self.opened.store, self.opened.clock, self.opened.reader, self._fetched)
+        metronome.every(FETCH_SECONDS, schedule.begin_due, "fetch")
         try:
             await metronome.run()
         finally:
-            for task in tuple(self.fetching.values()):
-                task.cancel()
-            await asyncio.gather(*self.fetching.values(), return_exceptions=True)
+            await schedule.close()
 
     async def _tidy(self) -> None:
         """Updates are forgotten after three days (SECURITY D6): Telegram gives one for a day at most."""
@@ -188,29 +187,15 @@ class Desk:
         """The settings' sources are there from the start; the address need not answer now."""
         now = self.opened.clock.now()
         async with self.opened.store.work() as work:
-            for source in self.opened.settings.source:
-                await work.sources.add(source.url, name=None, topics=source.topics, interval=source.interval, now=now)
+            for each in self.opened.settings.source:
+                source = await work.sources.add(
+                    each.url, name=None, topics=each.topics, interval=each.interval, now=now, site=each.site
+                )
+                if each.site and source.site != each.site:
+                    await work.sources.save(replace(source, site=each.site))
 
-    async def _fetch_due(self) -> None:
-        """Begin to fetch what is due; each source by itself, so a slow one holds up nobody."""
-        room = FETCHED_AT_ONCE - len(self.fetching)
-        if room <= 0:
-            return
-        due = await ingesting.due(self.opened.store, self.opened.clock, limit=FETCHED_AT_ONCE)
-        for source in [source for source in due if source.id not in self.fetching][:room]:
-            self.fetching[source.id] = asyncio.create_task(self._fetch(source), name=f"fetch {source.id}")
-
-    async def _fetch(self, source: Source) -> None:
-        try:
-            fetched = await ingesting.fetch(self.opened.store, self.opened.clock, self.opened.reader, source)
-        except errors.Problem as problem:
-            log.warning("source %d could not be kept and is read again: %s", source.id, problem)
-            return
-        except Exception:
-            log.exception("source %d broke in our own hands", source.id)
-            return
-        finally:
-            del self.fetching[source.id]
+    async def _fetched(self, source: Source, fetched: Fetched) -> None:
+        """A source was read: what it brought is planned, and the desk is told what waits for it."""
         if fetched.announced or fetched.revised:
             self.planned.set()
         if fetched.held:

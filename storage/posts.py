@@ -11,7 +11,7 @@ from bot.model import Lane, NewPost, Post, PostState
 from storage import columns, rows
 from storage.tables import post, post_key, post_topic, revision, source, topic
 
-_AT_ONCE = 1_000  # values in one IN (…): SQLite takes 32,766, PostgreSQL 32,767
+_AT_ONCE = 10_000  # values in one IN (…): SQLite takes 32,766, PostgreSQL 32,767
 
 _POST = (
     select(post, revision.c.number, revision.c.content, source.c.name.label("source_name"))
@@ -19,7 +19,7 @@ _POST = (
     .outerjoin(source, source.c.id == post.c.source_id)
 )
 _CURRENT = _POST.where(revision.c.number == post.c.revision)
-_VISIBLE = _CURRENT.where(text("post.state = 2"), text("post.kind = 0")).order_by(
+_VISIBLE = _CURRENT.where(text("post.state IN (2, 4)"), text("post.kind = 0")).order_by(
     post.c.published_at.desc(), post.c.id.desc()
 )
 _TOPICS = (
@@ -61,6 +61,14 @@ class SqlPosts:
     async def get(self, post_id: int) -> Post | None:
         """One post, as its current revision says it."""
         return await self._one(_CURRENT.where(post.c.id == post_id))
+
+    async def many(self, post_ids: Iterable[int]) -> Mapping[int, Post]:
+        """Those of these posts that there are, as their current revisions say them."""
+        wanted, found = sorted(set(post_ids)), dict[int, Post]()
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            found.update({each.id: each for each in await self._many(_CURRENT.where(post.c.id.in_(part)))})
+        return found
 
     async def content(self, post_id: int, revision_: int) -> Post | None:
         """One post as that revision said it."""
@@ -111,7 +119,7 @@ class SqlPosts:
         )
 
     async def latest(self, *, limit: int, topic: str | None = None, before_id: int | None = None) -> Sequence[Post]:
-        """Published articles, newest first by `published_at`."""
+        """Published and archived articles, newest first by `published_at`."""
         query = _VISIBLE.limit(limit)
         if topic is not None:
             query = query.where(exists().where(post_topic.c.post_id == post.c.id, post_topic.c.topic == topic))

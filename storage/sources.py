@@ -1,7 +1,7 @@
 """Feeds and sites."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import errors
 from bot.model import Source
 from storage import columns, rows
-from storage.tables import source
+from storage.tables import post, source
+
+_FIELDS = tuple(field.name for field in fields(Source) if field.name != "id")
 
 
 class SqlSources:
@@ -20,7 +22,16 @@ class SqlSources:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, url: str, *, name: str | None, topics: Iterable[str], interval: float, now: datetime) -> Source:
+    async def add(
+        self,
+        url: str,
+        *,
+        name: str | None,
+        topics: Iterable[str],
+        interval: float,
+        now: datetime,
+        site: str | None = None,
+    ) -> Source:
         """Store one, due at once; the one that already has this address is returned as it is."""
         new = {
             "url": url,
@@ -31,6 +42,7 @@ class SqlSources:
             "failures": 0,
             "next_fetch_at": now,
             "created_at": now,
+            "site": site,
         }
         await self._connection.execute(
             columns.insert(self._connection, source).values(new).on_conflict_do_nothing(index_elements=[source.c.url])
@@ -43,10 +55,23 @@ class SqlSources:
 
     async def save(self, source_: Source) -> None:
         """Write all its fields. Raises BadInput where another source has its address."""
-        twin = select(source.c.id).where(source.c.url == source_.url, source.c.id != source_.id)
-        if (other := (await self._connection.execute(twin)).scalar()) is not None:
-            raise errors.BadInput(f"Source {other} already has the address {source_.url}.")
-        await self._connection.execute(update(source).where(source.c.id == source_.id).values(asdict(source_)))
+        other = source.alias("other")
+        twin = select(other.c.id).where(other.c.url == source_.url, other.c.id != source_.id)
+        values = {name: getattr(source_, name) for name in _FIELDS}
+        written = await self._connection.execute(
+            update(source).where(source.c.id == source_.id, ~twin.exists()).values(values)
+        )
+        if written.rowcount == 0 and (taken := (await self._connection.execute(twin)).scalar()) is not None:
+            raise errors.BadInput(f"Source {taken} already has the address {source_.url}.")
+
+    async def by_url(self, url: str) -> Source | None:
+        """The one of this address."""
+        return next(iter(await self._many(select(source).where(source.c.url == url))), None)
+
+    async def join(self, source_id: int, into: int) -> None:
+        """Forget a source; its posts are another's from then on."""
+        await self._connection.execute(update(post).where(post.c.source_id == source_id).values(source_id=into))
+        await self.remove(source_id)
 
     async def remove(self, source_id: int) -> bool:
         """Forget it; its posts and their keys stay."""

@@ -46,11 +46,14 @@ metadata = MetaData(
     }
 )
 
+ByCodePoint = Text().with_variant(Text(collation="C"), "postgresql")
 Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER is SQLite's own row id
 
 # Stored as places in these tuples: append, never reorder.
 post_kind = Coded((PostKind.ARTICLE, PostKind.ANNOUNCEMENT, PostKind.DIGEST))
-post_state = Coded((PostState.DRAFT, PostState.HELD, PostState.PUBLISHED, PostState.RETRACTED))
+post_state = Coded(
+    (PostState.DRAFT, PostState.HELD, PostState.PUBLISHED, PostState.RETRACTED, PostState.ARCHIVED),
+)
 lane = Coded((Lane.REPLY, Lane.BREAKING, Lane.NORMAL, Lane.ANNOUNCEMENT, Lane.DIGEST, Lane.CORRECTION))
 place_kind = Coded(
     (PlaceKind.PRIVATE, PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT, PlaceKind.THREAD),
@@ -86,7 +89,7 @@ READY = "state = 0"
 SENDING = "state = 1"
 OPEN = "state < 2"
 EVERYTHING = "everything"
-VISIBLE = "state = 2 AND kind = 0"
+VISIBLE = "state IN (2, 4) AND kind = 0"
 EXPIRED_UNTOLD = "delivery.state = 5 AND delivery.reason IS NULL"
 _EXPIRED_UNTOLD = "state = 5 AND reason IS NULL"  # an index does not name its table
 UNHANDLED = "payload IS NOT NULL"
@@ -110,14 +113,21 @@ source = Table(
     Column("last_success_at", Moment),
     Column("last_new_at", Moment),
     Column("created_at", Moment, nullable=False),
+    Column("site", Text),
+    Column("notice", Text),
+    Column("corrections", Integer, nullable=False, server_default=text("0")),
+    Column("corrections_since", Moment),
     sqlite_autoincrement=True,
 )
 
+# `folded` and `bare`: the title as it is compared (`bot.identity.fold`, `bare`), in the order of its code points.
 topic = Table(
     "topic",
     metadata,
     Column("slug", Text, primary_key=True),
     Column("title", Text, nullable=False),
+    Column("folded", ByCodePoint, nullable=False, index=True, server_default=text("''")),
+    Column("bare", ByCodePoint, nullable=False, index=True, server_default=text("''")),
 )
 
 post = Table(

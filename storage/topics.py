@@ -1,13 +1,18 @@
 """What readers can follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import identity
 from bot.model import Topic
 from storage import columns
 from storage.tables import topic
+
+_AT_ONCE = 1_000  # values in one IN (…): SQLite takes 32,766, PostgreSQL 32,767
+_NEAR = 200  # topics looked at for what a person may have meant
 
 
 class SqlTopics:
@@ -18,12 +23,74 @@ class SqlTopics:
 
     async def ensure(self, topics: Iterable[Topic]) -> None:
         """Store those that are new; titles of known slugs stay as they are."""
-        new = [{"slug": each.slug, "title": each.title} for each in topics]
+        new = [
+            {
+                "slug": each.slug,
+                "title": each.title,
+                "folded": identity.fold(each.title),
+                "bare": identity.bare(each.title),
+            }
+            for each in topics
+        ]
         if new:
             await self._connection.execute(columns.insert(self._connection, topic).on_conflict_do_nothing(), new)
 
     async def all(self) -> Sequence[Topic]:
         """Every topic, by title; sorted here, because databases differ in how they compare letters."""
-        found = await self._connection.execute(select(topic))
-        topics = [Topic(slug=row.slug, title=row.title) for row in found]
-        return sorted(topics, key=lambda each: (each.title, each.slug))
+        return sorted(await self._many(select(topic)), key=lambda each: (each.title, each.slug))
+
+    async def by_slugs(self, slugs: Iterable[str]) -> Mapping[str, Topic]:
+        """Those of these slugs that there are."""
+        return {each.slug: each for each in await self._in(topic.c.slug, slugs)}
+
+    async def by_folded(self, names: Iterable[str]) -> Mapping[str, Topic]:
+        """Those whose folded title is one of these names, by it."""
+        return {identity.fold(each.title): each for each in reversed(await self._in(topic.c.folded, names))}
+
+    async def find(self, name: str) -> Topic | None:
+        """The topic a person means (`identity.find_topic`)."""
+        slug = " ".join(name.split()).lstrip("#").casefold()
+        bare = identity.bare(name)
+        meant = or_(topic.c.folded == identity.fold(name), topic.c.slug == slug)
+        found = await self._many(select(topic).where(or_(meant, topic.c.bare == bare) if bare else meant).limit(50))
+        return identity.find_topic(name, found)
+
+    async def like(self, text: str, *, limit: int) -> Sequence[Topic]:
+        """Those whose title holds this text, those that begin with it first, then by title: for completion."""
+        wanted, slug = identity.fold(text), text.strip().lstrip("#").casefold()
+        holds = or_(topic.c.folded.contains(wanted, autoescape=True), topic.c.slug.contains(slug, autoescape=True))
+        later = case((topic.c.folded.startswith(wanted, autoescape=True), 0), else_=1)
+        return await self._many(select(topic).where(holds).order_by(later, topic.c.folded, topic.c.slug).limit(limit))
+
+    async def near(self, name: str) -> Sequence[Topic]:
+        """Some that a person may have meant who misspelt one: they begin alike, or hold the beginning of a word."""
+        folded = identity.fold(name)
+        longest = max(folded.split(), key=len, default="")
+        begins = topic.c.folded.startswith(folded[:2], autoescape=True)
+        holds = topic.c.folded.contains(longest[:3], autoescape=True)
+        found = await self._many(select(topic).where(begins).order_by(topic.c.folded).limit(_NEAR)) if folded else []
+        found += await self._many(select(topic).where(holds).order_by(topic.c.folded).limit(_NEAR)) if folded else []
+        return list({each.slug: each for each in found or await self.page(limit=_NEAR)}.values())
+
+    async def page(self, *, limit: int, after: str | None = None) -> Sequence[Topic]:
+        """So many by folded title, from behind the topic of the slug `after` on."""
+        query = select(topic).order_by(topic.c.folded, topic.c.slug).limit(limit)
+        if after is not None:
+            last = select(topic.c.folded).where(topic.c.slug == after).correlate(None).scalar_subquery()
+            alike = (topic.c.folded == last) & (topic.c.slug > after)
+            query = query.where(or_(topic.c.folded > last, alike))
+        return await self._many(query)
+
+    async def count(self) -> int:
+        """How many there are."""
+        return (await self._connection.execute(select(func.count()).select_from(topic))).scalar_one()
+
+    async def _in(self, column: Any, values: Iterable[str]) -> list[Topic]:
+        wanted, found = list(dict.fromkeys(values)), list[Topic]()
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            found += await self._many(select(topic).where(column.in_(part)).order_by(topic.c.slug))
+        return found
+
+    async def _many(self, query: Select[Any]) -> list[Topic]:
+        return [Topic(slug=row.slug, title=row.title) for row in await self._connection.execute(query)]

@@ -94,6 +94,7 @@ _MEANS = {
     PostState.HELD: "held: it came in a burst; `israfan post publish {id}` sends it to its readers",
     PostState.PUBLISHED: "published; `israfan report {id}` shows who has it",
     PostState.RETRACTED: "retracted",
+    PostState.ARCHIVED: "archived: known and not announced; `israfan post publish {id}` sends it to its readers",
 }
 
 

@@ -1,10 +1,14 @@
+import hashlib
+import re
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
 
-from bot import identity
-from bot.entry import Entry
-from bot.model import Topic
+from bot import identity, urls
+from bot.entry import Entry, Feed
+from bot.identity import Names
+from bot.model import Source, Topic
 
 DAY = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -22,31 +26,191 @@ DAY = datetime(2026, 11, 22, 9, tzinfo=UTC)
     ],
 )
 def test_an_address_is_the_same_without_what_does_not_name_the_story(url: str, canonical: str | None) -> None:
-    assert identity.canonical_url(url) == canonical
+    assert urls.canonical(url) == canonical
+
+
+def named(
+    entry: Entry,
+    source_id: int = 1,
+    *beside: Entry,
+    url: str = "https://a.example/feed",
+    link: str | None = None,
+    feed_id: str | None = None,
+) -> Names:
+    """What names an entry in a feed of this address, with these others beside it."""
+    source = Source(id=source_id, url=url, next_fetch_at=DAY, created_at=DAY)
+    return identity.names(entry, identity.view(source, Feed(link=link, id=feed_id), [entry, *beside]))
+
+
+def meet(one: Names, two: Names) -> bool:
+    """Whether the story kept under the first names is found by the second."""
+    return bool(set(one.kept) & set(two.asked))
 
 
 def test_a_guid_names_a_story_only_within_its_source() -> None:
     entry = Entry(id="1", title="A")
-    assert identity.keys(entry, 1)[0] != identity.keys(entry, 2)[0]
+    assert not meet(named(entry, 1), named(entry, 2))
 
 
-def test_an_address_names_a_story_in_every_source() -> None:
+def test_an_address_names_a_story_in_every_source_of_its_publisher() -> None:
     one, two = Entry(link="https://a.example/x"), Entry(link="http://www.a.example/x/?utm_medium=rss")
-    assert identity.keys(one, 1) == identity.keys(two, 2)
+    assert named(one, 1).kept == named(two, 2, url="https://feeds.a.example/2").kept
 
 
 def test_an_entry_without_guid_link_or_title_is_named_by_its_text() -> None:
-    assert len(identity.keys(Entry(summary="Something happened."), 1)) == 1
-    assert identity.keys(Entry(), 1) == ()
+    assert len(named(Entry(summary="Something happened.")).kept) == 1
+    assert named(Entry()).kept == ()
 
 
 def test_an_address_that_several_entries_share_names_none_of_them() -> None:
     entries = [Entry(id="1", link="https://a.example/live"), Entry(id="2", link="https://a.example/live")]
-    shared = identity.shared_urls(entries)
-    assert shared == frozenset({"//a.example/live"})
-    assert not set(identity.keys(entries[0], 1, shared_urls=shared)) & set(
-        identity.keys(entries[1], 1, shared_urls=shared)
+    assert identity.shared_urls(entries) == frozenset({"//a.example/live"})
+    assert not meet(named(entries[0], 1, entries[1]), named(entries[1], 1, entries[0]))
+
+
+@pytest.mark.parametrize("guid", ["N/A", "none", " - ", "https://a.example/", "https://elsewhere.example", "0"])
+def test_a_guid_that_names_no_story_is_not_used(guid: str) -> None:
+    assert not meet(
+        named(Entry(id=guid, link="https://a.example/1", title="One")),
+        named(Entry(id=guid, link="https://a.example/2", title="Two")),
     )
+
+
+@pytest.mark.parametrize("guid", ["https://a.example/feed", "https://a.example/blog", "tag:a.example,2026:feed"])
+def test_the_feeds_own_addresses_and_id_are_nobodys_guid(guid: str) -> None:
+    link, feed_id = "https://a.example/blog/", "tag:a.example,2026:feed"
+    one, two = Entry(id=guid, link="https://a.example/1"), Entry(id=guid, link="https://a.example/2")
+    assert not meet(named(one, link=link, feed_id=feed_id), named(two, link=link, feed_id=feed_id))
+
+
+def test_a_guid_that_entries_with_different_addresses_share_names_none_of_them() -> None:
+    one, two = Entry(id="g", link="https://a.example/1"), Entry(id="g", link="https://a.example/2")
+    assert not meet(named(one, 1, two), named(two, 1, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("https://a.example/%d8%ae-1/", "https://a.example/%D8%AE-1/"),
+        ("https://a.example/خبر", "https://a.example/%D8%AE%D8%A8%D8%B1"),
+        ("https://a.example/%7Eu/caf%2Dx", "https://a.example/~u/caf-x"),
+        ("https://أخبار.example/1", "https://xn--igbicxr.example/1"),
+        ("https://a.example./1", "https://a.example/1"),
+        ("https://a.example/1?traffic_source=rss&maca=x&mtm_campaign=y&srsltid=z&taid=q", "https://a.example/1"),
+        ("https://a.example/1?source=rss", "https://a.example/1"),
+    ],
+)
+def test_one_address_in_two_spellings_is_one(one: str, two: str) -> None:
+    assert urls.canonical(one) == urls.canonical(two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("https://a.example/a%2Fb", "https://a.example/a/b"),
+        ("https://a.example/1?source=wire", "https://a.example/1"),
+        ("https://a.example/A", "https://a.example/a"),
+    ],
+)
+def test_two_addresses_stay_two(one: str, two: str) -> None:
+    assert urls.canonical(one) != urls.canonical(two)
+
+
+def test_a_story_stored_under_an_earlier_spelling_is_found() -> None:
+    link = "https://a.example/%d8%ae-1/?traffic_source=rss"
+    before = urls.canonical_before(link)
+    assert before == "//a.example/%d8%ae-1?traffic_source=rss"
+    stored = "url:" + hashlib.sha256(before.encode()).hexdigest()[:32]
+    assert stored in named(Entry(link=link)).asked
+    assert stored not in named(Entry(link=link)).kept
+    assert stored in identity.page_keys(link, "", None)
+
+
+@pytest.mark.parametrize(
+    ("feed", "address", "vouched"),
+    [
+        ("a.example", "a.example", True),
+        ("a.example", "sport.a.example", True),
+        ("feeds.a.example", "a.example", True),
+        ("feeds.a.example", "sport.a.example", True),
+        ("evil.example", "a.example", False),
+        ("a.example", "evila.example", False),
+        ("evil.hosting.example", "hosting.example", False),
+        ("evil.hosting.example", "good.hosting.example", False),
+        ("feeds.example", "example", False),
+        ("a.example:8080", "a.example", False),
+        (None, "a.example", False),
+    ],
+)
+def test_a_host_speaks_for_itself_its_parts_and_the_domain_it_serves_feeds_of(
+    feed: str | None, address: str, vouched: bool
+) -> None:
+    assert urls.speaks_for(feed, address) is vouched
+
+
+def test_a_feed_that_names_anothers_article_first_does_not_claim_it() -> None:
+    entry = Entry(id="g", link="https://a.example/1", title="T", published=DAY)
+    elsewhere = named(entry, 2, url="https://evil.example/feed")
+    assert not meet(elsewhere, named(entry, 1))
+    assert meet(named(entry, 1), elsewhere)  # it brings nothing new once the publisher has told it
+
+
+def test_feeds_at_one_place_that_call_themselves_one_sites_share_what_they_may_not_speak_for() -> None:
+    entry, site = Entry(link="https://b.example/1"), "https://a.example/"
+    one = named(entry, 1, url="http://proxy.example/1", link=site)
+    assert meet(one, named(entry, 2, url="http://proxy.example/2", link=site))
+    assert not meet(one, named(entry, 2, url="http://proxy.example/2", link="https://c.example/"))
+    assert not meet(one, named(entry, 2, url="http://proxy.example:8080/2", link=site))
+
+
+def test_the_site_that_the_operator_names_lets_a_feed_speak_for_it() -> None:
+    entry = Entry(link="https://a.example/1")
+    source = Source(id=2, url="https://proxy.example/f", site="https://a.example", next_fetch_at=DAY, created_at=DAY)
+    told = identity.names(entry, identity.view(source, Feed(), [entry]))
+    assert told.kept == named(entry, 1).kept
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("C++", "C#"),
+        ("C", "C++"),
+        ("iPhone 17 مراجعة", "iPhone 17"),
+        ("Netflix مسلسلات", "Netflix أفلام"),
+        ("International Court of Justice rulings 2025", "International Court of Justice rulings 2026"),
+        ("AT&T", "AT T"),
+        ("Yahoo!", "Yahoo"),
+        (".NET", "NET"),
+    ],
+)
+def test_two_topics_never_have_one_slug(one: str, two: str) -> None:
+    slugs = {identity.topic(one).slug, identity.topic(two).slug}
+    assert len(slugs) == 2
+    assert all(re.fullmatch(r"[a-z0-9-]{1,36}", slug) for slug in slugs)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("سياسة", "\u200fسياسة"),
+        ("سياسة", "سيـاسة"),
+        ("سِياسة", "سياسة"),
+        ("Économie", "Économie\u200b"),
+        ("Économie", unicodedata.normalize("NFD", "économie")),
+        ("COVID-19", "covid_19"),
+        ("#Gaza", "Gaza"),
+    ],
+)
+def test_two_spellings_of_a_topic_are_one_topic(one: str, two: str) -> None:
+    assert identity.topic(one).slug == identity.topic(two).slug
+    assert identity.find_topic(two, [identity.topic(one)]) == identity.topic(one)
+
+
+def test_a_topic_is_found_by_the_hashtag_that_readers_see() -> None:
+    known = [identity.topic("Israel & Gaza"), identity.topic("C++"), identity.topic("C")]
+    assert identity.find_topic("#Israel_Gaza", known) == known[0]
+    assert identity.find_topic("c", known) == known[2]
+    assert identity.find_topic("c++", known) == known[1]
 
 
 @pytest.mark.parametrize(

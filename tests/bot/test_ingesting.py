@@ -1,11 +1,15 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import cast
 
-from bot import identity
+import pytest
+
+from bot import entry_content
 from bot.entry import Entry, Feed
-from bot.ingesting import BACK_OFF, BURST, New, Revised, Same, after_failure, after_success, decide
 from bot.model import NewPost, Post, PostKind, PostState, Source
 from bot.ports import Reading, SourceProblem
+from bot.source_state import BACK_OFF, after_failure, after_success
+from bot.story_decisions import BURST, MAX_ENTRIES, New, Revised, Same, decide
 from tests.bot.fakes import START
 
 SOURCE = Source(
@@ -49,6 +53,7 @@ def as_post(number: int, new: NewPost) -> Post:
         content=new.content,
         topics=new.topics,
         source_id=new.source_id,
+        published_at=new.published_at,
         created_at=START,
         updated_at=START,
     )
@@ -95,9 +100,7 @@ def test_a_changed_entry_is_a_revision_and_never_a_second_post() -> None:
 
 def test_an_unchanged_entry_changes_nothing() -> None:
     known, posts = stored([entry(1)])
-    assert decide(SOURCE, feed(entry(1)), known, posts, START) == [
-        Same(1, identity.keys(entry(1), 1)),
-    ]
+    assert decide(SOURCE, feed(entry(1)), known, posts, START) == [Same(1, tuple(known))]
 
 
 def test_a_new_guid_or_a_new_address_alone_is_still_the_same_story() -> None:
@@ -202,3 +205,145 @@ def test_a_publishers_retry_after_is_honoured_up_to_a_day() -> None:
     assert asked.next_fetch_at == START + timedelta(hours=2)
     for_ever = after_failure(SOURCE, SourceProblem("429", wait=10**9), START)
     assert for_ever.next_fetch_at == START + timedelta(days=1)
+
+
+def after(first: Entry, second: Entry, *, source: Source = SOURCE) -> list[str]:
+    """What the second reading brings, when the first held one entry and the second another."""
+    known, posts = stored([first], source)
+    return [type(each).__name__ for each in decide(source, feed(second), known, posts, START)]
+
+
+@pytest.mark.parametrize("moments", [(START, START - timedelta(minutes=6)), (None, None)])
+def test_a_recurring_title_with_a_new_guid_address_and_words_is_a_new_story(
+    moments: tuple[datetime | None, ...],
+) -> None:
+    first, second = (
+        replace(entry(number, title="عاجل", summary=f"<p>{number}</p>"), published=moment)
+        for number, moment in enumerate(moments)
+    )
+    assert after(first, second) == ["New"]
+    assert after(first, replace(second, summary=first.summary, published=first.published)) == ["Revised"]
+
+
+def test_a_guid_that_might_be_every_storys_is_believed_where_something_else_agrees() -> None:
+    first = entry(1, id="latest")
+    other = entry(2, id="latest", at=START - timedelta(hours=1))
+    assert after(first, other) == ["New"]
+    assert after(first, replace(other, link=first.link)) == ["Revised"]
+    assert after(first, replace(other, title=first.title)) == ["Revised"]
+    assert after(first, replace(other, published=first.published)) == ["Revised"]
+
+
+def test_a_guid_of_its_own_is_believed_by_itself() -> None:
+    assert after(entry(1, id="story-20261122"), entry(2, id="story-20261122", at=START - timedelta(hours=1))) == [
+        "Revised"
+    ]
+
+
+def test_another_part_of_a_page_is_another_story_where_everything_else_differs_too() -> None:
+    first = entry(1, link="https://israfan.example/log#v1")
+    second = entry(2, link="https://israfan.example/log#v2", at=START - timedelta(hours=1))
+    assert after(first, second) == ["New"]
+    assert after(first, replace(second, title=first.title)) == ["Revised"]
+    assert after(first, replace(second, link="https://israfan.example/log#xtor=RSS-3")) == ["Revised"]
+
+
+def test_the_newest_of_a_long_feed_are_looked_at_in_either_order() -> None:
+    dated = [entry(number, at=START - timedelta(hours=number)) for number in range(600)]
+    undated = [replace(each, published=None) for each in dated]
+    for feed_entries in (dated, dated[::-1], undated, undated[::-1]):
+        titles = {post.content.title for post in new_posts(feed_entries)}
+        assert len(titles) == MAX_ENTRIES
+        assert {f"Story number {number}" for number in range(MAX_ENTRIES // 2)} <= titles
+
+
+def new_posts(entries: list[Entry]) -> list[NewPost]:
+    return [each.post for each in decide(FIRST_TIME, feed(*entries), {}, {}, START) if isinstance(each, New)]
+
+
+def test_a_feed_whose_dates_ascend_is_told_in_its_order_though_one_has_no_date() -> None:
+    entries = [entry(number, at=START - timedelta(hours=9 - number)) for number in range(4)]
+    entries[2] = replace(entries[2], published=None)
+    assert announced(entries) == [f"Story number {number}" for number in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Freitag den 19. Gilbhart 2024", False),
+        ("19 مهر 1403", False),
+        ("12 ربيع 1446", False),
+        ("כ״ד בתשרי 5785", False),
+        ("32/13/2026", True),
+        ("7 آذر 1405", True),
+        ("yesterday", True),
+    ],
+)
+def test_an_archive_whose_dates_cannot_be_read_is_known_by_its_years(text: str, told: bool) -> None:
+    archived = replace(entry(1), published=None, date_text=text)
+    assert (announced([archived]) != []) is told
+
+
+def test_what_nobody_is_told_of_is_archived() -> None:
+    assert {each.state for each in new_posts([entry(1), entry(2)])} == {PostState.ARCHIVED}
+
+
+def test_a_signature_in_the_pictures_address_and_tracking_in_the_link_are_no_revision() -> None:
+    first = replace(entry(1), image="https://israfan.example/p.jpg?sig=1", link="https://israfan.example/1?utm_id=1")
+    second = replace(entry(1), image="https://israfan.example/p.jpg?sig=2", link="https://israfan.example/1?utm_id=2")
+    assert after(first, second) == ["Same"]
+    assert after(first, replace(second, image="https://israfan.example/q.jpg?sig=2")) == ["Revised"]
+
+
+def test_the_words_of_a_post_stored_by_an_earlier_version_are_known() -> None:
+    known, posts = stored([entry(1)])
+    before = entry_content.told(entry(1), feed(), url=None).said_before
+    posts[1] = replace(posts[1], content=replace(posts[1].content, title="The desk's own title", said=before))
+    assert [type(d) for d in decide(SOURCE, feed(entry(1)), known, posts, START)] == [Same]
+    changed = entry(1, title="Another title")
+    assert [type(d) for d in decide(SOURCE, feed(changed), known, posts, START)] == [Revised]
+
+
+def test_an_entry_that_breaks_its_reader_is_left_out_and_named() -> None:
+    broken = replace(entry(2), content=cast("str", 7))  # a kind of text that no reader expects
+    ready = entry_content.with_contents(feed(entry(1), broken, entry(3)), url=None)
+    assert [each.title for each in ready.entries] == ["Story number 1", "Story number 3"]
+    assert ready.skipped == ("Entry 2 could not be read (TypeError).",)
+
+
+@pytest.mark.parametrize(
+    ("image", "kept"),
+    [
+        ("https://cdn.example/p.jpg", True),
+        ("https://cdn.example/p?id=3", True),
+        ("http://93.184.216.34/p.jpg", True),
+        ("http://127.0.0.1/x.png", False),
+        ("http://169.254.169.254/", False),
+        ("http://[::1]/x.png", False),
+        ("http://[::ffff:10.0.0.1]/x.png", False),
+        ("http://2130706433/x.png", False),
+        ("http://0x7f.1/x.png", False),
+        ("http://localhost/x.png", False),
+        ("http://printer/x.png", False),
+        ("http://nas.local/x.png", False),
+        ("https://user@cdn.example/p.jpg", False),
+        ("https://evil.example/page.html", False),
+        ("javascript:x", False),
+        ("data:image/png;base64,AA", False),
+    ],
+)
+def test_only_a_picture_that_anybody_may_see_is_shown(image: str, kept: bool) -> None:
+    (post,) = new_posts([replace(entry(1), image=image)])
+    assert post.content.image == (image if kept else None)
+
+
+def test_a_picture_beside_a_feed_that_the_operator_opened_is_shown() -> None:
+    source = replace(SOURCE, url="http://127.0.0.1:8080/feed")
+    pictures = ("http://127.0.0.1:8080/p.jpg", "http://127.0.0.1:9090/p.jpg")
+    shown = [
+        each.post.content.image
+        for picture in pictures
+        for each in decide(source, feed(replace(entry(1), image=picture)), {}, {}, START)
+        if isinstance(each, New)
+    ]
+    assert shown == [pictures[0], None]

@@ -8,55 +8,15 @@ import re
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import ip_network
 
 from aiohttp.connector import AddrInfoType
 from yarl import URL
 
 from adapters.sources.fetch.errors import NotPublic, Refused
-
-Network = IPv4Network | IPv6Network
+from bot.urls import Network, is_public, unwrapped, within
 
 WEB_PORTS = frozenset({80, 443})
-
-# `ipaddress.is_global` calls several of these global, and its answers change with Python's releases; hence our own
-# list after the IANA special-purpose registries. IPv6 outside 2000::/3 is refused as a whole.
-DENIED = tuple(
-    ip_network(network)
-    for network in (
-        "0.0.0.0/8",
-        "10.0.0.0/8",
-        "100.64.0.0/10",
-        "127.0.0.0/8",
-        "168.63.129.16/32",  # a cloud's inside, at a public address (Azure)
-        "169.254.0.0/16",
-        "172.16.0.0/12",
-        "192.0.0.0/24",
-        "192.0.2.0/24",
-        "192.88.99.0/24",
-        "192.168.0.0/16",
-        "198.18.0.0/15",
-        "198.51.100.0/24",
-        "203.0.113.0/24",
-        "224.0.0.0/4",
-        "240.0.0.0/4",
-        "::/96",  # IPv4-compatible
-        "64:ff9b::/96",  # NAT64: any IPv4 address, private ones too
-        "64:ff9b:1::/48",
-        "100::/64",
-        "2001::/23",  # Teredo and other protocols
-        "2001:db8::/32",
-        "2002::/16",  # 6to4: likewise any IPv4 address
-        "3fff::/20",
-        "5f00::/16",
-        "fc00::/7",
-        "fe80::/10",
-        "fec0::/10",
-        "ff00::/8",
-    )
-)
-GLOBAL_UNICAST = IPv6Network("2000::/3")
-"""What IANA has given to hosts of the IPv6 internet."""
 
 _HOST = re.compile(r"[a-z0-9_.-]{1,253}", re.IGNORECASE)
 _LONGEST_ADDRESS = 4096
@@ -93,10 +53,10 @@ class Guard:
 
     def objection(self, ip: str, port: int) -> str | None:
         """Why a connection to this address may not be made, as a sentence; None when it may."""
-        parsed = _unwrapped(ip)
-        if parsed and _within(parsed, self.allow):
+        parsed = unwrapped(ip)
+        if parsed and within(parsed, self.allow):
             return None
-        if not parsed or not _public(parsed):
+        if not is_public(ip):
             return "This address is not on the public internet."
         return None if port in self.ports else _wrong_port(port)
 
@@ -117,12 +77,6 @@ class Watch:
         return socket.socket(family, kind, protocol)
 
 
-def is_public(ip: str) -> bool:
-    """Whether anyone on the internet can reach this address."""
-    parsed = _unwrapped(ip)
-    return parsed is not None and _public(parsed)
-
-
 def _parsed(text: str) -> URL:
     if len(text) > _LONGEST_ADDRESS:
         raise Refused(f"An address longer than {_LONGEST_ADDRESS} characters is not read.")
@@ -138,21 +92,3 @@ def _wrong_port(port: int | None) -> str:
 
 def _plausible_host(host: str) -> bool:
     return ":" in host or _HOST.fullmatch(host) is not None
-
-
-def _unwrapped(ip: str) -> IPv4Address | IPv6Address | None:
-    try:
-        parsed = ip_address(ip)
-    except ValueError:
-        return None
-    return (parsed.ipv4_mapped or parsed) if isinstance(parsed, IPv6Address) else parsed
-
-
-def _public(ip: IPv4Address | IPv6Address) -> bool:
-    if ip.version == 6 and ip not in GLOBAL_UNICAST:
-        return False
-    return ip.is_global and not _within(ip, DENIED)
-
-
-def _within(ip: IPv4Address | IPv6Address, networks: Iterable[Network]) -> bool:
-    return any(ip in network for network in networks)

@@ -9,6 +9,7 @@ from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.languages import is_written_in, language_code, language_of, share_a_script
 from adapters.sources.parse.wellformed import Document, prepare
 from bot.entry import Entry, Feed
+from bot.entry_content import with_contents
 
 _TOLD_BY_SCRIPT = frozenset({"he", "ar", "fa"})
 _GLANCE = 1_000  # characters of a summary
@@ -32,12 +33,12 @@ def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None 
     if not text:
         raise NotAFeed("It is empty.")
     if text[0] in "{[":
-        return _with_languages(jsonfeed.read(text, url=url))
+        return with_contents(_with_languages(jsonfeed.read(text, url=url)), url=url)
     document = prepare(text)
     feed = xmlfeed.read(document.text, url=url)
     if feed is None:
         raise NotAFeed(_reason(document))
-    return _with_languages(feed)
+    return with_contents(_with_languages(feed), url=url)
 
 
 def _with_languages(feed: Feed) -> Feed:

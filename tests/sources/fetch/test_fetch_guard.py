@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.sources.fetch import Fetcher, FetchError, Guard, NotPublic, Refused
-from adapters.sources.fetch.guard import DENIED, is_public
+from bot.urls import DENIED, is_public
 from tests.sources.fetch.conftest import USER_AGENT, Serve, Server, http
 
 PRIVATE_FORMS = (

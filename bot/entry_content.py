@@ -1,0 +1,61 @@
+"""What an entry of a feed says as a post: title, standfirst, body. Runs where the feed is parsed, in a limited process:
+its cost grows with each letter of a foreign text, so the event loop is no place for it.
+"""
+
+from dataclasses import replace
+
+from bot import identity, markup, urls
+from bot.entry import Entry, Feed, Told
+from bot.message import seen
+from bot.model import Content, Post
+
+TITLE_LENGTH = 120  # of a title made from the first paragraph of an entry that has none
+SAID_FORM = "2:"
+"""Begins a digest that a signed picture address and tracking do not change; an earlier version made others."""
+
+
+def with_contents(feed: Feed, *, url: str | None) -> Feed:
+    """The feed with each entry as a post would say it. One that breaks us is left out and named in `skipped`: the
+    others must not be lost with it."""
+    entries: list[Entry] = []
+    skipped = list(feed.skipped)
+    for number, entry in enumerate(feed.entries, 1):
+        try:
+            entries.append(replace(entry, told=told(entry, feed, url=url)))
+        except Exception as fault:  # noqa: BLE001 - whatever one foreign text breaks, it costs that entry alone
+            skipped.append(f"Entry {number} could not be read ({type(fault).__name__}).")
+    return replace(feed, entries=tuple(entries), skipped=tuple(skipped))
+
+
+def told(entry: Entry, feed: Feed, *, url: str | None) -> Told:
+    """What the entry says. `url` is the feed's address: a picture beside it is as public as the feed itself."""
+    source = entry.content or entry.summary or ""
+    summary = markup.plain(entry.summary or "")
+    first = summary.split("\n\n")[0]
+    title = line(markup.plain(entry.title or "")) or line(first)[:TITLE_LENGTH]
+    words = (title, line(summary), source)
+    address = (urls.canonical(entry.link) if entry.link else None) or entry.link
+    said = identity.digest(*words, address, urls.without_query(entry.image), entry.author_name)
+    content = Content(
+        title=title,
+        summary=line(first),
+        body=markup.in_paragraphs(source),
+        url=entry.link,
+        image=entry.image if urls.is_picture_for_all(entry.image, beside=url) else None,
+        author=entry.author_name or None,
+        language=entry.language or (feed.language or "").split("-")[0].lower() or None,
+        said=SAID_FORM + said,
+    )
+    return Told(content=content, said_before=identity.digest(*words, entry.link, entry.image, entry.author_name))
+
+
+def said_already(told: Told, post: Post) -> bool:
+    """Whether the post's source said the very same before."""
+    said = post.content.said
+    form = said is not None and said.startswith(SAID_FORM)
+    return said == (told.content.said if form else told.said_before)
+
+
+def line(text: str) -> str:
+    """A text in one line, without what no reader can see."""
+    return " ".join(seen(text).split())

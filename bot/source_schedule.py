@@ -1,0 +1,98 @@
+"""Which sources are read now, side by side: a slow or dead one takes no good one's turn."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot import errors, ingesting, urls
+from bot.ingesting import Fetched
+from bot.model import Source
+from bot.ports import Clock, SourceReader, Store
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 32
+TROUBLED_AT_ONCE = 16  # of those that failed or were slow last time
+PER_HOST = 2  # at once of one host, which is as many connections as it is asked over
+SLOW_SECONDS = 3.0
+REST_SECONDS = 60.0  # after a reading that could not even be kept
+LOOKED_AT = 1_000  # of those that are due, longest waiting first
+
+
+@dataclass(slots=True)
+class SourceSchedule:
+    """The readings under way. `done` is called with each source and what its reading brought."""
+
+    store: Store
+    clock: Clock
+    reader: SourceReader
+    done: Callable[[Source, Fetched], Awaitable[None]]
+    _under_way: dict[int, tuple[Source, "asyncio.Task[None]"]] = field(default_factory=dict)
+    _resting: dict[int, float] = field(default_factory=dict)  # until when, on the monotonic clock
+    _slow: set[int] = field(default_factory=set)
+
+    async def begin_due(self) -> None:
+        """Begin to read what is due and has room."""
+        now = self.clock.monotonic()
+        self._resting = {number: until for number, until in self._resting.items() if until > now}
+        if len(self._under_way) >= AT_ONCE:
+            return
+        due = await ingesting.due(self.store, self.clock, limit=LOOKED_AT)
+        under_way = {number: source for number, (source, _) in self._under_way.items()}
+        ready = [each for each in due if each.id not in self._resting]
+        for source in chosen(ready, under_way, self._slow):
+            self._under_way[source.id] = (source, asyncio.create_task(self._read(source), name=f"fetch {source.id}"))
+
+    async def close(self) -> None:
+        """Give up the readings under way: what they brought is brought again."""
+        tasks = [task for _, task in self._under_way.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _read(self, source: Source) -> None:
+        began = self.clock.monotonic()
+        try:
+            fetched = await ingesting.fetch(self.store, self.clock, self.reader, source)
+            await self.done(source, fetched)
+        except Exception as fault:  # noqa: BLE001 - it could not be kept on the source, so it must be kept here
+            self._rest(source, fault)
+        finally:
+            del self._under_way[source.id]
+            slow = self.clock.monotonic() - began > SLOW_SECONDS
+            (self._slow.add if slow else self._slow.discard)(source.id)
+
+    def _rest(self, source: Source, fault: Exception) -> None:
+        self._resting[source.id] = self.clock.monotonic() + REST_SECONDS
+        known = isinstance(fault, errors.Problem)
+        log.warning(
+            "source %d: what it brought could not be kept (%s); it is read again in %.0f s",
+            source.id,
+            fault if known else type(fault).__name__,
+            REST_SECONDS,
+            exc_info=None if known else fault,
+        )
+
+
+def chosen(due: Iterable[Source], under_way: Mapping[int, Source], slow: Iterable[int]) -> list[Source]:
+    """Those of the due sources to begin now, in their order. Pure."""
+    troubled, found = frozenset(slow), list[Source]()
+    hosts = Counter(urls.party(each.url) for each in under_way.values())
+    room = AT_ONCE - len(under_way)
+    for_troubled = TROUBLED_AT_ONCE - sum(_in_trouble(each, troubled) for each in under_way.values())
+    for each in due:
+        if len(found) >= room:
+            break
+        host, trouble = urls.party(each.url), _in_trouble(each, troubled)
+        if each.id in under_way or hosts[host] >= PER_HOST or (trouble and for_troubled <= 0):
+            continue
+        hosts[host] += 1
+        for_troubled -= trouble
+        found.append(each)
+    return found
+
+
+def _in_trouble(source: Source, slow: frozenset[int]) -> bool:
+    return source.failures > 0 or source.id in slow

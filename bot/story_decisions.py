@@ -1,0 +1,261 @@
+"""What each entry of a feed is: a new story, a known one that says something else now, or nothing new. Pure.
+
+- The first successful fetch of a source is its baseline: its entries are known from then on and announced to nobody.
+- An entry older than `MAX_AGE` when it first appears is kept, not announced (a feed that shows its archive again).
+- More than `BURST` new entries at once from a source that has its baseline are held for an editor.
+"""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot import entry_content, identity, urls
+from bot.entry import Entry, Feed, Told
+from bot.identity import Names
+from bot.message import seen
+from bot.model import Content, NewPost, Post, PostKind, PostState, Source, Topic
+
+MAX_ENTRIES = 500  # looked at in one fetch, so that one source cannot fill the store or hold the others up
+MAX_AGE = timedelta(days=3)
+BURST = 20
+MAX_TAGS = 5  # of an entry's own tags; the source's topics come first
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A story not seen before. `announce`: readers are told."""
+
+    post: NewPost
+    topics: tuple[Topic, ...]
+    announce: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A known story that says something else now."""
+
+    post: Post
+    content: Content
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A known story; perhaps under one more name."""
+
+    post_id: int
+    keys: tuple[str, ...]
+
+
+Decision = New | Revised | Same
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry with what it says and what names it: made once for each fetch."""
+
+    entry: Entry
+    told: Told
+    names: Names
+
+
+def named_entries(source: Source, feed: Feed) -> list[Named]:
+    """The entries to look at, oldest first, each with its names."""
+    ready = feed if all(each.told for each in feed.entries) else entry_content.with_contents(feed, url=source.url)
+    entries = _newest(_readable(ready.entries))
+    view = identity.view(source, feed, entries)
+    return [Named(each, each.told, identity.names(each, view)) for each in entries if each.told]
+
+
+def decide(
+    source: Source, feed: Feed, known: Mapping[str, int], posts: Mapping[int, Post], now: datetime
+) -> list[Decision]:
+    """What each entry is, oldest first. `known` maps identity keys to posts, `posts` holds those."""
+    return decide_named(source, named_entries(source, feed), known, posts, now)
+
+
+def decide_named(
+    source: Source, named: Sequence[Named], known: Mapping[str, int], posts: Mapping[int, Post], now: datetime
+) -> list[Decision]:
+    """The same from entries that have their names."""
+    taken = {known[key] for each in named for key in each.names.asked if key in known and identity.is_strong(key)}
+    index: dict[int | str, int] = {}  # where the decision about a post, or about a new story's key, stands
+    decisions: list[Decision] = []
+    for each in named:
+        post_id = _recognised(each, known, posts, taken)
+        at = index.get(post_id) if post_id else _met_before(each.names.kept, index)
+        decision = _known(source, posts[post_id], each) if post_id else _new(source, each, now)
+        if at is None:
+            index.update(dict.fromkeys([post_id] if post_id else each.names.kept, len(decisions)))
+            decisions.append(decision)
+        else:
+            decisions[at] = _later(decisions[at], decision)
+    return _without_a_burst(decisions) if source.baseline else decisions
+
+
+# ── Which story ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _recognised(each: Named, known: Mapping[str, int], posts: Mapping[int, Post], taken: Set[int]) -> int | None:
+    """The post these names are of. A title alone does not name one that another entry of the feed names outright."""
+    for key in each.names.asked:
+        post_id = known.get(key)
+        if post_id is not None and _believed(each, key, known, posts[post_id], taken):
+            return post_id
+    return None
+
+
+def _believed(each: Named, key: str, known: Mapping[str, int], post: Post, taken: Set[int]) -> bool:
+    """Whether this key tells that the entry is that post, where others tell that it is not."""
+    if not identity.is_strong(key):
+        return post.id not in taken and (key in each.names.kept or _same_moment(each, post))
+    if key == each.names.vague_guid:
+        return _same_address(each, post) or _same_title(each, post) or _same_moment(each, post)
+    guid = each.names.guid or each.names.vague_guid
+    if key.startswith("url:") and guid is not None and guid not in known:
+        return not _another_part_of_a_page(each, post)
+    return True
+
+
+def _another_part_of_a_page(each: Named, post: Post) -> bool:
+    """A live page or a list of changes that shows one story at a time: all but the page differs, the fragment too."""
+    part = urls.fragment(each.entry.link or "")
+    if not part or part == urls.fragment(post.content.url or ""):
+        return False
+    return not _same_title(each, post) and not _same_moment(each, post)
+
+
+def _same_address(each: Named, post: Post) -> bool:
+    mine, theirs = each.entry.link, post.content.url
+    return bool(mine and theirs) and urls.canonical(mine or "") == urls.canonical(theirs or "")
+
+
+def _same_title(each: Named, post: Post) -> bool:
+    return identity.fold(each.told.content.title) == identity.fold(post.content.title)
+
+
+def _same_moment(each: Named, post: Post) -> bool:
+    """The very moment; without one, the very words: "Morning briefing" of two days is two stories."""
+    moment = each.entry.published or each.entry.updated
+    if moment is not None:
+        return moment == post.published_at
+    told = each.told.content
+    return (told.summary, told.body) == (post.content.summary, post.content.body)
+
+
+def _met_before(keys: Sequence[str], index: Mapping[int | str, int]) -> int | None:
+    """Where the same new story stood earlier in this feed. With a name of its own, a like title is no proof."""
+    strong = [key for key in keys if identity.is_strong(key)]
+    return next((index[key] for key in strong or keys if key in index), None)
+
+
+def _later(first: Decision, second: Decision) -> Decision:
+    """One story twice in a feed: the newer entry's words, both entries' names."""
+    if isinstance(first, New) and isinstance(second, New):
+        names = tuple(dict.fromkeys((*first.post.keys, *second.post.keys)))
+        return replace(second, post=replace(second.post, keys=names))
+    return second
+
+
+# ── Which entries, in which order ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _readable(entries: Sequence[Entry]) -> list[Entry]:
+    return [e for e in entries if (e.title or "").strip() or (e.summary or "").strip() or (e.content or "").strip()]
+
+
+def _newest(entries: Sequence[Entry]) -> list[Entry]:
+    """The newest `MAX_ENTRIES`, oldest first; of a long feed that does not say which they are, both its ends: the
+    new ones stand at one of them."""
+    ordered = _oldest_first(entries)
+    if len(ordered) <= MAX_ENTRIES:
+        return ordered
+    if all(_moment(each) for each in ordered):
+        return ordered[-MAX_ENTRIES:]
+    half = MAX_ENTRIES // 2
+    return [*ordered[:half], *ordered[-half:]]
+
+
+def _moment(entry: Entry) -> datetime | None:
+    return entry.published or entry.updated
+
+
+def _oldest_first(entries: Sequence[Entry]) -> list[Entry]:
+    """By date where all have one, else as the feed lists them: the newest first, unless its dates say otherwise."""
+    dates = [date for entry in entries if (date := _moment(entry)) is not None]
+    ascending = len(dates) > 1 and dates[0] < dates[-1]
+    ordered = list(entries) if ascending else list(reversed(entries))
+    if len(dates) < len(ordered):
+        return ordered
+    turned = list(reversed(entries))
+    return [turned[place] for place in sorted(range(len(turned)), key=lambda place: _dated(turned[place], place))]
+
+
+def _dated(entry: Entry, place: int) -> tuple[datetime, int]:
+    moment = _moment(entry)
+    assert moment is not None
+    return moment, place
+
+
+# ── What becomes of it ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _new(source: Source, each: Named, now: datetime) -> New:
+    published = _moment(each.entry)
+    announce = source.baseline and not _old(each.entry, now)
+    titles = dict.fromkeys((*source.topics, *[seen(tag).strip() for tag in each.entry.tags[:MAX_TAGS]]))
+    topics = {topic.slug: topic for topic in map(identity.topic, filter(None, titles))}
+    post = NewPost(
+        kind=PostKind.ARTICLE,
+        state=PostState.PUBLISHED if announce else PostState.ARCHIVED,
+        content=each.told.content,
+        keys=each.names.kept,
+        topics=tuple(topics),
+        source_id=source.id,
+        published_at=min(published, now) if published else now,
+    )
+    return New(post, tuple(topics.values()), announce=announce)
+
+
+def _old(entry: Entry, now: datetime) -> bool:
+    """Older than is announced; of a date that cannot be read, at least the year may tell."""
+    oldest = now - MAX_AGE
+    if (moment := _moment(entry)) is not None:
+        return moment < oldest
+    year = latest_year(entry.date_text or "")
+    return year is not None and year < oldest.year
+
+
+def latest_year(text: str) -> int | None:
+    """The year of our calendar in which a date that cannot be read lies at the latest: also of a year of the Solar
+    Hijri (1350 to 1430), the Hijri (1431 to 1500) or the Hebrew calendar (5700 to 5900); None if there is no year."""
+    for digits in re.findall(r"(?<!\d)\d{4}(?!\d)", text):
+        year = int(digits)
+        if 1970 <= year <= 2200:
+            return year
+        if 1350 <= year <= 1430:
+            return year + 622
+        if 1431 <= year <= 1500:
+            return int(year * 0.970225 + 622.5)  # 33 of its years are 32 of ours
+        if 5700 <= year <= 5900:
+            return year - 3760
+    return None
+
+
+def _known(source: Source, post: Post, each: Named) -> Revised | Same:
+    """Only the source a post came from may change it: two feeds with one story would change it for ever."""
+    if post.source_id != source.id or post.state is PostState.RETRACTED or entry_content.said_already(each.told, post):
+        return Same(post.id, each.names.kept)
+    return Revised(post, each.told.content, each.names.kept)
+
+
+def _without_a_burst(decisions: list[Decision]) -> list[Decision]:
+    announced = [d for d in decisions if isinstance(d, New) and d.announce]
+    if len(announced) <= BURST:
+        return decisions
+    return [_held(d) if isinstance(d, New) and d.announce else d for d in decisions]
+
+
+def _held(new: New) -> New:
+    return replace(new, post=replace(new.post, state=PostState.HELD), announce=False)

@@ -1,0 +1,203 @@
+"""Which sources are read side by side, and what becomes of one that breaks us."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+
+from bot import identity, ingesting
+from bot.entry import Entry, Feed, Page
+from bot.ingesting import BROKEN, NEW_TOPICS, Fetched
+from bot.model import PostState, Source, Topic
+from bot.ports import Reading, SourceProblem, Store
+from bot.source_schedule import AT_ONCE, PER_HOST, TROUBLED_AT_ONCE, SourceSchedule, chosen
+from bot.source_state import CORRECTION_WINDOW, CORRECTIONS
+from tests.bot.fakes import START, FakeClock
+
+
+def source(number: int, *, host: str | None = None, failures: int = 0) -> Source:
+    url = f"https://{host or f'h{number}.example'}/feed"
+    return Source(id=number, url=url, failures=failures, next_fetch_at=START, created_at=START)
+
+
+def test_slow_and_dead_sources_leave_room_for_good_ones() -> None:
+    dead = [source(number, failures=3) for number in range(1, 61)]
+    slow = [source(number) for number in range(61, 121)]
+    good = [source(number) for number in range(121, 200)]
+    begun = chosen([*dead, *slow, *good], {}, {each.id for each in slow})
+    assert begun == [*dead[:TROUBLED_AT_ONCE], *good[: AT_ONCE - TROUBLED_AT_ONCE]]
+
+
+def test_one_hosts_sources_wait_for_each_other_and_for_no_others() -> None:
+    crowd = [source(number, host="one.example") for number in range(1, 50)]
+    begun = chosen([*crowd, source(99)], {}, ())
+    assert begun == [*crowd[:PER_HOST], source(99)]
+    assert chosen([*crowd, source(99)], {each.id: each for each in begun}, ()) == []
+
+
+def test_no_more_are_read_at_once_than_may_be() -> None:
+    under_way = {number: source(number) for number in range(1, AT_ONCE)}
+    assert chosen([source(90), source(91)], under_way, ()) == [source(90)]
+
+
+@dataclass
+class FeedReader:
+    """Gives each source what was planned for it: a feed, a whole reading, or an error; `asked` counts."""
+
+    planned: dict[str, Feed | Reading | Exception] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    async def read(self, source: Source) -> Reading:
+        self.asked.append(source.url)
+        planned = self.planned[source.url]
+        if isinstance(planned, Exception):
+            raise planned
+        return planned if isinstance(planned, Reading) else Reading(feed=planned, etag="new")
+
+    async def discover(self, url: str) -> str:
+        return url
+
+    async def page(self, url: str) -> Page:
+        raise SourceProblem("no page")
+
+
+URL = "https://a.example/feed"
+
+
+async def added(store: Store, clock: FakeClock, url: str = URL, topics: Sequence[str] = ()) -> Source:
+    async with store.work() as work:
+        new = await work.sources.add(url, name=None, topics=topics, interval=60, now=clock.now())
+        await work.sources.save(replace(new, baseline=True))
+    return replace(new, baseline=True)
+
+
+async def now(store: Store, number: int) -> Source:
+    async with store.reading() as work:
+        found = await work.sources.get(number)
+    assert found is not None
+    return found
+
+
+def entry(number: int, title: str = "", *, summary: str | None = None, content: str | None = None) -> Entry:
+    return Entry(
+        id=f"story-{number:03}",
+        link=f"https://a.example/{number}",
+        title=title or f"Title {number}",
+        published=START,
+        summary=summary,
+        content=content,
+    )
+
+
+async def test_whatever_breaks_is_kept_on_the_source_and_asked_again_later(store: Store, clock: FakeClock) -> None:
+    reader, read = FeedReader({URL: RuntimeError("ours")}), list[Fetched]()
+
+    async def done(_: Source, fetched: Fetched) -> None:
+        read.append(fetched)
+
+    added_source = await added(store, clock)
+    schedule = SourceSchedule(store, clock, reader, done)
+    for _ in range(30):
+        await schedule.begin_due()
+        await clock.advance(1, step=1)
+    kept = await now(store, added_source.id)
+    assert (len(reader.asked), kept.failures, kept.error) == (1, 1, BROKEN)
+    assert kept.next_fetch_at == START + timedelta(seconds=60)
+    assert read == [Fetched(error=BROKEN)]
+
+
+async def test_a_reading_that_cannot_even_be_kept_rests(store: Store, clock: FakeClock) -> None:
+    reader = FeedReader({URL: Feed()})
+
+    async def done(_: Source, fetched: Fetched) -> None:
+        raise RuntimeError("ours")
+
+    await added(store, clock)
+    assert await ingesting.due(store, clock)
+    schedule = SourceSchedule(store, clock, reader, done)
+    for _ in range(30):
+        await schedule.begin_due()
+        await clock.advance(1, step=1)
+    assert len(reader.asked) == 1
+
+
+async def test_a_source_that_moves_to_anothers_address_is_joined_with_it(
+    store: Store, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    old, new = await added(store, clock, "https://a.example/old", ["Old"]), await added(store, clock, topics=["New"])
+    reader = FeedReader({old.url: Reading(feed=Feed(entries=(entry(1),)), moved_to=new.url)})
+    reader.planned[new.url] = Feed(entries=(entry(1),))
+    assert (await ingesting.fetch(store, clock, reader, old)).joined == new.id
+    async with store.reading() as work:
+        assert [(each.url, each.topics) for each in await work.sources.all()] == [(new.url, ("New", "Old"))]
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+async def test_a_feeds_new_topics_are_bounded_and_its_own_are_always_there(store: Store, clock: FakeClock) -> None:
+    tagged = replace(await added(store, clock), topics=("Own",))
+    entries = tuple(replace(entry(n), tags=tuple(f"Tag {n} {each}" for each in range(5))) for n in range(12))
+    await ingesting.fetch(store, clock, FeedReader({URL: Feed(entries=entries)}), tagged)
+    async with store.reading() as work:
+        titles = {each.title for each in await work.topics.all()}
+        posts = await work.posts.list(limit=50)
+    assert "Own" in titles
+    assert len(titles) == NEW_TOPICS + 1
+    assert all("own" in post.topics for post in posts)
+
+
+async def test_a_topic_stored_under_an_earlier_slug_keeps_it_and_is_joined_with_no_other(
+    store: Store, clock: FakeClock
+) -> None:
+    tagged = await added(store, clock)
+    async with store.work() as work:
+        await work.topics.ensure([Topic(slug="c", title="C++"), Topic(slug="t0", title="سياسة")])
+    entries = (replace(entry(1), tags=("c++", "C", "سياسة\u200f")),)
+    await ingesting.fetch(store, clock, FeedReader({URL: Feed(entries=entries)}), tagged)
+    async with store.reading() as work:
+        (post,) = await work.posts.list(limit=5)
+    assert post.topics == ("c", identity.distinct_slug("C"), "t0")
+
+
+async def test_corrections_are_limited_and_the_last_words_are_sent_when_the_window_is_over(
+    store: Store, clock: FakeClock
+) -> None:
+    wanted = await added(store, clock)
+    reader = FeedReader({URL: Feed(entries=(entry(1),))})
+    await ingesting.fetch(store, clock, reader, wanted)
+    for number in range(CORRECTIONS + 5):
+        reader.planned[URL] = Feed(entries=(entry(1, f"Words {number}"),))
+        fetched = await ingesting.fetch(store, clock, reader, await now(store, wanted.id))
+        assert (fetched.revised, fetched.postponed) == ((1, 0) if number < CORRECTIONS else (0, 1))
+        assert (await now(store, wanted.id)).etag == ("new" if number < CORRECTIONS else None)
+    clock.shift(CORRECTION_WINDOW.total_seconds())
+    assert (await ingesting.fetch(store, clock, reader, await now(store, wanted.id))).revised == 1
+    async with store.reading() as work:
+        (post,) = await work.posts.list(limit=5)
+    assert (post.content.title, post.revision) == (f"Words {CORRECTIONS + 4}", CORRECTIONS + 2)
+
+
+async def test_a_change_that_no_copy_shows_is_kept_once_an_hour(store: Store, clock: FakeClock) -> None:
+    wanted = await added(store, clock)
+    reader = FeedReader()
+    for number in range(5):
+        reader.planned[URL] = Feed(entries=(entry(1, summary="<p>Same.</p>", content=f"<p>{number} comments</p>"),))
+        await ingesting.fetch(store, clock, reader, await now(store, wanted.id))
+    async with store.reading() as work:
+        (post,) = await work.posts.list(limit=5)
+    assert (post.revision, post.state) == (2, PostState.PUBLISHED)
+    assert (await now(store, wanted.id)).corrections == 0
+
+
+async def test_a_failure_and_what_is_left_out_are_said_once(
+    store: Store, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="bot.ingesting")
+    wanted, down = await added(store, clock), SourceProblem("It answers 503.")
+    left_out = Feed(entries=(entry(1),), skipped=("Entry 2 could not be read (TypeError).",))
+    for planned in (down, down, left_out, left_out, Feed(entries=(entry(1),)), left_out):
+        reader = FeedReader({URL: planned})
+        await ingesting.fetch(store, clock, reader, await now(store, wanted.id))
+    said = [record.message.partition("): ")[2] for record in caplog.records]
+    skipped = "Entry 2 could not be read (TypeError); the other entries are taken."
+    assert said == ["cannot be read: It answers 503.", "is read again", skipped, skipped]
