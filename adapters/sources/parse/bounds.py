@@ -1,7 +1,6 @@
 """What is cut or refused before a parser sees a document, because a parser's time grows with its square."""
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from adapters.sources.parse.errors import NotAFeed
@@ -12,9 +11,6 @@ MAX_ENTRIES = 20_000
 MAX_NAMESPACES = 256
 """Prefixes in one document; feeds with many modules use a dozen."""
 
-MAX_NAME = 2_048
-"""Characters of an author's element; feedparser looks for a mail address in it, in quadratic time."""
-
 MAX_ATTRIBUTES = 128
 """On one element; feedparser looks each up by going through all, and no feed has twenty."""
 
@@ -22,10 +18,6 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{1024,}>")
 _ATTRIBUTE = re.compile(r"""\s[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_PERSON = re.compile(
-    r"<(/?)(?:[\w.-]+:)?(author|creator|contributor|managingeditor|webmaster|publisher|owner|name|email)\b[^<>]*>",
-    re.IGNORECASE,
-)
 
 
 def first_entries(text: str) -> str:
@@ -55,22 +47,3 @@ def few_namespaces(prefixes: set[str]) -> None:
     """Raises `NotAFeed` for a document of more prefixes than any feed has."""
     if len(prefixes) > MAX_NAMESPACES:
         raise NotAFeed(f"It uses more than {MAX_NAMESPACES} XML namespaces, which no feed does.")
-
-
-def without_long_names(text: str) -> str:
-    """The document with the content of every over-long author's element taken out."""
-    for begin, end in reversed(list(_long_names(text))):
-        text = text[:begin] + text[end:]
-    return text
-
-
-def _long_names(text: str) -> Iterator[tuple[int, int]]:
-    opened: dict[str, int] = {}
-    past = 0
-    for match in _PERSON.finditer(text):
-        name = match[2].lower()
-        if not match[1]:
-            opened[name] = match.end()
-        elif match.start() - (begin := opened.pop(name, match.start())) > MAX_NAME and begin >= past:
-            yield begin, match.start()
-            past = match.end()

@@ -7,9 +7,11 @@ addresses or nothing.
 import html
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import nh3
+
+from adapters.sources.parse.pictures import with_real_pictures
 
 FIELD_LIMIT = 64 * 1024
 """Bytes of UTF-8 that one field may hold; what is longer is cut."""
@@ -61,7 +63,10 @@ _LINE_IN_LAYOUT = re.compile(
 _LAYOUT_LEFT = re.compile(rf"</?{_LAYOUT_TAG}>")
 _NO_PICTURE = re.compile(r'<img(?: alt="[^"]*")?>')
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SCHEME = re.compile(r"\A[a-zA-Z][a-zA-Z0-9+.-]*:")
+_LINE_BREAKS = re.compile(r"[\t\r\n]")
+_NEVER_IN_ADDRESS = re.compile(r"[\s<>]")
+_CDATA = "<![CDATA["
 
 
 def sane(text: str) -> str:
@@ -81,15 +86,29 @@ def visible(text: str) -> bool:
     return _INVISIBLE.fullmatch(text) is None and text != ""
 
 
+def unwrapped(text: str) -> str:
+    """The text without the marks of a CDATA section that a publisher escaped along with it."""
+    if _CDATA not in text:
+        return text
+    whole = text.strip()
+    if whole.startswith(_CDATA):
+        return whole.removeprefix(_CDATA).removesuffix("]]>")
+    return text.replace(_CDATA, "").replace("]]>", "") if _KNOWN.search(text) else text
+
+
+def words(text: str | None) -> str | None:
+    """One line of plain text with every word of it, even one that looks like a tag; nothing when none is visible."""
+    flat = _SPACES.sub(" ", cut(sane(text or ""))).strip(" ")
+    return flat if visible(flat) else None
+
+
 def line(text: str | None) -> str | None:
     """One line of plain text, or nothing when nothing of it is visible.
 
     Tags that could run are taken out even here: text that looks like a script never leaves the parser, so that a page
     that forgets to escape it stays harmless.
     """
-    inert = _ACTIVE_TAG.sub("", _ACTIVE_WHOLE.sub("", cut(sane(text or ""))))
-    flat = _SPACES.sub(" ", inert).strip(" ")
-    return flat if visible(flat) else None
+    return words(_ACTIVE_TAG.sub("", _ACTIVE_WHOLE.sub("", cut(sane(text or "")))))
 
 
 def line_of_html(source: str | None) -> str | None:
@@ -122,7 +141,7 @@ def sanitise(source: str | None, *, base: str | None = None) -> str | None:
     Addresses are resolved against `base` and kept when they lead to the web (and, of links, to a mailbox).
     """
     kept = nh3.clean(
-        _tame(source),
+        _tame(with_real_pictures(cut(source or ""))),
         tags=set(_KEPT),
         clean_content_tags=set(_SILENT),
         attributes=_ATTRIBUTES,
@@ -166,16 +185,19 @@ def web_link(address: str | None, *, base: str | None = None) -> str | None:
 def resolve(address: str | None, *, base: str | None = None) -> str | None:
     """`address` seen from `base`, never one of a scheme other than http and https.
 
-    It stays relative where neither is absolute, since then nothing says what it is relative to.
+    It stays relative where neither is absolute, since then nothing says what it is relative to. Blanks and angle
+    brackets are percent-encoded, as browsers do (WHATWG URL Standard, section 1.3).
     """
-    trimmed = re.sub(r"[\t\r\n]", "", sane(address or "")).strip()
+    trimmed = _LINE_BREAKS.sub("", sane(address or "")).strip()
     if not trimmed or len(trimmed) > LINK_LIMIT:
         return None
     try:
         resolved = urljoin(base or "", trimmed)
     except ValueError:
         return None
-    return resolved if is_web(resolved) or not _SCHEME.match(resolved) else None
+    if is_web(resolved):
+        return _NEVER_IN_ADDRESS.sub(lambda found: quote(found[0], safe=""), resolved)
+    return None if _SCHEME.match(resolved) else resolved
 
 
 def is_web(address: str) -> bool:
@@ -187,7 +209,7 @@ def is_web(address: str) -> bool:
         return False
 
 
-_PICTURE = re.compile(r'<img src="([^"]+)"')
+_PICTURE = re.compile(r'<img (?:alt="[^"<>]*+" )?src="([^"]+)"')
 
 
 def first_picture(kept: str | None) -> str | None:

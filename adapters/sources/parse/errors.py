@@ -1,4 +1,7 @@
-"""Why bytes were not read as a feed."""
+"""Why bytes were not read as a feed, and why one of its entries is missing."""
+
+FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading strange input has been seen to raise, in libraries that document no error of their own."""
 
 
 class NotAFeed(Exception):
@@ -7,3 +10,8 @@ class NotAFeed(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def left_out(number: int, title: str | None) -> str:
+    """Why an entry, counted from nought, is missing: a sentence for the person who runs the desk."""
+    return f"Entry {number + 1}{f' ({title})' if title else ''} could not be read and was left out."

@@ -2,21 +2,27 @@
 
 import json
 import math
+import re
+from collections.abc import Iterable
 from typing import Any
 
-from adapters.sources.parse import clean
+from adapters.sources.parse import bylines, clean, pictures
 from adapters.sources.parse.bounds import MAX_ENTRIES
 from adapters.sources.parse.dates import parse_date
-from adapters.sources.parse.errors import NotAFeed
+from adapters.sources.parse.errors import FAULTS, NotAFeed, left_out
 from bot.entry import Enclosure, Entry, Feed
 
 Object = dict[str, Any]
+
+_DEEPEST = 64
+_LONGEST_NUMBER = 400  # digits
+_JSON_MARK = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def read(text: str, *, url: str | None) -> Feed:
     """The feed in the text of a JSON file; raises `NotAFeed` when it holds none."""
     try:
-        top = json.loads(text, strict=False)
+        top = _loaded(text)
     except (ValueError, RecursionError):
         raise NotAFeed("It begins like JSON but cannot be read as JSON.") from None
     if not isinstance(top, dict) or not _is_feed(top):
@@ -24,6 +30,7 @@ def read(text: str, *, url: str | None) -> Feed:
     home = clean.web_link(_text(top, "home_page_url"), base=url)
     base = url or clean.web_link(_text(top, "feed_url")) or home
     authors = _authors(top)
+    entries, skipped = _entries(top, base=base, authors=authors)
     return Feed(
         title=clean.line(_text(top, "title")),
         link=home,
@@ -34,12 +41,50 @@ def read(text: str, *, url: str | None) -> Feed:
         image=_first_web(base, _text(top, "icon"), _text(top, "favicon")),
         self_url=clean.web_link(_text(top, "feed_url"), base=base),
         hub_url=_hub(top),
-        entries=tuple(
-            _entry(item, base=base, authors=authors)
-            for item in _objects(top, "items")[:MAX_ENTRIES]
-            if _has_something(item)
-        ),
+        entries=entries,
+        skipped=skipped,
     )
+
+
+def _entries(top: Object, *, base: str | None, authors: str | None) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The items that can be read, and a sentence for each that cannot."""
+    made: list[Entry] = []
+    skipped: list[str] = []
+    for number, item in enumerate(_objects(top, "items")[:MAX_ENTRIES]):
+        try:
+            made += [_entry(item, base=base, authors=authors)] if _has_something(item) else []
+        except FAULTS:
+            skipped.append(left_out(number, clean.line(_text(item, "title"))))
+    return tuple(made), tuple(skipped)
+
+
+def _loaded(text: str) -> object:
+    """The value in the text; what is nested deeper than any feed's value is read as null."""
+    try:
+        return json.loads(text, strict=False, parse_int=_int)
+    except RecursionError:
+        return json.loads(_flattened(text), strict=False, parse_int=_int)
+
+
+def _int(digits: str) -> int | None:
+    """None for a number longer than any that is meant as one: Python refuses to read it."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else None
+
+
+def _flattened(text: str) -> str:
+    kept: list[str] = []
+    depth = place = 0
+    for mark in _JSON_MARK.finditer(text):
+        if mark[0] in "[{":
+            depth += 1
+            if depth == _DEEPEST + 1:
+                kept.append(text[place : mark.start()])
+        elif mark[0] in "]}":
+            depth -= 1
+            if depth == _DEEPEST:
+                kept.append("null")
+                place = mark.end()
+    return "".join((*kept, text[place:])) if depth <= _DEEPEST else ""
 
 
 def _is_feed(top: Object) -> bool:
@@ -72,7 +117,7 @@ def _entry(item: Object, *, base: str | None, authors: str | None) -> Entry:
         language=clean.line(_text(item, "language")),
         tags=tuple(dict.fromkeys(tag for value in _list(item, "tags") if (tag := clean.line(_scalar(value))))),
         enclosures=tuple(made for entry in _objects(item, "attachments") if (made := _enclosure(entry, base=base))),
-        image=_first_web(base, _text(item, "image"), _text(item, "banner_image")) or clean.first_picture(content),
+        image=_story_picture(base, item) or clean.first_picture(content),
     )
 
 
@@ -86,10 +131,18 @@ def _enclosure(entry: Object, *, base: str | None) -> Enclosure | None:
 
 
 def _authors(thing: Object) -> str | None:
-    """All names of version 1.1's `authors`, or version 1's single `author`."""
-    people = [*_objects(thing, "authors"), *([thing["author"]] if isinstance(thing.get("author"), dict) else [])]
-    names = dict.fromkeys(name for person in people if (name := clean.line(_text(person, "name"))))
-    return ", ".join(names) or None
+    """All names of version 1.1's `authors`, or version 1's `author`: of objects, else of what is given as text."""
+    people = [person for name in ("authors", "author") for person in _as_list(thing.get(name))]
+    objects = _names(_text(person, "name") for person in people if isinstance(person, dict))
+    return objects or _names(_scalar(person) for person in people)
+
+
+def _names(stated: Iterable[str | None]) -> str | None:
+    return ", ".join(dict.fromkeys(name for text in stated if (name := bylines.person(text)))) or None
+
+
+def _as_list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _hub(top: Object) -> str | None:
@@ -99,6 +152,11 @@ def _hub(top: Object) -> str | None:
 
 def _first_web(base: str | None, *addresses: str | None) -> str | None:
     return next((link for address in addresses if (link := clean.web_link(address, base=base))), None)
+
+
+def _story_picture(base: str | None, item: Object) -> str | None:
+    stated = (_text(item, "image"), _text(item, "banner_image"))
+    return _first_web(base, *(address for address in stated if pictures.is_of_story(address)))
 
 
 def _text(thing: Object, name: str) -> str | None:

@@ -1,8 +1,9 @@
 """From the text of a feed to XML that a strict parser takes, so that the lenient one is the exception.
 
-What is mended is what feeds in the wild get wrong: junk around the document, characters and references that XML does
-not know, bare ampersands, prefixes nobody declared, entries inside entries. What is refused: entity declarations, whose
-expansion can fill any memory or read a file, and nesting that no feed has.
+What is corrected is what feeds in the wild get wrong: junk around the document, characters and references that XML
+does not know, bare ampersands, prefixes nobody declared, entries inside entries. Elements nested deeper than any feed's
+lose their tags and keep their words. What is refused: entity declarations, whose expansion can fill any memory or read
+a file. Only a name that HTML knows may be declared: it keeps HTML's meaning, whatever the declaration says.
 """
 
 import html
@@ -18,13 +19,16 @@ from adapters.sources.parse.clean import sane
 from adapters.sources.parse.errors import NotAFeed
 
 MAX_DEPTH = 64
-"""Elements inside one another; the deepest of a thousand feeds looked at, inline XHTML included, has under 30."""
+"""Elements inside one another that keep their tags; the deepest of a thousand real feeds, inline XHTML and all, has
+under 30."""
 
 _ROOT_NAMES = r"(?:[\w.-]+:)?(?:rss|feed|rdf|channel|entry|item)"
 _ROOT = re.compile(rf"<{_ROOT_NAMES}(?=[\s>/])", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([^\W\d][\w.:-]*)")
 _DECLARATION = re.compile(r"<\?xml\b.*?\?>", re.DOTALL | re.IGNORECASE)
-_ENTITY_DECLARATION = re.compile(r"<!ENTITY\b", re.IGNORECASE)
+_ENTITY_DECLARATION = re.compile(
+    r"<!ENTITY\b(?:\s++([a-zA-Z][\w.-]*+)\s++(?:\"[^\"<>]*+\"|'[^'<>]*+')\s*+>)?", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"&(?:#(\d+);?|#[xX]([\da-fA-F]+);?|([a-zA-Z][\w.-]{0,40});)?")
 _SURROGATE_PAIR = re.compile(r"&#x(d[89ab][\da-f]{2});&#x(d[c-f][\da-f]{2});", re.IGNORECASE)
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -45,6 +49,7 @@ _NAMESPACES = {
 }
 # HTML that stands unescaped in a feed leaves these open; they nest in nothing that is read to an end.
 _NEVER_CLOSED = frozenset({"br", "hr", "img", "input", "li", "p", "td", "tr"})
+_WHOLE_TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>")
 _OPAQUE = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
 
 
@@ -57,14 +62,14 @@ class Document:
 
 
 def prepare(source: str) -> Document:
-    """The document in `source`, mended; raises `NotAFeed` when there is none or it is not safe to read."""
+    """The document in `source`, corrected; raises `NotAFeed` when there is none or it is not safe to read."""
     text = _without_prologue(sane(source).lstrip("\ufeff \t\r\n"))
     root = _ELEMENT.match(text)
     if root is None:
         raise NotAFeed("There is no XML in this file: a feed begins with <rss>, <feed> or <rdf:RDF>.")
-    bounded = bounds.few_attributes(bounds.without_long_names(bounds.first_entries(_without_tail(text, root.group(1)))))
-    mended = _references_mended(bounded)
-    return Document(_without_nested_entries(_prefixes_declared(mended, root.end())), root.group(1))
+    bounded = bounds.few_attributes(bounds.first_entries(_without_tail(text, root.group(1))))
+    readable = _with_known_references(bounded)
+    return Document(_with_sound_nesting(_with_prefixes_declared(readable, root.end())), root.group(1))
 
 
 def _without_prologue(text: str) -> str:
@@ -107,7 +112,8 @@ def _end_of_doctype(text: str, opening: int) -> int:
     if subset >= 0:
         close = re.compile(r"\]\s*>").search(text, subset)
         end = close.end() - 1 if close else len(text)
-        if _ENTITY_DECLARATION.search(text, subset, end):
+        declared = {match[1] or "" for match in _ENTITY_DECLARATION.finditer(text, subset, end)}
+        if any(f"{name};" not in html5 for name in declared):
             raise NotAFeed(
                 "It declares entities of its own, which can fill the memory or read files, so it is not read."
             )
@@ -121,7 +127,7 @@ def _without_tail(text: str, root: str) -> str:
     return text[: close + 1] if close >= 0 else text
 
 
-def _references_mended(text: str) -> str:
+def _with_known_references(text: str) -> str:
     """Every reference one that XML knows: HTML's entities as characters, ampersands alone escaped, no surrogates."""
     return "".join(piece if opaque else _REFERENCE.sub(_reference, _paired(piece)) for piece, opaque in _pieces(text))
 
@@ -168,7 +174,7 @@ def _named(whole: str, name: str) -> str:
     return html.escape(character)
 
 
-def _prefixes_declared(text: str, name_end: int) -> str:
+def _with_prefixes_declared(text: str, name_end: int) -> str:
     """Prefixes that nobody declared are declared on the root, with their usual meaning."""
     used = {prefix for pair in _PREFIX.findall(text) for prefix in pair if prefix}
     declared = set(_PREFIX_DECLARED.findall(text))
@@ -180,37 +186,42 @@ def _prefixes_declared(text: str, name_end: int) -> str:
 
 @dataclass(slots=True)
 class _Walk:
-    """What one pass of a strict parser sees: how deep it goes, and where entries stand inside entries."""
+    """What one pass of a strict parser sees that must go: entries inside entries, and tags nested too deep.
+
+    `cuts` are places in the document's bytes where tags begin and how much goes there: a tag, or all up to an end tag.
+    """
 
     position: Callable[[], int]
     depth: int = 0
     entries_open: int = 0
     nested_from: int = 0
-    nested: list[tuple[int, int]] = field(default_factory=list)
+    cuts: list[tuple[int, int | None]] = field(default_factory=list)
 
     def start(self, name: str, _attributes: list[str]) -> None:
         self.depth += name.lower() not in _NEVER_CLOSED
-        if self.depth > MAX_DEPTH:
-            raise NotAFeed(f"Its elements are nested more than {MAX_DEPTH} deep, which no feed is.")
         if _is_entry(name):
             self.entries_open += 1
             if self.entries_open == 2:
                 self.nested_from = self.position()
+        if self.depth > MAX_DEPTH and self.entries_open < 2:
+            self.cuts.append((self.position(), None))
 
     def end(self, name: str) -> None:
+        if self.depth > MAX_DEPTH and self.entries_open < 2:
+            self.cuts.append((self.position(), None))
         self.depth -= name.lower() not in _NEVER_CLOSED
         if _is_entry(name):
             self.entries_open -= 1
             if self.entries_open == 1:
-                self.nested.append((self.nested_from, self.position()))
+                self.cuts.append((self.nested_from, self.position()))
 
 
 def _is_entry(name: str) -> bool:
     return name.lower() in ("item", "entry")
 
 
-def _without_nested_entries(text: str) -> str:
-    """An entry inside an entry is no entry of the feed's and is taken out; so is nothing else.
+def _with_sound_nesting(text: str) -> str:
+    """An entry inside an entry is no entry of the feed's and is taken out, and so are the tags that are too deep.
 
     A document that is still not well-formed stays as it is, for the lenient parser.
     """
@@ -223,10 +234,19 @@ def _without_nested_entries(text: str) -> str:
         parser.ParseFile(io.BytesIO(data))
     except expat.ExpatError:
         return text
-    for begin, end in reversed(walk.nested):
-        data = data[:begin] + data[max(begin, _end_of_tag(data, end)) :]
-    return data.decode("utf-8")
+    return _without(data, walk.cuts).decode("utf-8") if walk.cuts else text
+
+
+def _without(data: bytes, cuts: list[tuple[int, int | None]]) -> bytes:
+    kept: list[bytes] = []
+    place = 0
+    for begin, last in cuts:
+        if begin >= place:  # an element of one tag begins and ends at the same place
+            kept += data[place:begin], b" "  # or the words before and after would be one
+            place = max(begin, _end_of_tag(data, begin if last is None else max(begin, last)))
+    return b"".join((*kept, data[place:]))
 
 
 def _end_of_tag(data: bytes, begin: int) -> int:
-    return data.index(b">", begin) + 1
+    tag = _WHOLE_TAG.match(data, begin)
+    return tag.end() if tag else begin

@@ -3,75 +3,118 @@
 feedparser decides what an element means; what is safe, what is a date and what is text or HTML is decided here.
 """
 
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, cast
 
-import feedparser
+from feedparser.exceptions import UndeclaredNamespace
 from lxml import etree
 
-from adapters.sources.parse import clean
+from adapters.sources.parse import bylines, clean, feed_elements, pictures
 from adapters.sources.parse.dates import parse_date
-from adapters.sources.parse.errors import NotAFeed
+from adapters.sources.parse.errors import FAULTS, NotAFeed, left_out
+from adapters.sources.parse.feed_elements import Elements
 from bot.entry import Enclosure, Entry, Feed
 
 Parsed = dict[str, Any]
 
+_MOST_BAD = 20
+"""Entries that may be left out of a feed before it is refused as a whole."""
+
 _TEXTS = ("title", "summary")
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml")
-# What feedparser has been seen to raise on strange input; it documents no error of its own.
-_LIBRARY_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+# Words about the entry that are not its own: they serve where it has no description of its own.
+_OF_OTHERS = ("itunes_summary", "dc_description", "itunes_subtitle")
+_DESCRIPTIONS = ("subtitle", "itunes_subtitle", "summary", "itunes_summary", "dc_description", "info")
+_LIBRARY_FAULTS = (*FAULTS, UndeclaredNamespace)
 
 
 def read(text: str, *, url: str | None) -> Feed | None:
     """The feed in an XML document, or nothing when it is some other XML; raises `NotAFeed` when it cannot be read."""
+    skipped: tuple[str, ...] = ()
     try:
-        parsed = _parsed(text.encode("utf-8"))
+        parsed = feed_elements.parse(text.encode("utf-8"))
     except _LIBRARY_FAULTS:
-        parsed = _parsed_again(text)
+        parsed, skipped = _parsed_in_parts(text)
     if not parsed.version and not parsed.entries:
         return None
-    return _feed(parsed.feed, parsed.entries, atom=str(parsed.version).startswith("atom"), url=url)
+    return _feed(parsed, skipped, url=url)
 
 
-def _parsed(data: bytes) -> Any:
-    # A stream, since bytes could be taken for a file's name; no address, since feedparser would resolve ids too.
-    return feedparser.parse(
-        io.BytesIO(data),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
+def _parsed_in_parts(text: str) -> tuple[Elements, tuple[str, ...]]:
+    """What feedparser chokes on, made well-formed first and read without the entries that it chokes on even then."""
+    recovering = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8"
     )
-
-
-def _parsed_again(text: str) -> Any:
-    """What feedparser's lenient parser chokes on, made well-formed first, at the price of what stands at the damage."""
-    mending = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8")
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser=mending)
-        return _parsed(etree.tostring(root, encoding="utf-8"))
+        root = etree.fromstring(text.encode("utf-8"), parser=recovering)
+        entries = [element for element in root.iter("{*}item", "{*}entry") if element.getparent() is not None]
+        places = [(entry, cast("etree._Element", entry.getparent())) for entry in entries]
+        good, bad = _readable(root, places)
+        skipped = (left_out(number, clean.line(places[number][0].findtext("{*}title"))) for number in bad)
+        return _parsed_with(root, places, good), tuple(skipped)
     except (*_LIBRARY_FAULTS, etree.XMLSyntaxError) as fault:
         raise NotAFeed("It is too broken to be read as XML.") from fault
 
 
-def _feed(top: Parsed, entries: Iterable[Parsed], *, atom: bool, url: str | None) -> Feed:
-    base = url or clean.web_link(_string(top, "link"))
-    read_entries = (_entry(entry, base=base, atom=atom) for entry in entries)
-    author, author_name = clean.line(_string(top, "author")), _author_name(top)
+def _readable(root: Any, places: list[tuple[Any, Any]]) -> tuple[list[int], list[int]]:
+    """The numbers of the entries that can be read, and of those that cannot: found by halving."""
+    good: list[int] = []
+    bad: list[int] = []
+    waiting = [list(range(len(places)))]
+    while waiting:
+        part = waiting.pop()
+        try:
+            _parsed_with(root, places, part)
+        except _LIBRARY_FAULTS:
+            half = len(part) // 2
+            if not half:
+                bad.extend(part)
+                if len(bad) > _MOST_BAD or not part:
+                    raise
+            else:
+                waiting.extend((part[half:], part[:half]))
+        else:
+            good.extend(part)
+    return good, bad
+
+
+def _parsed_with(root: Any, places: list[tuple[Any, Any]], numbers: list[int]) -> Elements:
+    """The document with these of its entries alone."""
+    for entry, parent in places:
+        if entry.getparent() is not None:
+            parent.remove(entry)
+    for number in numbers:
+        places[number][1].append(places[number][0])
+    return feed_elements.parse(etree.tostring(root, encoding="utf-8"))
+
+
+def _feed(parsed: Elements, skipped: tuple[str, ...], *, url: str | None) -> Feed:
+    top, atom = parsed.feed, parsed.version.startswith("atom")
+    base = url or clean.web_link(_link(top, None, atom=atom))
+    author, author_name = bylines.name_line(_string(top, "author")), _author_name(top)
+    made: list[Entry] = []
+    for number, entry in enumerate(parsed.entries):
+        try:
+            read_entry = _entry(entry, base=base, atom=atom)
+        except _LIBRARY_FAULTS:
+            skipped += (left_out(number, clean.line(_string(entry, "title"))),)
+        else:
+            made.append(_with_author(read_entry, author, author_name) if atom else read_entry)
     return Feed(
         title=_plain(top, "title", atom=atom),
-        link=clean.resolve(_string(top, "link"), base=base),
+        link=_link(top, base, atom=atom),
         id=clean.line(_string(top, "id")),
-        description=_markup(top, ("subtitle", "summary", "info"), base=base, atom=atom),
+        description=_markup(top, _DESCRIPTIONS, base=base, atom=atom),
         language=clean.line(_string(top, "language")),
         author=author,
         author_name=author_name,
         image=_feed_image(top, base),
         self_url=_related(top, "self", base),
         hub_url=_related(top, "hub", base),
-        entries=tuple(_with_author(entry, author, author_name) if atom else entry for entry in read_entries),
+        entries=tuple(made),
+        skipped=skipped,
     )
 
 
@@ -82,15 +125,15 @@ def _with_author(entry: Entry, author: str | None, name: str | None) -> Entry:
 
 def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
     content = _content(entry, base=base, atom=atom)
-    summary = _markup(entry, ("summary",), base=base, atom=atom)
+    summary = _summary(entry, base=base, atom=atom)
     enclosures = _enclosures(entry, base)
     return Entry(
-        title=_plain(entry, "title", atom=atom),
-        link=_link(entry, base),
+        title=_plain(entry, "title", atom=atom) or (None if _shows_pictures(entry) else _plain(entry, "media_title")),
+        link=_link(entry, base, atom=atom),
         id=clean.line(_string(entry, "id")),
         summary=summary,
         content=content,
-        author=clean.line(_string(entry, "author")),
+        author=bylines.name_line(_string(entry, "author")),
         author_name=_author_name(entry),
         published=parse_date(_string(entry, "published") or _string(entry, "created")),
         updated=parse_date(_string(entry, "updated")),
@@ -125,13 +168,13 @@ def _detail(thing: Parsed, name: str) -> Parsed:
     return cast("Parsed", value) if isinstance(value, dict) else {}
 
 
-def _plain(thing: Parsed, name: str, *, atom: bool) -> str | None:
-    value = _string(thing, name)
-    return (
-        clean.line_of_html(value)
-        if value and _is_html(_detail(thing, f"{name}_detail"), value, atom=atom)
-        else clean.line(value)
-    )
+def _plain(thing: Parsed, name: str, *, atom: bool = False) -> str | None:
+    """One line. Of what Atom says is text every character is meant (RFC 4287, section 3.1.1.1)."""
+    value = clean.unwrapped(_string(thing, name) or "")
+    detail = _detail(thing, f"{name}_detail")
+    if _is_html(detail, value, atom=atom):
+        return clean.line_of_html(value)
+    return clean.words(value) if atom and dict.get(detail, "type") == "text/plain" else clean.line(value)
 
 
 def _is_html(detail: Parsed, value: str, *, atom: bool) -> bool:
@@ -143,9 +186,10 @@ def _is_html(detail: Parsed, value: str, *, atom: bool) -> bool:
 
 
 def _html(value: str, detail: Parsed, *, base: str | None, atom: bool) -> str | None:
-    if _is_html(detail, value, atom=atom):
-        return clean.sanitise(value, base=clean.resolve(_string(detail, "base"), base=base) or base)
-    return clean.paragraphs(value)
+    bare = clean.unwrapped(value)
+    if _is_html(detail, bare, atom=atom):
+        return clean.sanitise(bare, base=clean.resolve(_string(detail, "base"), base=base) or base)
+    return clean.paragraphs(bare)
 
 
 def _markup(thing: Parsed, names: Iterable[str], *, base: str | None, atom: bool) -> str | None:
@@ -156,6 +200,20 @@ def _markup(thing: Parsed, names: Iterable[str], *, base: str | None, atom: bool
     return None
 
 
+def _summary(entry: Parsed, *, base: str | None, atom: bool) -> str | None:
+    """The entry's own description, else what others say of it, else its content, as far as feedparser copied that.
+
+    A media file's description is the entry's words where that is about a film, and a caption where it is a picture.
+    """
+    own = _markup(entry, ("summary",), base=base, atom=atom) if _detail(entry, "summary_detail") else None
+    media = () if _shows_pictures(entry) else ("media_description",)
+    return own or _markup(entry, (*_OF_OTHERS, "summary", *media), base=base, atom=atom)
+
+
+def _shows_pictures(entry: Parsed) -> bool:
+    return any(_is_picture(part) for part in _dicts(entry, "media_content"))
+
+
 def _content(entry: Parsed, *, base: str | None, atom: bool) -> str | None:
     """The first content that says something, HTML before plain text."""
     parts = sorted(_dicts(entry, "content"), key=lambda part: dict.get(part, "type") not in _HTML_TYPES)
@@ -163,16 +221,30 @@ def _content(entry: Parsed, *, base: str | None, atom: bool) -> str | None:
     return next((html for html in made if html), None)
 
 
-def _link(entry: Parsed, base: str | None) -> str | None:
-    """The entry's page: its link, or an alternate one of another type than HTML."""
-    others = (_string(part, "href") for part in _dicts(entry, "links") if dict.get(part, "rel") == "alternate")
-    addresses = (clean.resolve(address, base=base) for address in (_string(entry, "link"), *others))
-    return next((address for address in addresses if address), None)
+def _link(thing: Parsed, base: str | None, *, atom: bool) -> str | None:
+    """The page of an entry or feed, by the rules of its format."""
+    found = (clean.resolve(address, base=base) for address in _addresses(thing, atom=atom))
+    return next((address for address in found if address), None)
+
+
+def _addresses(thing: Parsed, *, atom: bool) -> list[str | None]:
+    """Where the page may be, best first.
+
+    Atom: the first alternate link, of HTML before others; the text inside a link means nothing (RFC 4287, sections
+    4.1.2 and 4.2.7). RSS: what stands in `link`, then a guid that is a permalink, then a link in Atom's manner.
+    """
+    alternates = [part for part in _dicts(thing, "links") if "alternate" in str(dict.get(part, "rel")).split()]
+    pages = sorted(alternates, key=lambda part: dict.get(part, "type", "text/html") not in _HTML_TYPES)
+    attributes = [_string(part, "href") for part in pages]
+    permalink = (_string(thing, "permalink") or "").strip()
+    texts = [_string(thing, "link_text"), permalink if clean.is_web(permalink) else None]
+    return [*attributes, *texts] if atom else [*texts, *attributes]
 
 
 def _author_name(thing: Parsed) -> str | None:
-    names = dict.fromkeys(name for part in _dicts(thing, "authors") if (name := clean.line(_string(part, "name"))))
-    return ", ".join(names) or clean.line(_string(_detail(thing, "author_detail"), "name"))
+    stated = (_string(part, "name") for part in _dicts(thing, "authors"))
+    names = dict.fromkeys(name for text in stated if (name := bylines.person(text)))
+    return ", ".join(names) or bylines.person(_string(_detail(thing, "author_detail"), "name"))
 
 
 def _tag(part: Parsed) -> str | None:
@@ -200,12 +272,18 @@ def _attached_picture(entry: Parsed, enclosures: Iterable[Enclosure], base: str 
     """The widest picture among the entry's media, else a picture file, else a thumbnail."""
     media = sorted((part for part in _dicts(entry, "media_content") if _is_picture(part)), key=_width, reverse=True)
     addresses = [
-        *(_string(part, "url") for part in media),
+        *(_picture(part) for part in media),
         *(enclosure.url for enclosure in enclosures if (enclosure.type or "").startswith("image/")),
-        *(_string(part, "url") for part in _dicts(entry, "media_thumbnail")),
+        *(_picture(part) for part in _dicts(entry, "media_thumbnail")),
         _string(_detail(entry, "image"), "href"),
     ]
-    return next((link for address in addresses if (link := clean.web_link(address, base=base))), None)
+    links = (clean.web_link(address, base=base) for address in addresses)
+    return next((link for link in links if link and pictures.is_of_story(link)), None)
+
+
+def _picture(part: Parsed) -> str | None:
+    address = _string(part, "url")
+    return address if pictures.is_of_story(address, _string(part, "width"), _string(part, "height")) else None
 
 
 def _is_picture(part: Parsed) -> bool:
