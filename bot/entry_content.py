@@ -32,7 +32,7 @@ def told(entry: Entry, feed: Feed, *, url: str | None) -> Told:
     source = entry.content or entry.summary or ""
     summary = markup.plain(entry.summary or "")
     first = summary.split("\n\n")[0]
-    title = line(markup.plain(entry.title or "")) or line(first)[:TITLE_LENGTH]
+    title = line(entry.title or "") or line(first)[:TITLE_LENGTH]
     words = (title, line(summary), source)
     address = (urls.canonical(entry.link) if entry.link else None) or entry.link
     said = identity.digest(*words, address, urls.without_query(entry.image), entry.author_name)

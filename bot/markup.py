@@ -1,12 +1,14 @@
 """An author's html -> spans and plain text. Parses only: what it does not know is read as its text.
 
-The html is already sanitised by whoever fetched it; here nothing active could survive in any case, because a span has
-no place for it.
+The html is already sanitised where it was fetched; here nothing active could survive in any case, because a span has no
+place for it. Every function takes time in proportion to the text: this runs in the event loop, and Python's own
+HTMLParser takes the square (`<a ` 20,000 times: a minute) and raises on `<![`.
 """
 
 import re
-from html import escape
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Iterator
+from html import escape, unescape
 
 from bot.message import Span, Style, Text, seen
 
@@ -19,56 +21,108 @@ _BLOCKS = frozenset(
     ("p", "div", "section", "article", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6")
 ) | {"blockquote", "pre", "figure", "figcaption", "header", "footer"}
 _PARTS = frozenset(("li", "dl", "dt", "dd", "td", "th", "details"))  # blocks of blocks: they hold paragraphs already
-_EMPTY_LINE = re.compile(r"\s*<br\b[^>]*>\s*(?:<br\b[^>]*>\s*)+", re.IGNORECASE)
-_OUTER_BREAKS = re.compile(r"\A(?:\s|<br\b[^>]*>)+|(?:\s|<br\b[^>]*>)+\Z", re.IGNORECASE)
+_BREAK = re.compile(r"(<br\b[^<>]*>)", re.IGNORECASE)
 _OPENING = re.compile(r"<(?!/|!|(?:br|img|hr|wbr)\b)", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _SILENT = frozenset(("script", "style", "template", "head", "title"))
+_MARK = re.compile(r"<(?=/?[a-zA-Z])|<!--|<[!?]|[>\"']")
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_HREF = re.compile(r"(?<![^\s\"'/])href\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"&#0*+(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 
 
-class _Reader(HTMLParser):
+def _pieces(html: str) -> Iterator[tuple[str, bool]]:
+    """The html in order, in tags (True) and the text between them; comments are left out.
+
+    One pass: a tag that is never closed is text, and so is all that follows it.
+    """
+    last_comment = html.rfind("-->")
+    place = 0  # where what was not handed out yet begins
+    opened = -1  # where the tag begins that is being read
+    quote = ""
+    for mark in _MARK.finditer(html):
+        at, found = mark.start(), mark[0]
+        if at < place or (quote and found != quote):
+            continue
+        if opened < 0:
+            if found == "<!--" and at <= last_comment:
+                yield html[place:at], False
+                place = html.index("-->", at) + 3
+            elif found[0] == "<":
+                opened = at
+        elif found in "\"'":
+            quote = "" if quote else found if html[max(opened, at - 8) : at].rstrip()[-1:] == "=" else ""
+        elif found == ">":
+            yield html[place:opened], False
+            yield html[opened : at + 1], True
+            place, opened = at + 1, -1
+    yield html[place:], False
+
+
+def _unescaped(text: str) -> str:
+    """With character references as characters; one of more digits than any character's is none that can be shown."""
+    return unescape(_LONG_NUMBER.sub("\ufffd", text)) if "&" in text else text
+
+
+class _Reader:
+    """Makes spans of tags and texts in the order in which they stand."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.spans: list[Span] = []
         self._styles: list[tuple[str, Style]] = []
+        self._opened: Counter[str] = Counter()  # of the names and styles in `_styles`
         self._links: list[str | None] = []
         self._silent = 0
         self._break = 0  # line breaks owed before the next text
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag == "br":
-            self._break = max(self._break, 1)
-        elif tag == "li":
-            self._break = max(self._break, 1)
-            self._say("• ")
-        elif tag in _BLOCKS:
-            self._break = 2
-        if tag in _STYLES:
-            self._styles.append((tag, _STYLES[tag]))
-        if tag == "a":
-            address = dict(attrs).get("href") or ""
-            self._links.append(address if address.startswith(("http://", "https://")) else None)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _BLOCKS:
-            self._break = 2
-        if self._styles and any(name == tag for name, _ in self._styles):
-            while self._styles.pop()[0] != tag:
-                pass
-        if tag == "a" and self._links:
-            self._links.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._silent:
+    def tag(self, source: str) -> None:
+        named = _NAME.match(source)
+        if named is None:  # a declaration
             return
-        preformatted = any(style is Style.PRE for _, style in self._styles)
-        text = data if preformatted else _collapsed(data)
+        name = named[1].lower()
+        if source.startswith("</"):
+            self._close(name)
+        else:
+            self._open(name, source)
+
+    def text(self, source: str) -> None:
+        if self._silent or not source:
+            return
+        data = _unescaped(source)
+        text = data if self._opened[Style.PRE] else _collapsed(data)
         if text.strip() or (text and self.spans and not self._break):
             self._say(text)
+
+    def _open(self, name: str, source: str) -> None:
+        if name in _SILENT:
+            self._silent += 1
+        elif name == "br":
+            self._break = max(self._break, 1)
+        elif name == "li":
+            self._break = max(self._break, 1)
+            self._say("• ")
+        elif name in _BLOCKS:
+            self._break = 2
+        if name in _STYLES:
+            self._styles.append((name, _STYLES[name]))
+            self._opened.update((name, _STYLES[name]))
+        if name == "a":
+            found = _HREF.search(source)
+            address = _unescaped("".join(found.groups(""))) if found else ""
+            self._links.append(address if address.startswith(("http://", "https://")) else None)
+
+    def _close(self, name: str) -> None:
+        if name in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif name in _BLOCKS:
+            self._break = 2
+        if self._opened[name]:
+            popped = ""
+            while popped != name:
+                popped, style = self._styles.pop()
+                self._opened.subtract((popped, style))
+        if name == "a" and self._links:
+            self._links.pop()
 
     def _say(self, text: str) -> None:
         if self._break:
@@ -77,16 +131,16 @@ class _Reader(HTMLParser):
         elif self.spans and self.spans[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" ")
         if text:
-            styles = frozenset(style for _, style in self._styles)
+            styles = frozenset(style for style in Style if self._opened[style])
             self.spans.append(Span(text, styles, self._links[-1] if self._links else None))
 
 
 def spans(html: str) -> Text:
     """The html as spans, blocks apart by an empty line."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return tuple(Span(seen(span.text), span.styles, span.link) for span in reader.spans if seen(span.text))
+    for source, is_tag in _pieces(html):
+        (reader.tag if is_tag else reader.text)(source)
+    return tuple(Span(shown, span.styles, span.link) for span in reader.spans if (shown := seen(span.text)))
 
 
 def plain(html: str) -> str:
@@ -100,38 +154,32 @@ def paragraphs(text: str) -> str:
     return "\n".join(f"<p>{escape(part, quote=False).replace(chr(10), '<br>')}</p>" for part in parts if part)
 
 
-class _Paragrapher(HTMLParser):
+class _Paragrapher:
     """Writes the html again as it stood, but for what stands loose between its blocks."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
         self._parts: list[str] = []
         self._loose: list[str] = []
         self._depth = 0  # of blocks
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        opens = tag in _BLOCKS or tag in _PARTS
-        if opens:
+    def tag(self, source: str) -> None:
+        named = _NAME.match(source)
+        name = named[1].lower() if named else ""
+        block = name in _BLOCKS or name in _PARTS
+        if source.startswith("</"):
+            closes = block and self._depth > 0
+            self._write(source, block=closes)
+            self._depth -= closes
+            return
+        if block and not source.endswith("/>"):
             self._gather()
-        self._write(self.get_starttag_text() or "", block=opens)
-        self._depth += opens
+            self._write(source, block=True)
+            self._depth += 1
+        else:
+            self._write(source)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._write(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        closes = (tag in _BLOCKS or tag in _PARTS) and self._depth > 0
-        self._write(f"</{tag}>", block=closes)
-        self._depth -= closes
-
-    def handle_data(self, data: str) -> None:
-        self._write(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._write(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._write(f"&#{name};")
+    def text(self, source: str) -> None:
+        self._write(source)
 
     def written(self) -> str:
         self._gather()
@@ -146,19 +194,32 @@ class _Paragrapher(HTMLParser):
         if not _says_something(loose):
             self._parts.append(loose)
             return
-        pieces = _EMPTY_LINE.split(loose)
-        if any(len(_OPENING.findall(piece)) != piece.count("</") for piece in pieces):
-            pieces = [loose]  # an empty line inside an element: parted there, neither half would be whole
-        kept = (_OUTER_BREAKS.sub("", piece) for piece in pieces)
-        self._parts.append("\n".join(f"<p>{piece}</p>" for piece in kept if _says_something(piece)))
+        self._parts.append("\n".join(f"<p>{piece}</p>" for piece in _parted(loose)))
 
 
 def in_paragraphs(html: str) -> str:
     """The same html with a `<p>` around each paragraph that has none; an empty line (two `<br>`) parts two."""
     paragrapher = _Paragrapher()
-    paragrapher.feed(html)
-    paragrapher.close()
+    for source, is_tag in _pieces(html):
+        (paragrapher.tag if is_tag else paragrapher.text)(source)
     return paragrapher.written()
+
+
+def _parted(loose: str) -> list[str]:
+    """The paragraphs in html without blocks; one, where an empty line stands inside an element: no half were whole."""
+    tokens = _BREAK.split(loose)  # every second one is a line break
+    groups: list[list[str]] = [[]]
+    for i in range(0, len(tokens), 2):
+        blank = not tokens[i].strip()
+        if blank and groups[-1]:
+            groups.append([])
+        elif not blank:
+            groups[-1] += [tokens[i - 1], tokens[i]] if groups[-1] else [tokens[i]]
+    pieces = ["".join(group).strip() for group in groups if group]
+    if any(len(_OPENING.findall(piece)) != piece.count("</") for piece in pieces):
+        lines = [i for i in range(0, len(tokens), 2) if tokens[i].strip()]
+        pieces = ["".join(tokens[lines[0] : lines[-1] + 1]).strip()]
+    return [piece for piece in pieces if _says_something(piece)]
 
 
 def _says_something(html: str) -> bool:
