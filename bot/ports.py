@@ -321,7 +321,10 @@ class Deliveries(Protocol):
 
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Sent copies become ready to be edited or
-        deleted; copies not yet sent send the new one (or are cancelled by 0). Returns how many rows changed."""
+        deleted; copies not yet sent send the new one (or are cancelled by 0). Returns how many rows changed.
+
+        Of a post with many copies this, and the next three, change the first ones; the rest is `change_slice`'s. The
+        change holds at once nevertheless: no copy is claimed that has not been changed."""
 
     async def cancel(self, post_id: int, now: datetime) -> int:
         """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
@@ -331,6 +334,10 @@ class Deliveries(Protocol):
 
     async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
         """The content is at fault: its open rows on that platform fail with this reason."""
+
+    async def change_slice(self, size: int) -> int | None:
+        """Go on with the oldest change that is not yet made of every copy, by so many copies: how many rows changed;
+        None when there is none. Any process may, and stopping anywhere and going on makes each change once."""
 
     async def tally(self, post_id: int) -> Tally:
         """How many stand where."""

@@ -107,6 +107,7 @@ class Desk:
                 life.add(f"{name} courier", courier.run, stage=1)
         if "ingest" in roles:
             life.add("planning", self._plan)
+            life.add("changes", self._change)
             life.add("sources", self._alone("sources", self._read_sources).run)
         if "send" in roles:
             life.add("watching", self._alone("watching", self._watch).run)
@@ -214,6 +215,14 @@ class Desk:
             if written or woken:
                 for courier in self.couriers.values():
                     courier.wake()
+
+    async def _change(self) -> None:
+        """Go on with corrections, retractions and the like of many copies; beside planning, which must not wait."""
+        clock, store = self.opened.clock, self.opened.store
+        while True:
+            await clock.sleep(PLAN_SECONDS)
+            if await fan_out.change_copies(store, clock):
+                await store.tell()
 
     # ── health ──
 

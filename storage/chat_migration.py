@@ -84,7 +84,7 @@ async def _merge(connection: AsyncConnection, old: Row[Any], new: Row[Any]) -> N
     await connection.execute(union.on_conflict_do_nothing())
     await _merge_copies(connection, old.id, new.id)
     await connection.execute(delete(subscriber).where(subscriber.c.id == old.id))
-    await suppression.suppress(connection, [new.id], state, new.reason, new.state_at)
+    await suppression.suppress(connection, [new.id], new.state_at)
 
 
 def _merged_state(old: SubscriberState, new: SubscriberState) -> SubscriberState:

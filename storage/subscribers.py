@@ -165,7 +165,7 @@ class SqlSubscribers:
             )
             .returning(subscriber.c.id)
         )
-        await suppression.suppress(self._connection, changed.scalars().all(), state, reason, now)
+        await suppression.suppress(self._connection, changed.scalars().all(), now)
 
     async def _new_address(self, address: Address) -> Address | None:
         moved = await self._connection.execute(

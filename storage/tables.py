@@ -5,9 +5,12 @@ source ─┐
              │ └──< post_key, post_topic     │
              ├──< delivery >─────────────────┘   one row a copy: queue, schedule and ledger
              ├──< plan                           a post whose deliveries are being written
+             ├──< bulk_change                    a post whose copies are being changed, all of them
              └──< broadcast
 topic · moved_chat · dialog · audit · setting · clock · inbox · lease stand alone
 """
+
+from enum import StrEnum
 
 from sqlalchemy import (
     JSON,
@@ -36,6 +39,17 @@ from bot.model import (
     SubscriberState,
 )
 from storage.columns import Coded, Moment, Strings
+
+
+class BulkAct(StrEnum):
+    """What is done to all copies of a post, or of a chat."""
+
+    CORRECT = "correct"
+    CANCEL = "cancel"
+    RESEND = "resend"
+    FAIL = "fail"
+    SUPPRESS = "suppress"
+
 
 metadata = MetaData(
     naming_convention={
@@ -84,6 +98,8 @@ broadcast_state = Coded(
     ),
 )
 
+bulk_act = Coded((BulkAct.CORRECT, BulkAct.CANCEL, BulkAct.RESEND, BulkAct.FAIL, BulkAct.SUPPRESS))
+
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.
 READY = "state = 0"
 SENDING = "state = 1"
@@ -92,6 +108,7 @@ EVERYTHING = "everything"
 VISIBLE = "state IN (2, 4) AND kind = 0"
 EXPIRED_UNTOLD = "delivery.state = 5 AND delivery.reason IS NULL"
 _EXPIRED_UNTOLD = "state = 5 AND reason IS NULL"  # an index does not name its table
+IN_DOUBT = "state = 3"
 UNHANDLED = "payload IS NOT NULL"
 DUE = "check_at IS NOT NULL"
 
@@ -278,6 +295,8 @@ Index(
     postgresql_where=text(SENDING),
 )
 
+Index("ix_delivery_in_doubt", delivery.c.post_id, sqlite_where=text(IN_DOUBT), postgresql_where=text(IN_DOUBT))
+
 # `state`: 0 open, 1 finished, 2 cancelled (its copies are not sent even when they come back from the wire).
 # `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show.
 plan = Table(
@@ -294,6 +313,23 @@ plan = Table(
     Column("expires_at", Moment),
 )
 Index("ix_plan_open", plan.c.lane, plan.c.post_id, sqlite_where=text(READY), postgresql_where=text(READY))
+
+# A change of more copies than one transaction should write, and how far it is: `cursor` is the last subscriber id. Of a
+# post, or (suppressing) of a chat. `at`: when it was decided.
+bulk_change = Table(
+    "bulk_change",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("act", bulk_act, nullable=False),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), index=True),
+    Column("platform", Text),
+    Column("chat", Text),
+    Column("revision", Integer),
+    Column("reason", Text),
+    Column("cursor", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
 
 broadcast = Table(
     "broadcast",

@@ -101,6 +101,19 @@ async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> 
         written += rows or 0
 
 
+async def change_copies(store: Store, clock: Clock, *, size: int = SLICE) -> int:
+    """Make every change that is under way of all copies it is for, a slice a transaction. Returns how many rows."""
+    changed, slice_ = 0, min(size, SMALLEST_SLICE)
+    while True:
+        async with store.work() as work:
+            begun = clock.monotonic()
+            rows = await work.deliveries.change_slice(slice_)
+        if rows is None:
+            return changed
+        slice_ = fitting(slice_, clock.monotonic() - begun, seconds=store.slice_seconds, most=size)
+        changed += rows
+
+
 def fitting(size: int, took: float, *, seconds: float, most: int = SLICE) -> int:
     """How large the next slice should be, when one of this size took so long and one should take `seconds`. Pure."""
     if took <= 0:

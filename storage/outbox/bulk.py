@@ -1,16 +1,31 @@
-"""What the desk does to all copies of a post at once: correct, retract, cancel, send again, give up."""
+"""What the desk does to all copies of a post at once: correct, retract, cancel, send again, give up.
 
+The statements of each change, for whichever copies they are asked for: a slice of them, or those that a claim has met
+before their slice came (`bulk_slices`). Each may be made twice, and then changes nothing.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple, assert_never
 
-from sqlalchemy import Update, and_, case, exists, func, literal, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Select, Update, and_, case, exists, func, literal, or_, select, update
 
 from bot.model import DeliveryState, Lane, SubscriberState
 from storage.columns import Moment
-from storage.outbox.landing import CANCELLED, FINISHED, OPEN
+from storage.outbox.landing import CANCELLED
 from storage.outbox.suppression import UNREACHABLE
-from storage.tables import delivery, delivery_state, plan, subscriber, subscriber_state
+from storage.tables import BulkAct, delivery, delivery_state, plan, subscriber, subscriber_state
+
+
+class Change(NamedTuple):
+    """A change of all copies of a post; the names are columns of `bulk_change`."""
+
+    act: BulkAct
+    post_id: int
+    at: datetime
+    platform: str | None = None
+    revision: int | None = None
+    reason: str | None = None
 
 
 def _is(*states: DeliveryState) -> Any:
@@ -22,15 +37,47 @@ _FLIES = _is(DeliveryState.SENDING)
 _UNSENT = delivery.c.shown == 0
 _HAS_COPY = and_(~_FLIES, or_(delivery.c.shown > 0, _is(DeliveryState.SENT)))
 _STATE = select(subscriber.c.state).where(subscriber.c.id == delivery.c.subscriber_id).scalar_subquery()
+_PLANNED = select(plan.c.wanted).where(plan.c.post_id == delivery.c.post_id).scalar_subquery()
+_CANCELLED = exists().where(plan.c.post_id == delivery.c.post_id, plan.c.state == CANCELLED)
+_MAY_BE_SENT_AGAIN = and_(
+    _is(DeliveryState.UNKNOWN),
+    func.coalesce(_PLANNED, delivery.c.wanted) > 0,
+    subscriber_state.code(SubscriberState.ACTIVE) == _STATE,
+    ~_CANCELLED,
+)
 _ANEW = {"attempt": 0, "unknown_count": 0, "first_try_at": None, "reason": None, "done_at": None}
 
 
-async def want(connection: AsyncConnection, post_id: int, revision: int, now: datetime) -> int:
-    """Every copy should show this revision (0: none). The plan is told first: a slice under way is waited for."""
-    state = {"state": case((plan.c.state == OPEN, FINISHED), else_=plan.c.state)} if revision == 0 else {}
-    await connection.execute(update(plan).where(plan.c.post_id == post_id).values(wanted=revision, **state))
-    others = update(delivery).where(delivery.c.post_id == post_id, delivery.c.wanted != revision)
-    changed = [
+def statements(change: Change, which: ColumnElement[bool]) -> Sequence[Update]:
+    """What makes this change of these copies, in order."""
+    copies = update(delivery).where(delivery.c.post_id == change.post_id, which)
+    match change.act:
+        case BulkAct.CORRECT:
+            return _correct(copies, change.revision or 0, change.at)
+        case BulkAct.CANCEL:
+            unsent = copies.where(_WAITS, _UNSENT)
+            return [unsent.values(state=DeliveryState.CANCELLED, done_at=change.at)]
+        case BulkAct.RESEND:
+            return [_resend(copies, change.at)]
+        case BulkAct.FAIL:
+            there = copies.where(delivery.c.platform == change.platform, _WAITS)
+            return [there.values(state=DeliveryState.FAILED, reason=change.reason, done_at=change.at)]
+        case BulkAct.SUPPRESS:
+            raise ValueError("a chat is suppressed, not a post (`suppression`)")
+        case _:
+            assert_never(change.act)
+
+
+def in_doubt(post_id: int) -> Select[int]:
+    """How many copies `RESEND` would send again."""
+    of_post = delivery.c.post_id == post_id
+    return select(func.count()).select_from(delivery).where(of_post, _MAY_BE_SENT_AGAIN)
+
+
+def _correct(copies: Update, revision: int, now: datetime) -> Sequence[Update]:
+    """Every copy should show this revision (0: none)."""
+    others = copies.where(delivery.c.wanted != revision)
+    return [
         others.where(_HAS_COPY, delivery.c.shown == revision).values(
             state=DeliveryState.SENT,
             wanted=revision,
@@ -41,7 +88,6 @@ async def want(connection: AsyncConnection, post_id: int, revision: int, now: da
         others.where(or_(_FLIES, and_(_is(DeliveryState.UNKNOWN), _UNSENT))).values(wanted=revision),
         others.where(_WAITS, _UNSENT).values(wanted=revision, **_closed_if(revision == 0, now)),
     ]
-    return sum([await _rows(connection, statement) for statement in changed])
 
 
 def _reopened(now: datetime) -> dict[str, Any]:
@@ -63,43 +109,8 @@ def _closed_if(retracted: bool, now: datetime) -> dict[str, Any]:
     return {"state": DeliveryState.CANCELLED, "done_at": now} if retracted else {}
 
 
-async def cancel(connection: AsyncConnection, post_id: int, now: datetime) -> int:
-    """Copies not yet sent are never sent. The plan remembers it for those that come back from the wire."""
-    await connection.execute(update(plan).where(plan.c.post_id == post_id).values(state=CANCELLED))
-    return await _rows(
-        connection,
-        update(delivery)
-        .where(delivery.c.post_id == post_id, _WAITS, _UNSENT)
-        .values(state=DeliveryState.CANCELLED, done_at=now),
-    )
-
-
-async def resend_unknown(connection: AsyncConnection, post_id: int, now: datetime) -> int:
+def _resend(copies: Update, now: datetime) -> Update:
     """Once more, and by itself never again; not to who left, nor what was retracted or cancelled meanwhile."""
-    cancelled = exists().where(plan.c.post_id == delivery.c.post_id, plan.c.state == CANCELLED)
-    return await _rows(
-        connection,
-        update(delivery)
-        .where(
-            delivery.c.post_id == post_id,
-            _is(DeliveryState.UNKNOWN),
-            delivery.c.wanted > 0,
-            subscriber_state.code(SubscriberState.ACTIVE) == _STATE,
-            ~cancelled,
-        )
-        .values(**{**_ANEW, "state": DeliveryState.READY, "not_before": now, "unknown_count": 1, "expires_at": None}),
+    return copies.where(_MAY_BE_SENT_AGAIN).values(
+        **{**_ANEW, "state": DeliveryState.READY, "not_before": now, "unknown_count": 1, "expires_at": None}
     )
-
-
-async def fail_post(connection: AsyncConnection, post_id: int, platform: str, reason: str, now: datetime) -> int:
-    """What waits on that platform fails; what is on the wire settles by itself."""
-    return await _rows(
-        connection,
-        update(delivery)
-        .where(delivery.c.post_id == post_id, delivery.c.platform == platform, _WAITS)
-        .values(state=DeliveryState.FAILED, reason=reason, done_at=now),
-    )
-
-
-async def _rows(connection: AsyncConnection, statement: Update) -> int:
-    return (await connection.execute(statement)).rowcount

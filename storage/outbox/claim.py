@@ -3,6 +3,7 @@
 Statements are built once, and rows are marked together: this is the hot path.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,9 +15,13 @@ from bot.model import Delivery, DeliveryState, Lane
 from bot.ports import Room
 from storage import rows
 from storage.columns import Moment, to_json, to_micros
-from storage.tables import OPEN, delivery, delivery_state, subscriber
+from storage.outbox import bulk_slices
+from storage.outbox.bulk import Change
+from storage.outbox.suppression import RECEIVES_NOTHING
+from storage.tables import OPEN, bulk_change, delivery, delivery_state, subscriber
 from storage.tables import lane as lane_type
 
+_CATCH_UP_ROUNDS = 3  # what is cancelled comes back as what is behind it: the slices get there sooner
 _EXPIRE_AT_ONCE = 5_000  # rows: a backlog past its time is closed in transactions of some 20 ms
 
 READY = delivery.c.state == delivery_state.code(DeliveryState.READY)
@@ -87,7 +92,7 @@ def heads(lane: Lane) -> Select[Any]:
             bindparam("epoch", type_=delivery.c.epoch.type).label("epoch"),
         )
         .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
-        .where(_due(lane), ~_blocked(lane))
+        .where(_due(lane), ~_blocked(lane), ~RECEIVES_NOTHING)
         .order_by(delivery.c.not_before, delivery.c.id)
         .limit(bindparam("number"))
         .with_for_update(of=delivery, skip_locked=True)
@@ -95,7 +100,10 @@ def heads(lane: Lane) -> Select[Any]:
 
 
 _HEADS = {lane: heads(lane) for lane in Lane}
-_ANY_DUE = select(*(exists().where(_due(lane)).label(lane.name.lower()) for lane in Lane))
+_ANY_DUE = select(
+    *(exists().where(_due(lane)).label(lane.name.lower()) for lane in Lane),
+    exists().where(bulk_change.c.post_id.is_not(None)).label("changing"),
+)
 
 _LATE = and_(delivery.c.expires_at <= _NOW, delivery.c.shown == 0)  # what a place already shows is still mended
 _EXPIRE = {
@@ -138,13 +146,16 @@ class Claim:
 async def claim(connection: AsyncConnection, asked: Claim, room: Room) -> list[Delivery]:
     """Mark what may go now as `sending` and return it in the order it should go.
 
-    Lanes that own a share of the room take that first, and then all of them in order what is left.
+    Most lanes are empty at most times: one look at the index says which. Lanes that own a share of the room take that
+    first, and then all of them in order what is left.
     """
-    waiting = await _lanes_with_something(connection, asked)
+    *due, changing = (await connection.execute(_ANY_DUE, {"on_platform": asked.platform, "now": asked.now})).one()
+    waiting = [lane for lane, any_ in zip(Lane, due, strict=True) if any_]
+    changes = await bulk_slices.under_way(connection) if changing else ()
     taken: dict[Lane, list[Delivery]] = {lane: [] for lane in waiting}
 
     async def take(lane: Lane, room: int) -> None:
-        taken[lane] += await _claim_lane(connection, asked, lane, room)
+        taken[lane] += await _claim_lane(connection, asked, lane, room, changes)
 
     urgent = [lane for lane in waiting if lane < Lane.NORMAL]
     calm = [lane for lane in waiting if lane >= Lane.NORMAL]
@@ -158,26 +169,38 @@ async def claim(connection: AsyncConnection, asked: Claim, room: Room) -> list[D
     return [each for lane in waiting for each in taken[lane]]
 
 
-async def _lanes_with_something(connection: AsyncConnection, asked: Claim) -> list[Lane]:
-    """Most are empty at most times: one look at the index instead of a query each."""
-    found = (await connection.execute(_ANY_DUE, {"on_platform": asked.platform, "now": asked.now})).one()
-    return [lane for lane, due in zip(Lane, found, strict=True) if due]
-
-
-async def _claim_lane(connection: AsyncConnection, asked: Claim, lane: Lane, room: int) -> list[Delivery]:
+async def _claim_lane(
+    connection: AsyncConnection, asked: Claim, lane: Lane, room: int, changes: Sequence[Change]
+) -> list[Delivery]:
     if room <= 0:
         return []
     values = {"on_platform": asked.platform, "now": asked.now, "epoch": asked.epoch, "number": room}
     values["soon"] = asked.now + _ORDER_HELD
     query = _HEADS[lane]
-    found = [rows.claimed(row) for row in (await connection.execute(query, values)).all()]
+    found = await _up_to_date(connection, query, values, changes)
     if any(_is_late(each, asked.now) for each in found):
         await connection.execute(_EXPIRE[lane], {"on_platform": asked.platform, "now": asked.now})
-        again = [rows.claimed(row) for row in (await connection.execute(query, values)).all()]
+        again = await _up_to_date(connection, query, values, changes)
         found = [each for each in again if not _is_late(each, asked.now)]
     if found:
         await _mark(connection, asked, [each.id for each in found])
     return found
+
+
+async def _up_to_date(
+    connection: AsyncConnection, query: Select[Any], values: dict[str, Any], changes: Sequence[Change]
+) -> list[Delivery]:
+    """What may go, with every change of its post made of it, also where that change has not come to it yet."""
+    changing = {change.post_id for change in changes}
+    done: set[int] = set()
+    for _ in range(_CATCH_UP_ROUNDS):
+        found = [rows.claimed(row) for row in (await connection.execute(query, values)).all()]
+        behind = {each.id for each in found if each.post_id in changing} - done
+        if not behind:
+            return found
+        await bulk_slices.catch_up(connection, changes, behind)
+        done |= behind
+    return [each for each in found if each.post_id not in changing]
 
 
 async def _mark(connection: AsyncConnection, asked: Claim, ids: list[int]) -> None:

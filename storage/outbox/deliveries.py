@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Delivery, DeliveryState, Lane, Plan, Settlement, Tally
 from bot.ports import Missed, Room, SetBack
 from storage import rows
-from storage.outbox import bulk, claim, clock_shift, expiry, fan_out, landing, outcomes
+from storage.outbox import bulk_slices, claim, clock_shift, expiry, fan_out, landing, outcomes
 from storage.tables import delivery, delivery_state, plan, subscriber
 from storage.tables import lane as lane_type
 
@@ -127,20 +127,24 @@ class SqlDeliveries:
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Returns how many rows changed."""
         await clock_shift.note(self._connection, now)
-        return await bulk.want(self._connection, post_id, revision, now)
+        return await bulk_slices.want(self._connection, post_id, revision, now)
 
     async def cancel(self, post_id: int, now: datetime) -> int:
         """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
-        return await bulk.cancel(self._connection, post_id, now)
+        return await bulk_slices.cancel(self._connection, post_id, now)
 
     async def resend_unknown(self, post_id: int, now: datetime) -> int:
         """An editor decided: `unknown` rows are sent once more."""
         await clock_shift.note(self._connection, now)
-        return await bulk.resend_unknown(self._connection, post_id, now)
+        return await bulk_slices.resend_unknown(self._connection, post_id, now)
 
     async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
         """The content is at fault: its open rows on that platform fail with this reason."""
-        return await bulk.fail_post(self._connection, post_id, platform, reason, now)
+        return await bulk_slices.fail_post(self._connection, post_id, platform, reason, now)
+
+    async def change_slice(self, size: int) -> int | None:
+        """Go on with the oldest change that is not yet made of every copy: rows changed; None when there is none."""
+        return await bulk_slices.write(self._connection, size)
 
     async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
         """Expired copies that nobody was told of yet, grouped by places that missed the same; told from here on."""
