@@ -32,6 +32,7 @@ class Counted:
     """A platform that counts what it shows, and says when it was enough. Without a sender it sends nothing."""
 
     name = "telegram"
+    shared = False
 
     def __init__(self, rates: Rates, sender: Sender | None = None) -> None:
         self.rates = rates

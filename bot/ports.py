@@ -82,6 +82,10 @@ class Platform(Protocol):
     def rates(self) -> Rates:
         """Its own limits, as configured."""
 
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may `run` it at once; each then takes its part by leases of its own."""
+
     async def run(self) -> None:
         """Connected and answering commands, until cancelled. Raises when it cannot go on; the assembly restarts it."""
 
@@ -234,6 +238,9 @@ class Subscribers(Protocol):
         self, platform: str, chat: str, state: SubscriberState, reason: str | None, now: datetime
     ) -> None:
         """The same for every thread of a chat (the bot was kicked, or came back). `left` stays left."""
+
+    async def set_kind(self, address: Address, kind: PlaceKind) -> None:
+        """The place is of another kind now, as a channel that was made one for announcements."""
 
     async def move(self, platform: str, old_chat: str, new_chat: str) -> None:
         """A chat has a new id: rename every address in it; where the new one already subscribes, merge what they

@@ -100,6 +100,9 @@ class Desk:
         life = Lifetime(self.opened.clock)
         if "chat" in roles:
             for name, platform in self.platforms.items():
+                if platform.shared:
+                    life.add(name, platform.run, stage=2)
+                    continue
                 self.listening[name] = self._alone(f"{name} listening", platform.run)
                 life.add(name, self.listening[name].run, stage=2)
         if "send" in roles:

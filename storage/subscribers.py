@@ -109,6 +109,15 @@ class SqlSubscribers:
         )
         await self._set_states(here, state, reason, now)
 
+    async def set_kind(self, address: Address, kind: PlaceKind) -> None:
+        """The place is of another kind now."""
+        here = and_(
+            subscriber.c.platform == address.platform,
+            subscriber.c.chat == address.chat,
+            subscriber.c.thread == (address.thread or ""),
+        )
+        await self._connection.execute(update(subscriber).where(here).values(kind=kind))
+
     async def move(self, platform: str, old_chat: str, new_chat: str) -> None:
         """A chat has a new id: rename every address in it, merging where the new one already subscribes."""
         await chat_migration.move(self._connection, platform, old_chat, new_chat)

@@ -3,6 +3,7 @@
 Nothing is cached: Discord resolves the person's permissions in the channel anew for each interaction.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,11 +11,13 @@ from typing import Any, Self
 
 import discord
 
+from adapters.discord.rights import may_write
 from bot.chat import Person, Request
 from bot.model import Address, PlaceKind
 
 PLATFORM = "discord"
 INTERACTION = "interaction:"
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 AnyInteraction = discord.Interaction[discord.Client]
 
@@ -59,6 +62,14 @@ class Asked:
     """The message whose button was pressed."""
     hidden: bool
     """That message is seen by this person alone."""
+    usable: bool = False
+    """The bot may write here, as Discord said with it."""
+
+    guild: str | None = None
+
+    def shard(self, count: int) -> int:
+        """On which of so many shards it came [docs] topics/gateway#sharding; what is private comes on the first."""
+        return (int(self.guild) >> 22) % count if self.guild else 0
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Self:
@@ -74,8 +85,8 @@ def asked_in(interaction: AnyInteraction, by: By, name: str, arguments: Mapping[
         application_id=str(interaction.application_id),
         token=interaction.token,
         by=by,
-        name=name,
-        arguments=dict(arguments or {}),
+        name=storable(name),
+        arguments={key: storable(value) for key, value in (arguments or {}).items()},
         chat=address.chat,
         thread=address.thread,
         kind=kind,
@@ -85,7 +96,15 @@ def asked_in(interaction: AnyInteraction, by: By, name: str, arguments: Mapping[
         manages=_may_manage(interaction),
         message_id=str(interaction.message.id) if interaction.message else None,
         hidden=interaction.message is not None and interaction.message.flags.ephemeral,
+        usable=interaction.guild_id is None
+        or may_write(interaction.app_permissions.value, thread=address.thread is not None),
+        guild=None if interaction.guild_id is None else str(interaction.guild_id),
     )
+
+
+def storable(text: str) -> str:
+    """Foreign text as every database keeps it: halves of surrogate pairs and NUL have no place in one."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def request_of(asked: Asked) -> Request:

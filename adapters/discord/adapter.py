@@ -37,6 +37,7 @@ class DiscordAdapter:
 
     name = PLATFORM
     rates = RATES
+    shared = True
 
     def __init__(
         self,
@@ -54,26 +55,33 @@ class DiscordAdapter:
         self._crossposts = Crossposts(self._rest, clock)
         self.membership = Membership(store, clock)
         self._answering = Answering(
-            self._rest, chat, Inbox(store, clock), patience=patience, desk_patience=desk_patience
+            self._rest,
+            chat,
+            Inbox(store, clock),
+            self.membership,
+            patience=patience,
+            desk_patience=desk_patience,
         )
-        self._gateway = Gateway(
+        self.gateway = Gateway(
             config=config,
             chat=chat,
             rest=self._rest,
             answering=self._answering,
             membership=self.membership,
+            store=store,
             clock=clock,
         )
-        self.channels = Channels(self._rest, self._gateway.channel)
+        self.channels = Channels(self._rest, self.gateway.channel)
         self.sender = Sender(rest=self._rest, clock=clock, channels=self.channels, crossposts=self._crossposts)
 
     async def run(self) -> None:
-        """Connected and answering, until cancelled. Raises CannotConnect when Discord refuses the bot itself, and Busy
-        where what an earlier run kept cannot be read."""
-        await self._answering.resume()
+        """Connected and answering, until cancelled, or standing by while other processes have all shards.
+
+        Raises CannotConnect when Discord refuses the bot itself, Busy where what an earlier run kept cannot be read.
+        """
         publishing = asyncio.create_task(self._crossposts.run(), name="discord crossposts")
         try:
-            await self._gateway.stay_connected()
+            await self.gateway.stay_connected()
         finally:
             publishing.cancel()
             await asyncio.gather(publishing, return_exceptions=True)
@@ -85,7 +93,7 @@ class DiscordAdapter:
 
     async def ready(self) -> str | None:
         """None when it is connected, else one sentence saying what is wrong."""
-        return self._gateway.trouble
+        return self.gateway.trouble
 
     async def private(self, person: str) -> Address | None:
         """The channel between the bot and this person, opened if need be; None where Discord does not allow it."""

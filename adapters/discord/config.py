@@ -12,10 +12,12 @@ class DiscordConfig:
     """The token, and where Discord is. Its repr never shows the token.
 
     `send_seconds`: how long one request may take. `guild_ready_seconds`: how long to wait for the next server in the
-    first rush before the bot counts as ready.
+    first rush before the bot counts as ready. `most_shards`: as many of the bot's shards this process takes at most;
+    None: as many as there are.
     """
 
     token: str = field(repr=False)
     api_url: str = API_URL
     send_seconds: float = limits.SEND_SECONDS
     guild_ready_seconds: float = 2.0
+    most_shards: int | None = None

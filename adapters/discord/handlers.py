@@ -21,6 +21,7 @@ import aiohttp
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction, Asked, By, asked_in, request_of
 from adapters.discord.inbox import Inbox
+from adapters.discord.membership import Membership
 from adapters.discord.replies import Conversation, Said
 from adapters.discord.transport import Answer, Rest
 from bot import errors
@@ -42,6 +43,7 @@ class Answering:
         rest: Rest,
         chat: Chat,
         inbox: Inbox,
+        membership: Membership,
         *,
         patience: float = limits.ACKNOWLEDGE_AFTER,
         desk_patience: float = limits.ACKNOWLEDGE_DESK_AFTER,
@@ -50,6 +52,7 @@ class Answering:
         self._rest = rest
         self._chat = chat
         self._inbox = inbox
+        self._membership = membership
         self._patience = patience
         self._desk_patience = desk_patience
         self._access = {command.name: command.access for command in chat.commands}
@@ -76,9 +79,10 @@ class Answering:
         arguments = dict(filled_in(data.get("components") or ()))
         await self._take(asked_in(interaction, By.FORM, data.get("custom_id", ""), arguments))
 
-    async def resume(self) -> None:
-        """Carry out what an earlier run kept, and answer it where that is still possible. Raises Busy."""
-        earlier = [asked for asked in await self._inbox.unanswered() if self._is_new(asked)]
+    async def resume(self, number: int, count: int) -> None:
+        """Carry out what an earlier owner of a shard kept, and answer it where that is still possible. Raises Busy."""
+        unanswered = [asked for asked in await self._inbox.unanswered() if asked.shard(count) == number]
+        earlier = [asked for asked in unanswered if self._is_new(asked)]
         if earlier:
             log.warning("%d interactions of an earlier run are carried out now", len(earlier))
         for asked in earlier:
@@ -129,6 +133,8 @@ class Answering:
     async def _carried_out(self, asked: Asked) -> Reply:
         request = request_of(asked)
         try:
+            if asked.usable:
+                await self._membership.proved(request.address)
             if asked.by is By.COMMAND:
                 return await self._chat.answer(asked.name, request)
             return await self._chat.press(asked.name, request)

@@ -1,59 +1,97 @@
-"""Where the bot may write, and what changes there: channels that go, and channels that come back.
+"""Where the bot may write, and what changes there: channels that go, and places that come back.
 
-A server that is merely unavailable (an outage) changes nothing.
+A server that is merely unavailable (an outage) changes nothing. Everything that shows that a place takes messages
+brings it back: the bot is added again, a right is given, a thread is unlocked, somebody uses the bot there.
 """
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import AsyncIterator, Iterable, Mapping
+from typing import NamedTuple
 
 import discord
 
 from adapters.discord.access import PLATFORM
+from adapters.discord.rights import cached_rights, kind_of, may_write
 from bot import subscribing
-from bot.model import Address, SubscriberState
+from bot.model import Address, PlaceKind, Subscriber, SubscriberState
 from bot.ports import Clock, Store
 
 _PAGE = 1000
+_SILENT = frozenset({SubscriberState.GONE, SubscriberState.SUSPENDED})
+
+
+class Opening(NamedTuple):
+    """Whether the bot may write in a channel, and in the channel's threads."""
+
+    itself: bool
+    threads: bool
+
+    def covers(self, address: Address) -> bool:
+        """Whether this place in the channel is open."""
+        return self.itself if address.thread is None else self.threads
 
 
 class Membership:
-    """Keeps the subscribers' states in step with what Discord tells."""
+    """Keeps the subscribers' states and kinds in step with what Discord tells."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._closed: dict[int, set[int]] = {}  # by server, the channels that the bot cannot write in
+        self._openings: dict[int, dict[str, Opening]] = {}  # by server, of each channel
 
     def closed(self, guild_id: int) -> frozenset[int]:
         """The channels of a server that the bot cannot write in, as far as it was told."""
-        return frozenset(self._closed.get(guild_id, ()))
+        openings = self._openings.get(guild_id, {})
+        return frozenset(int(channel) for channel, opening in openings.items() if not opening.itself)
 
     async def connected(self, guilds: Iterable[discord.Guild]) -> None:
-        """All servers are known, after a start or a new session: what came back meanwhile receives again."""
-        self._closed.clear()
-        channels = [channel for guild in guilds for channel in self._open(guild)]
-        await self._restore(channels)
+        """All servers of a shard are known, after a start or a new session: what changed meanwhile counts too."""
+        openings: dict[str, Opening] = {}
+        kinds: dict[str, PlaceKind] = {}
+        for guild in guilds:
+            openings |= self._look(guild)
+            kinds |= {str(channel.id): kind_of(channel) for channel in guild.channels}
+        async for subscriber in self._subscribers(None):
+            address = subscriber.address
+            if subscriber.state in _SILENT and _is_open(openings, address):
+                await self._return(subscriber)
+            kind = kinds.get(address.chat)
+            if kind is not None and address.thread is None and subscriber.kind is not kind:
+                await self._set_kind(address, kind)
 
     async def joined(self, guild: discord.Guild) -> None:
-        """The bot was added, perhaps again."""
-        await self._restore(self._open(guild))
+        """The bot was added, perhaps again, or the server is back."""
+        await self._bring_back(self._look(guild))
 
     async def left(self, guild: discord.Guild) -> None:
         """The bot was removed."""
-        self._closed.pop(guild.id, None)
+        self._openings.pop(guild.id, None)
         for channel in guild.channels:
             await self._gone(channel.id, "the bot was removed from the server")
 
     async def changed(self, guild: discord.Guild) -> None:
-        """Rights or roles changed: channels that are writable again receive again."""
-        before = self._closed.get(guild.id, set())
-        for channel in self._open(guild):
-            if channel in before:
-                await subscribing.chat_returned(self._store, self._clock, PLATFORM, str(channel))
+        """Rights or roles changed: places that are open again receive again."""
+        before = self._openings.get(guild.id, {})
+        now = self._look(guild)
+        closed = Opening(itself=False, threads=False)
+        opened = {
+            channel: Opening(
+                itself=opening.itself and not before.get(channel, closed).itself,
+                threads=opening.threads and not before.get(channel, closed).threads,
+            )
+            for channel, opening in now.items()
+        }
+        if any(map(any, opened.values())):
+            await self._bring_back(opened)
+
+    async def channel_changed(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """Its rights or its kind may be others now."""
+        if kind_of(before) is not kind_of(after):
+            await self._set_kind(Address(PLATFORM, str(after.id)), kind_of(after))
+        await self.changed(after.guild)
 
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone, its threads with it."""
-        self._closed.get(channel.guild.id, set()).discard(channel.id)
+        self._openings.get(channel.guild.id, {}).pop(str(channel.id), None)
         await self._gone(channel.id, "the channel is deleted")
 
     async def thread_deleted(self, parent_id: int, thread_id: int) -> None:
@@ -64,37 +102,55 @@ class Membership:
                 reason = "the thread is deleted"
                 await work.subscribers.set_state(subscriber.id, SubscriberState.GONE, reason, self._clock.now())
 
-    def _open(self, guild: discord.Guild) -> list[int]:
-        """The channels that the bot can write in; the others are remembered."""
-        writable = {channel.id: is_writable(channel) for channel in guild.channels}
-        self._closed[guild.id] = {channel for channel, can_write in writable.items() if not can_write}
-        return [channel for channel, can_write in writable.items() if can_write]
+    async def thread_opened(self, parent: discord.abc.GuildChannel, thread_id: int) -> None:
+        """A thread is not locked, perhaps no longer."""
+        if may_write(cached_rights(parent), thread=True):
+            await self.proved(Address(PLATFORM, str(parent.id), str(thread_id)))
+
+    async def proved(self, address: Address) -> None:
+        """Something shows that the bot can write there."""
+        subscriber = await subscribing.find(self._store, address)
+        if subscriber is not None and subscriber.state in _SILENT:
+            await self._return(subscriber)
+
+    def _look(self, guild: discord.Guild) -> Mapping[str, Opening]:
+        """What is open in a server, remembered until the next look."""
+        openings = {}
+        for channel in guild.channels:
+            granted = cached_rights(channel)
+            openings[str(channel.id)] = Opening(may_write(granted, thread=False), may_write(granted, thread=True))
+        self._openings[guild.id] = openings
+        return openings
+
+    async def _bring_back(self, openings: Mapping[str, Opening]) -> None:
+        for state in _SILENT:
+            async for subscriber in self._subscribers(state):
+                if _is_open(openings, subscriber.address):
+                    await self._return(subscriber)
+
+    async def _return(self, subscriber: Subscriber) -> None:
+        async with self._store.work() as work:
+            await work.subscribers.set_state(subscriber.id, SubscriberState.ACTIVE, None, self._clock.now())
+
+    async def _set_kind(self, address: Address, kind: PlaceKind) -> None:
+        async with self._store.work() as work:
+            await work.subscribers.set_kind(address, kind)
 
     async def _gone(self, channel_id: int, reason: str) -> None:
         await subscribing.chat_gone(self._store, self._clock, PLATFORM, str(channel_id), reason)
 
-    async def _restore(self, channels: Iterable[int]) -> None:
-        silent = await self._silent()
-        for channel in channels:
-            if str(channel) in silent:
-                await subscribing.chat_returned(self._store, self._clock, PLATFORM, str(channel))
-
-    async def _silent(self) -> set[str]:
-        """The channels whose subscribers are gone or suspended."""
-        found: set[str] = set()
-        async with self._store.reading() as work:
-            for state in (SubscriberState.GONE, SubscriberState.SUSPENDED):
-                last = 0
-                while page := await work.subscribers.list(limit=_PAGE, after_id=last, state=state, platform=PLATFORM):
-                    found |= {subscriber.address.chat for subscriber in page}
-                    last = page[-1].id
-        return found
+    async def _subscribers(self, state: SubscriberState | None) -> AsyncIterator[Subscriber]:
+        last = 0
+        while True:
+            async with self._store.reading() as work:
+                page = await work.subscribers.list(limit=_PAGE, after_id=last, state=state, platform=PLATFORM)
+            for subscriber in page:
+                yield subscriber
+            if len(page) < _PAGE:
+                return
+            last = page[-1].id
 
 
-def is_writable(channel: discord.abc.GuildChannel) -> bool:
-    """Whether the bot may see a channel, write there and show embeds."""
-    me = cast("discord.Member | None", channel.guild.me)  # discord.py says it is always there; a damaged event lacks it
-    if me is None:
-        return False
-    may = channel.permissions_for(me)
-    return may.view_channel and may.send_messages and may.embed_links
+def _is_open(openings: Mapping[str, Opening], address: Address) -> bool:
+    opening = openings.get(address.chat)
+    return opening is not None and opening.covers(address)

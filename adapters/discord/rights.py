@@ -4,8 +4,8 @@ Asked, not remembered: an admin changes either at any time. What the gateway kee
 rights in a channel that it does not know here, as on a shard of another process, are asked for, as is every thread.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, cast
 
 import aiohttp
 import discord
@@ -19,7 +19,6 @@ SEND: Final = 1 << 11
 EMBED: Final = 1 << 14
 MANAGE_THREADS: Final = 1 << 34
 SEND_IN_THREADS: Final = 1 << 38
-_NO_OVERWRITE: Final[Json] = {}
 
 Cached = Callable[[int], discord.abc.GuildChannel | None]
 
@@ -102,9 +101,17 @@ def kind_of(channel: discord.abc.GuildChannel) -> PlaceKind:
 
 
 def cached_rights(channel: discord.abc.GuildChannel) -> int:
-    """What the bot may do in a channel, as the gateway last told."""
+    """What the bot may do in a channel, as the gateway last told.
+
+    Added up here: discord.py leaves out the right to show embeds where the right to write is denied, and that is what
+    threads need whose channel takes no messages itself.
+    """
     me = cast("discord.Member | None", channel.guild.me)  # discord.py says it is always there; a damaged event lacks it
-    return 0 if me is None else channel.permissions_for(me).value
+    if me is None:
+        return 0
+    overwrites = {str(each.id): (each.allow, each.deny) for each in channel._overwrites}
+    mine = frozenset(map(str, me._roles))
+    return overwritten(me.guild_permissions.value, str(channel.guild.id), mine, str(me.id), overwrites)
 
 
 def may_write(granted: int, *, thread: bool) -> bool:
@@ -119,14 +126,24 @@ def rights(bot_id: str, guild: Json, member: Json, channel: Json) -> int:
         return ~0
     mine = {str(role) for role in member.get("roles") or ()} | {str(guild.get("id"))}
     granted = _sum(int(role["permissions"]) for role in guild.get("roles") or () if str(role["id"]) in mine)
+    told = {
+        str(each["id"]): (int(each.get("allow") or 0), int(each.get("deny") or 0))
+        for each in channel.get("permission_overwrites") or ()
+    }
+    everyone = str(guild.get("id"))
+    return overwritten(granted, everyone, frozenset(mine - {everyone}), bot_id, told)
+
+
+def overwritten(
+    granted: int, everyone: str, roles: frozenset[str], bot_id: str, overwrites: Mapping[str, tuple[int, int]]
+) -> int:
+    """A member's rights in a server, with those that a channel allows and denies: to all, to roles, to the member."""
     if granted & ADMINISTRATOR:
         return ~0
-    overwrites: dict[str, Any] = {str(each["id"]): each for each in channel.get("permission_overwrites") or ()}
-    everyone = str(guild.get("id"))
-    for group in ([everyone], sorted(mine - {everyone}), [bot_id]):
-        told = [overwrites.get(each, _NO_OVERWRITE) for each in group]
-        granted &= ~_sum(int(each.get("deny") or 0) for each in told)
-        granted |= _sum(int(each.get("allow") or 0) for each in told)
+    for group in ((everyone,), roles, (bot_id,)):
+        told = [overwrites[each] for each in group if each in overwrites]
+        granted &= ~_sum(deny for _, deny in told)
+        granted |= _sum(allow for allow, _ in told)
     return granted
 
 

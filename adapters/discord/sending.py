@@ -77,8 +77,10 @@ class Sender:
 
     async def _publish(self, copy: Copy, sent: Sent) -> None:
         """Have the followers of an announcement channel get it too; a thread of one has none."""
+        if copy.kind not in (PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT):
+            return
         kind = self._channels.kind(copy.address.chat) or copy.kind
-        if copy.address.thread is None and kind is PlaceKind.ANNOUNCEMENT:
+        if kind is PlaceKind.ANNOUNCEMENT:
             for message_id in sent.message_ids:
                 self._crossposts.add(copy.address.chat, message_id)
 

@@ -88,6 +88,11 @@ class TelegramAdapter:
         return PLATFORM
 
     @property
+    def shared(self) -> bool:
+        """A second reader of the same updates is refused."""
+        return False
+
+    @property
     def rates(self) -> Rates:
         """Telegram's limits, as configured."""
         return self._rates

@@ -45,9 +45,15 @@ class Lease:
 
     async def own(self) -> None:
         """Wait until nobody else owns the bot."""
-        while (grant := await self._store.acquire(*self._name, LEASE_SECONDS)) is None:
+        while not await self.try_own():
             await self._clock.sleep(LOOK_SECONDS)
-        self.epoch, self.paused, self._renewed = grant.epoch, grant.paused, self._clock.monotonic()
+
+    async def try_own(self) -> bool:
+        """Own the bot if nobody else does. Raises Busy."""
+        grant = await self._store.acquire(*self._name, LEASE_SECONDS)
+        if grant is not None:
+            self.epoch, self.paused, self._renewed = grant.epoch, grant.paused, self._clock.monotonic()
+        return grant is not None
 
     def sure(self, now: float) -> bool:
         """Whether the bot is ours beyond doubt at this moment of our monotonic clock (also after a long suspension)."""
@@ -91,6 +97,10 @@ class Owned:
         self.waiting = True
         await self._lease.own()
         self.waiting = False
+        await self.keep()
+
+    async def keep(self) -> None:
+        """What is ours already: run until cancelled. Raises LeaseLost when it is ours no longer."""
         running = asyncio.ensure_future(self._run())
         done = asyncio.Event()
         running.add_done_callback(lambda _: done.set())

@@ -74,6 +74,7 @@ class FakePlatform:
     clock: FakeClock
     name: str = "telegram"
     rates: Rates = FAST
+    shared: bool = False
     planned: dict[str, deque[Outcome | BaseException]] = field(default_factory=lambda: defaultdict(deque))
     always: Outcome | None = None
     shown: list[tuple[float, Copy, Message | None]] = field(default_factory=list)

@@ -17,7 +17,8 @@ from tests.discord.stage import FakeClock, Heard, Stage, ToyStore, toy_chat
 @pytest.fixture
 async def offstage() -> AsyncIterator[Stage]:
     """Everything in place, nobody connected."""
-    clock, log, faults, store, heard = FakeClock(), AcceptLog(), FaultPlan(), ToyStore(), Heard()
+    clock, log, faults, heard = FakeClock(), AcceptLog(), FaultPlan(), Heard()
+    store = ToyStore(clock)
     sandbox = DiscordSandbox(log=log, faults=faults, limits=Limits(identify_window=0.0), clock=clock)
     await sandbox.start()
     world = sandbox.world

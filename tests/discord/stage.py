@@ -19,7 +19,7 @@ from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Req
 from bot.message import Field, Form, Message, Select, Tone, words
 from bot.model import Address, Copy, PlaceKind, Subscriber, SubscriberState, Topic
 from bot.phrases import MissingPhrase, Phrases
-from bot.ports import Kept, Store
+from bot.ports import Grant, Kept, Store
 
 
 class FakeClock:
@@ -28,6 +28,7 @@ class FakeClock:
     def __init__(self) -> None:
         self.time = 1_790_000_000.0
         self.sleeps: list[float] = []
+        self.waits: list[float] = []
         self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
 
     def __call__(self) -> float:
@@ -41,12 +42,16 @@ class FakeClock:
 
     async def sleep(self, seconds: float) -> None:
         self.sleeps.append(seconds)
+        await self._pass(seconds)
+
+    async def _pass(self, seconds: float) -> None:
         woken = asyncio.get_running_loop().create_future()
         self._sleepers.append((self.time + seconds, woken))
         await woken
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
-        tasks = {asyncio.ensure_future(event.wait()), asyncio.ensure_future(self.sleep(seconds))}
+        self.waits.append(seconds)
+        tasks = {asyncio.ensure_future(event.wait()), asyncio.ensure_future(self._pass(seconds))}
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -87,12 +92,17 @@ class ToySubscribers:
     async def list(
         self, *, limit: int, after_id: int = 0, state: SubscriberState | None = None, platform: str | None = None
     ) -> Sequence[Subscriber]:
-        found = [row for row in self.rows.values() if row.id > after_id and row.state is state]
+        found = [row for row in self.rows.values() if row.id > after_id and state in (None, row.state)]
         return [row for row in found if row.address.platform == platform][:limit]
 
     async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
         address = next(row.address for row in self.rows.values() if row.id == subscriber_id)
+        self.writes.append((address.thread or address.chat, state))
         self._set(address, state)
+
+    async def set_kind(self, address: Address, kind: PlaceKind) -> None:
+        if address in self.rows:
+            self.rows[address] = replace(self.rows[address], kind=kind)
 
     async def set_chat_state(
         self, platform: str, chat: str, state: SubscriberState, reason: str | None, now: datetime
@@ -132,7 +142,9 @@ class ToyInbox:
 class ToyStore:
     """A store with subscribers, topics and an inbox, and one unit of work at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock = clock
+        self.leases: dict[tuple[str, str], tuple[str, float]] = {}
         self.subscribers = ToySubscribers()
         self.topics = ToyTopics()
         self.inbox = ToyInbox()
@@ -148,6 +160,18 @@ class ToyStore:
         yield self
 
     reading = work
+
+    async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
+        now = self.clock()
+        holder, until = self.leases.get((platform, token), ("", 0.0))
+        if holder != owner and until > now:
+            return None
+        self.leases[platform, token] = owner, now + seconds
+        return Grant(epoch=1)
+
+    async def release(self, platform: str, token: str, owner: str) -> None:
+        if self.leases.get((platform, token), ("", 0.0))[0] == owner:
+            del self.leases[platform, token]
 
 
 class ToyPhrases(Phrases):

@@ -62,14 +62,10 @@ async def test_a_dropped_connection_is_resumed_and_misses_nothing(stage: Stage) 
     assert await stage.adapter.ready() is None
 
 
-async def test_an_event_that_the_library_cannot_parse_costs_a_pause_and_not_the_bot(stage: Stage) -> None:
+async def test_an_event_that_the_library_cannot_parse_is_set_aside(stage: Stage) -> None:
     stage.sandbox.gateway.faults.lose_key("CHANNEL_CREATE", "type")
     stage.sandbox.world.add_channel(stage.guild, "odd")
-    await until(lambda: stage.clock.sleeps)
-    trouble = await stage.adapter.ready()
-    assert (trouble, stage.clock.sleeps) == ("the connection to Discord ended (KeyError); it begins anew", [5.0])
-    stage.clock.move(5)
-    await until(lambda: stage.sandbox.gateway.counts.identifies == 2)
+    await until(lambda: stage.adapter.gateway.set_aside.count)
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
     assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", True)]
 

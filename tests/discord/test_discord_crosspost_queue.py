@@ -38,7 +38,7 @@ def post(stage: Stage, queue: Crossposts, count: int) -> None:
 
 async def test_ten_an_hour_are_published_and_the_rest_waits(offstage: Stage, queue: Crossposts) -> None:
     post(offstage, queue, 12)
-    await until(lambda: published(offstage) == 10 and offstage.clock.sleeps)
+    await until(lambda: published(offstage) == 10 and offstage.clock.waits)
     assert len(queue) == 2
     offstage.clock.move(3601)
     await until(lambda: published(offstage) == 12)
@@ -64,7 +64,7 @@ async def test_a_publication_that_fails_for_the_moment_is_tried_again(
     fault.times = 1
     offstage.faults.add(fault)
     post(offstage, queue, 1)
-    await until(lambda: offstage.clock.sleeps)
+    await until(lambda: offstage.clock.waits)
     offstage.clock.move(61)
     await until(lambda: published(offstage) == 1)
 
@@ -76,5 +76,5 @@ async def test_one_that_is_published_already_or_refused_is_done_with(
     offstage.faults.add(answer_with(errors.MISSING_PERMISSIONS, method="crosspost"))
     post(offstage, queue, 2)
     await until(lambda: caplog.messages)
-    assert (len(queue), offstage.clock.sleeps) == (0, [])
+    assert (len(queue), offstage.clock.waits) == (0, [])
     assert caplog.messages == ["an announcement cannot be published: 403, code 50013"]

@@ -19,7 +19,7 @@ from tests.discord.test_discord_replies import menu, pressable, texts
 @asynccontextmanager
 async def next_process(stage: Stage, kept: dict[str, str | None]) -> AsyncIterator[Heard]:
     """Another run of the same bot, which finds these interactions; the one before answers nothing any more."""
-    store, heard = ToyStore(), Heard()
+    store, heard = ToyStore(stage.clock), Heard()
     store.inbox.rows = dict(kept)
     heard.gate.set()
     chat = toy_chat(store, stage.clock, heard, owners=frozenset({stage.editor.id}))

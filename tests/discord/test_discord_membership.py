@@ -1,7 +1,11 @@
 """Channels that go and come back, as the gateway tells; an outage changes nothing."""
 
+import pytest
+
+from adapters.discord.rights import rights
 from adapters.sandbox.discord import permissions
-from bot.model import Address, SubscriberState
+from adapters.sandbox.discord.model import ChannelType
+from bot.model import Address, PlaceKind, SubscriberState
 from tests.discord.stage import Stage, until
 
 ACTIVE, GONE, SUSPENDED, LEFT = (
@@ -90,3 +94,107 @@ async def test_what_was_given_back_while_nobody_was_connected_counts_too(offstag
     await offstage.connect()
     await until(lambda: states(offstage) == [ACTIVE, LEFT, SUSPENDED])
     assert offstage.store.subscribers.writes == [(offstage.text.id, ACTIVE)]
+
+
+async def test_a_thread_comes_back_by_the_right_for_threads(stage: Stage) -> None:
+    world, bot = stage.sandbox.world, stage.app.user
+    world.set_overwrite(stage.forum, bot, deny=permissions.SEND_MESSAGES, allow=permissions.SEND_MESSAGES_IN_THREADS)
+    post = world.add_thread(stage.forum, "all the news", owner=stage.editor)
+    stage.store.subscribers.add(Address("discord", stage.forum.id, post.id))
+    world.kick(bot, stage.guild)
+    await until(lambda: states(stage) == [GONE])
+    world.join(bot, stage.guild)
+    await until(lambda: states(stage) == [ACTIVE])
+    assert await stage.adapter.may_write(Address("discord", stage.forum.id, post.id)) is True
+    assert await stage.adapter.may_write(Address("discord", stage.forum.id)) is False
+
+
+async def test_a_channel_does_not_come_back_by_the_right_for_threads(stage: Stage) -> None:
+    world, bot = stage.sandbox.world, stage.app.user
+    world.deny(stage.text, bot, permissions.SEND_MESSAGES | permissions.SEND_MESSAGES_IN_THREADS)
+    await until(lambda: int(stage.text.id) in stage.adapter.membership.closed(int(stage.guild.id)))
+    thread = world.add_thread(stage.text, "talk", owner=stage.editor)
+    follow(stage, SUSPENDED)
+    stage.store.subscribers.add(Address("discord", stage.text.id, thread.id), SUSPENDED)
+    world.set_overwrite(stage.text, bot, deny=permissions.SEND_MESSAGES)
+    await until(lambda: states(stage) == [SUSPENDED, ACTIVE])
+
+
+async def test_a_thread_that_is_unlocked_comes_back(stage: Stage) -> None:
+    world = stage.sandbox.world
+    thread = world.add_thread(stage.text, "talk", owner=stage.editor)
+    address = Address("discord", stage.text.id, thread.id)
+    world.lock(thread)
+    assert await stage.adapter.may_write(address) is False
+    stage.store.subscribers.add(address, SUSPENDED)
+    world.lock(thread, locked=False)
+    await until(lambda: states(stage) == [ACTIVE])
+    assert await stage.adapter.may_write(address) is True
+
+
+async def test_a_deleted_thread_cannot_be_written_in(stage: Stage) -> None:
+    thread = stage.sandbox.world.add_thread(stage.text, "talk", owner=stage.editor)
+    stage.sandbox.world.delete_channel(thread)
+    assert await stage.adapter.may_write(Address("discord", stage.text.id, thread.id)) is False
+
+
+@pytest.mark.parametrize("state", [GONE, SUSPENDED, LEFT])
+async def test_somebody_who_uses_the_bot_shows_that_it_can_write_there(stage: Stage, state: SubscriberState) -> None:
+    world = stage.sandbox.world
+    private = world.dm(stage.reader, stage.app)
+    follow(stage, state)
+    stage.store.subscribers.add(Address("discord", private.id), state)
+    for channel in (stage.text, private):
+        await world.slash(stage.reader, channel, "latest").answered()
+    expected = LEFT if state is LEFT else ACTIVE
+    assert states(stage) == [expected, expected]
+
+
+async def test_somebody_who_uses_the_bot_where_it_cannot_write_brings_nothing_back(stage: Stage) -> None:
+    stage.sandbox.world.deny(stage.text, stage.app.user, permissions.SEND_MESSAGES)
+    follow(stage, SUSPENDED)
+    await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
+    assert states(stage) == [SUSPENDED]
+
+
+async def test_a_channel_of_another_kind_is_known_as_that(stage: Stage) -> None:
+    follow(stage, ACTIVE)
+    address = Address("discord", stage.text.id)
+    stage.text.type = ChannelType.ANNOUNCEMENT
+    stage.sandbox.world.channel_event("UPDATE", stage.text)
+    await until(lambda: stage.store.subscribers.rows[address].kind is PlaceKind.ANNOUNCEMENT)
+
+
+async def test_a_channel_that_became_of_another_kind_while_nobody_was_connected_is_known_as_that(
+    offstage: Stage,
+) -> None:
+    follow(offstage, ACTIVE, ACTIVE)
+    await offstage.connect()
+    news = Address("discord", offstage.news.id)
+    await until(lambda: offstage.store.subscribers.rows[news].kind is PlaceKind.ANNOUNCEMENT)
+    assert offstage.store.subscribers.rows[Address("discord", offstage.text.id)].kind is PlaceKind.CHANNEL
+
+
+ROLES = {"a": 1 << 10, "b": 1 << 11, "admin": 1 << 3}
+
+
+@pytest.mark.parametrize(
+    ("mine", "overwrites", "granted"),
+    [
+        ([], {}, 1 << 14),
+        (["a", "b"], {}, 1 << 14 | 1 << 10 | 1 << 11),
+        (["a"], {"guild": (0, 1 << 14)}, 1 << 10),
+        (["a", "b"], {"a": (0, 1 << 11), "b": (1 << 11, 0)}, 1 << 14 | 1 << 10 | 1 << 11),
+        (["a"], {"a": (1 << 38, 0), "bot": (0, 1 << 38)}, 1 << 14 | 1 << 10),
+        (["b"], {"guild": (0, 1 << 11), "bot": (1 << 11, 0)}, 1 << 14 | 1 << 11),
+        (["admin"], {"bot": (0, 1 << 11)}, ~0),
+    ],
+)
+def test_rights_add_up_as_discord_says(mine: list[str], overwrites: dict[str, tuple[int, int]], granted: int) -> None:
+    roles = [{"id": "guild", "permissions": str(1 << 14)}]
+    roles += [{"id": name, "permissions": str(bits)} for name, bits in ROLES.items()]
+    told = [{"id": who, "allow": str(allow), "deny": str(deny)} for who, (allow, deny) in overwrites.items()]
+    channel: dict[str, object] = {"permission_overwrites": told}
+    guild: dict[str, object] = {"id": "guild", "owner_id": "somebody", "roles": roles}
+    assert rights("bot", guild, {"roles": mine}, channel) == granted
+    assert rights("somebody", guild, {"roles": mine}, channel) == ~0

@@ -371,7 +371,8 @@ def test_the_configuration_hides_its_token() -> None:
     config = DiscordConfig(token="MTA.secret.token")
     assert (
         repr(config)
-        == "DiscordConfig(api_url='https://discord.com/api/v10', send_seconds=20.0, guild_ready_seconds=2.0)"
+        == "DiscordConfig(api_url='https://discord.com/api/v10', send_seconds=20.0, guild_ready_seconds=2.0, "
+        "most_shards=None)"
     )
 
 
