@@ -4,6 +4,7 @@ discord.py lets an exception of its own parsing out of the connection, which end
 must cost that event and nothing else, so everything it calls for an event is called through a guard here.
 """
 
+import asyncio
 import logging
 import sys
 import threading
@@ -214,6 +215,7 @@ class Client(discord.Client):
         for connection in self._given_up():
             await connection.close()
         await super().close()
+        await asyncio.sleep(0)  # events dispatched last begin now; Python warns of those that never did
 
     def _given_up(self) -> list[DiscordWebSocket]:
         """Connections that ended before they had a session: only their own heartbeats still know them."""
