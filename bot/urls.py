@@ -81,6 +81,7 @@ _NO_PICTURE = re.compile(
 )
 
 
+@lru_cache(maxsize=2_048)  # each address of a feed is asked for several times in a row
 def canonical(url: str) -> str | None:
     """The one spelling of an address, without scheme, `www.`, tracking, fragment, closing slash and closing dot of the
     host (RFC 3986 6.2.2, RFC 3987 3.1, RFC 5891); None if it is no web page."""

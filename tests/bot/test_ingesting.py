@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from bot import entry_content
+from bot import entry_content, markup
 from bot.entry import Entry, Feed
 from bot.model import NewPost, Post, PostKind, PostState, Source
 from bot.ports import Reading, SourceProblem
@@ -347,3 +347,19 @@ def test_a_picture_beside_a_feed_that_the_operator_opened_is_shown() -> None:
         if isinstance(each, New)
     ]
     assert shown == [pictures[0], None]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>One.</p>\n<p>Two <a href='https://a.example'>links</a> &amp; more.</p>\n",
+        "<p>One.</p>",
+        "<p>One.</p> loose <p>Two.</p>",
+        "<p>One <ul><li>x</li></ul></p>",
+        "<p>One",
+        "loose<br><br>more",
+    ],
+)
+def test_a_body_in_paragraphs_is_taken_as_it_stands_and_any_other_is_put_into_them(body: str) -> None:
+    (post,) = new_posts([replace(entry(1), content=body)])
+    assert post.content.body == markup.in_paragraphs(body)

@@ -1,10 +1,12 @@
 """Dates as publishers write them."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
 from adapters.sources.parse.dates import parse_date
+from adapters.sources.parse.feed import parse_feed
 
 NINE = datetime(2026, 6, 2, 9, tzinfo=UTC)
 DAY = datetime(2026, 6, 2, tzinfo=UTC)
@@ -108,3 +110,17 @@ def test_a_date_in_the_future_is_kept() -> None:
 
 def test_a_leap_second_is_the_last_of_its_minute() -> None:
     assert parse_date("2016-12-31T23:59:60Z") == datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        ("19 Gilbhart 2024", "19 Gilbhart 2024"),
+        ("Mon, 19 Aug 2024 17:42:00 GMT", None),
+        ("", None),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_handed_on_as_it_stands(date: str, text: str | None) -> None:
+    rss = f"<rss version='2.0'><channel><item><title>T</title><pubDate>{date}</pubDate></item></channel></rss>"
+    item = json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "date_published": date}]})
+    assert [parse_feed(each.encode()).entries[0].date_text for each in (rss, item)] == [text, text]

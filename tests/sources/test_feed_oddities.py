@@ -276,3 +276,10 @@ def test_one_very_long_attribute_is_left_alone() -> None:
     item = f"<item><guid note='{'x' * 5_000}'>1</guid><title>One</title></item>"
     data = f"<rss version='2.0'><channel>{item}</channel></rss>"
     assert "x" * 5_000 in prepare(data).text
+
+
+@pytest.mark.parametrize("proxied", ["http://feedproxy.example/~r/desk/~3/abc/", ""])
+def test_the_articles_own_address_is_taken_before_a_proxys(proxied: str) -> None:
+    original = "<feedburner:origLink>https://n.example/4</feedburner:origLink>"
+    rss = f"<rss version='2.0'><channel><item><title>a</title><link>{proxied}</link>{original}</item></channel></rss>"
+    assert parse_feed(rss.encode()).entries[0].link == "https://n.example/4"

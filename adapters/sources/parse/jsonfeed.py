@@ -104,6 +104,8 @@ def _entry(item: Object, *, base: str | None, authors: str | None) -> Entry:
     html, plain = _text(item, "content_html"), _text(item, "content_text")
     content = clean.sanitise(html, base=base) if html else clean.paragraphs(plain, breaks=True)
     authors = _authors(item) or authors
+    stated, changed = _text(item, "date_published"), _text(item, "date_modified")
+    published, updated = parse_date(stated), parse_date(changed)
     return Entry(
         title=clean.line(_text(item, "title")),
         link=clean.resolve(_text(item, "url"), base=base) or clean.resolve(_text(item, "external_url"), base=base),
@@ -112,8 +114,9 @@ def _entry(item: Object, *, base: str | None, authors: str | None) -> Entry:
         content=content,
         author=authors,
         author_name=authors,
-        published=parse_date(_text(item, "date_published")),
-        updated=parse_date(_text(item, "date_modified")),
+        published=published,
+        updated=updated,
+        date_text=None if published or updated else clean.line(stated or changed),
         language=clean.line(_text(item, "language")),
         tags=tuple(dict.fromkeys(tag for value in _list(item, "tags") if (tag := clean.line(_scalar(value))))),
         enclosures=tuple(made for entry in _objects(item, "attachments") if (made := _enclosure(entry, base=base))),

@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from adapters.sources.parse import bounds
 from adapters.sources.parse.clean import sane
+from adapters.sources.parse.cut_off import without_half_entry
 from adapters.sources.parse.errors import NotAFeed
 
 MAX_DEPTH = 64
@@ -67,7 +68,8 @@ def prepare(source: str) -> Document:
     root = _ELEMENT.match(text)
     if root is None:
         raise NotAFeed("There is no XML in this file: a feed begins with <rss>, <feed> or <rdf:RDF>.")
-    bounded = bounds.few_attributes(bounds.first_entries(_without_tail(text, root.group(1))))
+    whole = without_half_entry(_without_tail(text, root.group(1)), root.group(1))
+    bounded = bounds.few_attributes(bounds.first_entries(whole))
     readable = _with_known_references(bounded)
     return Document(_with_sound_nesting(_with_prefixes_declared(readable, root.end())), root.group(1))
 

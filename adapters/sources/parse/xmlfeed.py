@@ -127,6 +127,8 @@ def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
     content = _content(entry, base=base, atom=atom)
     summary = _summary(entry, base=base, atom=atom)
     enclosures = _enclosures(entry, base)
+    published_text, updated_text = _string(entry, "published") or _string(entry, "created"), _string(entry, "updated")
+    published, updated = parse_date(published_text), parse_date(updated_text)
     return Entry(
         title=_plain(entry, "title", atom=atom) or (None if _shows_pictures(entry) else _plain(entry, "media_title")),
         link=_link(entry, base, atom=atom),
@@ -135,8 +137,9 @@ def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
         content=content,
         author=bylines.name_line(_string(entry, "author")),
         author_name=_author_name(entry),
-        published=parse_date(_string(entry, "published") or _string(entry, "created")),
-        updated=parse_date(_string(entry, "updated")),
+        published=published,
+        updated=updated,
+        date_text=None if published or updated else clean.line(published_text or updated_text),
         language=_entry_language(entry),
         tags=tuple(dict.fromkeys(tag for part in _dicts(entry, "tags") if (tag := _tag(part)))),
         enclosures=enclosures,
@@ -231,14 +234,16 @@ def _addresses(thing: Parsed, *, atom: bool) -> list[str | None]:
     """Where the page may be, best first.
 
     Atom: the first alternate link, of HTML before others; the text inside a link means nothing (RFC 4287, sections
-    4.1.2 and 4.2.7). RSS: what stands in `link`, then a guid that is a permalink, then a link in Atom's manner.
+    4.1.2 and 4.2.7). RSS: what stands in `link`, then a guid that is a permalink, then a link in Atom's manner. Before
+    all of them `feedburner:origLink`: the link beside it is a proxy's, which counts the readers and may vanish.
     """
     alternates = [part for part in _dicts(thing, "links") if "alternate" in str(dict.get(part, "rel")).split()]
     pages = sorted(alternates, key=lambda part: dict.get(part, "type", "text/html") not in _HTML_TYPES)
     attributes = [_string(part, "href") for part in pages]
     permalink = (_string(thing, "permalink") or "").strip()
     texts = [_string(thing, "link_text"), permalink if clean.is_web(permalink) else None]
-    return [*attributes, *texts] if atom else [*texts, *attributes]
+    original = [_string(thing, "feedburner_origlink")]
+    return [*original, *attributes, *texts] if atom else [*original, *texts, *attributes]
 
 
 def _author_name(thing: Parsed) -> str | None:
