@@ -4,7 +4,7 @@ A feed becomes a `Feed` with its `Entry` items; an article page or a file become
 sanitised HTML (no active content); all others are plain text. Times are aware and in UTC.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model import Content
@@ -51,7 +51,7 @@ class Entry:
     enclosures: tuple[Enclosure, ...] = ()
     image: str | None = None
     date_text: str | None = None
-    told: Told | None = None
+    told: Told | None = field(default=None, compare=False)  # follows from the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
