@@ -44,6 +44,10 @@ class Counted:
     async def run(self) -> None:
         """There is nothing to connect."""
 
+    async def answers(self) -> bool:
+        """Always."""
+        return True
+
     async def ready(self) -> str | None:
         """Always."""
         return None

@@ -5,7 +5,7 @@ All are frozen values. Times are aware datetimes in UTC. Ids are positive intege
 A delivery's life:
 
     ready ──claim──> sending ──Sent──────────────> sent   (shown = wanted; back to ready when wanted changes)
-      ^                 ├──Later / transient────> ready  (with not_before; a flood wait costs no attempt)
+      ^                 ├──Later, NotSent, PutOff─> ready  (with not_before; costs no attempt)
       │                 ├──Unknown──────────────> ready, at most once (resend_once), or unknown (hold)
       └──resend─────────├──Refused──────────────> failed
                         └──Gone─────────────────> suppressed
@@ -140,6 +140,10 @@ class SubscriberState(StrEnum):
     LEFT = "left"  # said /stop
 
 
+UNREACHABLE = (SubscriberState.SUSPENDED, SubscriberState.GONE)
+"""To these nothing at all is sent, not even a correction."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriber:
     """An address that receives, with its state and preferences. `topics` are slugs; `everything` overrides them."""
@@ -169,6 +173,15 @@ class DeliveryState(StrEnum):
     SUPPRESSED = "suppressed"
 
 
+class PlanState(IntEnum):
+    """Whether deliveries of a post are still being written. `CANCELLED`: copies that come back from the wire unsent are
+    not sent either."""
+
+    OPEN = 0
+    FINISHED = 1
+    CANCELLED = 2
+
+
 class OnUnknown(StrEnum):
     """What to do when a message may or may not have arrived and the platform cannot tell."""
 
@@ -176,14 +189,15 @@ class OnUnknown(StrEnum):
     HOLD = "hold"  # an editor decides
 
 
-# These two, and the settlement below, are tuples: one of each is made for every message.
+# These two, and the result below, are tuples: one of each is made for every message.
 
 
 class Delivery(NamedTuple):
     """One subscriber's copy of one post, as claimed for an attempt.
 
     `wanted` is the revision it should show (0: it should be gone), `shown` the one it does show (0: nothing).
-    `attempt` counts real attempts, this one included; flood waits cost none. `unknown_count` is 0 or 1.
+    `attempt` counts real attempts, this one included; flood waits cost none. `unknown_count` is 0 or 1. `not_sent` and
+    `put_off` count those outcomes in a row, `unlisted` all of that sort.
     """
 
     id: int
@@ -203,6 +217,9 @@ class Delivery(NamedTuple):
     expires_at: datetime | None = None
     first_try_at: datetime | None = None
     epoch: int = 0
+    not_sent: int = 0
+    put_off: int = 0
+    unlisted: int = 0
 
 
 class Copy(NamedTuple):
@@ -253,10 +270,24 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """It never left, or was refused for the moment: safe to try again, with back-off. Costs an attempt if `counts`."""
+    """It never left this machine: no connection, no address, no free slot. Safe to try again; the platform is away."""
 
     reason: str
-    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """The platform answered: not now, and named no time (slow mode, an overloaded server). Others may be sent to."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """The platform answered with a refusal that the adapter's table does not know. `text` is what it said, without
+    anything that differs from place to place: where several places refuse with one text, it is the message's fault."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +299,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The place will not take messages: blocked, kicked, deleted (`suspended` False), or a right is missing (True)."""
+    """The place will not take messages: blocked, kicked, deleted (`suspended` False), or a right is missing (True).
+
+    To an edit or a deletion an adapter answers so only where a message sent anew would meet it too.
+    """
 
     reason: str
     suspended: bool = False
@@ -296,24 +330,33 @@ class BotDown:
     reason: str
 
 
-Outcome = Sent | Later | NotSent | Moved | Gone | Refused | Unknown | BotDown
+Outcome = Sent | Later | NotSent | PutOff | Unlisted | Moved | Gone | Refused | Unknown | BotDown
 
 
-class Settlement(NamedTuple):
-    """What one outcome makes of a delivery: its next state, written together with others. `wanted` is what the delivery
-    was asked to show; the store may want something else by now."""
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """It was claimed and not tried: it goes back to the store, and waits there for so many seconds."""
 
-    delivery_id: int
-    epoch: int
-    state: DeliveryState
-    wanted: int
-    shown: int | None = None  # None: leave as it is
-    message_ids: tuple[str, ...] | None = None
-    not_before: datetime | None = None
-    attempt: int | None = None
-    unknown_count: int | None = None
+    seconds: float = 0.0
     reason: str | None = None
-    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The process that was sending it died."""
+
+
+Event = Outcome | Deferred | Interrupted
+"""Whatever can happen to a copy in `sending`."""
+
+
+class Result(NamedTuple):
+    """What became of one claimed delivery, for the store to settle. `spread` multiplies waits that nobody named."""
+
+    delivery: Delivery
+    event: Event
+    at: datetime
+    spread: float = 1.0
 
 
 # ── Sources, broadcasts, the desk ───────────────────────────────────────────────────────────────────────────────────

@@ -29,7 +29,7 @@ from bot.model import (
     Plan,
     Post,
     PostState,
-    Settlement,
+    Result,
     Source,
     Subscriber,
     SubscriberState,
@@ -91,6 +91,10 @@ class Platform(Protocol):
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send, edit or delete, once: no retry inside, no exception out of it but cancellation."""
+
+    async def answers(self) -> bool:
+        """Whether it answers a request to send: asked for something that it is sure to refuse, so nothing can arrive.
+        Raises nothing but cancellation."""
 
     async def ready(self) -> str | None:
         """None when it is connected, else one sentence saying what is wrong."""
@@ -305,17 +309,15 @@ class Deliveries(Protocol):
         does not. An edit or a deletion goes to the chat its message is in, which a migration does not change. What has
         expired is marked so instead. `attempt` is counted up, `first_try_at` set on the first."""
 
-    async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
-        """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. `shown` may now differ from
-        `wanted` because of a correction meanwhile: such a `sent` row becomes `ready` again. Returns rows written."""
+    async def settle(self, results: Sequence[Result], epoch: int, *, nonce_window: float = 0.0) -> int:
+        """Write what `lifecycle.settle` makes of each copy as its row is now; rows of another epoch, or no longer
+        `sending`, are left alone. `nonce_window`: seconds in which the platform refuses a double. How many rows."""
 
     async def give_back(self, delivery_ids: Sequence[int], epoch: int) -> None:
         """Claimed but not tried: ready again, the attempt not counted."""
 
     async def recover(self, platform: str, epoch: int, now: datetime, *, nonce_window: float) -> int:
-        """Settle what an earlier owner left in `sending`. Platforms with a nonce (`nonce_window` > 0 seconds): ready
-        again; without: `resend_once` rows become ready with `unknown_count` 1 (or `unknown` if it already was), `hold`
-        rows `unknown`. Returns how many."""
+        """Settle what an earlier owner left in `sending`, as `Interrupted`. Returns how many."""
 
     async def note_time(self, now: datetime) -> None:
         """Rows are dated by this time: the highest one is kept, to some seconds."""

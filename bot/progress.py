@@ -28,10 +28,12 @@ from bot.model import (
     NotSent,
     Outcome,
     PlaceKind,
+    PutOff,
     Refused,
     Sent,
     Tally,
     Unknown,
+    Unlisted,
 )
 from bot.phrases import Phrases
 from bot.ports import Clock, Platform, Rates, Store
@@ -102,11 +104,11 @@ def after_edit(outcome: Outcome, address: Address, message_ids: tuple[str, ...])
             return Shown(address, given or message_ids)
         case Later(seconds=seconds):
             return Wait(seconds)
-        case NotSent() | Unknown() | BotDown():
+        case NotSent() | PutOff() | Unknown() | BotDown():
             return Wait()
         case Moved():  # the message's number belongs to the chat it was sent to
             return OutOfReach("the chat has a new id")
-        case Refused(reason=reason) | Gone(reason=reason):
+        case Refused(reason=reason) | Gone(reason=reason) | Unlisted(text=reason):
             return OutOfReach(reason)
     assert_never(outcome)
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, case, delete, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import DeliveryState, SubscriberState
+from bot.model import UNREACHABLE, DeliveryState, SubscriberState
 from storage import columns
 from storage.outbox import suppression
 from storage.tables import (
@@ -89,7 +89,7 @@ async def _merge(connection: AsyncConnection, old: Row[Any], new: Row[Any]) -> N
 
 def _merged_state(old: SubscriberState, new: SubscriberState) -> SubscriberState:
     """The new address has its say; only where it merely could not be reached does the old one speak for it."""
-    if new in suppression.UNREACHABLE and old is SubscriberState.ACTIVE:
+    if new in UNREACHABLE and old is SubscriberState.ACTIVE:
         return old
     return new
 

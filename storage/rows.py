@@ -89,6 +89,9 @@ def delivery(row: AnyRow) -> Delivery:
         expires_at=row.expires_at,
         first_try_at=row.first_try_at,
         epoch=row.epoch,
+        not_sent=row.not_sent,
+        put_off=row.put_off,
+        unlisted=row.unlisted,
     )
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -34,6 +35,7 @@ from bot.model import (
     Lane,
     OnUnknown,
     PlaceKind,
+    PlanState,
     PostKind,
     PostState,
     SubscriberState,
@@ -87,6 +89,7 @@ delivery_state = Coded(
         DeliveryState.SUPPRESSED,
     ),
 )
+plan_state = Coded((PlanState.OPEN, PlanState.FINISHED, PlanState.CANCELLED))
 on_unknown = Coded((OnUnknown.RESEND_ONCE, OnUnknown.HOLD))
 broadcast_state = Coded(
     (
@@ -159,6 +162,7 @@ post = Table(
     Column("published_at", Moment),
     Column("updated_at", Moment, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("doubts_told", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 Index("ix_post_visible", post.c.published_at, post.c.id, sqlite_where=text(VISIBLE), postgresql_where=text(VISIBLE))
@@ -252,6 +256,9 @@ delivery = Table(
     Column("shown", Integer, nullable=False, server_default=text("0")),
     Column("attempt", Integer, nullable=False, server_default=text("0")),
     Column("unknown_count", SmallInteger, nullable=False, server_default=text("0")),
+    Column("not_sent", Integer, nullable=False, server_default=text("0")),
+    Column("put_off", Integer, nullable=False, server_default=text("0")),
+    Column("unlisted", SmallInteger, nullable=False, server_default=text("0")),
     Column("on_unknown", on_unknown, nullable=False),
     Column("epoch", BigInteger, nullable=False, server_default=text("0")),
     Column("not_before", Moment, nullable=False),
@@ -297,13 +304,12 @@ Index(
 
 Index("ix_delivery_in_doubt", delivery.c.post_id, sqlite_where=text(IN_DOUBT), postgresql_where=text(IN_DOUBT))
 
-# `state`: 0 open, 1 finished, 2 cancelled (its copies are not sent even when they come back from the wire).
 # `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show.
 plan = Table(
     "plan",
     metadata,
     Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("state", SmallInteger, nullable=False, server_default=text("0")),
+    Column("state", plan_state, nullable=False, server_default=text("0")),
     Column("audience", JSON(none_as_null=True)),
     Column("cursor", BigInteger, nullable=False),
     Column("wanted", Integer),

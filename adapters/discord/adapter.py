@@ -91,6 +91,10 @@ class DiscordAdapter:
         message under way would be cut off meanwhile."""
         await self._rest.close()
 
+    async def answers(self) -> bool:
+        """Whether it answers a request to send, by one that it refuses."""
+        return await self.sender.answers()
+
     async def ready(self) -> str | None:
         """None when it is connected, else one sentence saying what is wrong."""
         return self.gateway.trouble

@@ -12,7 +12,7 @@ import aiohttp
 
 from adapters.discord import limits
 from adapters.discord.transport import Answer
-from bot.model import BotDown, Gone, Later, NotSent, Outcome, Refused, Scope, Sent, Unknown
+from bot.model import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
 
 
 class Doing(StrEnum):
@@ -57,16 +57,16 @@ _OF_CODE: Final[dict[int, Outcome]] = {
     20009: Refused("the place filters explicit content"),
     200000: Refused("the server's own filter blocks the message"),
     # for the moment
-    20016: NotSent("the channel is in slow mode"),
+    20016: PutOff("the channel is in slow mode"),
     20022: Later(600, Scope.CHAT, "a published message was edited too often"),
-    20028: NotSent("the channel takes no more for the moment"),
-    20029: NotSent("the server takes no more for the moment"),
+    20028: PutOff("the channel takes no more for the moment"),
+    20029: PutOff("the server takes no more for the moment"),
     30046: Later(600, Scope.CHAT, "old messages were edited too often"),
-    40003: NotSent("private messages were opened too fast"),
-    40004: NotSent("Discord has disabled sending for the moment"),
-    40062: NotSent("Discord limits this service for the moment"),
-    110001: NotSent("Discord is overloaded"),
-    130000: NotSent("Discord is overloaded"),
+    40003: PutOff("private messages were opened too fast"),
+    40004: PutOff("Discord has disabled sending for the moment"),
+    40062: PutOff("Discord limits this service for the moment"),
+    110001: PutOff("Discord is overloaded"),
+    130000: PutOff("Discord is overloaded"),
 }
 
 
@@ -115,7 +115,7 @@ def _flood(answer: Answer) -> Outcome:
     if not answer.via or answer.body is None:
         return Later(limits.EDGE_PAUSE, Scope.BOT, "Discord's edge refuses this network address")
     if answer.retry_after is None:
-        return _OF_CODE.get(answer.code, NotSent("Discord asks to wait"))
+        return _OF_CODE.get(answer.code, PutOff("Discord asks to wait"))
     scope = Scope.BOT if answer.body.get("global") or answer.scope == "global" else Scope.CHAT
     return Later(answer.retry_after, scope)
 
@@ -132,4 +132,4 @@ def _of_status(answer: Answer) -> Outcome:
         return Refused("the message is too large", content=True)
     if answer.status >= 500:
         return Unknown(f"Discord answered {answer.status}")
-    return NotSent(f"Discord refuses: {answer.status}, code {answer.code}", counts=True)
+    return Unlisted(f"Discord refuses: {answer.status}, code {answer.code}")

@@ -14,7 +14,7 @@ from adapters.discord.render import Renderer, shows
 from adapters.discord.rights import Channels
 from adapters.discord.transport import Answer, Holds, InvalidRequests, Rest, encoded
 from bot.message import Message
-from bot.model import Copy, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent
+from bot.model import Copy, Later, Outcome, PlaceKind, PutOff, Refused, Scope, Sent
 from bot.ports import Clock
 
 _METHODS = {Doing.SEND: "POST", Doing.EDIT: "PATCH", Doing.DELETE: "DELETE"}
@@ -31,6 +31,11 @@ class Sender:
         self._crossposts = crossposts
         self._renderer = Renderer()
         self._application_id: str | None = None
+
+    async def answers(self) -> bool:
+        """Whether Discord answers a request to send: an empty message to a channel that does not exist."""
+        answer = await self._ask("POST", "/channels/0/messages", b"{}")
+        return isinstance(answer, Answer) and answer.body is not None and answer.status < 500
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send, edit or delete, once."""
@@ -73,7 +78,7 @@ class Sender:
             return await self._ask(_METHODS[doing], path, body)
         outcome = of_answer(woken, Doing.EDIT)
         # Not every refusal to wake it is one to write there: what it says of the place, the next message finds out.
-        return outcome if isinstance(outcome, Later | NotSent) else Refused("the archived thread cannot be woken")
+        return outcome if isinstance(outcome, Later | PutOff) else Refused("the archived thread cannot be woken")
 
     async def _publish(self, copy: Copy, sent: Sent) -> None:
         """Have the followers of an announcement channel get it too; a thread of one has none."""

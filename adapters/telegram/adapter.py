@@ -97,6 +97,10 @@ class TelegramAdapter:
         """Telegram's limits, as configured."""
         return self._rates
 
+    async def answers(self) -> bool:
+        """Whether it answers a request to send: an empty message, which it refuses."""
+        return await self._sender.answers()
+
     async def ready(self) -> str | None:
         """None when it is connected, else one sentence saying what is wrong."""
         return self._trouble

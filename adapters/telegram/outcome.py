@@ -15,7 +15,7 @@ from enum import Enum
 from telegram.error import ChatMigrated, TelegramError
 
 from adapters.telegram.transport import Answer, Unsent
-from bot.model import Address, BotDown, Gone, Later, Moved, NotSent, Outcome, Refused, Scope, Sent, Unknown
+from bot.model import Address, BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Sent, Unknown, Unlisted
 
 
 class Act(Enum):
@@ -96,7 +96,6 @@ _CONTENT = (
 _REFUSED = ("message can't be edited", "message can't be deleted", "in the message to edit")
 
 NO_TIME = "flood without a time"
-NO_TIME_SECONDS = 5.0  # where a 429 names no time
 SENSELESS = Unknown("the answer makes no sense")
 
 
@@ -115,7 +114,7 @@ def _answered(text: str, act: Act, answer: Answer) -> Outcome:
     match answer.status:
         case 429:
             seconds = answer.retry_after
-            return Later(seconds) if seconds else Later(NO_TIME_SECONDS, Scope.CHAT, NO_TIME)
+            return Later(seconds) if seconds else PutOff(NO_TIME)
         case 401 | 404:
             return BotDown("the token is refused")
         case 409:
@@ -142,5 +141,4 @@ def _refusal(text: str, act: Act) -> Outcome:
         return Refused(text)
     if any(known in text for known in _CONTENT):
         return Refused(text, content=True)
-    # A refusal nobody has seen yet may pass: a few tries with back-off, then it fails with this text in the report.
-    return NotSent(text, counts=True)
+    return Unlisted(text)

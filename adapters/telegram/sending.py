@@ -18,7 +18,7 @@ from adapters.telegram.outcome import Act
 from adapters.telegram.render import encode, render
 from adapters.telegram.transport import PREPARED, last_answer
 from bot.message import Message
-from bot.model import Address, Copy, Outcome, Sent
+from bot.model import Address, Copy, NotSent, Outcome, Sent, Unknown
 
 _REMEMBERED = 512
 
@@ -39,6 +39,15 @@ class Sender:
         if copy.message_ids:
             return await self._edit(copy, encoded)
         return await self.send(copy.address, encoded, self._bulk)
+
+    async def answers(self) -> bool:
+        """Whether Telegram answers `sendMessage`. An empty text arrives nowhere; that it is refused is an answer."""
+        try:
+            await self._bot.do_api_request("sendmessage", {"chat_id": 0, "text": ""})
+        except TelegramError as error:
+            read = outcome.read(error, Act.SEND, Address("telegram", "0"), last_answer())
+            return not isinstance(read, NotSent | Unknown)
+        return True
 
     async def send(self, address: Address, encoded: bytes, more: Mapping[str, Any] | None = None) -> Outcome:
         """Send to an address; `more` are further parameters."""

@@ -1,7 +1,8 @@
 """Two safeties, pure on a monotonic clock: a breaker for a platform that does not answer, a brake for one that kills.
 
-- The `Breaker` opens when ten attempts in a row got no answer that counts, waits 1, 2, 5, 10, 15 seconds, then lets one
-  through at a time until one is answered. So a storm costs few ambiguous sends, and ends within 15 seconds after it.
+- The `Breaker` opens when ten attempts in a row got no answer, or when the platform was asked and did not answer. It
+  waits 1, 2, 5, 10, 15 seconds, then has the platform asked once more (`Platform.answers`), until it answers. So a
+  storm costs few sends that may have arrived, and ends within 15 seconds after it.
 - The `Brake` is on when too many places seem dead at once: that is a swapped token or a fault of the platform, not an
   audience that left. More than 5 % of the last 200 results raises the question, and the answer is yes where they are
   no fewer than the places that were reached. While it is on nobody is suspended, and only urgent lanes go on. Every ten
@@ -27,21 +28,33 @@ class Breaker:
     silent: int = 0
     openings: int = 0
     open_until: float = 0.0
+    heard: bool = False
+    """The last word was an answer: a copy in doubt may be sent again."""
 
     @property
-    def doubtful(self) -> bool:
-        """Nothing was answered since it opened: one attempt at a time."""
+    def asking(self) -> bool:
+        """Nothing was answered since it opened: nothing is sent, and the platform is asked."""
         return self.openings > 0
 
     def answered(self) -> None:
-        """The platform said something that counts, whatever it was."""
+        """The platform said something, whatever it was."""
         self.silent = self.openings = 0
+        self.heard = True
 
     def unanswered(self, now: float) -> float:
         """One more attempt without an answer. Returns the seconds to wait where that opens the breaker, else 0."""
+        self.heard = False
         self.silent += 1
-        if now < self.open_until or (self.silent < IN_A_ROW and not self.doubtful):
+        if self.asking or self.silent < IN_A_ROW:  # what was on the wire when it opened does not open it again
             return 0.0
+        return self._open(now)
+
+    def ask_failed(self, now: float) -> float:
+        """The platform was asked, and did not answer. Returns the seconds until it may be asked again."""
+        self.heard = False
+        return self._open(now)
+
+    def _open(self, now: float) -> float:
         wait = WAITS[min(self.openings, len(WAITS) - 1)]
         self.openings += 1
         self.open_until = now + wait

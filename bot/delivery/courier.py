@@ -6,7 +6,7 @@
 
 One `Courier` serves one platform: it owns the bot, and moves rows between the store and its `Sender`, which goes on
 sending meanwhile. Everything held in memory may be lost at any moment: a row it claimed is in `sending` with its epoch,
-and whoever takes over settles it (`Deliveries.recover`). The store hands out at most one row per address at a time, so
+and the next owner settles it (`Deliveries.recover`). The store hands out at most one row per address at a time, so
 each place receives strictly in order.
 """
 
@@ -20,7 +20,8 @@ from bot import errors
 from bot.delivery import lanes
 from bot.delivery.claimed_queue import ids
 from bot.delivery.lease import GIVE_UP_SECONDS, Lease
-from bot.delivery.sender import BRAKED, Compose, Sender
+from bot.delivery.sender import BRAKED, Sender
+from bot.delivery.texts import Compose
 from bot.model import Delivery, Gone, Lane, Moved, Outcome, Refused, SubscriberState
 from bot.ports import Clock, Platform, Room, Store, Work
 
@@ -83,7 +84,7 @@ class Courier:
     @property
     def unwritten(self) -> int:
         """Outcomes that are known here and not yet in the store."""
-        return len(self._sender.settled)
+        return len(self._sender.results)
 
     def wake(self) -> None:
         """There may be something to send: do not wait for the next tick."""
@@ -120,7 +121,7 @@ class Courier:
             await self._rewind(work)  # the clock may have been set back while nobody was running
         self._unreturned.clear()
         if left:
-            log.warning("took over %d deliveries that an earlier run left on the wire", left)
+            log.warning("%s: took over %d deliveries that an earlier run left unsettled", self.platform.name, left)
 
     async def _stop(self) -> None:
         """Claim no more, wait for what is on the wire, write what is known, give back the rest, release the bot."""
@@ -135,7 +136,12 @@ class Courier:
             self._unreturned.clear()
             await self._lease.release()
         except errors.Busy as busy:
-            log.warning("%d outcomes could not be written before stopping: %s", self.unwritten, busy)
+            log.warning(
+                "%s: %d outcomes could not be written before stopping, so those copies are in doubt: %s",
+                self.platform.name,
+                self.unwritten,
+                busy,
+            )
 
     async def _turn(self) -> None:
         """Once round: renew, write and claim, and let the sender go on until it is time to write again."""
@@ -145,7 +151,7 @@ class Courier:
             claimed = await _to_its_end(self._write_and_claim())
         except errors.Busy as busy:
             self._trouble = str(busy)
-            log.warning("the database takes no writes, so nothing new is sent: %s", busy)
+            log.warning("%s: nothing new is sent, because the database takes no writes: %s", self.platform.name, busy)
             await self._clock.sleep(IDLE_SECONDS)
             return
         self._trouble = None
@@ -157,9 +163,9 @@ class Courier:
     def _room(self) -> Room | None:
         """How many more to hold: about a second's worth, so that a crash leaves little in doubt."""
         now = self._clock.monotonic()
-        if self.pacer.paused_until > now or self.breaker.open_until > now:
+        if self.pacer.paused_until > now or self.breaker.asking:
             return None
-        second = 1 if self.breaker.doubtful else max(1, min(CLAIM_ROWS, int(self.pacer.bot.rate)))
+        second = max(1, min(CLAIM_ROWS, int(self.pacer.bot.rate)))
         urgent = self.urgent
         rest = second - (self.held - urgent)
         if self.brake.on:
@@ -173,7 +179,7 @@ class Courier:
         """Outcomes and the next claim in one transaction; what is in memory is kept if it fails."""
         sender = self._sender
         room, set_back = self._room(), self._wall.set_back()
-        if not (sender.settled or sender.after or room or set_back or self._wall.note_due()):
+        if not (sender.results or sender.after or room or set_back or self._wall.note_due()):
             return 0
         braked = self.brake.on
         async with self._store.work() as work:
@@ -198,12 +204,12 @@ class Courier:
         return len(claimed)
 
     async def _write(self, work: Work) -> tuple[int, int]:
-        settled, after = tuple(self._sender.settled), tuple(self._sender.after)
-        if settled:
-            await work.deliveries.settle(settled, self._lease.epoch)
+        results, after = tuple(self._sender.results), tuple(self._sender.after)
+        if results:
+            await work.deliveries.settle(results, self._lease.epoch, nonce_window=self._nonce_window)
         for delivery, outcome in after:
             await self._consequence(work, delivery, outcome)
-        return len(settled), len(after)
+        return len(results), len(after)
 
     async def _rewind(self, work: Work, was: datetime | None = None) -> None:
         """After the outcomes, which may have been dated by the old time too."""
@@ -221,7 +227,12 @@ class Courier:
                 state = SubscriberState.SUSPENDED if suspended else SubscriberState.GONE
                 await work.subscribers.set_state(delivery.subscriber_id, state, reason, now)
             case Refused(reason):
-                log.error("post %d is refused by %s: %s", delivery.post_id, self.platform.name, reason)
+                log.error(
+                    "%s: post %d is refused everywhere and given up there (%s); correct it, or retract it",
+                    self.platform.name,
+                    delivery.post_id,
+                    reason,
+                )
                 await work.deliveries.fail_post(delivery.post_id, self.platform.name, reason, now)
             case _:
                 pass

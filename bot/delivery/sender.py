@@ -1,73 +1,104 @@
 """Claimed deliveries in memory: each waits for its chat and for a slot of the bot, is shown once, and settled.
 
-    claimed ──> waiting for its chat ──> waiting for a slot ──> platform.show ──outcome──> settled, to be written
+    claimed ──> waiting for its chat ──> waiting for a slot ──> platform.show ──outcome──> results, to be written
                 └───────── pacer ───────┘└─ pacer, breaker, brake ─┘
 
 A `Sender` knows no store. As many tasks as may be on the wire at once each show one delivery after another for as long
-as the next may go at once; `run` waits for the moment at which another may. What is settled stands in `settled`, and
-what follows from it for places and posts in `after`, until the courier has written them.
+as the next may go at once; `run` waits for the moment at which another may. What became of each stands in `results`,
+and what follows from it for places and posts in `after`, until the courier has written them.
+
+A copy that may have arrived is sent again only when the platform has answered something since. Where nothing else is
+sent that it could answer, it is asked (`Platform.answers`).
 """
 
 import asyncio
 import logging
-from collections import OrderedDict
+import random
 from collections.abc import Callable, Iterable
 
 from bot.delivery import lease
 from bot.delivery.circuit_breaker import CANARY_SECONDS, Brake, Breaker
 from bot.delivery.claimed_queue import Held
-from bot.delivery.lifecycle import BOT_DOWN_SECONDS, as_copy, settle, unguarded
+from bot.delivery.lifecycle import (
+    BOT_DOWN_SECONDS,
+    SPREAD,
+    as_copy,
+    for_act,
+    is_answer,
+    may_not_be_guessed,
+    waits_for_an_answer,
+)
+from bot.delivery.post_faults import PostFaults
 from bot.delivery.rate_limit import Pacer
-from bot.message import Message
+from bot.delivery.texts import Compose, Texts
 from bot.model import (
     BotDown,
+    Deferred,
     Delivery,
+    Event,
     Gone,
     Lane,
     Later,
     Moved,
     NotSent,
     Outcome,
-    Post,
+    PutOff,
     Refused,
+    Result,
     Scope,
     Sent,
-    Settlement,
     Unknown,
+    Unlisted,
 )
-from bot.ports import Clock, Platform, Work
+from bot.ports import Clock, Platform
 
 log = logging.getLogger(__name__)
 
 YIELD_EVERY = 25
-FULL_ROWS = 500  # settled deliveries that are worth writing at once
-MOST_ROWS = 2_000  # settled and not written: then nothing more is sent until they are
-HOLD_SECONDS = 1.0  # a claimed row that cannot go within this goes back to the store (ENGINE C1)
+FULL_ROWS = 500  # results that are worth writing at once
+MOST_ROWS = 2_000  # results not written: then nothing more is sent until they are
+HOLD_SECONDS = (
+    1.0  # a claimed row that cannot go within this goes back to the store, so that a crash leaves few in doubt
+)
+ASK_SECONDS = 0.25  # how soon a copy in doubt is looked at again while the platform is being asked
 LEAST_PAUSE = 0.005  # seconds: at a thousand a second several go at each look
-CONTENT_FAULTS = 3  # places that refuse a post for its content before the post itself is taken to be at fault
-ALARMING_WAIT = 600.0  # seconds: a longer flood wait is an alarm (LESSONS 1)
-CACHED = 1_024  # posts and messages; more than are ever claimed at once
+ALARMING_WAIT = (
+    600.0  # seconds: a longer flood wait is an alarm, because somebody misuses the token or the rate is wrong
+)
 
+AWAY = "no answer"
+PAUSED = "flood"
+HELD_BY_BRAKE = "held by the brake"
 BRAKED = "too many places seem gone at once, so nobody is suspended and only urgent posts go out; check the token"
 
-Compose = Callable[[Post, str | None], Message]
-"""A post as the message for readers of one language."""
+
+def _spread() -> float:
+    """So that what waits for the same reason does not all come back at one moment."""
+    return random.uniform(1 - SPREAD, 1 + SPREAD)
 
 
 class Sender:
     """One platform's deliveries, from claimed to settled."""
 
     def __init__(
-        self, *, platform: Platform, clock: Clock, compose: Compose, nonce_window: float, sure: Callable[[float], bool]
+        self,
+        *,
+        platform: Platform,
+        clock: Clock,
+        compose: Compose,
+        nonce_window: float,
+        sure: Callable[[float], bool],
+        spread: Callable[[], float] = _spread,
     ) -> None:
-        """`nonce_window`: seconds in which the platform refuses a double; `sure`: whether the bot is ours then."""
+        """`nonce_window`: seconds in which the platform refuses a double; `sure`: whether the bot is ours then;
+        `spread`: what the next wait of our own choice is multiplied with."""
         self.platform = platform
         self.pacer = Pacer(platform.rates)
         self.breaker = Breaker()
         self.brake = Brake()
         self.held = Held()
         self.texts = Texts(compose)
-        self.settled: list[Settlement] = []
+        self.results: list[Result] = []
         self.after: list[tuple[Delivery, Outcome]] = []
         self.flood_to_keep = 0.0
         self.refusal: str | None = None
@@ -76,11 +107,13 @@ class Sender:
         self._clock = clock
         self._nonce_window = nonce_window
         self._sure = sure
+        self._spread = spread
+        self._faults = PostFaults()
         self._flying: set[asyncio.Task[None]] = set()
+        self._question: asyncio.Task[None] | None = None  # the platform is being asked whether it answers
+        self._doubt_waits = False  # for an answer
         self._wake = asyncio.Event()
         self._looks_at = 0.0
-        self._refused_by: dict[tuple[int, int], set[int]] = {}  # a post's revision -> subscribers
-        self._faulty: dict[tuple[int, int], Refused] = {}
 
     def __len__(self) -> int:
         """Deliveries claimed and not yet settled."""
@@ -109,33 +142,34 @@ class Sender:
         """Something may have changed: see whether more may go."""
         self._wake.set()
 
-    def written(self, settled: int, after: int) -> None:
+    def written(self, results: int, after: int) -> None:
         """So many of the first are committed and need not be written again."""
-        del self.settled[:settled]
+        del self.results[:results]
         del self.after[:after]
         self._wake.set()
 
     def forget(self) -> None:
         """What is not written is another's to find out."""
-        self.settled.clear()
+        self.results.clear()
         self.after.clear()
 
     async def landing(self, seconds: float) -> None:
         """Wait for what is on the wire, so long at most."""
+        if self._question:
+            self._question.cancel()
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
 
     def hold_back_calm(self) -> None:
         """The brake came on while these were claimed."""
-        self._hand_back(CANARY_SECONDS, _is_calm)
+        self._hand_back(CANARY_SECONDS, HELD_BY_BRAKE, _is_calm)
 
     def _return_what_may_not_go(self, now: float) -> None:
         """What came to light while these were being claimed: the bot is to be silent, or a post is at fault."""
         silent = max(self.pacer.paused_until, self.breaker.open_until) - now
         if silent > HOLD_SECONDS:
-            self._hand_back(silent)
-        if self._faulty:
-            self._fail_the_faulty()
+            self._hand_back(silent, PAUSED)
+        self._fail_the_faulty()
 
     # ── sending ──
 
@@ -145,7 +179,7 @@ class Sender:
         if ready_at <= now:
             self.held.make_ready(delivery)
         elif ready_at > now + HOLD_SECONDS:
-            self.settled.append(settle(delivery, Later(ready_at - now), self._clock.now()))
+            self._record(delivery, Deferred(ready_at - now, PAUSED))
         else:
             self.held.put(delivery, ready_at)
 
@@ -155,40 +189,51 @@ class Sender:
             task = asyncio.create_task(self._work(delivery))
             self._flying.add(task)
             task.add_done_callback(self._flying.discard)
+        if self._may_ask(self._clock.monotonic()):
+            self._question = asyncio.create_task(self._ask())
 
     def _next(self, flying: int) -> Delivery | None:
         """What may go now beside so many, out of those whose chat allows it; nothing once ownership is in doubt."""
         now = self._clock.monotonic()
-        if flying >= self._width(now) or len(self.settled) >= MOST_ROWS:
+        if flying >= self._width(now) or len(self.results) >= MOST_ROWS:
             return None
         for delivery in self.held.due(now):
             self._await_place(delivery, now)
-        if not self.held.ready or self.pacer.bot_ready_at(now) > now or not self._sure(now):
-            return None
-        delivery = self.held.take()
-        ready_at = self.pacer.place_ready_at(delivery.address, delivery.kind, now)
-        if ready_at > now:  # its chat was sent to meanwhile
+        while self.held.ready and self.pacer.bot_ready_at(now) <= now and self._sure(now):
+            delivery = self.held.take()
+            if not self._put_back(delivery, now):
+                self.pacer.take(delivery.address, delivery.kind, now)
+                return delivery
+        return None
+
+    def _put_back(self, delivery: Delivery, now: float) -> bool:
+        """Whether it has to wait after all: its chat was sent to meanwhile, or it waits for an answer to anything."""
+        if self.pacer.place_ready_at(delivery.address, delivery.kind, now) > now:
             self._await_place(delivery, now)
-            return self._next(flying)
-        self.pacer.take(delivery.address, delivery.kind, now)
-        return delivery
+            return True
+        if self.breaker.heard or not waits_for_an_answer(delivery):
+            return False
+        self.held.put(delivery, now + ASK_SECONDS)
+        if not self._doubt_waits:
+            self._doubt_waits = True
+            self._wake.set()
+        return True
 
     def _width(self, now: float) -> int:
-        if self.breaker.open_until > now:
+        if self.breaker.asking or self.breaker.open_until > now:
             return 0
-        alone = self.breaker.doubtful or self.pacer.alone(now)
-        return 1 if alone else self.platform.rates.in_flight
+        return 1 if self.pacer.alone(now) else self.platform.rates.in_flight
 
     def _pause(self) -> float:
         """Seconds until another may go by itself."""
         now = self._clock.monotonic()
         moments = [now + HOLD_SECONDS]
-        if self.held.ready and len(self._flying) < self._width(now) and len(self.settled) < MOST_ROWS:
+        if self.held.ready and len(self._flying) < self._width(now) and len(self.results) < MOST_ROWS:
             moments.append(self.pacer.bot_ready_at(now))
         if self.held.next_at is not None:
             moments.append(self.held.next_at)
-        if self.breaker.open_until > now:
-            moments.append(self.breaker.open_until)
+        if self.breaker.asking and self._question is None:
+            moments.append(max(self.breaker.open_until, self.pacer.bot_ready_at(now)))
         return max(LEAST_PAUSE, min(moments) - now)
 
     async def _work(self, delivery: Delivery | None) -> None:
@@ -196,11 +241,11 @@ class Sender:
         lease.IS_OURS.set(self._is_ours)
         while delivery:
             begun = self._clock.monotonic()
-            outcome = await self._attempt(delivery, begun)
-            if isinstance(outcome, Sent):
-                self._reached(begun)
-            self._take_in(delivery, outcome)
-            if len(self.settled) % YIELD_EVERY == 0:
+            if untried := self._untried(delivery, begun):
+                self._record(delivery, untried)
+            else:
+                self._take_in(delivery, await self._attempt(delivery), begun)
+            if len(self.results) % YIELD_EVERY == 0:
                 await asyncio.sleep(0)  # a platform that answers at once would keep the courier from writing
             delivery = self._next(len(self._flying) - 1)
         if not self.held:
@@ -212,11 +257,15 @@ class Sender:
     def _is_ours(self) -> bool:
         return self._sure(self._clock.monotonic())
 
-    async def _attempt(self, delivery: Delivery, now: float) -> Outcome:
+    def _untried(self, delivery: Delivery, now: float) -> Event | None:
+        """What becomes of it without an attempt; None: it is tried."""
         if not self._sure(now):  # we stood still since it was launched: it is another's now
-            return NotSent("this process stood still")
-        if delivery.unknown_count and unguarded(delivery, self._clock.now(), self._nonce_window):
+            return Deferred(0.0, "this process stood still")
+        if delivery.unknown_count and may_not_be_guessed(delivery, self._clock.now(), self._nonce_window):
             return Unknown("too late for the platform to refuse a double")
+        return None
+
+    async def _attempt(self, delivery: Delivery) -> Outcome:
         try:
             return await self.platform.show(as_copy(delivery), self.texts.message(delivery))
         except asyncio.CancelledError:
@@ -224,124 +273,151 @@ class Sender:
                 raise
             return Unknown("cut off on this side")  # its connections were closed under it
         except Exception:
-            log.exception("delivery %d broke in our own hands", delivery.id)
+            log.exception("%s: sending delivery %d failed in this program itself", self.platform.name, delivery.id)
             return Unknown("a fault of our own, see the log")
+
+    # ── asking ──
+
+    def _may_ask(self, now: float) -> bool:
+        """Whether the platform is to be asked now if it answers: never in a pause that it asked for."""
+        if self._question or not (self.breaker.asking or self._doubt_waits):
+            return False
+        return max(self.breaker.open_until, self.pacer.bot_ready_at(now)) <= now and self._sure(now)
+
+    async def _ask(self) -> None:
+        lease.IS_OURS.set(self._is_ours)
+        self._doubt_waits = False
+        self.pacer.bot.take(self._clock.monotonic())
+        try:
+            answered = await self.platform.answers()
+        except Exception:
+            log.exception("%s: asking whether it answers failed in this program itself", self.platform.name)
+            answered = False
+        finally:
+            self._question = None
+        if answered:
+            if self.breaker.asking:
+                log.warning("%s: it answers again, sending goes on", self.platform.name)
+            self.breaker.answered()
+            self.due.set()
+        else:
+            self._stop_for(self.breaker.ask_failed(self._clock.monotonic()))
+        self._wake.set()
 
     # ── outcomes ──
 
-    def _reached(self, begun: float) -> None:
+    def _record(self, delivery: Delivery, event: Event) -> None:
+        """To be settled with the next writing."""
+        spread = self._spread() if isinstance(event, NotSent | PutOff) else 1.0
+        self.results.append(Result(delivery, event, self._clock.now(), spread))
+        if len(self.results) >= FULL_ROWS:
+            self.due.set()
+
+    def _take_in(self, delivery: Delivery, outcome: Outcome, begun: float) -> None:
+        """What an outcome means for the copy, and for the chat, the bot and the post."""
+        if isinstance(outcome, Sent):
+            self._reached(delivery, begun)
+            self._record(delivery, outcome)
+            return
+        now = self._clock.monotonic()
+        event = self._judged(delivery, for_act(delivery, outcome), now)
+        self._record(delivery, event)
+        self._follow(delivery, event, now)
+
+    def _reached(self, delivery: Delivery, begun: float) -> None:
         """A message that left at this moment arrived: the bot is well."""
         self.pacer.reached(begun)
-        self.brake.reached()
         self.breaker.answered()
+        if delivery.wanted and not delivery.message_ids:  # what an edit is answered says nothing of the place
+            self.brake.reached()
+            self._faults.taken(delivery)
 
-    def _take_in(self, delivery: Delivery, outcome: Outcome) -> None:
-        """Settle one delivery, and draw the consequences for the chat, the bot and the post."""
-        now = self._clock.monotonic()
-        if not isinstance(outcome, Sent):
-            outcome = self._judged(outcome, now)
-        self.settled.append(settle(delivery, outcome, self._clock.now(), nonce_window=self._nonce_window))
-        if len(self.settled) >= FULL_ROWS:
-            self.due.set()
-        match outcome:
-            case Sent():
+    def _judged(self, delivery: Delivery, outcome: Outcome, now: float) -> Event:
+        """Breaker and brake look at the outcome first; under the brake a dead place is only a place to try later."""
+        match is_answer(outcome):
+            case False:
+                self._stop_for(self.breaker.unanswered(now))
+            case True:
+                self.breaker.answered()
+            case None:
                 pass
-            case Later(seconds, scope) if scope is not Scope.CHAT or seconds < CANARY_SECONDS:
+        if isinstance(outcome, Unlisted):
+            self._say_unlisted(delivery, outcome)
+        if isinstance(outcome, Unlisted) and (verdict := self._faults.verdict(delivery)):
+            return verdict
+        if not isinstance(outcome, Gone):
+            return outcome
+        if self.brake.dead(now):
+            log.critical("%s: %s", self.platform.name, BRAKED)
+            self._hand_back(CANARY_SECONDS, HELD_BY_BRAKE, _is_calm)
+        return Deferred(CANARY_SECONDS, HELD_BY_BRAKE) if self.brake.on else outcome
+
+    def _follow(self, delivery: Delivery, event: Event, now: float) -> None:
+        """What follows beyond the copy itself."""
+        match event:
+            case Later(seconds, scope):
                 self._flood(delivery, seconds, scope, now)
             case BotDown(reason):
                 self.refusal = reason
-                log.error("%s refuses the bot itself: %s", self.platform.name, reason)
+                log.error(
+                    "%s: the bot itself is refused (%s); sending paused %g s",
+                    self.platform.name,
+                    reason,
+                    BOT_DOWN_SECONDS,
+                )
                 self.pacer.paused_until = now + BOT_DOWN_SECONDS
-                self._hand_back(BOT_DOWN_SECONDS)
+                self._hand_back(BOT_DOWN_SECONDS, reason)
             case Moved() | Gone():
-                self.after.append((delivery, outcome))
-            case Refused(_, True) if self._is_the_posts_fault(delivery):
-                self._faulty[delivery.post_id, delivery.wanted] = outcome
-                self.after.append((delivery, outcome))
-                self._fail_the_faulty()
+                self.after.append((delivery, event))
+            case Refused() | Unlisted():
+                self._count_refusal(delivery, event)
             case _:
                 pass
 
-    def _judged(self, outcome: Outcome, now: float) -> Outcome:
-        """Breaker and brake look at the outcome first; under the brake a dead place is only a place to try later."""
-        match outcome:
-            case NotSent() | Unknown():
-                if wait := self.breaker.unanswered(now):
-                    log.error("%s does not answer; nothing is sent for %g s", self.platform.name, wait)
-                    self._hand_back(wait)
-                return outcome
-            case BotDown():
-                return outcome
-            case Gone():
-                if self.brake.dead(now):
-                    log.critical("%s: %s", self.platform.name, BRAKED)
-                    self._hand_back(CANARY_SECONDS, _is_calm)
-            case _:
-                pass
-        self.breaker.answered()
-        held_back = isinstance(outcome, Gone) and self.brake.on
-        return Later(CANARY_SECONDS, Scope.CHAT, "held by the brake") if held_back else outcome
+    def _stop_for(self, seconds: float) -> None:
+        """The platform does not answer; 0 s: that is not certain yet."""
+        if seconds:
+            log.error(
+                "%s: it does not answer; sending paused %g s, then it is asked again", self.platform.name, seconds
+            )
+            self._hand_back(seconds, AWAY)
 
     def _flood(self, delivery: Delivery, seconds: float, scope: Scope, now: float) -> None:
         reach = self.pacer.pause(delivery.address, delivery.kind, seconds, scope, now)
         level = logging.CRITICAL if seconds >= ALARMING_WAIT else logging.WARNING
-        log.log(level, "%s asks to wait %.1f s (%s)", self.platform.name, seconds, reach.value)
+        whom = "whole bot" if reach is Scope.BOT else "one chat"
+        log.log(level, "%s: sending paused %.3g s (flood wait, %s)", self.platform.name, seconds, whom)
         if reach is Scope.BOT:
             self.flood_to_keep = max(self.flood_to_keep, seconds)
-            self._hand_back(seconds)
+            self._hand_back(seconds, PAUSED)
             self.due.set()
 
-    def _hand_back(self, seconds: float, which: Callable[[Delivery], bool] = lambda delivery: True) -> None:
+    def _hand_back(
+        self, seconds: float, reason: str, which: Callable[[Delivery], bool] = lambda delivery: True
+    ) -> None:
         """What is claimed and not on the wire goes back to the store for so long."""
-        now = self._clock.now()
-        self.settled += [settle(delivery, Later(seconds), now) for delivery in self.held.drop(which)]
+        for delivery in self.held.drop(which):
+            self._record(delivery, Deferred(seconds, reason))
 
-    def _is_the_posts_fault(self, delivery: Delivery) -> bool:
-        """Three places refused the same post for its content: no other place need be tried (ENGINE C5)."""
-        refused = self._refused_by.setdefault((delivery.post_id, delivery.wanted), set())
-        refused.add(delivery.subscriber_id)
-        return len(refused) == CONTENT_FAULTS
+    def _say_unlisted(self, delivery: Delivery, outcome: Unlisted) -> None:
+        if times := self._faults.seen(outcome.text):
+            log.warning(
+                "%s: a refusal that is in no table, seen %d times (post %d): %s",
+                self.platform.name,
+                times,
+                delivery.post_id,
+                outcome.text,
+            )
+
+    def _count_refusal(self, delivery: Delivery, outcome: Refused | Unlisted) -> None:
+        if self._faults.refused(delivery, outcome) and (verdict := self._faults.verdict(delivery)):
+            self.after.append((delivery, verdict))
+            self._fail_the_faulty()
 
     def _fail_the_faulty(self) -> None:
         """Copies of what is known to be refused everywhere are not tried."""
-        now = self._clock.now()
-        for delivery in self.held.drop(lambda held: (held.post_id, held.wanted) in self._faulty):
-            outcome = self._faulty[delivery.post_id, delivery.wanted]
-            self.settled.append(settle(delivery, outcome, now))
-
-
-class Texts:
-    """Posts as messages: read once a revision, composed once a language."""
-
-    def __init__(self, compose: Compose) -> None:
-        self._compose = compose
-        self._posts: OrderedDict[tuple[int, int], Post | None] = OrderedDict()
-        self._messages: OrderedDict[tuple[int, int, str | None], Message] = OrderedDict()
-
-    async def read(self, work: Work, claimed: Iterable[Delivery]) -> None:
-        """Have the posts at hand that these deliveries want to show."""
-        for key in {(delivery.post_id, delivery.wanted) for delivery in claimed}:
-            if key in self._posts:
-                self._posts.move_to_end(key)
-            elif key[1]:
-                self._posts[key] = await work.posts.content(*key)
-        while len(self._posts) > CACHED:
-            self._posts.popitem(last=False)
-
-    def message(self, delivery: Delivery) -> Message | None:
-        """What the delivery should show; None: nothing any more."""
-        if delivery.wanted == 0:
-            return None
-        key = (delivery.post_id, delivery.wanted, delivery.language)
-        message = self._messages.get(key)
-        if message is None:
-            post = self._posts[delivery.post_id, delivery.wanted]
-            if post is None:
-                raise LookupError(f"post {delivery.post_id} has no revision {delivery.wanted}")
-            message = self._messages[key] = self._compose(post, delivery.language)
-            if len(self._messages) > CACHED:
-                self._messages.popitem(last=False)
-        return message
+        for delivery in self.held.drop(lambda held: self._faults.verdict(held) is not None):
+            self._record(delivery, self._faults.verdict(delivery) or Deferred())
 
 
 def _is_calm(delivery: Delivery) -> bool:

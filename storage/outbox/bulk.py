@@ -10,10 +10,8 @@ from typing import Any, NamedTuple, assert_never
 
 from sqlalchemy import ColumnElement, Select, Update, and_, case, exists, func, literal, or_, select, update
 
-from bot.model import DeliveryState, Lane, SubscriberState
+from bot.model import UNREACHABLE, DeliveryState, Lane, PlanState, SubscriberState
 from storage.columns import Moment
-from storage.outbox.landing import CANCELLED
-from storage.outbox.suppression import UNREACHABLE
 from storage.tables import BulkAct, delivery, delivery_state, plan, subscriber, subscriber_state
 
 
@@ -38,14 +36,15 @@ _UNSENT = delivery.c.shown == 0
 _HAS_COPY = and_(~_FLIES, or_(delivery.c.shown > 0, _is(DeliveryState.SENT)))
 _STATE = select(subscriber.c.state).where(subscriber.c.id == delivery.c.subscriber_id).scalar_subquery()
 _PLANNED = select(plan.c.wanted).where(plan.c.post_id == delivery.c.post_id).scalar_subquery()
-_CANCELLED = exists().where(plan.c.post_id == delivery.c.post_id, plan.c.state == CANCELLED)
+_CANCELLED = exists().where(plan.c.post_id == delivery.c.post_id, plan.c.state == PlanState.CANCELLED)
 _MAY_BE_SENT_AGAIN = and_(
     _is(DeliveryState.UNKNOWN),
     func.coalesce(_PLANNED, delivery.c.wanted) > 0,
     subscriber_state.code(SubscriberState.ACTIVE) == _STATE,
     ~_CANCELLED,
 )
-_ANEW = {"attempt": 0, "unknown_count": 0, "first_try_at": None, "reason": None, "done_at": None}
+_NO_COUNTS = {"attempt": 0, "unknown_count": 0, "not_sent": 0, "put_off": 0, "unlisted": 0}
+_ANEW = {**_NO_COUNTS, "first_try_at": None, "reason": None, "done_at": None}
 
 
 def statements(change: Change, which: ColumnElement[bool]) -> Sequence[Update]:

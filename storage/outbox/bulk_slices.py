@@ -11,13 +11,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, delete, insert, select, update
+from sqlalchemy import Row, and_, bindparam, case, delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.model import PlanState
 from storage.outbox import suppression
 from storage.outbox.bulk import Change, in_doubt, statements
-from storage.outbox.landing import CANCELLED, FINISHED, OPEN
-from storage.tables import BulkAct, bulk_change, delivery, plan
+from storage.tables import BulkAct, bulk_change, delivery, plan, plan_state
 
 FIRST_SLICE = 2_000  # copies: 10 to 20 ms in the transaction that decides the change
 
@@ -37,14 +37,18 @@ _OF_POSTS = select(bulk_change).where(bulk_change.c.post_id.is_not(None)).order_
 
 async def want(connection: AsyncConnection, post_id: int, revision: int, now: datetime) -> int:
     """Every copy should show this revision (0: none). The plan is told first: a slice under way is waited for."""
-    state = {"state": case((plan.c.state == OPEN, FINISHED), else_=plan.c.state)} if revision == 0 else {}
+    state = (
+        {"state": case((plan.c.state == PlanState.OPEN, literal(PlanState.FINISHED, plan_state)), else_=plan.c.state)}
+        if revision == 0
+        else {}
+    )
     await connection.execute(update(plan).where(plan.c.post_id == post_id).values(wanted=revision, **state))
     return await _begin(connection, Change(BulkAct.CORRECT, post_id, now, revision=revision))
 
 
 async def cancel(connection: AsyncConnection, post_id: int, now: datetime) -> int:
     """Copies not yet sent are never sent. The plan remembers it for those that come back from the wire."""
-    await connection.execute(update(plan).where(plan.c.post_id == post_id).values(state=CANCELLED))
+    await connection.execute(update(plan).where(plan.c.post_id == post_id).values(state=PlanState.CANCELLED))
     return await _begin(connection, Change(BulkAct.CANCEL, post_id, now))
 
 

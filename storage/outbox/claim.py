@@ -90,6 +90,9 @@ def heads(lane: Lane) -> Select[Any]:
             delivery.c.expires_at,
             func.coalesce(delivery.c.first_try_at, _NOW, type_=Moment()).label("first_try_at"),
             bindparam("epoch", type_=delivery.c.epoch.type).label("epoch"),
+            delivery.c.not_sent,
+            delivery.c.put_off,
+            delivery.c.unlisted,
         )
         .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
         .where(_due(lane), ~_blocked(lane), ~RECEIVES_NOTHING)

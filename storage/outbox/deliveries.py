@@ -7,15 +7,17 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Delivery, DeliveryState, Lane, Plan, Settlement, Tally
+from bot.delivery import lifecycle
+from bot.delivery.lifecycle import Change, InFlight
+from bot.model import Deferred, Delivery, DeliveryState, Event, Interrupted, Lane, Plan, PlanState, Result, Tally
 from bot.ports import Missed, Room, SetBack
 from storage import rows
-from storage.outbox import bulk_slices, claim, clock_shift, expiry, fan_out, landing, outcomes
+from storage.outbox import bulk_slices, claim, clock_shift, expiry, fan_out, outcomes
 from storage.tables import delivery, delivery_state, plan, subscriber
 from storage.tables import lane as lane_type
 
-# What is in `sending`, and all that bears on what becomes of it. The literal serves the partial index.
-_FLIGHTS = (
+# What is in `sending`, in the order of `InFlight`. The literal serves the partial index.
+_IN_FLIGHT = (
     select(
         delivery.c.id,
         delivery.c.wanted,
@@ -24,9 +26,11 @@ _FLIGHTS = (
         delivery.c.not_before,
         delivery.c.attempt,
         delivery.c.unknown_count,
+        delivery.c.not_sent,
+        delivery.c.put_off,
+        delivery.c.unlisted,
         delivery.c.on_unknown,
         delivery.c.first_try_at,
-        delivery.c.subscriber_id,
         subscriber.c.state,
         plan.c.state,
     )
@@ -37,11 +41,11 @@ _FLIGHTS = (
     .with_for_update(of=delivery)
 )
 _EPOCH = bindparam("owner_epoch", type_=delivery.c.epoch.type)
-_OWN_FLIGHTS = _FLIGHTS.where(
+_OWN = _IN_FLIGHT.where(
     delivery.c.id.in_(bindparam("ids", expanding=True)),
     delivery.c.epoch == _EPOCH,
 )
-_LEFT_FLIGHTS = _FLIGHTS.where(
+_LEFT = _IN_FLIGHT.where(
     delivery.c.platform == bindparam("platform"),
     delivery.c.epoch != _EPOCH,
 )
@@ -55,12 +59,6 @@ _NEXT = union_all(
         for lane in Lane
     )
 )
-
-
-def _is_plain(settlement: Settlement) -> bool:
-    """Whether the copy shows what it was asked to."""
-    shows = settlement.shown == settlement.wanted and settlement.message_ids is not None
-    return settlement.state is DeliveryState.SENT and shows
 
 
 class SqlDeliveries:
@@ -86,34 +84,42 @@ class SqlDeliveries:
         """Mark due rows as `sending` and return them, the most urgent first, one a place."""
         return await claim.claim(self._connection, claim.Claim(platform=platform, now=now, epoch=epoch), room)
 
-    async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
-        """Write outcomes; rows of another epoch, or no longer `sending`, are left alone. Returns rows written."""
-        by_id = {each.delivery_id: each for each in reversed(settlements) if each.epoch == epoch}
-        arrived = [each for each in by_id.values() if _is_plain(each)]
+    async def settle(self, results: Sequence[Result], epoch: int, *, nonce_window: float = 0.0) -> int:
+        """Write what became of copies; rows of another epoch, or no longer `sending`, are left alone. How many."""
+        by_id = {each.delivery.id: each for each in reversed(results) if each.delivery.epoch == epoch}
+        arrived = [each for each in by_id.values() if lifecycle.is_plain(each.event)]
         written = await outcomes.arrive(self._connection, arrived) if arrived else 0
         overtaken = len(arrived) - written
-        others = [each.delivery_id for each in by_id.values() if overtaken or not _is_plain(each)]
-        flights = await self._own_flights(others, epoch) if others else []
-        await self._land([landing.settled(flight, by_id[flight.id]) for flight in flights])
-        await self._reach(arrived)
-        return written + len(flights)
-
-    async def _reach(self, arrived: Sequence[Settlement]) -> None:
-        moments = [each.done_at for each in arrived if each.done_at]
-        if moments:
-            await outcomes.reach(self._connection, [each.delivery_id for each in arrived], max(moments))
+        others = [number for number, each in by_id.items() if overtaken or not lifecycle.is_plain(each.event)]
+        changes = [
+            lifecycle.settle(
+                row,
+                (result := by_id[row.id]).event,
+                result.at,
+                asked=result.delivery.wanted,
+                nonce_window=nonce_window,
+                spread=result.spread,
+            )
+            for row in (await self._own(others, epoch) if others else ())
+        ]
+        await self._write(changes)
+        if arrived:
+            latest = max(each.at for each in arrived)
+            await outcomes.reach(self._connection, [each.delivery.id for each in arrived], latest)
+        return written + len(changes)
 
     async def give_back(self, delivery_ids: Sequence[int], epoch: int) -> None:
         """Claimed but not tried: ready again, the attempt not counted."""
-        await self._land([landing.given_back(flight) for flight in await self._own_flights(delivery_ids, epoch)])
+        rows = await self._own(delivery_ids, epoch)
+        await self._write([_unasked(row, Deferred(), row.not_before) for row in rows])
 
     async def recover(self, platform: str, epoch: int, now: datetime, *, nonce_window: float) -> int:
         """Settle what an earlier owner left in `sending`. Returns how many.
 
         A nonce protects for `nonce_window` seconds after the first try; what is older is treated as if there were none.
         """
-        left = await self._flights(_LEFT_FLIGHTS, {"platform": platform, "owner_epoch": epoch})
-        await self._land([landing.recovered(flight, now, nonce_window) for flight in left])
+        left = await self._rows(_LEFT, {"platform": platform, "owner_epoch": epoch})
+        await self._write([_unasked(row, Interrupted(), now, nonce_window) for row in left])
         return len(left)
 
     async def note_time(self, now: datetime) -> None:
@@ -167,7 +173,7 @@ class SqlDeliveries:
         for _, state, _, number in found:
             by_state[state] = by_state.get(state, 0) + number
         open_plan = await self._connection.execute(
-            select(plan.c.post_id).where(plan.c.post_id == post_id, plan.c.state == landing.OPEN)
+            select(plan.c.post_id).where(plan.c.post_id == post_id, plan.c.state == PlanState.OPEN)
         )
         return Tally(by_state=by_state, rows=tuple(found), planning=open_plan.first() is not None)
 
@@ -189,12 +195,16 @@ class SqlDeliveries:
         moments = (await self._connection.execute(_NEXT, {"platform": platform})).scalars()
         return min((moment for moment in moments if moment is not None), default=None)
 
-    async def _own_flights(self, ids: Any, epoch: int) -> list[landing.Flight]:
-        return await self._flights(_OWN_FLIGHTS, {"ids": list(ids), "owner_epoch": epoch})
+    async def _own(self, ids: Sequence[int], epoch: int) -> list[InFlight]:
+        return await self._rows(_OWN, {"ids": list(ids), "owner_epoch": epoch})
 
-    async def _flights(self, query: Any, values: dict[str, Any]) -> list[landing.Flight]:
-        return [landing.Flight._make(row) for row in await self._connection.execute(query, values)]
+    async def _rows(self, query: Any, values: dict[str, Any]) -> list[InFlight]:
+        return [InFlight._make(row) for row in await self._connection.execute(query, values)]
 
-    async def _land(self, landed: Sequence[landing.Landed]) -> None:
-        if landed:
-            await outcomes.write(self._connection, landed)
+    async def _write(self, changes: Sequence[Change]) -> None:
+        if changes:
+            await outcomes.write(self._connection, changes)
+
+
+def _unasked(row: InFlight, event: Event, at: datetime, nonce_window: float = 0.0) -> Change:
+    return lifecycle.settle(row, event, at, asked=row.wanted, nonce_window=nonce_window)

@@ -26,10 +26,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Audience, DeliveryState, Plan
+from bot.model import Audience, DeliveryState, Plan, PlanState
 from storage import columns, rows
 from storage.audience import active, belongs
-from storage.outbox.landing import FINISHED, OPEN
 from storage.tables import EVERYTHING, READY, delivery, plan, post_topic, subscriber, subscription
 
 _GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")
@@ -72,7 +71,7 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
     pass people over. A second process at the same plan waits for the first one's slice.
     """
     row = (await connection.execute(_STORED, {"of_post": post_id})).first()
-    if row is None or row.state != OPEN:
+    if row is None or row.state is not PlanState.OPEN:
         return None
     wanted = revision if row.wanted is None else row.wanted
     stored_plan = rows.plan(row)
@@ -94,7 +93,11 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
         made = await connection.execute(shape.insert, values, execution_options={"preserve_rowcount": True})
         written = made.rowcount
     finished = looked_at < size or not wanted
-    moved = {"of_post": post_id, "to": last or row.cursor, "becomes": FINISHED if finished else OPEN}
+    moved = {
+        "of_post": post_id,
+        "to": last or row.cursor,
+        "becomes": PlanState.FINISHED if finished else PlanState.OPEN,
+    }
     await connection.execute(_MOVE, moved)
     return written
 

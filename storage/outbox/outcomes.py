@@ -9,41 +9,43 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Settlement
+from bot.delivery.lifecycle import Change
+from bot.model import Result, Sent
 from storage.columns import joined, micros_or_none, to_json, to_micros
-from storage.outbox.landing import Landed
 from storage.tables import delivery_state
 
 # What is to be edited after all waits in the lane of corrections (5), behind new messages.
 _SQLITE = """
     UPDATE delivery
-    SET state = ?1, shown = ?2, message_ids = ?3, not_before = ?4, attempt = ?5, unknown_count = ?6, first_try_at = ?7,
-        reason = ?8, done_at = ?9, message_chat = CASE WHEN ?3 = '' THEN NULL ELSE message_chat END,
+    SET state = ?1, shown = ?2, message_ids = ?3, not_before = ?4, attempt = ?5, unknown_count = ?6, not_sent = ?7,
+        put_off = ?8, unlisted = ?9, first_try_at = ?10, reason = ?11, done_at = ?12,
+        message_chat = CASE WHEN ?3 = '' THEN NULL ELSE message_chat END,
         lane = CASE WHEN ?1 = 0 AND ?2 > 0 THEN 5 ELSE lane END
-    WHERE id = ?10
+    WHERE id = ?13
 """
 _POSTGRESQL = """
     UPDATE delivery
-    SET state = landed.state, shown = landed.shown, message_ids = landed.message_ids, not_before = landed.not_before,
-        attempt = landed.attempt, unknown_count = landed.unknown_count, first_try_at = landed.first_try_at,
-        reason = landed.reason, done_at = landed.done_at,
-        message_chat = CASE WHEN landed.message_ids = '' THEN NULL ELSE message_chat END,
-        lane = CASE WHEN landed.state = 0 AND landed.shown > 0 THEN 5 ELSE lane END
-    FROM unnest($1::smallint[], $2::integer[], $3::text[], $4::bigint[], $5::integer[], $6::smallint[], $7::bigint[],
-                $8::text[], $9::bigint[], $10::bigint[])
-        AS landed(state, shown, message_ids, not_before, attempt, unknown_count, first_try_at, reason, done_at, id)
-    WHERE delivery.id = landed.id
+    SET state = change.state, shown = change.shown, message_ids = change.message_ids, not_before = change.not_before,
+        attempt = change.attempt, unknown_count = change.unknown_count, not_sent = change.not_sent,
+        put_off = change.put_off, unlisted = change.unlisted, first_try_at = change.first_try_at,
+        reason = change.reason, done_at = change.done_at,
+        message_chat = CASE WHEN change.message_ids = '' THEN NULL ELSE message_chat END,
+        lane = CASE WHEN change.state = 0 AND change.shown > 0 THEN 5 ELSE lane END
+    FROM unnest($1::smallint[], $2::integer[], $3::text[], $4::bigint[], $5::integer[], $6::smallint[], $7::integer[],
+                $8::integer[], $9::smallint[], $10::bigint[], $11::text[], $12::bigint[], $13::bigint[])
+        AS change(state, shown, message_ids, not_before, attempt, unknown_count, not_sent, put_off, unlisted,
+                  first_try_at, reason, done_at, id)
+    WHERE delivery.id = change.id
 """
-
-
 _ARRIVED_SQLITE = """
     UPDATE delivery SET state = 2, shown = ?1, message_ids = ?2, reason = NULL, done_at = ?3,
-        message_chat = CASE WHEN ?2 = '' THEN NULL ELSE message_chat END
+        not_sent = 0, put_off = 0, unlisted = 0, message_chat = CASE WHEN ?2 = '' THEN NULL ELSE message_chat END
     WHERE id = ?4 AND state = 1 AND epoch = ?5 AND wanted = ?6
 """
 _ARRIVED_POSTGRESQL = """
     UPDATE delivery
     SET state = 2, shown = arrived.shown, message_ids = arrived.message_ids, reason = NULL, done_at = arrived.done_at,
+        not_sent = 0, put_off = 0, unlisted = 0,
         message_chat = CASE WHEN arrived.message_ids = '' THEN NULL ELSE message_chat END
     FROM unnest($1::integer[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::integer[])
         AS arrived(shown, message_ids, done_at, id, epoch, wanted)
@@ -60,7 +62,7 @@ _REACHED_POSTGRESQL = """
 """
 
 
-async def arrive(connection: AsyncConnection, arrived: Sequence[Settlement]) -> int:
+async def arrive(connection: AsyncConnection, arrived: Sequence[Result]) -> int:
     """Most outcomes, by the shortest way: copies that show what they were asked to, and should still show. How many of
     them are written; the others are no longer ours, or wanted otherwise by now."""
     values = [_arrival(each) for each in arrived]
@@ -78,38 +80,43 @@ async def reach(connection: AsyncConnection, delivery_ids: Sequence[int], at: da
         await connection.exec_driver_sql(_REACHED_POSTGRESQL, (to_micros(at), list(delivery_ids)))
 
 
-def _arrival(settlement: Settlement) -> tuple[Any, ...]:
+def _arrival(result: Result) -> tuple[Any, ...]:
     """In the order of the statements above."""
+    delivery, event = result.delivery, result.event
+    ids = event.message_ids if isinstance(event, Sent) else ()
     return (
-        settlement.shown,
-        joined(settlement.message_ids),
-        micros_or_none(settlement.done_at),
-        settlement.delivery_id,
-        settlement.epoch,
-        settlement.wanted,
+        delivery.wanted,
+        joined((ids or delivery.message_ids) if delivery.wanted else ()),
+        to_micros(result.at),
+        delivery.id,
+        delivery.epoch,
+        delivery.wanted,
     )
 
 
-async def write(connection: AsyncConnection, landed: Sequence[Landed]) -> None:
+async def write(connection: AsyncConnection, changes: Sequence[Change]) -> None:
     """Write them all, by id."""
-    values = [_stored(each) for each in landed]
+    values = [_stored(each) for each in changes]
     if connection.dialect.name == "sqlite":
         await connection.exec_driver_sql(_SQLITE, values)
     else:
         await connection.exec_driver_sql(_POSTGRESQL, tuple(list(column) for column in zip(*values, strict=True)))
 
 
-def _stored(landed: Landed) -> tuple[Any, ...]:
+def _stored(change: Change) -> tuple[Any, ...]:
     """In the order of the statements above."""
     return (
-        delivery_state.codes[landed.state],
-        landed.shown,
-        joined(landed.message_ids),
-        to_micros(landed.not_before),
-        landed.attempt,
-        landed.unknown_count,
-        micros_or_none(landed.first_try_at),
-        landed.reason,
-        micros_or_none(landed.done_at),
-        landed.id,
+        delivery_state.codes[change.state],
+        change.shown,
+        joined(change.message_ids),
+        to_micros(change.not_before),
+        change.attempt,
+        change.unknown_count,
+        change.not_sent,
+        change.put_off,
+        change.unlisted,
+        micros_or_none(change.first_try_at),
+        change.reason,
+        micros_or_none(change.done_at),
+        change.id,
     )

@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, case, func, insert, literal_column, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import DeliveryState, SubscriberState
+from bot.model import UNREACHABLE, DeliveryState, SubscriberState
 from storage.tables import OPEN, READY, BulkAct, bulk_change, delivery, subscriber, subscriber_state
 
-UNREACHABLE = (SubscriberState.SUSPENDED, SubscriberState.GONE)
 AT_ONCE = 2_000  # copies in the transaction that changes the place's state; more are left to slices
 
 _IS_UNREACHABLE = subscriber.c.state.in_([subscriber_state.code(state) for state in UNREACHABLE])

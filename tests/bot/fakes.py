@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.message import Message
-from bot.model import Address, Copy, Outcome, Sent
+from bot.model import Address, Copy, NotSent, Outcome, Sent, Unknown
 from bot.ports import Rates
 
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -81,6 +81,7 @@ class FakePlatform:
     hold: asyncio.Event | None = None
     numbers: int = 0
     writable: dict[str, bool] = field(default_factory=dict)
+    asked: list[float] = field(default_factory=list)
 
     def plan(self, chat: str, *outcomes: Outcome | BaseException) -> None:
         self.planned[chat].extend(outcomes)
@@ -90,6 +91,10 @@ class FakePlatform:
 
     async def ready(self) -> str | None:
         return None
+
+    async def answers(self) -> bool:
+        self.asked.append(self.clock.monotonic())
+        return not isinstance(self.always, NotSent | Unknown)
 
     async def close(self) -> None:
         pass

@@ -11,9 +11,13 @@ from bot.model import (
     Broadcast,
     BroadcastState,
     DeliveryState,
+    Event,
     OnUnknown,
     PlaceKind,
-    Settlement,
+    Refused,
+    Result,
+    Sent,
+    Unknown,
 )
 from bot.ports import Room, Store
 from tests.bot.fakes import START, FakeClock
@@ -21,14 +25,14 @@ from tests.bot.fakes import START, FakeClock
 DESK = Address("telegram", "1")
 
 
-async def sending(store: Store, clock: FakeClock, readers: int) -> Broadcast:
+async def sending(store: Store, clock: FakeClock, readers: int, *, paid: bool = False) -> Broadcast:
     async with store.work() as work:
         for number in range(readers):
             await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
     draft = await broadcasting.draft(store, clock, broadcasting.split_input("Hello"), Audience(), "telegram:1")
     watched = broadcasting.Watched(address=DESK, message_ids=("7",), language="en")
     confirmed = await broadcasting.confirm(
-        store, clock, draft.id, Reach(places={"telegram": readers}, seconds=1), watched
+        store, clock, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
     )
     await fan_out.write_deliveries(store, clock)
     return confirmed
@@ -37,18 +41,12 @@ async def sending(store: Store, clock: FakeClock, readers: int) -> Broadcast:
 async def settle(store: Store, clock: FakeClock, number: int, state: DeliveryState, reason: str | None = None) -> None:
     async with store.work() as work:
         claimed = await work.deliveries.claim("telegram", clock.now(), Room(urgent=number, rest=number), 1)
-        rows = [
-            Settlement(
-                delivery_id=each.id,
-                wanted=each.wanted,
-                epoch=1,
-                state=state,
-                shown=1 if state is DeliveryState.SENT else None,
-                reason=reason,
-                done_at=clock.now(),
-            )
-            for each in claimed
-        ]
+        events: dict[DeliveryState, Event] = {
+            DeliveryState.SENT: Sent(("9",)),
+            DeliveryState.FAILED: Refused(reason or "-"),
+            DeliveryState.UNKNOWN: Unknown(reason or "-"),
+        }
+        rows = [Result(each, events[state], clock.now()) for each in claimed]
         await work.deliveries.settle(rows, 1)
 
 

@@ -15,6 +15,7 @@ from bot.model import (
     Broadcast,
     BroadcastState,
     DeliveryState,
+    Event,
     Gone,
     Later,
     Moved,
@@ -22,8 +23,8 @@ from bot.model import (
     Outcome,
     PlaceKind,
     Refused,
+    Result,
     Sent,
-    Settlement,
     Tally,
     Unknown,
 )
@@ -41,14 +42,14 @@ def platform(clock: FakeClock) -> FakePlatform:
     return FakePlatform(clock)
 
 
-async def sending(store: Store, clock: FakeClock, readers: int, *, at: Address = DESK) -> Broadcast:
+async def sending(store: Store, clock: FakeClock, readers: int, *, at: Address = DESK, paid: bool = False) -> Broadcast:
     async with store.work() as work:
         for number in range(readers):
             await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
     draft = await broadcasting.draft(store, clock, broadcasting.split_input("Hello"), Audience(), "telegram:1")
     watched = broadcasting.Watched(address=at, message_ids=("7",), language="en")
     confirmed = await broadcasting.confirm(
-        store, clock, draft.id, Reach(places={"telegram": readers}, seconds=1), watched
+        store, clock, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
     )
     await fan_out.write_deliveries(store, clock)
     return confirmed
@@ -57,19 +58,12 @@ async def sending(store: Store, clock: FakeClock, readers: int, *, at: Address =
 async def settle(store: Store, clock: FakeClock, number: int, state: DeliveryState, reason: str | None = None) -> None:
     async with store.work() as work:
         claimed = await work.deliveries.claim("telegram", clock.now(), Room(urgent=number, rest=number), 1)
-        rows = [
-            Settlement(
-                delivery_id=each.id,
-                wanted=each.wanted,
-                epoch=1,
-                state=state,
-                shown=1 if state is DeliveryState.SENT else None,
-                reason=reason,
-                done_at=clock.now(),
-            )
-            for each in claimed
-        ]
-        await work.deliveries.settle(rows, 1)
+        events: dict[DeliveryState, Event] = {
+            DeliveryState.SENT: Sent(("9",)),
+            DeliveryState.FAILED: Refused(reason or "-"),
+            DeliveryState.UNKNOWN: Unknown(reason or "-"),
+        }
+        await work.deliveries.settle([Result(each, events[state], clock.now()) for each in claimed], 1)
 
 
 def watcher(store: Store, clock: FakeClock, platform: FakePlatform) -> progress.Watcher:
@@ -205,7 +199,7 @@ async def test_a_broadcast_that_was_stopped_ends_with_its_count(
     await broadcasting.cancel(store, clock, broadcast.id)
     await progress.report_progress(watching)
     assert await closed(store, broadcast) is BroadcastState.STOPPING
-    arrived = Settlement(delivery_id=flying.id, wanted=1, epoch=1, state=DeliveryState.SENT, shown=1)
+    arrived = Result(flying, Sent(("9",)), clock.now())
     async with store.work() as work:
         await work.deliveries.settle([arrived], 1)
     clock.shift(2)
@@ -240,7 +234,7 @@ def test_every_answer_to_an_edit_of_progress(outcome: Outcome, then: object) -> 
 async def test_what_may_or_may_not_have_arrived_is_sent_again_only_when_an_editor_says_so(
     store: Store, clock: FakeClock, platform: FakePlatform
 ) -> None:
-    broadcast = await sending(store, clock, 3)
+    broadcast = await sending(store, clock, 3, paid=True)
     await settle(store, clock, 1, DeliveryState.SENT)
     await settle(store, clock, 2, DeliveryState.UNKNOWN, "no answer")
     await progress.report_progress(watcher(store, clock, platform))

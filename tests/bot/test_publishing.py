@@ -5,7 +5,7 @@ import pytest
 from bot import composing, errors, publishing, reporting
 from bot.delivery import fan_out
 from bot.entry import Page
-from bot.model import Address, DeliveryState, Lane, PlaceKind, Post, PostState, Settlement
+from bot.model import Address, Lane, PlaceKind, Post, PostState, Result, Sent
 from bot.phrases import Phrases
 from bot.ports import Room, Store
 from tests.bot.fakes import START, FakeClock
@@ -29,18 +29,7 @@ async def deliver(store: Store, clock: FakeClock) -> int:
     async with store.work() as work:
         claimed = await work.deliveries.claim("telegram", clock.now(), Room(urgent=100, rest=100), 1)
         await work.deliveries.settle(
-            [
-                Settlement(
-                    delivery_id=each.id,
-                    wanted=each.wanted,
-                    epoch=1,
-                    state=DeliveryState.SENT,
-                    shown=each.wanted,
-                    message_ids=each.message_ids or ("5",),
-                    done_at=clock.now(),
-                )
-                for each in claimed
-            ],
+            [Result(each, Sent(each.message_ids or ("5",)), clock.now()) for each in claimed],
             1,
         )
     return len(claimed)

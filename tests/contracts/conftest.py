@@ -12,7 +12,10 @@ from bot.model import (
     Content,
     Delivery,
     DeliveryState,
+    Event,
+    Gone,
     Lane,
+    Later,
     NewPost,
     OnUnknown,
     PlaceKind,
@@ -20,8 +23,11 @@ from bot.model import (
     Post,
     PostKind,
     PostState,
-    Settlement,
+    Refused,
+    Result,
+    Sent,
     Subscriber,
+    Unknown,
 )
 from bot.ports import Room, Store
 
@@ -110,42 +116,28 @@ class Newsroom:
             claimed = await work.deliveries.claim(self.platform, self.now, room, self.epoch if epoch is None else epoch)
         return list(claimed)
 
-    async def settle(self, *settlements: Settlement, epoch: int | None = None) -> int:
+    async def settle(self, *results: Result, epoch: int | None = None) -> int:
         async with self.store.work() as work:
-            return await work.deliveries.settle(settlements, self.epoch if epoch is None else epoch)
+            return await work.deliveries.settle(results, self.epoch if epoch is None else epoch)
 
-    def arrived(self, delivery: Delivery, message_id: str = "m1") -> Settlement:
-        gone = delivery.wanted == 0
-        return Settlement(
-            delivery_id=delivery.id,
-            epoch=delivery.epoch,
-            state=DeliveryState.SENT,
-            wanted=delivery.wanted,
-            shown=delivery.wanted,
-            message_ids=() if gone else (message_id,),
-            done_at=self.now,
-        )
+    def became(self, delivery: Delivery, event: Event) -> Result:
+        return Result(delivery, event, self.now)
 
-    def waits(self, delivery: Delivery, seconds: float = 0, *, attempt: int | None = None) -> Settlement:
-        return Settlement(
-            delivery_id=delivery.id,
-            epoch=delivery.epoch,
-            state=DeliveryState.READY,
-            wanted=delivery.wanted,
-            not_before=self.now + timedelta(seconds=seconds),
-            attempt=attempt,
-            reason="flood",
-        )
+    def arrived(self, delivery: Delivery, *message_ids: str) -> Result:
+        return self.became(delivery, Sent(message_ids or ("m1",)))
 
-    def ends(self, delivery: Delivery, state: DeliveryState, reason: str = "no") -> Settlement:
-        return Settlement(
-            delivery_id=delivery.id,
-            epoch=delivery.epoch,
-            state=state,
-            wanted=delivery.wanted,
-            reason=reason,
-            done_at=self.now,
-        )
+    def waits(self, delivery: Delivery, seconds: float = 0) -> Result:
+        """Told to wait, which costs no attempt."""
+        return self.became(delivery, Later(seconds))
+
+    def ends(self, delivery: Delivery, state: DeliveryState, reason: str = "no") -> Result:
+        """In doubt ends only what is planned with `OnUnknown.HOLD`."""
+        events: dict[DeliveryState, Event] = {
+            DeliveryState.FAILED: Refused(reason),
+            DeliveryState.SUPPRESSED: Gone(reason),
+            DeliveryState.UNKNOWN: Unknown(reason),
+        }
+        return self.became(delivery, events[state])
 
     async def deliver_all(self) -> list[Delivery]:
         """Claim whatever may go and have all of it arrive."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import DeliveryState, Plan, Post
+from bot.model import DeliveryState, Plan, Post, Unknown, Unlisted
 from bot.ports import SetBack
 from tests.contracts.conftest import Newsroom
 
@@ -44,16 +44,16 @@ async def test_what_waits_for_a_moment_waits_no_longer_and_no_shorter(newsroom: 
     await newsroom.subscribe("1")
     await newsroom.send_out()
     (first,) = await newsroom.claim()
-    await newsroom.settle(newsroom.waits(first, 30))
+    await newsroom.settle(newsroom.became(first, Unlisted("strange")))  # again after a minute
     newsroom.pass_time(10)
     await note_time(newsroom)
     newsroom.pass_time(-HOUR)
     await rewind(newsroom)
-    newsroom.pass_time(19)
+    newsroom.pass_time(49)
     assert await newsroom.claim() == []
     newsroom.pass_time(1)
     (again,) = await newsroom.claim()
-    assert again.first_try_at == newsroom.now - timedelta(seconds=30)
+    assert again.first_try_at == newsroom.now - timedelta(seconds=60)
 
 
 async def test_the_first_try_of_what_is_on_the_wire_moves_too(newsroom: Newsroom) -> None:
@@ -62,9 +62,10 @@ async def test_the_first_try_of_what_is_on_the_wire_moves_too(newsroom: Newsroom
     (first,) = await newsroom.claim()
     newsroom.pass_time(-HOUR)
     await rewind(newsroom)
-    await newsroom.settle(newsroom.waits(first))
+    await newsroom.settle(newsroom.became(first, Unknown("cut")))  # again after a second
+    newsroom.pass_time(1)
     (again,) = await newsroom.claim()
-    assert again.first_try_at == newsroom.now
+    assert again.first_try_at == newsroom.now - timedelta(seconds=1)
 
 
 async def test_what_is_sent_stays_as_it_is_and_every_platform_moves(newsroom: Newsroom) -> None:
@@ -159,7 +160,7 @@ async def test_what_a_place_was_told_to_wait_for_holds_back_what_comes_after_it(
     await newsroom.subscribe("1")
     first, second = await newsroom.send_out("a"), await newsroom.send_out("b")
     (claimed,) = await newsroom.claim()
-    await newsroom.settle(newsroom.waits(claimed, HOUR, attempt=0))
+    await newsroom.settle(newsroom.waits(claimed, HOUR))
     assert await newsroom.claim() == []
     newsroom.pass_time(HOUR)
     assert [(await newsroom.deliver_all())[0].post_id for _ in range(2)] == [first.id, second.id]
@@ -170,5 +171,9 @@ async def test_a_copy_that_is_tried_again_much_later_holds_back_nothing(newsroom
     await newsroom.send_out("a")
     second = await newsroom.send_out("b")
     (claimed,) = await newsroom.claim()
-    await newsroom.settle(newsroom.waits(claimed, HOUR, attempt=1))
+    await newsroom.settle(newsroom.became(claimed, Unlisted("strange")))
+    assert await newsroom.claim() == []  # it is tried again within the minute
+    newsroom.pass_time(60)
+    (again,) = await newsroom.claim()
+    await newsroom.settle(newsroom.became(again, Unlisted("strange")))
     assert [each.post_id for each in await newsroom.claim()] == [second.id]

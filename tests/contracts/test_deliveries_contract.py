@@ -7,7 +7,22 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import Audience, Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, SubscriberState, Tally
+from bot.model import (
+    Audience,
+    Delivery,
+    DeliveryState,
+    Event,
+    Lane,
+    Moved,
+    NotSent,
+    OnUnknown,
+    PlaceKind,
+    PutOff,
+    SubscriberState,
+    Tally,
+    Unknown,
+    Unlisted,
+)
 from tests.contracts.conftest import Newsroom
 
 # ── Claiming ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -42,7 +57,7 @@ async def test_the_first_try_keeps_its_date(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
     (first,) = await newsroom.claim()
-    await newsroom.settle(newsroom.waits(first))
+    await newsroom.settle(newsroom.became(first, Unknown("cut")))
     newsroom.pass_time(5)
     (second,) = await newsroom.claim()
     assert (second.attempt, second.first_try_at) == (2, first.first_try_at)
@@ -264,28 +279,67 @@ async def test_what_arrived_is_written_down(newsroom: Newsroom) -> None:
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
     done = newsroom.pass_time(3)
-    assert await newsroom.settle(newsroom.arrived(claimed)._replace(message_ids=("10", "11"))) == 1
+    assert await newsroom.settle(newsroom.arrived(claimed, "10", "11")) == 1
     copy = claimed._replace(shown=1, message_ids=("10", "11"))
     assert await newsroom.copy(post, "1") == (copy, "sent", None)
     async with newsroom.store.reading() as work:
         assert await work.subscribers.by_id(me.id) == replace(me, last_ok_at=done)
 
 
-async def test_what_a_settlement_leaves_out_stays(newsroom: Newsroom) -> None:
+async def test_a_doubt_is_counted_and_leaves_the_rest_as_it_is(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
-    waiting = newsroom.waits(claimed, 5)._replace(unknown_count=1)
-    await newsroom.settle(waiting)
-    expected = claimed._replace(not_before=newsroom.now + timedelta(seconds=5), unknown_count=1)
-    assert await newsroom.copy(post, "1") == (expected, "ready", "flood")
+    await newsroom.settle(newsroom.became(claimed, Unknown("cut")))
+    expected = claimed._replace(not_before=newsroom.now + timedelta(seconds=1), unknown_count=1)
+    assert await newsroom.copy(post, "1") == (expected, "ready", "cut")
+
+
+@pytest.mark.parametrize(
+    ("event", "counts", "seconds"),
+    [
+        (NotSent("no route"), (2, 0, 0), (1, 2)),
+        (PutOff("slow mode"), (0, 2, 0), (5, 10)),
+        (Unlisted("strange"), (0, 0, 2), (60, 600)),
+    ],
+)
+async def test_waits_in_a_row_are_counted_until_it_arrives(
+    newsroom: Newsroom, event: Event, counts: tuple[int, int, int], seconds: tuple[int, int]
+) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    waited = []
+    for _ in range(2):
+        (claimed,) = await newsroom.claim()
+        await newsroom.settle(newsroom.became(claimed, event))
+        copy, _, _ = await newsroom.copy(post, "1")
+        waited.append((copy.not_before - newsroom.now).total_seconds())
+        newsroom.now = copy.not_before
+    (claimed,) = await newsroom.claim()
+    assert tuple(waited) == seconds
+    assert (claimed.not_sent, claimed.put_off, claimed.unlisted) == counts
+    await newsroom.settle(newsroom.arrived(claimed))
+    copy, state, _ = await newsroom.copy(post, "1")
+    assert (state, copy.not_sent, copy.put_off, copy.unlisted) == ("sent", 0, 0, 0)
+
+
+async def test_a_moved_chats_message_is_not_edited_elsewhere(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1")
+    post = await newsroom.send_out()
+    await newsroom.deliver_all()
+    await newsroom.want(post, 2)
+    (edit,) = await newsroom.claim()
+    await newsroom.settle(newsroom.became(edit, Moved(newsroom.at("-1001"))))
+    copy, state, _ = await newsroom.copy(post, "1")
+    assert (state, copy.shown, copy.message_ids) == ("failed", 1, edit.message_ids)
+    assert await newsroom.claim() == []
 
 
 async def test_an_attempt_that_did_not_count_leaves_no_first_try(newsroom: Newsroom) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
-    await newsroom.settle(newsroom.waits(claimed, attempt=0))
+    await newsroom.settle(newsroom.waits(claimed))
     copy, _, _ = await newsroom.copy(post, "1")
     assert (copy.attempt, copy.first_try_at) == (0, None)
 
@@ -312,7 +366,7 @@ async def test_a_result_counts_once(newsroom: Newsroom) -> None:
 @pytest.mark.parametrize("state", [DeliveryState.FAILED, DeliveryState.SUPPRESSED, DeliveryState.UNKNOWN])
 async def test_an_end_is_kept_with_its_reason(newsroom: Newsroom, state: DeliveryState) -> None:
     await newsroom.subscribe("1")
-    post = await newsroom.send_out()
+    post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
     (claimed,) = await newsroom.claim()
     assert await newsroom.settle(newsroom.ends(claimed, state, "because")) == 1
     assert await newsroom.copy(post, "1") == (claimed, state.value, "because")

@@ -30,16 +30,24 @@ from bot.model import (
     Content,
     Delivery,
     DeliveryState,
+    Event,
     Lane,
+    Later,
     NewPost,
+    NotSent,
     OnUnknown,
     PlaceKind,
     Plan,
     PostKind,
     PostState,
-    Settlement,
+    PutOff,
+    Refused,
+    Result,
     SubscriberState,
+    Unlisted,
 )
+from bot.model import Sent as Arrived
+from bot.model import Unknown as InDoubt
 from bot.ports import Room, Work
 from storage import SqlStore, open_store
 
@@ -55,6 +63,15 @@ Cancelled, Suppressed, Expired, Failed = (
     DeliveryState.FAILED,
 )
 UNREACHABLE = (SubscriberState.GONE, SubscriberState.SUSPENDED)
+NOT_SENT = (1, 2, 5, 10, 30, 60)  # seconds
+EVENTS: dict[str, Event] = {
+    "later": Later(30),
+    "not sent": NotSent("no route"),
+    "put off": PutOff("slow mode"),
+    "unlisted": Unlisted("strange"),
+    "in doubt": InDoubt("cut"),
+    "refused": Refused("never"),
+}
 
 T = TypeVar("T")
 
@@ -89,6 +106,9 @@ class Row:
     shown: int = 0
     attempt: int = 0
     unknown_count: int = 0
+    not_sent: int = 0
+    put_off: int = 0
+    unlisted: int = 0
     first_try: datetime | None = None
     epoch: int = 0
     id: int = 0
@@ -236,56 +256,88 @@ class Lives(RuleBasedStateMachine):
         return any(
             other.state is Sending
             or (other.lane < before and other.not_before <= self.now)
-            or (other.lane is lane and other.id < row.id and (other.waits or other.not_before <= self.now))
+            or (other.lane is lane and other.id < row.id and (self.holds_order(other) or other.not_before <= self.now))
             for other in rivals
         )
 
+    def holds_order(self, row: Row) -> bool:
+        """Told to wait, or tried again within a minute."""
+        return row.waits and (row.attempt == 0 or row.not_before <= self.now + timedelta(seconds=60))
+
     @staticmethod
     def seen(each: Delivery) -> tuple[object, ...]:
-        return (each.post_id, each.subscriber_id, each.wanted, each.shown, each.attempt, each.unknown_count, each.epoch)
+        counts = (each.attempt, each.unknown_count, each.not_sent, each.put_off, each.unlisted)
+        return (each.post_id, each.subscriber_id, each.wanted, each.shown, counts, each.epoch)
 
     @staticmethod
     def as_seen(row: Row) -> tuple[object, ...]:
-        return (row.story.id, row.place, row.wanted, row.shown, row.attempt, row.unknown_count, row.epoch)
+        counts = (row.attempt, row.unknown_count, row.not_sent, row.put_off, row.unlisted)
+        return (row.story.id, row.place, row.wanted, row.shown, counts, row.epoch)
 
     @precondition(lambda self: self.flying)
-    @rule(data=st.data(), outcome=st.sampled_from(("sent", "sent", "later", "guess", "failed", "unknown", "stale")))
+    @rule(data=st.data(), outcome=st.sampled_from(("sent", "sent", *EVENTS, "overtaken")))
     def settle(self, data: st.DataObject, outcome: str) -> None:
         each = data.draw(st.sampled_from(self.flying))
-        settlement = self.settlement(each, outcome)
-        epoch = self.epoch - 1 if outcome == "stale" else self.epoch
+        event = EVENTS.get(outcome, Arrived((f"m{each.id}",)))
+        epoch = self.epoch - 1 if outcome == "overtaken" else self.epoch
         row = self.rows[each.post_id, each.subscriber_id]
-        written = self.do(lambda work: work.deliveries.settle([settlement], epoch))
-        assert written == (0 if outcome == "stale" else 1)
-        if outcome == "stale":
+        written = self.do(lambda work: work.deliveries.settle([Result(each, event, self.now)], epoch))
+        assert written == (0 if outcome == "overtaken" else 1)
+        if outcome == "overtaken":
             return
         self.flying.remove(each)
-        row.shown = row.shown if settlement.shown is None else settlement.shown
-        row.unknown_count = settlement.unknown_count or row.unknown_count
-        if outcome == "sent" and row.shown != row.wanted:
-            row.attempt, row.unknown_count, row.first_try = 0, 0, None
-            self.land(row)
-        elif outcome in ("later", "guess"):
-            row.not_before, row.waits = settlement.not_before or row.not_before, True
-            row.attempt = row.attempt if settlement.attempt is None else settlement.attempt
-            row.first_try = row.first_try if row.attempt else None
-            self.land(row)
+        if outcome == "sent":
+            self.arrive(row, each.wanted)
+        elif outcome == "refused":
+            row.state = Failed
+        elif outcome == "in doubt":
+            self.doubt(row)
         else:
-            row.state = settlement.state
+            self.wait(row, outcome)
 
-    def settlement(self, each: Delivery, outcome: str) -> Settlement:
-        plain = Settlement(delivery_id=each.id, epoch=each.epoch, state=Ready, wanted=each.wanted, reason=outcome)
-        if outcome in ("sent", "stale"):
-            ids = () if each.wanted == 0 else (f"m{each.id}",)
-            return plain._replace(state=Sent, shown=each.wanted, message_ids=ids, reason=None, done_at=self.now)
-        if outcome == "later":
-            return plain._replace(not_before=self.now + timedelta(seconds=30), attempt=each.attempt - 1)
-        if outcome == "guess" and each.unknown_count == 0:
-            return plain._replace(not_before=self.now, unknown_count=1)
-        return plain._replace(state=Failed if outcome == "failed" else Unknown, done_at=self.now)
+    def arrive(self, row: Row, asked: int) -> None:
+        row.shown = asked
+        row.not_sent = row.put_off = row.unlisted = 0
+        if row.shown == row.wanted:
+            row.state = Sent
+            return
+        row.attempt, row.unknown_count, row.first_try = 0, 0, None
+        self.land(row)
 
-    def land(self, row: Row) -> None:
+    def doubt(self, row: Row) -> None:
+        spent = row.story.plan.on_unknown is OnUnknown.HOLD or row.unknown_count > 0
+        if row.shown and row.attempt < 5:  # an edit is repeated without harm
+            self.land(row, NOT_SENT[row.attempt - 1])
+        elif spent:
+            row.state = Unknown
+        else:
+            row.unknown_count = 1
+            self.land(row, 1)
+
+    def wait(self, row: Row, outcome: str) -> None:
+        if outcome == "unlisted":
+            row.not_sent, row.unlisted = 0, row.unlisted + 1
+            if row.unlisted > 3:
+                row.state = Failed
+            else:
+                self.land(row, (60, 600, 3_600)[row.unlisted - 1])
+            return
+        row.attempt -= 1
+        row.first_try = row.first_try if row.attempt else None
+        if outcome == "not sent":
+            row.not_sent += 1
+            self.land(row, NOT_SENT[min(row.not_sent, 6) - 1])
+        elif outcome == "put off":
+            row.not_sent, row.put_off = 0, row.put_off + 1
+            self.land(row, min(5 * 2 ** (row.put_off - 1), 600))
+        else:
+            row.not_sent = 0
+            self.land(row, 30)
+
+    def land(self, row: Row, seconds: float | None = None) -> None:
         """Back from the wire: waiting, unless there is nothing left to do or nobody to do it for."""
+        row.not_before = row.not_before if seconds is None else self.now + timedelta(seconds=seconds)
+        row.waits = seconds is not None
         place = self.places[row.place].state
         if row.shown == 0 and (row.wanted == 0 or row.story.cancelled):
             row.state = Cancelled
@@ -361,6 +413,7 @@ class Lives(RuleBasedStateMachine):
         row.not_before = row.not_before if waits_on else self.now
         row.attempt, row.unknown_count, row.first_try = 0, 0, None
         row.edited, row.waits = True, False
+        row.not_sent = row.put_off = row.unlisted = 0
         row.state = Suppressed if self.places[row.place].state in UNREACHABLE else Ready
 
     @precondition(lambda self: self.stories)
@@ -390,6 +443,7 @@ class Lives(RuleBasedStateMachine):
         assert changed == len(again)
         for row in again:
             row.state, row.unknown_count, row.attempt, row.first_try = Ready, 1, 0, None
+            row.not_sent = row.put_off = row.unlisted = 0
             row.not_before = self.now
 
     @rule(data=st.data(), state=st.sampled_from(SubscriberState))
@@ -398,8 +452,10 @@ class Lives(RuleBasedStateMachine):
         self.do(lambda work: work.subscribers.set_state(number, state, "why", self.now))
         self.places[number].state = state
         for row in self.rows.values():
-            if row.place == number and row.state is Ready:
-                self.land(row) if state is not SubscriberState.ACTIVE else None
+            if row.place == number and row.state is Ready and state is not SubscriberState.ACTIVE:
+                waits = row.waits
+                self.land(row)
+                row.waits = waits
 
     @rule(data=st.data())
     def move(self, data: st.DataObject) -> None:

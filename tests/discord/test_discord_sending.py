@@ -14,7 +14,21 @@ from adapters.sandbox.discord.model import ChannelType, MessageFlag
 from adapters.sandbox.faults import Fault, Mode
 from bot.delivery import lease
 from bot.message import Message, Span, words
-from bot.model import BotDown, Copy, Gone, Later, NotSent, Outcome, PlaceKind, Refused, Scope, Sent, Unknown
+from bot.model import (
+    BotDown,
+    Copy,
+    Gone,
+    Later,
+    NotSent,
+    Outcome,
+    PlaceKind,
+    PutOff,
+    Refused,
+    Scope,
+    Sent,
+    Unknown,
+    Unlisted,
+)
 from tests.discord.stage import FakeClock, Stage, copy, until
 from tests.discord.test_discord_replies import pressable
 from tests.golden.gallery import GALLERY
@@ -220,8 +234,8 @@ REFUSALS: list[tuple[ApiError, Outcome]] = [
     (errors.HARMFUL_LINK, Refused("Discord's filter of harmful links blocks the message", content=True)),
     (errors.AUTOMOD, Refused("the server's own filter blocks the message")),
     (errors.EXPLICIT, Refused("the place filters explicit content")),
-    (errors.SEND_DISABLED, NotSent("Discord has disabled sending for the moment")),
-    (errors.OVERLOADED, NotSent("Discord is overloaded")),
+    (errors.SEND_DISABLED, PutOff("Discord has disabled sending for the moment")),
+    (errors.OVERLOADED, PutOff("Discord is overloaded")),
     (errors.SLOWMODE, Later(1.0, Scope.CHAT)),
     (errors.CHANNEL_WRITES, Later(1.0, Scope.CHAT)),
     (errors.GUILD_WRITES, Later(1.0, Scope.CHAT)),
@@ -230,8 +244,8 @@ REFUSALS: list[tuple[ApiError, Outcome]] = [
     (errors.OLD_EDITS, Later(1.0, Scope.CHAT)),
     (errors.DM_TOO_FAST, Later(1.0, Scope.CHAT)),
     (errors.UNKNOWN_MESSAGE, Sent()),
-    (ApiError(403, 0, "Forbidden"), NotSent("Discord refuses: 403, code 0", counts=True)),
-    (ApiError(400, 99_999, "A new refusal"), NotSent("Discord refuses: 400, code 99999", counts=True)),
+    (ApiError(403, 0, "Forbidden"), Unlisted("Discord refuses: 403, code 0")),
+    (ApiError(400, 99_999, "A new refusal"), Unlisted("Discord refuses: 400, code 99999")),
 ]
 
 
@@ -269,7 +283,7 @@ FAULTS: dict[str, tuple[Fault, Outcome]] = {
     ),
     "a flood that says nothing": (
         Fault(mode=Mode.ANSWER, status=429, body={"message": "slow down", "code": 0}),
-        NotSent("Discord asks to wait"),
+        PutOff("Discord asks to wait"),
     ),
     "a broken proxy": (Fault(mode=Mode.ANSWER, status=502, body="<html>"), Unknown("Discord answered 502")),
     "a proxy that broke after": (Fault(mode=Mode.ANSWER_AFTER, status=524, body=""), Unknown("Discord answered 524")),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Delivery, Plan, Settlement
+from bot.model import Delivery, Plan, Result
 from bot.ports import Kept, Room, Work
 from storage.engine import transaction
 from storage.inbox import SqlInbox
@@ -47,10 +47,10 @@ class TrappedDeliveries(SqlDeliveries):
             self._passes("claim: done")
         return claimed
 
-    async def settle(self, settlements: Sequence[Settlement], epoch: int) -> int:
+    async def settle(self, results: Sequence[Result], epoch: int, *, nonce_window: float = 0.0) -> int:
         """As the store does."""
         self._passes("settle: begun")
-        written = await super().settle(settlements, epoch)
+        written = await super().settle(results, epoch, nonce_window=nonce_window)
         self._passes("settle: done")
         return written
 

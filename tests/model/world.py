@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from bot.delivery.lifecycle import MAX_ATTEMPTS, settle
+from bot.delivery.lifecycle import UNLISTED_WAITS
 from bot.delivery.rate_limit import Pacer
 from bot.model import (
     Address,
@@ -35,12 +35,14 @@ from bot.model import (
     Plan,
     PostKind,
     PostState,
+    PutOff,
     Refused,
+    Result,
     Scope,
     Sent,
-    Settlement,
     SubscriberState,
     Unknown,
+    Unlisted,
 )
 from bot.ports import Rates, Room, Work
 from storage import SqlStore
@@ -64,9 +66,8 @@ class Sender:
     pacer: Pacer = field(default_factory=lambda: Pacer(RATES))
     held: list[Delivery] = field(default_factory=list)
     flying: list[Delivery] = field(default_factory=list)
-    settled: list[Settlement] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
     after: list[tuple[Delivery, Outcome]] = field(default_factory=list)
-    keys: dict[int, Delivery] = field(default_factory=dict)
 
 
 class World:
@@ -91,6 +92,7 @@ class World:
         self.merged: set[int] = set()  # subscribers with the histories of two, of which the model knows only one
         self.away: set[int] = set()  # subscribers that were not active at some time
         self.refused: set[Key] = set()
+        self.late: set[Key] = set()  # copies that wait for so long that later ones may go first
         self.calm = False  # from now on everything arrives
         self.epochs: list[int] = []
         self.owner = Sender("none", 0)
@@ -217,10 +219,13 @@ class World:
             harmless: Sequence[Outcome] = [
                 Later(self.random.choice((1.0, 3.0, 20.0)), place),
                 NotSent("no route"),
-                NotSent("strange", counts=True),
+                PutOff("slow mode"),
+                Unlisted("strange"),
             ]
-            if each.attempt >= MAX_ATTEMPTS:
+            if each.unlisted >= len(UNLISTED_WAITS):
                 self.refused.add((each.subscriber_id, each.post_id))
+            if each.unlisted:
+                self.late.add((each.subscriber_id, each.post_id))
             return self.random.choice(harmless)
         self.refused.add((each.subscriber_id, each.post_id))
         final: Sequence[Outcome] = [Refused("never here"), Gone("blocked"), Moved(self._new_address(each))]
@@ -242,8 +247,7 @@ class World:
             self.tries[each.subscriber_id, each.post_id].add((each.epoch, each.attempt))
 
     def _settle(self, sender: Sender, each: Delivery, outcome: Outcome) -> None:
-        sender.settled.append(settle(each, outcome, self.now, nonce_window=self.nonce_window))
-        sender.keys[each.id] = each
+        sender.results.append(Result(each, outcome, self.now))
         if isinstance(outcome, Later):
             sender.pacer.pause(each.address, each.kind, outcome.seconds, outcome.scope, self._seconds())
         if isinstance(outcome, Moved | Gone):
@@ -254,19 +258,18 @@ class World:
         await self._flush(self.owner)
 
     async def _flush(self, sender: Sender) -> None:
-        settled, after, keys = sender.settled, sender.after, sender.keys
-        sender.settled, sender.after, sender.keys = [], [], {}
-        if not settled:
+        results, after = sender.results, sender.after
+        sender.results, sender.after = [], []
+        if not results:
             return
         work = await self.work()
-        written = await work.deliveries.settle(settled, sender.epoch)
+        written = await work.deliveries.settle(results, sender.epoch, nonce_window=self.nonce_window)
         if sender is not self.owner:
             assert written == 0, "a result of an older epoch was written"
             return
-        assert written == len(settled), "a result of the owner was refused"
-        for settlement in settled:
-            each = keys[settlement.delivery_id]
-            if settlement.state is DeliveryState.SENT and each.wanted and each.shown == 0:
+        assert written == len(results), "a result of the owner was refused"
+        for each, event, _, _ in results:
+            if isinstance(event, Sent) and each.wanted and each.shown == 0:
                 self.arrived.add((each.subscriber_id, each.post_id))
         for each, outcome in after:
             if isinstance(outcome, Moved):
@@ -308,13 +311,12 @@ class World:
 
     def _lose(self, sender: Sender) -> None:
         """What was claimed is in doubt, and some of what was on the wire arrives."""
-        unwritten = {settlement.delivery_id for settlement in sender.settled}
         for each in sender.flying:
             self._in_doubt(each, self.random.random() < 0.5)
         for each in sender.held:
             self._in_doubt(each, arrived=False)
-        for each in (sender.keys[number] for number in unwritten):
-            self._in_doubt(each, arrived=False)
+        for result in sender.results:
+            self._in_doubt(result.delivery, arrived=False)
 
     async def take_over(self, name: str) -> None:
         """The lease is over; a new owner gets a higher epoch and settles what the last one left."""
@@ -410,9 +412,7 @@ class World:
         for sender in (self.owner, *self.zombies):
             for flock in (sender.held, sender.flying):
                 flock[:] = [each for each in flock if each.subscriber_id not in (old, new)]
-            sender.settled = [
-                each for each in sender.settled if sender.keys[each.delivery_id].subscriber_id not in (old, new)
-            ]
+            sender.results = [each for each in sender.results if each.delivery.subscriber_id not in (old, new)]
             sender.after = [pair for pair in sender.after if pair[0].subscriber_id not in (old, new)]
 
     async def pass_time(self) -> None:
@@ -462,14 +462,14 @@ class World:
         assert reasons.get(state, False) or copy.subscriber_id in self.merged, f"{key} is {state} for no reason"
 
     def _judge_place(self, number: int, posts: Sequence[int]) -> None:
-        """Seen once, and once more only for a doubt; in order, but for what the desk sent again."""
+        """Seen once, and once more only for a doubt; in order, but for what was sent again and what waited long."""
         if number in self.merged:
             return
         for post, times in Counter(posts).items():
             key = (number, post)
             allowed = 1 if self.nonce_window else 1 + min(self.doubts(key), 1 + 2 * (key in self.desk_resent))
             assert times <= allowed, f"{key} was seen {times} times"
-        firsts = [post for post in dict.fromkeys(posts) if (number, post) not in self.desk_resent]
+        firsts = [post for post in dict.fromkeys(posts) if (number, post) not in self.desk_resent | self.late]
         assert firsts == sorted(firsts), f"{number} saw {firsts}"
 
     def _seconds(self) -> float:

@@ -18,10 +18,12 @@ from bot.model import (
     NotSent,
     Outcome,
     PlaceKind,
+    PutOff,
     Refused,
     Scope,
     Sent,
     Unknown,
+    Unlisted,
 )
 from tests.telegram.conftest import Ground, Stage, build
 
@@ -85,10 +87,10 @@ SENDING: dict[str, Outcome] = {
     "NOT_FOUND": BotDown("the token is refused"),
     "OTHER_POLLER": BotDown("another program uses this token"),
     "FLOOD": Later(5.0, Scope.UNSURE),
-    "FLOOD_WITHOUT_PARAMETERS": Later(5.0, Scope.CHAT, "flood without a time"),
+    "FLOOD_WITHOUT_PARAMETERS": PutOff("flood without a time"),
     "RESTART": Unknown("server error 500"),
     "ABORTED": Unknown("server error 500"),
-    "USER_NOT_FOUND": NotSent("user not found", counts=True),
+    "USER_NOT_FOUND": Unlisted("user not found"),
 }
 
 
@@ -183,7 +185,7 @@ async def test_a_migrated_group_names_its_new_address(stage: Stage) -> None:
 async def test_a_refusal_nobody_knows_is_tried_a_few_times(stage: Stage) -> None:
     failure = Failure(400, "Bad Request: SOMETHING_NEW")
     stage.sandbox.faults.add(answer_with(failure, method="sendMessage"))
-    assert await stage.adapter.show(copy_for(stage), HELLO) == NotSent("something_new", counts=True)
+    assert await stage.adapter.show(copy_for(stage), HELLO) == Unlisted("something_new")
 
 
 AMBIGUOUS = {

@@ -4,7 +4,7 @@ from bot.delivery.circuit_breaker import CANARY_SECONDS, IN_A_ROW, LEAST, Brake,
 def test_ten_attempts_without_an_answer_open_the_breaker() -> None:
     breaker = Breaker()
     assert [breaker.unanswered(0) for _ in range(IN_A_ROW)] == [0.0] * 9 + [1.0]
-    assert breaker.doubtful
+    assert breaker.asking
 
 
 def test_one_answer_in_between_keeps_it_closed() -> None:
@@ -14,21 +14,35 @@ def test_one_answer_in_between_keeps_it_closed() -> None:
         breaker.answered()
 
 
-def test_it_waits_longer_each_time_but_never_more_than_fifteen_seconds() -> None:
-    breaker, now = Breaker(), 0.0
-    waits: list[float] = []
-    while len(waits) < 7:
-        if wait := breaker.unanswered(now):
-            waits.append(wait)
-            now += wait
-    assert waits == [1, 2, 5, 10, 15, 15, 15]
+def test_it_waits_longer_each_time_it_is_asked_in_vain_but_never_more_than_fifteen_seconds() -> None:
+    breaker = Breaker()
+    assert [breaker.ask_failed(0) for _ in range(7)] == [1, 2, 5, 10, 15, 15, 15]
+    breaker.answered()
+    assert (breaker.asking, breaker.heard) == (False, True)
+    assert breaker.ask_failed(0) == 1
+
+
+def test_one_question_without_an_answer_opens_it() -> None:
+    breaker = Breaker()
+    assert breaker.ask_failed(100.0) == 1
+    assert (breaker.asking, breaker.open_until) == (True, 101.0)
 
 
 def test_what_was_on_the_wire_when_it_opened_does_not_open_it_again() -> None:
     breaker = Breaker()
     for _ in range(IN_A_ROW):
         breaker.unanswered(0)
-    assert [breaker.unanswered(0.5) for _ in range(8)] == [0.0] * 8
+    assert [breaker.unanswered(5.0) for _ in range(8)] == [0.0] * 8
+    assert breaker.open_until == 1
+
+
+def test_only_an_answer_is_heard_and_only_until_the_next_silence() -> None:
+    breaker = Breaker()
+    heard = [breaker.heard]
+    for act in (breaker.answered, lambda: breaker.unanswered(0), breaker.answered, lambda: breaker.ask_failed(0)):
+        act()
+        heard.append(breaker.heard)
+    assert heard == [False, True, False, True, False]
 
 
 def test_twenty_dead_places_and_nobody_reached_put_the_brake_on() -> None:

@@ -22,18 +22,21 @@ from bot.model import (
     Moved,
     NewPost,
     NotSent,
+    Outcome,
     PlaceKind,
     Post,
     PostKind,
     PostState,
+    PutOff,
     Refused,
     Scope,
     Sent,
     SubscriberState,
     Unknown,
+    Unlisted,
 )
 from bot.phrases import Phrases
-from bot.ports import Rates, Store
+from bot.ports import Rates, Room, Store
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
 SENT, READY = DeliveryState.SENT, DeliveryState.READY
@@ -392,7 +395,7 @@ async def test_a_storm_costs_few_sends_and_ends_soon_after_it(
     post = await published(store, clock)
     delivering = courier(store, clock, platform)
     async with running(delivering):
-        await until(clock, lambda: _true(delivering.breaker.doubtful))
+        await until(clock, lambda: _true(delivering.breaker.asking))
         opened = len(platform.shown)
         await clock.advance(60)
         assert len(platform.shown) - opened <= 8
@@ -478,7 +481,7 @@ async def test_what_a_nonce_guards_is_tried_until_its_time_is_over(
     store: Store, clock: FakeClock, platform: FakePlatform
 ) -> None:
     await subscribers(store, "1")
-    platform.always = Unknown("cut")
+    platform.plan("1", *[Unknown("cut")] * 9)
     post = await published(store, clock)
     async with running(courier(store, clock, platform, nonce_window=120)):
         await delivered(store, clock, post, {DeliveryState.UNKNOWN: 1})
@@ -486,15 +489,137 @@ async def test_what_a_nonce_guards_is_tried_until_its_time_is_over(
     assert platform.shown[-1][0] - platform.shown[0][0] < 120
 
 
-async def test_a_second_try_that_comes_too_late_for_its_nonce_is_left_to_the_desk(
+async def test_a_second_try_that_comes_too_late_for_its_nonce_is_the_one_retry_of_any_copy_in_doubt(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1", "2")
+    platform.plan("1", Unknown("cut"), Later(130, Scope.CHAT))
+    platform.plan("2", Unknown("cut"), Later(130, Scope.CHAT), Unknown("cut"))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform, nonce_window=120)):
+        await delivered(store, clock, post, {SENT: 1, DeliveryState.UNKNOWN: 1})
+    assert sorted(platform.chats) == ["1", "1", "1", "2", "2", "2"]
+
+
+@pytest.mark.parametrize("seconds", [2, 5, 60, 600])
+async def test_a_copy_in_doubt_is_not_spent_on_a_platform_that_is_away(
+    store: Store, clock: FakeClock, platform: FakePlatform, seconds: int
+) -> None:
+    await subscribers(store, "1")
+    platform.always = Unknown("502")
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await until(clock, lambda: _true(bool(platform.shown)))
+        await clock.advance(seconds, step=0.5)
+        assert len(platform.shown) == 1
+        platform.always, back = None, clock.monotonic()
+        await delivered(store, clock, post, {SENT: 1})
+    assert len(platform.shown) == 2
+    assert platform.shown[-1][0] - back <= 15.5
+
+
+async def test_a_copy_that_a_dead_process_left_waits_for_an_answer_too(
     store: Store, clock: FakeClock, platform: FakePlatform
 ) -> None:
     await subscribers(store, "1")
-    platform.plan("1", Unknown("cut"), Later(130, Scope.CHAT))
     post = await published(store, clock)
-    async with running(courier(store, clock, platform, nonce_window=120)):
-        await delivered(store, clock, post, {DeliveryState.UNKNOWN: 1})
-    assert len(platform.shown) == 2
+    async with store.work() as work:
+        await work.deliveries.claim("telegram", clock.now(), Room(urgent=9, rest=9), 0)
+    platform.always = NotSent("no route")
+    async with running(courier(store, clock, platform)):
+        await clock.advance(30, step=0.25)
+        assert (platform.shown, len(platform.asked) >= 3) == ([], True)
+        platform.always = None
+        await delivered(store, clock, post, {SENT: 1})
+
+
+async def test_while_the_platform_asks_to_wait_it_is_not_asked_either(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    await subscribers(store, "1", "2")
+    platform.rates = Rates(per_second=5, burst=1, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=1)
+    platform.plan("1", Unknown("cut"))
+    platform.plan("2", Later(35, Scope.BOT))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await until(clock, lambda: _true(len(platform.shown) == 2))
+        asked = len(platform.asked)
+        await clock.advance(33, step=0.5)
+        assert (len(platform.shown), len(platform.asked)) == (2, asked)
+        await delivered(store, clock, post, {SENT: 2})
+
+
+@pytest.mark.parametrize(
+    "outcome", [PutOff("slow mode"), Unlisted("odd"), Refused("here"), Gone("no right", suspended=True)]
+)
+async def test_refusals_of_many_places_hold_up_no_other_place(
+    store: Store, clock: FakeClock, platform: FakePlatform, outcome: Outcome
+) -> None:
+    platform.rates = SLOW
+    full = [str(number) for number in range(11)]
+    await subscribers(store, "before", *full, "twelfth")
+    for chat in full:
+        platform.plan(chat, *[outcome] * 50)
+    await published(store, clock)
+    delivering = courier(store, clock, platform)
+    async with running(delivering):
+        await until(clock, lambda: _true("twelfth" in platform.chats), seconds=10)
+    assert (delivering.breaker.silent, delivering.breaker.asking) == (0, False)
+
+
+async def test_a_post_refused_with_one_unlisted_text_fails_after_three_places(
+    store: Store, clock: FakeClock, platform: FakePlatform, caplog: pytest.LogCaptureFixture
+) -> None:
+    platform.rates = Rates(per_second=5, burst=1, chat_per_second=5, chat_burst=5, group_per_minute=None, in_flight=1)
+    await subscribers(store, *[str(number) for number in range(30)])
+    platform.always = Unlisted("a new rule")
+    poison = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, poison, {DeliveryState.FAILED: 30})
+        tried = len(platform.shown)
+        platform.always = None
+        good = await published(store, clock, "Good")
+        await delivered(store, clock, good, {SENT: 30})
+    assert tried == 3
+    said = [record.getMessage() for record in caplog.records if "in no table" in record.getMessage()]
+    assert said == ["telegram: a refusal that is in no table, seen 1 times (post 1): a new rule"]
+
+
+async def test_three_places_that_refuse_what_another_has_taken_do_not_fail_the_post(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = SLOW
+    await subscribers(store, *[str(number) for number in range(20)])
+    for number in range(5, 9):
+        platform.plan(str(number), *[Unlisted("a new right")] * 4)
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 16, READY: 4})
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        (Gone("archived", suspended=True), SubscriberState.ACTIVE),
+        (Refused("too old to edit"), SubscriberState.ACTIVE),
+        (Gone("blocked"), SubscriberState.GONE),
+    ],
+)
+async def test_what_an_edit_is_answered_says_nothing_of_the_place_unless_a_send_would_meet_it(
+    store: Store, clock: FakeClock, platform: FakePlatform, answer: Outcome, state: SubscriberState
+) -> None:
+    await subscribers(store, "1")
+    platform.plan("1", Sent(("7",)), answer)
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 1})
+        await publishing.correct(store, clock, post.id, title="Corrected")
+        await until(clock, lambda: _true(len(platform.shown) == 2))
+        await clock.advance(2)
+    async with store.reading() as work:
+        place = await work.subscribers.get(Address("telegram", "1"))
+    assert place is not None
+    assert place.state is state
 
 
 async def test_a_copy_found_with_an_earlier_revision_is_edited(

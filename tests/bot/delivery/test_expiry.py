@@ -2,9 +2,8 @@
 
 from bot import composing, publishing
 from bot.delivery import fan_out
-from bot.delivery.lifecycle import settle
 from bot.message import plain
-from bot.model import Address, Content, DeliveryState, Later, NewPost, PlaceKind, Post, PostKind, PostState
+from bot.model import Address, Content, DeliveryState, Later, NewPost, PlaceKind, Post, PostKind, PostState, Result
 from bot.phrases import Phrases
 from bot.ports import Room, Store
 from tests.bot.fakes import START, FakeClock
@@ -93,7 +92,7 @@ async def test_what_expired_while_it_waited_out_a_flood_is_named_too(store: Stor
     await publish(store, clock, "One", "a")
     async with store.work() as work:
         [row] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=50, rest=50), 1)
-        await work.deliveries.settle([settle(row, Later(HOUR), clock.now())], 1)
+        await work.deliveries.settle([Result(row, Later(HOUR), clock.now())], 1)
     clock.shift(25 * HOUR)
     assert await claimed(store, clock) == []
     assert await fan_out.fold_expired(store, clock) == 1
