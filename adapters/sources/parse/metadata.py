@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.headline import Titles, best_headline
 from adapters.sources.parse.json_ld import Statement, article_statement
 from adapters.sources.parse.languages import language_code
+from adapters.sources.parse.page_dates import stated_date
+from adapters.sources.parse.page_images import picture_of
 from adapters.sources.parse.web_addresses import day_in, has_path, same_site, site_name_in, web_address
 from adapters.sources.parse.wording import cut, key, plain_line, squeeze
 
@@ -24,13 +25,6 @@ MAX_TAGS = 30
 # By the share of pages on which each is the article's own headline.
 _TITLE_METAS = (("og:title", 3.0), ("article:title", 2.5), ("twitter:title", 2.0), ("dc.title", 1.0), ("title", 1.5))
 _CATALOGUE_TITLES = ("dc:title", "dcterms:title", "dcterms.title", "parsely-title", "sailthru.title")
-_DATE_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc:date", "dcterms.date", "dc.created", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "originalpublicationdate",
-    "article_date_original",
-    "cxenseparse:recs:publishtime", "bt:pubdate", "ptime", "date", "creation_date", "rnews:datepublished",
-)  # fmt: skip
 _AUTHOR_METAS = (
     "author",
     "article:author",
@@ -48,14 +42,6 @@ _SUMMARY_METAS = (
     "dcterms:description",
     "dc.description",
     "twitter:description",
-)
-_IMAGE_METAS = (
-    "og:image:secure_url",
-    "og:image",
-    "og:image:url",
-    "twitter:image",
-    "twitter:image:src",
-    "parsely-image-url",
 )
 _TAG_METAS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 # Elements whose text no reader reads as part of a line, and those that begin a line.
@@ -127,8 +113,8 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         title=cut(title, MAX_TITLE) if title else None,
         url=address,
         authors=_authors(root, metas, statement, sites),
-        date=_date(root, metas, statement, address),
-        image=_image(metas, statement, base or address),
+        date=stated_date(root, metas, statement=statement.published) or day_in(address),
+        image=picture_of(root, metas, statement=statement.images, base=base or address),
         language=_language(root, metas, statement),
         summary=_summary(metas, statement),
         tags=_tags(metas, statement),
@@ -279,14 +265,6 @@ def _address(
     return next(own, fetched)
 
 
-def _date(root: HtmlElement, metas: dict[str, list[str]], statement: Statement, address: str | None) -> datetime | None:
-    marked = root.xpath("//*[contains(@itemprop, 'datePublished')]/@*[name() = 'datetime' or name() = 'content']")
-    times = root.xpath("(//article | //main | //header | //body)[1]//time/@datetime")
-    candidates = [statement.published, *_all(metas, *_DATE_METAS), *map(str, marked), *map(str, times[:3])]
-    stated = (found for text in candidates if (found := parse_date(text)))
-    return next(stated, None) or day_in(address)
-
-
 def _authors(
     root: HtmlElement, metas: dict[str, list[str]], statement: Statement, sites: Sequence[str]
 ) -> tuple[str, ...]:
@@ -309,11 +287,6 @@ def names_in(text: str) -> list[str]:
     return [
         name for part in _BETWEEN_NAMES.split(line) if (name := _BYLINE.sub("", part).strip(" .,")) and len(name) <= 100
     ]
-
-
-def _image(metas: dict[str, list[str]], statement: Statement, base: str | None) -> str | None:
-    stated = [*_all(metas, *_IMAGE_METAS), *statement.images]
-    return next((address for text in stated if (address := web_address(text, base=base))), None)
 
 
 def _language(root: HtmlElement, metas: dict[str, list[str]], statement: Statement) -> str | None:

@@ -1,11 +1,14 @@
 """An article page, read: its body as sanitised HTML and what it says about itself."""
 
+from datetime import datetime
+
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.languages import language_of
 from adapters.sources.parse.metadata import Metadata, base_address, read_metadata
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page_blocks import html_of, sanitised
 from adapters.sources.parse.page_body import read_body
+from adapters.sources.parse.page_dates import visible_date
 from adapters.sources.parse.page_source import MAX_BYTES, is_too_large, readable_tree, without_hidden, without_scripts
 from adapters.sources.parse.page_walls import reason_to_refuse, signs_of
 from adapters.sources.parse.wording import key
@@ -32,6 +35,7 @@ def parse_page(data: bytes, *, url: str | None = None, content_type: str | None 
     without_scripts(root)
     if is_too_large(root):
         raise NotAPage("The page has far more elements or text than an article.")
+    shown = metadata.date or visible_date(root)
     without_hidden(root)
     blocks = read_body(root, metadata, url=base_address(root, url=metadata.url or url))
     if reason := reason_to_refuse(signs, body=[block.text for block in blocks], states_article=metadata.states_article):
@@ -39,10 +43,10 @@ def parse_page(data: bytes, *, url: str | None = None, content_type: str | None 
     body = html_of(blocks)
     if not body and not metadata.title:
         raise NotAPage("The page has neither a title nor a text.")
-    return _page(metadata, sanitised(body))
+    return _page(metadata, sanitised(body), date=shown)
 
 
-def _page(metadata: Metadata, body: str) -> Page:
+def _page(metadata: Metadata, body: str, *, date: datetime | None) -> Page:
     summary = metadata.summary if key(metadata.summary or "") != key(metadata.title or "") else None
     return Page(
         title=metadata.title,
@@ -51,7 +55,7 @@ def _page(metadata: Metadata, body: str) -> Page:
         url=metadata.url,
         image=metadata.image,
         authors=metadata.authors,
-        date=metadata.date,
+        date=date,
         language=metadata.language or language_of(body),
         tags=metadata.tags,
     )

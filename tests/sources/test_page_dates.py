@@ -1,0 +1,55 @@
+"""When a page was published: in its metadata, in its address, or where readers see it; never a bare year."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from adapters.sources.parse.page import parse_page
+from adapters.sources.parse.page_dates import visible_date
+from adapters.sources.parse.page_source import readable_tree
+
+STORY = (
+    "<p>The council decided on Tuesday evening to close the old bridge, after engineers had found cracks in it.</p>" * 3
+)
+DAY = datetime(2021, 10, 18, tzinfo=UTC)
+
+
+def published(shown: str, *, head: str = "", url: str | None = None) -> datetime | None:
+    body = f"<main><article><h1>Old bridge closes</h1>{shown}{STORY}</article></main><footer>© 2025</footer>"
+    html = f'<html><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+    return parse_page(html.encode(), url=url).date
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div class="article-date">18 October 2021</div>',
+        '<div class="docData"><span class="label">Datum:</span> <span class="value">18.10.2021</span></div>',
+        '<p class="meta">Published: October 18, 2021</p>',
+        '<span class="byline">Von Ada Marsh, 18. Oktober 2021</span>',
+        '<time>2021-10-18</time>',
+        '<div class="post-date"><abbr title="2021-10-18T09:05:00Z">on Monday</abbr></div>',
+    ],
+)  # fmt: skip
+def test_the_day_that_readers_see_is_found(shown: str) -> None:
+    assert published(shown) == DAY
+
+
+def test_what_metadata_and_address_say_comes_first() -> None:
+    shown = '<div class="article-date">18 October 2021</div>'
+    stated = '<meta property="article:published_time" content="2021-10-17T20:00:00Z">'
+    moment = datetime(2021, 10, 17, 20, tzinfo=UTC)
+    assert published(shown, head=stated) == moment
+    assert published(shown, url="https://courier.example/2021/10/16/bridge") == datetime(2021, 10, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("shown", ["", "<p>Copyright 2013 Harbour Gazette</p>", "<p>Since 2005</p>"])
+def test_a_bare_year_is_no_date(shown: str) -> None:
+    assert published(shown) is None
+
+
+def test_the_page_is_as_it_was_afterwards() -> None:
+    root = readable_tree(f'<html><body><div class="date">18 October 2021</div>{STORY}<footer>Foot</footer></body></html>')
+    assert root is not None
+    before = root.text_content()
+    assert (visible_date(root), root.text_content()) == (DAY, before)
