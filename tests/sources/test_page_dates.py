@@ -49,7 +49,9 @@ def test_a_bare_year_is_no_date(shown: str) -> None:
 
 
 def test_the_page_is_as_it_was_afterwards() -> None:
-    root = readable_tree(f'<html><body><div class="date">18 October 2021</div>{STORY}<footer>Foot</footer></body></html>')
+    root = readable_tree(
+        f'<html><body><div class="date">18 October 2021</div>{STORY}<footer>Foot</footer></body></html>'
+    )
     assert root is not None
     before = root.text_content()
     assert (visible_date(root), root.text_content()) == (DAY, before)
