@@ -3,6 +3,7 @@
 import importlib.util
 import json
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -32,6 +33,7 @@ def scorer() -> ModuleType:
     return module
 
 
+@cache
 def answer(path: Path) -> dict[str, object]:
     try:
         return page_json(str(path), parse_page(path.read_bytes()))

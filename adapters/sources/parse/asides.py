@@ -1,7 +1,7 @@
 """What stands in an article's text without being it: bylines, links to other articles, calls to subscribe or share."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from adapters.sources.parse.date_lines import is_date_line
 from adapters.sources.parse.notices import is_notice
@@ -94,8 +94,15 @@ def _without_notices(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _inside(blocks: Sequence[Block]) -> list[Block]:
-    kept = [block for block in blocks if not (_leads_elsewhere(block) or _CREDIT.match(block.text))]
-    return [block for i, block in enumerate(kept) if not _heads_nothing(kept, i, blocks)]
+    elsewhere = [_leads_elsewhere(block) for block in blocks]
+    heads_links = [
+        block.tag in ("h2", "h3", "h4") and after for block, after in zip(blocks, [*elsewhere[1:], False], strict=True)
+    ]
+    return [
+        block
+        for block, leads, heads in zip(blocks, elsewhere, heads_links, strict=True)
+        if not (leads or heads or _CREDIT.match(block.text))
+    ]
 
 
 def _leads_elsewhere(block: Block) -> bool:
@@ -107,26 +114,22 @@ def _leads_elsewhere(block: Block) -> bool:
     return whole_link or bool(_SEE_ALSO.match(text) and (block.linked * 2 >= len(text) or len(text) <= 2 * _SHORT))
 
 
-def _heads_nothing(kept: Sequence[Block], i: int, blocks: Sequence[Block]) -> bool:
-    """A heading whose links below it are gone: what came after it in `blocks` led elsewhere."""
-    at = blocks.index(kept[i])
-    return kept[i].tag in ("h2", "h3", "h4") and at + 1 < len(blocks) and _leads_elsewhere(blocks[at + 1])
-
-
 def _without_top(blocks: Sequence[Block], *, title: str | None, authors: Collection[str]) -> list[Block]:
     """Without what stands above the text: the headline again, date, byline, agency, reading time."""
     start = _below_headline(blocks, title or "")
-    above: list[Callable[[Block], bool]] = [
-        lambda block: bool(title) and _same(block.text, title or ""),
-        lambda block: _is_date(block.text) or bool(_READING_TIME.match(block.text)),
-        lambda block: _is_byline(block.text, authors),
-        lambda block: block.tag == "p" and len(block.text) < _SHORT and not _SENTENCE_END.search(block.text),
-        lambda block: _is_kicker(block, blocks),
-    ]
-    while start < len(blocks) - 1 and any(is_above(blocks[start]) for is_above in above):
+    while start < len(blocks) - 1 and _stands_above(blocks[start], blocks[start + 1], title or "", authors):
         start += 1
     near, rest = blocks[start : start + _NEAR_TOP], blocks[start + _NEAR_TOP :]
     return [block for block in near if not _stands_below_standfirst(block, authors)] + list(rest)
+
+
+def _stands_above(block: Block, below: Block, title: str, authors: Collection[str]) -> bool:
+    text = block.text
+    label = block.tag == "p" and len(text) < _SHORT and not _SENTENCE_END.search(text)
+    dated = _is_date(text) or bool(_READING_TIME.match(text))
+    return (
+        label or dated or (bool(title) and _same(text, title)) or _is_byline(text, authors) or _is_kicker(block, below)
+    )
 
 
 def _below_headline(blocks: Sequence[Block], title: str) -> int:
@@ -139,10 +142,9 @@ def _below_headline(blocks: Sequence[Block], title: str) -> int:
     return 0
 
 
-def _is_kicker(block: Block, blocks: Sequence[Block]) -> bool:
+def _is_kicker(block: Block, below: Block) -> bool:
     """Whether a short line ends in a colon and a heading goes on from it; before a quote or a list it is text."""
-    below = blocks[blocks.index(block) + 1 :][:1]
-    return len(block.text) < _SHORT and block.text.endswith((":", "：")) and any(b.tag in ("h2", "h3") for b in below)
+    return len(block.text) < _SHORT and block.text.endswith((":", "：")) and below.tag in ("h2", "h3")
 
 
 def _is_date(text: str) -> bool:
