@@ -4,8 +4,8 @@ A platform turns what it received into a `Request`, calls one method of `Chat`, 
 defined once (in `commands/`), so a platform's folder holds no sentence and no query.
 
 Button data travels through people's hands, so it is signed: `action|argument|expiry|mac`, at most 64 bytes
-(Telegram's limit), the mac being HMAC-SHA256 cut to 64 bits over the place, the action, the argument, the expiry and,
-for a personal button, the person. Access is checked again at each press.
+(Telegram's limit), the mac being HMAC-SHA256 cut to 64 bits over the place (chat and thread), the action, the
+argument, the expiry and, for a personal button, the person. Access is checked again at each press.
 """
 
 import base64
@@ -355,7 +355,10 @@ class Chat:
 
     def _mac(self, action: Action, argument: str, expiry: str, request: Request) -> str:
         person = request.person.id if action.personal else ""
-        place = f"{request.address.platform}:{request.address.chat}"
+        at = request.address
+        # Without the thread a press on a message that Telegram no longer shows, which comes without its topic, would
+        # subscribe or end the whole group.
+        place = f"{at.platform}:{at.chat}" + (f":{at.thread}" if at.thread else "")
         signed = "\x1f".join((place, person, action.name, argument, expiry))
         digest = hmac.new(self._key, signed.encode(), hashlib.sha256).digest()[:8]
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

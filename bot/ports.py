@@ -255,9 +255,12 @@ class Subscribers(Protocol):
     ) -> Sequence[Subscriber]:
         """In id order."""
 
+    async def of_chat(self, platform: str, chat: str) -> Sequence[Subscriber]:
+        """Every place of a chat, its threads too, in id order."""
+
     async def due_checks(self, now: datetime, limit: int) -> Sequence[Subscriber]:
-        """Suspended places whose rights should be looked at again: an hour after the suspension, then 6 h, then 24 h
-        later. Each is returned once for each of these times."""
+        """Suspended places whose rights should be looked at again: an hour after the suspension, then 6 h, then every
+        24 h later. Each is returned once for each of these times."""
 
     async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
         """Active subscribers of an audience, by platform and kind."""

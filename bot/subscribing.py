@@ -68,6 +68,31 @@ async def chat_returned(store: Store, clock: Clock, platform: str, chat: str) ->
         await work.subscribers.set_chat_state(platform, chat, SubscriberState.ACTIVE, None, clock.now())
 
 
+async def chat_suspended(store: Store, clock: Clock, platform: str, chat: str, reason: str) -> None:
+    """The bot is in the chat and may not write: every thread of it waits for the right; /stop stands."""
+    async with store.work() as work:
+        await work.subscribers.set_chat_state(platform, chat, SubscriberState.SUSPENDED, reason, clock.now())
+
+
+async def chat_heard(store: Store, clock: Clock, platform: str, chat: str) -> None:
+    """Somebody wrote in a chat, so the bot is in it: those of its places that were gone receive again."""
+    async with store.reading() as work:
+        places = await work.subscribers.of_chat(platform, chat)
+    gone = [place for place in places if place.state is SubscriberState.GONE]
+    if gone:
+        async with store.work() as work:
+            for place in gone:
+                await work.subscribers.set_state(place.id, SubscriberState.ACTIVE, None, clock.now())
+
+
+async def place_writable(store: Store, clock: Clock, address: Address) -> None:
+    """A message of ours arrived at this place, or its topic was opened again: it receives again; /stop stands."""
+    place = await find(store, address)
+    if place is not None and place.state in (SubscriberState.GONE, SubscriberState.SUSPENDED):
+        async with store.work() as work:
+            await work.subscribers.set_state(place.id, SubscriberState.ACTIVE, None, clock.now())
+
+
 async def look_again(store: Store, clock: Clock, platforms: Mapping[str, Platform], *, limit: int = 50) -> int:
     """Suspended places whose time has come are looked at; where we may write again they receive. Returns how many."""
     now = clock.now()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Kept
@@ -31,7 +31,7 @@ class SqlInbox:
         waiting = (
             select(inbox.c.update_id, inbox.c.payload)
             .where(inbox.c.platform == platform, text(UNHANDLED))
-            .order_by(inbox.c.at, inbox.c.update_id)
+            .order_by(inbox.c.at, func.length(inbox.c.update_id), inbox.c.update_id)  # numbers, kept as text
             .limit(limit)
         )
         return [Kept(id=row.update_id, payload=row.payload) for row in await self._connection.execute(waiting)]

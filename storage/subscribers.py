@@ -20,7 +20,7 @@ _TOPICS = (
 )
 
 CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
-"""After a suspension, and then each after the one before (ENGINE C5)."""
+"""After a suspension, and then each after the one before; the last again and again, for as long as it lasts."""
 
 
 class SqlSubscribers:
@@ -133,15 +133,21 @@ class SqlSubscribers:
             query = query.where(subscriber.c.platform == platform)
         return await self._many(query)
 
+    async def of_chat(self, platform: str, chat: str) -> Sequence[Subscriber]:
+        """Every place of a chat, its threads too, in id order."""
+        here = select(subscriber).where(subscriber.c.platform == platform, subscriber.c.chat == chat)
+        return await self._many(here.order_by(subscriber.c.id))
+
     async def due_checks(self, now: datetime, limit: int) -> Sequence[Subscriber]:
         """Suspended places to be looked at again; each is returned once for each of its times."""
         due = select(subscriber).where(text(DUE), subscriber.c.check_at <= now)
         found = await self._many(due.order_by(subscriber.c.check_at).limit(limit))
-        for which in range(len(CHECKS)):
+        last = len(CHECKS) - 1
+        for done in range(last, -1, -1):  # from the last, so that none is counted twice
+            here = (subscriber.c.id.in_([each.id for each in found]), subscriber.c.checks == done)
+            counted = min(done + 1, last)
             await self._connection.execute(
-                update(subscriber)
-                .where(subscriber.c.id.in_([each.id for each in found]), subscriber.c.checks == len(CHECKS) - 1 - which)
-                .values(checks=len(CHECKS) - which, check_at=_next_check(now, len(CHECKS) - which))
+                update(subscriber).where(*here).values(checks=counted, check_at=_next_check(now, counted))
             )
         return found
 
@@ -206,5 +212,5 @@ class SqlSubscribers:
         return [rows.subscriber(row, topics.get(row.id, ())) for row in found]
 
 
-def _next_check(now: datetime, done: int) -> datetime | None:
-    return now + CHECKS[done] if done < len(CHECKS) else None
+def _next_check(now: datetime, done: int) -> datetime:
+    return now + CHECKS[min(done, len(CHECKS) - 1)]

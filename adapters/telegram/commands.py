@@ -12,18 +12,41 @@ from bot.message import seen, trim
 log = logging.getLogger(__name__)
 
 
-async def publish(bot: Bot, chat: Chat, owners: frozenset[str]) -> None:
-    """Set them all. A menu that cannot be set is logged: commands work without one."""
-    scopes: list[tuple[BotCommandScope, bool]] = [(BotCommandScopeDefault(), False)]
-    scopes += [(BotCommandScopeChat(int(owner)), True) for owner in sorted(owners) if owner.isdecimal()]
-    for scope, desk in scopes:
-        for language in chat.languages:
-            code = None if language == chat.languages[0] else language
+class Menus:
+    """Tells Telegram the menus. One that cannot be set is logged: commands work without it."""
+
+    def __init__(self, bot: Bot, chat: Chat, owners: frozenset[str]) -> None:
+        self._bot = bot
+        self._chat = chat
+        self._owners = frozenset(owner for owner in owners if owner.isdecimal())
+        self._without: set[str] = set()
+
+    async def publish(self) -> None:
+        """Set them all."""
+        if error := await self._set(BotCommandScopeDefault(), desk=False):
+            log.warning("telegram: the command menu is not set (%s); commands work all the same", error)
+        for owner in sorted(self._owners):
+            await self._give(owner)
+
+    async def seen(self, person: str) -> None:
+        """Somebody wrote in private. To Telegram an owner's chat does not exist before: his menu is set now."""
+        if person in self._without:
+            await self._give(person)
+
+    async def _give(self, owner: str) -> None:
+        self._without.discard(owner)
+        if error := await self._set(BotCommandScopeChat(int(owner)), desk=True):
+            self._without.add(owner)
+            log.info("telegram: owner %s gets the desk's menu with his next message to the bot (%s)", owner, error)
+
+    async def _set(self, scope: BotCommandScope, *, desk: bool) -> TelegramError | None:
+        for language in self._chat.languages:
+            code = None if language == self._chat.languages[0] else language
             try:
-                await bot.set_my_commands(menu(chat, language, desk=desk), scope=scope, language_code=code)
+                await self._bot.set_my_commands(menu(self._chat, language, desk=desk), scope=scope, language_code=code)
             except TelegramError as error:
-                log.warning("menu %s for %s not set: %s", language, scope.type, error)
-                break
+                return error
+        return None
 
 
 def menu(chat: Chat, language: str, *, desk: bool) -> list[BotCommand]:

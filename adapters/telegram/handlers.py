@@ -2,107 +2,114 @@
 
     update ──> Request ──> chat.answer | chat.press | chat.reply ──> Reply ──> replies.show
 
-Each update is handed over once, however often Telegram delivers it (`adapter` keeps it in the inbox first). After a
+Each update is handed over once, however often Telegram delivers it (`updates` keeps it in the inbox first). After a
 crash an update that was not finished is handled again, so whatever an answer does may be done twice without harm.
 """
 
 import asyncio
 import logging
 import traceback
+from collections import deque
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
-from telegram.ext import (
-    Application,
-    CallbackContext,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import CallbackContext, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from adapters.telegram import requests
 from adapters.telegram.access import Admins
+from adapters.telegram.commands import Menus
+from adapters.telegram.membership import Membership, concerns_place
 from adapters.telegram.replies import Replies
-from adapters.telegram.requests import PLATFORM
-from bot import errors, subscribing
-from bot.chat import Chat, Command, Reply, Request
+from adapters.telegram.updates import AnyApplication
+from bot import errors
+from bot.chat import Chat, Reply, Request
 from bot.model import PlaceKind
-from bot.ports import Clock, Store
 
 log = logging.getLogger(__name__)
 
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
 
 _SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
-_OUT = frozenset({ChatMember.LEFT, ChatMember.BANNED})
-_BACK = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER})
+_ALBUMS = 1_000  # remembered, so that one album is answered once
 
 
 class Handlers:
     """What is done with each kind of update."""
 
     def __init__(
-        self, *, chat: Chat, store: Store, clock: Clock, replies: Replies, admins: Admins, press_answer: float
+        self,
+        *,
+        chat: Chat,
+        replies: Replies,
+        admins: Admins,
+        membership: Membership,
+        menus: Menus,
+        press_answer: float,
     ) -> None:
         """`press_answer`: seconds after which a press is ended for the person, though its answer is still to come."""
         self._chat = chat
-        self._store = store
-        self._clock = clock
         self._replies = replies
         self._admins = admins
+        self._membership = membership
+        self._menus = menus
         self._press_answer = press_answer
+        self._known = frozenset(command.name for command in chat.commands)
+        self._albums: deque[str] = deque(maxlen=_ALBUMS)
 
     def register(self, app: AnyApplication) -> None:
         """Hand all of them to the library."""
-        for command in self._chat.commands:
-            app.add_handler(CommandHandler(command.name, self._answering(command), filters=_SAID))
-        app.add_handler(MessageHandler(filters.COMMAND & _SAID, self._unknown_command))
-        app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self._moved))
-        app.add_handler(MessageHandler(filters.TEXT & filters.UpdateType.MESSAGE, self._said))
+        app.add_handler(MessageHandler(_SAID, self._message))
         app.add_handler(CallbackQueryHandler(self._pressed))
-        app.add_handler(ChatMemberHandler(self._membership, ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_handler(ChatMemberHandler(self._changed, ChatMemberHandler.MY_CHAT_MEMBER))
         app.add_error_handler(self._failed)
 
-    def _answering(self, command: Command) -> Any:
-        async def answer(update: Update, context: Context) -> None:
-            await self._command(update, command.name)
-
-        return answer
-
-    async def _command(self, update: Update, name: str) -> None:
-        message = update.effective_message
-        if message is None or not requests.heard(message):
-            return
-        request = requests.from_message(update, message, requests.behind_command(message), self._admins.manages)
-        await self._replies.show(await self._chat.answer(name, request), request, quote=message.message_id)
-
-    async def _unknown_command(self, update: Update, context: Context) -> None:
-        """In a chat with others only what names us is ours to answer."""
+    async def _message(self, update: Update, context: Context) -> None:
         message = update.effective_message
         if message is None:
             return
-        name, bot = requests.command_of(message)
-        ours = bot == (context.bot.username or "").lower()
-        if ours or (not bot and message.chat.type == message.chat.PRIVATE):
-            await self._command(update, name)
+        if concerns_place(message):
+            await self._membership.served(message)
+        elif requests.heard(message) and not filters.StatusUpdate.ALL.check_update(update):
+            await self._words(update, message, context)
 
-    async def _said(self, update: Update, context: Context) -> None:
-        """Words that are no command: the answer to a question of ours, or, in private, a cry for help."""
-        message = update.message
-        if message is None or not requests.heard(message):
-            return
-        request = requests.from_message(update, message, message.text or "", self._admins.manages)
-        private = request.kind is PlaceKind.PRIVATE
-        if not private and not _answers(message, context.bot.id):
-            return
-        reply = await self._chat.reply(request)
-        if reply is None and private:
-            reply = await self._chat.answer("help", request)
-        if reply is not None:
+    async def _words(self, update: Update, message: Message, context: Context) -> None:
+        """A command, an answer to a question of ours or, in private, anything at all, a picture too."""
+        command = requests.command(message)
+        request = requests.from_message(
+            update, message, command.text if command else requests.text_of(message), self._admins.manages
+        )
+        if command and self._is_ours(command, message, context):
+            await self._membership.heard(message.chat.id)
+            await self._show(await self._chat.answer(command.name, request), request, message)
+        elif command is None and (reply := await self._answered(request, message, context)):
             await self._show(reply, request, message)
+        if request.kind is PlaceKind.PRIVATE:
+            await self._menus.seen(request.person.id)
+
+    def _is_ours(self, command: requests.Given, message: Message, context: Context) -> bool:
+        """In a chat with others only what we know or what names us is ours to answer."""
+        if command.bot:
+            return command.bot == (context.bot.username or "").lower()
+        return command.name in self._known or message.chat.type == message.chat.PRIVATE
+
+    async def _answered(self, request: Request, message: Message, context: Context) -> Reply | None:
+        """What words that are no command are answered with; None: nothing."""
+        private = request.kind is PlaceKind.PRIVATE
+        if message.chat.type == message.chat.CHANNEL or not (private or _answers(message, context.bot.id)):
+            return None
+        await self._membership.heard(message.chat.id)
+        reply = await self._chat.reply(request) if request.text else None
+        if reply is None and private and not self._is_known_album(message):
+            reply = await self._chat.answer("help", request)
+        return reply
+
+    def _is_known_album(self, message: Message) -> bool:
+        """Each picture of an album is a message of its own."""
+        album = message.media_group_id
+        if album is None or album not in self._albums:
+            self._albums.extend([album] if album else [])
+            return False
+        return True
 
     async def _show(self, reply: Reply, request: Request, message: Message) -> None:
         if reply.notice:  # there is no button to show it on
@@ -131,35 +138,18 @@ class Handlers:
             await self._replies.say(reply.notice, request)
         return reply
 
-    async def _membership(self, update: Update, context: Context) -> None:
-        change = update.my_chat_member
-        if change is None:
-            return
-        chat = str(change.chat.id)
-        if change.new_chat_member.status in _OUT:
-            await subscribing.chat_gone(self._store, self._clock, PLATFORM, chat, _why(change))
-        elif change.new_chat_member.status in _BACK:
-            await subscribing.chat_returned(self._store, self._clock, PLATFORM, chat)
-
-    async def _moved(self, update: Update, context: Context) -> None:
-        """Both the old group and the new supergroup say so; whichever comes first, the other changes nothing."""
-        message = update.effective_message
-        if message is None:
-            return
-        here = str(message.chat.id)
-        if message.migrate_to_chat_id:
-            await subscribing.chat_moved(self._store, PLATFORM, here, str(message.migrate_to_chat_id))
-        if message.migrate_from_chat_id:
-            await subscribing.chat_moved(self._store, PLATFORM, str(message.migrate_from_chat_id), here)
+    async def _changed(self, update: Update, context: Context) -> None:
+        if update.my_chat_member is not None:
+            await self._membership.changed(update.my_chat_member)
 
     async def _failed(self, update: object, context: Context) -> None:
         """A handler broke: into the log with its traceback, and one clear sentence to whoever waits for an answer."""
         if context.error is None:
             return
-        log.error("%s", _masked(context.error, context.bot.token))
+        log.error("telegram: an update could not be handled: %s", _masked(context.error, context.bot.token))
         if not isinstance(update, Update):
             return
-        language = update.effective_user.language_code if update.effective_user else None
+        language = requests.language_of(update.effective_user)
         broken = errors.Problem(phrase="broken")
         problem = context.error if isinstance(context.error, errors.Problem) else broken
         sentence = self._chat.phrases.explain(problem, language)
@@ -176,14 +166,8 @@ def _answers(message: Message, bot_id: int) -> bool:
 
 def _waits(message: Message, bot_id: int) -> bool:
     return (
-        (message.text or "").startswith("/") or message.chat.type == message.chat.PRIVATE or _answers(message, bot_id)
+        requests.command(message) is not None or message.chat.type == message.chat.PRIVATE or _answers(message, bot_id)
     )
-
-
-def _why(change: ChatMemberUpdated) -> str:
-    if change.chat.type == change.chat.PRIVATE:
-        return "blocked"
-    return "kicked" if change.new_chat_member.status == ChatMember.BANNED else "removed"
 
 
 def _masked(error: BaseException, token: str) -> str:

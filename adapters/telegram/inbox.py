@@ -4,7 +4,8 @@
                         └── the next getUpdates, or the webhook's 200, acknowledges them
 
 A kill -9 anywhere leaves rows that the next start hands over again. Raises `errors.Busy` where the store takes no
-writes: then nothing is acknowledged, and Telegram gives the same updates again.
+writes: then nothing is acknowledged, and Telegram gives the same updates again. Whatever an update holds, it can be
+kept: one that could not be would come again for ever, and nobody after it would be answered.
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import Any
 
 from telegram import Update
 
+from adapters.telegram import limits
 from adapters.telegram.requests import PLATFORM
 from bot import errors
 from bot.ports import Clock, Kept, Store
@@ -32,24 +34,21 @@ class Inbox:
 
     async def keep(self, updates: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Store them; returns those not seen before. One without a number is left out: nothing could acknowledge it."""
-        rows = [
-            Kept(id=str(number_of(update)), payload=json.dumps(update, ensure_ascii=False))
-            for update in updates
-            if number_of(update) >= 0
-        ]
-        if not rows:
+        payloads = {str(number_of(update)): _payload(update) for update in updates if number_of(update) >= 0}
+        if not payloads:
             return []
+        rows = [Kept(id=number, payload=payload) for number, payload in payloads.items()]
         async with self._store.work() as work:
             fresh = await work.inbox.keep(PLATFORM, rows, self._clock.now())
-        return [update for update in updates if str(number_of(update)) in fresh]
+        return [json.loads(payload) for number, payload in payloads.items() if number in fresh]
 
     async def unhandled(self) -> list[dict[str, Any]]:
-        """What an earlier run took and did not finish."""
+        """What an earlier run took and did not finish; what cannot be read any more is finished by that."""
         async with self._store.reading() as work:
             kept = await work.inbox.unhandled(PLATFORM, limit=_RESUMED)
         if kept:
-            log.warning("%d updates of an earlier run are handled now", len(kept))
-        return [json.loads(each.payload) for each in kept]
+            log.warning("telegram: %d updates of an earlier run are handled now", len(kept))
+        return [_read(each) for each in kept]
 
     async def handled(self, update: object) -> None:
         """The library finished with this one."""
@@ -62,10 +61,33 @@ class Inbox:
             async with self._store.work() as work:
                 await work.inbox.done(PLATFORM, str(number))
         except errors.Busy as busy:
-            log.warning("update %d is handled, which could not be written down: %s", number, busy)
+            log.warning("telegram: update %d is handled, which could not be written down: %s", number, busy)
 
 
 def number_of(update: dict[str, Any]) -> int:
-    """The update's number; -1 where it has none."""
+    """The update's number; -1 where it has none that Telegram could have given."""
     number = update.get("update_id")
-    return number if isinstance(number, int) and not isinstance(number, bool) else -1
+    if not isinstance(number, int) or isinstance(number, bool):
+        return -1
+    return number if 0 <= number < limits.NUMBER else -1
+
+
+def _payload(update: dict[str, Any]) -> str:
+    """The update as text that every database takes; half of a surrogate pair becomes "?", which is as long.
+
+    One that cannot be written at all is kept by its number alone: it is acknowledged, and left out when it is read.
+    """
+    try:
+        text = json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return json.dumps({"update_id": number_of(update)})
+    return text
+
+
+def _read(kept: Kept) -> dict[str, Any]:
+    try:
+        update = json.loads(kept.payload)
+    except (ValueError, RecursionError):
+        update = None
+    return update if isinstance(update, dict) else {"update_id": int(kept.id)}

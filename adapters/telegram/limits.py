@@ -11,6 +11,8 @@
 * 1000 a second with `allow_paid_broadcast`: its `FloodLimit.PAID_MESSAGES_PER_SECOND`.
 * one message a second in a chat, 20 a minute in a group: the same FAQ; 18 leaves room for replies.
 * in flight: "very few (maybe 3)" — grammY's page on flood limits; with paid broadcasts about the latency in ms.
+* ids of chats and people have "at most 52 significant bits": the Bot API, Chat and User; numbers of messages and of
+  updates are 32-bit integers in TDLib.
 * a long poll ends after at most 50 s: the Bot API server's source.
 """
 
@@ -29,6 +31,8 @@ PLACEHOLDER = 64
 MESSAGES_PER_SECOND = 28.0
 PAID_MESSAGES_PER_SECOND = 1000.0
 LONG_POLL = 50.0
+NUMBER = 2**31 - 1
+ID = 2**52
 
 # Ours: nothing is published, and a line of buttons or of tags that is longer helps nobody.
 LABEL = 64

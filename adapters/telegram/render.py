@@ -100,6 +100,14 @@ def render(message: Message) -> Rendered:
     )
 
 
+def bare(message: Message) -> Rendered:
+    """Its words alone, and the buttons that come back to us: nothing left that Telegram could refuse for its form."""
+    rendered = render(message)
+    rows = (tuple(button for button in row if "callback_data" in button) for row in rendered.keyboard)
+    keyboard = tuple(row for row in rows if row)
+    return replace(rendered, entities=(), preview={"is_disabled": True}, keyboard=keyboard)
+
+
 def encode(rendered: Rendered) -> bytes:
     """The inside of the JSON object that sends it or edits a message into it: the same for every recipient."""
     fields: dict[str, Any] = {"text": rendered.text, "link_preview_options": rendered.preview}

@@ -1,20 +1,25 @@
-"""Showing what the core answers: new messages, the pressed message anew, a toast, a question."""
+"""Answers to people: new messages, the pressed message replaced, a toast, a question whose answer is a reply.
+
+An answer is never lost to how it is set: where Telegram refuses its content, it is sent once more as plain words.
+"""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, ForceReply
 from telegram.error import TelegramError
 
-from adapters.telegram import questions
-from adapters.telegram.render import encode, toast
+from adapters.telegram import limits
+from adapters.telegram.membership import Membership
+from adapters.telegram.render import Rendered, bare, encode, own, render, toast
 from adapters.telegram.sending import Sender
+from adapters.telegram.splitting import parts
 from bot import subscribing
 from bot.chat import Chat, Reply, Request
-from bot.message import Message, words
-from bot.model import Address, Copy, Gone, Later, Moved, Outcome, PlaceKind, Refused, Sent
+from bot.message import Form, Message, trim, words
+from bot.model import Address, Copy, Gone, Later, Moved, NotSent, Outcome, PlaceKind, Refused, Sent
 from bot.ports import Clock, Store
 
 log = logging.getLogger(__name__)
@@ -27,18 +32,21 @@ _QUOTED = frozenset({PlaceKind.GROUP, PlaceKind.THREAD})
 class Replies:
     """What goes back to the person who asked."""
 
-    def __init__(self, *, bot: Bot, sender: Sender, chat: Chat, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, *, bot: Bot, sender: Sender, chat: Chat, store: Store, clock: Clock, membership: Membership
+    ) -> None:
         self._bot = bot
         self._sender = sender
         self._chat = chat
         self._store = store
         self._clock = clock
+        self._membership = membership
         self.closing = asyncio.Event()  # set when we are about to stop: no more waiting
 
     async def show(self, reply: Reply, request: Request, *, quote: int | None = None) -> None:
         """Everything but the toast. `quote` is the message being answered: shown in groups, where many talk."""
         more = _quoting(quote if request.kind in _QUOTED else None)
-        messages = list(reply.messages)
+        messages = [part for message in reply.messages for part in parts(message)]
         if reply.replace and messages and request.message_ids and await self._replace(messages[0], request):
             messages.pop(0)
         for message in messages:
@@ -53,7 +61,7 @@ class Replies:
         try:
             await self._bot.answer_callback_query(query_id, said, show_alert=len(said or "") > _ALERT)
         except TelegramError as error:
-            log.debug("press not answered: %s", error)
+            log.debug("telegram: a press was not answered: %s", error)
 
     async def say(self, text: str, request: Request) -> None:
         """One sentence."""
@@ -63,26 +71,36 @@ class Replies:
     async def _replace(self, message: Message, request: Request) -> bool:
         """Whether the pressed message now shows it; one that cannot be edited any more gets a new one after it."""
         copy = Copy(address=request.address, kind=request.kind, message_ids=request.message_ids)
-        outcome = await self._patiently(lambda: self._sender.show(copy, message))
-        return not (isinstance(outcome, Refused) and not outcome.content)
+        outcome = await self._patiently(lambda: self._sender.edit(copy, encode(render(message))))
+        if _is_content(outcome):
+            outcome = await self._patiently(lambda: self._sender.edit(copy, encode(bare(message))))
+        return not isinstance(outcome, Refused)
 
     async def _send(self, message: Message, request: Request, more: Mapping[str, Any]) -> Outcome:
-        encoded = self._sender.encoded(message)
+        outcome = await self._sent(self._sender.encoded(message), request, more)
+        if _is_content(outcome):
+            log.warning("telegram: an answer was refused and goes out as plain words: %s", outcome)
+            outcome = await self._sent(encode(bare(message)), request, more)
+        if isinstance(outcome, Sent):
+            await self._membership.written(request.address)
+        elif not isinstance(outcome, Gone):
+            log.warning("telegram: an answer did not arrive: %s", outcome)
+        return outcome
+
+    async def _sent(self, encoded: bytes, request: Request, more: Mapping[str, Any]) -> Outcome:
         outcome = await self._patiently(lambda: self._sender.send(request.address, encoded, more))
         if isinstance(outcome, Moved):
             await subscribing.chat_moved(self._store, request.address.platform, request.address.chat, outcome.to.chat)
             to = Address(outcome.to.platform, outcome.to.chat, request.address.thread)
             outcome = await self._patiently(lambda: self._sender.send(to, encoded))
-        if not isinstance(outcome, Sent | Gone):
-            log.warning("a reply did not arrive: %s", outcome)
         return outcome
 
     async def _ask(self, reply: Reply, request: Request, more: Mapping[str, Any]) -> None:
         if reply.form is None:
             return
         form = reply.form
-        encoded = encode(questions.ask(form, self._chat.phrases.known(request.language)))
-        fields = {**more, "reply_markup": questions.reply_box(form)}
+        encoded = encode(question(form, self._chat.phrases.known(request.language)))
+        fields = {**more, "reply_markup": reply_box(form)}
         outcome = await self._patiently(lambda: self._sender.send(request.address, encoded, fields))
         if isinstance(outcome, Sent):
             await self._chat.asked(form, request, outcome.message_ids[0])
@@ -94,6 +112,23 @@ class Replies:
             await self._clock.wait(self.closing, outcome.seconds)
             outcome = await attempt() if not self.closing.is_set() else outcome
         return outcome
+
+
+def question(form: Form, language: str | None) -> Rendered:
+    """A form as Telegram can ask it: the text of a question whose answer is a reply."""
+    return render(Message(text=words(form.question), language=language))
+
+
+def reply_box(form: Form) -> dict[str, Any]:
+    """The markup that opens the reply for whom the question quotes, with the first field's hint in the empty box."""
+    hint = own(form.fields[0].placeholder or "") if form.fields else ""
+    placeholder = trim(" ".join(hint.split()), limits.PLACEHOLDER) or None
+    return ForceReply(selective=True, input_field_placeholder=placeholder).to_dict()
+
+
+def _is_content(outcome: Outcome) -> bool:
+    """Whether plainer words may be taken: the content was refused, or something that nobody knows yet."""
+    return (isinstance(outcome, Refused) and outcome.content) or (isinstance(outcome, NotSent) and outcome.counts)
 
 
 def _quoting(message_id: int | None) -> dict[str, Any]:

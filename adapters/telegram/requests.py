@@ -1,8 +1,10 @@
 """What comes in, as the core's `Request`: who speaks, where, and whether we listen at all. Pure but for `manages`."""
 
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NamedTuple
 
-from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, Update
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, MessageEntity, Update, User
 
 from bot.chat import Person, Request
 from bot.model import Address, PlaceKind
@@ -12,6 +14,11 @@ WANTED = ("message", "channel_post", "callback_query", "my_chat_member")
 """The kinds of update we ask for; edited messages are not among them."""
 
 Manages = Callable[[str, str], Awaitable[bool]]
+
+_LONGEST_NAME = 64  # Telegram finds no longer one
+# What sets a command apart from what follows: punctuation right behind it ("/latest -3" keeps its sign), then blanks.
+_SEPARATORS = re.compile(r"^[-,.;:!?#|/=،؛؟·•‐-―]*[\s,;:،؛​-‏⁠﻿]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 _KINDS = {
     Chat.PRIVATE: PlaceKind.PRIVATE,
@@ -50,7 +57,7 @@ def from_message(update: Update, message: Message, text: str, manages: Manages) 
 
 def from_press(update: Update, query: CallbackQuery, message: MaybeInaccessibleMessage, manages: Manages) -> Request:
     """A button of one of our messages, which may be too old for Telegram to show it to us."""
-    person = Person(platform=PLATFORM, id=str(query.from_user.id), language=query.from_user.language_code)
+    person = Person(platform=PLATFORM, id=str(query.from_user.id), language=language_of(query.from_user))
     chat = str(message.chat.id)
 
     async def leads() -> bool:
@@ -79,17 +86,46 @@ def kind_of(message: MaybeInaccessibleMessage) -> PlaceKind:
     return PlaceKind.THREAD if in_topic and kind is PlaceKind.GROUP else kind
 
 
-def behind_command(message: Message) -> str:
-    """What stands behind the command that a message begins with."""
-    command = (message.text or "").split(maxsplit=1)
-    return command[1].strip() if len(command) > 1 else ""
+class Given(NamedTuple):
+    """A command as it was given: its name and the bot it is for in lower case, and what stands behind it."""
+
+    name: str
+    bot: str
+    text: str
 
 
-def command_of(message: Message) -> tuple[str, str]:
-    """The command's name, and the bot it is for, if it says."""
-    first = (message.text or "/").split(maxsplit=1)[0]
-    name, _, bot = first[1:].partition("@")
-    return name.lower(), bot.lower()
+def command(message: Message) -> Given | None:
+    """The command that a message or a caption begins with; None where it begins with none.
+
+    It ends where Telegram says, before punctuation: "/subscribe,food" is "/subscribe" with "food".
+    """
+    text, entities = _said(message)
+    first = next((entity for entity in entities if entity.offset == 0), None)
+    if first is None or first.type != MessageEntity.BOT_COMMAND or not text.startswith("/"):
+        return None
+    units = text.encode("utf-16-le")
+    given = units[: 2 * first.length].decode("utf-16-le", "replace")
+    behind = units[2 * first.length :].decode("utf-16-le", "replace")
+    name, _, bot = given[1:].partition("@")
+    return Given(name[:_LONGEST_NAME].lower(), bot.lower(), _SEPARATORS.sub("", behind).strip())
+
+
+def text_of(message: Message) -> str:
+    """The words of a message, or those under a picture."""
+    return _said(message)[0]
+
+
+def language_of(person: User | None) -> str | None:
+    """The language of a person's client, where it is one."""
+    code = person.language_code if person else None
+    return code if code and _LANGUAGE.fullmatch(code) else None
+
+
+def _said(message: Message) -> tuple[str, Sequence[MessageEntity]]:
+    """Words and entities. No database takes a NUL; a blank is as long."""
+    if message.text is not None:
+        return message.text.replace("\x00", " "), message.entities
+    return (message.caption or "").replace("\x00", " "), message.caption_entities
 
 
 def _speaker(message: Message) -> tuple[Person, bool]:
@@ -104,7 +140,7 @@ def _speaker(message: Message) -> tuple[Person, bool]:
     sender = message.from_user
     if sender is None:
         return Person(platform=PLATFORM, id=str(message.chat.id), anonymous=True), False
-    return Person(platform=PLATFORM, id=str(sender.id), language=sender.language_code), False
+    return Person(platform=PLATFORM, id=str(sender.id), language=language_of(sender)), False
 
 
 def _opens_topic(message: Message) -> bool:

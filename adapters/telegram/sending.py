@@ -37,7 +37,7 @@ class Sender:
             return await self._delete(copy)
         encoded = self.encoded(message)
         if copy.message_ids:
-            return await self._edit(copy, encoded)
+            return await self.edit(copy, encoded)
         return await self.send(copy.address, encoded, self._bulk)
 
     async def answers(self) -> bool:
@@ -62,7 +62,8 @@ class Sender:
         except (KeyError, TypeError):
             return outcome.SENSELESS
 
-    async def _edit(self, copy: Copy, encoded: bytes) -> Outcome:
+    async def edit(self, copy: Copy, encoded: bytes) -> Outcome:
+        """Change a message of ours into another text."""
         fields = {
             "chat_id": number(copy.address.chat),
             "message_id": number(copy.message_ids[0]),

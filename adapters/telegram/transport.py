@@ -117,7 +117,7 @@ class Transport(BaseRequest):
         """The JSON object of an answer. Raises Unanswered for anything else, and for a 2xx without a result."""
         try:
             answer = json.loads(payload)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Unanswered("the answer cannot be read") from None
         last = _LAST.get()
         if not isinstance(answer, dict) or (last and last.accepted and "result" not in answer):

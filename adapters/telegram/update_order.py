@@ -1,14 +1,38 @@
-"""In which order updates are handled: people side by side, what one person does in one chat in turn."""
+"""In which order updates are handled: people side by side, what one person does in one chat in turn.
+
+What concerns a whole chat (the bot was removed, came back, the group moved) waits for everything said there before, and
+whatever comes after waits for it: two administrators, one removing the bot and one adding it again, are one story.
+"""
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseUpdateProcessor
 
+from adapters.telegram.membership import concerns_place
+
 AT_ONCE = 256
+"""Updates under way. Those that wait for their turn are not counted: one person's hundreds keep nobody else waiting."""
+_WAITING = 100_000
+
+
+@dataclass(slots=True)
+class _Chat:
+    """The latest of each person's, and the latest that concerned the whole chat."""
+
+    people: dict[object, asyncio.Event] = field(default_factory=dict)
+    whole: asyncio.Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """`person` None: the whole of these chats."""
+
+    chats: tuple[int | None, ...]
+    person: object = None
 
 
 class InTurn(BaseUpdateProcessor):
@@ -16,27 +40,30 @@ class InTurn(BaseUpdateProcessor):
 
     def __init__(self, handled: Callable[[object], Awaitable[None]]) -> None:
         """`handled` is told of each update whose handling came to its end; one that was cut off is not."""
-        super().__init__(AT_ONCE)
+        super().__init__(_WAITING)
         self._handled = handled
-        self._queues: dict[object, deque[asyncio.Event]] = {}
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._chats: dict[int | None, _Chat] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for this person's earlier updates in this chat, then handle this one."""
-        key = _key(update)
-        queue = self._queues.setdefault(key, deque())
+        """Wait for what must come before, then handle this one."""
+        turn = _turn(update)
         done = asyncio.Event()
-        before = queue[-1] if queue else None
-        queue.append(done)
+        before = list(self._enter(turn, done))
         try:
-            if before:
-                await before.wait()
-            await coroutine
-            await self._handled(update)
+            for earlier in before:
+                await earlier.wait()
+            async with self._slots:
+                await coroutine
+                await self._handled(update)
         finally:
             done.set()
-            queue.remove(done)
-            if not queue:
-                self._queues.pop(key, None)
+            self._leave(turn, done)
+
+    @property
+    def waiting(self) -> int:
+        """Chats in which something is under way."""
+        return len(self._chats)
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -44,9 +71,40 @@ class InTurn(BaseUpdateProcessor):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
+    def _enter(self, turn: _Turn, done: asyncio.Event) -> Iterable[asyncio.Event]:
+        """What this one waits for; it stands in line from now on."""
+        before: list[asyncio.Event | None] = []
+        for chat in turn.chats:
+            line = self._chats.setdefault(chat, _Chat())
+            if turn.person is None:
+                before += [line.whole, *line.people.values()]
+                line.whole = done
+                line.people.clear()  # whoever comes next waits for this one, which waits for them
+            else:
+                before.append(line.people.get(turn.person, line.whole))
+                line.people[turn.person] = done
+        return filter(None, before)
 
-def _key(update: object) -> object:
-    if not isinstance(update, Update):
-        return None
-    chat, person = update.effective_chat, update.effective_sender
-    return chat.id if chat else None, person.id if person else None
+    def _leave(self, turn: _Turn, done: asyncio.Event) -> None:
+        for chat in turn.chats:
+            line = self._chats[chat]
+            if line.whole is done:
+                line.whole = None
+            if line.people.get(turn.person) is done:
+                del line.people[turn.person]
+            if line.whole is None and not line.people:
+                del self._chats[chat]
+
+
+def _turn(update: object) -> _Turn:
+    if not isinstance(update, Update) or update.effective_chat is None:
+        return _Turn((None,), "nobody")
+    here = update.effective_chat.id
+    message = update.effective_message
+    if update.my_chat_member:
+        return _Turn((here,))
+    if isinstance(message, Message) and concerns_place(message):
+        other = message.migrate_to_chat_id or message.migrate_from_chat_id
+        return _Turn(tuple(dict.fromkeys((here, other or here))))
+    person = update.effective_sender
+    return _Turn((here,), person.id if person else "nobody")

@@ -472,6 +472,13 @@ async def test_updates_are_kept_once_and_stay_until_they_are_handled(store: Stor
         assert [each.id for each in await work.inbox.unhandled("telegram", limit=1)] == ["2"]
 
 
+async def test_updates_kept_at_one_time_come_back_in_the_order_of_their_numbers(store: Store) -> None:
+    async with store.work() as work:
+        await work.inbox.keep("telegram", [Kept(id=number, payload="{}") for number in ("10", "9", "100")], NOON)
+    async with store.reading() as work:
+        assert [each.id for each in await work.inbox.unhandled("telegram", limit=10)] == ["9", "10", "100"]
+
+
 async def test_a_handled_update_is_not_taken_again_and_old_ones_are_forgotten(store: Store) -> None:
     async with store.work() as work:
         await work.inbox.keep("telegram", [Kept(id="1", payload="x")], NOON)

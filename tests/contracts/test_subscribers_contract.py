@@ -335,17 +335,17 @@ async def test_after_merging_the_new_place_has_its_say(
         assert [each.state for each in await work.subscribers.list(limit=9)] == [merged]
 
 
-async def test_a_suspended_place_is_looked_at_again_after_1_then_6_then_24_hours(newsroom: Newsroom) -> None:
+async def test_a_suspended_place_is_looked_at_again_after_1_then_6_hours_then_every_day(newsroom: Newsroom) -> None:
     (me, other) = await newsroom.subscribe("1", "2")
     async with newsroom.store.work() as work:
         await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, "no rights", newsroom.now)
         await work.subscribers.set_state(other.id, SubscriberState.GONE, "blocked", newsroom.now)
     seen = []
-    for hours in range(1, 60):
+    for hours in range(1, 108):
         now = newsroom.pass_time(3600)
         async with newsroom.store.work() as work:
             seen += [(hours, each.id) for each in await work.subscribers.due_checks(now, 10)]
-    assert seen == [(1, me.id), (7, me.id), (31, me.id)]
+    assert seen == [(hours, me.id) for hours in (1, 7, 31, 55, 79, 103)]
 
 
 async def test_a_place_that_is_active_again_is_not_looked_at(newsroom: Newsroom) -> None:
@@ -354,3 +354,14 @@ async def test_a_place_that_is_active_again_is_not_looked_at(newsroom: Newsroom)
         await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, "no rights", newsroom.now)
         await work.subscribers.set_state(me.id, SubscriberState.ACTIVE, None, newsroom.now)
         assert await work.subscribers.due_checks(newsroom.pass_time(7200), 10) == []
+
+
+async def test_the_places_of_a_chat_are_all_its_threads_in_any_state(newsroom: Newsroom) -> None:
+    async with newsroom.store.work() as work:
+        ids = []
+        for chat, thread in (("1", None), ("1", "7"), ("2", None)):
+            place = await work.subscribers.save(Address("telegram", chat, thread), PlaceKind.GROUP, newsroom.now)
+            ids.append(place.id)
+        await work.subscribers.set_state(ids[1], SubscriberState.GONE, "kicked", newsroom.now)
+        assert [place.id for place in await work.subscribers.of_chat("telegram", "1")] == ids[:2]
+        assert list(await work.subscribers.of_chat("discord", "1")) == []

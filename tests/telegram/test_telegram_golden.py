@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from telegram import MessageEntity
 
-from adapters.telegram.questions import ask
 from adapters.telegram.render import Rendered, render
+from adapters.telegram.replies import question
 from tests.golden.gallery import FORMS, GALLERY
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "telegram"
@@ -23,7 +23,7 @@ UNSEEN = {
 }
 
 CASES = {name: render(message) for name, message in GALLERY.items()} | {
-    name: ask(form, "en") for name, form in FORMS.items()
+    name: question(form, "en") for name, form in FORMS.items()
 }
 
 

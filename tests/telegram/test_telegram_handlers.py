@@ -120,6 +120,97 @@ async def test_an_unknown_command_is_said_to_be_one(stage: Stage) -> None:
     assert answer.text == stage.desk.said("unknown-command", command="/lates")
 
 
+@pytest.mark.parametrize(
+    ("said", "understood"),
+    [
+        ("/latest,food", "food"),
+        ("/latest#Food", "Food"),
+        ("/latest:food", "food"),
+        ("/latest-food", "food"),
+        ("/latest\u00a0food", "food"),
+        ("/latest\u200bfood", "food"),
+        ("/latest، food", "food"),
+        ("/latest, food", "food"),
+        ("/latest , food", "food"),
+        ("/latest.", ""),
+        ("/latest -3", "-3"),
+        ("/latest −3", "−3"),
+        ('/latest "a, b"', '"a, b"'),
+        ("/LATEST@desk_bot,food", "food"),
+        ("/latest 😀,x", "😀,x"),
+    ],
+)
+async def test_a_command_ends_where_its_entity_ends(stage: Stage, said: str, understood: str) -> None:
+    user, chat = stage.reader()
+    await stage.answer(lambda: stage.world.say(user, chat, said), chat)
+    assert [request.text for request in stage.desk.requests] == [understood]
+
+
+PICTURE = b"\xff\xd8\xff\xe0"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [("", "help"), ("look at this", "help look at this"), ("/latest 3", "latest 3"), ("/latest,food", "latest food")],
+)
+async def test_a_picture_and_its_caption_are_answered(stage: Stage, words: str, answer: str) -> None:
+    user, chat = stage.reader()
+    said = await stage.answer(lambda: stage.world.say(user, chat, words, photo=PICTURE), chat)
+    assert said.text == answer
+
+
+async def test_a_sticker_in_private_is_answered_and_in_a_group_is_not(stage: Stage) -> None:
+    user, chat = stage.reader()
+    owner, group = stage.group()
+    sticker = {"file_id": "a", "file_unique_id": "b", "type": "regular", "width": 1, "height": 1} | dict.fromkeys(
+        ("is_animated", "is_video"), False
+    )
+    for where, form in ((group, {"id": group.id, "type": "supergroup"}), (chat, {"id": chat.id, "type": "private"})):
+        sender = {"id": (owner if where is group else user).id, "is_bot": False, "first_name": "A"}
+        message = {"message_id": 9, "date": 1, "chat": form, "from": sender, "sticker": sticker}
+        if where is group:
+            stage.bot.updates.add("message", message)
+        else:
+            await stage.answer(lambda said=message: stage.bot.updates.add("message", said), chat)
+    assert [message.text for message in group.messages.values() if message.author is stage.bot.user] == []
+
+
+async def test_an_album_is_answered_once(stage: Stage) -> None:
+    user, chat = stage.reader()
+    chat.started = True
+
+    def album() -> None:
+        for number in range(3):
+            picture = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}
+            sender = {"id": user.id, "is_bot": False, "first_name": "A"}
+            message = {"message_id": number, "date": 1, "chat": {"id": chat.id, "type": "private"}, "from": sender}
+            stage.bot.updates.add("message", message | {"photo": [picture], "media_group_id": "album"})
+
+    assert (await stage.answer(album, chat)).text == "help"
+    assert (await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)).text == "latest"
+
+
+async def test_an_open_question_is_not_answered_by_a_sticker(stage: Stage) -> None:
+    user = stage.world.add_user("Owner", id=int(OWNER))
+    chat = stage.world.private(user)
+    await stage.answer(lambda: stage.world.say(user, chat, "/broadcast"), chat)
+    await stage.answer(lambda: stage.world.say(user, chat, "", photo=PICTURE), chat)
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "We have moved."), chat)
+    assert answer.text == "got We have moved."
+
+
+async def test_telegram_s_own_words_about_a_private_chat_are_not_answered(stage: Stage) -> None:
+    user, chat = stage.reader()
+    first = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
+    pinned = {"message_id": first.id, "date": 1, "chat": {"id": chat.id, "type": "private"}, "text": "latest"}
+    sender = {"id": user.id, "is_bot": False, "first_name": "A"}
+    message = {"message_id": 90, "date": 1, "chat": {"id": chat.id, "type": "private"}, "from": sender}
+    stage.bot.updates.add("message", message | {"pinned_message": pinned})
+    await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
+    ours = [message.text for message in chat.messages.values() if message.author is stage.bot.user]
+    assert ours == ["latest", "latest"]
+
+
 IGNORED: dict[str, Callable[[Stage, User, Chat], object]] = {
     "for another bot": lambda stage, user, chat: stage.world.say(user, chat, "/latest@other_bot"),
     "unknown, among others": lambda stage, user, chat: stage.world.say(user, chat, "/lates"),
@@ -237,6 +328,21 @@ async def unhandled(stage: Stage) -> int:
         return len(await work.inbox.unhandled("telegram", limit=10))
 
 
+async def test_an_answer_that_is_refused_for_its_content_is_sent_as_plain_words(stage: Stage) -> None:
+    user, chat = stage.reader()
+    stage.sandbox.faults.add(answer_with(errors.ENTITIES_TOO_LONG, method="sendMessage"))
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/topics"), chat)
+    assert (answer.text, answer.content.entities, len(answer.buttons)) == ("Choose", (), 4)
+
+
+async def test_a_refusal_that_nobody_knows_is_answered_with_plain_words_once(stage: Stage) -> None:
+    user, chat = stage.reader()
+    stage.sandbox.faults.add(answer_with(errors.bad_request("SOMETHING_NEW"), method="sendMessage", times=2))
+    stage.world.say(user, chat, "/latest lost")
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest next"), chat)
+    assert answer.text == "latest next"
+
+
 # ── Buttons ──
 
 
@@ -254,6 +360,27 @@ async def test_a_message_that_cannot_be_edited_any_more_is_followed_by_a_new_one
     stage.sandbox.faults.add(answer_with(errors.CANNOT_EDIT, method="editMessageText"))
     answer = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat)
     assert (answer.text, message.text) == ("replaced x", "Choose")
+
+
+async def test_a_pressed_message_that_may_not_look_so_shows_plain_words(stage: Stage) -> None:
+    user, chat = stage.reader()
+    message = await topics(stage, user, chat)
+    stage.sandbox.faults.add(answer_with(errors.BUTTON_URL_INVALID, method="editMessageText"))
+    edited = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat, Happening.EDITED)
+    assert edited.text == "replaced x"
+
+
+async def test_a_press_on_a_message_out_of_reach_does_nothing_in_the_whole_group(stage: Stage) -> None:
+    owner, chat = stage.group(forum=True)
+    topic = stage.world.open_topic(chat, "News", by=owner)
+    shown = await stage.answer(lambda: stage.world.say(owner, chat, "/topics", thread=topic.id), chat)
+    data = shown.buttons[0]["callback_data"]
+    query = {"id": "1", "chat_instance": "1", "data": data}
+    sender = {"id": owner.id, "is_bot": False, "first_name": "A"}
+    out_of_reach = {"chat": {"id": chat.id, "type": "supergroup"}, "message_id": shown.id, "date": 0}
+    stage.bot.updates.add("callback_query", query | {"from": sender, "message": out_of_reach})
+    await stage.answer(lambda: stage.world.say(owner, chat, "/latest"), chat)
+    assert [request.text for request in stage.desk.requests] == [""]
 
 
 async def test_a_notice_is_a_toast(stage: Stage) -> None:

@@ -2,19 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 from aiohttp import web
 
+from adapters.sandbox.faults import Fault, Mode
 from adapters.sandbox.telegram import Happening, Kind, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram.adapter import REFUSED_TOKEN, TWO_READERS
-from adapters.telegram.config import CannotRun, Mode, TelegramConfig
+from adapters.telegram.config import CannotRun, TelegramConfig
+from adapters.telegram.config import Mode as Reached
 from bot.message import Card, Message, words
 from bot.model import Address, BotDown, Copy, PlaceKind, Sent
+from bot.ports import Kept
 from tests.telegram.conftest import TOKEN, Ground, Stage, build
 from tests.telegram.desk import OWNER
 
@@ -58,7 +61,88 @@ async def test_senseless_updates_of_one_sort_are_logged_once(stage: Stage, caplo
         stage.bot.updates.add("message", MALFORMED["a word for an object"])
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
     lines = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
-    assert lines == ["an update from Telegram cannot be read and is left out: TypeError in message"]
+    assert lines == [
+        "telegram: an update that is not as the Bot API says is left out: message (message.chat: model_type)"
+    ]
+
+
+def raw(answer: bytes) -> Fault:
+    return Fault(mode=Mode.ANSWER, method="getUpdates", status=200, body=answer.decode(), times=1)
+
+
+async def test_one_update_that_spoils_an_answer_is_left_out_and_the_others_come(stage: Stage) -> None:
+    user, chat = stage.reader()
+    spoilt = b'{"ok":true,"result":[{"update_id": 7, "message": ' + b"9" * 5_000 + b"}]}"
+    for _ in range(2):  # of the batch, and of the one alone
+        stage.sandbox.faults.add(raw(spoilt))
+    for _ in range(3):
+        await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+
+
+async def test_the_words_of_an_update_may_hold_anything(stage: Stage) -> None:
+    user, chat = stage.reader()
+    message = {
+        "message_id": 77,
+        "date": 1,
+        "chat": {"id": chat.id, "type": "private", "first_name": "A"},
+        "from": {"id": user.id, "is_bot": False, "first_name": "A\ud800", "language_code": "\x00"},
+        "text": "/latest a\ud800b\x00c\u202e",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 7}],
+    }
+    answer = await stage.answer(lambda: stage.bot.updates.add("message", message), chat)
+    assert answer.text == "latest a?b c"
+    assert stage.desk.requests[0].person.language is None
+    await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+
+
+async def test_what_an_earlier_run_kept_and_nobody_can_read_holds_up_nobody(stage: Stage) -> None:
+    stage.task.cancel()
+    await asyncio.gather(stage.task, return_exceptions=True)
+    rows = [Kept(id="5", payload="{"), Kept(id="6", payload="[1]"), Kept(id="7", payload='{"update_id": 7}')]
+    async with stage.desk.store.work() as work:
+        await work.inbox.keep("telegram", rows, stage.desk.clock.now())
+    async with stage.running():
+        user, chat = stage.reader()
+        await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+        async with asyncio.timeout(5):
+            while await unhandled(stage):  # noqa: ASYNC110 - the store tells nobody
+                await asyncio.sleep(0.005)
+
+
+async def unhandled(stage: Stage) -> int:
+    async with stage.desk.store.reading() as work:
+        return len(await work.inbox.unhandled("telegram", limit=10))
+
+
+ODD: list[Any] = [None, True, -1, 2**63, 2**200, "x", [None], {"id": None}]
+
+
+def mutations() -> Iterator[dict[str, Any]]:
+    """A message with each of its parts taken out, and replaced by each of what is odd."""
+    sound = {
+        "message_id": 1,
+        "date": 1,
+        "chat": {"id": 5, "type": "private", "first_name": "A"},
+        "from": {"id": 5, "is_bot": False, "first_name": "A", "language_code": "en"},
+        "text": "/latest",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 7}],
+        "reply_to_message": {"message_id": 3, "date": 1, "chat": {"id": 5, "type": "private"}},
+    }
+    for name in sound:
+        yield {key: value for key, value in sound.items() if key != name}
+        for odd in ODD:
+            yield sound | {name: odd}
+            if isinstance(sound[name], dict):
+                yield from (sound | {name: sound[name] | {part: odd}} for part in sound[name])  # type: ignore[attr-defined, operator]
+    yield from (sound | {"entities": [{"type": "bot_command", "offset": 0, "length": odd}]} for odd in ODD)
+
+
+async def test_odd_updates_leave_no_traceback_and_stop_nobody(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    for message in mutations():
+        stage.bot.updates.add("message", message)
+    user, chat = stage.reader()
+    await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
+    assert [record.getMessage() for record in caplog.records if "Traceback" in record.getMessage()] == []
 
 
 async def test_another_reader_of_the_same_bot_stops_this_one(stage: Stage) -> None:
@@ -148,6 +232,17 @@ async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sa
     assert hebrew == ["help", "latest", "subscribe", "broadcast", "topics", "start", "stop"]
 
 
+async def test_an_owner_gets_the_desk_s_menu_when_he_first_writes(sandbox: Ground) -> None:
+    stage = build(sandbox, owners=frozenset({OWNER}))
+    owner = stage.world.add_user("Owner", id=int(OWNER))
+    chat = stage.world.private(owner)
+    stage.sandbox.faults.add(answer_with(errors.CHAT_NOT_FOUND, method="setMyCommands", times=2))
+    async with stage.running():
+        await stage.answer(lambda: stage.world.say(owner, chat, "hello"), chat)
+        await stage.answer(lambda: stage.world.say(owner, chat, "hello"), chat)
+        assert "broadcast" in [line["command"] for line in stage.world.menu(owner, chat)]
+
+
 async def test_a_menu_that_cannot_be_set_stops_nothing(sandbox: Ground) -> None:
     sandbox.faults.add(answer_with(errors.RESTART, method="setMyCommands", times=-1))
     async with build(sandbox).running() as stage:
@@ -184,7 +279,7 @@ async def hook(stages: list[Stage]) -> AsyncIterator[str]:
 async def test_by_webhook_updates_are_fed(sandbox: Ground) -> None:
     stages: list[Stage] = []
     async with hook(stages) as url:
-        stages.append(build(sandbox, mode=Mode.WEBHOOK, webhook_url=url, webhook_secret=SECRET))
+        stages.append(build(sandbox, mode=Reached.WEBHOOK, webhook_url=url, webhook_secret=SECRET))
         async with stages[0].running() as stage:
             user, chat = stage.reader()
             stage.bot.updates.add("message", MALFORMED["no chat"])
@@ -208,7 +303,7 @@ async def test_polling_takes_a_webhook_away(sandbox: Ground) -> None:
 )
 def test_a_webhook_without_address_or_secret_is_refused(given: dict[str, str]) -> None:
     with pytest.raises(CannotRun):
-        TelegramConfig(token=TOKEN, mode=Mode.WEBHOOK, **given)  # type: ignore[arg-type]
+        TelegramConfig(token=TOKEN, mode=Reached.WEBHOOK, **given)  # type: ignore[arg-type]
 
 
 def test_settings_never_show_their_secrets() -> None:

@@ -1,11 +1,12 @@
 """Methods by which a bot gets its updates."""
 
 import re
+from typing import Any
 
 from adapters.sandbox.telegram import errors, forms
 from adapters.sandbox.telegram.calls import Call
 from adapters.sandbox.telegram.errors import ApiError, bad_request
-from adapters.sandbox.telegram.model import Json, Webhook
+from adapters.sandbox.telegram.model import Json, Kind, Webhook
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 
@@ -15,7 +16,10 @@ async def get_updates(call: Call) -> list[Json]:
     args, updates = call.args, call.bot.updates
     updates.allow(args.rows("allowed_updates"))
     limit = min(max(args.integer("limit", 100), 1), 100)
-    return await updates.poll(offset=args.integer("offset"), limit=limit, timeout=max(0, args.integer("timeout")))
+    found = await updates.poll(offset=args.integer("offset"), limit=limit, timeout=max(0, args.integer("timeout")))
+    for update in found:
+        _meet(call, update.get("message"))
+    return found
 
 
 def set_webhook(call: Call) -> bool:
@@ -50,3 +54,12 @@ def get_webhook_info(call: Call) -> Json:
     """getWebhookInfo."""
     updates = call.bot.updates
     return forms.webhook(call.bot.webhook, len(updates), updates.allowed)
+
+
+def _meet(call: Call, message: Any) -> None:
+    """Whoever's words in a private chat a bot has been given can be written to by it."""
+    chat = message.get("chat") if isinstance(message, dict) else None
+    if isinstance(chat, dict) and chat.get("type") == Kind.PRIVATE and isinstance(chat.get("id"), int):
+        person = call.world.users.get(chat["id"])
+        if person is not None:
+            call.world.private(person, call.bot).started = True
