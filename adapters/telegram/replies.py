@@ -19,12 +19,13 @@ from adapters.telegram.splitting import parts
 from bot import subscribing
 from bot.chat import Chat, Reply, Request
 from bot.message import Form, Message, trim, words
-from bot.model import Address, Copy, Gone, Later, Moved, NotSent, Outcome, PlaceKind, Refused, Sent
+from bot.model import Address, Copy, Gone, Later, Moved, Outcome, PlaceKind, PutOff, Refused, Sent, Unlisted
 from bot.ports import Clock, Store
 
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 60.0  # seconds: a person has gone by then
+_NO_TIME = 5.0  # seconds, where Telegram asks to wait and names no time
 _ALERT = 80  # characters: a longer toast is cut on a phone, so it becomes a box to be closed
 _QUOTED = frozenset({PlaceKind.GROUP, PlaceKind.THREAD})
 
@@ -108,8 +109,9 @@ class Replies:
     async def _patiently(self, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
         """Try; a flood wait of up to a minute is waited out, and then there is one more try."""
         outcome = await attempt()
-        if isinstance(outcome, Later) and outcome.seconds <= LONGEST_WAIT:
-            await self._clock.wait(self.closing, outcome.seconds)
+        pause = _pause(outcome)
+        if pause is not None and pause <= LONGEST_WAIT:
+            await self._clock.wait(self.closing, pause)
             outcome = await attempt() if not self.closing.is_set() else outcome
         return outcome
 
@@ -126,9 +128,20 @@ def reply_box(form: Form) -> dict[str, Any]:
     return ForceReply(selective=True, input_field_placeholder=placeholder).to_dict()
 
 
+def _pause(outcome: Outcome) -> float | None:
+    """Seconds after which one more try may succeed; None where none would."""
+    match outcome:
+        case Later():
+            return outcome.seconds
+        case PutOff():
+            return _NO_TIME
+        case _:
+            return None
+
+
 def _is_content(outcome: Outcome) -> bool:
     """Whether plainer words may be taken: the content was refused, or something that nobody knows yet."""
-    return (isinstance(outcome, Refused) and outcome.content) or (isinstance(outcome, NotSent) and outcome.counts)
+    return (isinstance(outcome, Refused) and outcome.content) or isinstance(outcome, Unlisted)
 
 
 def _quoting(message_id: int | None) -> dict[str, Any]:

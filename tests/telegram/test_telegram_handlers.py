@@ -266,6 +266,13 @@ async def test_a_flood_wait_on_a_reply_is_waited_out_once(stage: Stage) -> None:
     assert (answer.text, stage.desk.clock.waited) == ("latest", [40.0])
 
 
+async def test_a_flood_wait_without_a_time_is_waited_out_too(stage: Stage) -> None:
+    user, chat = stage.reader()
+    stage.sandbox.faults.add(answer_with(errors.FLOOD_WITHOUT_PARAMETERS, method="sendMessage"))
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
+    assert (answer.text, stage.desk.clock.waited) == ("latest", [5.0])
+
+
 async def test_nobody_waits_longer_than_a_minute_for_a_reply(stage: Stage) -> None:
     user, chat = stage.reader()
     stage.sandbox.faults.add(answer_with(errors.flood(61), method="sendMessage"))
