@@ -130,6 +130,13 @@ async def retract(store: Store, clock: Clock, post_id: int) -> Post:
     return replace(post, state=PostState.RETRACTED)
 
 
+async def resend(store: Store, clock: Clock, post_id: int) -> int:
+    """An editor decided: copies that may or may not have arrived are sent once more: how many. Raises NotFound."""
+    async with store.work() as work:
+        await _found(work, post_id)
+        return await work.deliveries.resend_unknown(post_id, clock.now())
+
+
 async def revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:
     """Within a unit of work: the next revision, where it says anything new; copies follow if readers can see it."""
     return await _revise(work, clock, post, content)

@@ -1,11 +1,11 @@
-"""`israfan post`: list, show, publish, correct, retract."""
+"""`israfan post`: list, show, publish, correct, retract, send again."""
 
 from typing import Annotated
 
 import typer
 
 from adapters.cli.lazy_group import PostGroup
-from adapters.cli.screen import NOTHING, Screen
+from adapters.cli.screen import NOTHING, Screen, plural
 from adapters.cli.shell import AsJson, Limit, PostId, Shell, shell_of
 from bot import errors, json_forms, markup, publishing
 from bot.model import Lane, Post, PostState
@@ -85,6 +85,21 @@ def retract(context: typer.Context, post_id: PostId, as_json: AsJson = False) ->
     """Take a post back: what was not sent is not, what was is deleted where the platform allows it."""
     shell = shell_of(context)
     _answer(shell, shell.with_store(lambda store: publishing.retract(store, shell.clock, post_id)), as_json=as_json)
+
+
+@app.command()
+def resend(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
+    """Send once more what may or may not have arrived (`unknown` in the report); readers may get it twice."""
+    shell = shell_of(context)
+    number = shell.with_store(lambda store: publishing.resend(store, shell.clock, post_id))
+    if number:
+        shell.needs_desk("it goes out")
+    if as_json:
+        shell.screen.json({"post": post_id, "copies": number})
+    elif number:
+        shell.screen.line(f"{plural(number, 'copy', 'copies')} of post {post_id} will be sent again.")
+    else:
+        shell.screen.line(f"No copy of post {post_id} is in doubt: there is nothing to send again.")
 
 
 # ── Showing ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ import pytest
 from bot import composing, errors, publishing, reporting
 from bot.delivery import fan_out
 from bot.entry import Page
-from bot.model import Address, Lane, PlaceKind, Post, PostState, Result, Sent
+from bot.model import Address, Lane, PlaceKind, Post, PostState, Result, Sent, Unknown
 from bot.phrases import Phrases
 from bot.ports import Room, Store
 from tests.bot.fakes import START, FakeClock
@@ -115,3 +115,21 @@ async def test_a_post_that_is_not_there_is_said_to_be_missing(store: Store, cloc
     for attempt in (publishing.publish(store, clock, 99), publishing.retract(store, clock, 99)):
         with pytest.raises(errors.NotFound, match="There is no post 99"):
             await attempt
+
+
+async def test_what_stays_in_doubt_of_an_article_is_sent_again_when_an_editor_says_so(
+    store: Store, clock: FakeClock
+) -> None:
+    await follower(store)
+    post = await imported(store, clock, publish=True)
+    await fan_out.write_deliveries(store, clock)
+    assert await publishing.resend(store, clock, post.id) == 0
+    for _ in range(2):
+        async with store.work() as work:
+            [claimed] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=9, rest=9), 1)
+            await work.deliveries.settle([Result(claimed, Unknown("cut"), clock.now())], 1)
+        clock.shift(2)
+    assert await publishing.resend(store, clock, post.id) == 1
+    assert await deliver(store, clock) == 1
+    with pytest.raises(errors.NotFound):
+        await publishing.resend(store, clock, 404)

@@ -213,13 +213,14 @@ async def f24(stage: Stage, *, readers: int) -> Result:
     )
 
 
-async def f26(stage: Stage, *, readers: int, posts: int) -> Result:
-    """One post among a hundred is refused everywhere: it fails after three places, and the others are not touched."""
+async def f26(stage: Stage, *, readers: int, posts: int, unlisted: bool = False) -> Result:
+    """One post among a hundred is refused everywhere: it fails after three places, and the others are not touched.
+    `unlisted`: with a text that is in no table."""
     await stage.readers(readers)
     made = await stage.publish(posts)
     poison = made[posts // 2]
     mark = stage.marks[poison.id]
-    refusal = errors.CANNOT_PARSE
+    refusal = errors.bad_request("SOMETHING_NEW") if unlisted else errors.CANNOT_PARSE
     await stage.remote.fault(
         "telegram", Mode.ANSWER, text=f"№{mark}\n", times=FOR_EVER, status=refusal.status, body=refusal.body()
     )
@@ -234,7 +235,7 @@ async def f26(stage: Stage, *, readers: int, posts: int) -> Result:
     assert tries <= 3 + IN_FLIGHT
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
     return Result(
-        scenario="F26",
+        scenario="F26 (unlisted)" if unlisted else "F26",
         database="sqlite",
         scale=f"one poison post among {posts}, {readers} readers",
         verdict=verdict,

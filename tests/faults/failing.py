@@ -59,6 +59,31 @@ async def f10(stage: Stage, *, readers: int, seconds: float) -> Result:
     )
 
 
+async def f10_few(stage: Stage, *, seconds: Sequence[float]) -> Result:
+    """Telegram answers everything with 502 for a while, and there are one to three chats: every article arrives once,
+    at most 15 s after it, and nothing is left in doubt."""
+    stage.start()
+    slowest = 0.0
+    for number, length in enumerate(seconds):
+        if number < 3:
+            await stage.readers(1)
+        await stage.remote.fault("telegram", Mode.ANSWER, times=FOR_EVER, status=502, body=HTML)
+        await stage.publish(1)
+        await stage.clock.sleep(length)
+        await stage.remote.do("behave")
+        slowest = max(slowest, await stage.until_sent())
+    verdict = await stage.verdict()
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
+    assert slowest <= CLOSES_WITHIN + stage.reaction, slowest
+    return Result(
+        scenario="F10 (few chats)",
+        database="postgresql" if stage.url.startswith("postgresql") else "sqlite",
+        scale=f"outages of {min(seconds):g} to {max(seconds):g} s, one to three chats",
+        verdict=verdict,
+        figures={"arrived after the outage, s": round(slowest, 1)},
+    )
+
+
 def _before_a_pause(asked: Sequence[Asked], *, pause: float = 0.7) -> int:
     """How many requests until the first pause of so many seconds."""
     for number, (before, after) in enumerate(pairwise(asked), start=1):

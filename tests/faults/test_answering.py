@@ -56,3 +56,8 @@ async def test_f24_a_cancelled_broadcast_stops_within_a_second(stage: Stage, soa
 async def test_f26_a_poison_post_fails_alone(stage: Stage, soak: bool, keep: Keep) -> None:
     readers, posts = (300, 100) if soak else (60, 30)
     keep(await answering.f26(stage, readers=readers, posts=posts))
+
+
+async def test_f26_a_post_refused_with_an_unlisted_text_fails_alone(stage: Stage, soak: bool, keep: Keep) -> None:
+    readers, posts = (300, 100) if soak else (60, 10)
+    keep(await answering.f26(stage, readers=readers, posts=posts, unlisted=True))

@@ -22,6 +22,10 @@ async def test_f10_a_storm_opens_the_breaker_and_loses_nothing(stage: Stage, soa
     keep(await failing.f10(stage, readers=3_000 if soak else 500, seconds=60 if soak else 30))
 
 
+async def test_f10_an_outage_costs_few_chats_no_article(stage: Stage, soak: bool, keep: Keep) -> None:
+    keep(await failing.f10_few(stage, seconds=(2, 5, 5, 10, 60, 600) if soak else (2, 5, 10)))
+
+
 async def test_f11_flood_waits_of_some_chats_do_not_slow_the_others(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 3_000, "chats": 50, "longest": 120} if soak else {"readers": 500, "chats": 50, "longest": 40}
     share = 0.9 if soak else 0.0  # beside other tests the rate is the machine's
