@@ -7,39 +7,46 @@ real, guarded fetcher, opened to loopback by the setting made for that.
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
+
+import tomlkit
 
 from adapters.sandbox.opened import Sandbox
+from bot.model import PlaceKind
 from config.resources import resources
-from config.settings import Settings, parse
+from config.settings import FILE, Settings, parse
 from config.wiring import Desk
 from storage import maintenance
 
+LOOK_SECONDS = 0.3  # how often it is looked whether a person follows something by now
 FEED_SECONDS = 1.0  # how often the demo's feed is read: a newcomer should not have to wait
 
 
 def demo_settings(sandbox: Sandbox, folder: Path) -> Settings:
     """The settings that a person would write by hand to use the sandbox."""
-    return parse(
-        {
-            "publication": {"name": "Israfan", "site": sandbox.newsroom_url},
-            "data": {"dir": folder},
-            "telegram": {
-                "token": sandbox.stage.telegram_token,
-                "owners": [sandbox.stage.telegram_owner_id],
-                "api_url": sandbox.telegram_api_url,
-            },
-            "discord": {
-                "token": sandbox.stage.discord_token,
-                "owners": [sandbox.stage.discord_owner_id],
-                "api_url": sandbox.discord_api_url,
-            },
-            "fetch": {"allow_networks": ["127.0.0.0/8"]},
-            "web": {"port": 0},
-            "source": [{"url": sandbox.feed_url, "interval": FEED_SECONDS}],
+    return parse(_values(sandbox, folder), source="the demo")
+
+
+def _values(sandbox: Sandbox, folder: Path) -> dict[str, Any]:
+    return {
+        "publication": {"name": "Israfan", "site": sandbox.newsroom_url},
+        "data": {"dir": str(folder)},
+        "telegram": {
+            "token": sandbox.stage.telegram_token,
+            "owners": [sandbox.stage.telegram_owner_id],
+            "api_url": sandbox.telegram_api_url,
         },
-        source="the demo",
-    )
+        "discord": {
+            "token": sandbox.stage.discord_token,
+            "owners": [sandbox.stage.discord_owner_id],
+            "api_url": sandbox.discord_api_url,
+        },
+        "fetch": {"allow_networks": ["127.0.0.0/8"]},
+        "web": {"port": 0},
+        "source": [{"url": sandbox.feed_url, "interval": FEED_SECONDS}],
+    }
 
 
 @asynccontextmanager
@@ -47,18 +54,33 @@ async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Desk]]:
     """Sandbox and desk, wired but not yet running."""
     with tempfile.TemporaryDirectory(prefix="israfan-demo-") as name:
         async with Sandbox.open(page_port=page_port) as sandbox:
-            settings = demo_settings(sandbox, Path(name))
+            folder = Path(name)
+            settings = demo_settings(sandbox, folder)
+            (folder / FILE).touch(mode=0o600)
+            (folder / FILE).write_text(tomlkit.dumps(_values(sandbox, folder)), "utf-8")
             await maintenance.upgrade(settings.database_url, data_dir=settings.data.dir)
             async with resources(settings) as opened:
                 yield sandbox, await Desk.of(opened)
 
 
+async def first_reader(desk: Desk) -> None:
+    """Wait until a person follows something in a private chat."""
+    while True:
+        async with desk.opened.store.reading() as work:
+            known = await work.subscribers.list(limit=50)
+        if any(each.kind is PlaceKind.PRIVATE and (each.everything or each.topics) for each in known):
+            return
+        await desk.opened.clock.sleep(LOOK_SECONDS)
+
+
 async def run_demo(*, page_port: int, say: Callable[[str], None]) -> None:
-    """Until a signal says stop. `say` is told the page's address once everything answers."""
+    """Until a signal says stop. `say` is told where everything is once it answers."""
     async with demo(page_port=page_port) as (sandbox, desk):
         life = desk.lifetime()
-        life.add("newsroom", sandbox.play)
-        say(sandbox.page_url)
+        life.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))
+        say(f"The demo is at {sandbox.page_url}")
+        say(f"Its settings: israfan --config {desk.opened.settings.data.dir / FILE} post list")
+        say("Ctrl-C stops it.")
         await desk.keep_running(life)
 
 

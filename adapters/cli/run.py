@@ -37,10 +37,10 @@ def demo(
     """Telegram, Discord and the desk on this machine alone: no token, nothing left behind."""
     shell = shell_of(context)
 
-    def ready(address: str) -> None:
-        shell.screen.line(f"The demo is at {address}", "bold")
-        shell.screen.line("Ctrl-C stops it.", "dim")
-        if not no_browser and shell.screen.out.is_terminal:
+    def ready(sentence: str) -> None:
+        shell.screen.line(sentence, "bold" if "http" in sentence else "dim")
+        address = sentence.rpartition(" ")[2]
+        if address.startswith("http") and not no_browser and shell.screen.out.is_terminal:
             _open(address)
 
     shell.wait(running.demo(port, ready))

@@ -18,6 +18,7 @@ from adapters.sandbox.stories import ARCHIVE, Story
 
 RTL = frozenset({"ar", "he", "fa"})
 LANGUAGES = ("en", "ar", "he", "fa")
+MOST_ARTICLES = 60  # the oldest leaves the site: a demo that is left running all night stays small
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -168,6 +169,8 @@ class Newsroom:
             updated_at=at,
         )
         self._articles[article.id] = article
+        while len(self._articles) > MOST_ARTICLES:
+            del self._articles[min(self._articles.values(), key=lambda each: each.published_at).id]
         return article
 
     def _free(self, slug: str) -> str:

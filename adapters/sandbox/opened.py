@@ -6,6 +6,7 @@ async with Sandbox.open() as sandbox:
 """
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from adapters.sandbox.telegram.server import TelegramSandbox
 HOST = "127.0.0.1"
 FIRST_AFTER = 3.0  # seconds between both bots standing ready and the first article
 BETWEEN = 10.0  # seconds between two articles: time to read one
+LATER = 45.0  # seconds between two, once all have come: enough to see that it lives
 _LOOK_EVERY = 0.1
 
 
@@ -89,16 +91,25 @@ class Sandbox:
         """What the setting `discord.api_url` takes."""
         return self.discord.api_url
 
-    async def play(self, *, first_after: float = FIRST_AFTER, between: float = BETWEEN) -> None:
-        """The demo by itself: the editor subscribes two places, then articles come, one after another. For ever."""
+    async def play(
+        self,
+        subscribed: Callable[[], Awaitable[None]],
+        *,
+        first_after: float = FIRST_AFTER,
+        between: float = BETWEEN,
+        later: float = LATER,
+    ) -> None:
+        """The demo by itself, until cancelled: the editor subscribes two places; from the first subscription of a
+        person on, for which `subscribed` waits, articles come, one after another and round and round."""
         await self.bots_ready()
         await self.newsroom.read.wait()
         self._subscribe_places()
+        await subscribed()
         await asyncio.sleep(first_after)
-        for story in TO_COME:
-            self.newsroom.release(story)
-            await asyncio.sleep(between)
-        await asyncio.Event().wait()
+        for round_ in itertools.count():
+            for story in TO_COME:
+                self.newsroom.release(story)
+                await asyncio.sleep(later if round_ else between)
 
     async def bots_ready(self) -> None:
         """Wait until the product listens on both platforms and has registered its commands."""

@@ -8,13 +8,14 @@ import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from adapters.sandbox.opened import Sandbox
-from config.demo import demo
+from config.demo import demo, first_reader
 
 CHROMIUM = shutil.which("chromium")
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -40,7 +41,7 @@ async def running_demo(*, play: bool = False) -> AsyncIterator[Sandbox]:
     async with demo() as (sandbox, desk):
         life = desk.lifetime()
         if play:
-            life.add("newsroom", sandbox.play)
+            life.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))
         task = asyncio.create_task(desk.keep_running(life))
         try:
             await asyncio.wait_for(sandbox.bots_ready(), PATIENCE / 1000)
@@ -196,6 +197,40 @@ async def test_a_form_on_discord_a_menu_on_telegram_and_a_correction() -> None:
         await expect(me.message("Nothing was sent.")).to_be_visible()
 
 
+async def test_what_comes_while_somebody_reads_further_up_is_announced_and_their_own_words_are_shown() -> None:
+    async with running_demo() as sandbox, chromium() as browser, newcomer(browser, height=520) as me:
+        await me.open(sandbox)
+        await me.page.click("#telegram-start")
+        await me.telegram.get_by_role("button", name="Everything", exact=True).click()
+        await me.types("telegram", "/latest 5")
+        await expect(me.bubble("Latest articles")).to_be_visible()
+        log = me.telegram.locator(".log")
+        await log.evaluate("log => { log.scrollTop = 0; }")
+
+        await asyncio.wait_for(sandbox.newsroom.read.wait(), PATIENCE / 1000)
+        await publish(me, "While you were reading", "It came meanwhile.")
+        newer = me.telegram.locator(".newer button")
+        await expect(newer).to_be_visible()
+        assert await log.evaluate("log => log.scrollTop") == 0
+        await newer.click()
+        await expect(newer).to_be_hidden()
+        await expect(me.bubble("While you were reading")).to_be_in_viewport()
+
+        await log.evaluate("log => { log.scrollTop = 0; }")
+        await me.types("telegram", "/help")
+        await expect(me.telegram.locator(".tg-message--mine", has_text="/help")).to_be_in_viewport()
+
+
+async def test_the_language_of_the_person_is_chosen_on_the_page() -> None:
+    async with running_demo() as sandbox, chromium() as browser, newcomer(browser) as me:
+        await me.open(sandbox)
+        await me.page.select_option("#language", "he")
+        await me.page.click("#telegram-start")
+        await expect(me.bubble("ברוכים הבאים")).to_be_visible()
+        await me.types("telegram", "/help")
+        await me.keeps("hebrew-help")
+
+
 async def publish_for_culture(me: Newcomer) -> None:
     await me.page.fill("#desk-title", "A first title")
     await me.page.fill("#desk-topics", "Culture")
@@ -215,8 +250,12 @@ async def test_articles_come_by_themselves_and_a_phone_shows_one_pane_at_a_time(
         chromium() as browser,
         newcomer(browser, width=390, height=844) as me,
     ):
+        archived = {article.id for article in sandbox.newsroom.articles}
         await me.open(sandbox)
         await expect(me.discord).to_be_hidden()
+        await me.page.click("#telegram-start")
+        assert all(article.id in archived for article in sandbox.newsroom.articles)  # none comes before it is wanted
+        await me.telegram.get_by_role("button", name="Everything", exact=True).click()
         await me.page.get_by_role("button", name="Newsroom friends").click()
         await expect(me.bubble("Aqaba’s reef").locator(".picture")).to_be_visible()
         await me.keeps("phone-telegram")

@@ -67,7 +67,7 @@ PLATFORMS = settings(
 )
 
 
-def test_the_demo_says_where_it_is_and_leaves_nothing_behind(folder: Path) -> None:
+def test_the_demo_says_where_it_is_and_leaves_nothing_behind(folder: Path, israfan: Israfan) -> None:
     temporary = folder / "temporary"
     temporary.mkdir()
     with pytest.MonkeyPatch.context() as patch:
@@ -75,8 +75,12 @@ def test_the_demo_says_where_it_is_and_leaves_nothing_behind(folder: Path) -> No
         with started(folder, "demo", "--no-browser") as process:
             assert process.stdout
             assert process.stdout.readline().startswith("The demo is at http://127.0.0.1:")
+            named = process.stdout.readline().split()
             assert process.stdout.readline() == "Ctrl-C stops it.\n"
-            assert len(list(temporary.iterdir())) == 1
+            (made,) = temporary.iterdir()
+            assert named[2:] == ["israfan", "--config", str(made / "israfan.toml"), "post", "list"]
+            listed = israfan(*named[3:])
+            assert (listed.status, listed.err) == (0, "")
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=SECONDS)
     assert (process.returncode, out, err) == (0, "", "")

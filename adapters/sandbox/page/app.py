@@ -1,9 +1,12 @@
 """The page's application: its routes, its files, its guard."""
 
+from typing import Literal
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel
 
 from adapters.sandbox.page import desk_view, discord_view, news_routes, telegram_view
 from adapters.sandbox.page.desk_routes import DeskPane
@@ -15,7 +18,15 @@ from adapters.sandbox.page.telegram_routes import TelegramPane
 from adapters.sandbox.page.templating import STATIC, page
 from adapters.sandbox.stage import READER
 
+LANGUAGES = (("en", "English"), ("ar", "العربية"), ("he", "עברית"), ("fa", "فارسی"))
+
 __all__ = ["PageParts", "Streams", "create_app"]
+
+
+class Language(BaseModel):
+    """The language a person's Telegram is set to."""
+
+    language: Literal["en", "ar", "he", "fa"]
 
 
 def create_app(parts: PageParts, streams: Streams) -> FastAPI:
@@ -33,7 +44,15 @@ def create_app(parts: PageParts, streams: Streams) -> FastAPI:
             telegram=telegram_view.view(parts, READER, telegram_view.PRIVATE),
             discord=discord_view.view(parts, READER, "", closed),
             desk=desk_view.view(parts),
+            languages=LANGUAGES,
+            language=parts.stage.telegram.people[READER].language_code,
         )
+
+    @app.post("/language", status_code=204)
+    async def language(chosen: Language) -> None:
+        """What Telegram's app tells the bot of both people. Discord's app speaks none of the right-to-left ones."""
+        for person in parts.stage.telegram.people.values():
+            person.language_code = chosen.language
 
     @app.get("/events")
     async def events() -> StreamingResponse:

@@ -1,6 +1,8 @@
 // What the desk does.
 
-import { post, refresh, toast } from './page.js';
+import { toast } from './notices.js';
+import { refresh } from './panes.js';
+import { post } from './server.js';
 
 const examples = [
   {

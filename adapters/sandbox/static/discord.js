@@ -1,7 +1,9 @@
 // What people do in the Discord pane.
 
-import { cleared, post, refresh } from './page.js';
+import { cleared } from './fields.js';
 import { showMenu } from './menus.js';
+import { refresh } from './panes.js';
+import { post } from './server.js';
 
 const state = { who: 'reader', channel: '' };
 const field = () => document.getElementById('discord-text');

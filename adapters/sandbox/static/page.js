@@ -1,128 +1,15 @@
 // The page's small script: it asks for a pane anew when the server says that something changed there, and turns clicks
 // into acts. All markup comes from the server, escaped; the script itself only ever sets text.
 
-import { morphChildren } from './morph.js';
+import { grow, hideMenus } from './fields.js';
 import { menuKeys, showMenu } from './menus.js';
+import { badges, lower, panes, refresh, settle } from './panes.js';
+import { post } from './server.js';
 import { telegram } from './telegram.js';
 import { discord } from './discord.js';
 import { desk } from './desk.js';
 
-const panes = { telegram, discord, desk };
-const running = {};
-const seen = {};
-
-export async function post(pane, path, body) {
-  try {
-    const answer = await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const said = answer.status === 204 ? {} : await answer.json();
-    if (answer.ok) return said;
-    toast(pane, said.detail || 'That did not work.', true);
-  } catch {
-    toast(pane, 'The sandbox does not answer. Is it still running?', true);
-  }
-  return null;
-}
-
-export function toast(pane, text, wrong = false) {
-  const box = document.getElementById(`${pane}-toasts`);
-  if (!box || !text) return;
-  const note = document.createElement('p');
-  note.className = wrong ? 'toast toast--wrong' : 'toast';
-  note.dir = 'auto';
-  note.textContent = text;
-  box.replaceChildren(note);
-  setTimeout(() => note.remove(), 4000 + 40 * text.length);
-}
-
-export function alertBox(text) {
-  const box = document.createElement('dialog');
-  box.className = 'alert';
-  const words = document.createElement('p');
-  words.dir = 'auto';
-  words.textContent = text;
-  const close = document.createElement('button');
-  close.textContent = 'OK';
-  close.addEventListener('click', () => box.close());
-  box.append(words, close);
-  box.addEventListener('close', () => box.remove());
-  document.body.append(box);
-  box.showModal();
-}
-
-// One request a pane at a time; what changes meanwhile is asked for once more afterwards.
-export async function refresh(pane) {
-  if (running[pane]) {
-    running[pane] = 'again';
-    return;
-  }
-  running[pane] = 'now';
-  try {
-    const query = new URLSearchParams(panes[pane].query());
-    const answer = await fetch(`/view/${pane}?${query}`);
-    if (answer.ok) show(pane, await answer.text());
-  } catch {
-    /* the stream says that the connection is gone, and refreshes all when it is back */
-  }
-  const again = running[pane] === 'again';
-  running[pane] = null;
-  if (again) refresh(pane);
-}
-
-function show(pane, html) {
-  const place = document.getElementById(pane);
-  const fresh = new DOMParser().parseFromString(html, 'text/html').body;
-  const log = place.querySelector('.log');
-  const before = log && { name: log.dataset.log, low: isLow(log), known: keysOf(log) };
-  morphChildren(place, fresh);
-  settle(pane, before);
-}
-
-const keysOf = (log) => new Set([...log.querySelectorAll('.msg')].map((each) => each.dataset.key));
-const isLow = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-
-function settle(pane, before) {
-  const place = document.getElementById(pane);
-  const log = place.querySelector('.log');
-  if (log) {
-    const same = before && before.name === log.dataset.log;
-    if (same) {
-      for (const each of log.querySelectorAll('.msg')) each.classList.toggle('arrives', !before.known.has(each.dataset.key));
-    }
-    if (!same || before.low) lower(log);
-  }
-  badges(pane, place);
-  panes[pane].settled?.();
-}
-
-function lower(log) {
-  log.scrollTop = log.scrollHeight;
-  for (const picture of log.querySelectorAll('img')) {
-    if (!picture.complete) picture.addEventListener('load', () => (log.scrollTop = log.scrollHeight), { once: true });
-  }
-}
-
-function badges(pane, place) {
-  const who = panes[pane].state?.who;
-  let unread = 0;
-  for (const entry of place.querySelectorAll('[data-count]')) {
-    const name = `${pane} ${who} ${entry.dataset.key}`;
-    const count = Number(entry.dataset.count);
-    const open = entry.getAttribute('aria-current') === 'true';
-    if (open || !(name in seen)) seen[name] = count;
-    const fresh = count - seen[name];
-    const badge = entry.querySelector('.badge');
-    badge.hidden = fresh <= 0;
-    badge.textContent = String(fresh);
-    unread += Math.max(fresh, 0);
-  }
-  if (document.body.dataset.pane === pane) unread = 0;
-  const dot = document.querySelector(`.tabs [data-pane="${pane}"] .dot`);
-  if (pane !== 'desk') dot.hidden = unread === 0;
-}
+Object.assign(panes, { telegram, discord, desk });
 
 // ── acts ──
 
@@ -139,6 +26,12 @@ const general = {
   },
   who(button) {
     panes[button.dataset.pane].become(button.dataset.who);
+  },
+  newer(button) {
+    lower(button.closest('.newer').parentElement.querySelector('.log'));
+  },
+  async language(field) {
+    await post('telegram', '/language', { language: field.value });
   },
   reveal(button) {
     button.classList.add('spoiler--seen');
@@ -178,6 +71,11 @@ document.addEventListener('input', (event) => {
   if (field.dataset.completes) discord.complete(field);
 });
 
+document.addEventListener('change', (event) => {
+  const field = event.target.closest('select[data-act]');
+  if (field) act(field.dataset.act, field, event);
+});
+
 document.addEventListener('keydown', (event) => {
   const field = event.target;
   if (menuKeys(event)) return;
@@ -197,20 +95,6 @@ document.addEventListener('click', (event) => {
     if (!open.contains(event.target)) open.open = false;
   }
 });
-
-function grow(field) {
-  field.rows = Math.min(6, field.value.split('\n').length);
-}
-
-function hideMenus() {
-  for (const menu of document.querySelectorAll('.menu')) menu.hidden = true;
-}
-
-export function cleared(field) {
-  field.value = '';
-  grow(field);
-  hideMenus();
-}
 
 // ── live ──
 

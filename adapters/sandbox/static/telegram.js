@@ -1,7 +1,10 @@
 // What people do in the Telegram pane.
 
-import { alertBox, cleared, post, refresh, toast } from './page.js';
+import { cleared } from './fields.js';
 import { showMenu } from './menus.js';
+import { alertBox, toast } from './notices.js';
+import { refresh } from './panes.js';
+import { post } from './server.js';
 
 const state = { who: 'reader', chat: 'bot', thread: '', reply: null };
 const field = () => document.getElementById('telegram-text');
