@@ -29,7 +29,7 @@ class Menus:
             await self._give(owner)
 
     async def seen(self, person: str) -> None:
-        """Somebody wrote in private. To Telegram an owner's chat does not exist before: his menu is set now."""
+        """Somebody wrote in private. To Telegram an owner's chat does not exist before: the menu is set now."""
         if person in self._without:
             await self._give(person)
 
@@ -37,7 +37,7 @@ class Menus:
         self._without.discard(owner)
         if error := await self._set(BotCommandScopeChat(int(owner)), desk=True):
             self._without.add(owner)
-            log.info("telegram: owner %s gets the desk's menu with his next message to the bot (%s)", owner, error)
+            log.info("telegram: owner %s gets the desk's menu with their next message to the bot (%s)", owner, error)
 
     async def _set(self, scope: BotCommandScope, *, desk: bool) -> TelegramError | None:
         for language in self._chat.languages:

@@ -68,7 +68,7 @@ class _Asking:
                 f"{host} does not answer ({error.message}): check the network, or telegram.api_url."
             ) from None
         if status in (401, 404):
-            raise errors.Problem("Telegram refuses the token. Copy it anew from @BotFather (/token, or /revoke).")
+            raise errors.Problem("Telegram refuses the token. Copy it again from @BotFather (/token, or /revoke).")
         return _result(status, payload, host)
 
 

@@ -5,13 +5,15 @@ import socket
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI
-from fastapi.responses import JSONResponse, Response
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
+from adapters.web.connections import ConnectionLimits, LimitedConnection
 from adapters.web.hooks import Hook, add_hook
 from bot import errors
 
@@ -51,6 +53,13 @@ def create_app(parts: WebParts) -> FastAPI:
         """For Prometheus."""
         return Response(generate_latest(parts.registry), media_type=CONTENT_TYPE_LATEST)
 
+    @app.middleware("http")
+    async def one_length(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
+        """Two statements of a body's length are two readings of where the next request begins (request smuggling)."""
+        if "content-length" in request.headers and "transfer-encoding" in request.headers:
+            return PlainTextResponse("two lengths", status_code=400, headers={"Connection": "close"})
+        return await proceed(request)
+
     for path, hook in parts.hooks.items():
         add_hook(app, path, hook)
     return app
@@ -59,11 +68,13 @@ def create_app(parts: WebParts) -> FastAPI:
 class WebServer:
     """Serves an application until cancelled; leaves signals to the process."""
 
-    def __init__(self, app: Any, *, host: str, port: int) -> None:
+    def __init__(self, app: Any, *, host: str, port: int, limits: ConnectionLimits | None = None) -> None:
         config = uvicorn.Config(
             app,
             host=host,
             port=port,
+            http=partial(LimitedConnection, limits=limits or ConnectionLimits()),  # type: ignore[arg-type]
+            ws="none",
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -75,7 +86,7 @@ class WebServer:
     @property
     def port(self) -> int:
         """The port it listens on, once it is started."""
-        for server in self._server.servers:
+        for server in getattr(self._server, "servers", ()):  # uvicorn has none before it listens
             for listening in server.sockets:
                 return int(listening.getsockname()[1])
         return self._server.config.port

@@ -74,7 +74,7 @@ async def test_a_desk_that_is_well_says_so_of_every_part(israfan: Israfan, folde
 async def test_wrong_tokens_are_told_with_what_to_do(israfan: Israfan, folder: Path, sandbox: Sandbox) -> None:
     write(folder, settings(sandbox, telegram="123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0", discord="wrong"))
     assert await wrong(israfan) == {
-        "Telegram": ("Telegram refuses the token. Copy it anew from @BotFather (/token, or /revoke).", None),
+        "Telegram": ("Telegram refuses the token. Copy it again from @BotFather (/token, or /revoke).", None),
         "Discord": ("Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token).", None),
     }
     write(folder, settings(sandbox, telegram="secret"))
