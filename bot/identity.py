@@ -218,17 +218,12 @@ def distinct_slug(title: str) -> str:
 
 
 def find_topic(wanted: str, topics: Iterable[Topic]) -> Topic | None:
-    """The topic a person means: by slug, by its folded title, or by a title that differs in signs alone."""
+    """The topic a person means: by its folded title, by slug, or by the only title that differs in signs alone."""
     known = list(topics)
     slug, folded, words = " ".join(wanted.split()).lstrip("#").casefold(), fold(wanted), bare(wanted)
-    for matches in (
-        lambda each: fold(each.title) == folded,
-        lambda each: each.slug == slug,
-        lambda each: words != "" and bare(each.title) == words,
-    ):
-        if found := next(filter(matches, known), None):
-            return found
-    return None
+    exact = [each for each in known if fold(each.title) == folded] or [each for each in known if each.slug == slug]
+    alike = [each for each in known if words and bare(each.title) == words]
+    return exact[0] if exact else alike[0] if len(alike) == 1 else None
 
 
 def _visible(text: str) -> str:

@@ -125,7 +125,7 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
     kept: list[Decision] = []
     for part in _slices(plan.decisions):
         async with store.work() as work:
-            for decision in await _still_new(work, part):
+            for decision in await _still_new(work, part, plan.known):
                 kept.append(await _carry_out(work, clock, decision, plan.known, topics))
         await asyncio.sleep(0)
     return await _finish(store, clock, source, reading, kept, plan.postponed)
@@ -203,9 +203,10 @@ def _slices(decisions: Sequence[Decision]) -> Iterator[Sequence[Decision]]:
 SLICE = 20
 
 
-async def _still_new(work: Work, decisions: Sequence[Decision]) -> Sequence[Decision]:
-    """Another source may have brought a story in between: what it is known as now is no new story."""
+async def _still_new(work: Work, decisions: Sequence[Decision], before: Mapping[str, int]) -> Sequence[Decision]:
+    """Another source may have brought a story in between: what it is known as now, and was not before, is not new."""
     strong = {key for each in decisions if isinstance(each, New) for key in each.post.keys if identity.is_strong(key)}
+    strong -= before.keys()
     known = await work.posts.by_keys(strong) if strong else {}
     return [_or_same(each, known) if known and isinstance(each, New) else each for each in decisions]
 

@@ -33,16 +33,21 @@ class SourceSchedule:
     _resting: dict[int, float] = field(default_factory=dict)  # until when, on the monotonic clock
     _slow: set[int] = field(default_factory=set)
 
+    @property
+    def under_way(self) -> int:
+        """How many readings are."""
+        return len(self._under_way)
+
     async def begin_due(self) -> None:
         """Begin to read what is due and has room."""
         now = self.clock.monotonic()
         self._resting = {number: until for number, until in self._resting.items() if until > now}
         if len(self._under_way) >= AT_ONCE:
             return
+        before = set(self._under_way)  # one that ends while we ask is still due in what we are answered
         due = await ingesting.due(self.store, self.clock, limit=LOOKED_AT)
-        under_way = {number: source for number, (source, _) in self._under_way.items()}
-        ready = [each for each in due if each.id not in self._resting]
-        for source in chosen(ready, under_way, self._slow):
+        ready = [each for each in due if each.id not in self._resting and each.id not in before]
+        for source in chosen(ready, {number: each for number, (each, _) in self._under_way.items()}, self._slow):
             self._under_way[source.id] = (source, asyncio.create_task(self._read(source), name=f"fetch {source.id}"))
 
     async def close(self) -> None:

@@ -1,8 +1,11 @@
 """Which sources are read side by side, and what becomes of one that breaks us."""
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -14,6 +17,7 @@ from bot.ports import Reading, SourceProblem, Store
 from bot.source_schedule import AT_ONCE, PER_HOST, TROUBLED_AT_ONCE, SourceSchedule, chosen
 from bot.source_state import CORRECTION_WINDOW, CORRECTIONS
 from tests.bot.fakes import START, FakeClock
+from tests.e2e.waiting import until
 
 
 def source(number: int, *, host: str | None = None, failures: int = 0) -> Source:
@@ -159,6 +163,31 @@ async def test_a_topic_stored_under_an_earlier_slug_keeps_it_and_is_joined_with_
     assert post.topics == ("c", identity.distinct_slug("C"), "t0")
 
 
+@pytest.mark.parametrize(
+    ("guid", "link"),
+    [("latest", "https://a.example/{}"), ("v{}", "https://a.example/log#v{}"), ("N/A", "https://a.example/{}")],
+)
+async def test_stories_that_share_a_name_arrive_one_after_another(
+    store: Store, clock: FakeClock, guid: str, link: str
+) -> None:
+    wanted, reader = await added(store, clock), FeedReader()
+    for number in range(3):
+        each = replace(entry(number), id=guid.format(number), link=link.format(number))
+        reader.planned[URL] = Feed(entries=(replace(each, published=START - timedelta(hours=number)),))
+        fetched = await ingesting.fetch(store, clock, reader, await now(store, wanted.id))
+        assert (fetched.announced, fetched.revised) == (1, 0)
+    async with store.reading() as work:
+        assert len({post.content.title for post in await work.posts.list(limit=9)}) == 3
+
+
+async def test_a_story_that_two_sources_bring_in_one_moment_is_told_once(store: Store, clock: FakeClock) -> None:
+    one, two = await added(store, clock), await added(store, clock, "https://a.example/other")
+    planned: dict[str, Feed | Reading | Exception] = {each.url: Feed(entries=(entry(1),)) for each in (one, two)}
+    reader = FeedReader(planned)
+    brought = await asyncio.gather(*(ingesting.fetch(store, clock, reader, each) for each in (one, two)))
+    assert sorted(each.announced for each in brought) == [0, 1]
+
+
 async def test_corrections_are_limited_and_the_last_words_are_sent_when_the_window_is_over(
     store: Store, clock: FakeClock
 ) -> None:
@@ -201,3 +230,58 @@ async def test_a_failure_and_what_is_left_out_are_said_once(
     said = [record.message.partition("): ")[2] for record in caplog.records]
     skipped = "Entry 2 could not be read (TypeError); the other entries are taken."
     assert said == ["cannot be read: It answers 503.", "is read again", skipped, skipped]
+
+
+@dataclass
+class UnevenReader(FeedReader):
+    """Some hosts take their time, some never answer; `at` keeps when each was asked."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+    waiting: int = 0
+    at: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    async def read(self, source: Source) -> Reading:
+        self.at[source.url].append(self.clock.monotonic())
+        if "slow" in source.url or "dead" in source.url:
+            self.waiting += 1
+            await self.clock.sleep(20)
+            self.waiting -= 1
+        if "dead" in source.url:
+            raise SourceProblem("It does not answer.")
+        return Reading(feed=None)
+
+
+INTERVAL = 60.0
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+async def test_good_sources_keep_their_interval_beside_twice_as_many_slow_and_dead_ones(
+    store: Store, clock: FakeClock
+) -> None:
+    kinds = ("slow", "dead", "slow", "good", "slow", "good")
+    async with store.work() as work:
+        for number in range(180):
+            url = f"https://{kinds[number % 6]}{number}.example/feed"
+            due = START + timedelta(seconds=INTERVAL * number / 180)
+            new = await work.sources.add(url, name=None, topics=(), interval=INTERVAL, now=START)
+            await work.sources.save(replace(new, next_fetch_at=due))
+    reader = UnevenReader(clock=clock)
+
+    async def done(_: Source, fetched: Fetched) -> None:
+        pass
+
+    schedule = SourceSchedule(store, clock, reader, done)
+    for _ in range(int(5 * INTERVAL)):
+        await schedule.begin_due()
+        await until(lambda: schedule.under_way == reader.waiting)  # the database takes its own time
+        await clock.advance(1, step=1)
+    await schedule.close()
+    settled = {
+        url: [after - before for before, after in pairwise(times) if before > 2 * INTERVAL]
+        for url, times in reader.at.items()
+        if "good" in url
+    }
+    assert len(settled) == 60
+    assert min(map(len, settled.values())) >= 1
+    assert max(gap for gaps in settled.values() for gap in gaps) <= INTERVAL * 1.1
+    assert sum("slow" in url for url in reader.at) == 90

@@ -1,0 +1,82 @@
+"""What any store must do with topics, with sources that move, and with posts that nobody was told of."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot import errors, identity
+from bot.model import Content, NewPost, PostKind, PostState, Topic
+from bot.ports import Store
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def article() -> NewPost:
+    return NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=Content(title="Rain"), published_at=NOON)
+
+
+NAMES = ("C++", "C#", "Israel & Gaza", "Économie", "economy", "سياسة", "100%_sure")
+
+
+async def test_topics_are_found_named_and_completed_by_one_folding(store: Store) -> None:
+    topics = [identity.topic(name) for name in NAMES]
+    async with store.work() as work:
+        await work.topics.ensure(topics)
+    async with store.reading() as work:
+        for name in NAMES:
+            found = await work.topics.find(name)
+            assert found is not None
+            assert found.title == name
+        named = {said: await work.topics.find(said) for said in ("#Israel_Gaza", "ECONOMIE", "\u200fسِياسة", "C")}
+        assert {said: found.title if found else None for said, found in named.items()} == {
+            "#Israel_Gaza": "Israel & Gaza",
+            "ECONOMIE": "Économie",
+            "\u200fسِياسة": "سياسة",
+            "C": None,  # signs apart it might be either of two
+        }
+        assert [each.title for each in await work.topics.like("éco", limit=9)] == ["Économie", "economy"]
+        assert [each.title for each in await work.topics.like("on", limit=9)] == ["Économie", "economy"]
+        assert [each.title for each in await work.topics.like("0%_", limit=9)] == ["100%_sure"]
+        assert [each.title for each in await work.topics.like("", limit=2)] == ["100%_sure", "C#"]
+        assert "economy" in {each.title for each in await work.topics.near("ecnomy")}
+        assert len(await work.topics.near("zzz")) == len(NAMES)
+
+
+async def test_topics_are_listed_in_pages_and_looked_up_many_at_a_time(store: Store) -> None:
+    topics = [Topic(slug=f"t{number}", title=f"Title {number:03}") for number in range(25)]
+    async with store.work() as work:
+        await work.topics.ensure(topics)
+    async with store.reading() as work:
+        pages, after = list[Topic](), None
+        while page := await work.topics.page(limit=10, after=after):
+            pages += page
+            after = page[-1].slug
+        assert pages == topics
+        assert await work.topics.count() == 25
+        assert await work.topics.by_slugs(["t3", "none"]) == {"t3": topics[3]}
+        assert await work.topics.by_folded(["title 007", "none"]) == {"title 007": topics[7]}
+
+
+async def test_a_source_is_found_by_its_address_and_joined_with_another(store: Store) -> None:
+    async with store.work() as work:
+        one = await work.sources.add("https://a.example/1", name=None, topics=(), interval=60, now=NOON)
+        two = await work.sources.add(
+            "https://a.example/2", name=None, topics=(), interval=60, now=NOON, site="a.example"
+        )
+        post = await work.posts.add(replace(article(), source_id=one.id), NOON)
+    async with store.work() as work:
+        with pytest.raises(errors.BadInput):
+            await work.sources.save(replace(one, url=two.url))
+        await work.sources.join(one.id, two.id)
+    async with store.reading() as work:
+        assert await work.sources.by_url(two.url) == two
+        assert await work.sources.by_url(one.url) is None
+        assert {each.source_id for each in (await work.posts.many([post.id, 99])).values()} == {two.id}
+
+
+async def test_archived_posts_are_among_the_latest(store: Store) -> None:
+    async with store.work() as work:
+        post = await work.posts.add(replace(article(), state=PostState.ARCHIVED), NOON)
+    async with store.reading() as work:
+        assert [each.id for each in await work.posts.latest(limit=5)] == [post.id]
