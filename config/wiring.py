@@ -12,7 +12,6 @@ import secrets
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import partial
 
 from adapters.metronome import Metronome
@@ -20,18 +19,16 @@ from adapters.platform_definition import Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.hooks import Hook
-from bot import composing, progress, subscribing
+from bot import composing
 from bot.alerts import Teller
+from bot.background import Background
 from bot.chat import Chat, Publication
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import progress_button
-from bot.delivery import fan_out
 from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
-from bot.ingesting import Fetched
-from bot.model import Source
 from bot.ports import Platform
-from bot.source_schedule import SourceSchedule
+from bot.progress import Watcher
 from config.lifetime import Lifetime, Part
 from config.metrics import registry
 from config.platforms import enabled, facts
@@ -41,12 +38,6 @@ log = logging.getLogger(__name__)
 
 ROLES = ("ingest", "send", "chat", "web")
 """What a process of the desk can do: all of it, or some."""
-PLAN_SECONDS = 1.0
-FETCH_SECONDS = 1.0
-TIDY_SECONDS = 3600.0
-FOLD_SECONDS = 10.0
-LOOK_SECONDS = 60.0
-PROGRESS_SECONDS = 2.0  # how often it is looked at; `bot.progress` edits as seldom as each place asks
 
 
 @dataclass(slots=True)
@@ -57,10 +48,10 @@ class Desk:
     chat: Chat
     platforms: Mapping[str, Platform]
     couriers: Mapping[str, Courier]
+    background: Background
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
     listening: dict[str, Owned] = field(default_factory=dict)
-    planned: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
     async def of(cls, opened: Resources) -> "Desk":
@@ -93,7 +84,8 @@ class Desk:
             hook = definition.hook(section, platform)
             if hook is not None:
                 hooks[hook.path] = Hook(feed=hook.feed, header=hook.header, secret=hook.secret)
-        return cls(opened, chat, platforms, couriers, hooks, planned=planned)
+        background = _background(opened, chat, platforms, couriers, planned)
+        return cls(opened, chat, platforms, couriers, background, hooks)
 
     def lifetime(self, roles: tuple[str, ...] = ROLES) -> Lifetime:
         """The parts to run for these roles."""
@@ -109,12 +101,12 @@ class Desk:
             for name, courier in self.couriers.items():
                 life.add(f"{name} courier", courier.run, stage=1)
         if "ingest" in roles:
-            life.add("planning", self._plan)
-            life.add("changes", self._change)
+            life.add("planning", self.background.plan)
+            life.add("changes", self.background.change)
             life.add("sources", self._alone("sources", self._read_sources).run)
         if "send" in roles:
             life.add("watching", self._alone("watching", self._watch).run)
-        life.add("news from others", self._hear)
+        life.add("news from others", self.background.hear)
         if "web" in roles:
             life.add("web", self._web(life).run, stage=3)
         return life
@@ -138,54 +130,12 @@ class Desk:
         store, clock = self.opened.store, self.opened.clock
         return Owned(Lease(store, clock, what, "one process", self.name), clock, run)
 
-    async def _hear(self) -> None:
-        """Other processes say when there is something to do; without that the next second finds it."""
-        while True:
-            await self.opened.store.told()
-            self.planned.set()
-
     async def _watch(self) -> None:
-        """Progress messages, and places that may receive again."""
-        store, clock = self.opened.store, self.opened.clock
-        watcher = progress.Watcher(
-            store=store,
-            clock=clock,
-            phrases=self.opened.phrases,
-            platforms=self.platforms,
-            button=partial(progress_button, self.chat),
-        )
-        metronome = Metronome()
-        look = partial(subscribing.look_again, store, clock, self.platforms)
-        metronome.every(LOOK_SECONDS, look, "look again")
-        metronome.every(FOLD_SECONDS, self._fold, "fold")
-        metronome.every(PROGRESS_SECONDS, partial(progress.report_progress, watcher), "progress")
-        await metronome.run()
-
-    async def _fold(self) -> None:
-        """What expired becomes a digest a place, and the desk is told."""
-        places = await fan_out.fold_expired(self.opened.store, self.opened.clock)
-        if places:
-            await self._teller.tell("told-expired", number=places)
-
-    @property
-    def _teller(self) -> Teller:
-        return Teller(platforms=self.platforms, owners=self.opened.settings.owners, phrases=self.opened.phrases)
+        await self.background.watch(Metronome())
 
     async def _read_sources(self) -> None:
         await self._configured_sources()
-        metronome = Metronome()
-        metronome.every(TIDY_SECONDS, self._tidy, "tidy")
-        schedule = SourceSchedule(self.opened.store, self.opened.clock, self.opened.reader, self._fetched)
-        metronome.every(FETCH_SECONDS, schedule.begin_due, "fetch")
-        try:
-            await metronome.run()
-        finally:
-            await schedule.close()
-
-    async def _tidy(self) -> None:
-        """Updates are forgotten after three days (SECURITY D6): Telegram gives one for a day at most."""
-        async with self.opened.store.work() as work:
-            await work.inbox.forget(self.opened.clock.now() - timedelta(hours=72))
+        await self.background.read_sources(Metronome())
 
     async def _configured_sources(self) -> None:
         """The settings' sources are there from the start; the address need not answer now."""
@@ -197,35 +147,6 @@ class Desk:
                 )
                 if each.site and source.site != each.site:
                     await work.sources.save(replace(source, site=each.site))
-
-    async def _fetched(self, source: Source, fetched: Fetched) -> None:
-        """A source was read: what it brought is planned, and the desk is told what waits for it."""
-        if fetched.announced or fetched.revised:
-            self.planned.set()
-        if fetched.held:
-            await self._teller.tell("told-held", number=fetched.held, source=source.name or source.url)
-
-    async def _plan(self) -> None:
-        """Write deliveries as soon as somebody says that there is something to plan, and once a second anyway."""
-        clock, store = self.opened.clock, self.opened.store
-        while True:
-            await clock.wait(self.planned, PLAN_SECONDS)
-            woken = self.planned.is_set()
-            self.planned.clear()
-            written = await fan_out.write_deliveries(store, clock)
-            if written:
-                await store.tell()
-            if written or woken:
-                for courier in self.couriers.values():
-                    courier.wake()
-
-    async def _change(self) -> None:
-        """Go on with corrections, retractions and the like of many copies; beside planning, which must not wait."""
-        clock, store = self.opened.clock, self.opened.store
-        while True:
-            await clock.sleep(PLAN_SECONDS)
-            if await fan_out.change_copies(store, clock):
-                await store.tell()
 
     # ── health ──
 
@@ -260,6 +181,33 @@ async def _courier_check(courier: Courier) -> str | None:
 async def _part_check(part: Part, own: Check | None) -> str | None:
     """Why it fell, else what it says of itself."""
     return part.error or (await own() if own else None)
+
+
+def _background(
+    opened: Resources,
+    chat: Chat,
+    platforms: Mapping[str, Platform],
+    couriers: Mapping[str, Courier],
+    planned: asyncio.Event,
+) -> Background:
+    store, clock, phrases = opened.store, opened.clock, opened.phrases
+
+    def wake() -> None:
+        for courier in couriers.values():
+            courier.wake()
+
+    return Background(
+        store=store,
+        clock=clock,
+        reader=opened.reader,
+        platforms=platforms,
+        alerts=Teller(platforms=platforms, owners=opened.settings.owners, phrases=phrases),
+        watcher=Watcher(
+            store=store, clock=clock, phrases=phrases, platforms=platforms, button=partial(progress_button, chat)
+        ),
+        wake=wake,
+        planned=planned,
+    )
 
 
 def _courier(opened: Resources, platform: Platform, section: PlatformSection, nonce_window: float) -> Courier:

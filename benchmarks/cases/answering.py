@@ -52,7 +52,7 @@ async def _broadcast(built: Desk) -> None:
     async with store.work() as work:
         post = await work.posts.add(ground.draft("Digest", lane=Lane.DIGEST), ground.CLOCK.now())
         await fan_out.plan_broadcast(work, post.id, Audience(), ground.CLOCK.now(), hold=True)
-    built.planned.set()
+    built.background.planned.set()
 
 
 async def _watch(built: Desk, options: Options) -> Figures:
@@ -100,7 +100,7 @@ async def _break(built: Desk, url: str, number: int) -> float:
     begun = time.monotonic()
     await publishing.publish(store, ground.CLOCK, post.id, lane=Lane.BREAKING)
     committed = time.monotonic()
-    built.planned.set()
+    built.background.planned.set()
     seen = None
     while seen is None and time.monotonic() < begun + _WAIT:
         await asyncio.sleep(0.3)

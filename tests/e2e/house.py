@@ -233,14 +233,14 @@ class House:
         """An editor takes a post back."""
         post = next(each for each in await self.posts() if each.content.title == title)
         await publishing.retract(self.store, self.clock, post.id)
-        self.desk.planned.set()
+        self.desk.background.planned.set()
 
     async def reads(self, source: Source | None = None) -> ingesting.Fetched:
         """The desk reads a source, as it does when its time has come; the newsroom's feed if not said."""
         opened = self.desk.opened
         found = source or (await self.sources())[0]
         fetched = await ingesting.fetch(opened.store, opened.clock, opened.reader, found)
-        self.desk.planned.set()
+        self.desk.background.planned.set()
         return fetched
 
     async def follows(self, url: str, *, topics: tuple[str, ...] = ()) -> Source:

@@ -1,0 +1,144 @@
+"""What goes on by itself, and how often: one table of (every, what), and three loops that are woken when there is work.
+
+    planning, changes   write what is planned, in slices, as soon as they are woken and once a second anyway
+    hearing             another process on the same database says that there is something to do
+    the table           ticks of a metronome; each is short, repeatable, and done by one process of all
+
+Times are seconds.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import NamedTuple, Protocol
+
+from bot import progress, subscribing
+from bot.alerts import Teller
+from bot.delivery import fan_out
+from bot.ingesting import Fetched
+from bot.model import Source
+from bot.ports import Clock, Platform, SourceReader, Store
+from bot.source_schedule import SourceSchedule
+
+PLAN_SECONDS = 1.0
+INBOX_KEPT = timedelta(hours=72)  # Telegram hands over an update for a day at most; the rest is for looking into
+
+
+class Ticker(Protocol):
+    """Calls each of some coroutines at once and then every so many seconds."""
+
+    def every(self, seconds: float, tick: Callable[[], Awaitable[object]], name: str) -> None:
+        """One more to call."""
+
+    async def run(self) -> None:
+        """Call them until cancelled."""
+
+
+class Job(NamedTuple):
+    """One row of the table."""
+
+    every: float
+    name: str
+    do: Callable[[], Awaitable[object]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Background:
+    """The work of a desk that nobody asks for. `wake` lets the couriers look at the store at once."""
+
+    store: Store
+    clock: Clock
+    reader: SourceReader
+    platforms: Mapping[str, Platform]
+    alerts: Teller
+    watcher: progress.Watcher
+    wake: Callable[[], None]
+    planned: asyncio.Event = field(default_factory=asyncio.Event)
+
+    # ── the table ──
+
+    def watching(self) -> Sequence[Job]:
+        """Beside sending: what became of copies and places."""
+        return (
+            Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
+            Job(10.0, "gather what expired into digests", self.gather_expired),
+            Job(60.0, "look again at suspended places", self.look_again),
+        )
+
+    def reading(self, schedule: SourceSchedule) -> Sequence[Job]:
+        """Beside reading sources."""
+        return (
+            Job(1.0, "begin to read the sources that are due", schedule.begin_due),
+            Job(3600.0, "forget old updates", self.forget_updates),
+        )
+
+    async def watch(self, ticker: Ticker) -> None:
+        """Tick until cancelled."""
+        await _run(ticker, self.watching())
+
+    async def read_sources(self, ticker: Ticker) -> None:
+        """Tick until cancelled; what is being read then is given up, and read again."""
+        schedule = SourceSchedule(self.store, self.clock, self.reader, self.fetched)
+        try:
+            await _run(ticker, self.reading(schedule))
+        finally:
+            await schedule.close()
+
+    # ── loops ──
+
+    async def plan(self) -> None:
+        """Write deliveries as soon as there is something to plan, and once a second anyway."""
+        while True:
+            await self.clock.wait(self.planned, PLAN_SECONDS)
+            woken = self.planned.is_set()
+            self.planned.clear()
+            written = await fan_out.write_deliveries(self.store, self.clock)
+            if written:
+                await self.store.tell()
+            if written or woken:
+                self.wake()
+
+    async def change(self) -> None:
+        """Go on with corrections, retractions and the like of many copies; beside planning, which must not wait."""
+        while True:
+            await self.clock.sleep(PLAN_SECONDS)
+            if await fan_out.change_copies(self.store, self.clock):
+                await self.store.tell()
+
+    async def hear(self) -> None:
+        """Other processes say when there is something to do; without that the next second finds it."""
+        while True:
+            await self.store.told()
+            self.planned.set()
+
+    # ── ticks ──
+
+    async def gather_expired(self) -> None:
+        """What expired becomes a digest a place, and the desk is told."""
+        places = await fan_out.fold_expired(self.store, self.clock)
+        if places:
+            await self.alerts.tell("told-expired", number=places)
+
+    async def look_again(self) -> None:
+        """Places that could not be written to may have come back without an event."""
+        await subscribing.look_again(self.store, self.clock, self.platforms)
+
+    async def forget_updates(self) -> None:
+        """What people sent is not kept for longer than it takes to look into a fault."""
+        async with self.store.work() as work:
+            await work.inbox.forget(self.clock.now() - INBOX_KEPT)
+
+    async def fetched(self, source: Source, fetched: Fetched) -> None:
+        """A source was read: what it brought is planned, and the desk is told what waits for it."""
+        if fetched.announced or fetched.revised:
+            self.planned.set()
+        if fetched.held:
+            await self.alerts.tell("told-held", number=fetched.held, source=source.name or source.url)
+
+
+async def _run(ticker: Ticker, jobs: Sequence[Job]) -> None:
+    for job in jobs:
+        ticker.every(job.every, job.do, job.name)
+    await ticker.run()

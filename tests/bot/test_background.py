@@ -1,0 +1,156 @@
+"""What goes on by itself: the table, and what each tick and each waking does."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.alerts import Teller
+from bot.background import Background
+from bot.entry import Page
+from bot.ingesting import Fetched
+from bot.message import Button
+from bot.model import Address, Broadcast, PlaceKind, Source, SubscriberState
+from bot.phrases import Phrases
+from bot.ports import Kept, Reading, Store
+from bot.progress import Watcher
+from tests.bot.fakes import FakeClock, FakePlatform
+
+
+@dataclass
+class FakeTicker:
+    """Ticks on the test's clock, as the metronome does on the machine's."""
+
+    clock: FakeClock
+    jobs: list[tuple[float, str, Callable[[], Awaitable[object]]]] = field(default_factory=list)
+    ticks: list[str] = field(default_factory=list)
+
+    def every(self, seconds: float, tick: Callable[[], Awaitable[object]], name: str) -> None:
+        self.jobs.append((seconds, name, tick))
+
+    async def run(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            for job in self.jobs:
+                group.create_task(self._beat(group, *job))
+
+    async def _beat(
+        self, group: asyncio.TaskGroup, seconds: float, name: str, tick: Callable[[], Awaitable[object]]
+    ) -> None:
+        """The work of a tick takes real time, and the test's clock does not wait for it."""
+        while True:
+            self.ticks.append(name)
+            group.create_task(_awaited(tick))
+            await self.clock.sleep(seconds)
+
+
+async def _awaited(tick: Callable[[], Awaitable[object]]) -> None:
+    await tick()
+
+
+class NoReader:
+    """There is no source, so none is read."""
+
+    async def read(self, source: Source) -> Reading:
+        raise AssertionError(source)
+
+    async def discover(self, url: str) -> str:
+        raise AssertionError(url)
+
+    async def page(self, url: str) -> Page:
+        raise AssertionError(url)
+
+
+def _no_button(broadcast: Broadcast, unknown: int) -> Button:
+    raise AssertionError(broadcast, unknown)
+
+
+def background(store: Store, clock: FakeClock, platform: FakePlatform, woken: list[float]) -> Background:
+    platforms, phrases = {"telegram": platform}, Phrases(("en",))
+    return Background(
+        store=store,
+        clock=clock,
+        reader=NoReader(),
+        platforms=platforms,
+        alerts=Teller(platforms=platforms, owners={"telegram": frozenset({"9"})}, phrases=phrases),
+        watcher=Watcher(
+            store=store,
+            clock=clock,
+            phrases=phrases,
+            platforms=platforms,
+            button=_no_button,
+        ),
+        wake=lambda: woken.append(clock.monotonic()),
+    )
+
+
+async def while_running(clock: FakeClock, running: Awaitable[None], seconds: float, *, step: float = 0.5) -> None:
+    task = asyncio.ensure_future(running)
+    await clock.advance(seconds, step=step)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: FakeClock) -> None:
+    watching, reading = FakeTicker(clock), FakeTicker(clock)
+    work = background(store, clock, FakePlatform(clock), [])
+    await while_running(clock, work.watch(watching), 60.5)
+    assert {name: watching.ticks.count(name) for _, name, _ in watching.jobs} == {
+        "show the progress of broadcasts": 31,
+        "gather what expired into digests": 7,
+        "look again at suspended places": 2,
+    }
+    await while_running(clock, work.read_sources(reading), 10.5)
+    assert {name: reading.ticks.count(name) for _, name, _ in reading.jobs} == {
+        "begin to read the sources that are due": 11,
+        "forget old updates": 1,
+    }
+
+
+async def test_planning_is_woken_and_wakes_the_couriers(store: Store, clock: FakeClock) -> None:
+    woken: list[float] = []
+    work = background(store, clock, FakePlatform(clock), woken)
+    task = asyncio.ensure_future(work.plan())
+    await clock.advance(3)
+    assert woken == []  # nothing was planned, and nobody asked
+    work.planned.set()
+    await clock.advance(0.05)
+    assert woken == [clock.monotonic() - 0.05]
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_what_a_source_brought_wakes_planning_and_what_it_held_is_told(store: Store, clock: FakeClock) -> None:
+    platform = FakePlatform(clock)
+    work = background(store, clock, platform, [])
+    source = Source(id=1, url="https://p.example/feed", next_fetch_at=clock.now(), created_at=clock.now())
+    await work.fetched(source, Fetched(stored=3))
+    assert (work.planned.is_set(), platform.shown) == (False, [])
+    await work.fetched(source, Fetched(announced=1, held=25))
+    assert work.planned.is_set()
+    assert [copy.address for _, copy, _ in platform.shown] == [Address("telegram", "9")]
+
+
+async def test_an_update_is_forgotten_after_three_days(store: Store, clock: FakeClock) -> None:
+    work = background(store, clock, FakePlatform(clock), [])
+    async with store.work() as unit:
+        await unit.inbox.keep("telegram", [Kept(id="1", payload="{}")], clock.now())
+    clock.shift(71 * 3600)
+    await work.forget_updates()
+    async with store.work() as unit:
+        assert [kept.id for kept in await unit.inbox.unhandled("telegram", limit=9)] == ["1"]
+    clock.shift(2 * 3600)
+    await work.forget_updates()
+    async with store.work() as unit:
+        assert await unit.inbox.unhandled("telegram", limit=9) == []
+
+
+async def test_a_place_that_may_be_written_to_again_is_found(store: Store, clock: FakeClock) -> None:
+    platform = FakePlatform(clock, writable={"5": True})
+    async with store.work() as unit:
+        place = await unit.subscribers.save(Address("telegram", "5"), PlaceKind.GROUP, clock.now())
+        await unit.subscribers.set_state(place.id, SubscriberState.SUSPENDED, "no rights", clock.now())
+    clock.shift(2 * 3600)
+    await background(store, clock, platform, []).look_again()
+    async with store.reading() as unit:
+        found = await unit.subscribers.by_id(place.id)
+    assert found is not None
+    assert found.state is SubscriberState.ACTIVE
