@@ -3,25 +3,24 @@
 A platform turns what it received into a `Request`, calls one method of `Chat`, and shows the `Reply`. Commands are
 defined once (in `commands/`), so a platform's folder holds no sentence and no query.
 
-Button data travels through people's hands, so it is signed: `action|argument|expiry|mac`, at most 64 bytes
-(Telegram's limit), the mac being HMAC-SHA256 cut to 64 bits over the place (chat and thread), the action, the
-argument, the expiry and, for a personal button, the person. Access is checked again at each press.
+Buttons are signed (`signing`); access is checked again at each press. Nobody may ask so much that others wait
+(`command_limit`).
 """
 
-import base64
-import hashlib
-import hmac
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
+from typing import assert_never
 
-from bot import errors
-from bot.message import Button, Form, Message, Option, Text, Tone, split, words
+from bot import errors, identity
+from bot.command_limit import A_CHAT, COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
+from bot.message import Button, Form, Message, Option, Text, Tone, pack, split, words
 from bot.model import Address, Dialog, PlaceKind
 from bot.phrases import Phrases
 from bot.ports import Clock, Store
+from bot.signing import Signer, parts
 
 
 class Access(StrEnum):
@@ -71,7 +70,8 @@ class Request:
     """One thing a person said, pressed or filled in.
 
     `arguments` are by parameter name where the platform has named parameters; `text` is what stood behind the command
-    where it has not. `manages` asks the platform, live, whether the person runs this place; a private chat is theirs.
+    where it has not. A command is handed them by name in either case. `manages` asks the platform, live, whether the
+    person runs this place; a private chat is theirs.
     `message_ids` is the message whose button was pressed, or that was replied to.
     """
 
@@ -212,7 +212,13 @@ class Chat:
         self.store = store
         self.clock = clock
         self.phrases = phrases
-        self._key = key
+        self._everything = frozenset(
+            identity.fold(word)
+            for language in phrases.languages
+            for word in phrases.say("everything-words", language).split(",")
+        )
+        self._signer = Signer(key, clock)
+        self._limit = CommandLimit(clock)
         self._owners = owners
         self.platforms = platforms or {}
         self.publication = publication or Publication()
@@ -232,13 +238,18 @@ class Chat:
 
     async def answer(self, name: str, request: Request) -> Reply:
         """A command was given. Never raises a Problem: it becomes the reply."""
+        if (refused := self._too_much(request, COMMANDS_OF_A_PERSON)) is not None:
+            return refused
         command = self._commands.get(name)
         if command is None:
             return self._problem(errors.NotFound(phrase="unknown-command", command=f"/{name}"), request)
-        return await self._guarded(request, command.access, lambda: command.answer(self, request))
+        parsed = replace(request, arguments=arguments(command, request))
+        return await self._guarded(request, command.access, lambda: command.answer(self, parsed))
 
     async def press(self, data: str, request: Request) -> Reply:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""
+        if (refused := self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
+            return refused
         try:
             action, argument = self._opened(data, request)
         except errors.Problem as problem:
@@ -271,9 +282,7 @@ class Chat:
     async def topics_like(self, prefix: str, *, limit: int = 25) -> Sequence[tuple[str, str]]:
         """(slug, title) of topics whose title or slug holds the prefix, for completion as a person types."""
         async with self.store.reading() as work:
-            topics = await work.topics.all()
-        wanted = prefix.casefold()
-        return [(t.slug, t.title) for t in topics if wanted in t.title.casefold() or wanted in t.slug][:limit]
+            return [(topic.slug, topic.title) for topic in await work.topics.like(prefix, limit=limit)]
 
     # ── what commands call ──
 
@@ -292,6 +301,13 @@ class Chat:
         parts = split(text, facts.text_limit if facts else DEFAULT_TEXT_LIMIT)
         return tuple(Message(text=part, language=language, private=private) for part in parts)
 
+    def listed(self, head: Text, items: Sequence[Text], request: Request) -> tuple[Message, ...]:
+        """A list as as many messages as the platform needs, broken between items."""
+        facts = self.platforms.get(request.address.platform)
+        language = self.phrases.known(request.language)
+        parts = pack(head, items, facts.text_limit if facts else DEFAULT_TEXT_LIMIT)
+        return tuple(Message(text=part, language=language) for part in parts)
+
     def button(self, label: str, action: str, argument: str, request: Request, tone: Tone = Tone.PLAIN) -> Button:
         """A signed button for this place (and person, where the action is personal)."""
         return Button(label=label, action=self.sign(action, argument, request), tone=tone)
@@ -301,19 +317,34 @@ class Chat:
         return Option(label=label, action=self.sign(action, argument, request), chosen=chosen)
 
     def sign(self, action: str, argument: str, request: Request) -> str:
-        """The data of a button; raises ValueError when it would not fit 64 bytes, which is a mistake of ours."""
+        """The data of a button; raises ValueError when it would not fit, which is a mistake of ours."""
         known = self._actions[action]
-        expiry = _base36(int(self.clock.now().timestamp()) + known.lifetime)
-        data = f"{action}|{argument}|{expiry}|{self._mac(known, argument, expiry, request)}"
-        if len(data.encode()) > 64:
-            raise ValueError(f"button data of {len(data.encode())} bytes: {action}|{argument}")
-        return data
+        person = request.person.id if known.personal else None
+        return self._signer.sign(action, argument, known.lifetime, request.address, person)
 
     def is_desk(self, person: Person) -> bool:
         """Whether this person is of the desk: by platform and numeric id alone."""
         return not person.anonymous and person.id in self._owners.get(person.platform, frozenset())
 
+    def means_everything(self, name: str) -> bool:
+        """Whether a person who writes this instead of a topic's name means all of them, in whatever language."""
+        return identity.fold(name) in self._everything
+
     # ── inside ──
+
+    def _too_much(self, request: Request, of_a_person: Allowance) -> Reply | None:
+        """None as long as this person, and this chat, ask no more than they may. The desk is not held up by a chat."""
+        verdict = self._limit.take((str(request.person), str(of_a_person.burst)), of_a_person)
+        if verdict is Verdict.ANSWER and not self.is_desk(request.person):
+            verdict = self._limit.take((request.address.platform, request.address.chat, "chat"), A_CHAT)
+        match verdict:
+            case Verdict.ANSWER:
+                return None
+            case Verdict.NOTICE:
+                return self._problem(errors.Busy(phrase="too-fast"), request)
+            case Verdict.SILENCE:
+                return Reply()
+        assert_never(verdict)
 
     async def _guarded(
         self, request: Request, access: Access, answer: Callable[[], Awaitable[Reply]], *, press: bool = False
@@ -341,35 +372,8 @@ class Chat:
         return Reply(messages=(message,))
 
     def _opened(self, data: str, request: Request) -> tuple[Action, str]:
-        if data.count("|") != 3:
-            raise errors.Expired(phrase="button-unknown")
-        name, argument, expiry, mac = data.split("|")
-        action = self._actions.get(name)
+        action = self._actions.get(parts(data)[0])
         if action is None:
             raise errors.Expired(phrase="button-unknown")
-        if not hmac.compare_digest(mac, self._mac(action, argument, expiry, request)):
-            raise errors.NotAllowed(phrase="button-of-another" if action.personal else "button-unknown")
-        if int(expiry, 36) < self.clock.now().timestamp():
-            raise errors.Expired(phrase="button-expired")
-        return action, argument
-
-    def _mac(self, action: Action, argument: str, expiry: str, request: Request) -> str:
-        person = request.person.id if action.personal else ""
-        at = request.address
-        # Without the thread a press on a message that Telegram no longer shows, which comes without its topic, would
-        # subscribe or end the whole group.
-        place = f"{at.platform}:{at.chat}" + (f":{at.thread}" if at.thread else "")
-        signed = "\x1f".join((place, person, action.name, argument, expiry))
-        digest = hmac.new(self._key, signed.encode(), hashlib.sha256).digest()[:8]
-        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"
+        person = request.person.id if action.personal else None
+        return action, self._signer.check(data, request.address, person)

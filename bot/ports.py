@@ -211,6 +211,9 @@ class Topics(Protocol):
     async def page(self, *, limit: int, after: str | None = None) -> Sequence[Topic]:
         """So many by folded title, from behind the topic of the slug `after` on."""
 
+    async def others(self, slugs: Iterable[str], *, limit: int, offset: int) -> Sequence[Topic]:
+        """So many by folded title, from behind so many, without those of these slugs."""
+
     async def count(self) -> int:
         """How many there are."""
 

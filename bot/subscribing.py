@@ -1,43 +1,64 @@
 """Follow, leave, pause; moved and gone chats. Every function is one unit of work and may be repeated harmlessly."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bot.model import Address, PlaceKind, Subscriber, SubscriberState
 from bot.ports import Clock, Platform, Store
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscribed:
+    """What one "subscribe" did: whether it added anything, and whether the place had said /stop before."""
+
+    subscriber: Subscriber
+    added: bool
+    returned: bool
+
+
 async def subscribe(
     store: Store, clock: Clock, address: Address, kind: PlaceKind, *, topic: str | None, language: str | None
-) -> Subscriber:
-    """This place follows a topic from now on, or everything (None). One that had left or was gone is active again."""
+) -> Subscribed:
+    """This place follows a topic from now on, or everything (None). One that was gone is active again with what it
+    followed; one that had said /stop follows this alone."""
     now = clock.now()
     async with store.work() as work:
-        subscriber = await work.subscribers.save(address, kind, now, language=language)
-        await work.subscribers.follow(subscriber.id, topic, now)
+        before = await work.subscribers.get(address)
+        returned = before is not None and before.state is SubscriberState.LEFT
+        saved = await work.subscribers.save(address, kind, now, language=language)
+        if returned:
+            await work.subscribers.unfollow(saved.id, None)
+        known = before is not None and not returned and before.state is SubscriberState.ACTIVE
+        added = not (known and (saved.everything if topic is None else topic in saved.topics))
+        await work.subscribers.follow(saved.id, topic, now)
         found = await work.subscribers.get(address)
-    return found or subscriber
+    return Subscribed(subscriber=found or saved, added=added, returned=returned)
 
 
-async def unsubscribe(store: Store, address: Address, *, topic: str) -> Subscriber | None:
-    """This place no longer follows a topic. Returns it as it is now, or None if it never subscribed."""
+async def resume(store: Store, clock: Clock, address: Address) -> Subscriber | None:
+    """A place that said /stop receives again what it followed then; None where there is nothing to come back to."""
     async with store.work() as work:
         subscriber = await work.subscribers.get(address)
-        if subscriber is not None:
-            await work.subscribers.unfollow(subscriber.id, topic)
-            subscriber = await work.subscribers.get(address)
-    return subscriber
+        if subscriber is None or subscriber.state is not SubscriberState.LEFT:
+            return None
+        if not (subscriber.everything or subscriber.topics):
+            return None
+        await work.subscribers.set_state(subscriber.id, SubscriberState.ACTIVE, None, clock.now())
+        return await work.subscribers.get(address)
 
 
-async def leave_everything(store: Store, clock: Clock, address: Address) -> Subscriber | None:
-    """This place no longer follows everything; the single topics it follows stay. None if it never subscribed."""
+async def unsubscribe(store: Store, clock: Clock, address: Address, *, topic: str | None) -> Subscriber | None:
+    """This place no longer follows a topic. None: no longer everything, and the single topics stay; where it does not
+    follow everything, none of its topics. Returns it as it is now, or None if it never subscribed."""
     async with store.work() as work:
         subscriber = await work.subscribers.get(address)
-        if subscriber is not None:
-            await work.subscribers.unfollow(subscriber.id, None)
-            for topic in subscriber.topics:
-                await work.subscribers.follow(subscriber.id, topic, clock.now())
-            subscriber = await work.subscribers.get(address)
-    return subscriber
+        if subscriber is None:
+            return None
+        await work.subscribers.unfollow(subscriber.id, topic)
+        if topic is None and subscriber.everything:
+            for single in subscriber.topics:
+                await work.subscribers.follow(subscriber.id, single, clock.now())
+        return await work.subscribers.get(address)
 
 
 async def leave(store: Store, clock: Clock, address: Address) -> bool:

@@ -81,6 +81,11 @@ class SqlTopics:
             query = query.where(or_(topic.c.folded > last, alike))
         return await self._many(query)
 
+    async def others(self, slugs: Iterable[str], *, limit: int, offset: int) -> Sequence[Topic]:
+        """So many by folded title, from behind so many, without those of these slugs."""
+        query = select(topic).where(topic.c.slug.not_in(list(slugs))).order_by(topic.c.folded, topic.c.slug)
+        return await self._many(query.limit(limit).offset(offset))
+
     async def count(self) -> int:
         """How many there are."""
         return (await self._connection.execute(select(func.count()).select_from(topic))).scalar_one()

@@ -16,7 +16,6 @@ from bot.chat import (
     Person,
     Reply,
     Request,
-    arguments,
     say,
 )
 from bot.message import Button, Field, Form, Message, Tone, bold, words
@@ -25,13 +24,12 @@ from bot.model import Audience, Broadcast, BroadcastState, Content, PlaceKind
 
 async def broadcast(chat: Chat, request: Request) -> Reply:
     """With a text: its preview. Without: a form that asks for it."""
-    given = arguments(_BROADCAST, request)
-    if not given:
+    if not request.arguments:
         return Reply(form=_form(chat, request))
     try:
-        return await _preview(chat, request, _content(given))
+        return await _preview(chat, request, _content(request.arguments))
     except errors.BadInput as problem:
-        if not request.arguments:  # what was written as a message can still be seen, and copied
+        if request.text:  # what was written as a message can still be seen, and copied
             raise
         return _once_more(chat, request, problem)
 

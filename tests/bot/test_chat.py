@@ -159,12 +159,67 @@ async def test_everything_that_goes_on_is_said_when_a_topic_is_left(chat: Chat) 
     assert sentence == "Unsubscribed from Gaza. Still subscribed to: everything."
 
 
-async def test_stop_and_subscribe_again_brings_back_what_was_followed(chat: Chat, store: Store) -> None:
-    await chat.answer("subscribe", by(text="gaza"))
+async def test_stop_and_subscribe_alone_brings_back_what_was_followed(chat: Chat, store: Store) -> None:
+    for text in ("gaza", "politics"):
+        await chat.answer("subscribe", by(text=text))
     await chat.answer("stop", by())
     assert await followed(store, HOME) is None
-    await chat.answer("subscribe", by(text="politics"))
+    assert said(await chat.answer("subscribe", by())) == "Welcome back! Subscribed again to: Gaza, Politics."
     assert await followed(store, HOME) == (False, ("gaza", "politics"))
+
+
+@pytest.mark.parametrize("before", ["", "gaza"])
+async def test_who_names_a_topic_after_stop_gets_that_alone(chat: Chat, store: Store, before: str) -> None:
+    await chat.answer("subscribe", by(text=before))
+    await chat.answer("stop", by())
+    await chat.answer("subscribe", by(text="politics"))
+    assert await followed(store, HOME) == (False, ("politics",))
+
+
+async def test_leaving_a_topic_that_is_not_followed_says_so_and_names_those_that_are(chat: Chat, store: Store) -> None:
+    for text in ("gaza", "سياسة"):
+        await chat.answer("subscribe", by(text=text))
+    sentence = said(await chat.answer("unsubscribe", by(text="politics")))
+    assert sentence == "There's no subscription to Politics here. Your subscriptions: \u2068Gaza, سياسة\u2069."
+
+
+@pytest.mark.parametrize("word", ["everything", "All", "ALL ", "الكل", "كل المواضيع", "הכול", "همه چیز", "#everything"])
+async def test_everything_may_be_named_in_any_language(chat: Chat, store: Store, word: str) -> None:
+    assert said(await chat.answer("subscribe", by(text=word))) == "You're subscribed to everything."
+    assert await followed(store, HOME) == (True, ())
+    assert said(await chat.answer("unsubscribe", by(text=word))) == "Unsubscribed from everything."
+    assert await followed(store, HOME) == (False, ())
+
+
+async def test_unsubscribing_from_everything_leaves_no_single_topic_either(chat: Chat, store: Store) -> None:
+    for text in ("gaza", "politics"):
+        await chat.answer("subscribe", by(text=text))
+    await chat.answer("unsubscribe", by(text="everything"))
+    assert await followed(store, HOME) == (False, ())
+
+
+async def undone(chat: Chat, reply: Reply) -> str:
+    [undo] = [button for button in buttons(reply.messages[0]) if button.label == "Undo"]
+    return said(await chat.press(undo.action or "", by()))
+
+
+async def test_undo_takes_back_what_was_done_and_nothing_older(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza"))
+    await undone(chat, await chat.answer("subscribe", by()))
+    assert await followed(store, HOME) == (False, ("gaza",))
+    await undone(chat, await chat.answer("subscribe", by(text="politics")))
+    assert await followed(store, HOME) == (False, ("gaza",))
+    again = await chat.answer("subscribe", by(text="gaza"))
+    assert said(again) == "You're already subscribed to Gaza."
+    assert [button.label for button in buttons(again.messages[0])] == ["Topics"]
+
+
+async def test_undo_after_a_return_stops_the_place_again(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza"))
+    await chat.answer("stop", by())
+    sentence = await undone(chat, await chat.answer("subscribe", by(text="politics")))
+    assert sentence.startswith("Stopped:")
+    assert await followed(store, HOME) is None
 
 
 async def test_a_deep_link_subscribes_to_its_topic(chat: Chat, store: Store) -> None:
@@ -280,6 +335,76 @@ async def test_topics_toggle_and_show_it_at_once(chat: Chat, store: Store) -> No
     assert await followed(store, HOME) == (False, ())
 
 
+async def add_topics(store: Store, number: int) -> None:
+    async with store.work() as work:
+        await work.topics.ensure([identity.topic(f"Number {each:03}") for each in range(number)])
+
+
+async def test_the_list_of_topics_has_pages_and_begins_with_what_is_followed(chat: Chat, store: Store) -> None:
+    await add_topics(store, 40)
+    await chat.answer("subscribe", by(text="number 039"))
+    (menu,) = (await chat.answer("topics", by())).messages
+    labels = []
+    while menu.select:
+        labels.append([option.label for option in menu.select.options])
+        more = next((button for button in buttons(menu) if button.label == "More ›"), None)
+        if more is None:
+            break
+        (menu,) = (await chat.press(more.action or "", by())).messages
+    assert [len(page) for page in labels] == [25, 20]
+    assert labels[0][:2] == ["Everything", "Number 039"]
+    assert len({label for page in labels for label in page}) == 1 + 43
+    assert plain(menu.text).endswith("Page 2 of 2")
+    assert [button.label for button in buttons(menu)] == ["‹ Back"]
+
+
+async def test_a_tick_on_a_later_page_can_be_taken_back_and_the_page_stays(chat: Chat, store: Store) -> None:
+    await add_topics(store, 40)
+    (menu,) = (await chat.answer("topics", by())).messages
+    (later,) = (await chat.press(buttons(menu)[0].action or "", by())).messages
+    assert later.select is not None
+    ticked = await chat.press(later.select.options[-1].action, by())
+    assert plain(ticked.messages[0].text).endswith("Page 2 of 2")
+    (first,) = (await chat.answer("topics", by())).messages
+    assert first.select is not None
+    assert [option.label for option in first.select.options if option.chosen] == ["سياسة"]
+    await chat.press(first.select.options[1].action, by())
+    assert await followed(store, HOME) == (False, ())
+
+
+async def test_every_subscription_is_named_with_its_button_however_many_there_are(chat: Chat, store: Store) -> None:
+    await add_topics(store, 130)
+    async with store.work() as work:
+        saved = await work.subscribers.save(HOME, PlaceKind.PRIVATE, START)
+        for each in range(130):
+            await work.subscribers.follow(saved.id, identity.topic(f"Number {each:03}").slug, START)
+    first = await chat.answer("subscriptions", by())
+    more = buttons(first.messages[-1])[-1]
+    second = await chat.press(more.action or "", by())
+    text = said(first) + said(second)
+    labels = [button.label for reply in (first, second) for message in reply.messages for button in buttons(message)]
+    assert [each for each in range(130) if f"• Number {each:03}" not in text] == []
+    assert [each for each in range(130) if f"✗ Number {each:03}" not in labels] == []
+    assert max(len(buttons(message)) for message in first.messages) <= 21
+
+
+async def test_one_person_who_asks_without_end_is_told_once_and_others_are_answered(
+    chat: Chat, clock: FakeClock
+) -> None:
+    answers = [said(await chat.answer("latest", by())) for _ in range(100)]
+    assert [bool(answer) for answer in answers] == [True] * 6 + [False] * 94
+    assert answers[5] == "That's a lot at once! Please wait a minute, then try again."
+    assert said(await chat.answer("latest", by("3"))).startswith("Latest articles")
+    clock.shift(3)
+    assert said(await chat.answer("latest", by())).startswith("Latest articles")
+
+
+async def test_many_in_one_group_are_limited_together_but_the_desk_is_not(chat: Chat) -> None:
+    answered = [said(await chat.answer("latest", in_group(str(each + 10), admin=False))) for each in range(40)]
+    assert [bool(answer) for answer in answered] == [True] * 31 + [False] * 9
+    assert said(await chat.answer("latest", in_group(OWNER, admin=True))).startswith("Latest articles")
+
+
 async def test_help_shows_the_desks_commands_to_the_desk_alone(chat: Chat) -> None:
     assert "/broadcast" not in said(await chat.answer("help", by(READER)))
     assert "/broadcast" in said(await chat.answer("help", by(OWNER)))
@@ -358,6 +483,14 @@ async def test_a_button_does_not_work_in_another_place(chat: Chat, store: Store)
     assert (await chat.press(data, by("3"))).notice == "This button no longer works. Please send the command again."
 
 
+async def test_a_button_works_in_its_own_thread_alone(chat: Chat, store: Store) -> None:
+    thread = replace(by(), address=Address("telegram", "-100", "7"))
+    data = chat.sign("follow", "gaza", thread)
+    elsewhere = replace(thread, address=Address("telegram", "-100"))
+    assert (await chat.press(data, elsewhere)).notice == "This button no longer works. Please send the command again."
+    assert said(await chat.press(data, thread)) == "You're subscribed to Gaza."
+
+
 async def test_a_button_expires(chat: Chat, clock: FakeClock) -> None:
     data = chat.sign("follow", "gaza", by())
     clock.shift(86_401)
@@ -366,7 +499,8 @@ async def test_a_button_expires(chat: Chat, clock: FakeClock) -> None:
 
 async def test_the_longest_button_fits_telegrams_64_bytes(chat: Chat) -> None:
     for action in ACTIONS:
-        assert len(chat.sign(action.name, "t" * identity.SLUG_LENGTH, by()).encode()) <= 64
+        page = ".833" if action.name in ("on", "off") else ""  # of 20,000 topics
+        assert len(chat.sign(action.name, "t" * identity.SLUG_LENGTH + page, by()).encode()) <= 64
 
 
 # ── the desk ──

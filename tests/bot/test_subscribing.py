@@ -13,7 +13,7 @@ TOPIC = Address("telegram", "-5", "9")
 
 async def follow(store: Store, clock: FakeClock, address: Address, topic: str | None = None) -> int:
     found = await subscribing.subscribe(store, clock, address, PlaceKind.GROUP, topic=topic, language="en")
-    return found.id
+    return found.subscriber.id
 
 
 async def state(store: Store, address: Address) -> SubscriberState | None:

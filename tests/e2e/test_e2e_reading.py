@@ -1,5 +1,7 @@
 """A reader subscribes, receives, asks and leaves, on both platforms."""
 
+import pytest
+
 from tests.e2e.house import House
 from tests.e2e.people import bare
 from tests.e2e.press import item, rss
@@ -114,16 +116,20 @@ async def test_unsubscribing_ends_what_arrives_and_stop_ends_everything(house: H
     assert await house.states() == {house.reader.id: "active", leaver.id: "left", house.member.home.id: "left"}
 
 
-async def test_what_was_followed_before_a_stop_is_there_again_after_subscribing(house: House) -> None:
+@pytest.mark.parametrize(("after", "topics"), [("/subscribe", {"food"}), ("/subscribe sea", {"sea"})])
+async def test_after_a_stop_subscribing_alone_brings_back_what_was_followed_and_a_topic_begins_anew(
+    house: House, after: str, topics: set[str]
+) -> None:
     await house.publishes("Soup", topics=("Food",))
     await house.publishes("Boats", topics=("Sea",))
-    for said in ("/subscribe food", "/stop", "/subscribe sea"):
+    answer = "Subscribed again to: Food" if after == "/subscribe" else "subscribed to Sea"
+    for said, seen in (("/subscribe food", "subscribed to Food"), ("/stop", "Stopped"), (after, answer)):
         await house.reader.says(said)
-        await house.reader.sees("Stopped" if said == "/stop" else "You're subscribed to")
+        await house.reader.sees(seen)
 
     subscriber = (await house.subscribers())[house.reader.id]
 
-    assert (subscriber.state, set(subscriber.topics)) == ("active", {"food", "sea"})
+    assert (subscriber.state, set(subscriber.topics)) == ("active", topics)
 
 
 async def test_a_deep_link_subscribes_at_once(house: House) -> None:

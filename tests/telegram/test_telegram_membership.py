@@ -100,7 +100,7 @@ async def subscribed(stage: Stage, chat: Chat, became: SubscriberState, thread: 
     store, clock = stage.desk.store, stage.desk.clock
     place = await subscribing.subscribe(store, clock, address, kind, topic=None, language="en")
     async with store.work() as work:
-        await work.subscribers.set_state(place.id, became, "a reason", clock.now())
+        await work.subscribers.set_state(place.subscriber.id, became, "a reason", clock.now())
 
 
 async def test_a_reader_who_writes_is_no_longer_gone(stage: Stage) -> None:

@@ -11,8 +11,11 @@ latest-of = أحدث المقالات عن { $topic }
 latest-none = لا توجد مقالات بعد. تجد المواضيع المتاحة في /topics.
 topics = المواضيع المتاحة. العلامة ✓ تدلّ على اشتراكاتك.
 topics-none = لا توجد مواضيع بعد، لكن يمكنك الاشتراك في كل المواضيع.
+page = صفحة { $page } من { $pages }
 topics-choose = اختر موضوعًا
 everything = كل المواضيع
+# ما يمكن كتابته بدل اسم الموضوع.
+everything-words = كل المواضيع, كل شيء, الكل, الجميع
 subscriptions = اشتراكاتك
 subscribed = { $place ->
     [private] تمّ اشتراكك في { $topic }.
@@ -20,10 +23,18 @@ subscribed = { $place ->
     [thread] تمّ اشتراك هذا النقاش في { $topic }.
    *[channel] تمّ اشتراك هذه القناة في { $topic }.
 }
+subscribed-already = { $place ->
+    [private] اشتراكك في { $topic } قائم بالفعل.
+    [group] اشتراك هذه المجموعة في { $topic } قائم بالفعل.
+    [thread] اشتراك هذا النقاش في { $topic } قائم بالفعل.
+   *[channel] اشتراك هذه القناة في { $topic } قائم بالفعل.
+}
+subscribed-again = أهلًا بعودتك! عاد الاشتراك في: { $topics }.
 subscribed-to-nothing = لا توجد اشتراكات هنا. تجد المواضيع المتاحة في /topics.
 unsubscribed = أُلغي الاشتراك في { $topic }.
 unsubscribed-everything = أُلغي الاشتراك في كل المواضيع.
 unsubscribed-everything-but = أُلغي الاشتراك في كل المواضيع ما عدا: { $topics }.
+not-subscribed-to = لا يوجد هنا اشتراك في { $topic }. اشتراكاتك: { $topics }.
 still-subscribed = بقي الاشتراك في: { $topics }.
 unsubscribe-everything-first = اشتراكك في كل المواضيع يشمل { $topic }. لاختيار مواضيع معيّنة أرسل /unsubscribe أولًا، ثم /topics.
 stopped = توقّفت الرسائل هنا. لاستعادة اشتراكاتك أرسل /subscribe.
@@ -36,6 +47,8 @@ button-share = مشاركة
 button-everything = كل المواضيع
 button-topics = المواضيع
 button-undo = تراجع
+button-page-before = ‹ السابق
+button-page-after = المزيد ›
 button-unfollow = ✗ { $topic }
 
 digest-missed = فاتتك هذه المقالات حين تعذّر الوصول إليك:

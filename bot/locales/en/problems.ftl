@@ -7,6 +7,7 @@ expired = { $sentence }
 not-allowed = You can't do that here.
 busy = I can't do that right now, but nothing was lost. Please try again in a minute.
 broken = Something went wrong on our side. Please try again in a minute.
+too-fast = That's a lot at once! Please wait a minute, then try again.
 unknown-command = I don't know { $command }. /help shows what I can do.
 unknown-topic = There is no topic “{ $topic }”. { $found ->
     [0] /topics shows what you can follow.

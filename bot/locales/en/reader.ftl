@@ -11,8 +11,11 @@ latest-of = Latest on { $topic }
 latest-none = There are no articles yet. /topics shows what you can follow.
 topics = Topics you can follow. ✓ marks your subscriptions.
 topics-none = There are no topics yet, but you can subscribe to everything.
+page = Page { $page } of { $pages }
 topics-choose = Choose a topic
 everything = everything
+# What people may type instead of a topic's name, in any language.
+everything-words = everything, all
 subscriptions = Your subscriptions
 subscribed = { $place ->
     [private] You're subscribed to { $topic }.
@@ -20,10 +23,18 @@ subscribed = { $place ->
     [thread] This thread is subscribed to { $topic }.
    *[channel] This channel is subscribed to { $topic }.
 }
+subscribed-already = { $place ->
+    [private] You're already subscribed to { $topic }.
+    [group] This group is already subscribed to { $topic }.
+    [thread] This thread is already subscribed to { $topic }.
+   *[channel] This channel is already subscribed to { $topic }.
+}
+subscribed-again = Welcome back! Subscribed again to: { $topics }.
 subscribed-to-nothing = There are no subscriptions here. /topics shows what you can follow.
 unsubscribed = Unsubscribed from { $topic }.
 unsubscribed-everything = Unsubscribed from everything.
 unsubscribed-everything-but = Unsubscribed from everything except: { $topics }.
+not-subscribed-to = There's no subscription to { $topic } here. Your subscriptions: { $topics }.
 still-subscribed = Still subscribed to: { $topics }.
 unsubscribe-everything-first = You're subscribed to everything, and that includes { $topic }. To pick single topics, use /unsubscribe first, then /topics.
 stopped = Stopped: no more messages will come here. /subscribe brings your subscriptions back.
@@ -36,6 +47,8 @@ button-share = Share
 button-everything = Everything
 button-topics = Topics
 button-undo = Undo
+button-page-before = ‹ Back
+button-page-after = More ›
 button-unfollow = ✗ { $topic }
 
 digest-missed = You missed these while we couldn't reach you:

@@ -11,8 +11,11 @@ latest-of = تازه‌ترین مقاله‌ها دربارهٔ { $topic }
 latest-none = هنوز مقاله‌ای نیست. موضوع‌ها را در /topics ببینید.
 topics = موضوع‌هایی که می‌توانید دنبال کنید. نشان ✓ اشتراک‌های شما را نشان می‌دهد.
 topics-none = هنوز موضوعی نیست، اما می‌توانید مشترک همهٔ موضوع‌ها شوید.
+page = صفحهٔ { $page } از { $pages }
 topics-choose = موضوعی را انتخاب کنید
 everything = همهٔ موضوع‌ها
+# آنچه می‌توان به جای نام موضوع نوشت.
+everything-words = همهٔ موضوع‌ها, همه موضوع‌ها, همه چیز, همه
 subscriptions = اشتراک‌های شما
 subscribed = { $place ->
     [private] مشترک { $topic } شدید.
@@ -20,10 +23,18 @@ subscribed = { $place ->
     [thread] این گفتگو مشترک { $topic } شد.
    *[channel] این کانال مشترک { $topic } شد.
 }
+subscribed-already = { $place ->
+    [private] از پیش مشترک { $topic } هستید.
+    [group] این گروه از پیش مشترک { $topic } است.
+    [thread] این گفتگو از پیش مشترک { $topic } است.
+   *[channel] این کانال از پیش مشترک { $topic } است.
+}
+subscribed-again = خوشحالیم که برگشتید! اشتراک‌ها دوباره فعال شد: { $topics }.
 subscribed-to-nothing = اینجا اشتراکی نیست. موضوع‌ها را در /topics ببینید.
 unsubscribed = اشتراک { $topic } لغو شد.
 unsubscribed-everything = اشتراک همهٔ موضوع‌ها لغو شد.
 unsubscribed-everything-but = اشتراک همهٔ موضوع‌ها لغو شد، به‌جز: { $topics }.
+not-subscribed-to = اینجا اشتراکی برای { $topic } نیست. اشتراک‌های شما: { $topics }.
 still-subscribed = اشتراک‌های باقی‌مانده: { $topics }.
 unsubscribe-everything-first = اشتراک همهٔ موضوع‌ها شامل { $topic } هم هست. برای انتخاب چند موضوع، نخست /unsubscribe و سپس /topics را بفرستید.
 stopped = ارسال پیام متوقف شد. برای برگرداندن اشتراک‌ها /subscribe را بفرستید.
@@ -36,6 +47,8 @@ button-share = هم‌رسانی
 button-everything = همهٔ موضوع‌ها
 button-topics = موضوع‌ها
 button-undo = بازگرداندن
+button-page-before = ‹ قبلی
+button-page-after = بیشتر ›
 button-unfollow = ✗ { $topic }
 
 digest-missed = وقتی به شما دسترسی نداشتیم، این مقاله‌ها را از دست دادید:

@@ -11,8 +11,11 @@ latest-of = הכתבות האחרונות בנושא { $topic }
 latest-none = אין עדיין כתבות. את הנושאים הקיימים תמצאו ב־/topics.
 topics = הנושאים הקיימים. הסימן ✓ מציין את המינויים שלכם.
 topics-none = אין עדיין נושאים, אבל אפשר להירשם לכל הנושאים.
+page = עמוד { $page } מתוך { $pages }
 topics-choose = בחרו נושא
 everything = כל הנושאים
+# מה שאפשר לכתוב במקום שם של נושא.
+everything-words = כל הנושאים, הכול, הכל
 subscriptions = המינויים שלכם
 subscribed = { $place ->
     [private] נרשמתם לעדכונים: { $topic }.
@@ -20,10 +23,18 @@ subscribed = { $place ->
     [thread] השרשור נרשם לעדכונים: { $topic }.
    *[channel] הערוץ נרשם לעדכונים: { $topic }.
 }
+subscribed-already = { $place ->
+    [private] כבר נרשמתם לעדכונים: { $topic }.
+    [group] הקבוצה כבר רשומה לעדכונים: { $topic }.
+    [thread] השרשור כבר רשום לעדכונים: { $topic }.
+   *[channel] הערוץ כבר רשום לעדכונים: { $topic }.
+}
+subscribed-again = שמחים שחזרתם! העדכונים חודשו: { $topics }.
 subscribed-to-nothing = אין כאן מינויים. את הנושאים הקיימים תמצאו ב־/topics.
 unsubscribed = המינוי בוטל: { $topic }.
 unsubscribed-everything = המינוי לכל הנושאים בוטל.
 unsubscribed-everything-but = המינוי לכל הנושאים בוטל, ונשארו רק: { $topics }.
+not-subscribed-to = אין כאן מינוי לנושא { $topic }. המינויים שלכם: { $topics }.
 still-subscribed = נשארו המינויים: { $topics }.
 unsubscribe-everything-first = המינוי לכל הנושאים כולל גם את { $topic }. כדי לבחור נושאים מסוימים שלחו תחילה /unsubscribe ואחר כך /topics.
 stopped = ההודעות הופסקו. כדי לחדש את המינויים שלכם שלחו /subscribe.
@@ -36,6 +47,8 @@ button-share = שיתוף
 button-everything = כל הנושאים
 button-topics = נושאים
 button-undo = ביטול הפעולה
+button-page-before = ‹ הקודם
+button-page-after = עוד ›
 button-unfollow = ✗ { $topic }
 
 digest-missed = הכתבות שפספסתם בזמן שלא הצלחנו להגיע אליכם:

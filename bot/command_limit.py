@@ -1,0 +1,63 @@
+"""How much one person, and one chat, may ask of the bot: a bucket each, refilled evenly. Whoever asks more is told so
+once, and then left without an answer until there is room again; everybody else is answered as ever.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.ports import Clock
+
+_REMEMBERED = 20_000  # buckets; the longest untouched goes first, and is full again by then
+
+
+class Verdict(StrEnum):
+    """What becomes of one thing that was asked."""
+
+    ANSWER = "answer"
+    NOTICE = "notice"  # the first that is too much
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """So many at once, and so many a minute."""
+
+    burst: int
+    per_minute: float
+
+
+COMMANDS_OF_A_PERSON = Allowance(burst=5, per_minute=20)
+PRESSES_OF_A_PERSON = Allowance(burst=20, per_minute=60)  # ticking topics in a list is many presses by one hand
+A_CHAT = Allowance(burst=30, per_minute=60)
+
+
+@dataclass(slots=True)
+class _Bucket:
+    left: float
+    at: float
+    told: bool = False
+
+
+class CommandLimit:
+    """The buckets, on the monotonic clock. Lost with the process, which then begins with full ones."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._buckets: OrderedDict[tuple[str, ...], _Bucket] = OrderedDict()
+
+    def take(self, key: tuple[str, ...], allowance: Allowance) -> Verdict:
+        """Count one thing that was asked under this key."""
+        now = self._clock.monotonic()
+        bucket = self._buckets.setdefault(key, _Bucket(allowance.burst, now))
+        self._buckets.move_to_end(key)
+        if len(self._buckets) > _REMEMBERED:
+            self._buckets.popitem(last=False)
+        bucket.left = min(allowance.burst, bucket.left + (now - bucket.at) * allowance.per_minute / 60)
+        bucket.at = now
+        if bucket.left >= 1:
+            bucket.left -= 1
+            bucket.told = False
+            return Verdict.ANSWER
+        first, bucket.told = not bucket.told, True
+        return Verdict.NOTICE if first else Verdict.SILENCE

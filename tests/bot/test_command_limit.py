@@ -1,0 +1,47 @@
+"""How much one person may ask, on the fake clock."""
+
+from bot.command_limit import COMMANDS_OF_A_PERSON, Allowance, CommandLimit, Verdict
+from tests.bot.fakes import FakeClock
+
+
+def verdicts(limit: CommandLimit, number: int, key: str = "a") -> list[Verdict]:
+    return [limit.take((key,), COMMANDS_OF_A_PERSON) for _ in range(number)]
+
+
+def test_five_at_once_then_one_notice_then_silence(clock: FakeClock) -> None:
+    limit = CommandLimit(clock)
+    assert verdicts(limit, 8) == [Verdict.ANSWER] * 5 + [Verdict.NOTICE] + [Verdict.SILENCE] * 2
+    assert verdicts(limit, 1, "b") == [Verdict.ANSWER]
+
+
+def test_twenty_a_minute_are_answered_for_ever(clock: FakeClock) -> None:
+    limit = CommandLimit(clock)
+    found = []
+    for _ in range(100):
+        found += verdicts(limit, 1)
+        clock.shift(3)
+    assert set(found) == {Verdict.ANSWER}
+
+
+def test_the_notice_comes_again_only_after_an_answer(clock: FakeClock) -> None:
+    limit = CommandLimit(clock)
+    verdicts(limit, 6)
+    clock.shift(2.9)
+    assert verdicts(limit, 1) == [Verdict.SILENCE]
+    clock.shift(0.2)
+    assert verdicts(limit, 2) == [Verdict.ANSWER, Verdict.NOTICE]
+
+
+def test_no_more_is_saved_up_than_the_burst(clock: FakeClock) -> None:
+    limit = CommandLimit(clock)
+    verdicts(limit, 1)
+    clock.shift(86_400)
+    assert verdicts(limit, 6) == [Verdict.ANSWER] * 5 + [Verdict.NOTICE]
+
+
+def test_buckets_of_those_long_gone_are_forgotten(clock: FakeClock) -> None:
+    limit = CommandLimit(clock)
+    for number in range(20_001):
+        limit.take((str(number),), Allowance(burst=1, per_minute=1))
+    assert limit.take(("0",), Allowance(burst=1, per_minute=1)) is Verdict.ANSWER
+    assert limit.take(("20000",), Allowance(burst=1, per_minute=1)) is Verdict.NOTICE
