@@ -1,7 +1,6 @@
 """Words of others, so that Telegram makes nothing of them: no mention, no command, no `tg://` link; pure."""
 
 import re
-from urllib.parse import urlsplit
 
 from adapters.telegram.addresses import sound
 from bot.message import Span, Text
@@ -37,13 +36,17 @@ def names_inert(text: str) -> str:
 
 
 def linked(text: str) -> Text:
-    """The same, with web addresses as links of ours: inside of those Telegram looks for nothing."""
+    """The same; web addresses that a joiner would break, or that hide their host, become links of ours as a whole.
+
+    Inside of those Telegram looks for nothing. All others it finds by itself.
+    """
     spans, at = [], 0
     for found in _ADDRESS.finditer(text):
         shown = found.group().rstrip(_CLOSING)
-        if url := sound(shown):
-            named = url if "@" in urlsplit(shown).netloc else shown  # a user name in front of the host hides the host
-            spans += [Span(inert(text[at : found.start()])), Span(named, link=url)]
+        hides_host = "@" in shown.split("/", 3)[2]  # a user name in front of it
+        url = sound(shown) if hides_host or inert(shown) != shown else None
+        if url is not None:
+            spans += [Span(inert(text[at : found.start()])), Span(url if hides_host else shown, link=url)]
             at = found.start() + len(shown)
     spans.append(Span(inert(text[at:])))
     return tuple(span for span in spans if span.text)

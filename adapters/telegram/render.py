@@ -14,7 +14,7 @@ from a feed and lose them too.
 
 Telegram makes links of `@name`, `/command` and `tg://` wherever it finds them. In the words of a feed they are taken
 apart with an invisible joiner, so that no publisher can put a command of ours or another's account under a reader's
-thumb. Web addresses become links whose whole text is covered, which Telegram leaves alone.
+thumb. A web address that holds such a thing becomes a link whose whole text is covered, which Telegram leaves alone.
 """
 
 import json

@@ -148,7 +148,7 @@ class Updates:
 
     def _parsed(self, update: dict[str, Any]) -> Update | None:
         """The library's object, or None for an update it cannot make sense of: said once for each sort of it."""
-        fault = validation.fault(update)
+        fault = validation.fault(update) if set(update) & set(WANTED) else "not asked for"
         if fault is None:
             try:
                 return Update.de_json(update, self._app.bot)

@@ -140,6 +140,8 @@ def mutations() -> Iterator[dict[str, Any]]:
 async def test_odd_updates_leave_no_traceback_and_stop_nobody(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
     for message in mutations():
         stage.bot.updates.add("message", message)
+    spoilt = {"update_id": 1, "edited_message": {"message_id": 1, "date": 1, "chat": {"id": {}, "type": "private"}}}
+    await stage.adapter.feed(spoilt | {"edited_message": {**spoilt["edited_message"], "from": {"id": []}}})  # type: ignore[dict-item]
     user, chat = stage.reader()
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
     assert [record.getMessage() for record in caplog.records if "Traceback" in record.getMessage()] == []
