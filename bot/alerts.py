@@ -2,15 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from bot.message import Message, words
-from bot.model import Copy, PlaceKind, Sent
+from bot.message import Button, Message, words
+from bot.model import Address, Copy, PlaceKind, Sent
 from bot.phrases import Phrases
-from bot.ports import Platform
+from bot.ports import Clock, Doubt, Platform, Store
 
 log = logging.getLogger(__name__)
+
+QUIET_SECONDS = 30.0  # without another doubt, before the number is told: it is told once
+
+PersonalButton = Callable[[Address, str], Button]
+"""A button for this person in their private chat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +27,13 @@ class Teller:
     owners: Mapping[str, frozenset[str]]
     phrases: Phrases
 
-    async def tell(self, phrase: str, **values: str | int) -> int:
-        """One sentence, in the publication's first language. Returns how many were reached: who never wrote to the bot
-        cannot be. It is said once, and not again when it fails: the log has it too."""
+    async def tell(self, phrase: str, *, button: PersonalButton | None = None, **values: str | int) -> int:
+        """One sentence, in the publication's first language, with a button for each person. Returns how many were
+        reached: who never wrote to the bot cannot be. It is said once, and not again when it fails: the log has it."""
         message = Message(text=words(self.phrases.say(phrase, None, **values)), language=self.phrases.known(None))
         reached = await asyncio.gather(
             *(
-                _told(platform, person, message)
+                _told(platform, person, message, button)
                 for name, platform in self.platforms.items()
                 for person in sorted(self.owners.get(name, ()))
             )
@@ -35,10 +41,30 @@ class Teller:
         return sum(reached)
 
 
-async def _told(platform: Platform, person: str, message: Message) -> bool:
+async def tell_doubts(teller: Teller, store: Store, clock: Clock, button: Callable[[Doubt], PersonalButton]) -> int:
+    """Tell the desk of copies that stay in doubt, once a post, when no more come up for a while. How many posts."""
+    async with store.work() as work:
+        found = await work.deliveries.untold_doubts(clock.now() - timedelta(seconds=QUIET_SECONDS))
+        titles = {each.post_id: await work.posts.get(each.post_id) for each in found}
+    for each in found:
+        post = titles[each.post_id]
+        log.warning(
+            "post %d: %d copies may not have arrived; `israfan post resend %d` sends them again",
+            each.post_id,
+            each.copies,
+            each.post_id,
+        )
+        title = post.content.title if post else str(each.post_id)
+        await teller.tell("told-doubt", button=button(each), number=each.copies, title=title)
+    return len(found)
+
+
+async def _told(platform: Platform, person: str, message: Message, button: PersonalButton | None) -> bool:
     address = await platform.private(person)
     if address is None:
         return False
+    if button is not None:
+        message = replace(message, buttons=((button(address, person),),))
     outcome = await platform.show(Copy(address=address, kind=PlaceKind.PRIVATE), message)
     if not isinstance(outcome, Sent):
         log.info("one of the desk was not told on %s: %s", platform.name, type(outcome).__name__)

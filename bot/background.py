@@ -15,11 +15,11 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from bot import progress, subscribing
-from bot.alerts import Teller
+from bot.alerts import PersonalButton, Teller, tell_doubts
 from bot.delivery import fan_out
 from bot.ingesting import Fetched
 from bot.model import Source
-from bot.ports import Clock, Platform, SourceReader, Store
+from bot.ports import Clock, Doubt, Platform, SourceReader, Store
 from bot.source_schedule import SourceSchedule
 
 PLAN_SECONDS = 1.0
@@ -54,6 +54,7 @@ class Background:
     platforms: Mapping[str, Platform]
     alerts: Teller
     watcher: progress.Watcher
+    resend_button: Callable[[Doubt], PersonalButton]
     wake: Callable[[], None]
     planned: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -64,6 +65,7 @@ class Background:
         return (
             Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
             Job(10.0, "gather what expired into digests", self.gather_expired),
+            Job(10.0, "tell the desk of copies in doubt", self.tell_doubts),
             Job(60.0, "look again at suspended places", self.look_again),
         )
 
@@ -120,6 +122,10 @@ class Background:
         places = await fan_out.fold_expired(self.store, self.clock)
         if places:
             await self.alerts.tell("told-expired", number=places)
+
+    async def tell_doubts(self) -> None:
+        """What may or may not have arrived is for an editor to decide."""
+        await tell_doubts(self.alerts, self.store, self.clock, self.resend_button)
 
     async def look_again(self) -> None:
         """Places that could not be written to may have come back without an event."""

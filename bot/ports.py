@@ -295,6 +295,14 @@ class Missed:
     subscriber_ids: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A post, and how many of its copies may or may not have arrived."""
+
+    post_id: int
+    copies: int
+
+
 class Deliveries(Protocol):
     """The queue, the schedule and the ledger."""
 
@@ -361,6 +369,10 @@ class Deliveries(Protocol):
         self, post_id: int, *, limit: int, after_id: int = 0
     ) -> Sequence[tuple[Delivery, str, str | None]]:
         """Deliveries of a post with state and reason, in id order, for the report."""
+
+    async def untold_doubts(self, since: datetime) -> Sequence[Doubt]:
+        """Posts with copies in doubt (`unknown`) that the desk was not told of, the latest of them not after that
+        moment; they count as told from here on. Broadcasts that are watched show it themselves and are left out."""
 
     async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
         """Expired copies of published articles that nobody was told of yet, grouped by places that missed the same;

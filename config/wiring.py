@@ -24,7 +24,7 @@ from bot.alerts import Teller
 from bot.background import Background
 from bot.chat import Chat, Publication
 from bot.commands import ACTIONS, COMMANDS
-from bot.commands.desk import progress_button
+from bot.commands.desk import progress_button, resend_button
 from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
 from bot.ports import Platform
@@ -205,6 +205,7 @@ def _background(
         watcher=Watcher(
             store=store, clock=clock, phrases=phrases, platforms=platforms, button=partial(progress_button, chat)
         ),
+        resend_button=lambda doubt: partial(resend_button, chat, doubt),
         wake=wake,
         planned=planned,
     )

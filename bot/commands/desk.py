@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import broadcasting, composing, errors
+from bot import broadcasting, composing, errors, publishing
 from bot.chat import (
     CONFIRMATION_LIFETIME,
     FORM_LIFETIME,
@@ -19,7 +19,8 @@ from bot.chat import (
     say,
 )
 from bot.message import Button, Field, Form, Message, Tone, bold, words
-from bot.model import Audience, Broadcast, BroadcastState, Content, PlaceKind
+from bot.model import Address, Audience, Broadcast, BroadcastState, Content, PlaceKind
+from bot.ports import Doubt
 
 
 async def broadcast(chat: Chat, request: Request) -> Reply:
@@ -70,6 +71,24 @@ async def again(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     number = await broadcasting.send_again(chat.store, chat.clock, int(broadcast_id))
     chat.wake()
     return say(chat.text("broadcast-again", request, number=number), replace=True)
+
+
+async def resend(chat: Chat, request: Request, post_id: str) -> Reply:
+    """Send once more what may or may not have arrived of a post."""
+    number = await publishing.resend(chat.store, chat.clock, int(post_id))
+    if not number:
+        raise errors.Expired(phrase="broadcast-nothing-unknown")
+    chat.wake()
+    return say(chat.text("broadcast-again", request, number=number), replace=True)
+
+
+def resend_button(chat: Chat, doubt: Doubt, address: Address, person: str) -> Button:
+    """The button under what an editor is told of copies in doubt."""
+    request = Request(
+        update_id="", address=address, kind=PlaceKind.PRIVATE, person=Person(platform=address.platform, id=person)
+    )
+    label = chat.say("button-send-again", request, number=doubt.copies)
+    return chat.button(label, "resend", str(doubt.post_id), request)
 
 
 def progress_button(chat: Chat, broadcast: Broadcast, unknown: int) -> Button:
@@ -197,5 +216,6 @@ ACTIONS = (
     Action(name="bcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcno", answer=stop, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcagain", answer=again, access=Access.DESK, personal=True, lifetime=86_400),
+    Action(name="resend", answer=resend, access=Access.DESK, personal=True, lifetime=86_400),
     Action(name="bcstop", answer=stop, access=Access.DESK, personal=True, lifetime=86_400),
 )

@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
 from bot.model import Deferred, Delivery, DeliveryState, Event, Interrupted, Lane, Plan, PlanState, Result, Tally
-from bot.ports import Missed, Room, SetBack
+from bot.ports import Doubt, Missed, Room, SetBack
 from storage import rows
-from storage.outbox import bulk_slices, claim, clock_shift, expiry, fan_out, outcomes
+from storage.outbox import bulk_slices, claim, clock_shift, doubts, expiry, fan_out, outcomes
 from storage.tables import delivery, delivery_state, plan, subscriber
 from storage.tables import lane as lane_type
 
@@ -151,6 +151,10 @@ class SqlDeliveries:
     async def change_slice(self, size: int) -> int | None:
         """Go on with the oldest change that is not yet made of every copy: rows changed; None when there is none."""
         return await bulk_slices.write(self._connection, size)
+
+    async def untold_doubts(self, since: datetime) -> Sequence[Doubt]:
+        """Posts with copies in doubt that the desk was not told of; told from here on."""
+        return await doubts.untold(self._connection, since)
 
     async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
         """Expired copies that nobody was told of yet, grouped by places that missed the same; told from here on."""

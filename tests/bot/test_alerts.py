@@ -1,8 +1,22 @@
 """The desk hears what it did not ask for."""
 
-from bot.alerts import Teller
-from bot.model import Address, Gone
+from bot.alerts import PersonalButton, Teller, tell_doubts
+from bot.message import Button, plain
+from bot.model import (
+    Address,
+    Content,
+    Gone,
+    NewPost,
+    OnUnknown,
+    PlaceKind,
+    Plan,
+    PostKind,
+    PostState,
+    Result,
+    Unknown,
+)
 from bot.phrases import Phrases
+from bot.ports import Doubt, Room, Store
 from tests.bot.fakes import FakeClock, FakePlatform
 
 
@@ -29,3 +43,39 @@ async def test_an_editor_who_cannot_be_reached_keeps_no_other_from_hearing(clock
     teller = Teller(platforms={"telegram": platform}, owners=owners, phrases=Phrases(("ar", "en")))
     assert await teller.tell("told-expired", number=2) == 1
     assert platform.chats == ["1", "2"]
+
+
+async def test_copies_in_doubt_are_told_once_a_post_with_a_button_for_each_editor(
+    store: Store, clock: FakeClock
+) -> None:
+    platform = FakePlatform(clock)
+    async with store.work() as work:
+        reader = await work.subscribers.save(Address("telegram", "9"), PlaceKind.PRIVATE, clock.now())
+        await work.subscribers.follow(reader.id, None, clock.now())
+        new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=Content(title="Rain"))
+        post = await work.posts.add(new, clock.now())
+        plan = Plan(post_id=post.id, audience=None, on_unknown=OnUnknown.HOLD, not_before=clock.now())
+        await work.deliveries.plan(plan)
+        await work.deliveries.plan_slice(plan, 1, 10, clock.now())
+        [claimed] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=9, rest=9), 1)
+        await work.deliveries.settle([Result(claimed, Unknown("cut"), clock.now())], 1)
+    teller = Teller(
+        platforms={"telegram": platform}, owners={"telegram": frozenset({"1", "2"})}, phrases=Phrases(("en",))
+    )
+
+    def button(doubt: Doubt) -> PersonalButton:
+        return lambda address, person: Button(label=f"{doubt.copies} again", action=f"{doubt.post_id}|{person}")
+
+    told = []
+    for seconds in (0, 29, 2, 60):
+        clock.shift(seconds)
+        told.append(await tell_doubts(teller, store, clock, button))
+    assert told == [0, 0, 1, 0]
+    shown = [message for _, _, message in platform.shown if message]
+    assert [plain(message.text) for message in shown] == [
+        "“Rain”: one copy may not have arrived. Sending again may bring a second copy to some readers."
+    ] * 2
+    assert [[each.action for row in message.buttons for each in row] for message in shown] == [
+        [f"{post.id}|1"],
+        [f"{post.id}|2"],
+    ]

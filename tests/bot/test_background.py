@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.alerts import Teller
+from bot.alerts import PersonalButton, Teller
 from bot.background import Background
 from bot.entry import Page
 from bot.ingesting import Fetched
 from bot.message import Button
 from bot.model import Address, Broadcast, PlaceKind, Source, SubscriberState
 from bot.phrases import Phrases
-from bot.ports import Kept, Reading, Store
+from bot.ports import Doubt, Kept, Reading, Store
 from bot.progress import Watcher
 from tests.bot.fakes import FakeClock, FakePlatform
 
@@ -63,6 +63,10 @@ def _no_button(broadcast: Broadcast, unknown: int) -> Button:
     raise AssertionError(broadcast, unknown)
 
 
+def _no_resend_button(doubt: Doubt) -> PersonalButton:
+    raise AssertionError(doubt)
+
+
 def background(store: Store, clock: FakeClock, platform: FakePlatform, woken: list[float]) -> Background:
     platforms, phrases = {"telegram": platform}, Phrases(("en",))
     return Background(
@@ -78,6 +82,7 @@ def background(store: Store, clock: FakeClock, platform: FakePlatform, woken: li
             platforms=platforms,
             button=_no_button,
         ),
+        resend_button=_no_resend_button,
         wake=lambda: woken.append(clock.monotonic()),
     )
 
@@ -96,6 +101,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
     assert {name: watching.ticks.count(name) for _, name, _ in watching.jobs} == {
         "show the progress of broadcasts": 31,
         "gather what expired into digests": 7,
+        "tell the desk of copies in doubt": 7,
         "look again at suspended places": 2,
     }
     await while_running(clock, work.read_sources(reading), 10.5)

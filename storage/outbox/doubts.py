@@ -1,0 +1,33 @@
+"""Which posts have copies that may or may not have arrived, and whether the desk was told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, exists, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports import Doubt
+from storage.columns import Moment
+from storage.tables import IN_DOUBT, broadcast, delivery, post
+
+_WATCHED = exists().where(broadcast.c.post_id == delivery.c.post_id, broadcast.c.progress_platform.is_not(None))
+_UNTOLD = (
+    select(delivery.c.post_id, func.count())
+    .join(post, post.c.id == delivery.c.post_id)
+    .where(text("delivery." + IN_DOUBT), ~post.c.doubts_told, ~_WATCHED)
+    .group_by(delivery.c.post_id)
+    .having(func.max(delivery.c.done_at) <= bindparam("since", type_=Moment()))
+    .order_by(delivery.c.post_id)
+)
+_TELL = update(post).where(post.c.id.in_(bindparam("ids", expanding=True))).values(doubts_told=True)
+
+
+async def untold(connection: AsyncConnection, since: datetime) -> Sequence[Doubt]:
+    """Posts whose copies in doubt nobody was told of, none of them later than this; they count as told from here on.
+    A broadcast that is watched shows them itself."""
+    found = [
+        Doubt(post_id=number, copies=copies) for number, copies in await connection.execute(_UNTOLD, {"since": since})
+    ]
+    if found:
+        await connection.execute(_TELL, {"ids": [each.post_id for each in found]})
+    return found
