@@ -69,15 +69,15 @@ def subscriber(subscriber: Subscriber) -> Json:
 def report(story: StoryReport) -> Json:
     """Where a post's copies stand."""
     rows = [
-        {"platform": platform, "state": state.value, "reason": reason, "number": number}
-        for platform, state, reason, number in story.tally.rows
+        {"platform": platform, "state": state, "reason": reason, "number": number}
+        for platform, state, reason, number in story.rows
     ]
     return {
         "post": post(story.post),
         "total": story.tally.total,
         "open": story.tally.open,
         "planning": story.tally.planning,
-        "by_state": {state.value: number for state, number in story.tally.by_state.items()},
+        "by_state": story.by_state,
         "rows": rows,
     }
 

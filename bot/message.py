@@ -282,7 +282,10 @@ def pack(head: Text, items: Sequence[Text], limit: int, *, units: Callable[[str]
             room = limit
         parts[-1] += item
         room -= size
-    return tuple(part for whole in parts if whole for part in split(_stripped(list(whole)), limit, units=units))
+    whole = [_stripped(list(part)) for part in parts if part]
+    return tuple(
+        part for each in whole for part in ((each,) if units(plain(each)) <= limit else split(each, limit, units=units))
+    )
 
 
 def _written(text: Text, units: Callable[[str], int]) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot import errors
-from bot.model import Delivery, Post, Tally
+from bot.model import Delivery, DeliveryState, Post, PostState, Tally
 from bot.ports import Store
 
 
@@ -13,6 +13,24 @@ class StoryReport:
 
     post: Post
     tally: Tally
+
+    @property
+    def rows(self) -> list[tuple[str, str, str | None, int]]:
+        """How many copies are where: platform, state as it is said, reason."""
+        return [(platform, state_of(self.post, state), why, number) for platform, state, why, number in self.tally.rows]
+
+    @property
+    def by_state(self) -> dict[str, int]:
+        """How many copies are in each state, as it is said."""
+        return {state_of(self.post, state): number for state, number in self.tally.by_state.items()}
+
+
+DELETED = "deleted"
+
+
+def state_of(post: Post, state: DeliveryState) -> str:
+    """How the state of a copy is said: one of a retracted post that shows what it should shows nothing. Pure."""
+    return DELETED if post.state is PostState.RETRACTED and state is DeliveryState.SENT else state.value
 
 
 async def story(store: Store, post_id: int) -> StoryReport:
@@ -29,4 +47,6 @@ async def copies(
 ) -> list[tuple[Delivery, str, str | None]]:
     """A page of a post's deliveries with their state and reason, in id order."""
     async with store.reading() as work:
-        return list(await work.deliveries.copies(post_id, limit=limit, after_id=after_id))
+        post = await work.posts.get(post_id)
+        found = await work.deliveries.copies(post_id, limit=limit, after_id=after_id)
+    return [(copy, state_of(post, DeliveryState(state)) if post else state, reason) for copy, state, reason in found]

@@ -106,7 +106,7 @@ def _show_report(screen: Screen, story: StoryReport) -> None:
     screen.line(f"Post {story.post.id}: {story.post.content.title}", "bold")
     screen.line(_summary(story))
     if story.tally.rows:
-        rows = [[platform, state.value, reason or NOTHING, f"{n:,}"] for platform, state, reason, n in story.tally.rows]
+        rows = [[platform, state, reason or NOTHING, f"{n:,}"] for platform, state, reason, n in story.rows]
         screen.table(["Platform", "State", "Reason", "Copies"], rows, wide="Reason", empty="")
 
 
