@@ -1,6 +1,7 @@
 """Looking after the database: upgrade, check, backup, restore. Each takes the address as the settings give it."""
 
 import asyncio
+import logging
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -14,6 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import errors
 from storage import migrate, schema
 from storage.engine import connect, locate, make_private, transaction
+from storage.outbox import tally
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
@@ -41,6 +45,8 @@ async def check(url: str, *, data_dir: Path) -> list[str]:
             objection = schema.objection(await schema.current(connection))
             damage = await _damage(connection) if location.get_backend_name() == "sqlite" else []
             orphans = [] if objection else await _orphans(connection)
+            if not objection:
+                await _count_again(connection)
     except errors.Problem as problem:
         return [str(problem)]
     return [*([objection] if objection else []), *damage, *orphans]
@@ -80,6 +86,12 @@ async def _damage(connection: AsyncConnection) -> list[str]:
     broken = [] if lines == ["ok"] else [f"The database file is damaged: {line}." for line in lines]
     strays = (await connection.execute(text("PRAGMA foreign_key_check"))).all()
     return broken + [f"Row {row[1]} of {row[0]} points to a row of {row[2]} that is not there." for row in strays]
+
+
+async def _count_again(connection: AsyncConnection) -> None:
+    """Counts of copies that triggers keep are wrong only after something else wrote to the tables."""
+    if number := await tally.recount(connection):
+        log.warning("database: the counts of %d posts were wrong, all copies are counted again", number)
 
 
 async def _orphans(connection: AsyncConnection) -> list[str]:

@@ -337,6 +337,20 @@ bulk_change = Table(
     sqlite_autoincrement=True,
 )
 
+# Kept by triggers (migration 0006) but for `state` 0, which counts every copy (`outbox/tally`). `shard`: on PostgreSQL
+# each connection has rows of its own, so that none waits for another's transaction. A migration that makes the table of
+# deliveries anew, as alembic's batch mode does on SQLite, must make the triggers anew too.
+tally = Table(
+    "tally",
+    metadata,
+    Column("post_id", Id, primary_key=True, autoincrement=False),
+    Column("platform", Text, primary_key=True),
+    Column("state", delivery_state, primary_key=True),
+    Column("reason", Text, primary_key=True),
+    Column("shard", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False),
+)
+
 broadcast = Table(
     "broadcast",
     metadata,

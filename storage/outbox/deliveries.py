@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
-from bot.model import Deferred, Delivery, DeliveryState, Event, Interrupted, Lane, Plan, PlanState, Result, Tally
+from bot.model import Deferred, Delivery, DeliveryState, Event, Interrupted, Lane, Plan, Result, Tally
 from bot.ports import Doubt, Missed, Room, SetBack
 from storage import rows
-from storage.outbox import bulk_slices, claim, clock_shift, doubts, expiry, fan_out, outcomes
+from storage.outbox import bulk_slices, claim, clock_shift, doubts, expiry, fan_out, outcomes, tally
 from storage.tables import delivery, delivery_state, plan, subscriber
 from storage.tables import lane as lane_type
 
@@ -167,19 +167,7 @@ class SqlDeliveries:
 
     async def tally(self, post_id: int) -> Tally:
         """How many stand where."""
-        counted = await self._connection.execute(
-            select(delivery.c.platform, delivery.c.state, delivery.c.reason, func.count())
-            .where(delivery.c.post_id == post_id)
-            .group_by(delivery.c.platform, delivery.c.state, delivery.c.reason)
-        )
-        found = sorted(((p, s, r, n) for p, s, r, n in counted), key=lambda each: (each[0], each[1], each[2] or ""))
-        by_state: dict[DeliveryState, int] = {}
-        for _, state, _, number in found:
-            by_state[state] = by_state.get(state, 0) + number
-        open_plan = await self._connection.execute(
-            select(plan.c.post_id).where(plan.c.post_id == post_id, plan.c.state == PlanState.OPEN)
-        )
-        return Tally(by_state=by_state, rows=tuple(found), planning=open_plan.first() is not None)
+        return await tally.read(self._connection, post_id)
 
     async def copies(
         self, post_id: int, *, limit: int, after_id: int = 0

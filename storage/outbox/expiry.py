@@ -1,5 +1,6 @@
 """What expired before it could be sent, place by place, to be told in one line instead."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, Lane, OnUnknown, PostKind, PostState, SubscriberState
 from bot.ports import Missed
+from storage.outbox import tally
 from storage.tables import EXPIRED_UNTOLD, delivery, post, subscriber
 
 FOLDED = "folded"
@@ -63,3 +65,4 @@ async def add(connection: AsyncConnection, post_id: int, subscriber_ids: Sequenc
     ]
     if rows:
         await connection.execute(insert(delivery), rows)
+        await tally.planned(connection, post_id, Counter(place.platform for place in places))

@@ -29,6 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Audience, DeliveryState, Plan, PlanState
 from storage import columns, rows
 from storage.audience import active, belongs
+from storage.outbox import tally
 from storage.tables import EVERYTHING, READY, delivery, plan, post_topic, subscriber, subscription
 
 _GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")
@@ -90,8 +91,7 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
             "not_before": max(stored_plan.not_before, now),
             "expires_at": stored_plan.expires_at,
         }
-        made = await connection.execute(shape.insert, values, execution_options={"preserve_rowcount": True})
-        written = made.rowcount
+        written = await _insert_and_count(connection, shape, values)
     finished = looked_at < size or not wanted
     moved = {
         "of_post": post_id,
@@ -100,6 +100,20 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
     }
     await connection.execute(_MOVE, moved)
     return written
+
+
+async def _insert_and_count(connection: AsyncConnection, shape: "Shape", values: dict[str, Any]) -> int:
+    """The slice's rows; where readers are on several platforms they are counted by platform afterwards."""
+    stretch = (values["post_id"], values["after"], values["last"])
+    before = await tally.in_range(connection, *stretch)
+    made = await connection.execute(shape.insert, values, execution_options={"preserve_rowcount": True})
+    if made.rowcount:
+        new = await tally.of_one_platform(connection, made.rowcount)
+        if new is None:
+            after = await tally.in_range(connection, *stretch)
+            new = {platform: number - before.get(platform, 0) for platform, number in after.items()}
+        await tally.planned(connection, values["post_id"], new)
+    return made.rowcount
 
 
 async def _topics(connection: AsyncConnection, plan_: Plan) -> tuple[str, ...] | None:

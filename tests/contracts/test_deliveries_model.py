@@ -7,6 +7,7 @@ nothing past its time is sent, and an older epoch changes nothing.
 import asyncio
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -491,6 +492,12 @@ class Lives(RuleBasedStateMachine):
             for row in self.rows.values()
         }
         assert self.do(everything) == expected
+
+    @invariant()
+    def the_counts_are_what_counting_gives(self) -> None:
+        for story in self.stories:
+            kept = self.do(lambda work, story=story: work.deliveries.tally(story.id))  # type: ignore[misc]
+            assert kept.by_state == Counter(row.state for row in self.copies(story))
 
     @invariant()
     def one_row_a_place_is_on_the_wire(self) -> None:

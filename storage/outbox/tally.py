@@ -1,0 +1,138 @@
+"""How many copies of a post stand where, kept as counts: a post may have a million copies, and is asked about every two
+seconds while it is sent.
+
+Triggers of the database keep the counts of closed states (made by the migration that made the table), so that nothing
+that writes copies can forget to. How many copies there are at all is written with each slice of a plan. What is open is
+the difference, and what is on the wire is few enough to be counted.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Select, bindparam, delete, func, insert, literal, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import DeliveryState, PlanState, Tally
+from storage import columns
+from storage.tables import SENDING, delivery, delivery_state, plan, subscriber, tally
+
+_OF_POST = bindparam("of_post", type_=delivery.c.post_id.type)
+_ALL = DeliveryState.READY  # in the table: every copy, whatever its state
+_COUNTS = (
+    select(tally.c.platform, tally.c.state, tally.c.reason, func.sum(tally.c.number))
+    .where(tally.c.post_id == _OF_POST)
+    .group_by(tally.c.platform, tally.c.state, tally.c.reason)
+)
+_ON_THE_WIRE = (
+    select(delivery.c.platform, func.count())
+    .where(text("delivery." + SENDING), delivery.c.post_id + 0 == _OF_POST)  # + 0: not by the index of all its copies
+    .group_by(delivery.c.platform)
+)
+_PLANNING = select(plan.c.post_id).where(plan.c.post_id == _OF_POST, plan.c.state == PlanState.OPEN)
+_IN_RANGE = (
+    select(delivery.c.platform, func.count())
+    .where(
+        delivery.c.post_id == _OF_POST,
+        delivery.c.subscriber_id > bindparam("after", type_=delivery.c.subscriber_id.type),
+        delivery.c.subscriber_id <= bindparam("last", type_=delivery.c.subscriber_id.type),
+    )
+    .group_by(delivery.c.platform)
+)
+_PLATFORMS = select(
+    select(func.min(subscriber.c.platform)).scalar_subquery(), select(func.max(subscriber.c.platform)).scalar_subquery()
+)
+
+Counts = Mapping[str, int]
+"""By platform."""
+
+
+async def read(connection: AsyncConnection, post_id: int) -> Tally:
+    """How many stand where: by platform, state and reason."""
+    values = {"of_post": post_id}
+    closed: dict[tuple[str, DeliveryState, str | None], int] = {}
+    open_: dict[str, int] = {}
+    for platform, state, reason, number in await connection.execute(_COUNTS, values):
+        sign = 1 if state is _ALL else -1
+        open_[platform] = open_.get(platform, 0) + sign * int(number)
+        if state is not _ALL and number:
+            closed[platform, state, reason or None] = int(number)
+    for platform, number in await connection.execute(_ON_THE_WIRE, values):
+        closed[platform, DeliveryState.SENDING, None] = number
+        open_[platform] = open_.get(platform, 0) - number
+    waiting: dict[tuple[str, DeliveryState, str | None], int] = {
+        (platform, DeliveryState.READY, None): number for platform, number in open_.items() if number > 0
+    }
+    return _tally({**closed, **waiting}, planning=(await connection.execute(_PLANNING, values)).first() is not None)
+
+
+def _tally(counts: Mapping[tuple[str, DeliveryState, str | None], int], *, planning: bool) -> Tally:
+    by_state: dict[DeliveryState, int] = {}
+    for (_, state, _), number in counts.items():
+        by_state[state] = by_state.get(state, 0) + number
+    found = sorted(counts, key=lambda key: (key[0], key[1], key[2] or ""))
+    return Tally(by_state=by_state, rows=tuple((*key, counts[key]) for key in found), planning=planning)
+
+
+async def in_range(connection: AsyncConnection, post_id: int, after: int, last: int) -> Counts:
+    """How many copies of a post there are in a stretch of subscribers."""
+    found = await connection.execute(_IN_RANGE, {"of_post": post_id, "after": after, "last": last})
+    return {row[0]: row[1] for row in found}
+
+
+async def of_one_platform(connection: AsyncConnection, number: int) -> Counts | None:
+    """So many new copies, where all subscribers are on one platform: they need not be counted again."""
+    first, last = (await connection.execute(_PLATFORMS)).one()
+    return {first: number} if first is not None and first == last else None
+
+
+async def planned(connection: AsyncConnection, post_id: int, counts: Counts) -> None:
+    """So many copies more."""
+    for platform, number in counts.items():
+        new = columns.insert(connection, tally).values(
+            post_id=post_id, platform=platform, state=_ALL, reason="", shard=0, number=number
+        )
+        added = new.on_conflict_do_update(
+            index_elements=list(tally.primary_key.columns), set_={"number": tally.c.number + new.excluded.number}
+        )
+        await connection.execute(added)
+
+
+async def recount(connection: AsyncConnection) -> int:
+    """Count every copy again and keep that: of how many posts the counts were wrong."""
+    wrong = {post_id for post_id, *_ in set(await _stored(connection)) ^ set(await _counted(connection))}
+    if wrong:
+        await connection.execute(delete(tally))
+        names = [column.name for column in tally.columns]
+        for counted in (_every(), _closed()):
+            await connection.execute(insert(tally).from_select(names, counted))
+    return len(wrong)
+
+
+def _every() -> Select[Any]:
+    kind = literal(_ALL, delivery.c.state.type)
+    return select(delivery.c.post_id, delivery.c.platform, kind, literal(""), literal(0), func.count()).group_by(
+        delivery.c.post_id, delivery.c.platform
+    )
+
+
+def _closed() -> Select[Any]:
+    reason = func.coalesce(delivery.c.reason, "")
+    return (
+        select(delivery.c.post_id, delivery.c.platform, delivery.c.state, reason, literal(0), func.count())
+        .where(delivery.c.state.not_in([delivery_state.code(s) for s in (DeliveryState.READY, DeliveryState.SENDING)]))
+        .group_by(delivery.c.post_id, delivery.c.platform, delivery.c.state, reason)
+    )
+
+
+async def _stored(connection: AsyncConnection) -> list[tuple[Any, ...]]:
+    keys = (tally.c.post_id, tally.c.platform, tally.c.state, tally.c.reason)
+    number = func.sum(tally.c.number)
+    found = await connection.execute(select(*keys, number).group_by(*keys).having(number != 0))
+    return [(*key, int(sum_)) for *key, sum_ in found]
+
+
+async def _counted(connection: AsyncConnection) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
+    for counted in (_every(), _closed()):
+        found += [(post_id, *key, number) for post_id, *key, _, number in await connection.execute(counted)]
+    return found
