@@ -101,7 +101,9 @@ async def test_a_damaged_database_is_found(sqlite_store: SqlStore, tmp_path: Pat
 async def test_rows_that_point_nowhere_are_found(sqlite_store: SqlStore, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "israfan.db", isolation_level=None)) as connection:
         connection.execute("INSERT INTO post_key VALUES ('k', 7)")
-        connection.execute("INSERT INTO post VALUES (1, 0, 0, 1, 2, NULL, NULL, 0, 0)")
+        connection.execute(
+            "INSERT INTO post (id, kind, state, revision, lane, updated_at, created_at) VALUES (1, 0, 0, 1, 2, 0, 0)"
+        )
         connection.execute(
             "INSERT INTO delivery (post_id, subscriber_id, platform, state, lane, wanted, on_unknown, not_before)"
             " VALUES (1, 9, 'telegram', 0, 2, 1, 0, 0)"
