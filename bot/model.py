@@ -227,6 +227,7 @@ class Copy(NamedTuple):
 
     With a message and no `message_ids`: send; with both: edit; with no message: delete. `nonce` is stable over retries
     and processes and at most 25 characters (Discord's limit). `retry`: an earlier attempt may have arrived.
+    `urgent`: breaking news.
     """
 
     address: Address
@@ -234,6 +235,7 @@ class Copy(NamedTuple):
     message_ids: tuple[str, ...] = ()
     nonce: str | None = None
     retry: bool = False
+    urgent: bool = False
 
 
 # ── Outcomes of one attempt ─────────────────────────────────────────────────────────────────────────────────────────

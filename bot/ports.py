@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.entry import Feed, Page
@@ -496,6 +496,53 @@ class Inbox(Protocol):
         """Drop what is older. Returns how many."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crosspost:
+    """A message that is to be published to the places that follow its own. `id` and what follows are the store's."""
+
+    platform: str
+    chat: str
+    message_id: str
+    urgent: bool
+    id: int = 0
+    tries: int = 0
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrosspostQuota:
+    """So many tries a chat within a window. `again`: after so long a try that nobody settled is repeated."""
+
+    most: int
+    window: timedelta
+    again: timedelta
+
+
+class Crossposts(Protocol):
+    """Messages that are to be published, until they are; the tries that count towards a quota."""
+
+    async def add(self, crossposts: Sequence[Crosspost], now: datetime) -> None:
+        """Keep them; one that is kept already, published or not, is left alone."""
+
+    async def take(self, platform: str, now: datetime, quota: CrosspostQuota, *, limit: int) -> Sequence[Crosspost]:
+        """One a chat of those that are due, the most urgent first, then the oldest; each counts as tried."""
+
+    async def next_due(self, platform: str, quota: CrosspostQuota) -> datetime | None:
+        """When the next may be tried; None: none waits."""
+
+    async def done(self, crosspost_id: int, now: datetime) -> None:
+        """Published, or never to be."""
+
+    async def postpone(self, crosspost_id: int, until: datetime) -> None:
+        """Not before this."""
+
+    async def hold(self, platform: str, chat: str, until: datetime) -> None:
+        """Nothing of this chat before this."""
+
+    async def forget(self, before: datetime) -> int:
+        """Drop what was done before, and tries of before. Returns how many."""
+
+
 class Work(Protocol):
     """One unit of work: all of it, or nothing."""
 
@@ -517,6 +564,8 @@ class Work(Protocol):
     def desk(self) -> Desk: ...  # noqa: D102
     @property
     def inbox(self) -> Inbox: ...  # noqa: D102
+    @property
+    def crossposts(self) -> Crossposts: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

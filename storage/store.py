@@ -14,6 +14,7 @@ from bot.ports import Grant, Work
 from storage import leases, notify, schema
 from storage.audit import SqlDesk
 from storage.broadcasts import SqlBroadcasts
+from storage.crossposts import SqlCrossposts
 from storage.dialogs import SqlDialogs
 from storage.engine import Engines, connect, locate, transaction
 from storage.inbox import SqlInbox
@@ -43,6 +44,7 @@ class SqlWork:
         self.dialogs = SqlDialogs(connection)
         self.desk = SqlDesk(connection)
         self.inbox = SqlInbox(connection)
+        self.crossposts = SqlCrossposts(connection)
 
 
 class SqlStore:

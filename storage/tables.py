@@ -7,7 +7,7 @@ source ─┐
              ├──< plan                           a post whose deliveries are being written
              ├──< bulk_change                    a post whose copies are being changed, all of them
              └──< broadcast
-topic · moved_chat · dialog · audit · setting · clock · inbox · lease stand alone
+topic · moved_chat · dialog · audit · setting · clock · inbox · crosspost · crosspost_try · lease stand alone
 """
 
 from enum import StrEnum
@@ -425,6 +425,41 @@ Index(
     inbox.c.at,
     sqlite_where=text(UNHANDLED),
     postgresql_where=text(UNHANDLED),
+)
+
+UNPUBLISHED = "done_at IS NULL"
+
+crosspost = Table(
+    "crosspost",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("urgent", Boolean, nullable=False),
+    Column("tries", SmallInteger, nullable=False, server_default=text("0")),
+    Column("created_at", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("done_at", Moment, index=True),
+    Index("uq_crosspost_message", "platform", "chat", "message_id", unique=True),
+)
+Index(
+    "ix_crosspost_waiting",
+    crosspost.c.platform,
+    crosspost.c.chat,
+    crosspost.c.not_before,
+    sqlite_where=text(UNPUBLISHED),
+    postgresql_where=text(UNPUBLISHED),
+)
+
+crosspost_try = Table(
+    "crosspost_try",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_crosspost_try_at", "platform", "chat", "at"),
 )
 
 lease = Table(

@@ -1,13 +1,16 @@
 """Discord as a platform of the core: connected through discord.py, sending through one plain request at a time."""
 
 import asyncio
+import os
+import secrets
+import socket
 
 import aiohttp
 
 from adapters.discord import limits
 from adapters.discord.access import PLATFORM
 from adapters.discord.config import DiscordConfig
-from adapters.discord.crosspost_queue import Crossposts
+from adapters.discord.crosspost_queue import CrosspostQueue
 from adapters.discord.gateway import CannotConnect, Gateway
 from adapters.discord.handlers import Answering
 from adapters.discord.inbox import Inbox
@@ -52,7 +55,8 @@ class DiscordAdapter:
         """`patience`: seconds that the core may take over an answer before Discord is asked to wait; `desk_patience`
         where the answer may be a form."""
         self._rest = Rest(token=config.token, api_url=config.api_url, seconds=config.send_seconds)
-        self._crossposts = Crossposts(self._rest, clock)
+        owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._crossposts = CrosspostQueue(self._rest, store, clock, bot=config.bot, owner=owner)
         self.membership = Membership(store, clock)
         self._answering = Answering(
             self._rest,
@@ -68,6 +72,7 @@ class DiscordAdapter:
             rest=self._rest,
             answering=self._answering,
             membership=self.membership,
+            owner=owner,
             store=store,
             clock=clock,
         )

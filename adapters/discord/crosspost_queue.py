@@ -1,99 +1,135 @@
 """Publishing messages of announcement channels to the channels that follow them, in a queue of its own.
 
 Ten an hour in one channel is what Discord allows; a publication that fails or comes late never touches the delivery,
-whose message already stands in the channel. The queue is in memory: what waits when the process stops is not published.
+whose message already stands in the channel. The queue and the tries that count towards the quota are in the database:
+neither a restart nor another process loses one or publishes beyond it. Discord refuses a second publication (40033),
+so that one whose answer was lost is settled by asking again.
+
+    add ──> crosspost (row) ──> take, one a channel, breaking news first ──> POST …/crosspost ──> done | later
 """
 
 import asyncio
-import heapq
 import logging
-from collections import deque
+from datetime import timedelta
 
 import aiohttp
 
 from adapters.discord import limits
+from adapters.discord.access import PLATFORM
 from adapters.discord.transport import Answer, Rest
-from bot.ports import Clock
+from bot import errors
+from bot.delivery.lease import Lease, LeaseLost, Owned
+from bot.ports import Clock, Crosspost, CrosspostQuota, Store
 
 log = logging.getLogger(__name__)
 
 ALREADY_PUBLISHED = 40033
-_WAITING = 10_000  # publications kept waiting at most
-_TRIES = 3
-_TRY_AGAIN = 60.0  # seconds
+QUOTA = CrosspostQuota(
+    most=limits.CROSSPOSTS,
+    window=timedelta(seconds=limits.CROSSPOST_SECONDS),
+    again=timedelta(seconds=limits.CROSSPOST_AGAIN),
+)
+_AT_ONCE = 16
+_KEPT = timedelta(days=1)
 
 
-class Crossposts:
-    """The queue and who works through it."""
+class CrosspostQueue:
+    """What waits to be published, and who works through it."""
 
-    def __init__(self, rest: Rest, clock: Clock) -> None:
+    def __init__(self, rest: Rest, store: Store, clock: Clock, *, bot: str, owner: str) -> None:
+        """`bot` names the token: of all processes that serve it one publishes; `owner` names this process."""
         self._rest = rest
+        self._store = store
         self._clock = clock
-        self._queue: list[tuple[float, int, str, str, int]] = []  # due, order, channel, message, tries
-        self._planned: dict[str, deque[float]] = {}  # by channel, when its last ten are or were due
-        self._order = 0
+        self._lease = Lease(store, clock, f"{PLATFORM} crossposts", bot, owner)
+        self._unwritten: list[Crosspost] = []
+        self._writing = asyncio.Lock()
         self._wake = asyncio.Event()
 
-    def __len__(self) -> int:
-        return len(self._queue)
-
-    def add(self, channel: str, message_id: str) -> None:
-        """Publish this message as soon as its channel's limit allows."""
-        if len(self._queue) >= _WAITING:
-            log.warning("too many announcements wait to be published: one stays as it is")
-            return
-        self._push(self._due(channel), channel, message_id, 1)
-
-    async def run(self) -> None:
-        """Work through the queue until cancelled."""
-        while True:
-            self._wake.clear()
-            now = self._clock.monotonic()
-            if not self._queue:
-                await self._wake.wait()
-            elif self._queue[0][0] > now:
-                await self._clock.wait(self._wake, self._queue[0][0] - now)
-            else:
-                _, _, channel, message_id, tries = heapq.heappop(self._queue)
-                await self._publish(channel, message_id, tries)
-
-    def _due(self, channel: str) -> float:
-        now = self._clock.monotonic()
-        self._forget(now)
-        planned = self._planned.setdefault(channel, deque(maxlen=limits.CROSSPOSTS))
-        full = len(planned) == limits.CROSSPOSTS
-        due = max(now, planned[0] + limits.CROSSPOST_SECONDS) if full else now
-        planned.append(due)
-        return due
-
-    def _forget(self, now: float) -> None:
-        if len(self._planned) > 1000:
-            hour_ago = now - limits.CROSSPOST_SECONDS
-            self._planned = {channel: due for channel, due in self._planned.items() if due[-1] > hour_ago}
-
-    def _push(self, due: float, channel: str, message_id: str, tries: int) -> None:
-        self._order += 1
-        heapq.heappush(self._queue, (due, self._order, channel, message_id, tries))
+    async def add(self, channel: str, message_id: str, *, urgent: bool) -> None:
+        """Publish this message as soon as its channel's limit allows. It is written down when this returns, unless the
+        database is busy: then it is tried again until it is not."""
+        self._unwritten.append(Crosspost(platform=PLATFORM, chat=channel, message_id=message_id, urgent=urgent))
+        await self._write()
         self._wake.set()
 
-    async def _publish(self, channel: str, message_id: str, tries: int) -> None:
+    async def run(self) -> None:
+        """Work through the queue until cancelled; one process does, the others stand by."""
+        while True:
+            try:
+                await Owned(self._lease, self._clock, self._work).run()
+            except (LeaseLost, errors.Busy) as problem:
+                log.warning("discord: announcements are not published for the moment (%s)", problem)
+                await self._clock.sleep(limits.CROSSPOST_LOOK)
+
+    async def _write(self) -> None:
+        """Keep what is not kept yet: all that wait together are one unit of work."""
+        async with self._writing:
+            batch, self._unwritten = self._unwritten, []
+            if not batch:
+                return
+            try:
+                async with self._store.work() as work:
+                    await work.crossposts.add(batch, self._clock.now())
+            except errors.Busy:
+                self._unwritten = batch + self._unwritten
+                log.warning("discord: %d announcements cannot be written down yet to be published", len(batch))
+
+    async def _work(self) -> None:
+        forgotten = None
+        while True:
+            self._wake.clear()
+            await self._write()
+            now = self._clock.now()
+            if forgotten is None or now - forgotten > QUOTA.window:
+                forgotten = now
+                async with self._store.work() as work:
+                    await work.crossposts.forget(now - _KEPT)
+            async with self._store.work() as work:
+                taken = await work.crossposts.take(PLATFORM, now, QUOTA, limit=_AT_ONCE)
+                following = None if taken else await work.crossposts.next_due(PLATFORM, QUOTA)
+            if taken:
+                await asyncio.gather(*(self._publish(each) for each in taken))
+                continue
+            wait = limits.CROSSPOST_LOOK if following is None else (following - now).total_seconds()
+            await self._clock.wait(self._wake, min(max(wait, 0.0), limits.CROSSPOST_LOOK))
+
+    async def _publish(self, crosspost: Crosspost) -> None:
+        path = f"/channels/{crosspost.chat}/messages/{crosspost.message_id}/crosspost"
         try:
-            answer = await self._rest.ask("POST", f"/channels/{channel}/messages/{message_id}/crosspost")
+            answer = await self._rest.ask("POST", path)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            log.warning("an announcement is not published yet: %s", type(error).__name__)
-            self._try_again(channel, message_id, tries, _TRY_AGAIN)
+            log.warning("discord: an announcement is not published yet (%s)", type(error).__name__)
+            await self._try_again(crosspost)
             return
         if answer.ok or answer.code == ALREADY_PUBLISHED:
+            await self._done(crosspost)
+        elif answer.status == 429:
+            await self._hold(crosspost, answer)
+        elif answer.status >= 500:
+            await self._try_again(crosspost)
+        else:
+            log.warning("discord: an announcement cannot be published (%d, code %d)", answer.status, answer.code)
+            await self._done(crosspost)
+
+    async def _done(self, crosspost: Crosspost) -> None:
+        async with self._store.work() as work:
+            await work.crossposts.done(crosspost.id, self._clock.now())
+
+    async def _hold(self, crosspost: Crosspost, answer: Answer) -> None:
+        """The whole channel waits."""
+        seconds = answer.retry_after or limits.CROSSPOST_AGAIN
+        async with self._store.work() as work:
+            until = self._clock.now() + timedelta(seconds=seconds)
+            await work.crossposts.hold(PLATFORM, crosspost.chat, until)
+
+    async def _try_again(self, crosspost: Crosspost) -> None:
+        """After a minute, then two, four … an hour, for a day."""
+        now = self._clock.now()
+        if crosspost.created_at is not None and now - crosspost.created_at > _KEPT:
+            log.error("discord: an announcement could not be published for a day and stays as it is")
+            await self._done(crosspost)
             return
-        if answer.status == 429 or answer.status >= 500:
-            self._try_again(channel, message_id, tries, _wait(answer))
-            return
-        log.warning("an announcement cannot be published: %d, code %d", answer.status, answer.code)
-
-    def _try_again(self, channel: str, message_id: str, tries: int, seconds: float) -> None:
-        if tries < _TRIES:
-            self._push(self._clock.monotonic() + seconds, channel, message_id, tries + 1)
-
-
-def _wait(answer: Answer) -> float:
-    return _TRY_AGAIN if answer.retry_after is None else answer.retry_after
+        wait = min(limits.CROSSPOST_AGAIN * 2 ** (crosspost.tries - 1), limits.CROSSPOST_SECONDS)
+        async with self._store.work() as work:
+            await work.crossposts.postpone(crosspost.id, now + timedelta(seconds=wait))

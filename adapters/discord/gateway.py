@@ -7,11 +7,7 @@ that stops or dies gives its shards up, and another takes them.
 """
 
 import asyncio
-import hashlib
 import logging
-import os
-import secrets
-import socket
 
 import discord
 
@@ -48,9 +44,11 @@ class Gateway:
         rest: Rest,
         answering: Answering,
         membership: Membership,
+        owner: str,
         store: Store,
         clock: Clock,
     ) -> None:
+        """`owner` names this process."""
         self.set_aside = SetAside()
         self._trouble: str | None = "not connected to Discord yet"
         self._config = config
@@ -60,8 +58,8 @@ class Gateway:
         self._membership = membership
         self._store = store
         self._clock = clock
-        self._bot = hashlib.sha256(config.token.encode()).hexdigest()[:16]
-        self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._bot = config.bot
+        self._owner = owner
         self._identifying = Identifying(rest, store, clock, api_url=config.api_url, bot=self._bot)
         self._shards: dict[int, Shard] = {}
         self._running: dict[int, asyncio.Task[None]] = {}

@@ -51,6 +51,8 @@ IN_FLIGHT: Final = 16
 SEND_SECONDS: Final = 20.0  # one attempt at most; the delivery's lease is 60 s
 CROSSPOSTS: Final = 10  # [seen] an hour in one channel, discord-api-docs#2258
 CROSSPOST_SECONDS: Final = 3600.0
+CROSSPOST_AGAIN: Final = 60.0  # seconds before one that failed is tried again, doubled up to an hour
+CROSSPOST_LOOK: Final = 5.0  # seconds between looks for those of other processes
 # [docs] 10,000 answers of 401, 403 or 429 in ten minutes ban the address for an hour; we stop long before.
 INVALID_REQUESTS: Final = 2000
 INVALID_SECONDS: Final = 600.0

@@ -8,7 +8,7 @@ from dataclasses import replace
 import aiohttp
 
 from adapters.discord.access import channel_of, interaction_message
-from adapters.discord.crosspost_queue import Crossposts
+from adapters.discord.crosspost_queue import CrosspostQueue
 from adapters.discord.outcome import THREAD_ARCHIVED, Doing, of_answer, of_failure, of_interaction_answer
 from adapters.discord.render import Renderer, shows
 from adapters.discord.rights import Channels
@@ -23,7 +23,7 @@ _METHODS = {Doing.SEND: "POST", Doing.EDIT: "PATCH", Doing.DELETE: "DELETE"}
 class Sender:
     """Shows messages in channels. No call raises anything but cancellation."""
 
-    def __init__(self, *, rest: Rest, clock: Clock, channels: Channels, crossposts: Crossposts) -> None:
+    def __init__(self, *, rest: Rest, clock: Clock, channels: Channels, crossposts: CrosspostQueue) -> None:
         self.holds = Holds(clock.monotonic)
         self.invalid = InvalidRequests(clock.monotonic)
         self._rest = rest
@@ -87,7 +87,7 @@ class Sender:
         kind = self._channels.kind(copy.address.chat) or copy.kind
         if kind is PlaceKind.ANNOUNCEMENT:
             for message_id in sent.message_ids:
-                self._crossposts.add(copy.address.chat, message_id)
+                await self._crossposts.add(copy.address.chat, message_id, urgent=copy.urgent)
 
     async def _show_hidden(
         self, doing: Doing, hidden: tuple[str, str], body: bytes | None, message_ids: tuple[str, ...]

@@ -20,6 +20,7 @@ from bot.model import (
     Event,
     Gone,
     Interrupted,
+    Lane,
     Later,
     Moved,
     NotSent,
@@ -292,5 +293,10 @@ def as_copy(delivery: Delivery) -> Copy:
     edited.
     """
     return Copy(
-        delivery.address, delivery.kind, delivery.message_ids, str(delivery.id), retry=delivery.unknown_count > 0
+        delivery.address,
+        delivery.kind,
+        delivery.message_ids,
+        str(delivery.id),
+        retry=delivery.unknown_count > 0,
+        urgent=delivery.lane is Lane.BREAKING,
     )

@@ -19,7 +19,7 @@ from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Req
 from bot.message import Field, Form, Message, Select, Tone, words
 from bot.model import Address, Copy, PlaceKind, Subscriber, SubscriberState, Topic
 from bot.phrases import MissingPhrase, Phrases
-from bot.ports import Grant, Kept, Store
+from bot.ports import Crosspost, CrosspostQuota, Grant, Kept, Store
 
 
 class FakeClock:
@@ -139,8 +139,31 @@ class ToyInbox:
         self.rows[update_id] = None
 
 
+class ToyCrossposts:
+    """What waits to be published, without a quota."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Crosspost] = []
+
+    async def add(self, crossposts: Sequence[Crosspost], now: datetime) -> None:
+        self.waiting += crossposts
+
+    async def take(self, platform: str, now: datetime, quota: CrosspostQuota, *, limit: int) -> Sequence[Crosspost]:
+        taken, self.waiting = self.waiting[:limit], self.waiting[limit:]
+        return taken
+
+    async def next_due(self, platform: str, quota: CrosspostQuota) -> datetime | None:
+        return None
+
+    async def done(self, crosspost_id: int, now: datetime) -> None:
+        pass
+
+    async def forget(self, before: datetime) -> int:
+        return 0
+
+
 class ToyStore:
-    """A store with subscribers, topics and an inbox, and one unit of work at a time."""
+    """A store with subscribers, topics, an inbox and crossposts, and one unit of work at a time."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
@@ -148,6 +171,7 @@ class ToyStore:
         self.subscribers = ToySubscribers()
         self.topics = ToyTopics()
         self.inbox = ToyInbox()
+        self.crossposts = ToyCrossposts()
         self.busy = False
         self.gate = asyncio.Event()
         self.gate.set()

@@ -1,80 +1,192 @@
-"""Publications keep to their own limit, in their own queue."""
+"""Publications keep to their own limit, in a queue of their own that no restart empties."""
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from adapters.discord.crosspost_queue import Crossposts
+from adapters.discord.crosspost_queue import CrosspostQueue
 from adapters.discord.transport import Rest
 from adapters.sandbox.discord import errors
 from adapters.sandbox.discord.errors import answer_with, flood
+from adapters.sandbox.discord.model import Message as Shown
 from adapters.sandbox.faults import Fault, Mode
+from storage import SqlStore
 from tests.discord.stage import Stage, until
 
 
+@dataclass
+class Publishing:
+    """Processes that publish, one after the other, on one database."""
+
+    stage: Stage
+    store: SqlStore
+    rest: Rest
+    queue: CrosspostQueue = field(init=False)
+    working: "asyncio.Task[None]" = field(init=False)
+    processes: int = 0
+
+    async def starts(self) -> None:
+        self.processes += 1
+        owner = f"process {self.processes}"
+        self.queue = CrosspostQueue(self.rest, self.store, self.stage.clock, bot="bot", owner=owner)
+        self.working = asyncio.create_task(self.queue.run())
+
+    async def dies(self) -> None:
+        """Nothing is given back; the lease is another's when the database says so."""
+        self.working.cancel()
+        await asyncio.gather(self.working, return_exceptions=True)
+
+    async def says(self, count: int = 1, *, urgent: bool = False) -> list[Shown]:
+        """So many messages of the bot in its announcement channel, each to be published."""
+        said = []
+        for _ in range(count):
+            message = self.stage.sandbox.world.say(self.stage.editor, self.stage.news, "news")
+            message.author = self.stage.app.user
+            await self.queue.add(self.stage.news.id, message.id, urgent=urgent)
+            said.append(message)
+        return said
+
+    @property
+    def published(self) -> list[str]:
+        """In which order, by the log of what Discord accepted."""
+        return [str(each.message_id) for each in self.stage.log if each.method == "crosspost"]
+
+    async def passes(self, seconds: float, step: float = 60.0) -> None:
+        for _ in range(int(seconds / step)):
+            self.stage.clock.move(step)
+            await self.rests()
+
+    async def rests(self) -> None:
+        """Until the queue has nothing to do but to wait."""
+        waits = self.stage.clock.waits
+        seen = len(waits)
+        await until(lambda: len(waits) > seen or self.working.done(), 20)
+
+
 @pytest.fixture
-async def queue(offstage: Stage) -> AsyncIterator[Crossposts]:
+async def publishing(offstage: Stage, store: SqlStore) -> AsyncIterator[Publishing]:
     rest = Rest(token=offstage.app.token, api_url=offstage.sandbox.api_url)
-    crossposts = Crossposts(rest, offstage.clock)
-    working = asyncio.create_task(crossposts.run())
-    yield crossposts
-    working.cancel()
-    await asyncio.gather(working, return_exceptions=True)
+    publishing = Publishing(offstage, store, rest)
+    await publishing.starts()
+    yield publishing
+    await publishing.dies()
     await rest.close()
 
 
-def published(stage: Stage) -> int:
-    return sum(message.crossposted for message in stage.shown(stage.news))
+async def test_ten_an_hour_are_published_and_the_rest_waits(publishing: Publishing) -> None:
+    said = await publishing.says(12)
+    await until(lambda: len(publishing.published) == 10, 20)
+    await publishing.passes(3540)
+    assert len(publishing.published) == 10
+    await publishing.passes(120)
+    assert publishing.published == [message.id for message in said]
+    assert publishing.stage.sandbox.pacing.floods == {}
 
 
-def post(stage: Stage, queue: Crossposts, count: int) -> None:
-    world = stage.sandbox.world
-    for _ in range(count):
-        message = world.say(stage.editor, stage.news, "news")
-        message.author = stage.app.user
-        queue.add(stage.news.id, message.id)
+async def test_breaking_news_is_published_first(publishing: Publishing) -> None:
+    quiet = await publishing.says(12)
+    await until(lambda: len(publishing.published) == 10, 20)
+    [breaking] = await publishing.says(urgent=True)
+    await publishing.passes(3660)
+    assert publishing.published == [message.id for message in (*quiet[:10], breaking, *quiet[10:])]
 
 
-async def test_ten_an_hour_are_published_and_the_rest_waits(offstage: Stage, queue: Crossposts) -> None:
-    post(offstage, queue, 12)
-    await until(lambda: published(offstage) == 10 and offstage.clock.waits)
-    assert len(queue) == 2
-    offstage.clock.move(3601)
-    await until(lambda: published(offstage) == 12)
-    assert offstage.sandbox.pacing.floods == {}
+async def test_one_channels_wait_holds_up_no_other(publishing: Publishing) -> None:
+    await publishing.says(11)
+    await until(lambda: len(publishing.published) == 10, 20)
+    stage = publishing.stage
+    stage.news = stage.sandbox.world.add_channel(stage.guild, "more", stage.news.type)
+    [other] = await publishing.says()
+    await until(lambda: other.id in publishing.published, 20)
 
 
-async def test_one_channels_wait_holds_up_no_other(offstage: Stage, queue: Crossposts) -> None:
-    post(offstage, queue, 11)
-    await until(lambda: published(offstage) == 10)
-    offstage.news = offstage.sandbox.world.add_channel(offstage.guild, "more", offstage.news.type)
-    post(offstage, queue, 1)
-    await until(lambda: published(offstage) == 1)
+DEATHS: list[Fault | None] = [
+    None,
+    Fault(mode=Mode.RESET_AFTER, method="crosspost", times=1),
+    Fault(mode=Mode.HANG, method="crosspost", times=1),
+    Fault(mode=Mode.HANG_AFTER, method="crosspost", times=1),
+]
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [flood(30.0), Fault(mode=Mode.RESET), Fault(mode=Mode.ANSWER, status=502, body="")],
-    ids=["flood", "reset", "proxy"],
-)
-async def test_a_publication_that_fails_for_the_moment_is_tried_again(
-    offstage: Stage, queue: Crossposts, fault: Fault
+@pytest.mark.parametrize("fault", DEATHS, ids=["between two", "an answer lost", "before it arrived", "after"])
+async def test_a_restart_loses_none_and_publishes_none_twice_or_beyond_the_quota(
+    publishing: Publishing, fault: Fault | None
 ) -> None:
-    fault.times = 1
-    offstage.faults.add(fault)
-    post(offstage, queue, 1)
-    await until(lambda: offstage.clock.waits)
-    offstage.clock.move(61)
-    await until(lambda: published(offstage) == 1)
+    stage = publishing.stage
+    said = await publishing.says(4)
+    await until(lambda: len(publishing.published) == 4, 20)
+    if fault is not None:
+        stage.faults.add(replace(fault))
+    said += await publishing.says(9)
+    if fault is not None and fault.mode in (Mode.HANG, Mode.HANG_AFTER):
+        await until(lambda: stage.sandbox.requests["crosspost"] == 5, 20)
+    await publishing.dies()
+    await publishing.starts()
+    for _ in range(3):
+        await publishing.passes(3660)
+    assert sorted(publishing.published) == sorted(message.id for message in said)
+    assert all(message.crossposted for message in said)
+    assert stage.sandbox.pacing.floods == {}
+
+
+async def test_a_message_is_queued_once_however_often_it_is_added(publishing: Publishing) -> None:
+    [message] = await publishing.says()
+    await until(lambda: publishing.published, 20)
+    await publishing.queue.add(publishing.stage.news.id, message.id, urgent=False)
+    await publishing.passes(300)
+    assert publishing.stage.sandbox.requests["crosspost"] == 1
+
+
+PASSING = [
+    flood(30.0, method="crosspost"),
+    Fault(mode=Mode.RESET, method="crosspost", times=2),
+    Fault(mode=Mode.ANSWER, method="crosspost", status=502, body=""),
+]
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=["flood", "reset", "proxy"])
+async def test_a_publication_that_fails_for_the_moment_is_tried_again(publishing: Publishing, fault: Fault) -> None:
+    publishing.stage.faults.add(replace(fault))
+    [message] = await publishing.says()
+    await until(lambda: publishing.stage.sandbox.requests.get("crosspost"), 20)
+    assert publishing.published == []
+    await publishing.passes(300)
+    assert publishing.published == [message.id]
+
+
+async def test_one_that_cannot_be_published_for_a_day_stays_as_it_is(
+    publishing: Publishing, caplog: pytest.LogCaptureFixture
+) -> None:
+    publishing.stage.faults.add(Fault(mode=Mode.ANSWER, method="crosspost", status=502, body="", times=-1))
+    await publishing.says()
+    await publishing.passes(27 * 3600, step=1800)
+    asked = publishing.stage.sandbox.requests["crosspost"]
+    assert 20 < asked < 40
+    assert "discord: an announcement could not be published for a day and stays as it is" in caplog.messages
+    await publishing.passes(4 * 3600, step=1800)
+    assert publishing.stage.sandbox.requests["crosspost"] == asked
 
 
 async def test_one_that_is_published_already_or_refused_is_done_with(
-    offstage: Stage, queue: Crossposts, caplog: pytest.LogCaptureFixture
+    publishing: Publishing, caplog: pytest.LogCaptureFixture
 ) -> None:
-    offstage.faults.add(answer_with(errors.ALREADY_CROSSPOSTED, method="crosspost"))
-    offstage.faults.add(answer_with(errors.MISSING_PERMISSIONS, method="crosspost"))
-    post(offstage, queue, 2)
-    await until(lambda: caplog.messages)
-    assert (len(queue), offstage.clock.waits) == (0, [])
-    assert caplog.messages == ["an announcement cannot be published: 403, code 50013"]
+    faults = publishing.stage.faults
+    faults.add(answer_with(errors.ALREADY_CROSSPOSTED, method="crosspost"))
+    faults.add(answer_with(errors.MISSING_PERMISSIONS, method="crosspost"))
+    await publishing.says(2)
+    await until(lambda: caplog.messages, 20)
+    await publishing.passes(600)
+    assert publishing.stage.sandbox.requests["crosspost"] == 2
+    assert caplog.messages == ["discord: an announcement cannot be published (403, code 50013)"]
+
+
+async def test_of_two_processes_one_publishes(publishing: Publishing) -> None:
+    second = CrosspostQueue(publishing.rest, publishing.store, publishing.stage.clock, bot="bot", owner="another")
+    working = asyncio.create_task(second.run())
+    await publishing.says(3)
+    await until(lambda: len(publishing.published) == 3, 20)
+    assert publishing.stage.sandbox.requests["crosspost"] == 3
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)

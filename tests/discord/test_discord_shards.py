@@ -108,6 +108,7 @@ async def fleet(servers: int, **limits: object) -> AsyncIterator[Fleet]:
         many = Fleet(sandbox, clock, store, app, editor, reader, [], [], heard, stack)
         many.add_servers(servers)
         yield many
+    await asyncio.sleep(0.05)  # what discord.py began last ends
 
 
 def shards_of(adapters: Iterable[DiscordAdapter]) -> list[list[int]]:
