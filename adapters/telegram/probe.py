@@ -11,7 +11,7 @@ from telegram.error import NetworkError
 from adapters.telegram.transport import Flooded, Transport
 from bot import errors
 
-_TOKEN = re.compile(r"\d+:[\w-]{30,}")  # as @BotFather gives them
+_TOKEN = re.compile(r"(?<!\d)\d++:[\w-]{30,}")  # as @BotFather gives them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,7 @@ _TONES = {Tone.PRIMARY: "primary", Tone.DANGER: "danger"}
 _ISOLATES = re.compile("([\u2068\u2069])")
 _BLANKS = re.compile(r"[^\S\n\u00a0\u202f]+")
 _VISIBLE = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}]")
-_HASHTAG = regex.compile(r"(?=.*\p{L})[\p{L}\p{M}\p{N}_\u200c]{1,64}")
+_HASHTAG = regex.compile(r"(?=[\p{M}\p{N}_\u200c]{0,63}+\p{L})[\p{L}\p{M}\p{N}_\u200c]{1,64}")
 _WORDS = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N} &+'’-]{0,63}")
 
 

@@ -16,7 +16,9 @@ _CALL_LENGTH = 400
 _NEAR_TOP = 4
 _NEAR_END = 4
 _KICKER_LENGTH = 60
-_SENTENCE_BEGIN = re.compile(r"(?:^\W*|[.!?…。！？؟]\W+(?:please |bitte |يرجى |نا? )?)$", re.IGNORECASE)
+_SENTENCE_BEGIN = re.compile(
+    r"(?:^\W*+|(?<=\w)(?=[^\w.!?…。！？؟]*+[.!?…。！？؟]\W)\W++(?:please |bitte |يرجى |نا? )?)$", re.IGNORECASE
+)
 _NAMES_A_TIME = "updated|published|posted|stand|aktualisiert|publié|mis à jour|опубликовано|עודכן|פורסם|نشر|نُشر"
 _DATE_LINE = re.compile(
     rf"^(?:\w+\W{{1,3}})?(?:{_NAMES_A_TIME})?\W*(?:\d{{1,4}}[./:\-\s,|–]+){{2,4}}.{{0,25}}$", re.IGNORECASE
@@ -96,7 +98,7 @@ def _without_notices(blocks: Sequence[Block]) -> list[Block]:
 def _inside(blocks: Sequence[Block]) -> list[Block]:
     elsewhere = [_leads_elsewhere(block) for block in blocks]
     heads_links = [
-        block.tag in ("h2", "h3", "h4") and after for block, after in zip(blocks, [*elsewhere[1:], False], strict=True)
+        block.tag in ("h2", "h3", "h4") and after for block, after in zip(blocks, [*elsewhere[1:], False], strict=False)
     ]
     return [
         block

@@ -21,7 +21,7 @@ _GENERAL_TYPES = frozenset({"application/json", "application/xml", "text/xml"})
 _SOUNDS_LIKE_A_FEED = re.compile(r"rss|atom|feed|\brdf\b", re.IGNORECASE)
 # A tag holds fewer than 4 KiB; without a bound a page of unclosed tags would take quadratic time.
 _TAG = re.compile(r"<(link|base)\b((?:[^<>\"']|\"[^\"]{0,4096}\"|'[^']{0,4096}'){0,200}+)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![a-zA-Z-])([a-zA-Z-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LOOKED_AT = 1024 * 1024  # characters: links stand in the head, and heads this long are not written
 

@@ -18,17 +18,17 @@ from adapters.sources.parse.wording import key, width
 _JOINING = "\u3000-\u303f\u3040-\u9fff\uac00-\ud7af\uff01-\uffee"
 # Between a headline and a site's name: spaced dashes, bars, guillemets and dots, and bars that stand unspaced. A Korean
 # vowel and a Chinese stroke serve as bars, because they look like one.
-_BARS = r"\s*[|｜¦│┃ǀ❘丨]\s*|(?<=[\uac00-\ud7af\s.!?\"'”’])ㅣ(?=[\w\s])"
+_BARS = r"(?<!\s)\s*+[|｜¦│┃ǀ❘丨]\s*|(?<=[\uac00-\ud7af\s.!?\"'”’])ㅣ(?=[\w\s])"
 _BETWEEN = re.compile(
-    rf"\s+(?:[-–—―:»›«‹·•/~\\>]|::)\s+|\s*--+\s*|{_BARS}"
-    rf"|(?<=[{_JOINING}])(?:_|[-–—]{{2,}}|\s*[：:]\s*)|_(?=[\u3040-\u9fff\uac00-\ud7af])"
+    rf"(?<!\s)\s++(?:[-–—―:»›«‹·•/~\\>]|::)\s++|(?<![\s-])\s*+--++\s*+|{_BARS}"
+    rf"|(?<=[{_JOINING}])(?:_|[-–—]{{2,}}|\s*+[：:]\s*+)|_(?=[\u3040-\u9fff\uac00-\ud7af])"
 )
 _BAR = re.compile(_BARS)
 # What joins a name to a headline on some sites stands inside words and headlines on others.
-_JOINT = re.compile(r"\s*[-–—‐_:：·]\s*")
+_JOINT = re.compile(r"(?<!\s)\s*+[-–—‐_:：·]\s*")
 _JOINED_TAIL = re.compile(rf"(?<=[{_JOINING}])[-–—‐](?=[{_JOINING}])")
 # Between a label and the headline that it stands before.
-_LABEL_END = re.compile(r"\s*[:：|│\]】)]\s*|\s+[-–—•+]+\s+")
+_LABEL_END = re.compile(r"(?<!\s)\s*+[:：|│\]】)]\s*+|(?<!\s)\s++[-–—•+]++\s++")
 # How media in Chinese, Japanese and Korean end their names.
 _MEDIA_NAME = re.compile(
     r"(?:[网網站报報刊台臺社]|新[闻聞]|[频頻]道|在[线線]|[电電][视視]|日[报報]|[周週]刊|资讯|資訊|传媒|傳媒|ニュース|オンライン|テレビ|放送"

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _SCRIPTS = {
     "he": re.compile(r"[\u05d0-\u05ea]"),
     "ar": re.compile(r"[\u0620-\u064a\u066e-\u06d3]"),

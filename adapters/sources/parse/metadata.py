@@ -64,7 +64,7 @@ _HEADS_ARTICLE = "//header[contains(@class, 'entry-header')]//h1 | //h1[contains
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|af:|од|от|written by|автор:?|מאת:?|بقلم:?|نویسنده:?)\s+", re.IGNORECASE
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\s&\s|\band\b|\bund\b|\bet\b|、)\s*")
+_BETWEEN_NAMES = re.compile(r",|;|\||(?<=\s)&(?=\s)|\band\b|\bund\b|\bet\b|、")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,9 +36,9 @@ _TAGS = {
     "a",
 }
 _BREAK = "<br>"
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _DEAD_LINK = re.compile(r'<a href="#">(.*?)</a>', re.DOTALL)
-_EMPTY_INLINE = re.compile(r"<(strong|em|u|code|sub|sup|s|a)(?: [^>]*)?>\s*</\1>")
+_EMPTY_INLINE = re.compile(r"<(strong|em|u|code|sub|sup|s|a)(?: [^<>]*+)?>\s*</\1>")
 
 
 @dataclass(frozen=True, kw_only=True)

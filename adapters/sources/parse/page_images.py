@@ -17,7 +17,7 @@ _METAS = (
 )  # fmt: skip
 # An address follows another one without anything between them, or with what separates a list. Behind `/`, `=` and the
 # like it is a part of the first: archives and picture services write the whole address of what they show.
-_GLUED = re.compile(r"(?<=[^\s/=:?&,;|%(\[\"'])(?=https?://)|[\s,;|]+(?=https?://)")
+_GLUED = re.compile(r"(?<=[^\s/=:?&,;|%(\[\"'])(?=https?://)|[\s,;|](?=https?://)")
 # Pictures that count readers, fill a place, or stand for a word or a face, by host, folder or whole file name.
 _NO_PICTURE = re.compile(
     r"^(?:[\w-]+\.)*gravatar\.com/|^s\.w\.org/images/core/emoji/|^(?:www\.)?facebook\.com/tr\b|/twemoji/|/emojis?/"
@@ -40,7 +40,7 @@ _LAZY = (
     "data-image", "data-original-src", "data-echo", "data-runner-src", "data-pin-media",
 )  # fmt: skip
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_CANDIDATE = re.compile(r"(\S{1,2000})\s+(\d{1,5})(?:\.\d{1,4})?[wx]\s?(?:,|$)")
+_SIZE_IN_SET = re.compile(r"\s(\d{1,5})(?:\.\d{1,4})?[wx]\s?(?:,|$)")
 # Pixels as stated: smaller ones are faces and marks.
 _SMALLEST = 100
 # The elements that hold an article, and where its pictures stand on pages that have none of them.
@@ -110,5 +110,10 @@ def _sources(image: HtmlElement) -> Iterator[str]:
 
 def largest(srcset: str) -> str:
     """The address of the largest picture in a `srcset`; nothing where none is sized."""
-    sized = [(int(match[2]), match[1].lstrip(",")) for match in _CANDIDATE.finditer(srcset[:20_000])]
+    sized: list[tuple[int, str]] = []
+    place = 0
+    for size in _SIZE_IN_SET.finditer(srcset[:20_000]):
+        before = srcset[place : size.start()].split()
+        sized += [(int(size[1]), address) for word in before[-1:] if (address := word.lstrip(","))]
+        place = size.end()
     return max(sized, default=(0, ""), key=lambda pair: pair[0])[1]

@@ -35,7 +35,7 @@ _STANDFIRST_SHARE = 0.6
 _DATE_LENGTH = 40
 _CRUMBS = 6
 _CRUMB_WORDS = 4
-_BETWEEN_CRUMBS = re.compile(r"\s*[>›»/]\s*")
+_BETWEEN_CRUMBS = re.compile(r"[>›»/]")
 _BYLINE = re.compile(r"^(?:by|written by|von|par|por|מאת:?|بقلم:?|نویسنده:?|автор:?)\s+\S.{0,80}$", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -95,7 +95,7 @@ def _crumbs(part: Part) -> list[str]:
     if len(part.lines) > 1:
         bulleted = all(BULLET.match(line) for line in part.lines)
         return [BULLET.sub("", line) for line in part.lines] if bulleted and len(part.lines) <= _CRUMBS else []
-    steps = _BETWEEN_CRUMBS.split(BULLET.sub("", part.text))
+    steps = [step.strip() for step in _BETWEEN_CRUMBS.split(BULLET.sub("", part.text))]
     return steps if 1 < len(steps) <= _CRUMBS else []
 
 

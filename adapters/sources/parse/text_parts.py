@@ -13,7 +13,7 @@ from adapters.sources.parse.wording import squeeze
 
 BULLET = re.compile(r"^\s*[•·‣◦▪●*›»>\-–]\s+")
 # One of these is enough: nobody writes them in a plain text by chance.
-_MARKDOWN = re.compile(r"^#{1,6} \S|\[[^\]\n]+\]\(https?://[^)\s]+\)|^```|^(?:\S.*)\n(?:={3,}|-{3,})$", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6} \S|\[[^\[\]\n]+\]\(https?://[^)\s]+\)|^```|^(?:\S.*)\n(?:={3,}|-{3,})$", re.MULTILINE)
 _RULE = re.compile(r"^[\W_]*$")
 # Lines this long were not wrapped by hand: without a blank line between them each is a paragraph.
 _UNWRAPPED = 120
