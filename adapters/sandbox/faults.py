@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Mode(StrEnum):
+class FaultMode(StrEnum):
     """What the server does instead of answering well."""
 
     ANSWER = "answer"  # this status and body, nothing is accepted
@@ -26,7 +26,7 @@ class Mode(StrEnum):
 class Fault:
     """One planned misbehaviour. `times` counts down; -1 is for ever."""
 
-    mode: Mode
+    mode: FaultMode
     method: str | None = None
     chat: str | None = None
     text: str | None = None

@@ -11,11 +11,9 @@ import secrets
 from dataclasses import dataclass
 
 from adapters.sandbox.discord import permissions
-from adapters.sandbox.discord.model import Application, Channel, ChannelType, Guild
-from adapters.sandbox.discord.model import User as DiscordUser
+from adapters.sandbox.discord.model import Application, Channel, ChannelType, DiscordUser, Guild
 from adapters.sandbox.discord.server import DiscordSandbox
-from adapters.sandbox.telegram.model import Bot, Chat, Kind
-from adapters.sandbox.telegram.model import User as TelegramUser
+from adapters.sandbox.telegram.model import Bot, Kind, TelegramChat, TelegramUser
 from adapters.sandbox.telegram.server import TelegramSandbox
 
 EDITOR = "editor"
@@ -30,9 +28,9 @@ class TelegramStage:
 
     bot: Bot
     people: dict[str, TelegramUser]
-    group: Chat
-    forum: Chat
-    channel: Chat
+    group: TelegramChat
+    forum: TelegramChat
+    channel: TelegramChat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

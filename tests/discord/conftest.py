@@ -7,7 +7,7 @@ import pytest
 
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.discord import DiscordSandbox, Limits
+from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan
 from bot.ports import Store
@@ -19,7 +19,7 @@ async def offstage() -> AsyncIterator[Stage]:
     """Everything in place, nobody connected."""
     clock, log, faults, heard = FakeClock(), AcceptLog(), FaultPlan(), Heard()
     store = ToyStore(clock)
-    sandbox = DiscordSandbox(log=log, faults=faults, limits=Limits(identify_window=0.0), clock=clock)
+    sandbox = DiscordSandbox(log=log, faults=faults, limits=DiscordLimits(identify_window=0.0), clock=clock)
     await sandbox.start()
     world = sandbox.world
     editor, reader = world.add_user("editor"), world.add_user("reader")

@@ -11,8 +11,7 @@ from adapters.discord.adapter import DiscordAdapter
 from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
 from adapters.sandbox.discord.commands import registered
-from adapters.sandbox.discord.model import Application, Channel, Guild, Json, User
-from adapters.sandbox.discord.model import Message as Shown
+from adapters.sandbox.discord.model import Application, Channel, DiscordMessage, DiscordUser, Guild, Json
 from adapters.sandbox.faults import FaultPlan
 from bot import errors
 from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, say
@@ -346,8 +345,8 @@ class Stage:
     heard: Heard
     app: Application
     guild: Guild
-    editor: User
-    reader: User
+    editor: DiscordUser
+    reader: DiscordUser
     text: Channel
     news: Channel
     forum: Channel
@@ -377,7 +376,7 @@ class Stage:
             await asyncio.gather(self.running, return_exceptions=True)
         await self.adapter.close()
 
-    def shown(self, channel: Channel) -> list[Shown]:
+    def shown(self, channel: Channel) -> list[DiscordMessage]:
         return list(channel.messages.values())
 
 

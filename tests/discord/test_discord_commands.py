@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
-from adapters.sandbox.discord import Bucket, commands, errors
+from adapters.sandbox.discord import FixedWindow, commands, errors
 from adapters.sandbox.discord.errors import answer_with, flood
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.faults import Fault, FaultMode
 from bot.chat import Chat
 from bot.commands import ACTIONS, COMMANDS
 from bot.phrases import Phrases
@@ -59,9 +59,9 @@ REFUSALS = {
     "a flood wait of ten minutes": flood(600, method="replaceCommands", times=-1),
     "a flood wait at the first question": flood(600, method="listCommands", times=-1),
     "too many created today": answer_with(errors.TOO_MANY_CREATED, method="replaceCommands", times=-1),
-    "an error of Discord's own": Fault(mode=Mode.ANSWER, method="replaceCommands", status=503, body="", times=-1),
-    "no answer": Fault(mode=Mode.HANG, method="listCommands", times=-1),
-    "an answer that is no list": Fault(mode=Mode.GARBAGE, method="listCommands", times=-1),
+    "an error of Discord's own": Fault(mode=FaultMode.ANSWER, method="replaceCommands", status=503, body="", times=-1),
+    "no answer": Fault(mode=FaultMode.HANG, method="listCommands", times=-1),
+    "an answer that is no list": Fault(mode=FaultMode.GARBAGE, method="listCommands", times=-1),
 }
 
 
@@ -79,8 +79,8 @@ async def test_commands_that_cannot_be_told_keep_nobody_from_connecting(offstage
         (flood(600, method="replaceCommands"), 600.0),
         (flood(5, method="replaceCommands"), 60.0),
         (answer_with(errors.TOO_MANY_CREATED, method="replaceCommands"), 6 * 3600.0),
-        (Fault(mode=Mode.ANSWER, method="replaceCommands", status=503, body=""), 60.0),
-        (Fault(mode=Mode.RESET, method="replaceCommands", times=2), 60.0),
+        (Fault(mode=FaultMode.ANSWER, method="replaceCommands", status=503, body=""), 60.0),
+        (Fault(mode=FaultMode.RESET, method="replaceCommands", times=2), 60.0),
     ],
     ids=["a flood wait", "a short flood wait", "too many created today", "an error of its own", "a reset"],
 )
@@ -94,7 +94,7 @@ async def test_commands_are_told_again_when_discord_may_take_them(offstage: Stag
 
 
 async def test_a_bot_that_makes_too_many_commands_a_day_is_refused_by_the_local_discord_too(offstage: Stage) -> None:
-    offstage.sandbox.world.limits = replace(offstage.sandbox.limits, command_creations=Bucket(5, 86_400.0))
+    offstage.sandbox.world.limits = replace(offstage.sandbox.limits, command_creations=FixedWindow(5, 86_400.0))
     await offstage.connect(commands=False)
     await until(lambda: offstage.clock.sleeps)
     assert (offstage.clock.sleeps, offstage.listed()) == ([6 * 3600.0], {})

@@ -8,8 +8,8 @@ import pytest
 from discord.gateway import KeepAliveHandler
 
 from adapters.discord.adapter import CannotConnect, DiscordAdapter, DiscordConfig
-from adapters.sandbox.discord import Bucket
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.discord import FixedWindow
+from adapters.sandbox.faults import Fault, FaultMode
 from tests.discord.stage import Stage, until
 from tests.discord.test_discord_replies import texts
 
@@ -71,7 +71,7 @@ async def test_an_event_that_the_library_cannot_parse_is_set_aside(stage: Stage)
 
 
 async def test_pauses_between_failures_grow_to_ten_minutes(offstage: Stage) -> None:
-    offstage.faults.add(Fault(mode=Mode.ANSWER, method="getGatewayBot", status=500, body="", times=-1))
+    offstage.faults.add(Fault(mode=FaultMode.ANSWER, method="getGatewayBot", status=500, body="", times=-1))
     offstage.running = asyncio.create_task(offstage.adapter.run())
     pauses = [5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0, 600.0, 600.0]
     for number, pause in enumerate(pauses):
@@ -81,7 +81,7 @@ async def test_pauses_between_failures_grow_to_ten_minutes(offstage: Stage) -> N
 
 
 async def test_the_last_connections_of_the_day_are_never_spent(offstage: Stage) -> None:
-    offstage.sandbox.world.limits = replace(offstage.sandbox.limits, identifies=Bucket(100, 86_400.0))
+    offstage.sandbox.world.limits = replace(offstage.sandbox.limits, identifies=FixedWindow(100, 86_400.0))
     offstage.running = asyncio.create_task(offstage.adapter.run())
     await until(lambda: offstage.clock.sleeps)
     assert await offstage.adapter.ready() == "too many connections were begun today; waiting until Discord allows more"
@@ -89,7 +89,7 @@ async def test_the_last_connections_of_the_day_are_never_spent(offstage: Stage) 
 
 
 async def test_a_session_begun_anew_does_not_spend_the_last_connections_either(stage: Stage) -> None:
-    stage.sandbox.world.limits = replace(stage.sandbox.limits, identifies=Bucket(101, 86_400.0))
+    stage.sandbox.world.limits = replace(stage.sandbox.limits, identifies=FixedWindow(101, 86_400.0))
     stage.sandbox.gateway.faults.invalidate(resumable=False)
     for pause in (5.0, 5.0):  # between two identifies, then after a connection that ended
         await until(lambda: stage.clock.sleeps)

@@ -12,8 +12,8 @@ from adapters.discord.crosspost_queue import CrosspostQueue
 from adapters.discord.transport import Rest
 from adapters.sandbox.discord import errors
 from adapters.sandbox.discord.errors import answer_with, flood
-from adapters.sandbox.discord.model import Message as Shown
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.discord.model import DiscordMessage
+from adapters.sandbox.faults import Fault, FaultMode
 from storage import SqlStore
 from tests.discord.stage import Stage, until
 
@@ -40,7 +40,7 @@ class Publishing:
         self.working.cancel()
         await asyncio.gather(self.working, return_exceptions=True)
 
-    async def says(self, count: int = 1, *, urgent: bool = False) -> list[Shown]:
+    async def says(self, count: int = 1, *, urgent: bool = False) -> list[DiscordMessage]:
         """So many messages of the bot in its announcement channel, each to be published."""
         said = []
         for _ in range(count):
@@ -110,9 +110,9 @@ async def test_one_channels_wait_holds_up_no_other(publishing: Publishing) -> No
 
 DEATHS: list[Fault | None] = [
     None,
-    Fault(mode=Mode.RESET_AFTER, method="crosspost", times=1),
-    Fault(mode=Mode.HANG, method="crosspost", times=1),
-    Fault(mode=Mode.HANG_AFTER, method="crosspost", times=1),
+    Fault(mode=FaultMode.RESET_AFTER, method="crosspost", times=1),
+    Fault(mode=FaultMode.HANG, method="crosspost", times=1),
+    Fault(mode=FaultMode.HANG_AFTER, method="crosspost", times=1),
 ]
 
 
@@ -126,7 +126,7 @@ async def test_a_restart_loses_none_and_publishes_none_twice_or_beyond_the_quota
     if fault is not None:
         stage.faults.add(replace(fault))
     said += await publishing.says(9)
-    if fault is not None and fault.mode in (Mode.HANG, Mode.HANG_AFTER):
+    if fault is not None and fault.mode in (FaultMode.HANG, FaultMode.HANG_AFTER):
         await until(lambda: stage.sandbox.requests["crosspost"] == 5, 20)
     await publishing.dies()
     await publishing.starts()
@@ -147,8 +147,8 @@ async def test_a_message_is_queued_once_however_often_it_is_added(publishing: Pu
 
 PASSING = [
     flood(30.0, method="crosspost"),
-    Fault(mode=Mode.RESET, method="crosspost", times=2),
-    Fault(mode=Mode.ANSWER, method="crosspost", status=502, body=""),
+    Fault(mode=FaultMode.RESET, method="crosspost", times=2),
+    Fault(mode=FaultMode.ANSWER, method="crosspost", status=502, body=""),
 ]
 
 
@@ -165,7 +165,7 @@ async def test_a_publication_that_fails_for_the_moment_is_tried_again(publishing
 async def test_one_that_cannot_be_published_for_a_day_stays_as_it_is(
     publishing: Publishing, caplog: pytest.LogCaptureFixture
 ) -> None:
-    publishing.stage.faults.add(Fault(mode=Mode.ANSWER, method="crosspost", status=502, body="", times=-1))
+    publishing.stage.faults.add(Fault(mode=FaultMode.ANSWER, method="crosspost", status=502, body="", times=-1))
     await publishing.says()
     await publishing.passes(27 * 3600, step=1800)
     asked = publishing.stage.sandbox.requests["crosspost"]

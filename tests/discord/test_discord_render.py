@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.discord.render import Renderer, edit_of, modal, payload
-from adapters.sandbox.discord import Limits, mentions, posting
+from adapters.sandbox.discord import DiscordLimits, mentions, posting
 from adapters.sandbox.discord.components import check_modal
 from adapters.sandbox.discord.posting import NORMAL
 from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, words
@@ -61,8 +61,8 @@ MESSAGES = st.builds(
 @given(MESSAGES)
 def test_any_message_is_taken_by_discords_rules(message: Message) -> None:
     body = payload(message)
-    posting.check(body, (), Limits())
-    posting.check(edit_of(body), (), Limits())
+    posting.check(body, (), DiscordLimits())
+    posting.check(edit_of(body), (), DiscordLimits())
     json.dumps(body).encode()
 
 
@@ -87,7 +87,7 @@ def test_any_message_is_taken_by_discords_rules(message: Message) -> None:
     )
 )
 def test_any_form_is_taken_by_discords_rules(form: Form) -> None:
-    check_modal(modal(form), Limits())
+    check_modal(modal(form), DiscordLimits())
 
 
 PINGS = ["@everyone", "@here", "<@1>", "<@!1>", "<@&1>", "<#1>", "</a:1>", "<t:0:R>", "<:everyone:1>", "<a:here:1>"]

@@ -6,20 +6,19 @@ import pytest
 
 from adapters.discord.handlers import Offered
 from adapters.sandbox.discord.components import STRING_SELECT, find, walk
-from adapters.sandbox.discord.model import Interaction
-from adapters.sandbox.discord.model import Message as Shown
+from adapters.sandbox.discord.model import DiscordMessage, Interaction
 from bot.message import Button, Form, Message, words
 from bot.model import Address, PlaceKind
 from tests.discord.stage import FakeClock, Stage, copy, until
 
 
-def pressable(message: Shown, label: str) -> str:
+def pressable(message: DiscordMessage, label: str) -> str:
     """The custom id of the button with this label."""
     row = next(row for row in message.components if any(each.get("label") == label for each in row["components"]))
     return str(next(each["custom_id"] for each in row["components"] if each.get("label") == label))
 
 
-async def menu(stage: Stage) -> Shown:
+async def menu(stage: Stage) -> DiscordMessage:
     """The menu, in a private channel, where everybody's messages are plain ones."""
     channel = stage.sandbox.world.dm(stage.reader, stage.app)
     shown = (await stage.sandbox.world.slash(stage.reader, channel, "menu").answered()).original

@@ -9,9 +9,9 @@ from adapters.discord.adapter import DiscordAdapter, DiscordConfig
 from adapters.discord.outcome import Doing, of_answer
 from adapters.discord.transport import Answer, Holds
 from adapters.sandbox.discord import errors, permissions
-from adapters.sandbox.discord.errors import ApiError, answer_with, cloudflare, flood
+from adapters.sandbox.discord.errors import RestError, answer_with, cloudflare, flood
 from adapters.sandbox.discord.model import ChannelType, MessageFlag
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.faults import Fault, FaultMode
 from bot.delivery import lease
 from bot.message import Message, Span, words
 from bot.model import (
@@ -55,7 +55,7 @@ async def test_nothing_leaves_once_the_bot_is_anothers(offstage: Stage) -> None:
 
 
 async def test_a_second_try_with_the_same_nonce_finds_the_first_message(offstage: Stage) -> None:
-    offstage.faults.add(Fault(mode=Mode.RESET_AFTER, method="createMessage"))
+    offstage.faults.add(Fault(mode=FaultMode.RESET_AFTER, method="createMessage"))
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == Unknown(
         "the connection broke before Discord answered"
     )
@@ -134,7 +134,7 @@ WAKING: dict[str, tuple[Fault | None, Outcome]] = {
         Refused("the archived thread cannot be woken"),
     ),
     "a reset": (
-        Fault(mode=Mode.RESET, method="editChannel", times=2),
+        Fault(mode=FaultMode.RESET, method="editChannel", times=2),
         Unknown("the connection broke before Discord answered"),
     ),
 }
@@ -210,7 +210,7 @@ async def test_what_the_channel_cannot_take_now_waits_without_a_request(offstage
     assert isinstance(await offstage.adapter.show(copy(offstage.text, nonce="6"), HELLO), Sent)
 
 
-REFUSALS: list[tuple[ApiError, Outcome]] = [
+REFUSALS: list[tuple[RestError, Outcome]] = [
     (errors.UNAUTHORIZED, BotDown("Discord refuses the token")),
     (errors.UNAUTHORIZED_40001, BotDown("Discord refuses the token")),
     (errors.INVALID_TOKEN, BotDown("Discord refuses the token")),
@@ -244,13 +244,13 @@ REFUSALS: list[tuple[ApiError, Outcome]] = [
     (errors.OLD_EDITS, Later(1.0, Scope.CHAT)),
     (errors.DM_TOO_FAST, Later(1.0, Scope.CHAT)),
     (errors.UNKNOWN_MESSAGE, Sent()),
-    (ApiError(403, 0, "Forbidden"), Unlisted("Discord refuses: 403, code 0")),
-    (ApiError(400, 99_999, "A new refusal"), Unlisted("Discord refuses: 400, code 99999")),
+    (RestError(403, 0, "Forbidden"), Unlisted("Discord refuses: 403, code 0")),
+    (RestError(400, 99_999, "A new refusal"), Unlisted("Discord refuses: 400, code 99999")),
 ]
 
 
 @pytest.mark.parametrize(("error", "outcome"), REFUSALS, ids=lambda each: str(getattr(each, "code", "")))
-async def test_each_refusal_means_what_the_design_says(offstage: Stage, error: ApiError, outcome: Outcome) -> None:
+async def test_each_refusal_means_what_the_design_says(offstage: Stage, error: RestError, outcome: Outcome) -> None:
     offstage.faults.add(answer_with(error, method="createMessage"))
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == outcome
 
@@ -262,7 +262,7 @@ OF_THE_PLACE = {10003, 10004, 10013, 50001, 50007, 50278, 160005}
 @pytest.mark.parametrize("doing", [Doing.EDIT, Doing.DELETE])
 @pytest.mark.parametrize("error", errors.ALL.values(), ids=errors.ALL)
 def test_the_answer_to_a_change_says_nothing_of_the_place_unless_a_send_would_meet_it(
-    error: ApiError, doing: Doing
+    error: RestError, doing: Doing
 ) -> None:
     answer = Answer(status=error.status, body=error.body())
     outcome = of_answer(answer, doing, ("1",))
@@ -278,18 +278,21 @@ FAULTS: dict[str, tuple[Fault, Outcome]] = {
     "a flood of the whole bot": (flood(2.25, scope="global"), Later(2.25, Scope.BOT)),
     "the edge": (cloudflare(), Later(600, Scope.BOT, "Discord's edge refuses this network address")),
     "the edge in other words": (
-        Fault(mode=Mode.ANSWER, status=429, body={"retry_after": 1.0}, headers={"Via": ""}),
+        Fault(mode=FaultMode.ANSWER, status=429, body={"retry_after": 1.0}, headers={"Via": ""}),
         Later(600, Scope.BOT, "Discord's edge refuses this network address"),
     ),
     "a flood that says nothing": (
-        Fault(mode=Mode.ANSWER, status=429, body={"message": "slow down", "code": 0}),
+        Fault(mode=FaultMode.ANSWER, status=429, body={"message": "slow down", "code": 0}),
         PutOff("Discord asks to wait"),
     ),
-    "a broken proxy": (Fault(mode=Mode.ANSWER, status=502, body="<html>"), Unknown("Discord answered 502")),
-    "a proxy that broke after": (Fault(mode=Mode.ANSWER_AFTER, status=524, body=""), Unknown("Discord answered 524")),
-    "a reset": (Fault(mode=Mode.RESET), Unknown("the connection broke before Discord answered")),
-    "a reset after": (Fault(mode=Mode.RESET_AFTER), Unknown("the connection broke before Discord answered")),
-    "garbage": (Fault(mode=Mode.GARBAGE), Unknown("Discord's answer cannot be read")),
+    "a broken proxy": (Fault(mode=FaultMode.ANSWER, status=502, body="<html>"), Unknown("Discord answered 502")),
+    "a proxy that broke after": (
+        Fault(mode=FaultMode.ANSWER_AFTER, status=524, body=""),
+        Unknown("Discord answered 524"),
+    ),
+    "a reset": (Fault(mode=FaultMode.RESET), Unknown("the connection broke before Discord answered")),
+    "a reset after": (Fault(mode=FaultMode.RESET_AFTER), Unknown("the connection broke before Discord answered")),
+    "garbage": (Fault(mode=FaultMode.GARBAGE), Unknown("Discord's answer cannot be read")),
 }
 
 
@@ -304,7 +307,7 @@ async def test_each_fault_of_the_way_means_what_the_design_says(offstage: Stage,
 async def test_a_hang_ends_as_unknown(offstage: Stage) -> None:
     config = DiscordConfig(token=offstage.app.token, api_url=offstage.sandbox.api_url, send_seconds=0.1)
     impatient = DiscordAdapter(config, chat=offstage.chat, store=offstage.chat.store, clock=offstage.clock)
-    offstage.faults.add(Fault(mode=Mode.HANG, method="createMessage"))
+    offstage.faults.add(Fault(mode=FaultMode.HANG, method="createMessage"))
     assert await impatient.show(copy(offstage.text), HELLO) == Unknown("Discord did not answer in time")
     await impatient.close()
 
@@ -317,7 +320,7 @@ async def test_a_discord_that_cannot_be_reached_got_nothing(offstage: Stage) -> 
 async def test_an_unreadable_answer_to_an_edit_or_a_deletion_is_as_good_as_any(offstage: Stage) -> None:
     await offstage.adapter.show(copy(offstage.text), HELLO)
     [message] = offstage.shown(offstage.text)
-    offstage.faults.add(Fault(mode=Mode.GARBAGE, method="editMessage"))
+    offstage.faults.add(Fault(mode=FaultMode.GARBAGE, method="editMessage"))
     assert await offstage.adapter.show(copy(offstage.text, message.id), CARD) == Sent((message.id,))
 
 

@@ -12,8 +12,8 @@ import pytest
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
 from adapters.discord.session_start import SessionStart
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.discord import Bucket, DiscordSandbox, Limits, permissions
-from adapters.sandbox.discord.model import Application, Channel, Guild, User
+from adapters.sandbox.discord import DiscordLimits, DiscordSandbox, FixedWindow, permissions
+from adapters.sandbox.discord.model import Application, Channel, DiscordUser, Guild
 from bot.message import Message, words
 from bot.model import Address, Sent, SubscriberState
 from bot.ports import Store
@@ -29,8 +29,8 @@ class Fleet:
     clock: FakeClock
     store: ToyStore
     app: Application
-    editor: User
-    reader: User
+    editor: DiscordUser
+    reader: DiscordUser
     guilds: list[Guild]
     rooms: list[Channel]
     heard: Heard
@@ -97,7 +97,7 @@ class Fleet:
 @asynccontextmanager
 async def fleet(servers: int, **limits: object) -> AsyncIterator[Fleet]:
     clock = FakeClock()
-    sandbox = DiscordSandbox(log=AcceptLog(), limits=replace(Limits(), **limits), clock=clock)  # type: ignore[arg-type]
+    sandbox = DiscordSandbox(log=AcceptLog(), limits=replace(DiscordLimits(), **limits), clock=clock)  # type: ignore[arg-type]
     await sandbox.start()
     world = sandbox.world
     editor, reader = world.add_user("editor"), world.add_user("reader")
@@ -226,7 +226,7 @@ async def test_a_bot_that_grows_beyond_its_shards_connects_with_as_many_as_it_ne
 
 
 async def test_the_last_connections_of_the_day_are_kept_whatever_shards_wait() -> None:
-    async with fleet(9, guilds_per_shard=4, identifies=Bucket(102, 86_400.0)) as many:
+    async with fleet(9, guilds_per_shard=4, identifies=FixedWindow(102, 86_400.0)) as many:
         adapter = await many.process()
         await many.passes(lambda: len(many.connected()) == 2)
         await many.passes(lambda: adapter.gateway.trouble is not None)

@@ -25,15 +25,12 @@ from sqlalchemy import func, select, text
 
 from adapters.clock import SystemClock
 from adapters.sandbox.accept_log import Accepted, AcceptLog
-from adapters.sandbox.discord import DiscordSandbox
-from adapters.sandbox.discord import Limits as DiscordLimits
-from adapters.sandbox.discord.model import Channel
-from adapters.sandbox.discord.model import User as DiscordUser
+from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
+from adapters.sandbox.discord.model import Channel, DiscordUser
 from adapters.sandbox.faults import Fault, FaultPlan
 from adapters.sandbox.newsroom import Article
 from adapters.sandbox.stage import EDITOR, READER, Stage
-from adapters.sandbox.telegram import Chat, TelegramSandbox, User
-from adapters.sandbox.telegram import Limits as TelegramLimits
+from adapters.sandbox.telegram import TelegramChat, TelegramLimits, TelegramSandbox, TelegramUser
 from adapters.sources.reader import WebReader
 from bot import ingesting, publishing
 from bot.model import Post, Source, Subscriber
@@ -125,7 +122,7 @@ class House:
 
     # ── people and places ──
 
-    def on_telegram(self, user: User) -> TelegramPerson:
+    def on_telegram(self, user: TelegramUser) -> TelegramPerson:
         return TelegramPerson(self.telegram.world, user, self.place(self.telegram.world.private(user)))
 
     def on_discord(self, user: DiscordUser) -> DiscordPerson:
@@ -142,7 +139,7 @@ class House:
         self.discord.world.join(user, self.stage.discord.guild)
         return self.on_discord(user)
 
-    def place(self, chat: Chat) -> TelegramPlace:
+    def place(self, chat: TelegramChat) -> TelegramPlace:
         return TelegramPlace(self.telegram.world, chat)
 
     def room(self, channel: Channel) -> DiscordPlace:

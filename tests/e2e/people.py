@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.sandbox.discord import components
-from adapters.sandbox.discord.model import Channel, Interaction
-from adapters.sandbox.discord.model import Message as DiscordMessage
-from adapters.sandbox.discord.model import User as DiscordUser
-from adapters.sandbox.discord.world import World as DiscordWorld
-from adapters.sandbox.telegram import Chat, Message, Press, User, World
+from adapters.sandbox.discord.model import Channel, DiscordMessage, DiscordUser, Interaction
+from adapters.sandbox.discord.world import DiscordWorld
+from adapters.sandbox.telegram import Press, TelegramChat, TelegramMessage, TelegramUser, TelegramWorld
 from tests.e2e.waiting import until
 
 _MARKS = re.compile("[\u200e\u200f\u2068\u2069]")
@@ -41,8 +39,8 @@ def words_of(message: DiscordMessage) -> str:
 class TelegramPlace:
     """A chat, or one topic of it, as whoever is in it sees it."""
 
-    world: World
-    chat: Chat
+    world: TelegramWorld
+    chat: TelegramChat
     thread: int | None = None
     _read: set[tuple[int, str]] = field(default_factory=set)
 
@@ -51,7 +49,7 @@ class TelegramPlace:
         return str(self.chat.id)
 
     @property
-    def messages(self) -> list[Message]:
+    def messages(self) -> list[TelegramMessage]:
         """The bot's messages here that are still there, in order."""
         return [
             message
@@ -63,9 +61,9 @@ class TelegramPlace:
     def texts(self) -> list[str]:
         return [bare(message.text) for message in self.messages]
 
-    async def sees(self, text: str, *, seconds: float = 20) -> Message:
+    async def sees(self, text: str, *, seconds: float = 20) -> TelegramMessage:
         """Wait for the bot's next message with this in it."""
-        found: list[Message] = []
+        found: list[TelegramMessage] = []
 
         def shown() -> bool:
             found[:] = [
@@ -84,8 +82,8 @@ class TelegramPlace:
 class TelegramPerson:
     """Somebody with Telegram's app."""
 
-    world: World
-    user: User
+    world: TelegramWorld
+    user: TelegramUser
     home: TelegramPlace
 
     @property
@@ -97,7 +95,7 @@ class TelegramPerson:
         """What the bot has said to this person."""
         return self.home.texts
 
-    async def says(self, text: str, *, at: TelegramPlace | None = None, **more: Any) -> Message:
+    async def says(self, text: str, *, at: TelegramPlace | None = None, **more: Any) -> TelegramMessage:
         """Write; `more` as in the world's `say`."""
         place = at or self.home
         return self.world.say(self.user, place.chat, text, thread=place.thread, **more)
@@ -105,16 +103,16 @@ class TelegramPerson:
     async def starts(self, payload: str = "") -> None:
         self.world.start(self.user, payload)
 
-    async def sees(self, text: str, *, at: TelegramPlace | None = None, seconds: float = 20) -> Message:
+    async def sees(self, text: str, *, at: TelegramPlace | None = None, seconds: float = 20) -> TelegramMessage:
         return await (at or self.home).sees(text, seconds=seconds)
 
-    async def presses(self, message: Message, button: str | int) -> str:
+    async def presses(self, message: TelegramMessage, button: str | int) -> str:
         """Tap a button, named by its label, and wait for the toast: its text, empty for none."""
         press = self.taps(message, button)
         await until(lambda: press.answer is not None, what=lambda: f"an answer to {button!r}")
         return bare(str((press.answer or {}).get("text") or ""))
 
-    def taps(self, message: Message, button: str | int) -> Press:
+    def taps(self, message: TelegramMessage, button: str | int) -> Press:
         """Tap a button and do not wait. A tick before a label is part of the label's looks."""
         labels = [str(each["text"]) for each in message.buttons]
         found = [label for label in labels if isinstance(button, str) and bare(label).endswith(button)]

@@ -3,28 +3,28 @@
 import pytest
 
 from adapters.sandbox.discord import errors as discord_errors
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
 from tests.e2e.house import House
 
 _RESTART = telegram_errors.RESTART
 
 
-def _server_error(mode: Mode) -> Fault:
+def _server_error(mode: FaultMode) -> Fault:
     return Fault(mode=mode, status=_RESTART.status, body=_RESTART.body())
 
 
 BEFORE = {
-    "a reset": Fault(mode=Mode.RESET),
+    "a reset": Fault(mode=FaultMode.RESET),
     "a proxy's page": telegram_errors.bad_gateway(),
-    "a server error": _server_error(Mode.ANSWER),
+    "a server error": _server_error(FaultMode.ANSWER),
 }
 AFTER = {
-    "a reset": Fault(mode=Mode.RESET_AFTER),
-    "garbage": Fault(mode=Mode.GARBAGE),
-    "a server error": _server_error(Mode.ANSWER_AFTER),
+    "a reset": Fault(mode=FaultMode.RESET_AFTER),
+    "garbage": Fault(mode=FaultMode.GARBAGE),
+    "a server error": _server_error(FaultMode.ANSWER_AFTER),
     "a proxy's page": Fault(
-        mode=Mode.ANSWER_AFTER,
+        mode=FaultMode.ANSWER_AFTER,
         status=502,
         body=telegram_errors.BAD_GATEWAY_HTML,
         headers={"Content-Type": "text/html"},
@@ -85,8 +85,8 @@ async def test_telegram_failing_twice_for_one_reader_is_left_to_the_editor_after
     assert house.copies("After all")[house.reader.id] == 2
 
 
-@pytest.mark.parametrize("mode", [Mode.RESET, Mode.RESET_AFTER, Mode.GARBAGE])
-async def test_a_broken_answer_of_discord_costs_no_second_copy(house: House, mode: Mode) -> None:
+@pytest.mark.parametrize("mode", [FaultMode.RESET, FaultMode.RESET_AFTER, FaultMode.GARBAGE])
+async def test_a_broken_answer_of_discord_costs_no_second_copy(house: House, mode: FaultMode) -> None:
     for place in (house.talk, house.news):
         await house.chief.uses("subscribe", at=place)
     house.discord.faults.add(Fault(mode=mode, method="createMessage", chat=house.talk.id))
@@ -99,8 +99,8 @@ async def test_a_broken_answer_of_discord_costs_no_second_copy(house: House, mod
     assert len(house.talk.messages) == 2  # the answer to /subscribe and the article
 
 
-@pytest.mark.parametrize("mode", [Mode.ANSWER, Mode.ANSWER_AFTER])
-async def test_a_bad_gateway_of_discord_costs_no_second_copy(house: House, mode: Mode) -> None:
+@pytest.mark.parametrize("mode", [FaultMode.ANSWER, FaultMode.ANSWER_AFTER])
+async def test_a_bad_gateway_of_discord_costs_no_second_copy(house: House, mode: FaultMode) -> None:
     await house.chief.uses("subscribe", at=house.talk)
     page, headers = discord_errors.BAD_GATEWAY_PAGE, {"Content-Type": "text/html"}
     house.discord.faults.add(Fault(mode=mode, method="createMessage", status=502, body=page, headers=headers))
@@ -126,7 +126,7 @@ async def test_a_post_that_telegram_always_refuses_fails_alone(house: House) -> 
 
 
 async def test_a_reply_that_meets_a_reset_leaves_the_bot_answering(house: House) -> None:
-    house.telegram.faults.add(Fault(mode=Mode.RESET, method="sendMessage", chat=house.reader.id))
+    house.telegram.faults.add(Fault(mode=FaultMode.RESET, method="sendMessage", chat=house.reader.id))
     await house.reader.says("/help")
     await house.reader.says("/latest")
 

@@ -4,9 +4,9 @@ import asyncio
 from datetime import timedelta
 
 from adapters.sandbox.discord import components
-from adapters.sandbox.discord.model import Message as Shown
-from adapters.sandbox.faults import Fault, Mode
-from adapters.sandbox.telegram import Message
+from adapters.sandbox.discord.model import DiscordMessage
+from adapters.sandbox.faults import Fault, FaultMode
+from adapters.sandbox.telegram import TelegramMessage
 from tests.e2e.house import House, Houses
 from tests.e2e.people import Answered, words_of
 
@@ -272,9 +272,9 @@ async def test_the_progress_is_edited_and_stopping_midway_sends_nothing_more(hou
 
 async def test_a_progress_message_the_editor_has_deleted_holds_up_nothing(house: House) -> None:
     await subscribed(house)
-    house.telegram.faults.add(Fault(mode=Mode.DELAY, method="sendMessage", chat=house.reader.id, seconds=0.3))
+    house.telegram.faults.add(Fault(mode=FaultMode.DELAY, method="sendMessage", chat=house.reader.id, seconds=0.3))
     await house.editor.says("/broadcast Without a watcher")
-    question: Message = await house.editor.sees(QUESTION)
+    question: TelegramMessage = await house.editor.sees(QUESTION)
 
     await house.editor.presses(question, "Send")
     house.telegram.world.remove(question)
@@ -304,7 +304,7 @@ async def test_a_broadcast_of_the_greatest_length_arrives_whole(house: House) ->
     await house.editor.presses(question, "Send")
     await house.all_arrive("Word", house.reader.home, house.group, house.talk, house.member.home)
 
-    shown: list[Shown] = house.talk.messages
+    shown: list[DiscordMessage] = house.talk.messages
     assert house.reader.texts[-1] == longest
     assert [embed.get("description") for embed in shown[-1].embeds] == [longest]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import aiohttp
 
-from adapters.sandbox.discord import Limits as DiscordLimits
+from adapters.sandbox.discord import DiscordLimits
 from tests.e2e.house import SECRET, House, Houses, free_port
 from tests.e2e.waiting import until, until_told
 

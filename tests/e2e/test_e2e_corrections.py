@@ -1,7 +1,7 @@
 """What changes at the source changes in every copy; what is taken back is gone; nobody is told twice."""
 
 from adapters.sandbox.discord import errors as discord_errors
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
 from tests.e2e.house import House
 from tests.e2e.people import words_of
@@ -105,7 +105,7 @@ async def test_correcting_a_message_that_the_reader_has_deleted_is_no_trouble(ho
 
 async def test_a_correction_while_the_first_copy_is_on_its_way_ends_in_the_corrected_text(house: House) -> None:
     await subscribed(house)
-    slow = Fault(mode=Mode.DELAY, method="sendMessage", chat=house.reader.id, seconds=0.5)
+    slow = Fault(mode=FaultMode.DELAY, method="sendMessage", chat=house.reader.id, seconds=0.5)
     house.telegram.faults.add(slow)
     article = await house.publishes("Rain in Gallilee")
     await until(lambda: house.struck())
@@ -122,8 +122,8 @@ async def test_an_edit_whose_answer_is_lost_is_made_once_more_and_shows_the_corr
     await subscribed(house)
     article = await house.publishes("Rain in Gallilee")
     await house.all_arrive("Rain in Gallilee", house.reader.home, house.talk)
-    house.telegram.faults.add(Fault(mode=Mode.RESET, method="editMessageText"))
-    house.discord.faults.add(Fault(mode=Mode.RESET, method="editMessage"))
+    house.telegram.faults.add(Fault(mode=FaultMode.RESET, method="editMessageText"))
+    house.discord.faults.add(Fault(mode=FaultMode.RESET, method="editMessage"))
 
     await house.corrects(article, title="Rain in Galilee")
     await house.reader.sees("Rain in Galilee")

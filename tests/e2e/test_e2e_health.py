@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from adapters.sandbox.discord import errors as discord_errors
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
 from config import logs
 from tests.e2e.house import SECRET, House, Houses
@@ -77,9 +77,9 @@ async def test_no_secret_is_logged_whatever_goes_wrong(houses: Houses, root_logg
         await house.reader.sees("You're subscribed to")
         await house.chief.uses("subscribe", at=house.talk)
         await house.is_ready()
-        house.telegram.faults.add(Fault(mode=Mode.RESET, method="sendMessage"))
+        house.telegram.faults.add(Fault(mode=FaultMode.RESET, method="sendMessage"))
         house.telegram.faults.add(telegram_errors.bad_gateway(method="getUpdates"))
-        house.discord.faults.add(Fault(mode=Mode.GARBAGE, method="createMessage"))
+        house.discord.faults.add(Fault(mode=FaultMode.GARBAGE, method="createMessage"))
         house.discord.faults.add(discord_errors.answer_with(discord_errors.OVERLOADED, method="createMessage"))
         house.discord.gateway.faults.drop()
         await house.publishes("Among faults")

@@ -4,7 +4,7 @@ import pytest
 
 from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.discord import permissions
-from adapters.sandbox.telegram import Chat, Kind
+from adapters.sandbox.telegram import Kind, TelegramChat
 from tests.e2e.house import House
 from tests.e2e.people import TelegramPerson, TelegramPlace
 from tests.e2e.waiting import until
@@ -164,7 +164,7 @@ async def test_a_group_that_moves_in_the_middle_of_a_broadcast_receives_one_copy
     assert await house.states() == dict.fromkeys(places, "active")
 
 
-def _unheard_migration(house: House, group: TelegramPlace) -> Chat:
+def _unheard_migration(house: House, group: TelegramPlace) -> TelegramChat:
     """The group moves and the bot learns of it only from the refusal of its next message."""
     new = house.telegram.world.migrate(group.chat)
     house.stage.telegram.bot.updates.clear()
@@ -216,7 +216,7 @@ async def test_a_discord_channel_closed_to_the_bot_is_served_again_once_it_is_op
     ],
 )
 async def test_a_discord_refusal_silences_that_place_alone(
-    house: House, error: discord_errors.ApiError, state: str
+    house: House, error: discord_errors.RestError, state: str
 ) -> None:
     for place in (house.talk, house.news):
         await house.chief.uses("subscribe", at=place)

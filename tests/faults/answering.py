@@ -3,7 +3,7 @@
 import math
 from functools import partial
 
-from adapters.sandbox.faults import Mode
+from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot import broadcasting
 from bot.model import DeliveryState
@@ -23,12 +23,12 @@ async def f8(stage: Stage, *, readers: int, posts: int, share: float, hangs: int
         await stage.broadcast(recipients=readers)
     else:
         await stage.publish(posts)
-    await stage.remote.fault("telegram", Mode.HANG_AFTER, method="sendMessage", times=hangs, share=share)
-    await stage.remote.fault("telegram", Mode.RESET_AFTER, method="sendMessage", times=FOR_EVER, share=share)
+    await stage.remote.fault("telegram", FaultMode.HANG_AFTER, method="sendMessage", times=hangs, share=share)
+    await stage.remote.fault("telegram", FaultMode.RESET_AFTER, method="sendMessage", times=FOR_EVER, share=share)
     stage.start()
     await stage.until_sent()
     struck = (await stage.remote.do("seen"))["struck"]
-    cut = struck.get(Mode.RESET_AFTER.value, 0) + struck.get(Mode.HANG_AFTER.value, 0)
+    cut = struck.get(FaultMode.RESET_AFTER.value, 0) + struck.get(FaultMode.HANG_AFTER.value, 0)
     verdict = await stage.verdict()
     unknown = await stage.count(DeliveryState.UNKNOWN)
     assert cut > 0
@@ -51,10 +51,10 @@ async def f8_discord(stage: Stage, *, channels: int, posts: int, share: float) -
     """The same on Discord, whose nonce makes a second try harmless: doubled 0."""
     await stage.channels(channels)
     await stage.publish(posts)
-    await stage.remote.fault("discord", Mode.RESET_AFTER, method="createMessage", times=FOR_EVER, share=share)
+    await stage.remote.fault("discord", FaultMode.RESET_AFTER, method="createMessage", times=FOR_EVER, share=share)
     stage.start(roles=("send",), platforms=("discord",))
     await stage.until_sent()
-    cut = (await stage.remote.do("seen"))["struck"].get(Mode.RESET_AFTER.value, 0)
+    cut = (await stage.remote.do("seen"))["struck"].get(FaultMode.RESET_AFTER.value, 0)
     verdict = await stage.verdict()
     assert cut > 0
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
@@ -74,13 +74,13 @@ async def f9(stage: Stage, *, readers: int, posts: int, share: float) -> Result:
     """
     await stage.readers(readers)
     await stage.publish(posts)
-    await stage.remote.fault("telegram", Mode.RESET, method="sendMessage", times=FOR_EVER, share=share)
+    await stage.remote.fault("telegram", FaultMode.RESET, method="sendMessage", times=FOR_EVER, share=share)
     stage.start()
     await stage.until_sent()
     await stage.remote.do("behave")
     held = await stage.resend_unknown()
     await stage.until_sent()
-    cut = (await stage.remote.do("seen"))["struck"].get(Mode.RESET.value, 0)
+    cut = (await stage.remote.do("seen"))["struck"].get(FaultMode.RESET.value, 0)
     verdict = await stage.verdict()
     assert cut > 0
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
@@ -104,7 +104,7 @@ async def f12(stage: Stage, *, readers: int, seconds: int) -> Result:
     await stage.until_accepted(readers // 3)
     flood = errors.flood(seconds)
     await stage.remote.fault(
-        "telegram", Mode.ANSWER, method="sendMessage", times=FOR_EVER, status=flood.status, body=flood.body()
+        "telegram", FaultMode.ANSWER, method="sendMessage", times=FOR_EVER, status=flood.status, body=flood.body()
     )
     await stage.until(partial(_struck_twice, stage), 120, "the flood wait")
     begins = stage.clock.timestamp()
@@ -113,7 +113,7 @@ async def f12(stage: Stage, *, readers: int, seconds: int) -> Result:
     await first.ended()
     stage.start()
     await stage.clock.sleep(max(0.0, begins + seconds - 1 - stage.clock.timestamp()))
-    refused = await stage.struck(Mode.ANSWER)
+    refused = await stage.struck(FaultMode.ANSWER)
     await stage.remote.do("behave")
     await stage.until_sent()
     on_the_wire = 1.0  # what was in flight when the answer came may still land
@@ -133,7 +133,7 @@ async def f12(stage: Stage, *, readers: int, seconds: int) -> Result:
 
 
 async def _struck_twice(stage: Stage) -> bool:
-    return await stage.struck(Mode.ANSWER) >= 2
+    return await stage.struck(FaultMode.ANSWER) >= 2
 
 
 async def f15(stage: Stage, *, readers: int) -> Result:
@@ -167,13 +167,13 @@ async def f16(stage: Stage, *, readers: int) -> Result:
     await stage.publish(1)
     wrong = errors.BLOCKED
     await stage.remote.fault(
-        "telegram", Mode.ANSWER, method="sendMessage", times=FOR_EVER, status=wrong.status, body=wrong.body()
+        "telegram", FaultMode.ANSWER, method="sendMessage", times=FOR_EVER, status=wrong.status, body=wrong.body()
     )
     stage.start()
-    await stage.until(partial(stage.struck, Mode.ANSWER), 120, "the first refusal")
+    await stage.until(partial(stage.struck, FaultMode.ANSWER), 120, "the first refusal")
     await stage.clock.sleep(60)
     touched = await stage.touched()
-    asked = (await stage.remote.do("seen"))["struck"][Mode.ANSWER.value]
+    asked = (await stage.remote.do("seen"))["struck"][FaultMode.ANSWER.value]
     await stage.remote.do("behave")
     assert touched <= 20
     assert asked <= 20 + IN_FLIGHT
@@ -222,7 +222,7 @@ async def f26(stage: Stage, *, readers: int, posts: int, unlisted: bool = False)
     mark = stage.marks[poison.id]
     refusal = errors.bad_request("SOMETHING_NEW") if unlisted else errors.CANNOT_PARSE
     await stage.remote.fault(
-        "telegram", Mode.ANSWER, text=f"№{mark}\n", times=FOR_EVER, status=refusal.status, body=refusal.body()
+        "telegram", FaultMode.ANSWER, text=f"№{mark}\n", times=FOR_EVER, status=refusal.status, body=refusal.body()
     )
     stage.start()
     await stage.until_sent()

@@ -4,7 +4,7 @@ import time
 from functools import partial
 from random import Random
 
-from adapters.sandbox.faults import Mode
+from adapters.sandbox.faults import FaultMode
 from tests.faults import trapped
 from tests.faults.harness import Stage
 from tests.faults.oracle import Verdict
@@ -144,12 +144,12 @@ async def _killed_after_an_acceptance(stage: Stage) -> int:
     await stage.publish(1)
     await stage.quiet()
     for platform, method in (("telegram", "sendMessage"), ("discord", "createMessage")):
-        await stage.remote.fault(platform, Mode.HANG_AFTER, method=method, times=1)
-    before = await stage.struck(Mode.HANG_AFTER)
+        await stage.remote.fault(platform, FaultMode.HANG_AFTER, method=method, times=1)
+    before = await stage.struck(FaultMode.HANG_AFTER)
     process = stage.start(roles=("send", "chat"), platforms=("telegram", "discord"))
 
     async def so() -> bool:
-        return await stage.struck(Mode.HANG_AFTER) == before + 2
+        return await stage.struck(FaultMode.HANG_AFTER) == before + 2
 
     await stage.until(so, 300, "both to hang")
     process.kill()

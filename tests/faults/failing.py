@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from adapters.sandbox.faults import Mode
+from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot.model import DeliveryState, Lane
 from tests.faults import oracle
@@ -27,7 +27,11 @@ async def f10(stage: Stage, *, readers: int, seconds: float) -> Result:
     await stage.publish(3)
     stage.start()
     counted, slowest = [], 0.0
-    for mode, status, body in ((Mode.ANSWER, 502, HTML), (Mode.ANSWER, 503, ""), (Mode.GARBAGE, 200, HTML)):
+    for mode, status, body in (
+        (FaultMode.ANSWER, 502, HTML),
+        (FaultMode.ANSWER, 503, ""),
+        (FaultMode.GARBAGE, 200, HTML),
+    ):
         await stage.until_accepted(readers // 10)
         begun = stage.clock.timestamp()
         await stage.remote.fault("telegram", mode, method="sendMessage", times=FOR_EVER, status=status, body=body)
@@ -67,7 +71,7 @@ async def f10_few(stage: Stage, *, seconds: Sequence[float]) -> Result:
     for number, length in enumerate(seconds):
         if number < 3:
             await stage.readers(1)
-        await stage.remote.fault("telegram", Mode.ANSWER, times=FOR_EVER, status=502, body=HTML)
+        await stage.remote.fault("telegram", FaultMode.ANSWER, times=FOR_EVER, status=502, body=HTML)
         await stage.publish(1)
         await stage.clock.sleep(length)
         await stage.remote.do("behave")
@@ -101,7 +105,7 @@ async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: fl
     for chat, seconds in waits.items():
         flood = errors.flood(seconds)
         await stage.remote.fault(
-            "telegram", Mode.ANSWER, method="sendMessage", chat=chat, status=flood.status, body=flood.body()
+            "telegram", FaultMode.ANSWER, method="sendMessage", chat=chat, status=flood.status, body=flood.body()
         )
     await stage.publish(2)
     stage.start()
@@ -135,7 +139,7 @@ async def f13(stage: Stage, *, readers: int) -> Result:
     odd = {chats[1]: bare, chats[2]: errors.flood(0).body()}
     for chat, body in odd.items():
         await stage.remote.fault(
-            "telegram", Mode.ANSWER, method="sendMessage", chat=chat, times=2, status=429, body=body
+            "telegram", FaultMode.ANSWER, method="sendMessage", chat=chat, times=2, status=429, body=body
         )
     await stage.publish(1)
     process = stage.start()
@@ -147,7 +151,7 @@ async def f13(stage: Stage, *, readers: int) -> Result:
     }
     day = errors.flood(86_400)
     await stage.remote.fault(
-        "telegram", Mode.ANSWER, method="sendMessage", chat=chats[3], status=day.status, body=day.body()
+        "telegram", FaultMode.ANSWER, method="sendMessage", chat=chats[3], status=day.status, body=day.body()
     )
     await stage.publish(1)
     await stage.until(partial(_all_asked, stage, chats[3], 2), 60, "the day's wait")

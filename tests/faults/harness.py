@@ -25,7 +25,7 @@ from typing import Any
 import aiohttp
 from sqlalchemy import and_, func, insert, select, text, update
 
-from adapters.sandbox.faults import Mode
+from adapters.sandbox.faults import FaultMode
 from bot import broadcasting, publishing
 from bot.broadcasting import Reach
 from bot.delivery import fan_out
@@ -322,7 +322,7 @@ class Stage:
         made = await self.remote.do("asked", platform=platform)
         return [Asked(at, str(chat), post) for at, method, chat, post in made if method in oracle.SENDING]
 
-    async def struck(self, mode: Mode) -> int:
+    async def struck(self, mode: FaultMode) -> int:
         """How often a planned fault of this mode has happened."""
         seen = await self.remote.do("seen")
         return int(seen["struck"].get(mode.value, 0))

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.discord import DiscordSandbox
-from adapters.sandbox.discord import Limits as DiscordLimits
-from adapters.sandbox.discord.limits import Bucket
-from adapters.sandbox.discord.model import Application, Channel, Guild, Interaction
-from adapters.sandbox.discord.model import User as Person
-from adapters.sandbox.faults import Fault, FaultPlan, Mode
-from adapters.sandbox.telegram import Kind, Limits, TelegramSandbox
-from adapters.sandbox.telegram.model import Bot, Chat, User
+from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
+from adapters.sandbox.discord.limits import FixedWindow
+from adapters.sandbox.discord.model import Application, Channel, DiscordUser, Guild, Interaction
+from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
+from adapters.sandbox.telegram import Kind, TelegramLimits, TelegramSandbox
+from adapters.sandbox.telegram.model import Bot, TelegramChat, TelegramUser
 from tests.faults.oracle import MARK
 from tests.faults.quickened import QuickClock
 
@@ -53,7 +51,7 @@ class WatchedFaults(FaultPlan):
 
 def watched(clock: QuickClock) -> WatchedFaults:
     """A plan that is always asked: the platforms pass over an empty one."""
-    never = Fault(mode=Mode.RESET, method="never", times=0)
+    never = Fault(mode=FaultMode.RESET, method="never", times=0)
     return WatchedFaults(faults=[never], clock=clock)
 
 
@@ -61,14 +59,14 @@ def watched(clock: QuickClock) -> WatchedFaults:
 # quickened second they would judge the machine: what is held up for 10 ms comes together.
 
 
-def _telegram_limits(factor: float) -> Limits:
-    usual = Limits()
+def _telegram_limits(factor: float) -> TelegramLimits:
+    usual = TelegramLimits()
     return replace(usual, message_burst=round(usual.message_burst * factor))
 
 
 def _discord_limits(factor: float) -> DiscordLimits:
     usual = DiscordLimits()
-    requests = Bucket(round(usual.global_requests.limit * factor), usual.global_requests.seconds * factor)
+    requests = FixedWindow(round(usual.global_requests.limit * factor), usual.global_requests.seconds * factor)
     return replace(usual, global_requests=requests, first_answer=ANSWERED_WITHIN * factor)
 
 
@@ -90,9 +88,9 @@ class Platforms:
             log=self.log, faults=watched(clock), limits=_discord_limits(clock.factor), clock=clock.timestamp, seed=seed
         )
         self.bot: Bot = self.telegram.world.add_bot(TELEGRAM_TOKEN, "fault_bot")
-        self.owner: User = self.telegram.world.add_user("Owner", id=OWNER)
+        self.owner: TelegramUser = self.telegram.world.add_user("Owner", id=OWNER)
         self.app: Application = self.discord.world.add_application("Fault")
-        self.founder: Person = self.discord.world.add_user("owner")
+        self.founder: DiscordUser = self.discord.world.add_user("owner")
         self.guild: Guild = self.discord.world.add_guild("Faults", owner=self.founder)
         self.discord.world.join(self.app.user, self.guild)
         self.channels: dict[str, Channel] = {}
@@ -180,7 +178,7 @@ class Platforms:
 
     async def fault(self, platform: str, **fields: Any) -> None:
         """Plan one, in front of none that stands."""
-        fields["mode"] = Mode(fields["mode"])
+        fields["mode"] = FaultMode(fields["mode"])
         self._plan(platform).add(Fault(**fields))
 
     async def behave(self) -> None:
@@ -220,7 +218,7 @@ class Platforms:
 
     async def day(self, used: int, seconds: float) -> None:
         """The bot's day of identifies begins now: so many are used up, and it ends after so long."""
-        day = Bucket(self.discord.world.limits.identifies.limit, seconds)
+        day = FixedWindow(self.discord.world.limits.identifies.limit, seconds)
         self.discord.pacing.begin(("identifies", self.app.id), day, used)
 
     async def gateway(self) -> dict[str, Any]:
@@ -282,7 +280,7 @@ class Platforms:
         assert isinstance(plan, WatchedFaults)
         return plan
 
-    def _private(self, chat: str) -> Chat:
+    def _private(self, chat: str) -> TelegramChat:
         return self.telegram.world.private(self.telegram.world.users[int(chat)])
 
     def _fresh_updates(self) -> Any:
@@ -339,7 +337,7 @@ class Remote:
         assert line, f"the platforms' process ended at {name!r}; see its log"
         return json.loads(line)
 
-    async def fault(self, platform: str, mode: Mode, **fields: Any) -> None:
+    async def fault(self, platform: str, mode: FaultMode, **fields: Any) -> None:
         """Plan a fault; the fields are those of `Fault`."""
         planned = asdict(Fault(mode=mode, **fields)) | {"mode": mode.value}
         await self.do("fault", platform=platform, **planned)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tomlkit
 
-from adapters.sandbox.faults import Mode
+from adapters.sandbox.faults import FaultMode
 from storage import maintenance
 from tests.faults.harness import Stage
 from tests.faults.results import Result
@@ -112,7 +112,7 @@ async def f18_edge(stage: Stage, *, channels: int) -> Result:
     await stage.publish(1)
     await stage.remote.fault(
         "discord",
-        Mode.ANSWER,
+        FaultMode.ANSWER,
         method="createMessage",
         times=1,
         status=429,
@@ -120,7 +120,7 @@ async def f18_edge(stage: Stage, *, channels: int) -> Result:
         headers={"Via": "", "Retry-After": "3600"},
     )
     stage.start(roles=("send",), platforms=("discord",))
-    await stage.until(partial(stage.struck, Mode.ANSWER), 120, "the edge's answer")
+    await stage.until(partial(stage.struck, FaultMode.ANSWER), 120, "the edge's answer")
     at = stage.clock.timestamp()
     await stage.until_sent(3_000)
     asked = [each.at for each in await stage.asked("discord")]

@@ -10,7 +10,7 @@ from functools import partial
 
 from sqlalchemy import func, select
 
-from adapters.sandbox.faults import Mode
+from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot.model import DeliveryState, Lane, Post
 from storage.engine import transaction
@@ -55,7 +55,7 @@ async def f20(
     flooding = places[:: readers // chats][:chats]
     for chat in flooding:
         await _flood(stage, seconds, times=1, chat=chat)
-    await stage.remote.fault("discord", Mode.RESET_AFTER, method="createMessage", times=FOR_EVER, share=share)
+    await stage.remote.fault("discord", FaultMode.RESET_AFTER, method="createMessage", times=FOR_EVER, share=share)
     await stage.publish(posts)
     stage.start(platforms=("telegram", "discord"))
     copies = (readers + channels) * posts
@@ -68,7 +68,7 @@ async def f20(
     first: dict[str, float] = {}
     for each in asked:
         first.setdefault(each.chat, each.at)
-    cut = await stage.struck(Mode.RESET_AFTER)
+    cut = await stage.struck(FaultMode.RESET_AFTER)
     most = _busiest(asked)
     verdict = await stage.verdict(
         paused=[Span(first[chat], first[chat] + seconds, f"telegram:{chat}") for chat in flooding]
@@ -227,7 +227,7 @@ async def _flood(stage: Stage, seconds: int, *, times: int, chat: str | None = N
     flood = errors.flood(seconds)
     await stage.remote.fault(
         "telegram",
-        Mode.ANSWER,
+        FaultMode.ANSWER,
         method="sendMessage",
         chat=chat,
         times=times,
@@ -237,7 +237,7 @@ async def _flood(stage: Stage, seconds: int, *, times: int, chat: str | None = N
 
 
 async def _flooded(stage: Stage, times: int) -> bool:
-    return await stage.struck(Mode.ANSWER) >= times
+    return await stage.struck(FaultMode.ANSWER) >= times
 
 
 async def _pause_kept(stage: Stage) -> bool:

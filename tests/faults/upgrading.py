@@ -7,7 +7,7 @@ from pathlib import Path
 
 import tomlkit
 
-from adapters.sandbox.faults import Mode
+from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot import publishing
 from bot.model import DeliveryState
@@ -32,7 +32,7 @@ async def f25(stage: Stage, *, readers: int, posts: int, first: int, chats: int,
     for chat in flooding:
         flood = errors.flood(seconds)
         await stage.remote.fault(
-            "telegram", Mode.ANSWER, method="sendMessage", chat=chat, status=flood.status, body=flood.body()
+            "telegram", FaultMode.ANSWER, method="sendMessage", chat=chat, status=flood.status, body=flood.body()
         )
     made = await stage.publish(posts)
     old = stage.start(paid_broadcast=readers > PAID_FROM)

@@ -11,7 +11,16 @@ from typing import Any
 import pytest
 
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.telegram import UNLIMITED, Chat, Happening, Kind, Message, TelegramSandbox, User, World
+from adapters.sandbox.telegram import (
+    UNLIMITED,
+    EventKind,
+    Kind,
+    TelegramChat,
+    TelegramMessage,
+    TelegramSandbox,
+    TelegramUser,
+    TelegramWorld,
+)
 from adapters.sandbox.telegram.model import Bot
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import TelegramConfig
@@ -38,18 +47,18 @@ class Stage:
     task: "asyncio.Task[None]" = field(init=False)
 
     @property
-    def world(self) -> World:
+    def world(self) -> TelegramWorld:
         return self.sandbox.world
 
     @property
     def bot(self) -> Bot:
         return self.world.only_bot()
 
-    def reader(self, name: str = "Nour", **more: Any) -> tuple[User, Chat]:
+    def reader(self, name: str = "Nour", **more: Any) -> tuple[TelegramUser, TelegramChat]:
         user = self.world.add_user(name, **more)
         return user, self.world.private(user)
 
-    def group(self, kind: Kind = Kind.SUPERGROUP, **more: Any) -> tuple[User, Chat]:
+    def group(self, kind: Kind = Kind.SUPERGROUP, **more: Any) -> tuple[TelegramUser, TelegramChat]:
         owner = self.world.add_user("Owner")
         chat = self.world.add_chat(kind, "Group", owner, **more)
         self.world.add_to(chat, self.bot, by=owner)
@@ -57,7 +66,7 @@ class Stage:
             self.world.promote(chat, self.bot, by=owner)
         return owner, chat
 
-    async def answer(self, act: Any, chat: Chat, what: Happening = Happening.MESSAGE) -> Message:
+    async def answer(self, act: Any, chat: TelegramChat, what: EventKind = EventKind.MESSAGE) -> TelegramMessage:
         """The next thing of ours in a chat after `act` is done."""
         with self.world.watch() as watch:
             act()

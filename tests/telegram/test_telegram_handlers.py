@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from adapters.sandbox.telegram import Chat, Happening, Kind, Message, User, errors
+from adapters.sandbox.telegram import EventKind, Kind, TelegramChat, TelegramMessage, TelegramUser, errors
 from adapters.sandbox.telegram.errors import answer_with
 from bot import subscribing
 from bot.chat import Request
@@ -28,7 +28,7 @@ def summary(request: Request) -> tuple[str, str | None, PlaceKind, str, bool, st
     )
 
 
-async def topics(stage: Stage, user: User, chat: Chat) -> Message:
+async def topics(stage: Stage, user: TelegramUser, chat: TelegramChat) -> TelegramMessage:
     return await stage.answer(lambda: stage.world.say(user, chat, "/topics"), chat)
 
 
@@ -47,7 +47,7 @@ async def test_a_command_in_a_private_chat_is_answered_without_a_quote(stage: St
 @pytest.mark.parametrize("kind", [Kind.GROUP, Kind.SUPERGROUP])
 async def test_a_command_in_a_group_is_answered_with_a_quote(stage: Stage, kind: Kind) -> None:
     owner, chat = stage.group(kind)
-    said: list[Message] = []
+    said: list[TelegramMessage] = []
     answer = await stage.answer(lambda: said.append(stage.world.say(owner, chat, "/latest")), chat)
     assert (answer.text, answer.reply_to) == ("latest", said[0])
     assert summary(stage.desk.requests[0])[:3] == (str(chat.id), None, PlaceKind.GROUP)
@@ -211,7 +211,7 @@ async def test_telegram_s_own_words_about_a_private_chat_are_not_answered(stage:
     assert ours == ["latest", "latest"]
 
 
-IGNORED: dict[str, Callable[[Stage, User, Chat], object]] = {
+IGNORED: dict[str, Callable[[Stage, TelegramUser, TelegramChat], object]] = {
     "for another bot": lambda stage, user, chat: stage.world.say(user, chat, "/latest@other_bot"),
     "unknown, among others": lambda stage, user, chat: stage.world.say(user, chat, "/lates"),
     "edited": lambda stage, user, chat: stage.world.edit(stage.world.say(user, chat, "hm"), "/latest"),
@@ -356,7 +356,7 @@ async def test_a_refusal_that_nobody_knows_is_answered_with_plain_words_once(sta
 async def test_a_press_that_replaces_edits_its_message(stage: Stage) -> None:
     user, chat = stage.reader()
     message = await topics(stage, user, chat)
-    edited = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat, Happening.EDITED)
+    edited = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat, EventKind.EDITED)
     assert (edited, edited.text, edited.buttons) == (message, "replaced x", [])
     assert stage.desk.requests[0].message_ids == (str(message.id),)
 
@@ -373,7 +373,7 @@ async def test_a_pressed_message_that_may_not_look_so_shows_plain_words(stage: S
     user, chat = stage.reader()
     message = await topics(stage, user, chat)
     stage.sandbox.faults.add(answer_with(errors.BUTTON_URL_INVALID, method="editMessageText"))
-    edited = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat, Happening.EDITED)
+    edited = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat, EventKind.EDITED)
     assert edited.text == "replaced x"
 
 
@@ -445,7 +445,7 @@ async def test_in_a_group_the_answer_is_a_reply_to_the_question(stage: Stage) ->
     user = stage.world.add_user("Editor", id=int(OWNER))
     stage.world.add_to(chat, user)
     stage.bot.reads_all = True
-    said: list[Message] = []
+    said: list[TelegramMessage] = []
     question = await stage.answer(lambda: said.append(stage.world.say(user, chat, "/broadcast")), chat)
     assert question.reply_to == said[0]
     stage.world.say(user, chat, "not for the bot")
@@ -464,12 +464,12 @@ async def test_words_in_private_that_answer_nothing_get_help(stage: Stage) -> No
 # ── Comings and goings ──
 
 
-async def standing(stage: Stage, chat: Chat) -> tuple[SubscriberState, str | None] | None:
+async def standing(stage: Stage, chat: TelegramChat) -> tuple[SubscriberState, str | None] | None:
     found = await subscribing.find(stage.desk.store, Address("telegram", str(chat.id)))
     return (found.state, found.reason) if found else None
 
 
-async def becomes(stage: Stage, chat: Chat, expected: tuple[SubscriberState, str | None] | None) -> None:
+async def becomes(stage: Stage, chat: TelegramChat, expected: tuple[SubscriberState, str | None] | None) -> None:
     """Nothing is said to anybody when this is written down, so look until it is."""
     for _ in range(300):
         if await standing(stage, chat) == expected:
@@ -478,7 +478,7 @@ async def becomes(stage: Stage, chat: Chat, expected: tuple[SubscriberState, str
     assert await standing(stage, chat) == expected
 
 
-async def subscribed(stage: Stage, chat: Chat, kind: PlaceKind) -> None:
+async def subscribed(stage: Stage, chat: TelegramChat, kind: PlaceKind) -> None:
     address = Address("telegram", str(chat.id))
     await subscribing.subscribe(stage.desk.store, stage.desk.clock, address, kind, topic=None, language="en")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram import ChatMemberUpdated, Update
 
-from adapters.sandbox.telegram import Chat, Kind, errors
+from adapters.sandbox.telegram import Kind, TelegramChat, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram.membership import standing
 from adapters.telegram.update_order import AT_ONCE, InTurn
@@ -78,13 +78,13 @@ def test_a_change_of_membership_makes_of_the_chat(what: str) -> None:
 # ── Through the whole adapter ──
 
 
-async def state(stage: Stage, chat: Chat, thread: int | None = None) -> SubscriberState | None:
+async def state(stage: Stage, chat: TelegramChat, thread: int | None = None) -> SubscriberState | None:
     address = Address("telegram", str(chat.id), None if thread is None else str(thread))
     found = await subscribing.find(stage.desk.store, address)
     return found.state if found else None
 
 
-async def becomes(stage: Stage, expected: SubscriberState, chat: Chat, thread: int | None = None) -> None:
+async def becomes(stage: Stage, expected: SubscriberState, chat: TelegramChat, thread: int | None = None) -> None:
     """Nothing is said to anybody when this is written down, so look until it is."""
     for _ in range(300):
         if await state(stage, chat, thread) is expected:
@@ -93,7 +93,7 @@ async def becomes(stage: Stage, expected: SubscriberState, chat: Chat, thread: i
     assert await state(stage, chat, thread) is expected
 
 
-async def subscribed(stage: Stage, chat: Chat, became: SubscriberState, thread: int | None = None) -> None:
+async def subscribed(stage: Stage, chat: TelegramChat, became: SubscriberState, thread: int | None = None) -> None:
     """A place of the chat that was heard to be gone, suspended or left."""
     address = Address("telegram", str(chat.id), None if thread is None else str(thread))
     kind = PlaceKind.PRIVATE if chat.kind is Kind.PRIVATE else PlaceKind.GROUP

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors
 from adapters.sandbox.telegram.errors import Failure, answer_with
 from bot.message import Message, words
@@ -190,15 +190,18 @@ async def test_a_refusal_nobody_knows_is_tried_a_few_times(stage: Stage) -> None
 
 AMBIGUOUS = {
     "a proxy's page": (errors.bad_gateway(), Unknown("server error 502")),
-    "a reset before it was accepted": (Fault(mode=Mode.RESET), Unknown("no answer (ServerDisconnectedError)")),
-    "a reset after it was accepted": (Fault(mode=Mode.RESET_AFTER), Unknown("no answer (ServerDisconnectedError)")),
-    "no JSON in a good answer": (Fault(mode=Mode.GARBAGE), Unknown("the answer cannot be read")),
+    "a reset before it was accepted": (Fault(mode=FaultMode.RESET), Unknown("no answer (ServerDisconnectedError)")),
+    "a reset after it was accepted": (
+        Fault(mode=FaultMode.RESET_AFTER),
+        Unknown("no answer (ServerDisconnectedError)"),
+    ),
+    "no JSON in a good answer": (Fault(mode=FaultMode.GARBAGE), Unknown("the answer cannot be read")),
     "a good answer without a result": (
-        Fault(mode=Mode.ANSWER, status=200, body={"ok": False}),
+        Fault(mode=FaultMode.ANSWER, status=200, body={"ok": False}),
         Unknown("the answer makes no sense"),
     ),
     "a result that is no message": (
-        Fault(mode=Mode.ANSWER, status=200, body={"ok": True, "result": [1]}),
+        Fault(mode=FaultMode.ANSWER, status=200, body={"ok": True, "result": [1]}),
         Unknown("the answer makes no sense"),
     ),
 }

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from adapters.sandbox.faults import Fault, Mode
-from adapters.sandbox.telegram import Happening, Kind, errors
+from adapters.sandbox.faults import Fault, FaultMode
+from adapters.sandbox.telegram import EventKind, Kind, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram.adapter import REFUSED_TOKEN, TWO_READERS
 from adapters.telegram.config import CannotRun, TelegramConfig
@@ -33,7 +33,7 @@ async def test_updates_from_before_the_start_are_answered(sandbox: Ground) -> No
     stage.world.say(user, chat, "/help")
     with stage.world.watch() as watch:
         async with stage.running():
-            event = await asyncio.wait_for(watch.next(Happening.MESSAGE), 5)
+            event = await asyncio.wait_for(watch.next(EventKind.MESSAGE), 5)
     assert event.message is not None
     assert event.message.text == "help"
 
@@ -67,7 +67,7 @@ async def test_senseless_updates_of_one_sort_are_logged_once(stage: Stage, caplo
 
 
 def raw(answer: bytes) -> Fault:
-    return Fault(mode=Mode.ANSWER, method="getUpdates", status=200, body=answer.decode(), times=1)
+    return Fault(mode=FaultMode.ANSWER, method="getUpdates", status=200, body=answer.decode(), times=1)
 
 
 async def test_one_update_that_spoils_an_answer_is_left_out_and_the_others_come(stage: Stage) -> None:
@@ -187,7 +187,7 @@ async def test_an_outage_is_waited_out_and_nothing_said_is_lost(stage: Stage) ->
     stage.world.say(user, chat, "/latest during")
     with stage.world.watch() as watch:
         await stage.sandbox.start()
-        event = await asyncio.wait_for(watch.next(Happening.MESSAGE), 5)
+        event = await asyncio.wait_for(watch.next(EventKind.MESSAGE), 5)
     assert event.message is not None
     assert (event.message.text, stage.desk.clock.waited[0]) == ("latest during", 1.0)
 
@@ -218,7 +218,7 @@ async def menus_set(stage: Stage, count: int) -> None:
     with stage.world.watch() as watch:
         async with stage.running():
             for _ in range(count):
-                await asyncio.wait_for(watch.next(Happening.COMMANDS), 5)
+                await asyncio.wait_for(watch.next(EventKind.COMMANDS), 5)
 
 
 async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sandbox: Ground) -> None:

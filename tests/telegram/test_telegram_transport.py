@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot, Update
 from telegram.error import BadRequest
 
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import TelegramSandbox, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram import requests
@@ -36,7 +36,7 @@ def started_chat(sandbox: TelegramSandbox) -> int:
 
 async def test_a_hanging_answer_is_ambiguous_and_a_full_pool_is_not(sandbox: TelegramSandbox) -> None:
     chat = started_chat(sandbox)
-    sandbox.faults.add(Fault(mode=Mode.HANG_AFTER, method="sendMessage"))
+    sandbox.faults.add(Fault(mode=FaultMode.HANG_AFTER, method="sendMessage"))
     quick = Timeouts(connect=0.05, pool=0.05, read=1.0, total=5)
     async with bot_over(sandbox, Transport(connections=1, timeouts=quick)) as bot:
         hanging = asyncio.create_task(bot.send_message(chat, "first"))
@@ -51,7 +51,7 @@ async def test_a_hanging_answer_is_ambiguous_and_a_full_pool_is_not(sandbox: Tel
 
 async def test_no_traceback_of_a_failed_request_holds_the_token(sandbox: TelegramSandbox) -> None:
     chat = started_chat(sandbox)
-    sandbox.faults.add(Fault(mode=Mode.HANG, method="sendMessage", times=-1))
+    sandbox.faults.add(Fault(mode=FaultMode.HANG, method="sendMessage", times=-1))
     async with bot_over(sandbox, Transport(connections=1, timeouts=QUICK)) as bot:
         both = await asyncio.gather(*(bot.send_message(chat, "x") for _ in range(3)), return_exceptions=True)
     failures = [error for error in both if isinstance(error, Exception)]

@@ -5,10 +5,10 @@ from enum import IntEnum
 from typing import Final
 
 from adapters.sandbox.discord import components, errors, posting
-from adapters.sandbox.discord.errors import Refused
-from adapters.sandbox.discord.model import Interaction, InteractionType, Json, Message, MessageFlag
-from adapters.sandbox.discord.posting import Draft, Upload
-from adapters.sandbox.discord.state import State
+from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.model import DiscordMessage, Interaction, InteractionType, Json, MessageFlag
+from adapters.sandbox.discord.posting import AttachedFile, Draft
+from adapters.sandbox.discord.state import DiscordState
 from adapters.sandbox.discord.validation import FormErrors
 
 
@@ -33,16 +33,16 @@ _FITTING: Final = {
 
 
 def first_answer(
-    state: State, interaction_id: str, token: str, form: Json, files: Sequence[Upload]
-) -> tuple[Interaction, Message | None]:
+    state: DiscordState, interaction_id: str, token: str, form: Json, files: Sequence[AttachedFile]
+) -> tuple[Interaction, DiscordMessage | None]:
     """Carry out the callback: 10062 when late or unknown, 40060 when it is the second, 50035 when it does not fit."""
     interaction = state.interactions.get(interaction_id)
     if interaction is None or interaction.token != token:
-        raise Refused(errors.UNKNOWN_INTERACTION)
+        raise RestRefusal(errors.UNKNOWN_INTERACTION)
     if interaction.callback is not None:
-        raise Refused(errors.ALREADY_ACKNOWLEDGED)
+        raise RestRefusal(errors.ALREADY_ACKNOWLEDGED)
     if state.clock() - interaction.created_at > state.limits.first_answer:
-        raise Refused(errors.UNKNOWN_INTERACTION)
+        raise RestRefusal(errors.UNKNOWN_INTERACTION)
     kind = _fitting_kind(interaction, form.get("type"))
     message = _CARRY_OUT[kind](state, interaction, form.get("data") or {}, files)
     interaction.callback = int(kind)
@@ -64,13 +64,15 @@ def _fitting_kind(interaction: Interaction, number: object) -> Callback:
     return Callback(int(str(number)))
 
 
-def _message(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> Message:
+def _message(
+    state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]
+) -> DiscordMessage:
     posting.check(data, files, state.limits)
     interaction.original = posting.post(state, _draft(interaction, data, files))
     return interaction.original
 
 
-def _draft(interaction: Interaction, data: Json, files: Sequence[Upload]) -> Draft:
+def _draft(interaction: Interaction, data: Json, files: Sequence[AttachedFile]) -> Draft:
     ephemeral = int(data.get("flags") or 0) & MessageFlag.EPHEMERAL
     return Draft(
         channel=interaction.channel,
@@ -86,27 +88,31 @@ def _draft(interaction: Interaction, data: Json, files: Sequence[Upload]) -> Dra
     )
 
 
-def _deferred(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> Message:
+def _deferred(
+    state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]
+) -> DiscordMessage:
     draft = _draft(interaction, {"flags": int(data.get("flags") or 0) & MessageFlag.EPHEMERAL}, files)
     draft.flags = MessageFlag.LOADING
     interaction.original = posting.post(state, draft)
     return interaction.original
 
 
-def _deferred_update(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> None:
+def _deferred_update(state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]) -> None:
     interaction.original = interaction.message
 
 
-def _update(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> Message | None:
+def _update(
+    state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]
+) -> DiscordMessage | None:
     message = interaction.message
     if message is None or message.deleted:
-        raise Refused(errors.UNKNOWN_MESSAGE)
+        raise RestRefusal(errors.UNKNOWN_MESSAGE)
     posting.edit(state, message, data, files, default=posting.ANSWERS)
     interaction.original = message
     return message
 
 
-def _choices(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> None:
+def _choices(state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]) -> None:
     choices = data.get("choices") or []
     found = FormErrors()
     if len(choices) > state.limits.choices:
@@ -119,13 +125,15 @@ def _choices(state: State, interaction: Interaction, data: Json, files: Sequence
     state.show("choices shown", channel=interaction.channel, interaction=interaction, user=interaction.user)
 
 
-def _modal(state: State, interaction: Interaction, data: Json, files: Sequence[Upload]) -> None:
+def _modal(state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]) -> None:
     components.check_modal(data, state.limits)
     interaction.modal = data
     state.show("modal shown", channel=interaction.channel, interaction=interaction, user=interaction.user)
 
 
-_CARRY_OUT: Final[dict[Callback, Callable[[State, Interaction, Json, Sequence[Upload]], Message | None]]] = {
+_CARRY_OUT: Final[
+    dict[Callback, Callable[[DiscordState, Interaction, Json, Sequence[AttachedFile]], DiscordMessage | None]]
+] = {
     Callback.MESSAGE: _message,
     Callback.DEFERRED_MESSAGE: _deferred,
     Callback.DEFERRED_UPDATE: _deferred_update,
@@ -135,7 +143,7 @@ _CARRY_OUT: Final[dict[Callback, Callable[[State, Interaction, Json, Sequence[Up
 }
 
 
-def callback_form(state: State, interaction: Interaction, message: Message | None) -> Json:
+def callback_form(state: DiscordState, interaction: Interaction, message: DiscordMessage | None) -> Json:
     """What `with_response=true` answers."""
     about: Json = {"id": interaction.id, "type": int(interaction.type), "channel_id": interaction.channel.id}
     form: Json = {"interaction": about, "resource": {"type": interaction.callback}}
@@ -147,19 +155,21 @@ def callback_form(state: State, interaction: Interaction, message: Message | Non
     return form
 
 
-def open_interaction(state: State, application_id: str, token: str) -> Interaction:
+def open_interaction(state: DiscordState, application_id: str, token: str) -> Interaction:
     """The interaction behind a webhook token: 10015 before the first answer, 50027 when it is too late."""
     interaction = state.interaction_tokens.get(token)
     if interaction is None or interaction.application.id != application_id:
-        raise Refused(errors.UNKNOWN_WEBHOOK)
+        raise RestRefusal(errors.UNKNOWN_WEBHOOK)
     if state.clock() - interaction.created_at > state.limits.token_life:
-        raise Refused(errors.INVALID_WEBHOOK_TOKEN)
+        raise RestRefusal(errors.INVALID_WEBHOOK_TOKEN)
     if interaction.callback is None:
-        raise Refused(errors.UNKNOWN_WEBHOOK)
+        raise RestRefusal(errors.UNKNOWN_WEBHOOK)
     return interaction
 
 
-def follow_up(state: State, interaction: Interaction, form: Json, files: Sequence[Upload]) -> Message:
+def follow_up(
+    state: DiscordState, interaction: Interaction, form: Json, files: Sequence[AttachedFile]
+) -> DiscordMessage:
     """One more message; the first after "thinking…" takes its place."""
     original = interaction.original
     if original is not None and original.flags & MessageFlag.LOADING and not original.deleted:
@@ -171,7 +181,7 @@ def follow_up(state: State, interaction: Interaction, form: Json, files: Sequenc
     return message
 
 
-def own_message(interaction: Interaction, message_id: str) -> Message:
+def own_message(interaction: Interaction, message_id: str) -> DiscordMessage:
     """The original answer or a follow-up of this interaction: 10008."""
     if message_id == "@original":
         message = interaction.original
@@ -179,11 +189,13 @@ def own_message(interaction: Interaction, message_id: str) -> Message:
         mine = [each for each in (interaction.original, *interaction.followups) if each is not None]
         message = next((each for each in mine if each.id == message_id), None)
     if message is None or message.deleted:
-        raise Refused(errors.UNKNOWN_MESSAGE)
+        raise RestRefusal(errors.UNKNOWN_MESSAGE)
     return message
 
 
-def edit(state: State, interaction: Interaction, message: Message, form: Json, files: Sequence[Upload]) -> Message:
+def edit(
+    state: DiscordState, interaction: Interaction, message: DiscordMessage, form: Json, files: Sequence[AttachedFile]
+) -> DiscordMessage:
     """Change an answer; a waiting one is thereby given."""
     waiting = bool(message.flags & MessageFlag.LOADING)
     posting.edit(state, message, form, files, default=posting.ANSWERS)

@@ -11,7 +11,7 @@ from adapters.sandbox.discord.session import Connection
 from adapters.sandbox.discord.state import Dispatch
 
 if TYPE_CHECKING:
-    from adapters.sandbox.discord.gateway import Gateway
+    from adapters.sandbox.discord.gateway import SandboxGateway
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ def reset(transport: asyncio.BaseTransport | None) -> None:
 class GatewayFaults:
     """What the gateway does instead of behaving."""
 
-    def __init__(self, gateway: "Gateway") -> None:
+    def __init__(self, gateway: "SandboxGateway") -> None:
         self._gateway = gateway
         self._bends: list[_Bend] = []
         self._delays: dict[str, tuple[float | None, int]] = {}  # guild -> (seconds or never, times)

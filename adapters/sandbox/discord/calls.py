@@ -6,26 +6,26 @@ from typing import Any
 
 from adapters.sandbox.accept_log import Accepted, AcceptLog
 from adapters.sandbox.discord import errors
-from adapters.sandbox.discord.errors import ApiError, Refused
-from adapters.sandbox.discord.limits import Bucket
+from adapters.sandbox.discord.errors import RestError, RestRefusal
+from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.discord.model import Application, Channel, Json
 from adapters.sandbox.discord.pacing import Pacing
-from adapters.sandbox.discord.posting import Upload
+from adapters.sandbox.discord.posting import AttachedFile
 from adapters.sandbox.discord.validation import FormErrors
-from adapters.sandbox.discord.world import World
+from adapters.sandbox.discord.world import DiscordWorld
 
 
 @dataclass(slots=True, kw_only=True)
-class Call:
+class RestCall:
     """One request, authorized and read. `ids` are the variable parts of the path, in order."""
 
-    world: World
+    world: DiscordWorld
     log: AcceptLog
     route: "Route"
     ids: Sequence[str]
     query: Mapping[str, str]
     json: Any = None
-    files: Sequence[Upload] = ()
+    files: Sequence[AttachedFile] = ()
     app: Application | None = None
     pacing: Pacing
 
@@ -33,7 +33,7 @@ class Call:
     def own(self) -> Application:
         """The application that calls; every route but those with a token in their path has one."""
         if self.app is None:
-            raise Refused(errors.UNAUTHORIZED)
+            raise RestRefusal(errors.UNAUTHORIZED)
         return self.app
 
     @property
@@ -47,11 +47,11 @@ class Call:
             found.settle()
         return dict(self.json)
 
-    def spend(self, key: str, bucket: Bucket, error: ApiError) -> None:
+    def spend(self, key: str, bucket: FixedWindow, error: RestError) -> None:
         """Count one into a bucket of its own; refuse with this error when it is full."""
         standing = self.pacing.take((key, self.own.id), bucket)
         if not standing.allowed:
-            raise Refused(error, retry_after=standing.reset_after)
+            raise RestRefusal(error, retry_after=standing.reset_after)
 
     def accept(self, channel: Channel, message_id: str | None, text: str = "", marker: str | None = None) -> None:
         """Write down that this call changed the world; before its answer leaves."""
@@ -71,14 +71,14 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RestResponse:
     """What goes back: 204 without a body."""
 
     status: int = 204
     body: Any = None
 
 
-Handler = Callable[[Call], Answer]
+Handler = Callable[[RestCall], RestResponse]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ class Route:
 
     name: str
     handler: Handler
-    bucket: Callable[[Any], Bucket] | None = None
+    bucket: Callable[[Any], FixedWindow] | None = None
     open: bool = False  # no Authorization header: the path holds the token
     counted: bool = True  # towards the global limit
 
@@ -132,10 +132,10 @@ class Routes:
             else:
                 node = fixed
         if node is None or not node.routes:
-            raise Refused(errors.NOT_FOUND)
+            raise RestRefusal(errors.NOT_FOUND)
         route = node.routes.get(method)
         if route is None:
-            raise Refused(errors.METHOD_NOT_ALLOWED)
+            raise RestRefusal(errors.METHOD_NOT_ALLOWED)
         return route, ids
 
 

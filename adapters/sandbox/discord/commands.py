@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from adapters.sandbox.discord import errors
-from adapters.sandbox.discord.errors import Refused
-from adapters.sandbox.discord.limits import Limits
+from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import Application, Json
-from adapters.sandbox.discord.state import State
+from adapters.sandbox.discord.state import DiscordState
 from adapters.sandbox.discord.validation import FormErrors, Path
 
 SUBCOMMAND: Final = 1
@@ -25,14 +25,14 @@ LOCALES: Final = frozenset(
 """The languages that Discord's client speaks (docs, reference#locales); a localization for another is refused."""
 
 
-def check_command(form: Json, limits: Limits, path: Path = ()) -> None:
+def check_command(form: Json, limits: DiscordLimits, path: Path = ()) -> None:
     """One command as a client wants to register it."""
     found = FormErrors()
     _check(found, path, form, limits)
     found.settle()
 
 
-def check_commands(listed: list[Json], limits: Limits) -> None:
+def check_commands(listed: list[Json], limits: DiscordLimits) -> None:
     """A whole list for a bulk overwrite."""
     found = FormErrors()
     seen: set[tuple[object, object]] = set()
@@ -45,10 +45,10 @@ def check_commands(listed: list[Json], limits: Limits) -> None:
         seen.add(key)
     found.settle()
     if sum(form.get("type", CHAT_INPUT) == CHAT_INPUT for form in listed) > limits.commands:
-        raise Refused(errors.TOO_MANY_COMMANDS)
+        raise RestRefusal(errors.TOO_MANY_COMMANDS)
 
 
-def _check(found: FormErrors, path: Path, form: Json, limits: Limits) -> None:
+def _check(found: FormErrors, path: Path, form: Json, limits: DiscordLimits) -> None:
     found.required(path, form, "name")
     if form.get("type", CHAT_INPUT) != CHAT_INPUT:
         found.length((*path, "name"), form.get("name"), limits.command_name, 1)
@@ -60,7 +60,7 @@ def _check(found: FormErrors, path: Path, form: Json, limits: Limits) -> None:
         found.add(path, "APPLICATION_COMMAND_TOO_LARGE", text)
 
 
-def _check_named(found: FormErrors, path: Path, form: Json, limits: Limits) -> None:
+def _check_named(found: FormErrors, path: Path, form: Json, limits: DiscordLimits) -> None:
     found.required(path, form, "name", "description")
     _check_name(found, (*path, "name"), form.get("name"), limits)
     found.length((*path, "description"), form.get("description") or None, limits.command_description, 1)
@@ -74,7 +74,7 @@ def _check_named(found: FormErrors, path: Path, form: Json, limits: Limits) -> N
                 _check_name(found, place, text, limits)
 
 
-def _check_name(found: FormErrors, path: Path, name: object, limits: Limits) -> None:
+def _check_name(found: FormErrors, path: Path, name: object, limits: DiscordLimits) -> None:
     if not isinstance(name, str) or not name:
         return
     found.length(path, name, limits.command_name, 1)
@@ -84,7 +84,7 @@ def _check_name(found: FormErrors, path: Path, name: object, limits: Limits) -> 
         found.add(path, "APPLICATION_COMMAND_INVALID_NAME", "Command name must be lowercase")
 
 
-def _check_options(found: FormErrors, path: Path, options: list[Json], limits: Limits) -> None:
+def _check_options(found: FormErrors, path: Path, options: list[Json], limits: DiscordLimits) -> None:
     if len(options) > limits.command_options:
         text = f"Must be {limits.command_options} or fewer in length."
         found.add((*path, "options"), "BASE_TYPE_MAX_LENGTH", text)
@@ -103,7 +103,7 @@ def _check_options(found: FormErrors, path: Path, options: list[Json], limits: L
         optional = optional or not option.get("required")
 
 
-def _check_option(found: FormErrors, path: Path, option: Json, limits: Limits) -> None:
+def _check_option(found: FormErrors, path: Path, option: Json, limits: DiscordLimits) -> None:
     found.required(path, option, "type")
     _check_named(found, path, option, limits)
     if option.get("type") in (SUBCOMMAND, GROUP):
@@ -139,19 +139,19 @@ def registered(app: Application, guild_id: str | None) -> dict[str, Json]:
     return app.commands.setdefault(guild_id, {})
 
 
-def put(state: State, app: Application, guild_id: str | None, form: Json) -> tuple[Json, bool]:
+def put(state: DiscordState, app: Application, guild_id: str | None, form: Json) -> tuple[Json, bool]:
     """Register one, in place of its namesake; also whether it is new."""
     listed = registered(app, guild_id)
     old = named(app, guild_id, str(form["name"]), int(form.get("type", CHAT_INPUT)))
     of_kind = [each for each in listed.values() if each["type"] == CHAT_INPUT]
     if old is None and form.get("type", CHAT_INPUT) == CHAT_INPUT and len(of_kind) >= state.limits.commands:
-        raise Refused(errors.TOO_MANY_COMMANDS)
+        raise RestRefusal(errors.TOO_MANY_COMMANDS)
     command = _kept(state, app, guild_id, form, old)
     listed[command["id"]] = command
     return command, old is None
 
 
-def replace(state: State, app: Application, guild_id: str | None, forms: list[Json]) -> list[Json]:
+def replace(state: DiscordState, app: Application, guild_id: str | None, forms: list[Json]) -> list[Json]:
     """Make the list hold these and no others; one that keeps its name keeps its id."""
     old = dict(registered(app, guild_id))
     by_name = {(each["type"], each["name"]): each for each in old.values()}
@@ -162,14 +162,14 @@ def replace(state: State, app: Application, guild_id: str | None, forms: list[Js
     return fresh
 
 
-def change(state: State, app: Application, guild_id: str | None, old: Json, form: Json) -> Json:
+def change(state: DiscordState, app: Application, guild_id: str | None, old: Json, form: Json) -> Json:
     """Change what the form names."""
     command = _kept(state, app, guild_id, old | form, old)
     registered(app, guild_id)[command["id"]] = command
     return command
 
 
-def _kept(state: State, app: Application, guild_id: str | None, form: Json, old: Json | None) -> Json:
+def _kept(state: DiscordState, app: Application, guild_id: str | None, form: Json, old: Json | None) -> Json:
     plain: Json = {
         "id": old["id"] if old else state.new_id(),
         "application_id": app.id,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from adapters.sandbox.discord.limits import Limits
+from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import Json
 from adapters.sandbox.discord.validation import BAD_LENGTH, REQUIRED, FormErrors, Path
 
@@ -36,7 +36,7 @@ def find(components: list[Json], custom_id: str) -> Json | None:
     return next((each for each in walk(components) if each.get("custom_id") == custom_id), None)
 
 
-def check_components(components: object, limits: Limits, *, layout: bool) -> None:
+def check_components(components: object, limits: DiscordLimits, *, layout: bool) -> None:
     """The components of a message; `layout` is whether it carries the flag for the second kind."""
     if not components:
         return
@@ -52,7 +52,7 @@ def check_components(components: object, limits: Limits, *, layout: bool) -> Non
     found.settle()
 
 
-def _check_rows(found: FormErrors, components: list[Json], limits: Limits) -> None:
+def _check_rows(found: FormErrors, components: list[Json], limits: DiscordLimits) -> None:
     if len(components) > limits.rows:
         found.add(("components",), BAD_LENGTH, f"Must be between 1 and {limits.rows} in length.")
     for index, row in enumerate(components):
@@ -63,7 +63,7 @@ def _check_rows(found: FormErrors, components: list[Json], limits: Limits) -> No
             _check_row(found, path, row, limits)
 
 
-def _check_row(found: FormErrors, path: Path, row: Json, limits: Limits) -> None:
+def _check_row(found: FormErrors, path: Path, row: Json, limits: DiscordLimits) -> None:
     inside = row.get("components") or []
     selects = sum(each.get("type") in SELECTS for each in inside)
     most = 1 if selects else limits.buttons
@@ -73,7 +73,7 @@ def _check_row(found: FormErrors, path: Path, row: Json, limits: Limits) -> None
         _check_control(found, (*path, "components", index), each, limits)
 
 
-def _check_control(found: FormErrors, path: Path, control: Json, limits: Limits) -> None:
+def _check_control(found: FormErrors, path: Path, control: Json, limits: DiscordLimits) -> None:
     kind = control.get("type")
     if kind == BUTTON:
         _check_button(found, path, control, limits)
@@ -85,7 +85,7 @@ def _check_control(found: FormErrors, path: Path, control: Json, limits: Limits)
         found.add((*path, "type"), "BASE_TYPE_CHOICES", "Value must be one of (2, 3, 4, 5, 6, 7, 8).")
 
 
-def _check_button(found: FormErrors, path: Path, button: Json, limits: Limits) -> None:
+def _check_button(found: FormErrors, path: Path, button: Json, limits: DiscordLimits) -> None:
     found.length((*path, "label"), button.get("label"), limits.label)
     style = button.get("style")
     if style not in (1, 2, 3, 4, 5, 6):
@@ -101,7 +101,7 @@ def _check_button(found: FormErrors, path: Path, button: Json, limits: Limits) -
         found.add((*path, "label"), "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A label or an emoji is required.")
 
 
-def _check_select(found: FormErrors, path: Path, select: Json, limits: Limits) -> None:
+def _check_select(found: FormErrors, path: Path, select: Json, limits: DiscordLimits) -> None:
     found.required(path, select, "custom_id")
     found.length((*path, "custom_id"), select.get("custom_id"), limits.custom_id)
     found.length((*path, "placeholder"), select.get("placeholder"), limits.placeholder)
@@ -117,7 +117,7 @@ def _check_select(found: FormErrors, path: Path, select: Json, limits: Limits) -
         )
 
 
-def _check_options(found: FormErrors, path: Path, options: list[Json], limits: Limits) -> None:
+def _check_options(found: FormErrors, path: Path, options: list[Json], limits: DiscordLimits) -> None:
     seen: set[object] = set()
     for index, option in enumerate(options):
         place = (*path, "options", index)
@@ -130,7 +130,7 @@ def _check_options(found: FormErrors, path: Path, options: list[Json], limits: L
         seen.add(option.get("value"))
 
 
-def _check_text_input(found: FormErrors, path: Path, field: Json, limits: Limits) -> None:
+def _check_text_input(found: FormErrors, path: Path, field: Json, limits: DiscordLimits) -> None:
     found.required(path, field, "custom_id")
     found.length((*path, "custom_id"), field.get("custom_id"), limits.custom_id)
     found.length((*path, "label"), field.get("label"), limits.text_input_label)
@@ -138,7 +138,7 @@ def _check_text_input(found: FormErrors, path: Path, field: Json, limits: Limits
     found.length((*path, "value"), field.get("value"), limits.text_input_value)
 
 
-def _check_layout(found: FormErrors, components: list[Json], limits: Limits) -> None:
+def _check_layout(found: FormErrors, components: list[Json], limits: DiscordLimits) -> None:
     everything = list(walk(components))
     if len(everything) > limits.layout_components:
         text = f"Must be {limits.layout_components} or fewer in total."
@@ -167,7 +167,7 @@ def _check_unique(found: FormErrors, components: list[Json]) -> None:
                 seen.add(custom_id)
 
 
-def check_modal(modal: Json, limits: Limits) -> None:
+def check_modal(modal: Json, limits: DiscordLimits) -> None:
     """A form shown to one person: title, custom id, one to five fields."""
     found = FormErrors()
     found.required((), modal, "title", "custom_id")
@@ -182,7 +182,7 @@ def check_modal(modal: Json, limits: Limits) -> None:
     found.settle()
 
 
-def _check_modal_row(found: FormErrors, path: Path, row: Json, limits: Limits) -> None:
+def _check_modal_row(found: FormErrors, path: Path, row: Json, limits: DiscordLimits) -> None:
     kind = row.get("type")
     if kind == LABEL:
         found.required(path, row, "label")
@@ -196,7 +196,7 @@ def _check_modal_row(found: FormErrors, path: Path, row: Json, limits: Limits) -
         found.add((*path, "type"), "BASE_TYPE_CHOICES", "Value must be one of (1, 10, 18).")
 
 
-def _check_modal_field(found: FormErrors, path: Path, field: Json | None, limits: Limits) -> None:
+def _check_modal_field(found: FormErrors, path: Path, field: Json | None, limits: DiscordLimits) -> None:
     if not field:
         found.add(path, REQUIRED, "This field is required")
     elif field.get("type") == TEXT_INPUT:

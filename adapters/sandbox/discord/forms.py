@@ -9,16 +9,16 @@ from adapters.sandbox.discord.model import (
     Attachment,
     Channel,
     ChannelType,
+    ChannelWebhook,
+    DiscordMessage,
+    DiscordUser,
     Guild,
+    GuildMember,
     Interaction,
     InteractionType,
     Json,
-    Member,
-    Message,
     MessageFlag,
     Role,
-    User,
-    Webhook,
 )
 
 ATTACHMENT_SIZE_LIMIT: Final = 10 * 1024 * 1024
@@ -30,7 +30,7 @@ def moment(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
-def user(who: User) -> Json:
+def user(who: DiscordUser) -> Json:
     """A user object."""
     return {
         "id": who.id,
@@ -43,7 +43,7 @@ def user(who: User) -> Json:
     }
 
 
-def own_user(who: User) -> Json:
+def own_user(who: DiscordUser) -> Json:
     """The user object of `/users/@me`."""
     return user(who) | {"verified": True, "mfa_enabled": True, "locale": who.locale, "flags": 0, "email": None}
 
@@ -85,7 +85,7 @@ def role(it: Role) -> Json:
     }
 
 
-def member(it: Member, *, with_user: bool = True) -> Json:
+def member(it: GuildMember, *, with_user: bool = True) -> Json:
     """A guild member object; inside a message it comes without its user."""
     form: Json = {
         "roles": list(it.roles),
@@ -245,7 +245,12 @@ def attachment(it: Attachment, channel_id: str, files_url: str) -> Json:
 
 
 def message(
-    it: Message, members: dict[str, Member], users: dict[str, User], files_url: str, *, nested: bool = False
+    it: DiscordMessage,
+    members: dict[str, GuildMember],
+    users: dict[str, DiscordUser],
+    files_url: str,
+    *,
+    nested: bool = False,
 ) -> Json:
     """A message object; `members` are those of its guild, none in a DM; `nested` hides the one that it answers."""
     channel_id = it.channel.id
@@ -281,7 +286,7 @@ def message(
     return form
 
 
-def _add_origin(form: Json, it: Message) -> None:
+def _add_origin(form: Json, it: DiscordMessage) -> None:
     if it.nonce is not None:
         form["nonce"] = it.nonce
     if it.webhook_id is not None:
@@ -299,12 +304,12 @@ def _add_origin(form: Json, it: Message) -> None:
         }
 
 
-def _mentioned(who: User, as_member: Member | None) -> Json:
+def _mentioned(who: DiscordUser, as_member: GuildMember | None) -> Json:
     form = user(who)
     return form | {"member": member(as_member, with_user=False)} if as_member else form
 
 
-def reference(it: Message) -> Json:
+def reference(it: DiscordMessage) -> Json:
     """A pointer to a message."""
     form: Json = {"type": 0, "message_id": it.id, "channel_id": it.channel.id}
     return form | {"guild_id": it.channel.guild_id} if it.channel.guild_id else form
@@ -361,7 +366,7 @@ def interaction(it: Interaction, guild_of: Guild | None) -> Json:
     }
 
 
-def webhook(it: Webhook) -> Json:
+def webhook(it: ChannelWebhook) -> Json:
     """A webhook with its token."""
     return {
         "id": it.id,

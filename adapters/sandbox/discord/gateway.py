@@ -13,13 +13,13 @@ from aiohttp import WSMsgType, web
 
 from adapters.sandbox.discord import forms
 from adapters.sandbox.discord.breaking import GatewayFaults
-from adapters.sandbox.discord.calls import Answer, Call, Route, Routes
-from adapters.sandbox.discord.limits import Bucket
+from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes
+from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.discord.model import PRIVILEGED, Application, Guild, Intent, Json
 from adapters.sandbox.discord.pacing import Pacing
 from adapters.sandbox.discord.session import Connection, Session
 from adapters.sandbox.discord.state import Dispatch
-from adapters.sandbox.discord.world import World
+from adapters.sandbox.discord.world import DiscordWorld
 
 HEARTBEAT: Final = 1
 IDENTIFY: Final = 2
@@ -53,10 +53,10 @@ class Counts:
     sent: dict[str, int] = field(default_factory=dict)  # events by name
 
 
-class Gateway:
+class SandboxGateway:
     """All sessions of all bots. `faults` is where a test makes it misbehave."""
 
-    def __init__(self, world: World, pacing: Pacing) -> None:
+    def __init__(self, world: DiscordWorld, pacing: Pacing) -> None:
         self.world = world
         self.url = ""
         self.sessions: dict[str, Session] = {}
@@ -182,7 +182,7 @@ class Gateway:
         shard = tuple(data.get("shard") or (0, 1))
         self._count_identify(app)
         key = ("identify", app.id, shard[0] % self.world.limits.max_concurrency)
-        if not self._pacing.take(key, Bucket(1, self.world.limits.identify_window)).allowed:
+        if not self._pacing.take(key, FixedWindow(1, self.world.limits.identify_window)).allowed:
             connection.send_op(INVALID_SESSION, data=False)
             return
         session = Session(
@@ -292,10 +292,10 @@ class Gateway:
         routes.add("GET", "/gateway", Route(name="getGateway", handler=self._where, open=True))
         routes.add("GET", "/gateway/bot", Route(name="getGatewayBot", handler=self._where_for_bots))
 
-    def _where(self, call: Call) -> Answer:
-        return Answer(200, {"url": self.url})
+    def _where(self, call: RestCall) -> RestResponse:
+        return RestResponse(200, {"url": self.url})
 
-    def _where_for_bots(self, call: Call) -> Answer:
+    def _where_for_bots(self, call: RestCall) -> RestResponse:
         limits = self.world.limits
         guilds = len(self.world.guilds_of.get(call.own.user.id, ()))
         used = self._pacing.look(("identifies", call.own.id), limits.identifies)
@@ -306,4 +306,4 @@ class Gateway:
             "max_concurrency": limits.max_concurrency,
         }
         shards = max(1, -(-guilds // limits.guilds_per_shard))
-        return Answer(200, {"url": self.url, "shards": shards, "session_start_limit": start})
+        return RestResponse(200, {"url": self.url, "shards": shards, "session_start_limit": start})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Bucket:
+class FixedWindow:
     """So many requests in a window of seconds."""
 
     limit: int
@@ -16,25 +16,27 @@ class Bucket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class DiscordLimits:
     """Every figure this Discord holds its clients to. Times are seconds, sizes are characters unless said."""
 
     # Requests
-    global_requests: Bucket = Bucket(50, 1.0)  # [docs] topics/rate-limits; interaction endpoints are exempt
-    invalid_requests: Bucket = Bucket(10_000, 600.0)  # [docs] 401, 403 and 429 except scope "shared"
+    global_requests: FixedWindow = FixedWindow(50, 1.0)  # [docs] topics/rate-limits; interaction endpoints are exempt
+    invalid_requests: FixedWindow = FixedWindow(10_000, 600.0)  # [docs] 401, 403 and 429 except scope "shared"
     ban_seconds: float = 3600.0  # [seen] Cloudflare's ban lasts about an hour
-    message_creates: Bucket = Bucket(5, 5.0)  # [seen] X-RateLimit-Limit: 5, per channel
-    message_edits: Bucket = Bucket(5, 5.0)  # [seen] per channel
-    message_deletes: Bucket = Bucket(5, 1.0)  # [seen] per channel
-    crossposts: Bucket = Bucket(10, 3600.0)  # [seen] per channel, discord-api-docs#2258
-    crossposted_edits: Bucket = Bucket(3, 3600.0)  # [seen] per message, then 20022
-    old_edits: Bucket = Bucket(30, 3600.0)  # [assumed] edits of messages older than old_after, per channel, then 30046
+    message_creates: FixedWindow = FixedWindow(5, 5.0)  # [seen] X-RateLimit-Limit: 5, per channel
+    message_edits: FixedWindow = FixedWindow(5, 5.0)  # [seen] per channel
+    message_deletes: FixedWindow = FixedWindow(5, 1.0)  # [seen] per channel
+    crossposts: FixedWindow = FixedWindow(10, 3600.0)  # [seen] per channel, discord-api-docs#2258
+    crossposted_edits: FixedWindow = FixedWindow(3, 3600.0)  # [seen] per message, then 20022
+    old_edits: FixedWindow = FixedWindow(
+        30, 3600.0
+    )  # [assumed] edits of messages older than old_after, per channel, then 30046
     old_after: float = 3600.0  # [docs] the text of 30046
-    channel_edits: Bucket = Bucket(2, 600.0)  # [seen] name and topic, per channel
-    reactions: Bucket = Bucket(1, 0.25)  # [seen] per channel
-    webhook_executes: Bucket = Bucket(5, 2.0)  # [seen] per webhook, not documented
-    callbacks: Bucket = Bucket(50, 1.0)  # [assumed] outside the global limit
-    other: Bucket = Bucket(50, 1.0)  # [assumed] every other route, per channel or guild
+    channel_edits: FixedWindow = FixedWindow(2, 600.0)  # [seen] name and topic, per channel
+    reactions: FixedWindow = FixedWindow(1, 0.25)  # [seen] per channel
+    webhook_executes: FixedWindow = FixedWindow(5, 2.0)  # [seen] per webhook, not documented
+    callbacks: FixedWindow = FixedWindow(50, 1.0)  # [assumed] outside the global limit
+    other: FixedWindow = FixedWindow(50, 1.0)  # [assumed] every other route, per channel or guild
     nonce_window: float = 180.0  # [assumed] "the past few minutes", discord-api-docs#6647
 
     # Messages [docs] resources/message
@@ -75,7 +77,7 @@ class Limits:
     choices: int = 25
     choice_text: int = 100
     command_text: int = 8000
-    command_creations: Bucket = Bucket(200, 86_400.0)  # [docs] a day and application (or guild), then 30034
+    command_creations: FixedWindow = FixedWindow(200, 86_400.0)  # [docs] a day and application (or guild), then 30034
 
     # Interactions [docs] interactions/receiving-and-responding
     first_answer: float = 3.0
@@ -88,10 +90,10 @@ class Limits:
     # Gateway [docs] topics/gateway
     heartbeat_interval: float = 41.25
     heartbeat_answer: float = 0.05  # [assumed] seconds: a way there and back
-    identifies: Bucket = Bucket(1000, 86_400.0)
+    identifies: FixedWindow = FixedWindow(1000, 86_400.0)
     max_concurrency: int = 1
     identify_window: float = 5.0
-    sends: Bucket = Bucket(120, 60.0)
+    sends: FixedWindow = FixedWindow(120, 60.0)
     payload_bytes: int = 4096
     kept_events: int = 1000  # [assumed]
     session_life: float = 180.0  # [assumed] how long after a drop a session can be resumed

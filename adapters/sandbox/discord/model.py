@@ -63,7 +63,7 @@ NO_INTENT: Final = Intent(0)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class User:
+class DiscordUser:
     """A person, a bot or a webhook's mask."""
 
     id: str
@@ -81,8 +81,8 @@ class Application:
 
     id: str
     token: str
-    user: User
-    owner: User
+    user: DiscordUser
+    owner: DiscordUser
     intents: Intent = PRIVILEGED
     name: str = ""
     commands: dict[str | None, dict[str, Json]] = field(default_factory=dict)  # by guild, None for global; then by id
@@ -101,10 +101,10 @@ class Role:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Member:
+class GuildMember:
     """A user in a guild; `roles` without @everyone."""
 
-    user: User
+    user: DiscordUser
     roles: list[str] = field(default_factory=list)
     joined_at: float = 0.0
     nick: str | None = None
@@ -125,14 +125,14 @@ class Channel:
     overwrites: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # id -> (0 role | 1 member, allow, deny)
     tags: list[Json] = field(default_factory=list)
     applied_tags: list[str] = field(default_factory=list)
-    recipients: list[User] = field(default_factory=list)
+    recipients: list[DiscordUser] = field(default_factory=list)
     owner_id: str | None = None
     archived: bool = False
     archived_at: float = 0.0
     locked: bool = False
     auto_archive: int = 4320  # minutes
     thread_members: dict[str, float] = field(default_factory=dict)
-    messages: "dict[str, Message]" = field(default_factory=dict)
+    messages: "dict[str, DiscordMessage]" = field(default_factory=dict)
     threads: "dict[str, Channel]" = field(default_factory=dict)
     pins: dict[str, float] = field(default_factory=dict)
     last_message_id: str | None = None
@@ -151,7 +151,7 @@ class Guild:
     name: str
     owner_id: str
     roles: dict[str, Role] = field(default_factory=dict)
-    members: dict[str, Member] = field(default_factory=dict)
+    members: dict[str, GuildMember] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     threads: dict[str, Channel] = field(default_factory=dict)
     locale: str = "en-US"
@@ -184,12 +184,12 @@ class Mentions:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Message:
+class DiscordMessage:
     """A message as everybody, or for an ephemeral one `seen_by` alone, sees it."""
 
     id: str
     channel: Channel
-    author: User
+    author: DiscordUser
     created_at: float
     content: str = ""
     embeds: list[Json] = field(default_factory=list)
@@ -198,7 +198,7 @@ class Message:
     flags: MessageFlag = NO_FLAG
     type: int = 0  # 0 default, 19 reply, 20 slash command answer, 21 thread starter
     edited_at: float | None = None
-    reference: "Message | None" = None
+    reference: "DiscordMessage | None" = None
     interaction: "Interaction | None" = None
     application: Application | None = None
     webhook_id: str | None = None
@@ -206,7 +206,7 @@ class Message:
     mentions: Mentions = Mentions()
     nonce: str | None = None
     tts: bool = False
-    seen_by: User | None = None
+    seen_by: DiscordUser | None = None
     thread: Channel | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)  # emoji -> user ids
     deleted: bool = False
@@ -223,14 +223,14 @@ class Message:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Webhook:
+class ChannelWebhook:
     """A hook that posts into one channel."""
 
     id: str
     token: str
     channel: Channel
     name: str
-    creator: User
+    creator: DiscordUser
     application: Application | None = None
 
 
@@ -251,17 +251,17 @@ class Interaction:
     token: str
     type: InteractionType
     application: Application
-    user: User
+    user: DiscordUser
     channel: Channel
     created_at: float
     data: Json
-    message: Message | None = None  # the one whose button was pressed
+    message: DiscordMessage | None = None  # the one whose button was pressed
     name: str = ""  # of the command
     callback: int | None = None  # the type of the first answer
-    original: Message | None = None
+    original: DiscordMessage | None = None
     modal: Json | None = None
     choices: list[Json] | None = None
-    followups: list[Message] = field(default_factory=list)
+    followups: list[DiscordMessage] = field(default_factory=list)
     answered_at: float | None = None
     _acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
     _answered: asyncio.Event = field(default_factory=asyncio.Event)

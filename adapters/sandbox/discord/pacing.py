@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import md5
 from typing import Final
 
-from adapters.sandbox.discord.limits import Bucket, Limits
+from adapters.sandbox.discord.limits import DiscordLimits, FixedWindow
 
 _CROWDED: Final = 10_000  # windows, before those that have ended are dropped
 
@@ -40,7 +40,7 @@ class Standing:
 class Pacing:
     """The buckets, the global limit and the budget of invalid requests."""
 
-    def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
+    def __init__(self, limits: DiscordLimits, clock: Callable[[], float]) -> None:
         self._limits = limits
         self._clock = clock
         self._windows: dict[object, _Window] = {}
@@ -50,7 +50,7 @@ class Pacing:
         self.invalid = 0
         self.floods: dict[str, int] = {}  # 429 answers of our own making, by scope
 
-    def take(self, key: object, bucket: Bucket) -> Standing:
+    def take(self, key: object, bucket: FixedWindow) -> Standing:
         """Count one request into a bucket; a refused one is not counted."""
         now = self._clock()
         window = self._windows.get(key)
@@ -61,7 +61,7 @@ class Pacing:
         window.used += allowed
         return Standing(bucket.limit, bucket.limit - window.used, window.ends, max(window.ends - now, 0.0), allowed)
 
-    def look(self, key: object, bucket: Bucket) -> Standing:
+    def look(self, key: object, bucket: FixedWindow) -> Standing:
         """Where a bucket stands, without counting anything."""
         now = self._clock()
         window = self._windows.get(key)
@@ -69,7 +69,7 @@ class Pacing:
             return Standing(bucket.limit, bucket.limit, now, 0.0, allowed=True)
         return Standing(bucket.limit, bucket.limit - window.used, window.ends, window.ends - now, allowed=True)
 
-    def begin(self, key: object, bucket: Bucket, used: int) -> None:
+    def begin(self, key: object, bucket: FixedWindow, used: int) -> None:
         """A window begins now with so much of it used up, whatever there was before."""
         self._windows[key] = _Window(self._clock() + bucket.seconds, used)
 

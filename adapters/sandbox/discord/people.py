@@ -8,23 +8,29 @@ from adapters.sandbox.discord.model import (
     Application,
     Channel,
     ChannelType,
+    DiscordMessage,
+    DiscordUser,
     Interaction,
     InteractionType,
     Json,
-    Message,
-    User,
 )
 from adapters.sandbox.discord.picking import CannotDo
-from adapters.sandbox.discord.posting import Draft, Upload
-from adapters.sandbox.discord.state import Dispatch, State
+from adapters.sandbox.discord.posting import AttachedFile, Draft
+from adapters.sandbox.discord.state import DiscordState, Dispatch
 
 
-class People(State):
+class People(DiscordState):
     """A state in which people act. Every act raises `CannotDo` where the app would not offer it."""
 
     def say(
-        self, user: User, channel: Channel, text: str, *, reply_to: Message | None = None, files: Sequence[Upload] = ()
-    ) -> Message:
+        self,
+        user: DiscordUser,
+        channel: Channel,
+        text: str,
+        *,
+        reply_to: DiscordMessage | None = None,
+        files: Sequence[AttachedFile] = (),
+    ) -> DiscordMessage:
         """Write a message."""
         needed = permissions.SEND_MESSAGES_IN_THREADS if channel.is_thread else permissions.SEND_MESSAGES
         may = self.person_may(user, channel)
@@ -36,19 +42,19 @@ class People(State):
         )
         return posting.post(self, draft)
 
-    def edit_own(self, user: User, message: Message, text: str) -> None:
+    def edit_own(self, user: DiscordUser, message: DiscordMessage, text: str) -> None:
         """Change one's own message."""
         if message.author is not user:
             raise CannotDo("only one's own messages can be edited")
         posting.edit(self, message, {"content": text}, (), default=posting.NORMAL)
 
-    def delete_message(self, message: Message) -> None:
+    def delete_message(self, message: DiscordMessage) -> None:
         """Take a message away, as its author or a moderator."""
         posting.delete(self, message)
 
     def slash(
         self,
-        user: User,
+        user: DiscordUser,
         channel: Channel,
         name: str,
         options: Mapping[str, Any] | None = None,
@@ -65,7 +71,7 @@ class People(State):
 
     def autocomplete(
         self,
-        user: User,
+        user: DiscordUser,
         channel: Channel,
         name: str,
         options: Mapping[str, Any],
@@ -93,7 +99,7 @@ class People(State):
     def _command(
         self,
         kind: InteractionType,
-        user: User,
+        user: DiscordUser,
         channel: Channel,
         app: Application,
         invocation: tuple[Json, str, list[Json], Json],
@@ -108,7 +114,7 @@ class People(State):
             data["guild_id"] = command["guild_id"]
         return self._interact(kind, user, channel, app, data, name=name)
 
-    def offered_commands(self, user: User, channel: Channel) -> list[tuple[Application, Json]]:
+    def offered_commands(self, user: DiscordUser, channel: Channel) -> list[tuple[Application, Json]]:
         """The slash commands that this person finds in this channel."""
         guild = self.guild_of(channel)
         if not self.person_may(user, channel) & (permissions.USE_APPLICATION_COMMANDS if guild else -1):
@@ -127,7 +133,7 @@ class People(State):
         guild = self.guild_of(channel)
         return app.user.id in guild.members if guild else app.user in channel.recipients
 
-    def _may_use(self, user: User, channel: Channel, command: Json) -> bool:
+    def _may_use(self, user: DiscordUser, channel: Channel, command: Json) -> bool:
         guild = self.guild_of(channel)
         contexts = command["contexts"]
         if guild is None:
@@ -138,7 +144,7 @@ class People(State):
         return allowed and (contexts is None or 0 in contexts)
 
     def _offered(
-        self, user: User, channel: Channel, name: str, app: Application | None
+        self, user: DiscordUser, channel: Channel, name: str, app: Application | None
     ) -> tuple[Application, Json, list[str]]:
         first, *path = name.split()
         for owner, command in self.offered_commands(user, channel):
@@ -146,7 +152,7 @@ class People(State):
                 return owner, command, path
         raise CannotDo(f"{user.username} is not offered /{first} here")
 
-    def click(self, user: User, message: Message, custom_id: str) -> Interaction:
+    def click(self, user: DiscordUser, message: DiscordMessage, custom_id: str) -> Interaction:
         """Press a button."""
         button = self._enabled(user, message, custom_id)
         if button["type"] != components.BUTTON:
@@ -154,7 +160,7 @@ class People(State):
         data = {"component_type": components.BUTTON, "custom_id": custom_id, "id": button["id"]}
         return self._press(user, message, data)
 
-    def select(self, user: User, message: Message, custom_id: str, values: Sequence[Any]) -> Interaction:
+    def select(self, user: DiscordUser, message: DiscordMessage, custom_id: str, values: Sequence[Any]) -> Interaction:
         """Choose in a select: texts of its options, or users, roles, channels."""
         select = self._enabled(user, message, custom_id)
         if select["type"] not in components.SELECTS:
@@ -165,7 +171,7 @@ class People(State):
         data: Json = {"component_type": select["type"], "custom_id": custom_id, "id": select["id"], "values": picked}
         return self._press(user, message, data | ({"resolved": resolved} if resolved else {}))
 
-    def _enabled(self, user: User, message: Message, custom_id: str) -> Json:
+    def _enabled(self, user: DiscordUser, message: DiscordMessage, custom_id: str) -> Json:
         if message.deleted or not self._sees(user, message):
             raise CannotDo(f"{user.username} does not see this message")
         component = components.find(message.components, custom_id)
@@ -173,18 +179,18 @@ class People(State):
             raise CannotDo(f"nothing named {custom_id} can be pressed on this message")
         return component
 
-    def _sees(self, user: User, message: Message) -> bool:
+    def _sees(self, user: DiscordUser, message: DiscordMessage) -> bool:
         if message.ephemeral:
             return message.seen_by is user
         return bool(self.person_may(user, message.channel) & permissions.VIEW_CHANNEL)
 
-    def _press(self, user: User, message: Message, data: Json) -> Interaction:
+    def _press(self, user: DiscordUser, message: DiscordMessage, data: Json) -> Interaction:
         if message.application is None:
             raise CannotDo("no bot listens to this message")
         kind = InteractionType.COMPONENT
         return self._interact(kind, user, message.channel, message.application, data, message=message)
 
-    def submit_modal(self, user: User, interaction: Interaction, values: Mapping[str, Any]) -> Interaction:
+    def submit_modal(self, user: DiscordUser, interaction: Interaction, values: Mapping[str, Any]) -> Interaction:
         """Fill in and send the form that an interaction opened; fields by their custom id."""
         if interaction.modal is None or interaction.user is not user:
             raise CannotDo(f"{user.username} was shown no form")
@@ -203,12 +209,12 @@ class People(State):
     def _interact(
         self,
         kind: InteractionType,
-        user: User,
+        user: DiscordUser,
         channel: Channel,
         app: Application,
         data: Json,
         *,
-        message: Message | None = None,
+        message: DiscordMessage | None = None,
         name: str = "",
     ) -> Interaction:
         interaction = Interaction(
@@ -241,7 +247,7 @@ class People(State):
             form["message"] = self.message_form(interaction.message)
         return form
 
-    def person_may(self, user: User, channel: Channel) -> int:
+    def person_may(self, user: DiscordUser, channel: Channel) -> int:
         """What somebody may do in a channel; 0 where they do not see it."""
         guild = self.guild_of(channel)
         if guild is None:

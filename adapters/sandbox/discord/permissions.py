@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from adapters.sandbox.discord.model import Channel, Guild, Member
+from adapters.sandbox.discord.model import Channel, Guild, GuildMember
 
 CREATE_INVITE: Final = 1 << 0
 ADMINISTRATOR: Final = 1 << 3
@@ -45,7 +45,7 @@ _NO_OVERWRITE: Final = (0, 0, 0)
 IN_DM: Final = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY | ADD_REACTIONS
 
 
-def in_guild(guild: Guild, member: Member) -> int:
+def in_guild(guild: Guild, member: GuildMember) -> int:
     """What the member's roles grant, before any channel has its say."""
     if member.user.id == guild.owner_id:
         return ALL
@@ -55,7 +55,7 @@ def in_guild(guild: Guild, member: Member) -> int:
     return ALL if granted & ADMINISTRATOR else granted
 
 
-def in_channel(guild: Guild, member: Member, channel: Channel) -> int:
+def in_channel(guild: Guild, member: GuildMember, channel: Channel) -> int:
     """What the member may do in a channel; a thread has its parent's overwrites."""
     granted = in_guild(guild, member)
     if granted & ADMINISTRATOR:
@@ -66,7 +66,7 @@ def in_channel(guild: Guild, member: Member, channel: Channel) -> int:
     return granted if granted & VIEW_CHANNEL else 0
 
 
-def _overwritten(granted: int, everyone: str, member: Member, overwrites: dict[str, tuple[int, int, int]]) -> int:
+def _overwritten(granted: int, everyone: str, member: GuildMember, overwrites: dict[str, tuple[int, int, int]]) -> int:
     _, allow, deny = overwrites.get(everyone, _NO_OVERWRITE)
     granted = granted & ~deny | allow
     by_role = [overwrites[role] for role in member.roles if role in overwrites]

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from adapters.sandbox.discord import commands, components, forms
-from adapters.sandbox.discord.model import Channel, Guild, Json, Role, User
+from adapters.sandbox.discord.model import Channel, DiscordUser, Guild, Json, Role
 
 _PLAIN: Final[dict[int, tuple[type, ...]]] = {3: (str,), 4: (int,), 5: (bool,), 10: (int, float)}
-_LIVING: Final = {6: (User,), 7: (Channel,), 8: (Role,), 9: (User, Role)}
-_ENTITY_SELECTS: Final = {5: (User,), 6: (Role,), 7: (User, Role), 8: (Channel,)}
+_LIVING: Final = {6: (DiscordUser,), 7: (Channel,), 8: (Role,), 9: (DiscordUser, Role)}
+_ENTITY_SELECTS: Final = {5: (DiscordUser,), 6: (Role,), 7: (DiscordUser, Role), 8: (Channel,)}
 
 
 class CannotDo(Exception):
@@ -71,7 +71,7 @@ def resolve(value: Any, kinds: tuple[type, ...], resolved: Json) -> str:
     if not isinstance(value, kinds):
         raise CannotDo(f"not a {' or a '.join(kind.__name__.lower() for kind in kinds)}: {value!r}")
     match value:
-        case User():
+        case DiscordUser():
             resolved.setdefault("users", {})[value.id] = forms.user(value)
         case Role():
             resolved.setdefault("roles", {})[value.id] = forms.role(value)

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adapters.sandbox.discord import components, errors, forms, mentions, permissions, validation
-from adapters.sandbox.discord.errors import Refused
-from adapters.sandbox.discord.limits import Limits
+from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import (
     NO_FLAG,
     Application,
     Attachment,
     Channel,
+    DiscordMessage,
+    DiscordUser,
     Guild,
     Interaction,
     Json,
     Mentions,
-    Message,
     MessageFlag,
-    User,
 )
-from adapters.sandbox.discord.state import State
+from adapters.sandbox.discord.state import DiscordState
 
 NORMAL = ("users", "roles", "everyone")
 """What is parsed where a normal message names no `allowed_mentions`."""
@@ -32,7 +32,7 @@ _SETTABLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
+class AttachedFile:
     """One file of a multipart request."""
 
     filename: str
@@ -44,31 +44,31 @@ class Draft:
     """A message about to exist. `form` is the client's own JSON."""
 
     channel: Channel
-    author: User
+    author: DiscordUser
     form: Json
-    files: Sequence[Upload] = ()
+    files: Sequence[AttachedFile] = ()
     application: Application | None = None
     interaction: Interaction | None = None
     webhook_id: str | None = None
-    reference: Message | None = None
+    reference: DiscordMessage | None = None
     type: int = 0
     default_mentions: tuple[str, ...] = NORMAL
     may: int = permissions.ALL
     flags: MessageFlag = NO_FLAG
-    seen_by: User | None = None
+    seen_by: DiscordUser | None = None
 
 
-def check(form: Json, files: Sequence[Upload], limits: Limits) -> None:
+def check(form: Json, files: Sequence[AttachedFile], limits: DiscordLimits) -> None:
     """Sizes and shapes of a new message, and that it is not empty: 50035, 50006, 40005."""
     validation.check_message(form, limits)
     layout = bool(int(form.get("flags") or 0) & MessageFlag.COMPONENTS_V2)
     components.check_components(form.get("components"), limits, layout=layout)
     if any(len(file.data) > limits.file_bytes for file in files):
-        raise Refused(errors.TOO_LARGE)
+        raise RestRefusal(errors.TOO_LARGE)
     if layout:
         _check_layout_alone(form)
     elif not (has_text(form) or has_embeds(form) or files or form.get("sticker_ids") or form.get("poll")):
-        raise Refused(errors.EMPTY_MESSAGE)
+        raise RestRefusal(errors.EMPTY_MESSAGE)
 
 
 def _check_layout_alone(form: Json) -> None:
@@ -79,7 +79,7 @@ def _check_layout_alone(form: Json) -> None:
             found.add((key,), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", text)
     found.settle()
     if not form.get("components"):
-        raise Refused(errors.EMPTY_MESSAGE)
+        raise RestRefusal(errors.EMPTY_MESSAGE)
 
 
 def has_text(form: Json) -> bool:
@@ -92,7 +92,7 @@ def has_embeds(form: Json) -> bool:
     return any(not validation.is_blank(embed) for embed in form.get("embeds") or ())
 
 
-def post(state: State, draft: Draft) -> Message:
+def post(state: DiscordState, draft: Draft) -> DiscordMessage:
     """Keep a checked message and tell everybody."""
     message = _made(state, draft)
     state.messages[message.id] = message
@@ -107,9 +107,9 @@ def post(state: State, draft: Draft) -> Message:
     return message
 
 
-def _made(state: State, draft: Draft) -> Message:
+def _made(state: DiscordState, draft: Draft) -> DiscordMessage:
     form = draft.form
-    message = Message(
+    message = DiscordMessage(
         id=state.new_id(),
         channel=draft.channel,
         author=draft.author,
@@ -133,14 +133,14 @@ def _made(state: State, draft: Draft) -> Message:
     return message
 
 
-def _revive(state: State, channel: Channel) -> None:
+def _revive(state: DiscordState, channel: Channel) -> None:
     """A message wakes an archived thread."""
     if channel.archived:
         channel.archived = False
         state.channel_event("UPDATE", channel)
 
 
-def pings(state: State, message: Message, by_default: tuple[str, ...], may: int) -> Mentions:
+def pings(state: DiscordState, message: DiscordMessage, by_default: tuple[str, ...], may: int) -> Mentions:
     """Who is really pinged: what the text says, the sender wants, and the guild lets them."""
     text = message.content
     if message.flags & MessageFlag.COMPONENTS_V2:
@@ -154,7 +154,7 @@ def pings(state: State, message: Message, by_default: tuple[str, ...], may: int)
     return Mentions(everyone=everyone, users=users, roles=_pingable(guild, found.roles, may))
 
 
-def _with_replied(message: Message, users: tuple[str, ...]) -> tuple[str, ...]:
+def _with_replied(message: DiscordMessage, users: tuple[str, ...]) -> tuple[str, ...]:
     allowed = message.allowed_mentions
     wanted = allowed is None or bool(allowed.get("replied_user"))
     replied = message.reference.author.id if message.reference and message.type == 19 else None
@@ -190,7 +190,7 @@ def numbered(rows: list[Json]) -> list[Json]:
     return [number(each) for each in rows]
 
 
-def attached(state: State, form: Json, files: Sequence[Upload]) -> list[Attachment]:
+def attached(state: DiscordState, form: Json, files: Sequence[AttachedFile]) -> list[Attachment]:
     """The files of a request with the descriptions of its `attachments`."""
     described = {str(each.get("id")): each.get("description") for each in form.get("attachments") or ()}
     fresh = [
@@ -207,7 +207,7 @@ def attached(state: State, form: Json, files: Sequence[Upload]) -> list[Attachme
     return fresh
 
 
-def gateway_form(state: State, message: Message) -> Json:
+def gateway_form(state: DiscordState, message: DiscordMessage) -> Json:
     """A message as the gateway sends it: with its guild and its author's membership."""
     form = state.message_form(message)
     guild = state.guild_of(message.channel)
@@ -219,7 +219,9 @@ def gateway_form(state: State, message: Message) -> Json:
     return form
 
 
-def edit(state: State, message: Message, form: Json, files: Sequence[Upload], *, default: tuple[str, ...]) -> None:
+def edit(
+    state: DiscordState, message: DiscordMessage, form: Json, files: Sequence[AttachedFile], *, default: tuple[str, ...]
+) -> None:
     """Change what the form names and leave the rest; tell everybody."""
     _check_edit(state, message, form, files)
     if "content" in form:
@@ -237,7 +239,7 @@ def edit(state: State, message: Message, form: Json, files: Sequence[Upload], *,
     told(state, message)
 
 
-def _check_edit(state: State, message: Message, form: Json, files: Sequence[Upload]) -> None:
+def _check_edit(state: DiscordState, message: DiscordMessage, form: Json, files: Sequence[AttachedFile]) -> None:
     limits = state.limits
     validation.check_message(form, limits)
     flags = message.flags | MessageFlag(int(form.get("flags") or 0))
@@ -247,29 +249,29 @@ def _check_edit(state: State, message: Message, form: Json, files: Sequence[Uplo
     shown = shown or (has_embeds(form) if "embeds" in form else bool(message.embeds))
     shown = shown or bool(flags & MessageFlag.COMPONENTS_V2) or bool(kept) or bool(files)
     if not shown:
-        raise Refused(errors.EMPTY_MESSAGE)
+        raise RestRefusal(errors.EMPTY_MESSAGE)
 
 
-def _set_flags(message: Message, wanted: MessageFlag) -> None:
+def _set_flags(message: DiscordMessage, wanted: MessageFlag) -> None:
     changeable = MessageFlag.SUPPRESS_EMBEDS | (wanted & MessageFlag.COMPONENTS_V2)
     message.flags = message.flags & ~changeable | wanted & changeable
 
 
-def _edit_attachments(state: State, message: Message, form: Json, files: Sequence[Upload]) -> None:
+def _edit_attachments(state: DiscordState, message: DiscordMessage, form: Json, files: Sequence[AttachedFile]) -> None:
     if form.get("attachments") is not None:
         kept = {str(each.get("id")) for each in form["attachments"]}
         message.attachments = [each for each in message.attachments if each.id in kept]
     message.attachments = message.attachments + attached(state, form, files)
 
 
-def told(state: State, message: Message) -> None:
+def told(state: DiscordState, message: DiscordMessage) -> None:
     """Tell everybody that a message is not as it was."""
     state.show("message edited", channel=message.channel, message=message, user=message.author)
     if not message.ephemeral:
         state.message_event("MESSAGE_UPDATE", message, lambda _: gateway_form(state, message))
 
 
-def delete(state: State, message: Message) -> None:
+def delete(state: DiscordState, message: DiscordMessage) -> None:
     """Take a message away; tell everybody."""
     message.deleted = True
     message.channel.messages.pop(message.id, None)

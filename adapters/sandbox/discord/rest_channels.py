@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from adapters.sandbox.discord import access, errors, forms, permissions, posting
-from adapters.sandbox.discord.calls import Answer, Call, Route, Routes, snowflake
-from adapters.sandbox.discord.errors import Refused
+from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
+from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.model import FORUM_TAG_REQUIRED, Channel, ChannelType, Json
 from adapters.sandbox.discord.posting import Draft
 from adapters.sandbox.discord.validation import FormErrors
@@ -12,13 +12,13 @@ from adapters.sandbox.discord.validation import FormErrors
 _THREAD_PARENTS: Final = (ChannelType.TEXT, ChannelType.ANNOUNCEMENT)
 
 
-def read(call: Call) -> Answer:
+def read(call: RestCall) -> RestResponse:
     """GET a channel."""
     channel = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
-    return Answer(200, call.world.channel_form(channel, call.own.user.id))
+    return RestResponse(200, call.world.channel_form(channel, call.own.user.id))
 
 
-def edit(call: Call) -> Answer:
+def edit(call: RestCall) -> RestResponse:
     """PATCH a channel or thread."""
     thread = (found := call.world.channels.get(call.ids[0])) is not None and found.is_thread
     needed = permissions.MANAGE_THREADS if thread else permissions.MANAGE_CHANNELS
@@ -27,7 +27,7 @@ def edit(call: Call) -> Answer:
     owns = thread and channel.owner_id == call.own.user.id and not channel.locked
     form = call.form
     if not may & needed and not owns and not _only_wakes(channel, form, may):
-        raise Refused(errors.MISSING_PERMISSIONS)
+        raise RestRefusal(errors.MISSING_PERMISSIONS)
     _check_name(call, form)
     if not thread and {"name", "topic"} & set(form):
         call.spend(f"channel {channel.id}", call.world.limits.channel_edits, errors.RATE_LIMITED)
@@ -35,7 +35,7 @@ def edit(call: Call) -> Answer:
     channel.topic = form.get("topic", channel.topic)
     _edit_thread(call, channel, form)
     call.world.channel_event("UPDATE", channel)
-    return Answer(200, call.world.channel_form(channel, call.own.user.id))
+    return RestResponse(200, call.world.channel_form(channel, call.own.user.id))
 
 
 def _only_wakes(channel: Channel, form: Json, may: int) -> bool:
@@ -44,7 +44,7 @@ def _only_wakes(channel: Channel, form: Json, may: int) -> bool:
     return wakes and bool(may & permissions.SEND_MESSAGES_IN_THREADS)
 
 
-def _edit_thread(call: Call, channel: Channel, form: Json) -> None:
+def _edit_thread(call: RestCall, channel: Channel, form: Json) -> None:
     channel.locked = form.get("locked", channel.locked)
     channel.archived = form.get("archived", channel.archived)
     channel.auto_archive = form.get("auto_archive_duration", channel.auto_archive)
@@ -53,7 +53,7 @@ def _edit_thread(call: Call, channel: Channel, form: Json) -> None:
         channel.archived_at = call.world.clock()
 
 
-def _check_name(call: Call, form: Json, *, needed: bool = False) -> None:
+def _check_name(call: RestCall, form: Json, *, needed: bool = False) -> None:
     found = FormErrors()
     if needed:
         found.required((), form, "name")
@@ -61,7 +61,7 @@ def _check_name(call: Call, form: Json, *, needed: bool = False) -> None:
     found.settle()
 
 
-def delete(call: Call) -> Answer:
+def delete(call: RestCall) -> RestResponse:
     """DELETE a channel; a DM is only closed."""
     channel = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
     form = call.world.channel_form(channel, call.own.user.id)
@@ -69,33 +69,33 @@ def delete(call: Call) -> Answer:
         needed = permissions.MANAGE_THREADS if channel.is_thread else permissions.MANAGE_CHANNELS
         access.allowed_channel(call.world, call.own, channel.id, needed)
         call.world.delete_channel(channel)
-    return Answer(200, form)
+    return RestResponse(200, form)
 
 
-def start_thread_from(call: Call) -> Answer:
+def start_thread_from(call: RestCall) -> RestResponse:
     """POST: a thread from a message."""
     world = call.world
     channel = access.allowed_channel(world, call.own, snowflake(call.ids[0]), permissions.CREATE_PUBLIC_THREADS)
     if channel.type not in _THREAD_PARENTS:
-        raise Refused(errors.WRONG_CHANNEL_TYPE)
+        raise RestRefusal(errors.WRONG_CHANNEL_TYPE)
     message = access.found_message(channel, snowflake(call.ids[1]))
     if message.thread is not None:
-        raise Refused(errors.THREAD_EXISTS)
+        raise RestRefusal(errors.THREAD_EXISTS)
     _check_name(call, call.form, needed=True)
     thread = world.add_thread(channel, call.form["name"], owner=call.own.user, message=message)
     thread.auto_archive = call.form.get("auto_archive_duration", thread.auto_archive)
     call.accept(thread, None, thread.name)
-    return Answer(201, forms.thread(thread, call.own.user.id))
+    return RestResponse(201, forms.thread(thread, call.own.user.id))
 
 
-def start_thread(call: Call) -> Answer:
+def start_thread(call: RestCall) -> RestResponse:
     """POST: a thread of its own, or in a forum a post with its first message."""
     world, form = call.world, call.form
     channel = access.seen_channel(world, call.own, snowflake(call.ids[0]))
     if channel.type is ChannelType.FORUM:
         return _start_forum_post(call, channel)
     if channel.type not in _THREAD_PARENTS:
-        raise Refused(errors.WRONG_CHANNEL_TYPE)
+        raise RestRefusal(errors.WRONG_CHANNEL_TYPE)
     private = form.get("type", ChannelType.PRIVATE_THREAD) == ChannelType.PRIVATE_THREAD
     needed = permissions.CREATE_PRIVATE_THREADS if private else permissions.CREATE_PUBLIC_THREADS
     access.allowed_channel(world, call.own, channel.id, needed)
@@ -103,17 +103,17 @@ def start_thread(call: Call) -> Answer:
     kind = ChannelType.PRIVATE_THREAD if private else None
     thread = world.add_thread(channel, form["name"], owner=call.own.user, kind=kind)
     call.accept(thread, None, thread.name)
-    return Answer(201, forms.thread(thread, call.own.user.id))
+    return RestResponse(201, forms.thread(thread, call.own.user.id))
 
 
-def _start_forum_post(call: Call, forum: Channel) -> Answer:
+def _start_forum_post(call: RestCall, forum: Channel) -> RestResponse:
     world, form = call.world, call.form
     first: Json = form.get("message") or {}
     may = access.bot_may(world, call.own.user, forum)
     needed = permissions.SEND_MESSAGES | permissions.EMBED_LINKS * bool(first.get("embeds"))
     needed |= permissions.ATTACH_FILES * bool(call.files)
     if may & needed != needed:
-        raise Refused(errors.MISSING_PERMISSIONS)
+        raise RestRefusal(errors.MISSING_PERMISSIONS)
     _check_name(call, form, needed=True)
     tags = _checked_tags(call, forum, form)
     posting.check(first, call.files, world.limits)
@@ -123,13 +123,13 @@ def _start_forum_post(call: Call, forum: Channel) -> Answer:
     message = posting.post(world, draft)
     call.accept(thread, message.id, message.content, message.nonce)
     answer = forms.thread(thread, call.own.user.id) | {"message": world.message_form(message)}
-    return Answer(201, answer)
+    return RestResponse(201, answer)
 
 
-def _checked_tags(call: Call, forum: Channel, form: Json) -> list[str]:
+def _checked_tags(call: RestCall, forum: Channel, form: Json) -> list[str]:
     tags = [str(each) for each in form.get("applied_tags") or ()]
     if not tags and forum.flags & FORUM_TAG_REQUIRED:
-        raise Refused(errors.TAG_REQUIRED)
+        raise RestRefusal(errors.TAG_REQUIRED)
     known = {each["id"] for each in forum.tags}
     found = FormErrors()
     if len(tags) > call.world.limits.forum_tags:
@@ -141,61 +141,61 @@ def _checked_tags(call: Call, forum: Channel, form: Json) -> list[str]:
     return tags
 
 
-def _thread(call: Call) -> Channel:
+def _thread(call: RestCall) -> Channel:
     thread = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
     if not thread.is_thread:
-        raise Refused(errors.WRONG_CHANNEL_TYPE)
+        raise RestRefusal(errors.WRONG_CHANNEL_TYPE)
     return thread
 
 
-def join_thread(call: Call) -> Answer:
+def join_thread(call: RestCall) -> RestResponse:
     """PUT oneself among a thread's members."""
     thread = _thread(call)
     if thread.archived:
-        raise Refused(errors.THREAD_ARCHIVED)
+        raise RestRefusal(errors.THREAD_ARCHIVED)
     thread.thread_members[call.own.user.id] = call.world.clock()
-    return Answer()
+    return RestResponse()
 
 
-def leave_thread(call: Call) -> Answer:
+def leave_thread(call: RestCall) -> RestResponse:
     """DELETE oneself from a thread's members."""
     _thread(call).thread_members.pop(call.own.user.id, None)
-    return Answer()
+    return RestResponse()
 
 
-def list_thread_members(call: Call) -> Answer:
+def list_thread_members(call: RestCall) -> RestResponse:
     """GET the members of a thread."""
     thread = _thread(call)
-    return Answer(200, [forms.thread_member(thread, each) for each in thread.thread_members])
+    return RestResponse(200, [forms.thread_member(thread, each) for each in thread.thread_members])
 
 
-def list_archived(call: Call) -> Answer:
+def list_archived(call: RestCall) -> RestResponse:
     """GET the archived threads of a channel."""
     channel = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
     archived = [forms.thread(each) for each in channel.threads.values() if each.archived]
-    return Answer(200, {"threads": archived, "members": [], "has_more": False})
+    return RestResponse(200, {"threads": archived, "members": [], "has_more": False})
 
 
-def put_overwrite(call: Call) -> Answer:
+def put_overwrite(call: RestCall) -> RestResponse:
     """PUT a permission overwrite."""
     channel = access.allowed_channel(call.world, call.own, snowflake(call.ids[0]), permissions.MANAGE_ROLES)
     form = call.form
     bits = (int(form.get("type", 0)), int(form.get("allow") or 0), int(form.get("deny") or 0))
     channel.overwrites[snowflake(call.ids[1])] = bits
     call.world.channel_event("UPDATE", channel)
-    return Answer()
+    return RestResponse()
 
 
-def delete_overwrite(call: Call) -> Answer:
+def delete_overwrite(call: RestCall) -> RestResponse:
     """DELETE a permission overwrite."""
     channel = access.allowed_channel(call.world, call.own, snowflake(call.ids[0]), permissions.MANAGE_ROLES)
     if channel.overwrites.pop(call.ids[1], None) is None:
-        raise Refused(errors.UNKNOWN_OVERWRITE)
+        raise RestRefusal(errors.UNKNOWN_OVERWRITE)
     call.world.channel_event("UPDATE", channel)
-    return Answer()
+    return RestResponse()
 
 
-def create_invite(call: Call) -> Answer:
+def create_invite(call: RestCall) -> RestResponse:
     """POST an invite."""
     channel = access.allowed_channel(call.world, call.own, snowflake(call.ids[0]), permissions.CREATE_INVITE)
     guild = call.world.guild_of(channel)
@@ -203,7 +203,7 @@ def create_invite(call: Call) -> Answer:
     answer |= {"temporary": False, "created_at": forms.moment(call.world.clock())}
     answer["channel"] = {"id": channel.id, "name": channel.name, "type": int(channel.type)}
     answer["inviter"] = forms.user(call.own.user)
-    return Answer(200, answer | ({"guild": forms.guild(guild)} if guild else {}))
+    return RestResponse(200, answer | ({"guild": forms.guild(guild)} if guild else {}))
 
 
 def add_routes(routes: Routes) -> None:

@@ -1,48 +1,48 @@
 """REST: application commands, global and of one guild."""
 
 from adapters.sandbox.discord import access, commands, errors
-from adapters.sandbox.discord.calls import Answer, Call, Route, Routes, snowflake
-from adapters.sandbox.discord.errors import Refused
+from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
+from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.model import Json
 from adapters.sandbox.discord.validation import FormErrors
 
 
-def _scope(call: Call) -> str | None:
+def _scope(call: RestCall) -> str | None:
     """The guild whose list is meant, or None for the global one: 50001 where it is not the bot's own."""
     if call.ids[0] != call.own.id:
-        raise Refused(errors.MISSING_ACCESS)
+        raise RestRefusal(errors.MISSING_ACCESS)
     if not call.route.name.endswith("GuildCommand") and not call.route.name.endswith("GuildCommands"):
         return None
     return access.own_guild(call.world, call.own, snowflake(call.ids[1])).id
 
 
-def _one(call: Call, scope: str | None) -> Json:
+def _one(call: RestCall, scope: str | None) -> Json:
     command = commands.registered(call.own, scope).get(call.ids[-1])
     if command is None:
-        raise Refused(errors.UNKNOWN_COMMAND)
+        raise RestRefusal(errors.UNKNOWN_COMMAND)
     return command
 
 
-def read_all(call: Call) -> Answer:
+def read_all(call: RestCall) -> RestResponse:
     """GET the list."""
-    return Answer(200, list(commands.registered(call.own, _scope(call)).values()))
+    return RestResponse(200, list(commands.registered(call.own, _scope(call)).values()))
 
 
-def read(call: Call) -> Answer:
+def read(call: RestCall) -> RestResponse:
     """GET one command."""
-    return Answer(200, _one(call, _scope(call)))
+    return RestResponse(200, _one(call, _scope(call)))
 
 
-def create(call: Call) -> Answer:
+def create(call: RestCall) -> RestResponse:
     """POST one command: 201 when new, 200 when it took its namesake's place."""
     scope = _scope(call)
     commands.check_command(call.form, call.world.limits)
     _count_new(call, scope, [call.form])
     command, fresh = commands.put(call.world, call.own, scope, call.form)
-    return Answer(201 if fresh else 200, command)
+    return RestResponse(201 if fresh else 200, command)
 
 
-def replace(call: Call) -> Answer:
+def replace(call: RestCall) -> RestResponse:
     """PUT the whole list."""
     scope = _scope(call)
     if not isinstance(call.json, list):
@@ -51,29 +51,29 @@ def replace(call: Call) -> Answer:
         found.settle()
     commands.check_commands(call.json, call.world.limits)
     _count_new(call, scope, call.json)
-    return Answer(200, commands.replace(call.world, call.own, scope, call.json))
+    return RestResponse(200, commands.replace(call.world, call.own, scope, call.json))
 
 
-def _count_new(call: Call, scope: str | None, forms: list[Json]) -> None:
+def _count_new(call: RestCall, scope: str | None, forms: list[Json]) -> None:
     """Each command of a new name is a creation: 30034."""
     for form in forms:
         if commands.named(call.own, scope, form["name"], int(form.get("type") or commands.CHAT_INPUT)) is None:
             call.spend(f"command creations {scope}", call.world.limits.command_creations, errors.TOO_MANY_CREATED)
 
 
-def change(call: Call) -> Answer:
+def change(call: RestCall) -> RestResponse:
     """PATCH one command."""
     scope = _scope(call)
     old = _one(call, scope)
     commands.check_command(old | call.form, call.world.limits)
-    return Answer(200, commands.change(call.world, call.own, scope, old, call.form))
+    return RestResponse(200, commands.change(call.world, call.own, scope, old, call.form))
 
 
-def delete(call: Call) -> Answer:
+def delete(call: RestCall) -> RestResponse:
     """DELETE one command."""
     scope = _scope(call)
     del commands.registered(call.own, scope)[_one(call, scope)["id"]]
-    return Answer()
+    return RestResponse()
 
 
 def add_routes(routes: Routes) -> None:

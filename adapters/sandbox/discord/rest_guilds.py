@@ -1,41 +1,41 @@
 """REST: the bot itself, users, DMs, guilds, and where the gateway is."""
 
 from adapters.sandbox.discord import access, errors, forms, permissions
-from adapters.sandbox.discord.calls import Answer, Call, Route, Routes, snowflake
-from adapters.sandbox.discord.errors import Refused
+from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
+from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.model import ChannelType, Json
 from adapters.sandbox.discord.validation import FormErrors
 
 
-def current_user(call: Call) -> Answer:
+def current_user(call: RestCall) -> RestResponse:
     """GET the bot's own user."""
-    return Answer(200, forms.own_user(call.own.user))
+    return RestResponse(200, forms.own_user(call.own.user))
 
 
-def application(call: Call) -> Answer:
+def application(call: RestCall) -> RestResponse:
     """GET the bot's application; discord.py needs it to log in."""
-    return Answer(200, forms.application(call.own))
+    return RestResponse(200, forms.application(call.own))
 
 
-def user(call: Call) -> Answer:
+def user(call: RestCall) -> RestResponse:
     """GET a user."""
     found = call.world.users.get(snowflake(call.ids[0]))
     if found is None:
-        raise Refused(errors.UNKNOWN_USER)
-    return Answer(200, forms.user(found))
+        raise RestRefusal(errors.UNKNOWN_USER)
+    return RestResponse(200, forms.user(found))
 
 
-def create_dm(call: Call) -> Answer:
+def create_dm(call: RestCall) -> RestResponse:
     """POST: open the private channel with a user. Whether a message gets through is seen when one is sent."""
     found = call.world.users.get(snowflake(call.form.get("recipient_id")))
     if found is None:
-        raise Refused(errors.UNKNOWN_USER)
+        raise RestRefusal(errors.UNKNOWN_USER)
     if found is call.own.user:
-        raise Refused(errors.CANNOT_DM)
-    return Answer(200, call.world.channel_form(call.world.dm(found, call.own), call.own.user.id))
+        raise RestRefusal(errors.CANNOT_DM)
+    return RestResponse(200, call.world.channel_form(call.world.dm(found, call.own), call.own.user.id))
 
 
-def own_guilds(call: Call) -> Answer:
+def own_guilds(call: RestCall) -> RestResponse:
     """GET the guilds that the bot is in, a page of them."""
     mine = sorted(call.world.guilds_of.get(call.own.user.id, ()), key=int)
     after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 200))
@@ -51,29 +51,29 @@ def own_guilds(call: Call) -> Answer:
         }
         for each in page
     ]
-    return Answer(200, answer)
+    return RestResponse(200, answer)
 
 
-def leave_guild(call: Call) -> Answer:
+def leave_guild(call: RestCall) -> RestResponse:
     """DELETE: the bot leaves a guild."""
     call.world.leave(call.own.user, access.own_guild(call.world, call.own, snowflake(call.ids[0])))
-    return Answer()
+    return RestResponse()
 
 
-def guild(call: Call) -> Answer:
+def guild(call: RestCall) -> RestResponse:
     """GET a guild."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     counts = {"approximate_member_count": len(found.members), "approximate_presence_count": 0}
-    return Answer(200, forms.guild(found) | (counts if call.query.get("with_counts") in ("1", "true") else {}))
+    return RestResponse(200, forms.guild(found) | (counts if call.query.get("with_counts") in ("1", "true") else {}))
 
 
-def channels(call: Call) -> Answer:
+def channels(call: RestCall) -> RestResponse:
     """GET a guild's channels."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
-    return Answer(200, [forms.channel(each) for each in found.channels.values()])
+    return RestResponse(200, [forms.channel(each) for each in found.channels.values()])
 
 
-def create_channel(call: Call) -> Answer:
+def create_channel(call: RestCall) -> RestResponse:
     """POST a new channel."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     access.in_guild(found, call.own, permissions.MANAGE_CHANNELS)
@@ -85,39 +85,39 @@ def create_channel(call: Call) -> Answer:
     kind = ChannelType(call.form.get("type", 0))
     channel = call.world.add_channel(found, call.form["name"], kind, parent=parent)
     channel.topic = call.form.get("topic")
-    return Answer(201, forms.channel(channel))
+    return RestResponse(201, forms.channel(channel))
 
 
-def roles(call: Call) -> Answer:
+def roles(call: RestCall) -> RestResponse:
     """GET a guild's roles."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
-    return Answer(200, [forms.role(each) for each in found.roles.values()])
+    return RestResponse(200, [forms.role(each) for each in found.roles.values()])
 
 
-def members(call: Call) -> Answer:
+def members(call: RestCall) -> RestResponse:
     """GET a guild's members, a page of them; needs the privileged intent."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 1))
     listed = sorted((each for each in found.members if int(each) > after), key=int)[:limit]
-    return Answer(200, [forms.member(found.members[each]) for each in listed])
+    return RestResponse(200, [forms.member(found.members[each]) for each in listed])
 
 
-def member(call: Call) -> Answer:
+def member(call: RestCall) -> RestResponse:
     """GET one member."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     who = found.members.get(snowflake(call.ids[1]))
     if who is None:
-        raise Refused(errors.UNKNOWN_MEMBER)
-    return Answer(200, forms.member(who))
+        raise RestRefusal(errors.UNKNOWN_MEMBER)
+    return RestResponse(200, forms.member(who))
 
 
-def active_threads(call: Call) -> Answer:
+def active_threads(call: RestCall) -> RestResponse:
     """GET a guild's threads that are not archived."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     active = [each for each in found.threads.values() if not each.archived]
     own = call.own.user.id
     joined = [forms.thread_member(each, own) for each in active if own in each.thread_members]
-    return Answer(200, {"threads": [forms.thread(each, own) for each in active], "members": joined})
+    return RestResponse(200, {"threads": [forms.thread(each, own) for each in active], "members": joined})
 
 
 def add_routes(routes: Routes) -> None:

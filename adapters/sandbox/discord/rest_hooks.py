@@ -3,16 +3,16 @@
 from typing import Final
 
 from adapters.sandbox.discord import access, answering, errors, forms, permissions, posting
-from adapters.sandbox.discord.calls import Answer, Call, Route, Routes, snowflake
-from adapters.sandbox.discord.errors import Refused
-from adapters.sandbox.discord.model import Channel, ChannelType, Message, User, Webhook
+from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
+from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.model import Channel, ChannelType, ChannelWebhook, DiscordMessage, DiscordUser
 from adapters.sandbox.discord.posting import Draft
 from adapters.sandbox.discord.validation import FormErrors
 
 _MOST: Final = 15  # webhooks a channel
 
 
-def callback(call: Call) -> Answer:
+def callback(call: RestCall) -> RestResponse:
     """POST the first answer to an interaction."""
     world = call.world
     interaction, message = answering.first_answer(world, call.ids[0], call.ids[1], call.form, call.files)
@@ -20,25 +20,25 @@ def callback(call: Call) -> Answer:
     call.app = interaction.application
     call.accept(interaction.channel, message.id if message else None, text, interaction.id)
     if call.query.get("with_response") in ("1", "true"):
-        return Answer(200, answering.callback_form(world, interaction, message))
-    return Answer()
+        return RestResponse(200, answering.callback_form(world, interaction, message))
+    return RestResponse()
 
 
-def _is_interaction(call: Call) -> bool:
+def _is_interaction(call: RestCall) -> bool:
     """Whether the token is an interaction's: an application's id is never a webhook's."""
     return call.ids[1] in call.world.interaction_tokens or call.ids[0] in call.world.applications
 
 
-def _webhook(call: Call) -> Webhook:
+def _webhook(call: RestCall) -> ChannelWebhook:
     webhook = call.world.webhooks.get(call.ids[0])
     if webhook is None:
-        raise Refused(errors.UNKNOWN_WEBHOOK)
+        raise RestRefusal(errors.UNKNOWN_WEBHOOK)
     if webhook.token != call.ids[1]:
-        raise Refused(errors.INVALID_WEBHOOK_TOKEN)
+        raise RestRefusal(errors.INVALID_WEBHOOK_TOKEN)
     return webhook
 
 
-def execute(call: Call) -> Answer:
+def execute(call: RestCall) -> RestResponse:
     """POST a follow-up of an interaction, or a message of a webhook."""
     if not _is_interaction(call):
         return _execute_webhook(call)
@@ -46,15 +46,15 @@ def execute(call: Call) -> Answer:
     message = answering.follow_up(call.world, interaction, call.form, call.files)
     call.app = interaction.application
     call.accept(message.channel, message.id, message.content, interaction.id)
-    return Answer(200, call.world.message_form(message))
+    return RestResponse(200, call.world.message_form(message))
 
 
-def _execute_webhook(call: Call) -> Answer:
+def _execute_webhook(call: RestCall) -> RestResponse:
     world, form = call.world, call.form
     webhook = _webhook(call)
     channel = _destination(call, webhook)
     posting.check(form, call.files, world.limits)
-    mask = User(id=webhook.id, username=form.get("username") or webhook.name, bot=True, discriminator="0000")
+    mask = DiscordUser(id=webhook.id, username=form.get("username") or webhook.name, bot=True, discriminator="0000")
     draft = Draft(
         channel=channel,
         author=mask,
@@ -66,24 +66,24 @@ def _execute_webhook(call: Call) -> Answer:
     )
     message = posting.post(world, draft)
     call.accept(channel, message.id, message.content)
-    return Answer(200, world.message_form(message)) if call.query.get("wait") in ("1", "true") else Answer()
+    return RestResponse(200, world.message_form(message)) if call.query.get("wait") in ("1", "true") else RestResponse()
 
 
-def _destination(call: Call, webhook: Webhook) -> Channel:
+def _destination(call: RestCall, webhook: ChannelWebhook) -> Channel:
     if thread_id := call.query.get("thread_id"):
         thread = webhook.channel.threads.get(thread_id)
         if thread is None:
-            raise Refused(errors.UNKNOWN_CHANNEL)
+            raise RestRefusal(errors.UNKNOWN_CHANNEL)
         return thread
     if webhook.channel.type is not ChannelType.FORUM:
         return webhook.channel
     name = call.form.get("thread_name")
     if not name:
-        raise Refused(errors.FORUM_CHANNEL)
+        raise RestRefusal(errors.FORUM_CHANNEL)
     return call.world.add_thread(webhook.channel, name, owner=webhook.creator)
 
 
-def _own_message(call: Call) -> Message:
+def _own_message(call: RestCall) -> DiscordMessage:
     """The message that the path means, if this token wrote it: 10008."""
     if _is_interaction(call):
         interaction = answering.open_interaction(call.world, call.ids[0], call.ids[1])
@@ -92,16 +92,16 @@ def _own_message(call: Call) -> Message:
     webhook = _webhook(call)
     message = call.world.messages.get(call.ids[2])
     if message is None or message.webhook_id != webhook.id:
-        raise Refused(errors.UNKNOWN_MESSAGE)
+        raise RestRefusal(errors.UNKNOWN_MESSAGE)
     return message
 
 
-def read_message(call: Call) -> Answer:
+def read_message(call: RestCall) -> RestResponse:
     """GET an own answer."""
-    return Answer(200, call.world.message_form(_own_message(call)))
+    return RestResponse(200, call.world.message_form(_own_message(call)))
 
 
-def edit_message(call: Call) -> Answer:
+def edit_message(call: RestCall) -> RestResponse:
     """PATCH an own answer; the one that is still "thinking…" is thereby given."""
     message = _own_message(call)
     interaction = call.world.interaction_tokens.get(call.ids[1])
@@ -110,18 +110,18 @@ def edit_message(call: Call) -> Answer:
     else:
         posting.edit(call.world, message, call.form, call.files, default=posting.ANSWERS)
     call.accept(message.channel, message.id, message.content, interaction.id if interaction else None)
-    return Answer(200, call.world.message_form(message))
+    return RestResponse(200, call.world.message_form(message))
 
 
-def delete_message(call: Call) -> Answer:
+def delete_message(call: RestCall) -> RestResponse:
     """DELETE an own answer."""
     message = _own_message(call)
     posting.delete(call.world, message)
     call.accept(message.channel, message.id)
-    return Answer()
+    return RestResponse()
 
 
-def create_webhook(call: Call) -> Answer:
+def create_webhook(call: RestCall) -> RestResponse:
     """POST a webhook for a channel."""
     world = call.world
     channel = access.allowed_channel(world, call.own, snowflake(call.ids[0]), permissions.MANAGE_WEBHOOKS)
@@ -130,8 +130,8 @@ def create_webhook(call: Call) -> Answer:
     found.length(("name",), call.form.get("name"), 80, 1)
     found.settle()
     if len(_of_channel(call, channel)) >= _MOST:
-        raise Refused(errors.TOO_MANY_WEBHOOKS)
-    webhook = Webhook(
+        raise RestRefusal(errors.TOO_MANY_WEBHOOKS)
+    webhook = ChannelWebhook(
         id=world.new_id(),
         token=world.new_token(),
         channel=channel,
@@ -140,65 +140,65 @@ def create_webhook(call: Call) -> Answer:
         application=call.own,
     )
     world.webhooks[webhook.id] = webhook
-    return Answer(200, forms.webhook(webhook))
+    return RestResponse(200, forms.webhook(webhook))
 
 
-def _of_channel(call: Call, channel: Channel) -> list[Webhook]:
+def _of_channel(call: RestCall, channel: Channel) -> list[ChannelWebhook]:
     return [each for each in call.world.webhooks.values() if each.channel is channel]
 
 
-def list_webhooks(call: Call) -> Answer:
+def list_webhooks(call: RestCall) -> RestResponse:
     """GET the webhooks of a channel."""
     channel = access.allowed_channel(call.world, call.own, snowflake(call.ids[0]), permissions.MANAGE_WEBHOOKS)
-    return Answer(200, [forms.webhook(each) for each in _of_channel(call, channel)])
+    return RestResponse(200, [forms.webhook(each) for each in _of_channel(call, channel)])
 
 
-def list_guild_webhooks(call: Call) -> Answer:
+def list_guild_webhooks(call: RestCall) -> RestResponse:
     """GET the webhooks of a guild."""
     guild = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     access.in_guild(guild, call.own, permissions.MANAGE_WEBHOOKS)
     found = [each for each in call.world.webhooks.values() if each.channel.guild_id == guild.id]
-    return Answer(200, [forms.webhook(each) for each in found])
+    return RestResponse(200, [forms.webhook(each) for each in found])
 
 
-def _managed(call: Call) -> Webhook:
+def _managed(call: RestCall) -> ChannelWebhook:
     webhook = call.world.webhooks.get(snowflake(call.ids[0]))
     if webhook is None:
-        raise Refused(errors.UNKNOWN_WEBHOOK)
+        raise RestRefusal(errors.UNKNOWN_WEBHOOK)
     access.allowed_channel(call.world, call.own, webhook.channel.id, permissions.MANAGE_WEBHOOKS)
     return webhook
 
 
-def read_webhook(call: Call) -> Answer:
+def read_webhook(call: RestCall) -> RestResponse:
     """GET a webhook as its manager."""
-    return Answer(200, forms.webhook(_managed(call)))
+    return RestResponse(200, forms.webhook(_managed(call)))
 
 
-def delete_webhook(call: Call) -> Answer:
+def delete_webhook(call: RestCall) -> RestResponse:
     """DELETE a webhook as its manager."""
     del call.world.webhooks[_managed(call).id]
-    return Answer()
+    return RestResponse()
 
 
-def read_webhook_by_token(call: Call) -> Answer:
+def read_webhook_by_token(call: RestCall) -> RestResponse:
     """GET a webhook by its token."""
-    return Answer(200, forms.webhook(_webhook(call)))
+    return RestResponse(200, forms.webhook(_webhook(call)))
 
 
-def delete_webhook_by_token(call: Call) -> Answer:
+def delete_webhook_by_token(call: RestCall) -> RestResponse:
     """DELETE a webhook by its token."""
     del call.world.webhooks[_webhook(call).id]
-    return Answer()
+    return RestResponse()
 
 
-def follow(call: Call) -> Answer:
+def follow(call: RestCall) -> RestResponse:
     """POST: another channel shall get what is published here; taken, but nothing is delivered there."""
     channel = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
     if channel.type is not ChannelType.ANNOUNCEMENT:
-        raise Refused(errors.WRONG_CHANNEL_TYPE)
+        raise RestRefusal(errors.WRONG_CHANNEL_TYPE)
     target = snowflake(call.form.get("webhook_channel_id"))
     access.allowed_channel(call.world, call.own, target, permissions.MANAGE_WEBHOOKS)
-    return Answer(200, {"channel_id": channel.id, "webhook_id": call.world.new_id()})
+    return RestResponse(200, {"channel_id": channel.id, "webhook_id": call.world.new_id()})
 
 
 def add_routes(routes: Routes) -> None:

@@ -19,20 +19,20 @@ from adapters.sandbox.discord import (
     rest_messages,
 )
 from adapters.sandbox.discord.breaking import reset
-from adapters.sandbox.discord.calls import Call, Routes
-from adapters.sandbox.discord.errors import Refused
-from adapters.sandbox.discord.gateway import Gateway
-from adapters.sandbox.discord.limits import Limits
+from adapters.sandbox.discord.calls import RestCall, Routes
+from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.gateway import SandboxGateway
+from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import Application
 from adapters.sandbox.discord.pacing import Pacing, Standing
-from adapters.sandbox.discord.posting import Upload
-from adapters.sandbox.discord.world import World
-from adapters.sandbox.faults import Fault, FaultPlan, Mode
+from adapters.sandbox.discord.posting import AttachedFile
+from adapters.sandbox.discord.world import DiscordWorld
+from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
 
 _API: Final = "/api/v10"
 _JSON: Final = "application/json"  # exactly: discord.py compares with ==
 _VIA: Final = "1.1 google"
-_BEFORE: Final = frozenset({Mode.ANSWER, Mode.HANG, Mode.RESET})
+_BEFORE: Final = frozenset({FaultMode.ANSWER, FaultMode.HANG, FaultMode.RESET})
 _REQUEST_BYTES: Final = 25 * 1024 * 1024
 
 
@@ -44,16 +44,16 @@ class DiscordSandbox:
         *,
         log: AcceptLog,
         faults: FaultPlan | None = None,
-        limits: Limits | None = None,
+        limits: DiscordLimits | None = None,
         clock: Callable[[], float] = time.time,
         seed: int = 0,
     ) -> None:
         self.log = log
         self.faults = faults or FaultPlan()
-        self.limits = limits or Limits()
-        self.world = World(clock=clock, limits=self.limits, seed=seed)
+        self.limits = limits or DiscordLimits()
+        self.world = DiscordWorld(clock=clock, limits=self.limits, seed=seed)
         self.pacing = Pacing(self.limits, clock)
-        self.gateway = Gateway(self.world, self.pacing)
+        self.gateway = SandboxGateway(self.world, self.pacing)
         self.requests: dict[str, int] = {}  # by route name, refused ones too
         self.api_url = ""
         self.gateway_url = ""
@@ -113,14 +113,16 @@ class DiscordSandbox:
         try:
             route, ids = self._routes.find(request.method, path)
             self.requests[route.name] = self.requests.get(route.name, 0) + 1
-            call = Call(world=self.world, log=self.log, route=route, ids=ids, query=request.query, pacing=self.pacing)
+            call = RestCall(
+                world=self.world, log=self.log, route=route, ids=ids, query=request.query, pacing=self.pacing
+            )
             call.app = None if route.open else self._authorized(request.headers)
             flood = self._paced(call, headers)
             if flood is not None:
                 await request.read()
                 return flood
             await _read_body(call, request)
-        except Refused as refused:
+        except RestRefusal as refused:
             return self._refusal(refused, headers)
         fault = self._struck(call)
         if fault is not None:
@@ -131,10 +133,10 @@ class DiscordSandbox:
         scheme, _, token = headers.get("Authorization", "").partition(" ")
         app = self.world.by_token.get(token) if scheme == "Bot" else None
         if app is None:
-            raise Refused(errors.UNAUTHORIZED)
+            raise RestRefusal(errors.UNAUTHORIZED)
         return app
 
-    def _paced(self, call: Call, headers: dict[str, str]) -> web.Response | None:
+    def _paced(self, call: RestCall, headers: dict[str, str]) -> web.Response | None:
         """Count the request; a 429 when the bot calls too often."""
         route = call.route
         token = call.app.token if call.app else ""
@@ -158,14 +160,14 @@ class DiscordSandbox:
     def _count_flood(self, scope: str) -> None:
         self.pacing.floods[scope] = self.pacing.floods.get(scope, 0) + 1
 
-    def _well(self, call: Call, headers: dict[str, str]) -> web.Response:
+    def _well(self, call: RestCall, headers: dict[str, str]) -> web.Response:
         try:
             answer = call.route.handler(call)
-        except Refused as refused:
+        except RestRefusal as refused:
             return self._refusal(refused, headers)
         return _response(answer.status, answer.body, headers)
 
-    def _refusal(self, refused: Refused, headers: Mapping[str, str]) -> web.Response:
+    def _refusal(self, refused: RestRefusal, headers: Mapping[str, str]) -> web.Response:
         error = refused.error
         body = error.body(refused.errors)
         if refused.retry_after is not None:
@@ -176,13 +178,13 @@ class DiscordSandbox:
 
     # Faults
 
-    def _struck(self, call: Call) -> Fault | None:
+    def _struck(self, call: RestCall) -> Fault | None:
         if not self.faults.faults:
             return None
         text = json.dumps(call.json, ensure_ascii=False)
         return self.faults.strike(call.route.name, self._chat(call), self._luck.random(), text=text)
 
-    def _chat(self, call: Call) -> str | None:
+    def _chat(self, call: RestCall) -> str | None:
         """The channel, or for `createDm` the user, that a fault can name."""
         if call.route.name == "createDm":
             return str(call.form.get("recipient_id"))
@@ -196,21 +198,21 @@ class DiscordSandbox:
         return call.ids[0] if call.ids else None
 
     async def _misbehave(
-        self, request: web.BaseRequest, call: Call, fault: Fault, headers: dict[str, str]
+        self, request: web.BaseRequest, call: RestCall, fault: Fault, headers: dict[str, str]
     ) -> web.StreamResponse:
-        answer = None if fault.mode in _BEFORE or fault.mode is Mode.DELAY else self._well(call, headers)
+        answer = None if fault.mode in _BEFORE or fault.mode is FaultMode.DELAY else self._well(call, headers)
         match fault.mode:
-            case Mode.ANSWER | Mode.ANSWER_AFTER:
+            case FaultMode.ANSWER | FaultMode.ANSWER_AFTER:
                 return self._planned(fault, headers)
-            case Mode.HANG | Mode.HANG_AFTER:
+            case FaultMode.HANG | FaultMode.HANG_AFTER:
                 await self._stopping.wait()
-            case Mode.GARBAGE:
+            case FaultMode.GARBAGE:
                 text = fault.body if isinstance(fault.body, str) else '{"id": "'
                 return web.Response(body=text.encode(), headers={"Content-Type": _JSON, "Via": _VIA, **headers})
-            case Mode.DELAY:
+            case FaultMode.DELAY:
                 await asyncio.sleep(fault.seconds)
                 return self._well(call, headers)
-            case Mode.RESET | Mode.RESET_AFTER:
+            case FaultMode.RESET | FaultMode.RESET_AFTER:
                 pass
         reset(request.transport)
         return answer or web.Response()
@@ -227,7 +229,7 @@ def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) 
     return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=_REQUEST_BYTES)
 
 
-def _all_routes(gateway: Gateway) -> Routes:
+def _all_routes(gateway: SandboxGateway) -> Routes:
     routes = Routes()
     for module in (rest_guilds, rest_channels, rest_messages, rest_commands, rest_hooks):
         module.add_routes(routes)
@@ -235,7 +237,7 @@ def _all_routes(gateway: Gateway) -> Routes:
     return routes
 
 
-def _major(call: Call) -> str:
+def _major(call: RestCall) -> str:
     """What a bucket is kept apart by: the channel or guild, and for a hook its token too."""
     if not call.ids:
         return ""
@@ -256,7 +258,7 @@ def _response(status: int, body: Any, headers: Mapping[str, str]) -> web.Respons
     return web.Response(status=status, body=json.dumps(body).encode(), headers={"Content-Type": _JSON, **told})
 
 
-async def _read_body(call: Call, request: web.BaseRequest) -> None:
+async def _read_body(call: RestCall, request: web.BaseRequest) -> None:
     """The JSON of a request and its files: 50109, 40005."""
     if not request.body_exists:
         return
@@ -266,10 +268,10 @@ async def _read_body(call: Call, request: web.BaseRequest) -> None:
         elif raw := await request.read():
             call.json = _parsed(raw)
     except web.HTTPRequestEntityTooLarge:
-        raise Refused(errors.TOO_LARGE) from None
+        raise RestRefusal(errors.TOO_LARGE) from None
 
 
-async def _read_parts(call: Call, request: web.BaseRequest) -> None:
+async def _read_parts(call: RestCall, request: web.BaseRequest) -> None:
     files = []
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader):
@@ -278,7 +280,7 @@ async def _read_parts(call: Call, request: web.BaseRequest) -> None:
         if part.name == "payload_json":
             call.json = _parsed(raw)
         else:
-            files.append(Upload(part.filename or "unknown", raw))
+            files.append(AttachedFile(part.filename or "unknown", raw))
     call.files = files
 
 
@@ -288,5 +290,5 @@ def _parsed(raw: bytes) -> Any:
         if b"\\ud" in raw.lower():  # half a surrogate pair is no text
             json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise Refused(errors.INVALID_JSON) from None
+        raise RestRefusal(errors.INVALID_JSON) from None
     return value

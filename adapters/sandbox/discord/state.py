@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from adapters.sandbox.discord import forms
-from adapters.sandbox.discord.limits import Limits
+from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import (
     NO_INTENT,
     Application,
     Attachment,
     Channel,
+    ChannelWebhook,
+    DiscordMessage,
+    DiscordUser,
     Guild,
+    GuildMember,
     Intent,
     Interaction,
     Json,
-    Member,
-    Message,
-    User,
-    Webhook,
 )
 
 EPOCH_MS: Final = 1_420_070_400_000  # the first second of 2015, where Discord's ids begin
@@ -30,7 +30,7 @@ _TOKEN_LETTERS: Final = string.ascii_letters + string.digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class DiscordEvent:
     """Something to show on a page.
 
     `kind` is one of: message created, message edited, message deleted, ephemeral message shown, interaction answered,
@@ -40,9 +40,9 @@ class Happening:
 
     kind: str
     channel: Channel | None = None
-    message: Message | None = None
+    message: DiscordMessage | None = None
     interaction: Interaction | None = None
-    user: User | None = None
+    user: DiscordUser | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +57,14 @@ class Dispatch:
     intent: Intent = NO_INTENT
     guild: Guild | None = None
     channel: Channel | None = None
-    message: Message | None = None
+    message: DiscordMessage | None = None
     only: Application | None = None
 
 
-class State:
+class DiscordState:
     """Applications, users, guilds, channels, messages, interactions, webhooks: each found by its id."""
 
-    def __init__(self, *, clock: Callable[[], float], limits: Limits, seed: int = 0) -> None:
+    def __init__(self, *, clock: Callable[[], float], limits: DiscordLimits, seed: int = 0) -> None:
         self.clock = clock
         self.limits = limits
         self.random = random.Random(seed)
@@ -72,19 +72,19 @@ class State:
         self.applications: dict[str, Application] = {}
         self.by_token: dict[str, Application] = {}
         self.bots: dict[str, Application] = {}  # by the bot's user id
-        self.users: dict[str, User] = {}
+        self.users: dict[str, DiscordUser] = {}
         self.guilds: dict[str, Guild] = {}
         self.guilds_of: dict[str, set[str]] = {}  # user id -> guild ids
         self.channels: dict[str, Channel] = {}  # threads and DMs too
         self.dms: dict[tuple[str, str], Channel] = {}  # (bot's user id, user id)
-        self.messages: dict[str, Message] = {}  # ephemeral ones too
+        self.messages: dict[str, DiscordMessage] = {}  # ephemeral ones too
         self.interactions: dict[str, Interaction] = {}
         self.interaction_tokens: dict[str, Interaction] = {}
-        self.webhooks: dict[str, Webhook] = {}
+        self.webhooks: dict[str, ChannelWebhook] = {}
         self.files: dict[str, Attachment] = {}
-        self.nonces: OrderedDict[tuple[str, str], tuple[float, Message]] = OrderedDict()
+        self.nonces: OrderedDict[tuple[str, str], tuple[float, DiscordMessage]] = OrderedDict()
         self.gateway: list[Callable[[Dispatch], None]] = []
-        self._watchers: list[asyncio.Queue[Happening]] = []
+        self._watchers: list[asyncio.Queue[DiscordEvent]] = []
         self._last_id = 0
 
     # Names
@@ -101,13 +101,13 @@ class State:
 
     # Watching
 
-    def watch(self) -> asyncio.Queue[Happening]:
+    def watch(self) -> asyncio.Queue[DiscordEvent]:
         """A queue that gets everything that happens from now on; hand it to `unwatch` when done."""
-        queue: asyncio.Queue[Happening] = asyncio.Queue()
+        queue: asyncio.Queue[DiscordEvent] = asyncio.Queue()
         self._watchers.append(queue)
         return queue
 
-    def unwatch(self, queue: asyncio.Queue[Happening]) -> None:
+    def unwatch(self, queue: asyncio.Queue[DiscordEvent]) -> None:
         """Stop feeding this queue."""
         self._watchers.remove(queue)
 
@@ -116,16 +116,16 @@ class State:
         kind: str,
         *,
         channel: Channel | None = None,
-        message: Message | None = None,
+        message: DiscordMessage | None = None,
         interaction: Interaction | None = None,
-        user: User | None = None,
+        user: DiscordUser | None = None,
     ) -> None:
         """Tell the watchers."""
         if not self._watchers:
             return
-        happening = Happening(kind=kind, channel=channel, message=message, interaction=interaction, user=user)
+        event = DiscordEvent(kind=kind, channel=channel, message=message, interaction=interaction, user=user)
         for queue in self._watchers:
-            queue.put_nowait(happening)
+            queue.put_nowait(event)
 
     def dispatch(self, event: Dispatch) -> None:
         """Tell the gateway."""
@@ -138,12 +138,12 @@ class State:
         """The guild that a channel stands in."""
         return self.guilds.get(channel.guild_id) if channel.guild_id else None
 
-    def members_of(self, channel: Channel) -> dict[str, Member]:
+    def members_of(self, channel: Channel) -> dict[str, GuildMember]:
         """The members of a channel's guild; none in a DM."""
         guild = self.guild_of(channel)
         return guild.members if guild else {}
 
-    def message_form(self, message: Message) -> Json:
+    def message_form(self, message: DiscordMessage) -> Json:
         """A message as JSON."""
         return forms.message(message, self.members_of(message.channel), self.users, self.files_url)
 
@@ -171,7 +171,7 @@ class State:
         kinds = {"CREATE": "channel created", "UPDATE": "channel edited", "DELETE": "channel deleted"}
         self.show(kinds[name], channel=channel)
 
-    def message_event(self, name: str, message: Message, form: Callable[[Application], Json]) -> None:
+    def message_event(self, name: str, message: DiscordMessage, form: Callable[[Application], Json]) -> None:
         """A MESSAGE_… event to those who see the channel."""
         guild = self.guild_of(message.channel)
         intent = Intent.GUILD_MESSAGES if guild else Intent.DM_MESSAGES

@@ -5,8 +5,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from adapters.sandbox.discord import errors
-from adapters.sandbox.discord.errors import Refused
-from adapters.sandbox.discord.limits import Limits
+from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import Json
 
 Path = tuple[str | int, ...]
@@ -59,10 +59,10 @@ class FormErrors:
     def settle(self) -> None:
         """Raise what was collected."""
         if self.tree:
-            raise Refused(errors.INVALID_FORM_BODY, self.tree)
+            raise RestRefusal(errors.INVALID_FORM_BODY, self.tree)
 
 
-def check_message(body: Json, limits: Limits) -> None:
+def check_message(body: Json, limits: DiscordLimits) -> None:
     """The fields of a message, sent or edited, but for its components."""
     found = FormErrors()
     found.length(("content",), body.get("content"), limits.content)
@@ -78,7 +78,7 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int) else value
 
 
-def _check_embeds(found: FormErrors, embeds: object, limits: Limits) -> None:
+def _check_embeds(found: FormErrors, embeds: object, limits: DiscordLimits) -> None:
     if not embeds:
         return
     if not isinstance(embeds, list):
@@ -97,7 +97,7 @@ def _check_embeds(found: FormErrors, embeds: object, limits: Limits) -> None:
         found.add(("embeds", len(embeds) - 1), "MAX_EMBED_SIZE_EXCEEDED", text)
 
 
-def _check_embed(found: FormErrors, path: Path, embed: Json, limits: Limits) -> None:
+def _check_embed(found: FormErrors, path: Path, embed: Json, limits: DiscordLimits) -> None:
     found.length((*path, "title"), embed.get("title"), limits.embed_title)
     found.length((*path, "description"), embed.get("description"), limits.embed_description)
     found.length((*path, "footer", "text"), _inner(embed, "footer", "text"), limits.embed_footer)
@@ -111,7 +111,7 @@ def _check_embed(found: FormErrors, path: Path, embed: Json, limits: Limits) -> 
             found.host((*path, *where), url)
 
 
-def _check_fields(found: FormErrors, path: Path, fields: list[Json], limits: Limits) -> None:
+def _check_fields(found: FormErrors, path: Path, fields: list[Json], limits: DiscordLimits) -> None:
     if len(fields) > limits.embed_fields:
         found.add((*path, "fields"), TOO_LONG, f"Must be {limits.embed_fields} or fewer in length.")
     for index, field in enumerate(fields):
@@ -150,7 +150,7 @@ def is_blank(embed: Json) -> bool:
     )
 
 
-def _check_allowed_mentions(found: FormErrors, allowed: object, limits: Limits) -> None:
+def _check_allowed_mentions(found: FormErrors, allowed: object, limits: DiscordLimits) -> None:
     if not isinstance(allowed, dict):
         return
     parse = allowed.get("parse") or []

@@ -9,26 +9,26 @@ from adapters.sandbox.discord.model import (
     Application,
     Channel,
     ChannelType,
+    DiscordMessage,
+    DiscordUser,
     Guild,
+    GuildMember,
     Intent,
     Json,
-    Member,
-    Message,
     MessageFlag,
     Role,
-    User,
 )
 from adapters.sandbox.discord.people import People
 from adapters.sandbox.discord.state import Dispatch
 
 
-class World(People):
+class DiscordWorld(People):
     """Everything that exists, with the people's acts inherited and the admins' own here."""
 
     # The developer portal
 
     def add_application(
-        self, name: str, *, token: str | None = None, owner: User | None = None, intents: Intent = PRIVILEGED
+        self, name: str, *, token: str | None = None, owner: DiscordUser | None = None, intents: Intent = PRIVILEGED
     ) -> Application:
         """A new bot; `intents` are the privileged ones switched on for it."""
         user = self.add_user(name, bot=True)
@@ -55,13 +55,15 @@ class World(People):
 
     # People and guilds
 
-    def add_user(self, name: str, *, bot: bool = False, locale: str = "en-US") -> User:
+    def add_user(self, name: str, *, bot: bool = False, locale: str = "en-US") -> DiscordUser:
         """A new account."""
-        user = User(id=self.new_id(), username=name, bot=bot, locale=locale, discriminator="0001" if bot else "0")
+        user = DiscordUser(
+            id=self.new_id(), username=name, bot=bot, locale=locale, discriminator="0001" if bot else "0"
+        )
         self.users[user.id] = user
         return user
 
-    def add_guild(self, name: str, *, owner: User, locale: str = "en-US") -> Guild:
+    def add_guild(self, name: str, *, owner: DiscordUser, locale: str = "en-US") -> Guild:
         """A new guild with its owner in it."""
         guild = Guild(id=self.new_id(), name=name, owner_id=owner.id, locale=locale)
         guild.roles[guild.id] = Role(id=guild.id, name="@everyone", permissions=permissions.EVERYONE)
@@ -69,9 +71,9 @@ class World(People):
         self.join(owner, guild)
         return guild
 
-    def join(self, user: User, guild: Guild, *, roles: Sequence[Role] = ()) -> Member:
+    def join(self, user: DiscordUser, guild: Guild, *, roles: Sequence[Role] = ()) -> GuildMember:
         """Somebody enters a guild; for a bot this is what its invite does."""
-        member = Member(user=user, roles=[each.id for each in roles], joined_at=self.clock())
+        member = GuildMember(user=user, roles=[each.id for each in roles], joined_at=self.clock())
         guild.members[user.id] = member
         self.guilds_of.setdefault(user.id, set()).add(guild.id)
         if app := self.bots.get(user.id):
@@ -96,7 +98,7 @@ class World(People):
             only=app,
         )
 
-    def leave(self, user: User, guild: Guild) -> None:
+    def leave(self, user: DiscordUser, guild: Guild) -> None:
         """Somebody is gone: left, or kicked."""
         form: Json = {"guild_id": guild.id, "user": forms.user(user)}
         if app := self.bots.get(user.id):
@@ -126,17 +128,17 @@ class World(People):
         role.permissions = allowed
         self._guild_event("GUILD_ROLE_UPDATE", guild, {"guild_id": guild.id, "role": forms.role(role)})
 
-    def give_role(self, user: User, guild: Guild, role: Role) -> None:
+    def give_role(self, user: DiscordUser, guild: Guild, role: Role) -> None:
         """Give somebody a role."""
         guild.members[user.id].roles.append(role.id)
         self._member_changed(user, guild)
 
-    def take_role(self, user: User, guild: Guild, role: Role) -> None:
+    def take_role(self, user: DiscordUser, guild: Guild, role: Role) -> None:
         """Take a role from somebody."""
         guild.members[user.id].roles.remove(role.id)
         self._member_changed(user, guild)
 
-    def _member_changed(self, user: User, guild: Guild) -> None:
+    def _member_changed(self, user: DiscordUser, guild: Guild) -> None:
         form = forms.member(guild.members[user.id]) | {"guild_id": guild.id}
         app = self.bots.get(user.id)
         intent = Intent.GUILDS if app else Intent.GUILD_MEMBERS
@@ -180,8 +182,8 @@ class World(People):
         parent: Channel,
         name: str,
         *,
-        owner: User,
-        message: Message | None = None,
+        owner: DiscordUser,
+        message: DiscordMessage | None = None,
         kind: ChannelType | None = None,
         tags: Sequence[str] = (),
     ) -> Channel:
@@ -208,7 +210,7 @@ class World(People):
         self.channel_event("CREATE", thread)
         return thread
 
-    def dm(self, user: User, app: Application) -> Channel:
+    def dm(self, user: DiscordUser, app: Application) -> Channel:
         """The private channel of a person and a bot, opened if it is not yet."""
         key = (app.user.id, user.id)
         if key not in self.dms:
@@ -217,14 +219,14 @@ class World(People):
             self.show("channel created", channel=channel)
         return self.dms[key]
 
-    def set_overwrite(self, channel: Channel, target: User | Role, *, allow: int = 0, deny: int = 0) -> None:
+    def set_overwrite(self, channel: Channel, target: DiscordUser | Role, *, allow: int = 0, deny: int = 0) -> None:
         """Allow and deny somebody, or a role, something in a channel; neither takes the overwrite away."""
         channel.overwrites.pop(target.id, None)
         if allow or deny:
-            channel.overwrites[target.id] = (int(isinstance(target, User)), allow, deny)
+            channel.overwrites[target.id] = (int(isinstance(target, DiscordUser)), allow, deny)
         self.channel_event("UPDATE", channel)
 
-    def deny(self, channel: Channel, target: User | Role, denied: int) -> None:
+    def deny(self, channel: Channel, target: DiscordUser | Role, denied: int) -> None:
         """Deny more than is denied already."""
         _, allow, deny = channel.overwrites.get(target.id, (0, 0, 0))
         self.set_overwrite(channel, target, allow=allow & ~denied, deny=deny | denied)
@@ -254,10 +256,10 @@ class World(People):
         thread.locked = locked
         self.channel_event("UPDATE", thread)
 
-    def close_dms(self, user: User) -> None:
+    def close_dms(self, user: DiscordUser) -> None:
         """Somebody takes no private messages from bots any more, or blocked this one."""
         user.dms_open = False
 
-    def open_dms(self, user: User) -> None:
+    def open_dms(self, user: DiscordUser) -> None:
         """Somebody takes private messages again."""
         user.dms_open = True

@@ -13,7 +13,7 @@ Words = Annotated[str, Field(max_length=LONGEST)]
 Who = Annotated[str, Field(pattern=f"^({EDITOR}|{READER})$")]
 
 
-class Act(BaseModel):
+class PageAction(BaseModel):
     """Something a person does; fields it does not know are refused."""
 
     model_config = ConfigDict(extra="forbid")

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from adapters.sandbox.page import desk_view, discord_view, news_routes, telegram_view
 from adapters.sandbox.page.desk_routes import DeskPane
 from adapters.sandbox.page.discord_routes import DiscordPane
-from adapters.sandbox.page.guard import Guard
+from adapters.sandbox.page.guard import RequestGuard
 from adapters.sandbox.page.parts import PageParts
 from adapters.sandbox.page.streams import Streams
 from adapters.sandbox.page.telegram_routes import TelegramPane
@@ -33,7 +33,7 @@ def create_app(parts: PageParts, streams: Streams) -> FastAPI:
     """The application; `streams` are run by who serves it."""
     app = FastAPI(title="Israfan sandbox", docs_url=None, redoc_url=None, openapi_url=None)
     closed = discord_view.Closed()
-    app.add_middleware(Guard)
+    app.add_middleware(RequestGuard)
     app.add_exception_handler(RequestValidationError, _unreadable)
 
     @app.get("/")

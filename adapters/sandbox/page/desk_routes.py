@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import Field
 
 from adapters.sandbox.faults import Fault, FaultPlan
-from adapters.sandbox.page.acting import Act, Words, cannot
+from adapters.sandbox.page.acting import PageAction, Words, cannot
 from adapters.sandbox.page.desk_view import view
 from adapters.sandbox.page.parts import PageParts
 from adapters.sandbox.page.templating import page
@@ -20,7 +20,7 @@ FLOOD_SECONDS = 10
 OUTAGE_SECONDS = 5.0
 
 
-class Published(Act):
+class Published(PageAction):
     """An article from the desk's form; topics are separated by commas."""
 
     title: Annotated[str, Field(max_length=400)]
@@ -31,7 +31,7 @@ class Published(Act):
     picture: str = ""
 
 
-class Corrected(Act):
+class Corrected(PageAction):
     """An article's new words."""
 
     article: str
@@ -39,7 +39,7 @@ class Corrected(Act):
     summary: Words = ""
 
 
-class Switched(Act):
+class Switched(PageAction):
     """A fault switched on, by its name."""
 
     fault: str

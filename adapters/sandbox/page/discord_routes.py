@@ -11,7 +11,7 @@ from pydantic import Field
 
 from adapters.sandbox.discord.model import Channel, Interaction
 from adapters.sandbox.discord.picking import CannotDo
-from adapters.sandbox.page.acting import Act, Who, Words, cannot
+from adapters.sandbox.page.acting import PageAction, Who, Words, cannot
 from adapters.sandbox.page.discord_view import Closed, find_channel, find_message, given_options, view
 from adapters.sandbox.page.parts import PageParts
 from adapters.sandbox.page.templating import page
@@ -20,14 +20,14 @@ ANSWER_WITHIN = 3.0  # seconds: Discord's own patience with the first answer
 SILENT = "The application did not respond"
 
 
-class Said(Act):
+class DiscordText(PageAction):
     """A message written."""
 
     channel: str
     text: Words
 
 
-class Slash(Act):
+class Slash(PageAction):
     """A slash command used; `options` as they were typed."""
 
     channel: str
@@ -41,7 +41,7 @@ class Completed(Slash):
     focused: str
 
 
-class Pressed(Act):
+class DiscordPress(PageAction):
     """A button pressed, or choices of a select made."""
 
     message: str
@@ -49,14 +49,14 @@ class Pressed(Act):
     values: list[str] | None = None
 
 
-class Filled(Act):
+class Filled(PageAction):
     """A form sent."""
 
     form: str
     values: dict[str, Words | list[Words]]
 
 
-class PutAway(Act):
+class PutAway(PageAction):
     """A message that only this person saw, or a form, put away."""
 
     message: str | None = None
@@ -86,7 +86,7 @@ class DiscordPane:
         """The pane as this person sees it."""
         return page("discord.html", view=view(self._parts, who, channel, self._closed))
 
-    async def say(self, act: Said) -> None:
+    async def say(self, act: DiscordText) -> None:
         """Write a message."""
         if not act.text.strip():
             raise cannot("There is nothing to send.")
@@ -109,7 +109,7 @@ class DiscordPane:
             interaction = self._world.autocomplete(person, channel, act.name, given, focused=act.focused)
         return (await _within(interaction.answered())).choices or []
 
-    async def press(self, act: Pressed) -> None:
+    async def press(self, act: DiscordPress) -> None:
         """Press a button, or choose in a select."""
         message = find_message(self._parts, act.who, act.message)
         if message is None:

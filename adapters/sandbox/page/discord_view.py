@@ -9,7 +9,15 @@ from typing import Any
 from markupsafe import Markup
 
 from adapters.sandbox.discord import components, permissions
-from adapters.sandbox.discord.model import Channel, ChannelType, Interaction, Json, Message, MessageFlag, User
+from adapters.sandbox.discord.model import (
+    Channel,
+    ChannelType,
+    DiscordMessage,
+    DiscordUser,
+    Interaction,
+    Json,
+    MessageFlag,
+)
 from adapters.sandbox.page import markdown
 from adapters.sandbox.page.entities import safe_url
 from adapters.sandbox.page.parts import PageParts
@@ -31,7 +39,7 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ChannelEntry:
     """A channel in the list. `count` is how many messages others wrote in it."""
 
     key: str
@@ -57,7 +65,7 @@ class Embed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class MessageView:
     """A message. `grouped`: it follows another of the same author, so its head is left out."""
 
     id: str
@@ -79,7 +87,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class OptionField:
     """One option of a slash command, as a form field: `kind` is `text`, `number` or `choice`."""
 
     name: str
@@ -96,7 +104,7 @@ class SlashCommand:
 
     name: str
     description: str
-    options: list[Option]
+    options: list[OptionField]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +143,8 @@ class DiscordView:
     name: str
     sign: str
     topic: str
-    channels: list[Entry]
-    messages: list[Shown]
+    channels: list[ChannelEntry]
+    messages: list[MessageView]
     commands: list[SlashCommand]
     writable: bool
     form: OpenForm | None
@@ -184,7 +192,7 @@ def find_channel(parts: PageParts, who: str, key: str) -> Channel:
     return next((channel for channel in known if key_of(channel) == key), known[0])
 
 
-def find_message(parts: PageParts, who: str, message_id: str) -> Message | None:
+def find_message(parts: PageParts, who: str, message_id: str) -> DiscordMessage | None:
     """A message of this id, if the person may see it."""
     message = parts.discord.world.messages.get(message_id)
     person = parts.stage.discord.people[who]
@@ -206,29 +214,29 @@ def label(parts: PageParts, channel: Channel) -> tuple[str, str]:
     return signs.get(channel.type, "thread"), channel.name
 
 
-def name_of(user: User) -> str:
+def name_of(user: DiscordUser) -> str:
     """How a person is called."""
     return user.global_name or user.username
 
 
-def _entry(parts: PageParts, channel: Channel, person: User, *, current: bool) -> Entry:
+def _entry(parts: PageParts, channel: Channel, person: DiscordUser, *, current: bool) -> ChannelEntry:
     sign, name = label(parts, channel)
     count = sum(message.author is not person for message in channel.messages.values())
-    return Entry(key=key_of(channel), name=name, sign=sign, count=count, current=current)
+    return ChannelEntry(key=key_of(channel), name=name, sign=sign, count=count, current=current)
 
 
 # messages
 
 
-def _messages(parts: PageParts, channel: Channel, person: User, closed: Closed) -> Iterator[Shown]:
+def _messages(parts: PageParts, channel: Channel, person: DiscordUser, closed: Closed) -> Iterator[MessageView]:
     names = _names(parts)
-    before: Message | None = None
+    before: DiscordMessage | None = None
     for message in _visible(parts, channel, person, closed):
         yield _shown(parts, message, names, grouped=_follows(before, message))
         before = message
 
 
-def _visible(parts: PageParts, channel: Channel, person: User, closed: Closed) -> list[Message]:
+def _visible(parts: PageParts, channel: Channel, person: DiscordUser, closed: Closed) -> list[DiscordMessage]:
     """Everybody's messages and those that only this person sees, in the order of their ids."""
     private = [
         message
@@ -242,7 +250,7 @@ def _visible(parts: PageParts, channel: Channel, person: User, closed: Closed) -
     return known[-SHOWN:]
 
 
-def _follows(before: Message | None, message: Message) -> bool:
+def _follows(before: DiscordMessage | None, message: DiscordMessage) -> bool:
     if before is None or message.interaction or message.reference:
         return False
     near = message.created_at - before.created_at < GROUPED_WITHIN
@@ -255,9 +263,9 @@ def _names(parts: PageParts) -> dict[str, str]:
     return people | {f"#{channel.id}": f"#{channel.name}" for channel in world.channels.values()}
 
 
-def _shown(parts: PageParts, message: Message, names: markdown.Names, *, grouped: bool) -> Shown:
+def _shown(parts: PageParts, message: DiscordMessage, names: markdown.Names, *, grouped: bool) -> MessageView:
     hide_embeds = bool(message.flags & MessageFlag.SUPPRESS_EMBEDS)
-    return Shown(
+    return MessageView(
         id=message.id,
         author=name_of(message.author),
         bot=message.author.bot,
@@ -281,7 +289,7 @@ def _used(interaction: Interaction | None) -> tuple[str, str] | None:
     return (name_of(interaction.user), interaction.name) if interaction and interaction.name else None
 
 
-def _replied(message: Message | None) -> tuple[str, str] | None:
+def _replied(message: DiscordMessage | None) -> tuple[str, str] | None:
     return None if message is None else (name_of(message.author), message.content.split("\n")[0][:100])
 
 
@@ -317,12 +325,12 @@ def _command(form: Json) -> SlashCommand:
     return SlashCommand(name=form["name"], description=form["description"], options=options)
 
 
-def _option(form: Json) -> Option:
+def _option(form: Json) -> OptionField:
     choices = [(str(each["value"]), str(each["name"])) for each in form.get("choices") or ()]
     if form["type"] == _YES_NO:
         choices = [("true", "True"), ("false", "False")]
     plain = "number" if form["type"] in (_WHOLE, _NUMBER) else "text"
-    return Option(
+    return OptionField(
         name=form["name"],
         description=form["description"],
         kind="choice" if choices else plain,
@@ -352,7 +360,7 @@ def _typed(name: str, kind: int | None, text: str) -> Any:
 # forms
 
 
-def _open_form(parts: PageParts, person: User, closed: Closed) -> OpenForm | None:
+def _open_form(parts: PageParts, person: DiscordUser, closed: Closed) -> OpenForm | None:
     """The newest form this person was shown, unless it was sent or put away, or they went on to something else."""
     newest_first = reversed(parts.discord.world.interactions.values())
     mine = (each for each in islice(newest_first, LOOKED_BACK) if each.user is person)

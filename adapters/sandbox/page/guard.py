@@ -31,7 +31,7 @@ _HEADERS: Final = {
 }
 
 
-class Guard:
+class RequestGuard:
     """ASGI middleware."""
 
     def __init__(self, app: ASGIApp) -> None:

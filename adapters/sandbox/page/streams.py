@@ -6,9 +6,9 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from adapters.sandbox.discord.state import Happening as DiscordHappening
+from adapters.sandbox.discord.state import DiscordEvent
 from adapters.sandbox.page.parts import PageParts
-from adapters.sandbox.telegram.events import Event as TelegramEvent
+from adapters.sandbox.telegram.events import TelegramEvent
 
 ALIVE_EVERY = 15.0  # seconds: a comment that keeps the connection from being taken for dead
 RETRY = 1000  # milliseconds after which a browser connects again
@@ -83,5 +83,5 @@ def _chat(event: TelegramEvent) -> str:
     return str(event.chat.id) if event.chat else ""
 
 
-def _channel(event: DiscordHappening) -> str:
+def _channel(event: DiscordEvent) -> str:
     return event.channel.id if event.channel else ""

@@ -6,17 +6,17 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Response
 from fastapi.responses import HTMLResponse
 
-from adapters.sandbox.page.acting import Act, Who, Words, cannot
+from adapters.sandbox.page.acting import PageAction, Who, Words, cannot
 from adapters.sandbox.page.parts import PageParts
 from adapters.sandbox.page.telegram_view import PRIVATE, find_chat, find_thread, may_write, view
 from adapters.sandbox.page.templating import page
-from adapters.sandbox.telegram.model import Chat, Kind, Message, User
+from adapters.sandbox.telegram.model import Kind, TelegramChat, TelegramMessage, TelegramUser
 
 ANSWER_WITHIN = 10.0  # seconds until a press is given up, as Telegram's clients do
 _PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
 
-class Said(Act):
+class TelegramText(PageAction):
     """A message written."""
 
     chat: str
@@ -25,13 +25,13 @@ class Said(Act):
     reply_to: int | None = None
 
 
-class Started(Act):
+class Started(PageAction):
     """Start pressed, or a deep link followed."""
 
     payload: str = ""
 
 
-class Pressed(Act):
+class TelegramPress(PageAction):
     """An inline button pressed; `button` is its place in reading order."""
 
     chat: str
@@ -63,7 +63,7 @@ class TelegramPane:
         """The pane as this person sees it."""
         return page("telegram.html", view=view(self._parts, who, chat, thread, reply))
 
-    async def say(self, act: Said) -> None:
+    async def say(self, act: TelegramText) -> None:
         """Write a message."""
         chat = find_chat(self._parts, act.who, act.chat)
         person = self._stage.people[act.who]
@@ -76,7 +76,7 @@ class TelegramPane:
         """Press Start, or follow a deep link."""
         self._world.start(self._stage.people[act.who], act.payload[:64], bot=self._stage.bot)
 
-    async def press(self, act: Pressed) -> dict[str, Any]:
+    async def press(self, act: TelegramPress) -> dict[str, Any]:
         """Press a button and wait for what the bot answers: a toast, a box, nothing."""
         message = _message(find_chat(self._parts, act.who, act.chat), act.message)
         try:
@@ -88,11 +88,11 @@ class TelegramPane:
         except TimeoutError:
             raise cannot("The bot did not answer.") from None
 
-    async def block(self, act: Act) -> None:
+    async def block(self, act: PageAction) -> None:
         """Stop the bot."""
         self._world.block(self._stage.people[act.who], self._stage.bot)
 
-    async def unblock(self, act: Act) -> None:
+    async def unblock(self, act: PageAction) -> None:
         """Let the bot write again."""
         self._world.unblock(self._stage.people[act.who], self._stage.bot)
 
@@ -106,7 +106,7 @@ class TelegramPane:
         return Response(data, media_type=kind)
 
 
-def _refusal(act: Said, chat: Chat, person: User) -> str | None:
+def _refusal(act: TelegramText, chat: TelegramChat, person: TelegramUser) -> str | None:
     if not act.text.strip():
         return "There is nothing to send."
     if not may_write(chat, person):
@@ -114,7 +114,7 @@ def _refusal(act: Said, chat: Chat, person: User) -> str | None:
     return "Unblock the bot first." if chat.kind is Kind.PRIVATE and chat.blocked else None
 
 
-def _message(chat: Chat, number: int) -> Message:
+def _message(chat: TelegramChat, number: int) -> TelegramMessage:
     message = chat.messages.get(number)
     if message is None:
         raise cannot("This message is gone.")

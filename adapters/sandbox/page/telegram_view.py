@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from adapters.sandbox.page.entities import lines, safe_url
 from adapters.sandbox.page.parts import PageParts
-from adapters.sandbox.telegram.model import Chat, Json, Kind, Message, Status, User
+from adapters.sandbox.telegram.model import Json, Kind, Status, TelegramChat, TelegramMessage, TelegramUser
 
 SHOWN = 60  # the newest messages of a chat
 PRIVATE = "bot"  # the key of the chat with the bot, whoever looks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ChatEntry:
     """A chat in the list. `count` is how many messages others wrote in it."""
 
     key: str
@@ -79,7 +79,7 @@ class Composer:
     answers: int | None = None
     answered_name: str = ""
     answered: str = ""
-    placeholder: str = "Message"
+    placeholder: str = "TelegramMessage"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +87,14 @@ class TelegramView:
     """The pane, as one person sees it."""
 
     who: str
-    person: User
+    person: TelegramUser
     key: str
     title: str
     subtitle: str
     colour: int
     private: bool
     blocked: bool
-    chats: list[Entry]
+    chats: list[ChatEntry]
     topics: list[tuple[str, str, bool]]
     thread: str
     bubbles: list[Bubble]
@@ -127,7 +127,7 @@ def view(parts: PageParts, who: str, key: str, thread: str = "", reply: int | No
     )
 
 
-def chats(parts: PageParts, who: str) -> list[Chat]:
+def chats(parts: PageParts, who: str) -> list[TelegramChat]:
     """The chats of a person: with the bot, then where they are a member."""
     world, person = parts.telegram.world, parts.stage.telegram.people[who]
     shared = [chat for chat in world.chats.values() if chat.migrated_to is None and not chat.deleted]
@@ -135,37 +135,37 @@ def chats(parts: PageParts, who: str) -> list[Chat]:
     return [world.private(person, parts.stage.telegram.bot), *mine]
 
 
-def find_chat(parts: PageParts, who: str, key: str) -> Chat:
+def find_chat(parts: PageParts, who: str, key: str) -> TelegramChat:
     """The chat of this key; where the person has none of that name, the one with the bot."""
     known = chats(parts, who)
     return next((chat for chat in known if key_of(chat) == key), known[0])
 
 
-def find_thread(chat: Chat, thread: str) -> int | None:
+def find_thread(chat: TelegramChat, thread: str) -> int | None:
     """The topic that is open; None is General, and every chat without topics."""
     return int(thread) if chat.forum and thread.isdecimal() and int(thread) in chat.topics else None
 
 
-def key_of(chat: Chat) -> str:
+def key_of(chat: TelegramChat) -> str:
     """How the page names a chat."""
     return PRIVATE if chat.kind is Kind.PRIVATE else str(chat.id)
 
 
-def may_write(chat: Chat, person: User) -> bool:
+def may_write(chat: TelegramChat, person: TelegramUser) -> bool:
     """Whether a person can write here: in a channel only those who run it."""
     member = chat.members.get(person.id)
     return chat.kind is not Kind.CHANNEL or bool(member and member.status.leads)
 
 
-def _bot_id(chat: Chat) -> int:
+def _bot_id(chat: TelegramChat) -> int:
     return chat.bot.id if chat.bot else chat.id
 
 
-def _title(chat: Chat) -> str:
+def _title(chat: TelegramChat) -> str:
     return chat.bot.user.first_name if chat.bot else chat.title or ""
 
 
-def _subtitle(chat: Chat) -> str:
+def _subtitle(chat: TelegramChat) -> str:
     people = sum(member.status.present for member in chat.members.values())
     match chat.kind:
         case Kind.PRIVATE:
@@ -181,20 +181,20 @@ def _colour(number: int) -> int:
     return abs(number) % 7
 
 
-def _entry(chat: Chat, person: User, *, current: bool) -> Entry:
+def _entry(chat: TelegramChat, person: TelegramUser, *, current: bool) -> ChatEntry:
     count = sum(message.author is not person and message.service is None for message in chat.messages.values())
     colour = _colour(_bot_id(chat))
-    return Entry(key=key_of(chat), title=_title(chat), colour=colour, count=count, current=current)
+    return ChatEntry(key=key_of(chat), title=_title(chat), colour=colour, count=count, current=current)
 
 
-def _topics(chat: Chat, current: int | None) -> list[tuple[str, str, bool]]:
+def _topics(chat: TelegramChat, current: int | None) -> list[tuple[str, str, bool]]:
     if not chat.forum:
         return []
     kept = [(str(topic.id), topic.name, topic.id == current) for topic in chat.topics.values() if not topic.deleted]
     return [("", "General", current is None), *kept]
 
 
-def _bubbles(parts: PageParts, shown: list[Message], person: User) -> Iterator[Bubble]:
+def _bubbles(parts: PageParts, shown: list[TelegramMessage], person: TelegramUser) -> Iterator[Bubble]:
     before: object = None
     for message in shown:
         author = message.sender_chat or message.author
@@ -202,7 +202,7 @@ def _bubbles(parts: PageParts, shown: list[Message], person: User) -> Iterator[B
         before = None if message.service else author
 
 
-def _bubble(parts: PageParts, message: Message, person: User, *, repeated: bool) -> Bubble:
+def _bubble(parts: PageParts, message: TelegramMessage, person: TelegramUser, *, repeated: bool) -> Bubble:
     mine = message.author is person and message.sender_chat is None
     reply = message.reply_to
     picture, file = _media(parts, message)
@@ -225,13 +225,13 @@ def _bubble(parts: PageParts, message: Message, person: User, *, repeated: bool)
     )
 
 
-def _name(message: Message) -> str:
+def _name(message: TelegramMessage) -> str:
     if message.sender_chat:
         return message.sender_chat.title or ""
     return message.author.first_name if message.author else ""
 
 
-def _keyboard(message: Message) -> Iterator[list[Key]]:
+def _keyboard(message: TelegramMessage) -> Iterator[list[Key]]:
     index = 0
     for row in (message.reply_markup or {}).get("inline_keyboard", []):
         keys = []
@@ -242,7 +242,7 @@ def _keyboard(message: Message) -> Iterator[list[Key]]:
         yield keys
 
 
-def _media(parts: PageParts, message: Message) -> tuple[str | None, str | None]:
+def _media(parts: PageParts, message: TelegramMessage) -> tuple[str | None, str | None]:
     media = message.media
     if media is None:
         return None, None
@@ -252,7 +252,7 @@ def _media(parts: PageParts, message: Message) -> tuple[str | None, str | None]:
     return local, None if local else media.name or media.url or media.kind
 
 
-def _preview(parts: PageParts, message: Message) -> Preview | None:
+def _preview(parts: PageParts, message: TelegramMessage) -> Preview | None:
     """What Telegram would show for the link; of pages outside of the sandbox nothing is known."""
     options = message.link_preview_options or {}
     if options.get("is_disabled") or message.media:
@@ -276,7 +276,7 @@ def _preview(parts: PageParts, message: Message) -> Preview | None:
     )
 
 
-def _first_link(message: Message) -> str | None:
+def _first_link(message: TelegramMessage) -> str | None:
     units = message.text.encode("utf-16-le")
     for entity in message.entities:
         start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
@@ -286,7 +286,7 @@ def _first_link(message: Message) -> str | None:
     return None
 
 
-def _service(message: Message, service: Json) -> str:
+def _service(message: TelegramMessage, service: Json) -> str:
     who = message.author.first_name if message.author else "Somebody"
     if joined := service.get("new_chat_members"):
         names = ", ".join(str(each["first_name"]) for each in joined)
@@ -307,7 +307,7 @@ _SERVICES = {
 }
 
 
-def _composer(parts: PageParts, chat: Chat, person: User, asked: Message | None) -> Composer:
+def _composer(parts: PageParts, chat: TelegramChat, person: TelegramUser, asked: TelegramMessage | None) -> Composer:
     if chat.kind is Kind.PRIVATE and chat.blocked:
         return Composer(mode="blocked")
     if chat.kind is Kind.PRIVATE and not chat.started:
@@ -321,11 +321,11 @@ def _composer(parts: PageParts, chat: Chat, person: User, asked: Message | None)
         answers=asked.id if asked else None,
         answered_name=_name(asked) if asked else "",
         answered=asked.text.split("\n")[0] if asked else "",
-        placeholder=_placeholder(asked) or "Message",
+        placeholder=_placeholder(asked) or "TelegramMessage",
     )
 
 
-def _asked(shown: list[Message], person: User) -> Message | None:
+def _asked(shown: list[TelegramMessage], person: TelegramUser) -> TelegramMessage | None:
     """The bot's question that opens a reply by itself, until the person has written something."""
     for message in reversed(shown):
         if message.author is person:
@@ -337,5 +337,5 @@ def _asked(shown: list[Message], person: User) -> Message | None:
     return None
 
 
-def _placeholder(asked: Message | None) -> str:
+def _placeholder(asked: TelegramMessage | None) -> str:
     return str((asked.reply_markup or {}).get("input_field_placeholder") or "") if asked else ""

@@ -1,25 +1,25 @@
 """A local Telegram: a Bot API server with real limits and faults on demand, and the people who talk to its bots."""
 
-from adapters.sandbox.telegram.events import Event, Happening, Watch
-from adapters.sandbox.telegram.limits import UNLIMITED, Limits
-from adapters.sandbox.telegram.model import Chat, Kind, Message, Press, Status, User
+from adapters.sandbox.telegram.events import EventKind, EventStream, TelegramEvent
+from adapters.sandbox.telegram.limits import UNLIMITED, TelegramLimits
+from adapters.sandbox.telegram.model import Kind, Press, Status, TelegramChat, TelegramMessage, TelegramUser
 from adapters.sandbox.telegram.server import TelegramSandbox
 from adapters.sandbox.telegram.webhook import Patience
-from adapters.sandbox.telegram.world import World
+from adapters.sandbox.telegram.world import TelegramWorld
 
 __all__ = [
     "UNLIMITED",
-    "Chat",
-    "Event",
-    "Happening",
+    "EventKind",
+    "EventStream",
     "Kind",
-    "Limits",
-    "Message",
     "Patience",
     "Press",
     "Status",
+    "TelegramChat",
+    "TelegramEvent",
+    "TelegramLimits",
+    "TelegramMessage",
     "TelegramSandbox",
-    "User",
-    "Watch",
-    "World",
+    "TelegramUser",
+    "TelegramWorld",
 ]

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.sandbox.telegram.errors import ApiError, bad_request
+from adapters.sandbox.telegram.errors import BotApiError, bad_request
 from adapters.sandbox.telegram.model import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
+class UploadedFile:
     """A file part of a multipart request."""
 
     name: str
@@ -23,7 +23,7 @@ class Args:
 
     __slots__ = ("_values", "files")
 
-    def __init__(self, values: Mapping[str, Any], files: Mapping[str, Upload]) -> None:
+    def __init__(self, values: Mapping[str, Any], files: Mapping[str, UploadedFile]) -> None:
         self._values = values
         self.files = files
 
@@ -43,9 +43,9 @@ class Args:
         try:
             number = int(text)
         except ValueError as error:
-            raise ApiError(bad_request(f"invalid {name} specified")) from error
+            raise BotApiError(bad_request(f"invalid {name} specified")) from error
         if abs(number) >= 2**63:
-            raise ApiError(bad_request(f"invalid {name} specified"))
+            raise BotApiError(bad_request(f"invalid {name} specified"))
         return number
 
     def flag(self, name: str) -> bool:
@@ -56,14 +56,14 @@ class Args:
         """A JSON object, or None when it is not given."""
         value = self._structure(name)
         if value is not None and not isinstance(value, dict):
-            raise ApiError(bad_request(f"can't parse {name}: object expected"))
+            raise BotApiError(bad_request(f"can't parse {name}: object expected"))
         return value
 
     def rows(self, name: str) -> list[Any] | None:
         """A JSON array, or None when it is not given."""
         value = self._structure(name)
         if value is not None and not isinstance(value, list):
-            raise ApiError(bad_request(f"can't parse {name}: array expected"))
+            raise BotApiError(bad_request(f"can't parse {name}: array expected"))
         return value
 
     def _structure(self, name: str) -> Any:
@@ -75,4 +75,4 @@ class Args:
         try:
             return json.loads(value)
         except ValueError as error:
-            raise ApiError(bad_request(f"can't parse {name} JSON object")) from error
+            raise BotApiError(bad_request(f"can't parse {name} JSON object")) from error

@@ -4,24 +4,24 @@ from dataclasses import dataclass
 
 from adapters.sandbox.accept_log import Accepted, AcceptLog
 from adapters.sandbox.telegram.arguments import Args
-from adapters.sandbox.telegram.errors import ApiError, flood
+from adapters.sandbox.telegram.errors import BotApiError, flood
 from adapters.sandbox.telegram.limits import Flood, Load
-from adapters.sandbox.telegram.model import Bot, Chat, Message
-from adapters.sandbox.telegram.world import World
+from adapters.sandbox.telegram.model import Bot, TelegramChat, TelegramMessage
+from adapters.sandbox.telegram.world import TelegramWorld
 
 
 @dataclass(slots=True, kw_only=True)
-class Call:
+class MethodCall:
     """A bot calls a method. `method` is spelt as the documentation spells it."""
 
     method: str
     bot: Bot
     args: Args
-    world: World
+    world: TelegramWorld
     flood: Flood
     log: AcceptLog
 
-    def spend(self, chat: Chat, *, count: int = 1, reply_to: Message | None = None) -> None:
+    def spend(self, chat: TelegramChat, *, count: int = 1, reply_to: TelegramMessage | None = None) -> None:
         """Charge the limits for sending; ApiError with a 429 when they are exceeded."""
         load = Load(
             bot=self.bot.id,
@@ -33,11 +33,11 @@ class Call:
         )
         self._wait(self.flood.send(load))
 
-    def spend_edit(self, chat: Chat) -> None:
+    def spend_edit(self, chat: TelegramChat) -> None:
         """Charge the limits for editing."""
         self._wait(self.flood.edit(Load(bot=self.bot.id, chat=chat.id, crowd=chat.crowd)))
 
-    def accept(self, message: Message) -> None:
+    def accept(self, message: TelegramMessage) -> None:
         """Write the accept log; before the answer leaves, always.
 
         `marker` is a parameter that the real server ignores: tests pass it to tell deliveries apart.
@@ -59,4 +59,4 @@ class Call:
     @staticmethod
     def _wait(seconds: int) -> None:
         if seconds:
-            raise ApiError(flood(seconds))
+            raise BotApiError(flood(seconds))

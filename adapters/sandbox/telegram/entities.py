@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from adapters.sandbox.telegram import errors
-from adapters.sandbox.telegram.errors import ApiError
+from adapters.sandbox.telegram.errors import BotApiError
 
 Entity = dict[str, Any]
 
@@ -45,7 +45,7 @@ def clean(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise ApiError(errors.NOT_UTF8) from error
+        raise BotApiError(errors.NOT_UTF8) from error
     return _CONTROL.sub(" ", text.replace("\r", ""))
 
 
@@ -57,7 +57,7 @@ def finish(text: str, given: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]
     sound = (entity for entity in given if entity["type"] != "text_link" or is_link(str(entity.get("url", ""))))
     kept = _shifted(sound, -units(text[:start]), units(shown))
     if sum(len(str(entity.get("url", "")).encode()) for entity in kept) > MOST_ADDRESS_BYTES:
-        raise ApiError(errors.ENTITIES_TOO_LONG)
+        raise BotApiError(errors.ENTITIES_TOO_LONG)
     found = (entity for entity in find(shown) if not _covered(entity, kept))
     ordered = sorted([*kept, *found], key=lambda entity: (entity["offset"], -entity["length"]))
     return shown, tuple(ordered[:MOST_ENTITIES])
@@ -86,9 +86,9 @@ def check_bounds(text: str, entities: Iterable[Entity]) -> None:
     for entity in entities:
         start, length = entity.get("offset"), entity.get("length")
         if not (isinstance(start, int) and isinstance(length, int)) or start < 0 or length < 0:
-            raise ApiError(errors.ENTITY_BOUNDS_INVALID)
+            raise BotApiError(errors.ENTITY_BOUNDS_INVALID)
         if 2 * (start + length) > len(raw) or _splits_pair(raw, start) or _splits_pair(raw, start + length):
-            raise ApiError(errors.ENTITY_BOUNDS_INVALID)
+            raise BotApiError(errors.ENTITY_BOUNDS_INVALID)
 
 
 def find(text: str) -> list[Entity]:

@@ -6,7 +6,7 @@ Source of the texts: the Bot API server's and TDLib's code (`PLATFORMS` A4). `an
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.faults import Fault, FaultMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Failure:
         return answer
 
 
-class ApiError(Exception):
+class BotApiError(Exception):
     """A request that Telegram refuses; raised by a method, answered by the server."""
 
     def __init__(self, failure: Failure) -> None:
@@ -43,7 +43,7 @@ def answer_with(
 ) -> Fault:
     """A fault that answers with this failure; `accepted=True` lets the request take effect first."""
     return Fault(
-        mode=Mode.ANSWER_AFTER if accepted else Mode.ANSWER,
+        mode=FaultMode.ANSWER_AFTER if accepted else FaultMode.ANSWER,
         method=method,
         chat=None if chat is None else str(chat),
         times=times,
@@ -181,7 +181,7 @@ NAMED: dict[str, Failure] = {name: value for name, value in globals().items() if
 def bad_gateway(*, method: str | None = None, chat: str | int | None = None, times: int = 1) -> Fault:
     """A proxy's 502 page in HTML instead of an answer; nothing is accepted."""
     return Fault(
-        mode=Mode.ANSWER,
+        mode=FaultMode.ANSWER,
         method=method,
         chat=None if chat is None else str(chat),
         times=times,

@@ -6,11 +6,11 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Any
 
-from adapters.sandbox.telegram.model import Chat, Message, Press
+from adapters.sandbox.telegram.model import Press, TelegramChat, TelegramMessage
 
 
-class Happening(StrEnum):
-    """What can happen."""
+class EventKind(StrEnum):
+    """The kinds of event."""
 
     MESSAGE = "message"
     EDITED = "edited"
@@ -24,37 +24,37 @@ class Happening(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One happening; `message`, `press` and `detail` where they apply."""
+class TelegramEvent:
+    """One event; `message`, `press` and `detail` where they apply."""
 
-    what: Happening
-    chat: Chat | None = None
-    message: Message | None = None
+    what: EventKind
+    chat: TelegramChat | None = None
+    message: TelegramMessage | None = None
     press: Press | None = None
     detail: Any = None
 
 
-class Watch:
+class EventStream:
     """An endless asynchronous iterator of events; close it, or use it in `with`, so that it stops collecting."""
 
-    def __init__(self, watches: "set[Watch]") -> None:
-        self._queue: asyncio.Queue[Event] = asyncio.Queue()
+    def __init__(self, watches: "set[EventStream]") -> None:
+        self._queue: asyncio.Queue[TelegramEvent] = asyncio.Queue()
         self._watches = watches
         watches.add(self)
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> "EventStream":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def __aiter__(self) -> "Watch":
+    def __aiter__(self) -> "EventStream":
         return self
 
-    async def __anext__(self) -> Event:
+    async def __anext__(self) -> TelegramEvent:
         return await self._queue.get()
 
-    def put(self, event: Event) -> None:
+    def put(self, event: TelegramEvent) -> None:
         """The world tells something."""
         self._queue.put_nowait(event)
 
@@ -62,7 +62,7 @@ class Watch:
         """Hear no more."""
         self._watches.discard(self)
 
-    async def next(self, what: Happening) -> Event:
+    async def next(self, what: EventKind) -> TelegramEvent:
         """The next event of this sort; others before it are passed over."""
         while True:
             event = await self._queue.get()

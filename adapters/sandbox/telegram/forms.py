@@ -9,26 +9,28 @@ from adapters.sandbox.telegram.model import (
     MEMBER_RIGHTS,
     SUPERGROUP_RIGHTS,
     Bot,
-    Chat,
+    ChatMember,
+    ForumTopic,
     InlineQuery,
     Json,
     Kind,
     Media,
-    Member,
-    Message,
     Press,
     Status,
-    Topic,
-    User,
-    Webhook,
+    TelegramChat,
+    TelegramMessage,
+    TelegramUser,
+    WebhookState,
 )
 
-CHANNEL_BOT = User(id=136817688, first_name="Channel", username="Channel_Bot", language_code=None, is_bot=True)
-ANONYMOUS_ADMIN = User(id=1087968824, first_name="Group", username="GroupAnonymousBot", language_code=None, is_bot=True)
+CHANNEL_BOT = TelegramUser(id=136817688, first_name="Channel", username="Channel_Bot", language_code=None, is_bot=True)
+ANONYMOUS_ADMIN = TelegramUser(
+    id=1087968824, first_name="Group", username="GroupAnonymousBot", language_code=None, is_bot=True
+)
 NOMINAL_SIZE = (1280, 720)
 
 
-def user(person: User) -> Json:
+def user(person: TelegramUser) -> Json:
     """User."""
     form: Json = {"id": person.id, "is_bot": person.is_bot, "first_name": person.first_name}
     return form | _present(last_name=person.last_name, username=person.username, language_code=person.language_code)
@@ -45,7 +47,7 @@ def me(bot: Bot) -> Json:
     }
 
 
-def chat(place: Chat) -> Json:
+def chat(place: TelegramChat) -> Json:
     """Chat."""
     form: Json = {"id": place.id, "type": place.kind.value}
     if place.person:
@@ -54,7 +56,7 @@ def chat(place: Chat) -> Json:
     return form | _present(title=place.title, username=place.username, is_forum=place.forum or None)
 
 
-def full_chat(place: Chat) -> Json:
+def full_chat(place: TelegramChat) -> Json:
     """ChatFullInfo."""
     form = chat(place) | {
         "accent_color_id": 0,
@@ -75,7 +77,7 @@ def permissions(granted: set[str]) -> Json:
     return {right: right in granted for right in MEMBER_RIGHTS}
 
 
-def member(place: Chat, someone: Member) -> Json:
+def member(place: TelegramChat, someone: ChatMember) -> Json:
     """ChatMember of the right kind."""
     form: Json = {"user": user(someone.user), "status": someone.status.value}
     if someone.status is Status.CREATOR:
@@ -91,13 +93,13 @@ def member(place: Chat, someone: Member) -> Json:
     return form
 
 
-def rights_of(place: Chat) -> tuple[str, ...]:
+def rights_of(place: TelegramChat) -> tuple[str, ...]:
     """The rights an administrator can have in this kind of chat."""
     kinds = {Kind.CHANNEL: CHANNEL_RIGHTS, Kind.SUPERGROUP: SUPERGROUP_RIGHTS}
     return ADMIN_RIGHTS + kinds.get(place.kind, GROUP_RIGHTS)
 
 
-def member_updated(place: Chat, actor: User, date: int, old: Member, new: Member) -> Json:
+def member_updated(place: TelegramChat, actor: TelegramUser, date: int, old: ChatMember, new: ChatMember) -> Json:
     """ChatMemberUpdated."""
     return {
         "chat": chat(place),
@@ -108,12 +110,12 @@ def member_updated(place: Chat, actor: User, date: int, old: Member, new: Member
     }
 
 
-def join_request(place: Chat, person: User, date: int) -> Json:
+def join_request(place: TelegramChat, person: TelegramUser, date: int) -> Json:
     """ChatJoinRequest."""
     return {"chat": chat(place), "from": user(person), "date": date, "user_chat_id": person.id}
 
 
-def message(item: Message, *, deep: bool = True) -> Json:
+def message(item: TelegramMessage, *, deep: bool = True) -> Json:
     """Message; the one it replies to comes along, one level deep."""
     form: Json = {"message_id": item.id, "date": item.date, "chat": chat(item.chat)}
     form |= _author(item) | _words(item) | (item.service or {})
@@ -149,12 +151,12 @@ def inline_query(item: InlineQuery) -> Json:
     return {"id": item.id, "from": user(item.user), "query": item.text, "offset": item.offset, "chat_type": "sender"}
 
 
-def topic(item: Topic) -> Json:
+def topic(item: ForumTopic) -> Json:
     """ForumTopic."""
     return {"message_thread_id": item.id, "name": item.name, "icon_color": item.icon_color}
 
 
-def webhook(hook: Webhook | None, pending: int, allowed: list[str] | None) -> Json:
+def webhook(hook: WebhookState | None, pending: int, allowed: list[str] | None) -> Json:
     """WebhookInfo."""
     form: Json = {"url": hook.url if hook else "", "has_custom_certificate": False, "pending_update_count": pending}
     if allowed is not None:
@@ -165,7 +167,7 @@ def webhook(hook: Webhook | None, pending: int, allowed: list[str] | None) -> Js
     return form | {"max_connections": hook.max_connections, "ip_address": "127.0.0.1"} | problems
 
 
-def origin(item: Message) -> Json:
+def origin(item: TelegramMessage) -> Json:
     """MessageOrigin of a message that is being forwarded."""
     if item.origin:
         return item.origin
@@ -195,7 +197,7 @@ def unique_id(file_id: str) -> str:
     return file_id[-16:]
 
 
-def _author(item: Message) -> Json:
+def _author(item: TelegramMessage) -> Json:
     if item.sender_chat is None:
         return {"from": user(item.sender)} if item.sender else {}
     voice: Json = {"sender_chat": chat(item.sender_chat)}
@@ -204,7 +206,7 @@ def _author(item: Message) -> Json:
     return voice | {"from": user(ANONYMOUS_ADMIN if item.sender_chat is item.chat else CHANNEL_BOT)}
 
 
-def _words(item: Message) -> Json:
+def _words(item: TelegramMessage) -> Json:
     content = item.content
     if item.service is not None:
         return {}

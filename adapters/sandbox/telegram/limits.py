@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class TelegramLimits:
     """The figures; all can be given, time comes from the sandbox's clock.
 
     * `messages_per_second`: the whole bot, "about 30 messages per second" — Bots FAQ, quoted by grammY's flood page;
@@ -39,7 +39,7 @@ class Limits:
     reply_window: float = 10.0
     replies_per_message: int = 5
 
-    def scaled(self, factor: float) -> "Limits":
+    def scaled(self, factor: float) -> "TelegramLimits":
         """The same limits in a world that turns `factor` times faster."""
         return replace(
             self,
@@ -51,7 +51,7 @@ class Limits:
         )
 
 
-UNLIMITED = Limits(enabled=False)
+UNLIMITED = TelegramLimits(enabled=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +69,11 @@ class Load:
 class Flood:
     """Decides whether a request passes. Every decision is a few dictionary look-ups, whatever the size of the world."""
 
-    def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
+    def __init__(self, limits: TelegramLimits, clock: Callable[[], float]) -> None:
         self.refused = 0  # requests that were told to wait
         self._limits = limits
         self._clock = clock
-        self._gates: dict[object, Bucket | Window] = {}
+        self._gates: dict[object, CellRate | Window] = {}
         self._cooldowns: dict[object, _Cooldown] = {}
         self._credits: dict[tuple[int, int], _Credit] = {}
 
@@ -125,8 +125,8 @@ class Flood:
         burst = max(1, round(limits.paid_per_second)) if load.paid else limits.message_burst
         return key, self._gates.get(key) or self._bucket(key, rate, burst), load.count
 
-    def _bucket(self, key: object, rate: float, burst: int) -> "Bucket":
-        gate = self._gates[key] = Bucket(1 / rate, burst)
+    def _bucket(self, key: object, rate: float, burst: int) -> "CellRate":
+        gate = self._gates[key] = CellRate(1 / rate, burst)
         return gate
 
     def _window(self, key: object, size: int) -> "Window":
@@ -156,7 +156,7 @@ class Flood:
         return seconds
 
 
-class Bucket:
+class CellRate:
     """So many at once, then one every `interval` seconds (the generic cell rate algorithm)."""
 
     __slots__ = ("_burst", "_interval", "_next")
@@ -195,7 +195,7 @@ class Window:
         self._times.extend([now] * count)
 
 
-_Gate = tuple[object, Bucket | Window, int]
+_Gate = tuple[object, CellRate | Window, int]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import unescape
 
 from adapters.sandbox.telegram.entities import Entity, units
-from adapters.sandbox.telegram.errors import ApiError, bad_request
+from adapters.sandbox.telegram.errors import BotApiError, bad_request
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*)>")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|([\w-]+)")
@@ -33,7 +33,7 @@ def parse(text: str, mode: str) -> tuple[str, list[Entity]]:
     """Text and entities of marked-up text; `mode` as the Bot API names it."""
     readers: dict[str, Callable[[str], _Reader]] = {"html": _Html, "markdownv2": _MarkdownV2}
     if mode.lower() not in readers:
-        raise ApiError(bad_request("unsupported parse_mode"))
+        raise BotApiError(bad_request("unsupported parse_mode"))
     reader = readers[mode.lower()](text)
     reader.read()
     return reader.result()
@@ -77,8 +77,8 @@ class _Reader:
         ordered = sorted(self._closed, key=lambda entity: (entity["offset"], -entity["length"]))
         return "".join(self._plain), ordered
 
-    def fail(self, reason: str) -> ApiError:
-        return ApiError(bad_request(f"can't parse entities: {reason}"))
+    def fail(self, reason: str) -> BotApiError:
+        return BotApiError(bad_request(f"can't parse entities: {reason}"))
 
     def byte(self) -> int:
         return len(self.source[: self.at].encode())
@@ -220,7 +220,7 @@ class _MarkdownV2(_Reader):
             self.begin(mark, {"type": _MARKS[mark]})
         self.at += len(mark)
 
-    def _reserved(self, character: str) -> ApiError:
+    def _reserved(self, character: str) -> BotApiError:
         return self.fail(f"Character '{character}' is reserved and must be escaped with the preceding '\\'")
 
 

@@ -76,7 +76,7 @@ MEMBER_RIGHTS = (
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class User:
+class TelegramUser:
     """A person or a bot's account."""
 
     id: int
@@ -89,7 +89,7 @@ class User:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Webhook:
+class WebhookState:
     """Where a bot wants its updates posted, and how the posting went."""
 
     url: str
@@ -103,12 +103,12 @@ class Webhook:
 class Bot:
     """A bot: its account, its token and what it keeps at Telegram."""
 
-    user: User
+    user: TelegramUser
     token: str = field(repr=False)
     updates: UpdateQueue = field(repr=False)
     reads_all: bool = False
     revoked: bool = False
-    webhook: Webhook | None = None
+    webhook: WebhookState | None = None
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     menu_buttons: dict[int | None, Json] = field(default_factory=dict)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -120,10 +120,10 @@ class Bot:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Member:
+class ChatMember:
     """Someone's place in a chat. `rights` are an administrator's, or what a restricted member may still do."""
 
-    user: User
+    user: TelegramUser
     status: Status
     rights: frozenset[str] = frozenset()
     anonymous: bool = False
@@ -131,7 +131,7 @@ class Member:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Topic:
+class ForumTopic:
     """A forum topic; its id is that of the service message that opened it."""
 
     id: int
@@ -142,7 +142,7 @@ class Topic:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Chat:
+class TelegramChat:
     """A place for messages. A private chat belongs to one person and one bot."""
 
     id: int
@@ -150,16 +150,16 @@ class Chat:
     title: str | None = None
     username: str | None = None
     forum: bool = False
-    person: User | None = None
+    person: TelegramUser | None = None
     bot: Bot | None = None
     started: bool = False
     blocked: bool = False
     deleted: bool = False
     migrated_to: int | None = None
-    members: dict[int, Member] = field(default_factory=dict, repr=False)
+    members: dict[int, ChatMember] = field(default_factory=dict, repr=False)
     permissions: set[str] = field(default_factory=lambda: set(MEMBER_RIGHTS), repr=False)
-    topics: dict[int, Topic] = field(default_factory=dict, repr=False)
-    messages: "dict[int, Message]" = field(default_factory=dict, repr=False)
+    topics: dict[int, ForumTopic] = field(default_factory=dict, repr=False)
+    messages: "dict[int, TelegramMessage]" = field(default_factory=dict, repr=False)
     pinned: list[int] = field(default_factory=list)
     last_message_id: int = 0
 
@@ -182,7 +182,7 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class TelegramContent:
     """What a message says. `text` is the caption where there is media."""
 
     text: str = ""
@@ -193,22 +193,22 @@ class Content:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Message:
+class TelegramMessage:
     """One message as it stands now. Times are seconds since 1970.
 
     `sender` is who is shown, None for a channel or an anonymous administrator; `author` is who really wrote it.
     """
 
-    chat: Chat
+    chat: TelegramChat
     id: int
     date: int
-    sender: User | None = None
-    author: User | None = None
-    sender_chat: Chat | None = None
-    content: Content = field(default_factory=Content)
+    sender: TelegramUser | None = None
+    author: TelegramUser | None = None
+    sender_chat: TelegramChat | None = None
+    content: TelegramContent = field(default_factory=TelegramContent)
     reply_markup: Json | None = None
     thread: int | None = None
-    reply_to: "Message | None" = None
+    reply_to: "TelegramMessage | None" = None
     edited: int | None = None
     deleted: bool = False
     origin: Json | None = None
@@ -250,8 +250,8 @@ class Press:
     """A person's tap on a button, waiting for the bot's answer."""
 
     id: str
-    user: User
-    message: Message
+    user: TelegramUser
+    message: TelegramMessage
     data: str
     at: float
     answer: Json | None = None
@@ -273,7 +273,7 @@ class InlineQuery:
     """A person typed `@bot words` somewhere; the bot answers with results."""
 
     id: str
-    user: User
+    user: TelegramUser
     text: str
     offset: str
     at: float

@@ -6,9 +6,9 @@ from typing import Any
 
 from adapters.sandbox.telegram import access, entities, errors, markup
 from adapters.sandbox.telegram.arguments import Args
-from adapters.sandbox.telegram.calls import Call
-from adapters.sandbox.telegram.errors import ApiError, Failure, bad_request
-from adapters.sandbox.telegram.model import Chat, Content, Json, Media, Message
+from adapters.sandbox.telegram.calls import MethodCall
+from adapters.sandbox.telegram.errors import BotApiError, Failure, bad_request
+from adapters.sandbox.telegram.model import Json, Media, TelegramChat, TelegramContent, TelegramMessage
 
 LONGEST_TEXT = 4096  # code points after entity parsing: TDLib MessageContent.cpp, utf8_length
 LONGEST_CAPTION = 1024
@@ -55,35 +55,35 @@ def formatted(args: Args, words: Words) -> tuple[str, tuple[Json, ...]]:
     """Text with entities, from markup or from entities given."""
     raw = entities.clean(args.text(words.name))
     if len(raw.encode()) > MOST_RAW_BYTES:
-        raise ApiError(errors.RAW_TEXT_TOO_LONG)
+        raise BotApiError(errors.RAW_TEXT_TOO_LONG)
     given = [entity for entity in args.rows(words.entities) or [] if _is_entity(entity)]
     if mode := args.text("parse_mode"):
         raw, given = markup.parse(raw, mode)
     text, found = entities.finish(raw, given)
     if len(text) > words.longest:
-        raise ApiError(words.too_long)
+        raise BotApiError(words.too_long)
     return text, found
 
 
-def text_content(args: Args) -> Content:
+def text_content(args: Args) -> TelegramContent:
     """The content of a text message."""
     text, found = formatted(args, TEXT)
     if not text:
-        raise ApiError(errors.TEXT_EMPTY)
+        raise BotApiError(errors.TEXT_EMPTY)
     options = args.table("link_preview_options")
     if options is None and args.flag("disable_web_page_preview"):
         options = {"is_disabled": True}
-    return Content(text=text, entities=found, link_preview_options=options)
+    return TelegramContent(text=text, entities=found, link_preview_options=options)
 
 
-def media_content(call: Call, media: Media, args: Args | None = None) -> Content:
+def media_content(call: MethodCall, media: Media, args: Args | None = None) -> TelegramContent:
     """A picture or a file with its caption; `args` are those of one item of an album."""
     args = args or call.args
     text, found = formatted(args, CAPTION)
-    return Content(text=text, entities=found, media=media, above=args.flag("show_caption_above_media"))
+    return TelegramContent(text=text, entities=found, media=media, above=args.flag("show_caption_above_media"))
 
 
-def media(call: Call, kind: str, value: str, part: str) -> Media:
+def media(call: MethodCall, kind: str, value: str, part: str) -> Media:
     """A file by its id, its address, or uploaded as `part` or as `attach://name`."""
     upload = call.args.files.get(value.removeprefix("attach://") if value.startswith("attach://") else part)
     if upload is not None:
@@ -93,11 +93,11 @@ def media(call: Call, kind: str, value: str, part: str) -> Media:
     if known := call.world.files.get(value):
         return known
     if "://" not in value:
-        raise ApiError(errors.WRONG_FILE if value else bad_request(f"there is no {kind} in the request"))
+        raise BotApiError(errors.WRONG_FILE if value else bad_request(f"there is no {kind} in the request"))
     if not _URL.fullmatch(value):
-        raise ApiError(errors.WRONG_URL)
+        raise BotApiError(errors.WRONG_URL)
     if broken := call.world.broken_urls.get(value):
-        raise ApiError(broken)
+        raise BotApiError(broken)
     return call.world.keep_file(Media(kind=kind, file_id="", url=value))
 
 
@@ -107,7 +107,7 @@ def keyboard(args: Args) -> Json | None:
     if not table:
         return None
     if not any(name in table for name in _KEYBOARDS):
-        raise ApiError(errors.MARKUP_NOT_OBJECT)
+        raise BotApiError(errors.MARKUP_NOT_OBJECT)
     rows = table.get("inline_keyboard")
     if rows is not None:
         _check_rows(rows)
@@ -116,7 +116,7 @@ def keyboard(args: Args) -> Json | None:
     return table
 
 
-def reply(call: Call, chat: Chat) -> Message | None:
+def reply(call: MethodCall, chat: TelegramChat) -> TelegramMessage | None:
     """The message that is answered to."""
     parameters = call.args.table("reply_parameters") or {}
     number = parameters.get("message_id") or call.args.integer("reply_to_message_id")
@@ -125,12 +125,12 @@ def reply(call: Call, chat: Chat) -> Message | None:
     found = chat.messages.get(number)
     lenient = parameters.get("allow_sending_without_reply") or call.args.flag("allow_sending_without_reply")
     if found is None and not lenient:
-        raise ApiError(errors.REPLY_NOT_FOUND)
+        raise BotApiError(errors.REPLY_NOT_FOUND)
     return found
 
 
-def manner(call: Call, chat: Chat) -> dict[str, Any]:
-    """How a message is sent, as the fields of `Message`: thread, reply, silence, protection, keyboard."""
+def manner(call: MethodCall, chat: TelegramChat) -> dict[str, Any]:
+    """How a message is sent, as the fields of `TelegramMessage`: thread, reply, silence, protection, keyboard."""
     return {
         "thread": access.thread(call, chat),
         "reply_to": reply(call, chat),
@@ -143,40 +143,40 @@ def manner(call: Call, chat: Chat) -> dict[str, Any]:
 
 def _is_entity(entity: Any) -> bool:
     if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
-        raise ApiError(bad_request('can\'t parse MessageEntity: field "type" must be of type String'))
+        raise BotApiError(bad_request('can\'t parse MessageEntity: field "type" must be of type String'))
     return True
 
 
 def _check_size(kind: str, data: bytes) -> None:
     if len(data) > BIGGEST_FILE:
-        raise ApiError(errors.TOO_LARGE)
+        raise BotApiError(errors.TOO_LARGE)
     if kind != "photo":
         return
     if len(data) > BIGGEST_PHOTO:
         text = f"file of size {len(data)} bytes is too big for a photo; the maximum size is {BIGGEST_PHOTO} bytes"
-        raise ApiError(bad_request(text))
+        raise BotApiError(bad_request(text))
     if not data.startswith(_PICTURES):
-        raise ApiError(bad_request("IMAGE_PROCESS_FAILED"))
+        raise BotApiError(bad_request("IMAGE_PROCESS_FAILED"))
 
 
 def _check_rows(rows: Any) -> None:
     if not (isinstance(rows, list) and all(isinstance(row, list) for row in rows)):
-        raise ApiError(bad_request('field "inline_keyboard" must be an Array of Arrays'))
+        raise BotApiError(bad_request('field "inline_keyboard" must be an Array of Arrays'))
     buttons = [button for row in rows for button in row]
     if len(buttons) > MOST_BUTTONS or any(len(row) > MOST_IN_A_ROW for row in rows):
-        raise ApiError(errors.MARKUP_TOO_LONG)
+        raise BotApiError(errors.MARKUP_TOO_LONG)
     for button in buttons:
         _check_button(button)
 
 
 def _check_button(button: Any) -> None:
     if not isinstance(button, dict) or not button.get("text"):
-        raise ApiError(
+        raise BotApiError(
             bad_request("can't parse inline keyboard button: text buttons are unallowed in the inline keyboard")
         )
     actions = [action for action in _ACTIONS if action in button]
     if len(actions) != 1:
-        raise ApiError(bad_request("can't parse inline keyboard button: exactly one action must be specified"))
+        raise BotApiError(bad_request("can't parse inline keyboard button: exactly one action must be specified"))
     check = {"callback_data": _check_callback, "url": _check_link, "copy_text": _check_copy}.get(actions[0])
     if check:
         check(button[actions[0]])
@@ -184,7 +184,7 @@ def _check_button(button: Any) -> None:
 
 def _check_callback(data: Any) -> None:
     if not (isinstance(data, str) and 1 <= len(data.encode("utf-8", "replace")) <= MOST_CALLBACK_BYTES):
-        raise ApiError(errors.BUTTON_DATA_INVALID)
+        raise BotApiError(errors.BUTTON_DATA_INVALID)
 
 
 def _check_link(url: Any) -> None:
@@ -192,10 +192,10 @@ def _check_link(url: Any) -> None:
     if not (isinstance(url, str) and entities.is_link(url)):
         fault = fault or "Wrong HTTP URL"
     if fault:
-        raise ApiError(bad_request(f"inline keyboard button URL '{url}' is invalid: {fault}"))
+        raise BotApiError(bad_request(f"inline keyboard button URL '{url}' is invalid: {fault}"))
 
 
 def _check_copy(copied: Any) -> None:
     text = copied.get("text") if isinstance(copied, dict) else None
     if not (isinstance(text, str) and 1 <= len(text) <= LONGEST_COPY_TEXT):
-        raise ApiError(bad_request("BUTTON_COPY_TEXT_INVALID"))
+        raise BotApiError(bad_request("BUTTON_COPY_TEXT_INVALID"))

@@ -20,19 +20,19 @@ from typing import Any
 from aiohttp import web
 
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.faults import Fault, FaultPlan, Mode
+from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
 from adapters.sandbox.telegram import errors, transport, webhook
 from adapters.sandbox.telegram.arguments import Args
-from adapters.sandbox.telegram.calls import Call
-from adapters.sandbox.telegram.errors import ApiError
-from adapters.sandbox.telegram.limits import Flood, Limits
+from adapters.sandbox.telegram.calls import MethodCall
+from adapters.sandbox.telegram.errors import BotApiError
+from adapters.sandbox.telegram.limits import Flood, TelegramLimits
 from adapters.sandbox.telegram.methods import BY_LOWER_NAME
-from adapters.sandbox.telegram.model import Bot, Webhook
-from adapters.sandbox.telegram.world import World
+from adapters.sandbox.telegram.model import Bot, WebhookState
+from adapters.sandbox.telegram.world import TelegramWorld
 
 _METHOD_PATH = re.compile(r"/bot(?P<token>\d+:[\w-]+)/(?P<method>\w+)/?")
 _FILE_PATH = re.compile(r"/file/bot(?P<token>\d+:[\w-]+)/\w+/(?P<file>[\w-]+)(?:\.\w+)?")
-_BEFORE = (Mode.ANSWER, Mode.HANG, Mode.RESET)
+_BEFORE = (FaultMode.ANSWER, FaultMode.HANG, FaultMode.RESET)
 _TURNS_TO_CLOSE = 5  # of the loop: a client in this process would else reuse a connection that is just being closed
 _GARBAGE = "<!doctype html><title>Welcome</title>"
 
@@ -49,7 +49,7 @@ class TelegramSandbox:
         *,
         log: AcceptLog,
         faults: FaultPlan | None = None,
-        limits: Limits | None = None,
+        limits: TelegramLimits | None = None,
         clock: Callable[[], float] = time.time,
         seed: int = 0,
         conflict_delay: float = 3.0,
@@ -58,9 +58,9 @@ class TelegramSandbox:
     ) -> None:
         self.log = log
         self.faults = faults if faults is not None else FaultPlan()
-        self.world = World(clock=clock, seed=seed, conflict_delay=conflict_delay, sleep=sleep)
+        self.world = TelegramWorld(clock=clock, seed=seed, conflict_delay=conflict_delay, sleep=sleep)
         self.calls = 0
-        self._flood = Flood(limits or Limits(), clock)
+        self._flood = Flood(limits or TelegramLimits(), clock)
         self.world.on_heard = self._flood.heard
         self._patience = patience or webhook.Patience()
         self._sleep = sleep
@@ -68,7 +68,7 @@ class TelegramSandbox:
         self._runner: web.ServerRunner | None = None
         self._host, self._port = "127.0.0.1", 0
         self._stopping = asyncio.Event()
-        self._senders: dict[str, tuple[Webhook, asyncio.Task[None]]] = {}
+        self._senders: dict[str, tuple[WebhookState, asyncio.Task[None]]] = {}
 
     @property
     def base_url(self) -> str:
@@ -129,7 +129,7 @@ class TelegramSandbox:
             return transport.failed(errors.METHOD_NOT_FOUND)
         try:
             args = await transport.read(request)
-        except ApiError as error:
+        except BotApiError as error:
             return transport.failed(error.failure)
         except web.HTTPRequestEntityTooLarge:
             return transport.failed(errors.TOO_LARGE)
@@ -148,12 +148,12 @@ class TelegramSandbox:
         return self.faults.strike(method, chat or None, self._luck.random(), text=args.text("text"))
 
     async def _answer(self, method: str, bot: Bot, args: Args) -> web.Response:
-        call = Call(method=method, bot=bot, args=args, world=self.world, flood=self._flood, log=self.log)
+        call = MethodCall(method=method, bot=bot, args=args, world=self.world, flood=self._flood, log=self.log)
         try:
             result: Any = BY_LOWER_NAME[method.lower()][1](call)
             if inspect.isawaitable(result):
                 result = await result
-        except ApiError as error:
+        except BotApiError as error:
             return transport.failed(error.failure)
         self._follow_webhook(bot)
         return transport.good(result)
@@ -162,19 +162,19 @@ class TelegramSandbox:
         self, fault: Fault, request: web.BaseRequest, method: str, bot: Bot, args: Args
     ) -> web.StreamResponse:
         good: web.StreamResponse | None = None
-        if fault.mode is Mode.DELAY:
+        if fault.mode is FaultMode.DELAY:
             await self._sleep(fault.seconds)
         if fault.mode not in _BEFORE:
             good = await self._answer(method, bot, args)
         match fault.mode:
-            case Mode.ANSWER | Mode.ANSWER_AFTER:
+            case FaultMode.ANSWER | FaultMode.ANSWER_AFTER:
                 return transport.odd(fault.status, fault.body, fault.headers)
-            case Mode.HANG | Mode.HANG_AFTER:
+            case FaultMode.HANG | FaultMode.HANG_AFTER:
                 await self._stopping.wait()
-            case Mode.GARBAGE:
+            case FaultMode.GARBAGE:
                 body = fault.body if isinstance(fault.body, str) else _GARBAGE
                 return transport.odd(200, body, {"Content-Type": "text/html"} | fault.headers)
-            case Mode.DELAY if good is not None:
+            case FaultMode.DELAY if good is not None:
                 return good
         return _drop(request)
 

@@ -11,19 +11,19 @@ from typing import Any
 
 from adapters.sandbox.telegram import forms
 from adapters.sandbox.telegram.errors import Failure
-from adapters.sandbox.telegram.events import Event, Happening, Watch
+from adapters.sandbox.telegram.events import EventKind, EventStream, TelegramEvent
 from adapters.sandbox.telegram.model import (
     Bot,
-    Chat,
+    ChatMember,
     InlineQuery,
     Json,
     Kind,
     Media,
-    Member,
-    Message,
     Press,
     Status,
-    User,
+    TelegramChat,
+    TelegramMessage,
+    TelegramUser,
 )
 from adapters.sandbox.telegram.updates import UpdateQueue
 
@@ -32,7 +32,7 @@ FIRST_GROUP = -4_001
 FIRST_SUPERGROUP = -1_002_000_000_001
 
 
-class State:
+class TelegramState:
     """Everything that exists. `clock` gives seconds since 1970; `seed` fixes ids that are drawn at random.
 
     `broken_urls` are pictures that Telegram would fail to fetch, with the failure; every other address is believed,
@@ -49,8 +49,8 @@ class State:
     ) -> None:
         self.clock = clock
         self.bots: dict[str, Bot] = {}
-        self.users: dict[int, User] = {}
-        self.chats: dict[int, Chat] = {}
+        self.users: dict[int, TelegramUser] = {}
+        self.chats: dict[int, TelegramChat] = {}
         self.presses: dict[str, Press] = {}
         self.queries: dict[str, InlineQuery] = {}
         self.files: dict[str, Media] = {}
@@ -60,21 +60,21 @@ class State:
         self._conflict_delay = conflict_delay
         self._sleep = sleep
         self._bots_by_id: dict[int, Bot] = {}
-        self._private: dict[tuple[int, int], Chat] = {}
-        self._names: dict[str, Chat] = {}
-        self._watches: set[Watch] = set()
+        self._private: dict[tuple[int, int], TelegramChat] = {}
+        self._names: dict[str, TelegramChat] = {}
+        self._watches: set[EventStream] = set()
         self._next_user = FIRST_USER
         self._next_group = FIRST_GROUP
         self._next_supergroup = FIRST_SUPERGROUP
 
-    def watch(self) -> Watch:
+    def watch(self) -> EventStream:
         """Follow what happens from now on."""
-        return Watch(self._watches)
+        return EventStream(self._watches)
 
-    def tell(self, what: Happening, chat: Chat | None = None, **more: Any) -> None:
+    def tell(self, what: EventKind, chat: TelegramChat | None = None, **more: Any) -> None:
         """Tell the watchers."""
         if self._watches:
-            event = Event(what=what, chat=chat, **more)
+            event = TelegramEvent(what=what, chat=chat, **more)
             for watch in tuple(self._watches):
                 watch.put(event)
 
@@ -90,7 +90,7 @@ class State:
 
     def add_bot(self, token: str, username: str, *, name: str | None = None, reads_all: bool = False) -> Bot:
         """A bot; its id is the number before the token's colon. `reads_all` switches its privacy mode off."""
-        user = User(id=int(token.split(":")[0]), first_name=name or username, username=username, is_bot=True)
+        user = TelegramUser(id=int(token.split(":")[0]), first_name=name or username, username=username, is_bot=True)
         user.language_code = None
         updates = UpdateQueue(
             clock=self.clock,
@@ -112,17 +112,17 @@ class State:
         last_name: str | None = None,
         language_code: str | None = "en",
         id: int | None = None,
-    ) -> User:
+    ) -> TelegramUser:
         """A person."""
         number = self._next_user if id is None else id
         self._next_user = max(self._next_user, number) + 1
-        user = User(
+        user = TelegramUser(
             id=number, first_name=first_name, last_name=last_name, username=username, language_code=language_code
         )
         self.users[number] = user
         return user
 
-    def add_readers(self, count: int, *, bot: Bot | None = None) -> list[User]:
+    def add_readers(self, count: int, *, bot: Bot | None = None) -> list[TelegramUser]:
         """Many people who have pressed Start at some time, without any update about it: an audience to send to."""
         readers = [self.add_user(f"Reader {number}") for number in range(1, count + 1)]
         for reader in readers:
@@ -133,39 +133,39 @@ class State:
         """The bot that is meant where none is named."""
         return next(iter(self.bots.values()))
 
-    def bot_of(self, user: User | None) -> Bot | None:
+    def bot_of(self, user: TelegramUser | None) -> Bot | None:
         """The bot whose account this is."""
         return self._bots_by_id.get(user.id) if user else None
 
-    def private(self, user: User, bot: Bot | None = None) -> Chat:
+    def private(self, user: TelegramUser, bot: Bot | None = None) -> TelegramChat:
         """The chat of a person with a bot; it exists before either has said anything."""
         bot = bot or self.only_bot()
         chat = self._private.get((bot.id, user.id))
         if chat is None:
-            chat = Chat(id=user.id, kind=Kind.PRIVATE, person=user, bot=bot)
+            chat = TelegramChat(id=user.id, kind=Kind.PRIVATE, person=user, bot=bot)
             self._private[bot.id, user.id] = chat
-            self.tell(Happening.CHAT, chat)
+            self.tell(EventKind.CHAT, chat)
         return chat
 
-    def all_chats(self) -> list[Chat]:
+    def all_chats(self) -> list[TelegramChat]:
         """Every chat, private ones too."""
         return [*self._private.values(), *self.chats.values()]
 
     def add_chat(
-        self, kind: Kind, title: str, owner: User, *, username: str | None = None, forum: bool = False
-    ) -> Chat:
+        self, kind: Kind, title: str, owner: TelegramUser, *, username: str | None = None, forum: bool = False
+    ) -> TelegramChat:
         """A group, supergroup or channel; a public one has a username."""
-        chat = Chat(id=self._chat_id(kind), kind=kind, title=title, username=username, forum=forum)
+        chat = TelegramChat(id=self._chat_id(kind), kind=kind, title=title, username=username, forum=forum)
         if kind in (Kind.GROUP, Kind.SUPERGROUP):
             chat.permissions -= {"can_change_info", "can_pin_messages", "can_manage_topics"}
-        chat.members[owner.id] = Member(user=owner, status=Status.CREATOR)
+        chat.members[owner.id] = ChatMember(user=owner, status=Status.CREATOR)
         self.chats[chat.id] = chat
         if username:
             self._names[username.lower()] = chat
-        self.tell(Happening.CHAT, chat)
+        self.tell(EventKind.CHAT, chat)
         return chat
 
-    def find_chat(self, bot: Bot, wanted: str) -> Chat | None:
+    def find_chat(self, bot: Bot, wanted: str) -> TelegramChat | None:
         """The chat a bot means by an id or by `@username`."""
         if wanted.startswith("@"):
             return self._names.get(wanted[1:].lower())
@@ -189,47 +189,49 @@ class State:
 
     # messages
 
-    def post(self, chat: Chat, *, author: User | None = None, **fields: Any) -> Message:
-        """A new message, with the fields of `Message`; watchers and the bots that may see it are told."""
+    def post(self, chat: TelegramChat, *, author: TelegramUser | None = None, **fields: Any) -> TelegramMessage:
+        """A new message, with the fields of `TelegramMessage`; watchers and the bots that may see it are told."""
         chat.last_message_id += 1
-        message = Message(chat=chat, id=chat.last_message_id, date=self.now(), author=author, **fields)
+        message = TelegramMessage(chat=chat, id=chat.last_message_id, date=self.now(), author=author, **fields)
         if message.sender_chat is None and chat.kind is Kind.CHANNEL:
             message.sender_chat = chat
         elif message.sender_chat is None:
             message.sender = author
         chat.messages[message.id] = message
-        self.tell(Happening.MESSAGE, chat, message=message)
+        self.tell(EventKind.MESSAGE, chat, message=message)
         self._tell_bots(message, "channel_post" if chat.kind is Kind.CHANNEL else "message")
         return message
 
-    def change(self, message: Message, **fields: Any) -> None:
+    def change(self, message: TelegramMessage, **fields: Any) -> None:
         """An edited message."""
         for name, value in fields.items():
             setattr(message, name, value)
         message.edited = self.now()
-        self.tell(Happening.EDITED, message.chat, message=message)
+        self.tell(EventKind.EDITED, message.chat, message=message)
         self._tell_bots(message, "edited_channel_post" if message.chat.kind is Kind.CHANNEL else "edited_message")
 
-    def remove(self, message: Message) -> None:
+    def remove(self, message: TelegramMessage) -> None:
         """A deleted message; bots are not told about deletions."""
         chat = message.chat
         chat.messages.pop(message.id, None)
         if message.id in chat.pinned:
             chat.pinned.remove(message.id)
         message.deleted = True
-        self.tell(Happening.DELETED, chat, message=message)
+        self.tell(EventKind.DELETED, chat, message=message)
 
-    def serve(self, chat: Chat, service: Json, *, by: User | None = None, thread: int | None = None) -> Message:
+    def serve(
+        self, chat: TelegramChat, service: Json, *, by: TelegramUser | None = None, thread: int | None = None
+    ) -> TelegramMessage:
         """A service message: someone joined, a topic was opened, the group moved."""
         return self.post(chat, author=by, service=service, thread=thread)
 
-    def bots_in(self, chat: Chat) -> list[Bot]:
+    def bots_in(self, chat: TelegramChat) -> list[Bot]:
         """The bots that are in a chat now."""
         if chat.bot:
             return [chat.bot]
         return [bot for bot in self.bots.values() if is_present(chat, bot.user)]
 
-    def _tell_bots(self, message: Message, kind: str) -> None:
+    def _tell_bots(self, message: TelegramMessage, kind: str) -> None:
         if message.chat.bot and message.author is message.chat.bot.user:
             return
         listening = [bot for bot in self.bots_in(message.chat) if hears(bot, message)]
@@ -242,19 +244,19 @@ class State:
                 self.on_heard(bot.id, message.chat.id)
 
 
-def is_present(chat: Chat, user: User) -> bool:
+def is_present(chat: TelegramChat, user: TelegramUser) -> bool:
     """Whether someone is in the chat."""
     member = chat.members.get(user.id)
     return member is not None and member.status.present
 
 
-def leads(chat: Chat, user: User) -> bool:
+def leads(chat: TelegramChat, user: TelegramUser) -> bool:
     """Whether someone administers the chat."""
     member = chat.members.get(user.id)
     return member is not None and member.status.leads
 
 
-def hears(bot: Bot, message: Message) -> bool:
+def hears(bot: Bot, message: TelegramMessage) -> bool:
     """Whether a bot is told of a message: not of its own, in channels as administrator, in groups by privacy mode."""
     if message.author is bot.user:
         return False
@@ -268,7 +270,7 @@ def hears(bot: Bot, message: Message) -> bool:
     return bot.reads_all or _is_for(bot, message)
 
 
-def _is_for(bot: Bot, message: Message) -> bool:
+def _is_for(bot: Bot, message: TelegramMessage) -> bool:
     text = message.text
     if text.startswith("/"):
         first = text.split(maxsplit=1)[0].lower()

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from adapters.sandbox.telegram import errors
-from adapters.sandbox.telegram.arguments import Args, Upload
-from adapters.sandbox.telegram.errors import ApiError, Failure, bad_request
+from adapters.sandbox.telegram.arguments import Args, UploadedFile
+from adapters.sandbox.telegram.errors import BotApiError, Failure, bad_request
 
 BIGGEST_REQUEST = 64 * 1024 * 1024
 
@@ -52,9 +52,9 @@ def _json(body: bytes) -> dict[str, Any]:
     try:
         values = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise ApiError(bad_request("can't parse request JSON object")) from error
+        raise BotApiError(bad_request("can't parse request JSON object")) from error
     if not isinstance(values, dict):
-        raise ApiError(bad_request("can't parse request: object expected"))
+        raise BotApiError(bad_request("can't parse request: object expected"))
     return values
 
 
@@ -62,14 +62,14 @@ def _urlencoded(body: bytes) -> dict[str, str]:
     try:
         return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict"))
     except UnicodeDecodeError as error:
-        raise ApiError(errors.NOT_UTF8) from error
+        raise BotApiError(errors.NOT_UTF8) from error
 
 
 async def _multipart(request: web.BaseRequest, values: dict[str, Any]) -> Args:
-    files: dict[str, Upload] = {}
+    files: dict[str, UploadedFile] = {}
     for name, part in (await request.post()).items():
         if isinstance(part, web.FileField):
-            files[name] = Upload(name=part.filename, mime=part.content_type, data=part.file.read())
+            files[name] = UploadedFile(name=part.filename, mime=part.content_type, data=part.file.read())
         else:
             values[name] = part.decode() if isinstance(part, (bytes, bytearray)) else part
     return Args(values, files)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from adapters.sandbox.telegram.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError, Failure
+from adapters.sandbox.telegram.errors import OTHER_POLLER, WEBHOOK_ACTIVE, BotApiError, Failure
 
 DAY = 86_400.0
 QUERY_LIFE = 150.0
@@ -137,7 +137,7 @@ class UpdateQueue:
     async def poll(self, *, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:
         """What getUpdates gives: at once when something waits, else as soon as something comes or `timeout` is over."""
         if self.webhook_active:
-            raise ApiError(WEBHOOK_ACTIVE)
+            raise BotApiError(WEBHOOK_ACTIVE)
         self.terminate(OTHER_POLLER)
         self._move_to(offset)
         if not (self._waiting or self._repeats) and timeout > 0:
@@ -167,7 +167,7 @@ class UpdateQueue:
             await self._sleep(self._conflict_delay)
         else:
             self._next_conflict_at = now + self._conflict_delay
-        raise ApiError(failure)
+        raise BotApiError(failure)
 
     def _move_to(self, offset: int) -> None:
         self._forget_old()

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from adapters.sandbox.telegram.events import Happening
-from adapters.sandbox.telegram.model import Bot, Webhook
+from adapters.sandbox.telegram.events import EventKind
+from adapters.sandbox.telegram.model import Bot, WebhookState
 from adapters.sandbox.telegram.updates import Update
-from adapters.sandbox.telegram.world import World
+from adapters.sandbox.telegram.world import TelegramWorld
 
 LONGEST_RETRY_AFTER = 3600.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -29,7 +29,7 @@ class Patience:
 
 
 async def deliver(
-    world: World, bot: Bot, hook: Webhook, patience: Patience, sleep: Callable[[float], Awaitable[None]]
+    world: TelegramWorld, bot: Bot, hook: WebhookState, patience: Patience, sleep: Callable[[float], Awaitable[None]]
 ) -> None:
     """Post a bot's updates for as long as this webhook is set; runs until cancelled."""
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience.answer)) as session:
@@ -48,7 +48,9 @@ async def deliver(
             delay = min(2 * delay, patience.longest)
 
 
-async def _attempt(world: World, session: aiohttp.ClientSession, hook: Webhook, update: Update) -> float | None:
+async def _attempt(
+    world: TelegramWorld, session: aiohttp.ClientSession, hook: WebhookState, update: Update
+) -> float | None:
     """None when it was taken, else the seconds its owner asked to wait, 0 for none."""
     headers = {SECRET_HEADER: hook.secret} if hook.secret else {}
     try:
@@ -61,7 +63,7 @@ async def _attempt(world: World, session: aiohttp.ClientSession, hook: Webhook, 
     except (aiohttp.ClientError, TimeoutError) as error:
         problem, wait = _wording(error), 0.0
     hook.last_error_date, hook.last_error_message = world.now(), problem
-    world.tell(Happening.WEBHOOK, detail=hook)
+    world.tell(EventKind.WEBHOOK, detail=hook)
     return wait
 
 

@@ -1,4 +1,4 @@
-"""The world with its people: what they say, press and ask. `World` is what tests and the page act on.
+"""The world with its people: what they say, press and ask. `TelegramWorld` is what tests and the page act on.
 
 world.add_bot("42:token", "desk_bot")
 reader = world.add_user("Nour")
@@ -11,24 +11,35 @@ from typing import Any
 
 from adapters.sandbox.telegram import entities as texts
 from adapters.sandbox.telegram import forms
-from adapters.sandbox.telegram.membership import Membership
-from adapters.sandbox.telegram.model import Bot, Chat, Content, InlineQuery, Json, Kind, Media, Message, Press, User
+from adapters.sandbox.telegram.membership import TelegramPlaces
+from adapters.sandbox.telegram.model import (
+    Bot,
+    InlineQuery,
+    Json,
+    Kind,
+    Media,
+    Press,
+    TelegramChat,
+    TelegramContent,
+    TelegramMessage,
+    TelegramUser,
+)
 
 
-class World(Membership):
+class TelegramWorld(TelegramPlaces):
     """People, chats and messages. A thread is a forum topic's id; a message is the object, not its number."""
 
     def say(
         self,
-        user: User,
-        chat: Chat,
+        user: TelegramUser,
+        chat: TelegramChat,
         text: str,
         *,
         thread: int | None = None,
-        reply_to: Message | None = None,
+        reply_to: TelegramMessage | None = None,
         photo: bytes | None = None,
-        as_chat: Chat | None = None,
-    ) -> Message:
+        as_chat: TelegramChat | None = None,
+    ) -> TelegramMessage:
         """A person writes; with `photo` the text is its caption. `as_chat` hides the person behind a chat.
 
         `as_chat=chat` is an anonymous administrator; another chat is someone who writes as their channel.
@@ -36,24 +47,24 @@ class World(Membership):
         if chat.kind is Kind.PRIVATE:
             chat.started = True
         media = self.keep_file(Media(kind="photo", file_id="", mime="image/jpeg", data=photo)) if photo else None
-        content = Content(text=text, entities=tuple(texts.find(text)), media=media)
+        content = TelegramContent(text=text, entities=tuple(texts.find(text)), media=media)
         return self.post(chat, author=user, sender_chat=as_chat, content=content, thread=thread, reply_to=reply_to)
 
-    def start(self, user: User, payload: str = "", *, bot: Bot | None = None) -> Message:
+    def start(self, user: TelegramUser, payload: str = "", *, bot: Bot | None = None) -> TelegramMessage:
         """A person presses Start, or follows a deep link with a payload; a blocked bot is unblocked by that."""
         self.unblock(user, bot)
         return self.say(user, self.private(user, bot), f"/start {payload}".rstrip())
 
-    def forward(self, user: User, chat: Chat, message: Message) -> Message:
+    def forward(self, user: TelegramUser, chat: TelegramChat, message: TelegramMessage) -> TelegramMessage:
         """A person forwards a message into a chat."""
         return self.post(chat, author=user, content=message.content, origin=forms.origin(message))
 
-    def edit(self, message: Message, text: str) -> None:
+    def edit(self, message: TelegramMessage, text: str) -> None:
         """A person edits what they wrote."""
-        content = Content(text=text, entities=tuple(texts.find(text)), media=message.media)
+        content = TelegramContent(text=text, entities=tuple(texts.find(text)), media=message.media)
         self.change(message, content=content)
 
-    def press(self, user: User, message: Message, button: str | int) -> Press:
+    def press(self, user: TelegramUser, message: TelegramMessage, button: str | int) -> Press:
         """A person taps an inline button, named by its data, its label or its place in reading order.
 
         ValueError when the message has no such button: a person cannot press what is not there.
@@ -68,14 +79,14 @@ class World(Membership):
         bot.updates.add("callback_query", forms.press(press))
         return press
 
-    def ask_inline(self, user: User, text: str, *, offset: str = "", bot: Bot | None = None) -> InlineQuery:
+    def ask_inline(self, user: TelegramUser, text: str, *, offset: str = "", bot: Bot | None = None) -> InlineQuery:
         """A person types `@bot text` in some chat."""
         query = InlineQuery(id=self.draw_id(), user=user, text=text, offset=offset, at=self.clock())
         self.queries[query.id] = query
         (bot or self.only_bot()).updates.add("inline_query", forms.inline_query(query))
         return query
 
-    def choose(self, user: User, query: InlineQuery, result_id: str, *, bot: Bot | None = None) -> None:
+    def choose(self, user: TelegramUser, query: InlineQuery, result_id: str, *, bot: Bot | None = None) -> None:
         """A person picks one of the results."""
         form = {"result_id": result_id, "from": forms.user(user), "query": query.text}
         (bot or self.only_bot()).updates.add("chosen_inline_result", form)
@@ -95,7 +106,7 @@ class World(Membership):
         self.files[known.file_id] = known
         return known
 
-    def menu(self, user: User, chat: Chat, *, bot: Bot | None = None) -> list[Json]:
+    def menu(self, user: TelegramUser, chat: TelegramChat, *, bot: Bot | None = None) -> list[Json]:
         """The command menu a person sees in a chat, resolved through Telegram's order of scopes and languages."""
         bot = bot or chat.bot or self.only_bot()
         languages = [user.language_code, ""] if user.language_code else [""]
@@ -105,7 +116,7 @@ class World(Membership):
                     return found
         return []
 
-    def _scopes(self, user: User, chat: Chat) -> list[str]:
+    def _scopes(self, user: TelegramUser, chat: TelegramChat) -> list[str]:
         if chat.kind is Kind.PRIVATE:
             return [f"chat:{chat.id}", "all_private_chats", "default"]
         member = chat.members.get(user.id)
@@ -116,7 +127,7 @@ class World(Membership):
         return [*scopes, "default"]
 
 
-def _find_button(message: Message, button: str | int) -> dict[str, Any]:
+def _find_button(message: TelegramMessage, button: str | int) -> dict[str, Any]:
     buttons = message.buttons
     if isinstance(button, int) and 0 <= button < len(buttons):
         return buttons[button]

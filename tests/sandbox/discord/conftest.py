@@ -7,7 +7,7 @@ import pytest
 import yarl
 
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.discord import DiscordSandbox, Limits
+from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan
 from tests.sandbox.discord.stage import Bot, Clock, Stage
@@ -19,12 +19,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def limits() -> Limits:
-    return Limits(identify_window=0.0)
+def limits() -> DiscordLimits:
+    return DiscordLimits(identify_window=0.0)
 
 
 @pytest.fixture
-async def stage(clock: Clock, limits: Limits, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+async def stage(clock: Clock, limits: DiscordLimits, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     log, faults = AcceptLog(), FaultPlan()
     sandbox = DiscordSandbox(log=log, faults=faults, limits=limits, clock=clock)
     await sandbox.start()

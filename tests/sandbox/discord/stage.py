@@ -9,7 +9,7 @@ from discord import app_commands
 
 from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordSandbox
-from adapters.sandbox.discord.model import Application, Channel, Guild, User
+from adapters.sandbox.discord.model import Application, Channel, DiscordUser, Guild
 from adapters.sandbox.faults import FaultPlan
 
 INTENTS = discord.Intents.default()
@@ -66,8 +66,8 @@ class Stage:
     clock: Clock
     app: Application
     guild: Guild
-    owner: User
-    reader: User
+    owner: DiscordUser
+    reader: DiscordUser
     text: Channel
     news: Channel
     forum: Channel

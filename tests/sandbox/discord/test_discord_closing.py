@@ -8,8 +8,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters.sandbox.discord import Limits
-from adapters.sandbox.discord.limits import Bucket
+from adapters.sandbox.discord import DiscordLimits
+from adapters.sandbox.discord.limits import FixedWindow
 from tests.sandbox.discord.stage import Stage
 
 
@@ -76,8 +76,8 @@ async def test_a_heartbeat_is_answered_as_from_afar(stage: Stage, session: aioht
 
 class TestConcurrency:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits()
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits()
 
     async def test_one_identify_in_five_seconds(self, stage: Stage, session: aiohttp.ClientSession) -> None:
         answers = [(await told(stage, session, identify(stage)))["op"] for _ in range(2)]
@@ -88,8 +88,8 @@ class TestConcurrency:
 
 class TestSilence:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits(heartbeat_interval=0.02)
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits(heartbeat_interval=0.02)
 
     async def test_a_client_that_sends_no_heartbeat_is_dropped(
         self, stage: Stage, session: aiohttp.ClientSession
@@ -99,8 +99,8 @@ class TestSilence:
 
 class TestSends:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits(sends=Bucket(3, 60.0))
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits(sends=FixedWindow(3, 60.0))
 
     async def test_too_many_sends(self, stage: Stage, session: aiohttp.ClientSession) -> None:
         assert await ended(stage, session, *[{"op": 1, "d": None}] * 4) == 4008
@@ -108,8 +108,8 @@ class TestSends:
 
 class TestSharding:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits(guilds_per_shard=1, identify_window=0.0)
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits(guilds_per_shard=1, identify_window=0.0)
 
     async def test_too_many_guilds_need_shards(self, stage: Stage, session: aiohttp.ClientSession) -> None:
         world = stage.sandbox.world

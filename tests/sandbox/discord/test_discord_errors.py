@@ -7,8 +7,8 @@ import discord
 import pytest
 
 from adapters.sandbox.discord import errors, permissions
-from adapters.sandbox.discord.errors import ApiError
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.discord.errors import RestError
+from adapters.sandbox.faults import Fault, FaultMode
 from tests.sandbox.discord.stage import Bot, Stage
 
 ONCE = {name: error for name, error in errors.ALL.items() if error.status not in (429, 500, 502)}
@@ -17,7 +17,7 @@ CLASSES = {403: discord.Forbidden, 404: discord.NotFound, 503: discord.DiscordSe
 
 
 @pytest.mark.parametrize("error", ONCE.values(), ids=ONCE.keys())
-async def test_a_planned_error_is_raised_with_its_code(stage: Stage, bot: Bot, error: ApiError) -> None:
+async def test_a_planned_error_is_raised_with_its_code(stage: Stage, bot: Bot, error: RestError) -> None:
     stage.faults.add(errors.answer_with(error, method="createMessage", chat=stage.text.id))
     channel = bot.text_channel(stage.text)
     with pytest.raises(CLASSES.get(error.status, discord.HTTPException)) as caught:
@@ -152,9 +152,10 @@ async def test_only_announcements_are_published(stage: Stage, bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "accepted"), [(Mode.RESET, 0), (Mode.RESET_AFTER, 1), (Mode.HANG, 0), (Mode.HANG_AFTER, 1)]
+    ("mode", "accepted"),
+    [(FaultMode.RESET, 0), (FaultMode.RESET_AFTER, 1), (FaultMode.HANG, 0), (FaultMode.HANG_AFTER, 1)],
 )
-async def test_no_answer_leaves_the_client_in_doubt(stage: Stage, bot: Bot, mode: Mode, accepted: int) -> None:
+async def test_no_answer_leaves_the_client_in_doubt(stage: Stage, bot: Bot, mode: FaultMode, accepted: int) -> None:
     stage.faults.add(Fault(mode=mode, method="createMessage"))
     with pytest.raises((aiohttp.ClientError, TimeoutError, ConnectionError)):
         async with asyncio.timeout(0.5):
@@ -163,7 +164,7 @@ async def test_no_answer_leaves_the_client_in_doubt(stage: Stage, bot: Bot, mode
 
 
 async def test_garbage_is_accepted_and_not_understood(stage: Stage, bot: Bot) -> None:
-    stage.faults.add(Fault(mode=Mode.GARBAGE, method="createMessage"))
+    stage.faults.add(Fault(mode=FaultMode.GARBAGE, method="createMessage"))
     with pytest.raises(ValueError):
         await bot.text_channel(stage.text).send("x")
     assert len(stage.log) == 1
@@ -171,7 +172,7 @@ async def test_garbage_is_accepted_and_not_understood(stage: Stage, bot: Bot) ->
 
 async def test_a_page_of_html_in_place_of_an_answer(stage: Stage, bot: Bot) -> None:
     body = errors.BAD_GATEWAY_PAGE
-    stage.faults.add(Fault(mode=Mode.ANSWER_AFTER, method="createMessage", status=503, body=body))
+    stage.faults.add(Fault(mode=FaultMode.ANSWER_AFTER, method="createMessage", status=503, body=body))
     with pytest.raises(discord.DiscordServerError) as caught:
         await bot.text_channel(stage.text).send("x")
     assert (caught.value.text, len(stage.log)) == (errors.BAD_GATEWAY_PAGE, 1)

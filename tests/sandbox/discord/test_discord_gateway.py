@@ -3,8 +3,8 @@
 import discord
 import pytest
 
-from adapters.sandbox.discord import Limits
-from adapters.sandbox.discord.limits import Bucket
+from adapters.sandbox.discord import DiscordLimits
+from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.discord.model import Intent
 from tests.sandbox.discord.stage import Bot, Stage, until
 
@@ -182,8 +182,8 @@ async def test_a_sharded_client_asks_where_the_gateway_is(stage: Stage) -> None:
 
 class TestIdentifyBudget:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits(identify_window=0.0, identifies=Bucket(2, 86_400.0))
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits(identify_window=0.0, identifies=FixedWindow(2, 86_400.0))
 
     async def test_one_identify_too_many_costs_the_token(self, stage: Stage) -> None:
         old = stage.app.token
@@ -196,8 +196,8 @@ class TestIdentifyBudget:
 
 class TestSendLimit:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits(identify_window=0.0, sends=Bucket(8, 60.0))
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits(identify_window=0.0, sends=FixedWindow(8, 60.0))
 
     async def test_too_many_sends_close_the_connection(self, stage: Stage, bot: Bot) -> None:
         for _ in range(8):
@@ -211,8 +211,8 @@ class TestSendLimit:
 
 class TestSilence:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits(identify_window=0.0, heartbeat_interval=0.2)
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits(identify_window=0.0, heartbeat_interval=0.2)
 
     async def test_unanswered_heartbeats_make_the_client_resume(self, stage: Stage) -> None:
         bot = await stage.connect(Bot(heartbeat_timeout=0.5))

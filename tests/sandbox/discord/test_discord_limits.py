@@ -8,9 +8,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters.sandbox.discord import Limits
-from adapters.sandbox.discord.limits import Bucket
-from adapters.sandbox.faults import Fault, Mode
+from adapters.sandbox.discord import DiscordLimits
+from adapters.sandbox.discord.limits import FixedWindow
+from adapters.sandbox.faults import Fault, FaultMode
 from tests.sandbox.discord.stage import Stage
 
 
@@ -226,8 +226,8 @@ async def test_a_published_message_is_edited_three_times_an_hour(call: Caller) -
 
 class TestOldMessages:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits(old_edits=Bucket(1, 3600.0))
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits(old_edits=FixedWindow(1, 3600.0))
 
     async def test_messages_older_than_an_hour_are_edited_seldom(self, call: Caller) -> None:
         message = (await call.send(content="x"))[1]["id"]
@@ -241,8 +241,8 @@ class TestOldMessages:
 
 class TestInvalidRequests:
     @pytest.fixture
-    def limits(self) -> Limits:
-        return Limits(invalid_requests=Bucket(3, 600.0), ban_seconds=100.0)
+    def limits(self) -> DiscordLimits:
+        return DiscordLimits(invalid_requests=FixedWindow(3, 600.0), ban_seconds=100.0)
 
     async def test_too_many_invalid_requests_ban_the_caller(self, call: Caller) -> None:
         for _ in range(3):
@@ -255,7 +255,7 @@ class TestInvalidRequests:
 
     async def test_a_shared_flood_is_nobodys_fault(self, call: Caller) -> None:
         shared = {"X-RateLimit-Scope": "shared"}
-        call.stage.faults.add(Fault(mode=Mode.ANSWER, status=429, body={}, headers=shared, times=5))
+        call.stage.faults.add(Fault(mode=FaultMode.ANSWER, status=429, body={}, headers=shared, times=5))
         statuses = [(await call("GET", "/users/@me"))[0] for _ in range(6)]
         assert statuses == [429] * 5 + [200]
 
@@ -317,7 +317,7 @@ async def test_a_modal_title_holds_45_characters(call: Caller) -> None:
 
 
 async def test_two_hundred_new_commands_a_day_are_taken(call: Caller) -> None:
-    call.stage.sandbox.world.limits = replace(call.stage.sandbox.limits, command_creations=Bucket(2, 86_400.0))
+    call.stage.sandbox.world.limits = replace(call.stage.sandbox.limits, command_creations=FixedWindow(2, 86_400.0))
     path = f"/applications/{call.stage.app.id}/commands"
     one, two, three = ([{"name": name, "description": "x"}] for name in ("one", "two", "three"))
     assert [(await call("PUT", path, each))[0] for each in (one, one, two, two)] == [200, 200, 200, 200]

@@ -8,7 +8,7 @@ from telegram import Bot, Update
 from telegram.request import HTTPXRequest
 
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.telegram import Limits, TelegramSandbox, User, World
+from adapters.sandbox.telegram import TelegramLimits, TelegramSandbox, TelegramUser, TelegramWorld
 
 TOKEN = "4242:sandbox-token"
 
@@ -36,12 +36,12 @@ def clock() -> WoundClock:
 
 
 @pytest.fixture
-def limits() -> Limits:
-    return Limits(enabled=False)
+def limits() -> TelegramLimits:
+    return TelegramLimits(enabled=False)
 
 
 @pytest.fixture
-async def sandbox(clock: WoundClock, limits: Limits) -> AsyncIterator[TelegramSandbox]:
+async def sandbox(clock: WoundClock, limits: TelegramLimits) -> AsyncIterator[TelegramSandbox]:
     sandbox = TelegramSandbox(log=AcceptLog(), clock=clock, limits=limits, conflict_delay=0.0)
     sandbox.world.add_bot(TOKEN, "desk_bot", name="Desk")
     await sandbox.start()
@@ -50,12 +50,12 @@ async def sandbox(clock: WoundClock, limits: Limits) -> AsyncIterator[TelegramSa
 
 
 @pytest.fixture
-def world(sandbox: TelegramSandbox) -> World:
+def world(sandbox: TelegramSandbox) -> TelegramWorld:
     return sandbox.world
 
 
 @pytest.fixture
-def nour(world: World) -> User:
+def nour(world: TelegramWorld) -> TelegramUser:
     """A reader who has started the bot some time ago."""
     nour = world.add_user("Nour", username="nour", language_code="ar")
     world.private(nour).started = True

@@ -16,7 +16,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from adapters.sandbox.telegram import TelegramSandbox, User, errors
+from adapters.sandbox.telegram import TelegramSandbox, TelegramUser, errors
 
 BY_STATUS = {
     400: BadRequest,
@@ -31,7 +31,9 @@ BY_STATUS = {
 
 
 @pytest.mark.parametrize("name", sorted(set(errors.NAMED) - {"FLOOD"}))
-async def test_each_text_becomes_its_exception(sandbox: TelegramSandbox, bot: Bot, nour: User, name: str) -> None:
+async def test_each_text_becomes_its_exception(
+    sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser, name: str
+) -> None:
     failure = errors.NAMED[name]
     sandbox.faults.add(errors.answer_with(failure, method="sendMessage", chat=nour.id))
     with pytest.raises(TelegramError) as caught:
@@ -42,14 +44,14 @@ async def test_each_text_becomes_its_exception(sandbox: TelegramSandbox, bot: Bo
     assert len(sandbox.log) == 0
 
 
-async def test_a_migration_carries_the_new_id(sandbox: TelegramSandbox, bot: Bot, nour: User) -> None:
+async def test_a_migration_carries_the_new_id(sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser) -> None:
     sandbox.faults.add(errors.answer_with(errors.migrated(-1001), chat=nour.id))
     with pytest.raises(ChatMigrated) as caught:
         await bot.send_message(nour.id, "hello")
     assert caught.value.new_chat_id == -1001
 
 
-async def test_a_flood_carries_its_seconds(sandbox: TelegramSandbox, bot: Bot, nour: User) -> None:
+async def test_a_flood_carries_its_seconds(sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser) -> None:
     sandbox.faults.add(errors.answer_with(errors.flood(17), times=2))
     for _ in range(2):
         with pytest.raises(RetryAfter) as caught:
@@ -58,7 +60,7 @@ async def test_a_flood_carries_its_seconds(sandbox: TelegramSandbox, bot: Bot, n
     await bot.send_message(nour.id, "hello")
 
 
-async def test_a_failure_strikes_only_the_chat_it_names(sandbox: TelegramSandbox, bot: Bot, nour: User) -> None:
+async def test_a_failure_strikes_only_the_chat_it_names(sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser) -> None:
     other = sandbox.world.add_readers(1)[0]
     sandbox.faults.add(errors.answer_with(errors.BLOCKED, chat=other.id, times=-1))
     await bot.send_message(nour.id, "hello")

@@ -15,17 +15,19 @@ from telegram import (
 from telegram.error import BadRequest
 
 from adapters.sandbox.accept_log import Accepted, AcceptLog
-from adapters.sandbox.telegram import Chat, Happening, Kind, TelegramSandbox, User, World
+from adapters.sandbox.telegram import EventKind, Kind, TelegramChat, TelegramSandbox, TelegramUser, TelegramWorld
 
 
 @pytest.fixture
-def forum(world: World, nour: User) -> Chat:
+def forum(world: TelegramWorld, nour: TelegramUser) -> TelegramChat:
     forum = world.add_chat(Kind.SUPERGROUP, "Desk", nour, username="desk_room", forum=True)
     world.promote(forum, world.only_bot())
     return forum
 
 
-async def test_the_accept_log_tells_what_was_taken(sandbox: TelegramSandbox, bot: Bot, nour: User, clock: Any) -> None:
+async def test_the_accept_log_tells_what_was_taken(
+    sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser, clock: Any
+) -> None:
     sent = await bot.send_message(nour.id, "one", api_kwargs={"marker": "delivery-7"})
     await sent.edit_text("two")
     await sent.delete()
@@ -45,7 +47,7 @@ async def test_the_accept_log_tells_what_was_taken(sandbox: TelegramSandbox, bot
     ]
 
 
-async def test_the_accept_log_on_disk_holds_no_token(tmp_path: Path, nour: User) -> None:
+async def test_the_accept_log_on_disk_holds_no_token(tmp_path: Path, nour: TelegramUser) -> None:
     path = tmp_path / "accepted.jsonl"
     sandbox = TelegramSandbox(log=AcceptLog(path))
     sandbox.world.add_bot("9:secret", "other_bot")
@@ -59,7 +61,7 @@ async def test_the_accept_log_on_disk_holds_no_token(tmp_path: Path, nour: User)
     sandbox.log.close()
 
 
-async def test_a_public_chat_is_found_by_its_name(bot: Bot, forum: Chat) -> None:
+async def test_a_public_chat_is_found_by_its_name(bot: Bot, forum: TelegramChat) -> None:
     assert (await bot.send_message("@Desk_Room", "x")).chat_id == forum.id
     full = await bot.get_chat("@desk_room")
     assert (full.id, full.title, full.is_forum) == (forum.id, "Desk", True)
@@ -67,7 +69,7 @@ async def test_a_public_chat_is_found_by_its_name(bot: Bot, forum: Chat) -> None
     assert full.permissions.can_send_messages is True
 
 
-async def test_members_and_their_count(world: World, bot: Bot, forum: Chat, nour: User) -> None:
+async def test_members_and_their_count(world: TelegramWorld, bot: Bot, forum: TelegramChat, nour: TelegramUser) -> None:
     reader = world.add_user("Reader")
     assert (await bot.get_chat_member(forum.id, reader.id)).status == "left"
     world.add_to(forum, reader)
@@ -79,15 +81,15 @@ async def test_members_and_their_count(world: World, bot: Bot, forum: Chat, nour
     assert await world_members(world, forum) == {nour.id, reader.id}
 
 
-async def world_members(world: World, chat: Chat) -> set[int]:
+async def world_members(world: TelegramWorld, chat: TelegramChat) -> set[int]:
     return {member.user.id for member in chat.members.values() if member.status.present}
 
 
-async def test_a_topic_from_opening_to_end(bot: Bot, forum: Chat) -> None:
+async def test_a_topic_from_opening_to_end(bot: Bot, forum: TelegramChat) -> None:
     topic = await bot.create_forum_topic(forum.id, "Politics")
     thread = topic.message_thread_id
-    assert await bot.edit_forum_topic(forum.id, thread, name="World")
-    assert forum.topics[thread].name == "World"
+    assert await bot.edit_forum_topic(forum.id, thread, name="TelegramWorld")
+    assert forum.topics[thread].name == "TelegramWorld"
     assert await bot.close_forum_topic(forum.id, thread)
     assert forum.topics[thread].closed
     with pytest.raises(BadRequest, match="Topic_not_modified"):
@@ -98,7 +100,7 @@ async def test_a_topic_from_opening_to_end(bot: Bot, forum: Chat) -> None:
     assert [message for message in forum.messages.values() if message.thread == thread] == []
 
 
-async def test_copies_and_forwards(bot: Bot, forum: Chat, nour: User) -> None:
+async def test_copies_and_forwards(bot: Bot, forum: TelegramChat, nour: TelegramUser) -> None:
     original = await bot.send_photo(nour.id, "https://a.example/b.jpg", caption="one")
     copy = await bot.copy_message(forum.id, nour.id, original.message_id)
     assert (forum.messages[copy.message_id].text, forum.messages[copy.message_id].origin) == ("one", None)
@@ -111,7 +113,7 @@ async def test_copies_and_forwards(bot: Bot, forum: Chat, nour: User) -> None:
         await bot.copy_message(forum.id, nour.id, 999)
 
 
-async def test_media_captions_and_keyboards_are_edited(world: World, bot: Bot, nour: User) -> None:
+async def test_media_captions_and_keyboards_are_edited(world: TelegramWorld, bot: Bot, nour: TelegramUser) -> None:
     sent = await bot.send_photo(nour.id, b"\xff\xd8\xffone", caption="one")
     await sent.edit_caption("two")
     await sent.edit_media(InputMediaPhoto(b"\xff\xd8\xfftwo", caption="three"))
@@ -120,7 +122,7 @@ async def test_media_captions_and_keyboards_are_edited(world: World, bot: Bot, n
     assert (kept.text, kept.media.data) == ("three", b"\xff\xd8\xfftwo")
 
 
-async def test_documents_are_kept_with_their_names(bot: Bot, nour: User) -> None:
+async def test_documents_are_kept_with_their_names(bot: Bot, nour: TelegramUser) -> None:
     sent = await bot.send_document(nour.id, b"a,b\n", filename="report.csv")
     assert sent.document is not None
     assert (sent.document.file_name, sent.document.file_size) == ("report.csv", 4)
@@ -128,13 +130,15 @@ async def test_documents_are_kept_with_their_names(bot: Bot, nour: User) -> None
     assert bytes(await file.download_as_bytearray()) == b"a,b\n"
 
 
-async def test_several_messages_are_deleted_at_once(world: World, bot: Bot, nour: User) -> None:
+async def test_several_messages_are_deleted_at_once(world: TelegramWorld, bot: Bot, nour: TelegramUser) -> None:
     numbers = [(await bot.send_message(nour.id, str(number))).message_id for number in range(3)]
     assert await bot.delete_messages(nour.id, [*numbers[:2], 999])
     assert list(world.private(nour).messages) == numbers[2:]
 
 
-async def test_menus_are_kept_for_each_scope_and_language(world: World, bot: Bot, nour: User, forum: Chat) -> None:
+async def test_menus_are_kept_for_each_scope_and_language(
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, forum: TelegramChat
+) -> None:
     everyone = [BotCommand("latest", "The latest")]
     arabic = [BotCommand("latest", "الأحدث")]
     leading = [BotCommand("settings", "Settings")]
@@ -161,7 +165,9 @@ async def test_menu_button_and_description(bot: Bot) -> None:
     assert (await bot.get_my_name()).name == "Desk"
 
 
-async def test_watchers_see_messages_edits_deletions_and_answers(world: World, bot: Bot, nour: User) -> None:
+async def test_watchers_see_messages_edits_deletions_and_answers(
+    world: TelegramWorld, bot: Bot, nour: TelegramUser
+) -> None:
     chat = world.private(nour)
     with world.watch() as watch:
         await bot.send_chat_action(nour.id, "typing")
@@ -172,11 +178,11 @@ async def test_watchers_see_messages_edits_deletions_and_answers(world: World, b
         await sent.delete()
         seen = [await anext(watch) for _ in range(5)]
     assert [event.what for event in seen] == [
-        Happening.ACTION,
-        Happening.MESSAGE,
-        Happening.ANSWERED,
-        Happening.EDITED,
-        Happening.DELETED,
+        EventKind.ACTION,
+        EventKind.MESSAGE,
+        EventKind.ANSWERED,
+        EventKind.EDITED,
+        EventKind.DELETED,
     ]
     assert {event.chat for event in seen} == {chat}
 
@@ -184,7 +190,7 @@ async def test_watchers_see_messages_edits_deletions_and_answers(world: World, b
 KEYBOARD = {"inline_keyboard": [[{"text": "Tap", "callback_data": "tap"}]]}
 
 
-async def test_a_button_that_is_not_there_cannot_be_pressed(world: World, bot: Bot, nour: User) -> None:
+async def test_a_button_that_is_not_there_cannot_be_pressed(world: TelegramWorld, bot: Bot, nour: TelegramUser) -> None:
     sent = await bot.send_message(nour.id, "one", api_kwargs={"reply_markup": KEYBOARD})
     message = world.private(nour).messages[sent.message_id]
     for button in ("other", 1, -1):
@@ -192,7 +198,9 @@ async def test_a_button_that_is_not_there_cannot_be_pressed(world: World, bot: B
             world.press(nour, message, button)
 
 
-async def test_two_bots_have_chats_of_their_own_with_one_person(sandbox: TelegramSandbox, bot: Bot, nour: User) -> None:
+async def test_two_bots_have_chats_of_their_own_with_one_person(
+    sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser
+) -> None:
     other = sandbox.world.add_bot("77:other", "other_bot")
     await bot.send_message(nour.id, "from the desk")
     assert len(sandbox.world.private(nour, other).messages) == 0

@@ -8,8 +8,8 @@ from telegram import Bot, Update
 from telegram.error import Conflict
 from telegram.ext import Application, ApplicationBuilder, MessageHandler, filters
 
-from adapters.sandbox.telegram import TelegramSandbox, User, World
-from adapters.sandbox.telegram.errors import ApiError
+from adapters.sandbox.telegram import TelegramSandbox, TelegramUser, TelegramWorld
+from adapters.sandbox.telegram.errors import BotApiError
 from adapters.sandbox.telegram.updates import UpdateQueue
 
 
@@ -79,7 +79,7 @@ async def test_faults_of_the_stream(clock: Any) -> None:
     assert await ids(updates, offset=6) == []
 
 
-async def test_a_long_poll_wakes_at_once(world: World, bot: Bot, nour: User) -> None:
+async def test_a_long_poll_wakes_at_once(world: TelegramWorld, bot: Bot, nour: TelegramUser) -> None:
     polling = asyncio.create_task(bot.get_updates(timeout=50, read_timeout=5))
     await world.only_bot().updates.polling.wait()
     world.say(nour, world.private(nour), "hello")
@@ -88,7 +88,7 @@ async def test_a_long_poll_wakes_at_once(world: World, bot: Bot, nour: User) -> 
     assert update.message.text == "hello"
 
 
-async def test_a_second_poller_ends_the_first(world: World, bot: Bot) -> None:
+async def test_a_second_poller_ends_the_first(world: TelegramWorld, bot: Bot) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=50, read_timeout=5))
     await world.only_bot().updates.polling.wait()
     assert await bot.get_updates(timeout=0) == ()
@@ -108,7 +108,7 @@ async def test_conflicts_that_go_on_are_answered_late(clock: Any) -> None:
         first = asyncio.create_task(updates.poll(offset=0, limit=1, timeout=50))
         await updates.polling.wait()
         await updates.poll(offset=0, limit=1, timeout=0)
-        with pytest.raises(ApiError, match="terminated by other getUpdates"):
+        with pytest.raises(BotApiError, match="terminated by other getUpdates"):
             await first
         assert slept == expected
 
@@ -121,7 +121,7 @@ async def test_with_a_webhook_there_is_no_polling(bot: Bot) -> None:
     assert await bot.get_updates() == ()
 
 
-async def test_setting_a_webhook_ends_the_poll(world: World, bot: Bot) -> None:
+async def test_setting_a_webhook_ends_the_poll(world: TelegramWorld, bot: Bot) -> None:
     polling = asyncio.create_task(bot.get_updates(timeout=50, read_timeout=5))
     await world.only_bot().updates.polling.wait()
     await bot.set_webhook("http://127.0.0.1:9/hook")
@@ -129,7 +129,7 @@ async def test_setting_a_webhook_ends_the_poll(world: World, bot: Bot) -> None:
         await polling
 
 
-async def test_a_whole_application_polls_and_answers(sandbox: TelegramSandbox, bot: Bot, nour: User) -> None:
+async def test_a_whole_application_polls_and_answers(sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser) -> None:
     application: Application[Any, Any, Any, Any, Any, Any] = ApplicationBuilder().bot(bot).build()
 
     async def echo(update: Update, context: object) -> None:

@@ -15,11 +15,11 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from adapters.sandbox.telegram import Chat, Kind, TelegramSandbox, User, World, errors
+from adapters.sandbox.telegram import Kind, TelegramChat, TelegramSandbox, TelegramUser, TelegramWorld, errors
 
 
 @pytest.fixture
-def group(world: World, nour: User) -> Chat:
+def group(world: TelegramWorld, nour: TelegramUser) -> TelegramChat:
     group = world.add_chat(Kind.SUPERGROUP, "Desk", nour, forum=True)
     world.add_to(group, world.only_bot())
     return group
@@ -42,7 +42,11 @@ def keyboard(*data: str) -> InlineKeyboardMarkup:
     ],
 )
 async def test_a_person_who_cannot_be_reached(
-    sandbox: TelegramSandbox, bot: Bot, nour: User, happens: Callable[[World, User], None], reason: str
+    sandbox: TelegramSandbox,
+    bot: Bot,
+    nour: TelegramUser,
+    happens: Callable[[TelegramWorld, TelegramUser], None],
+    reason: str,
 ) -> None:
     happens(sandbox.world, nour)
     with pytest.raises(Forbidden) as caught:
@@ -51,7 +55,7 @@ async def test_a_person_who_cannot_be_reached(
     assert len(sandbox.log) == 0
 
 
-async def test_bots_and_strangers_cannot_be_written_to(world: World, bot: Bot) -> None:
+async def test_bots_and_strangers_cannot_be_written_to(world: TelegramWorld, bot: Bot) -> None:
     other = world.add_bot("77:other", "other_bot")
     for target, reason in (
         (bot.id, "Forbidden: the bot can't send messages to the bot"),
@@ -84,7 +88,7 @@ async def test_bots_and_strangers_cannot_be_written_to(world: World, bot: Bot) -
     ],
 )
 async def test_a_chat_that_cannot_be_written_to(
-    world: World, bot: Bot, nour: User, kind: Kind, happens: str, reason: str
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, kind: Kind, happens: str, reason: str
 ) -> None:
     chat, desk = world.add_chat(kind, "Desk", nour), world.only_bot()
     world.promote(chat, desk) if kind is Kind.CHANNEL else world.add_to(chat, desk)
@@ -102,14 +106,14 @@ async def test_a_chat_that_cannot_be_written_to(
     assert caught.value.message == reason
 
 
-async def test_only_pictures_may_be_forbidden(world: World, bot: Bot, group: Chat) -> None:
+async def test_only_pictures_may_be_forbidden(world: TelegramWorld, bot: Bot, group: TelegramChat) -> None:
     world.permit(group, without={"can_send_photos"})
     await bot.send_message(group.id, "words are fine")
     with pytest.raises(BadRequest, match="Not enough rights to send photos to the chat"):
         await bot.send_photo(group.id, "https://a.example/b.jpg")
 
 
-async def test_a_migrated_group_answers_with_its_new_id(world: World, bot: Bot, nour: User) -> None:
+async def test_a_migrated_group_answers_with_its_new_id(world: TelegramWorld, bot: Bot, nour: TelegramUser) -> None:
     chat = world.add_chat(Kind.GROUP, "Desk", nour)
     world.add_to(chat, world.only_bot())
     new = world.migrate(chat)
@@ -119,7 +123,7 @@ async def test_a_migrated_group_answers_with_its_new_id(world: World, bot: Bot, 
     assert (await bot.send_message(new.id, "x")).chat_id == new.id
 
 
-async def test_topics_that_are_unknown_closed_or_deleted(world: World, bot: Bot, group: Chat) -> None:
+async def test_topics_that_are_unknown_closed_or_deleted(world: TelegramWorld, bot: Bot, group: TelegramChat) -> None:
     topic = world.open_topic(group, "Politics")
     sent = await bot.send_message(group.id, "x", message_thread_id=topic.id)
     assert (sent.message_thread_id, sent.is_topic_message) == (topic.id, True)
@@ -135,7 +139,7 @@ async def test_topics_that_are_unknown_closed_or_deleted(world: World, bot: Bot,
         await bot.send_message(group.id, "x", message_thread_id=999)
 
 
-async def test_edits_that_are_refused(world: World, bot: Bot, nour: User) -> None:
+async def test_edits_that_are_refused(world: TelegramWorld, bot: Bot, nour: TelegramUser) -> None:
     sent = await bot.send_message(nour.id, "one", reply_markup=keyboard("a"))
     with pytest.raises(BadRequest, match="Message is not modified: specified new message content and reply markup"):
         await sent.edit_text("one", reply_markup=keyboard("a"))
@@ -151,7 +155,9 @@ async def test_edits_that_are_refused(world: World, bot: Bot, nour: User) -> Non
         await picture.edit_text("x")
 
 
-async def test_an_edit_without_keyboard_takes_the_keyboard_away(world: World, bot: Bot, nour: User) -> None:
+async def test_an_edit_without_keyboard_takes_the_keyboard_away(
+    world: TelegramWorld, bot: Bot, nour: TelegramUser
+) -> None:
     sent = await bot.send_message(nour.id, "one", reply_markup=keyboard("a"))
     edited = await sent.edit_text("one")
     assert not isinstance(edited, bool)
@@ -159,7 +165,7 @@ async def test_an_edit_without_keyboard_takes_the_keyboard_away(world: World, bo
     assert world.private(nour).messages[sent.message_id].reply_markup is None
 
 
-async def test_another_link_preview_is_a_modification(bot: Bot, nour: User) -> None:
+async def test_another_link_preview_is_a_modification(bot: Bot, nour: TelegramUser) -> None:
     sent = await bot.send_message(nour.id, "https://a.example")
     small = LinkPreviewOptions(prefer_small_media=True)
     await sent.edit_text("https://a.example", link_preview_options=small)
@@ -167,7 +173,9 @@ async def test_another_link_preview_is_a_modification(bot: Bot, nour: User) -> N
         await sent.edit_text("https://a.example", link_preview_options=small)
 
 
-async def test_nothing_older_than_48_hours_is_deleted(world: World, bot: Bot, nour: User, clock: Any) -> None:
+async def test_nothing_older_than_48_hours_is_deleted(
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, clock: Any
+) -> None:
     sent = await bot.send_message(nour.id, "x")
     clock.forward(2 * 86_400)
     recent = await bot.send_message(nour.id, "y")
@@ -179,7 +187,9 @@ async def test_nothing_older_than_48_hours_is_deleted(world: World, bot: Bot, no
         await recent.delete()
 
 
-async def test_others_messages_are_deleted_only_with_the_right(world: World, bot: Bot, group: Chat) -> None:
+async def test_others_messages_are_deleted_only_with_the_right(
+    world: TelegramWorld, bot: Bot, group: TelegramChat
+) -> None:
     theirs = world.say(world.owner(group), group, "mine")
     with pytest.raises(BadRequest, match="Message can't be deleted"):
         await bot.delete_message(group.id, theirs.id)
@@ -188,7 +198,7 @@ async def test_others_messages_are_deleted_only_with_the_right(world: World, bot
     assert theirs.deleted
 
 
-async def test_an_answer_to_a_missing_message(bot: Bot, nour: User) -> None:
+async def test_an_answer_to_a_missing_message(bot: Bot, nour: TelegramUser) -> None:
     with pytest.raises(BadRequest, match="Message to be replied not found"):
         await bot.send_message(nour.id, "x", reply_parameters=ReplyParameters(999))
     lenient = ReplyParameters(999, allow_sending_without_reply=True)
@@ -205,7 +215,7 @@ async def test_an_answer_to_a_missing_message(bot: Bot, nour: User) -> None:
         (["x"] * 101, "Reply markup is too long"),
     ],
 )
-async def test_buttons_have_their_limits(bot: Bot, nour: User, data: list[str], reason: str | None) -> None:
+async def test_buttons_have_their_limits(bot: Bot, nour: TelegramUser, data: list[str], reason: str | None) -> None:
     if reason is None:
         assert (await bot.send_message(nour.id, "x", reply_markup=keyboard(*data))).reply_markup == keyboard(*data)
         return
@@ -214,7 +224,9 @@ async def test_buttons_have_their_limits(bot: Bot, nour: User, data: list[str], 
     assert caught.value.message == reason
 
 
-async def test_a_press_is_answered_once_in_time_and_briefly(world: World, bot: Bot, nour: User, clock: Any) -> None:
+async def test_a_press_is_answered_once_in_time_and_briefly(
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, clock: Any
+) -> None:
     sent = await bot.send_message(nour.id, "x", reply_markup=keyboard("a"))
     message = world.private(nour).messages[sent.message_id]
     press = world.press(nour, message, "a")
@@ -242,14 +254,16 @@ async def test_a_press_is_answered_once_in_time_and_briefly(world: World, bot: B
         (b"\xff\xd8\xff" + bytes(10 * 1024 * 1024), "File of size 10485763 bytes is too big for a photo"),
     ],
 )
-async def test_pictures_that_are_refused(world: World, bot: Bot, nour: User, photo: Any, reason: str) -> None:
+async def test_pictures_that_are_refused(
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, photo: Any, reason: str
+) -> None:
     world.broken_urls["https://a.example/gone.jpg"] = errors.URL_CONTENT_FAILED
     with pytest.raises(BadRequest) as caught:
         await bot.send_photo(nour.id, photo)
     assert caught.value.message.startswith(reason)
 
 
-async def test_albums_have_two_to_ten_items(sandbox: TelegramSandbox, bot: Bot, nour: User) -> None:
+async def test_albums_have_two_to_ten_items(sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser) -> None:
     picture = InputMediaPhoto("https://a.example/b.jpg")
     for count in (1, 11):
         with pytest.raises(BadRequest, match="There must be at least 2 and at most 10 items"):
@@ -273,7 +287,7 @@ async def test_command_menus_have_their_limits(bot: Bot, commands: list[tuple[st
     assert caught.value.message == reason
 
 
-async def test_pins_need_the_right(world: World, bot: Bot, group: Chat) -> None:
+async def test_pins_need_the_right(world: TelegramWorld, bot: Bot, group: TelegramChat) -> None:
     sent = await bot.send_message(group.id, "x")
     with pytest.raises(BadRequest, match="Not enough rights to manage pinned messages in the chat"):
         await sent.pin()
@@ -284,7 +298,7 @@ async def test_pins_need_the_right(world: World, bot: Bot, group: Chat) -> None:
     assert group.pinned == []
 
 
-async def test_link_previews_are_kept_for_the_page(world: World, bot: Bot, nour: User) -> None:
+async def test_link_previews_are_kept_for_the_page(world: TelegramWorld, bot: Bot, nour: TelegramUser) -> None:
     options = LinkPreviewOptions(url="https://a.example/1", prefer_large_media=True, show_above_text=True)
     sent = await bot.send_message(nour.id, "x https://a.example/1", link_preview_options=options)
     kept = world.private(nour).messages[sent.message_id]

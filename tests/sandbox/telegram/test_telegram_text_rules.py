@@ -8,9 +8,9 @@ from telegram import Bot, MessageEntity
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from adapters.sandbox.telegram import User, entities, errors
+from adapters.sandbox.telegram import TelegramUser, entities, errors
 from adapters.sandbox.telegram.entities import finish, slice_units, units
-from adapters.sandbox.telegram.errors import ApiError
+from adapters.sandbox.telegram.errors import BotApiError
 from adapters.sandbox.telegram.markup import parse
 
 
@@ -72,7 +72,7 @@ def test_markdown(markdown: str, expected: list[str]) -> None:
     ],
 )
 def test_broken_markup_is_refused_with_its_place(mode: str, text: str, reason: str) -> None:
-    with pytest.raises(ApiError) as caught:
+    with pytest.raises(BotApiError) as caught:
         parse(text, mode)
     assert caught.value.failure.description == f"Bad Request: can't parse entities: {reason}"
 
@@ -108,7 +108,7 @@ def test_links_that_telegram_would_not_open_are_dropped(url: str, kept: bool) ->
     assert (text, len(found)) == ("link", int(kept))
 
 
-async def test_control_characters_become_blanks(bot: Bot, nour: User) -> None:
+async def test_control_characters_become_blanks(bot: Bot, nour: TelegramUser) -> None:
     assert (await bot.send_message(nour.id, "a\x00b\r\n\x07c")).text == "a b\n c"
 
 
@@ -119,7 +119,7 @@ def test_the_addresses_of_one_message_have_9500_bytes(size: int, taken: bool) ->
     if taken:
         assert len(finish("ab", given)[1]) == 2
         return
-    with pytest.raises(ApiError) as caught:
+    with pytest.raises(BotApiError) as caught:
         finish("ab", given)
     assert caught.value.failure == errors.ENTITIES_TOO_LONG
 
@@ -150,7 +150,7 @@ def test_only_a_hundred_entities_are_kept() -> None:
 
 @pytest.mark.parametrize(("offset", "length"), [(-1, 2), (0, 6), (5, 1), (1, 1), (0, 1), (0, -1)])
 def test_entities_out_of_bounds_or_inside_of_a_pair_are_refused(offset: int, length: int) -> None:
-    with pytest.raises(ApiError, match="ENTITY_BOUNDS_INVALID"):
+    with pytest.raises(BotApiError, match="ENTITY_BOUNDS_INVALID"):
         finish("👍abc", [{"type": "bold", "offset": offset, "length": length}])
 
 
@@ -164,28 +164,28 @@ def test_entities_out_of_bounds_or_inside_of_a_pair_are_refused(offset: int, len
         ("x" * 32_769, "Text is too long"),
     ],
 )
-async def test_texts_that_are_refused(bot: Bot, nour: User, text: str, reason: str) -> None:
+async def test_texts_that_are_refused(bot: Bot, nour: TelegramUser, text: str, reason: str) -> None:
     with pytest.raises(BadRequest) as caught:
         await bot.send_message(nour.id, text)
     assert caught.value.message == reason
 
 
-async def test_the_longest_text_is_counted_in_characters(bot: Bot, nour: User) -> None:
+async def test_the_longest_text_is_counted_in_characters(bot: Bot, nour: TelegramUser) -> None:
     assert (await bot.send_message(nour.id, "😀" * 4096)).text == "😀" * 4096
 
 
-async def test_markup_does_not_count(bot: Bot, nour: User) -> None:
+async def test_markup_does_not_count(bot: Bot, nour: TelegramUser) -> None:
     sent = await bot.send_message(nour.id, f"<b>{'x' * 4096}</b>", parse_mode=ParseMode.HTML)
     assert sent.entities == (MessageEntity(MessageEntity.BOLD, 0, 4096),)
 
 
-async def test_a_caption_has_1024_characters(bot: Bot, nour: User) -> None:
+async def test_a_caption_has_1024_characters(bot: Bot, nour: TelegramUser) -> None:
     await bot.send_photo(nour.id, "https://a.example/b.jpg", caption="x" * 1024)
     with pytest.raises(BadRequest, match="Message caption is too long"):
         await bot.send_photo(nour.id, "https://a.example/b.jpg", caption="x" * 1025)
 
 
-async def test_a_lone_surrogate_in_json_is_refused(sandbox: Any, nour: User) -> None:
+async def test_a_lone_surrogate_in_json_is_refused(sandbox: Any, nour: TelegramUser) -> None:
     raw = b'{"chat_id": %d, "text": "\\ud800"}' % nour.id
     status, body = await post(sandbox.base_url, raw)
     assert (status, body["description"]) == (400, "Bad Request: strings must be encoded in UTF-8")
@@ -198,6 +198,6 @@ async def post(base_url: str, body: bytes) -> tuple[int, Any]:
         return answer.status, await answer.json()
 
 
-async def test_unknown_markup_is_refused(bot: Bot, nour: User) -> None:
+async def test_unknown_markup_is_refused(bot: Bot, nour: TelegramUser) -> None:
     with pytest.raises(TelegramError, match=r"(?i)unsupported parse_mode"):
         await bot.send_message(nour.id, "x", parse_mode="BBCode")

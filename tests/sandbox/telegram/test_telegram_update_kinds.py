@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, Update
 
-from adapters.sandbox.telegram import Kind, User, World
+from adapters.sandbox.telegram import Kind, TelegramUser, TelegramWorld
 
 Take = Callable[..., Awaitable[tuple[Update, ...]]]
 
 
-async def test_a_message_with_a_command_is_read_with_its_entity(world: World, nour: User, updates: Take) -> None:
+async def test_a_message_with_a_command_is_read_with_its_entity(
+    world: TelegramWorld, nour: TelegramUser, updates: Take
+) -> None:
     world.say(nour, world.private(nour), "👍 /latest 3")
     (update,) = await updates()
     assert update.message is not None
@@ -17,7 +19,7 @@ async def test_a_message_with_a_command_is_read_with_its_entity(world: World, no
     assert (update.message.entities[0].offset, update.message.from_user.id) == (3, nour.id)  # type: ignore[union-attr]
 
 
-async def test_a_deep_link_arrives_as_the_start_command(world: World, updates: Take) -> None:
+async def test_a_deep_link_arrives_as_the_start_command(world: TelegramWorld, updates: Take) -> None:
     stranger = world.add_user("Lina")
     world.start(stranger, "topic-politics")
     (update,) = await updates()
@@ -27,7 +29,7 @@ async def test_a_deep_link_arrives_as_the_start_command(world: World, updates: T
 
 
 async def test_a_deep_link_followed_by_someone_who_had_blocked_the_bot(
-    world: World, nour: User, bot: Bot, updates: Take
+    world: TelegramWorld, nour: TelegramUser, bot: Bot, updates: Take
 ) -> None:
     world.block(nour)
     world.start(nour, "topic-politics")
@@ -39,7 +41,7 @@ async def test_a_deep_link_followed_by_someone_who_had_blocked_the_bot(
     assert (await bot.send_message(nour.id, "welcome back")).text == "welcome back"
 
 
-async def test_an_edit_arrives_as_an_edited_message(world: World, nour: User, updates: Take) -> None:
+async def test_an_edit_arrives_as_an_edited_message(world: TelegramWorld, nour: TelegramUser, updates: Take) -> None:
     message = world.say(nour, world.private(nour), "helo")
     world.edit(message, "hello")
     sent, edited = await updates()
@@ -49,7 +51,7 @@ async def test_an_edit_arrives_as_an_edited_message(world: World, nour: User, up
     assert edited.edited_message.edit_date is not None
 
 
-async def test_channel_posts_and_their_edits_reach_an_administrating_bot(world: World, updates: Take) -> None:
+async def test_channel_posts_and_their_edits_reach_an_administrating_bot(world: TelegramWorld, updates: Take) -> None:
     editor = world.add_user("Editor")
     channel = world.add_chat(Kind.CHANNEL, "News", editor, username="news")
     world.promote(channel, world.only_bot())
@@ -64,7 +66,9 @@ async def test_channel_posts_and_their_edits_reach_an_administrating_bot(world: 
     assert first.channel_post.from_user is None
 
 
-async def test_a_press_arrives_as_a_callback_query(world: World, nour: User, bot: Bot, updates: Take) -> None:
+async def test_a_press_arrives_as_a_callback_query(
+    world: TelegramWorld, nour: TelegramUser, bot: Bot, updates: Take
+) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Yes", "callback_data": "confirm:1"}]]}
     sent = await bot.send_message(nour.id, "Sure?", api_kwargs={"reply_markup": keyboard})
     press = world.press(nour, world.private(nour).messages[sent.message_id], 0)
@@ -76,7 +80,9 @@ async def test_a_press_arrives_as_a_callback_query(world: World, nour: User, bot
     assert await press.answered() == {"text": "Done", "show_alert": True, "url": ""}
 
 
-async def test_an_inline_query_and_the_chosen_result(world: World, nour: User, bot: Bot, updates: Take) -> None:
+async def test_an_inline_query_and_the_chosen_result(
+    world: TelegramWorld, nour: TelegramUser, bot: Bot, updates: Take
+) -> None:
     query = world.ask_inline(nour, "elections")
     (asked,) = await updates()
     assert asked.inline_query is not None
@@ -90,7 +96,9 @@ async def test_an_inline_query_and_the_chosen_result(world: World, nour: User, b
     assert chosen.chosen_inline_result.result_id == "r1"
 
 
-async def test_a_bot_hears_of_its_own_comings_and_goings(world: World, nour: User, updates: Take) -> None:
+async def test_a_bot_hears_of_its_own_comings_and_goings(
+    world: TelegramWorld, nour: TelegramUser, updates: Take
+) -> None:
     group = world.add_chat(Kind.GROUP, "Desk", nour)
     desk = world.only_bot()
     world.add_to(group, desk, by=nour)
@@ -104,7 +112,7 @@ async def test_a_bot_hears_of_its_own_comings_and_goings(world: World, nour: Use
     ]
 
 
-async def test_a_block_and_its_end_are_told(world: World, nour: User, updates: Take) -> None:
+async def test_a_block_and_its_end_are_told(world: TelegramWorld, nour: TelegramUser, updates: Take) -> None:
     world.block(nour)
     world.block(nour)
     world.unblock(nour)
@@ -112,7 +120,9 @@ async def test_a_block_and_its_end_are_told(world: World, nour: User, updates: T
     assert statuses == ["kicked", "member"]
 
 
-async def test_member_changes_are_told_only_where_asked_for(world: World, nour: User, updates: Take) -> None:
+async def test_member_changes_are_told_only_where_asked_for(
+    world: TelegramWorld, nour: TelegramUser, updates: Take
+) -> None:
     group = world.add_chat(Kind.SUPERGROUP, "Desk", nour)
     world.promote(group, world.only_bot())
     world.add_to(group, world.add_user("First"))
@@ -125,7 +135,9 @@ async def test_member_changes_are_told_only_where_asked_for(world: World, nour: 
     assert update.chat_member.new_chat_member.status == "restricted"
 
 
-async def test_a_join_request_is_told_to_an_administrating_bot(world: World, nour: User, updates: Take) -> None:
+async def test_a_join_request_is_told_to_an_administrating_bot(
+    world: TelegramWorld, nour: TelegramUser, updates: Take
+) -> None:
     channel = world.add_chat(Kind.CHANNEL, "News", world.add_user("Owner"))
     world.promote(channel, world.only_bot())
     await updates()
@@ -135,7 +147,9 @@ async def test_a_join_request_is_told_to_an_administrating_bot(world: World, nou
     assert (update.chat_join_request.from_user.id, update.chat_join_request.chat.id) == (nour.id, channel.id)
 
 
-async def test_service_messages_of_a_group_that_becomes_a_supergroup(world: World, nour: User, updates: Take) -> None:
+async def test_service_messages_of_a_group_that_becomes_a_supergroup(
+    world: TelegramWorld, nour: TelegramUser, updates: Take
+) -> None:
     group = world.add_chat(Kind.GROUP, "Desk", nour)
     world.add_to(group, world.only_bot(), by=nour)
     await updates()
@@ -147,7 +161,7 @@ async def test_service_messages_of_a_group_that_becomes_a_supergroup(world: Worl
     assert (new_side.message.chat.id, new_side.message.migrate_from_chat_id) == (new.id, group.id)
 
 
-async def test_newcomers_and_topics_are_announced(world: World, nour: User, updates: Take) -> None:
+async def test_newcomers_and_topics_are_announced(world: TelegramWorld, nour: TelegramUser, updates: Take) -> None:
     forum = world.add_chat(Kind.SUPERGROUP, "Desk", nour, forum=True)
     world.add_to(forum, world.only_bot(), by=nour)
     topic = world.open_topic(forum, "Politics")
@@ -159,7 +173,9 @@ async def test_newcomers_and_topics_are_announced(world: World, nour: User, upda
     assert messages[2].forum_topic_closed is not None
 
 
-async def test_with_privacy_mode_a_bot_hears_only_what_is_for_it(world: World, nour: User, updates: Take) -> None:
+async def test_with_privacy_mode_a_bot_hears_only_what_is_for_it(
+    world: TelegramWorld, nour: TelegramUser, updates: Take
+) -> None:
     group = world.add_chat(Kind.SUPERGROUP, "Desk", nour)
     world.add_to(group, world.only_bot(), by=nour)
     await updates()
@@ -173,7 +189,9 @@ async def test_with_privacy_mode_a_bot_hears_only_what_is_for_it(world: World, n
     ]
 
 
-async def test_an_anonymous_administrator_speaks_as_the_chat(world: World, nour: User, updates: Take) -> None:
+async def test_an_anonymous_administrator_speaks_as_the_chat(
+    world: TelegramWorld, nour: TelegramUser, updates: Take
+) -> None:
     group = world.add_chat(Kind.SUPERGROUP, "Desk", nour)
     world.add_to(group, world.only_bot(), by=nour)
     await updates()
@@ -185,7 +203,9 @@ async def test_an_anonymous_administrator_speaks_as_the_chat(world: World, nour:
     assert update.message.from_user.username == "GroupAnonymousBot"
 
 
-async def test_someone_may_speak_in_a_group_as_a_channel(world: World, nour: User, updates: Take) -> None:
+async def test_someone_may_speak_in_a_group_as_a_channel(
+    world: TelegramWorld, nour: TelegramUser, updates: Take
+) -> None:
     group = world.add_chat(Kind.SUPERGROUP, "Desk", nour)
     world.add_to(group, world.only_bot(), by=nour)
     channel = world.add_chat(Kind.CHANNEL, "News", nour)
@@ -198,7 +218,7 @@ async def test_someone_may_speak_in_a_group_as_a_channel(world: World, nour: Use
     assert (update.message.sender_chat.id, update.message.from_user.username) == (channel.id, "Channel_Bot")
 
 
-async def test_a_forwarded_message_names_its_origin(world: World, nour: User, updates: Take) -> None:
+async def test_a_forwarded_message_names_its_origin(world: TelegramWorld, nour: TelegramUser, updates: Take) -> None:
     channel = world.add_chat(Kind.CHANNEL, "News", world.add_user("Owner"))
     post = world.say(world.owner(channel), channel, "A post")
     world.forward(nour, world.private(nour), post)
@@ -209,7 +229,9 @@ async def test_a_forwarded_message_names_its_origin(world: World, nour: User, up
     assert update.message.text == "A post"
 
 
-async def test_a_picture_from_a_person_can_be_downloaded(world: World, nour: User, bot: Bot, updates: Take) -> None:
+async def test_a_picture_from_a_person_can_be_downloaded(
+    world: TelegramWorld, nour: TelegramUser, bot: Bot, updates: Take
+) -> None:
     world.say(nour, world.private(nour), "look", photo=b"\xff\xd8\xffpicture")
     (update,) = await updates()
     assert update.message is not None

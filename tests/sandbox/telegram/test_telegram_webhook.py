@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, ApplicationBuilder, MessageHandler, filters
 
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.telegram import Happening, Patience, TelegramSandbox, User, World
+from adapters.sandbox.telegram import EventKind, Patience, TelegramSandbox, TelegramUser, TelegramWorld
 
 TOKEN = "4242:sandbox-token"
 
@@ -63,7 +63,9 @@ async def receiver() -> AsyncIterator[Receiver]:
     await runner.cleanup()
 
 
-async def test_an_update_is_posted_with_the_secret(world: World, bot: Bot, nour: User, receiver: Receiver) -> None:
+async def test_an_update_is_posted_with_the_secret(
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, receiver: Receiver
+) -> None:
     await bot.set_webhook(receiver.url, secret_token="s3cret")
     world.say(nour, world.private(nour), "hello")
     secret, body = await receiver.taken.get()
@@ -71,7 +73,7 @@ async def test_an_update_is_posted_with_the_secret(world: World, bot: Bot, nour:
 
 
 async def test_a_refused_update_comes_again_and_the_next_one_waits_for_it(
-    world: World, bot: Bot, nour: User, receiver: Receiver
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, receiver: Receiver
 ) -> None:
     receiver.statuses = [503, 500, 201]
     await bot.set_webhook(receiver.url)
@@ -84,7 +86,7 @@ async def test_a_refused_update_comes_again_and_the_next_one_waits_for_it(
 
 
 async def test_the_delay_doubles_up_to_the_longest_and_starts_again_after_a_success(
-    world: World, bot: Bot, nour: User, receiver: Receiver, slept: list[float]
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, receiver: Receiver, slept: list[float]
 ) -> None:
     receiver.statuses = [500, 500, 500, 500, 200, 500]
     await bot.set_webhook(receiver.url)
@@ -96,7 +98,7 @@ async def test_the_delay_doubles_up_to_the_longest_and_starts_again_after_a_succ
 
 
 async def test_a_receiver_says_how_long_to_wait_up_to_an_hour(
-    world: World, bot: Bot, nour: User, receiver: Receiver, slept: list[float]
+    world: TelegramWorld, bot: Bot, nour: TelegramUser, receiver: Receiver, slept: list[float]
 ) -> None:
     receiver.statuses, receiver.retry_after = [503], "7200"
     await bot.set_webhook(receiver.url)
@@ -106,13 +108,13 @@ async def test_a_receiver_says_how_long_to_wait_up_to_an_hour(
     assert slept == [3600]
 
 
-async def test_the_info_counts_what_waits(world: World, bot: Bot, nour: User) -> None:
+async def test_the_info_counts_what_waits(world: TelegramWorld, bot: Bot, nour: TelegramUser) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         await bot.set_webhook(f"http://127.0.0.1:{closed.getsockname()[1]}/", allowed_updates=["message"])
         world.say(nour, world.private(nour), "hello")
         with world.watch() as watch:
-            await watch.next(Happening.WEBHOOK)
+            await watch.next(EventKind.WEBHOOK)
         info = await bot.get_webhook_info()
     assert (info.pending_update_count, info.last_error_message) == (1, "Connection refused")
     assert info.allowed_updates == ("message",)
@@ -131,7 +133,7 @@ async def test_a_secret_with_other_characters_is_refused(bot: Bot) -> None:
 
 
 async def test_the_real_library_takes_its_updates_by_webhook(
-    sandbox: TelegramSandbox, bot: Bot, nour: User, receiver: Receiver
+    sandbox: TelegramSandbox, bot: Bot, nour: TelegramUser, receiver: Receiver
 ) -> None:
     application: Application[Any, Any, Any, Any, Any, Any] = ApplicationBuilder().bot(bot).updater(None).build()
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from adapters.sandbox.telegram.calls import Call
+from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.methods import answering, changing, chats, profile, receiving, sending
 
-Handler = Callable[[Call], Any]
+Handler = Callable[[MethodCall], Any]
 """Answers a call with its result, or with an awaitable of it."""
 
 METHODS: dict[str, Handler] = {

@@ -3,9 +3,9 @@
 from typing import Any
 
 from adapters.sandbox.telegram import errors, forms
-from adapters.sandbox.telegram.calls import Call
-from adapters.sandbox.telegram.errors import ApiError
-from adapters.sandbox.telegram.events import Happening
+from adapters.sandbox.telegram.calls import MethodCall
+from adapters.sandbox.telegram.errors import BotApiError
+from adapters.sandbox.telegram.events import EventKind
 from adapters.sandbox.telegram.model import Json
 from adapters.sandbox.telegram.updates import QUERY_LIFE
 
@@ -16,44 +16,44 @@ BIGGEST_DOWNLOAD = 20 * 1024 * 1024
 _FOLDERS = {"photo": ("photos", ".jpg"), "video": ("videos", ".mp4"), "document": ("documents", "")}
 
 
-def answer_press(call: Call) -> bool:
+def answer_press(call: MethodCall) -> bool:
     """answerCallbackQuery: once, within 150 seconds."""
     press = call.world.presses.get(call.args.text("callback_query_id"))
     foreign = press is None or press.message.author is not call.bot.user
     if press is None or foreign or press.answer is not None or call.world.clock() - press.at > QUERY_LIFE:
-        raise ApiError(errors.QUERY_TOO_OLD)
+        raise BotApiError(errors.QUERY_TOO_OLD)
     if len(call.args.text("text")) > LONGEST_ANSWER:
-        raise ApiError(errors.ANSWER_TOO_LONG)
+        raise BotApiError(errors.ANSWER_TOO_LONG)
     press.settle(
         {"text": call.args.text("text"), "show_alert": call.args.flag("show_alert"), "url": call.args.text("url")}
     )
-    call.world.tell(Happening.ANSWERED, press.message.chat, press=press, message=press.message)
+    call.world.tell(EventKind.ANSWERED, press.message.chat, press=press, message=press.message)
     return True
 
 
-def answer_inline(call: Call) -> bool:
+def answer_inline(call: MethodCall) -> bool:
     """answerInlineQuery: at most 50 results with ids of their own."""
     query = call.world.queries.get(call.args.text("inline_query_id"))
     if query is None or query.results is not None or call.world.clock() - query.at > QUERY_LIFE:
-        raise ApiError(errors.QUERY_TOO_OLD)
+        raise BotApiError(errors.QUERY_TOO_OLD)
     results = call.args.rows("results") or []
     if len(results) > MOST_RESULTS:
-        raise ApiError(errors.RESULTS_TOO_MUCH)
+        raise BotApiError(errors.RESULTS_TOO_MUCH)
     ids = [_result_id(result) for result in results]
     if len(set(ids)) < len(ids):
-        raise ApiError(errors.RESULT_ID_DUPLICATE)
+        raise BotApiError(errors.RESULT_ID_DUPLICATE)
     query.settle(results)
     return True
 
 
-def get_file(call: Call) -> Json:
+def get_file(call: MethodCall) -> Json:
     """getFile: of files up to 20 MB."""
     media = call.world.files.get(call.args.text("file_id"))
     if media is None:
-        raise ApiError(errors.bad_request("invalid file_id"))
+        raise BotApiError(errors.bad_request("invalid file_id"))
     size = len(media.data or b"")
     if size > BIGGEST_DOWNLOAD:
-        raise ApiError(errors.FILE_TOO_BIG)
+        raise BotApiError(errors.FILE_TOO_BIG)
     folder, suffix = _FOLDERS[media.kind]
     return {
         "file_id": media.file_id,
@@ -66,5 +66,5 @@ def get_file(call: Call) -> Json:
 def _result_id(result: Any) -> str:
     found = result.get("id") if isinstance(result, dict) else None
     if not (isinstance(found, str) and 1 <= len(found.encode()) <= LONGEST_RESULT_ID):
-        raise ApiError(errors.RESULT_ID_INVALID)
+        raise BotApiError(errors.RESULT_ID_INVALID)
     return found

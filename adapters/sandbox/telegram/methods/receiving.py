@@ -4,14 +4,14 @@ import re
 from typing import Any
 
 from adapters.sandbox.telegram import errors, forms
-from adapters.sandbox.telegram.calls import Call
-from adapters.sandbox.telegram.errors import ApiError, bad_request
-from adapters.sandbox.telegram.model import Json, Kind, Webhook
+from adapters.sandbox.telegram.calls import MethodCall
+from adapters.sandbox.telegram.errors import BotApiError, bad_request
+from adapters.sandbox.telegram.model import Json, Kind, WebhookState
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 
 
-async def get_updates(call: Call) -> list[Json]:
+async def get_updates(call: MethodCall) -> list[Json]:
     """getUpdates."""
     args, updates = call.args, call.bot.updates
     updates.allow(args.rows("allowed_updates"))
@@ -22,26 +22,26 @@ async def get_updates(call: Call) -> list[Json]:
     return found
 
 
-def set_webhook(call: Call) -> bool:
+def set_webhook(call: MethodCall) -> bool:
     """setWebhook; an empty address removes it. Plain http is taken too, because everything here is loopback."""
     args, bot = call.args, call.bot
     url, secret = args.text("url"), args.text("secret_token")
     if not url:
         return delete_webhook(call)
     if not url.startswith(("https://", "http://")):
-        raise ApiError(bad_request("bad webhook: An HTTPS URL must be provided for webhook"))
+        raise BotApiError(bad_request("bad webhook: An HTTPS URL must be provided for webhook"))
     if not _SECRET.fullmatch(secret):
-        raise ApiError(errors.BAD_SECRET)
+        raise BotApiError(errors.BAD_SECRET)
     bot.updates.allow(args.rows("allowed_updates"))
     if args.flag("drop_pending_updates"):
         bot.updates.clear()
-    bot.webhook = Webhook(url=url, secret=secret, max_connections=args.integer("max_connections", 40))
+    bot.webhook = WebhookState(url=url, secret=secret, max_connections=args.integer("max_connections", 40))
     bot.updates.webhook_active = True
     bot.updates.terminate(errors.TERMINATED_BY_WEBHOOK)
     return True
 
 
-def delete_webhook(call: Call) -> bool:
+def delete_webhook(call: MethodCall) -> bool:
     """deleteWebhook."""
     call.bot.webhook = None
     call.bot.updates.webhook_active = False
@@ -50,13 +50,13 @@ def delete_webhook(call: Call) -> bool:
     return True
 
 
-def get_webhook_info(call: Call) -> Json:
+def get_webhook_info(call: MethodCall) -> Json:
     """getWebhookInfo."""
     updates = call.bot.updates
     return forms.webhook(call.bot.webhook, len(updates), updates.allowed)
 
 
-def _meet(call: Call, message: Any) -> None:
+def _meet(call: MethodCall, message: Any) -> None:
     """Whoever's words in a private chat a bot has been given can be written to by it."""
     chat = message.get("chat") if isinstance(message, dict) else None
     if isinstance(chat, dict) and chat.get("type") == Kind.PRIVATE and isinstance(chat.get("id"), int):
