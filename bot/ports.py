@@ -459,13 +459,13 @@ class Dialogs(Protocol):
         one when `message_id` is None), once."""
 
 
-class Desk(Protocol):
+class AuditLog(Protocol):
     """Keys and the audit log."""
 
-    async def audit(self, entry: AuditEntry) -> None:
+    async def record(self, entry: AuditEntry) -> None:
         """Keep who did what."""
 
-    async def audit_log(self, *, limit: int) -> Sequence[AuditEntry]:
+    async def latest(self, *, limit: int) -> Sequence[AuditEntry]:
         """Newest first."""
 
     async def setting(self, name: str, default: str) -> str:
@@ -561,7 +561,7 @@ class Work(Protocol):
     @property
     def dialogs(self) -> Dialogs: ...  # noqa: D102
     @property
-    def desk(self) -> Desk: ...  # noqa: D102
+    def audit(self) -> AuditLog: ...  # noqa: D102
     @property
     def inbox(self) -> Inbox: ...  # noqa: D102
     @property

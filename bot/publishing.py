@@ -1,4 +1,4 @@
-"""draft -> published -> corrected or retracted. Each step is one unit of work: a post and its plan commit together."""
+"""draft -> published -> corrected or retracted: within a unit of work, so that a post and its plan commit together."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,36 +8,35 @@ from bot.delivery import fan_out
 from bot.entry import Page
 from bot.entry_content import line
 from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
-from bot.ports import Clock, Store, Work
+from bot.ports import Clock, Work
 
 
-async def take_page(store: Store, clock: Clock, page: Page, *, topics: Iterable[str], publish: bool) -> Post:
+async def take_page(work: Work, clock: Clock, page: Page, *, topics: Iterable[str], publish: bool) -> Post:
     """A page or file as a post: a new draft, or the next revision of the story it is. Raises BadInput without a title.
 
     With `publish` it goes out at once.
     """
     if not page.title or not page.title.strip():
-        raise errors.BadInput("There is no title in it: nothing to publish. Put a title on the first line.")
+        raise errors.BadInput(phrase="post-without-title")
     content = page_content(page)
     keys = identity.page_keys(page.url, content.title, page.date)
     now = clock.now()
-    async with store.work() as work:
-        known = await work.posts.by_keys(keys)
-        if known:
-            post = await _revised_by_page(work, clock, await _found(work, min(known.values())), page, content)
-        else:
-            named = await topic_registry.registered_in_order(work, (*topics, *page.tags))
-            new = NewPost(
-                kind=PostKind.ARTICLE,
-                state=PostState.DRAFT,
-                content=content,
-                keys=keys[:1],
-                topics=tuple(topic.slug for topic in named),
-                published_at=min(page.date, now) if page.date else None,
-            )
-            post = await work.posts.add(new, now)
-        if publish and post.state is not PostState.PUBLISHED:
-            post = await release(work, clock, post)
+    known = await work.posts.by_keys(keys)
+    if known:
+        post = await _revised_by_page(work, clock, await _found(work, min(known.values())), page, content)
+    else:
+        named = await topic_registry.registered_in_order(work, (*topics, *page.tags))
+        new = NewPost(
+            kind=PostKind.ARTICLE,
+            state=PostState.DRAFT,
+            content=content,
+            keys=keys[:1],
+            topics=tuple(topic.slug for topic in named),
+            published_at=min(page.date, now) if page.date else None,
+        )
+        post = await work.posts.add(new, now)
+    if publish and post.state is not PostState.PUBLISHED:
+        post = await release(work, clock, post)
     return post
 
 
@@ -76,15 +75,14 @@ def page_content(page: Page) -> Content:
     return replace(content, said_by_page=_page_digest(content))
 
 
-async def publish(store: Store, clock: Clock, post_id: int, *, lane: Lane | None = None) -> Post:
-    """Send a draft (or a held post) to its readers. Publishing what is published changes nothing."""
-    async with store.work() as work:
-        post = await _found(work, post_id)
-        if post.state is PostState.PUBLISHED:
-            return post
-        if post.state is PostState.RETRACTED:
-            raise errors.BadInput(f"Post {post_id} was retracted; import it anew to publish it again.")
-        return await release(work, clock, replace(post, lane=lane) if lane is not None else post)
+async def publish(work: Work, clock: Clock, post_id: int, *, lane: Lane | None = None) -> tuple[Post, bool]:
+    """A draft (or a held post) goes to its readers; whether it was not public before."""
+    post = await _found(work, post_id)
+    if post.state is PostState.PUBLISHED:
+        return post, False
+    if post.state is PostState.RETRACTED:
+        raise errors.BadInput(phrase="post-retracted", number=post_id)
+    return await release(work, clock, replace(post, lane=lane) if lane is not None else post), True
 
 
 async def release(work: Work, clock: Clock, post: Post) -> Post:
@@ -98,7 +96,7 @@ async def release(work: Work, clock: Clock, post: Post) -> Post:
 
 
 async def correct(
-    store: Store,
+    work: Work,
     clock: Clock,
     post_id: int,
     *,
@@ -107,34 +105,31 @@ async def correct(
     body: str | None = None,
 ) -> Post:
     """Change what a post says; every delivered copy is edited. `body` is plain text. None leaves a part as it is."""
-    async with store.work() as work:
-        post = await _found(work, post_id)
-        content = replace(
-            post.content,
-            title=line(title) if title is not None else post.content.title,
-            summary=line(summary) if summary is not None else post.content.summary,
-            body=markup.paragraphs(body) if body is not None else post.content.body,
-        )
-        if not content.title:
-            raise errors.BadInput("A post needs a title.")
-        return await _revise(work, clock, post, content)
+    post = await _found(work, post_id)
+    content = replace(
+        post.content,
+        title=line(title) if title is not None else post.content.title,
+        summary=line(summary) if summary is not None else post.content.summary,
+        body=markup.paragraphs(body) if body is not None else post.content.body,
+    )
+    if not content.title:
+        raise errors.BadInput(phrase="post-needs-title")
+    return await _revise(work, clock, post, content)
 
 
-async def retract(store: Store, clock: Clock, post_id: int) -> Post:
+async def retract(work: Work, clock: Clock, post_id: int) -> Post:
     """Take a post back: copies not sent are not sent, copies that were are deleted where the platform allows it."""
-    async with store.work() as work:
-        post = await _found(work, post_id)
-        await work.posts.set_state(post_id, PostState.RETRACTED)
-        await work.deliveries.cancel(post_id, clock.now())
-        await work.deliveries.want(post_id, 0, clock.now())
+    post = await _found(work, post_id)
+    await work.posts.set_state(post_id, PostState.RETRACTED)
+    await work.deliveries.cancel(post_id, clock.now())
+    await work.deliveries.want(post_id, 0, clock.now())
     return replace(post, state=PostState.RETRACTED)
 
 
-async def resend(store: Store, clock: Clock, post_id: int) -> int:
+async def resend(work: Work, clock: Clock, post_id: int) -> int:
     """An editor decided: copies that may or may not have arrived are sent once more: how many. Raises NotFound."""
-    async with store.work() as work:
-        await _found(work, post_id)
-        return await work.deliveries.resend_unknown(post_id, clock.now())
+    await _found(work, post_id)
+    return await work.deliveries.resend_unknown(post_id, clock.now())
 
 
 async def revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:
@@ -174,5 +169,5 @@ def _visible(content: Content) -> tuple[str | None, ...]:
 async def _found(work: Work, post_id: int) -> Post:
     post = await work.posts.get(post_id)
     if post is None:
-        raise errors.NotFound(f"There is no post {post_id}. `israfan post list` shows those there are.")
+        raise errors.NotFound(phrase="post-unknown", number=post_id)
     return post

@@ -38,7 +38,7 @@ async def story(store: Store, post_id: int) -> StoryReport:
     async with store.reading() as work:
         post = await work.posts.get(post_id)
         if post is None:
-            raise errors.NotFound(f"There is no post {post_id}. `israfan post list` shows those there are.")
+            raise errors.NotFound(phrase="post-unknown", number=post_id)
         return StoryReport(post=post, tally=await work.deliveries.tally(post_id))
 
 

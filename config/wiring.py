@@ -58,7 +58,7 @@ class Desk:
         """Wire the parts together."""
         settings = opened.settings
         async with opened.store.work() as work:
-            key = await work.desk.setting("signing-key", secrets.token_hex(32))
+            key = await work.audit.setting("signing-key", secrets.token_hex(32))
         planned = asyncio.Event()
         chat = Chat(
             commands=COMMANDS,

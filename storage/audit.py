@@ -10,18 +10,18 @@ from storage import columns
 from storage.tables import audit, setting
 
 
-class SqlDesk:
-    """`bot.ports.Desk`."""
+class SqlAuditLog:
+    """`bot.ports.AuditLog`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def audit(self, entry: AuditEntry) -> None:
+    async def record(self, entry: AuditEntry) -> None:
         """Keep who did what."""
         values = {"at": entry.at, "person": entry.person, "act": entry.act, "about": entry.about}
         await self._connection.execute(insert(audit).values(values))
 
-    async def audit_log(self, *, limit: int) -> Sequence[AuditEntry]:
+    async def latest(self, *, limit: int) -> Sequence[AuditEntry]:
         """Newest first."""
         found = await self._connection.execute(select(audit).order_by(audit.c.id.desc()).limit(limit))
         return [AuditEntry(at=row.at, person=row.person, act=row.act, about=row.about) for row in found]

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import errors
 from bot.ports import Grant, Work
 from storage import leases, notify, schema
-from storage.audit import SqlDesk
+from storage.audit import SqlAuditLog
 from storage.broadcasts import SqlBroadcasts
 from storage.crossposts import SqlCrossposts
 from storage.dialogs import SqlDialogs
@@ -42,7 +42,7 @@ class SqlWork:
         self.broadcasts = SqlBroadcasts(connection)
         self.sources = SqlSources(connection)
         self.dialogs = SqlDialogs(connection)
-        self.desk = SqlDesk(connection)
+        self.audit = SqlAuditLog(connection)
         self.inbox = SqlInbox(connection)
         self.crossposts = SqlCrossposts(connection)
 

@@ -107,7 +107,15 @@ def config_first(arguments: Sequence[str]) -> list[str]:
 
 
 def _sentence(problem: errors.Problem) -> str:
-    return problem.sentence or Phrases(("en",)).explain(problem, "en")
+    sentence = problem.sentence or Phrases(("en",)).explain(problem, "en")
+    return " ".join(filter(None, (sentence, _HINTS.get(problem.phrase))))
+
+
+_HINTS = {
+    "post-unknown": "`israfan post list` shows those there are.",
+    "source-unknown": "`israfan source list` shows those there are.",
+}
+"""What the command line adds to a problem of the core, which knows no commands."""
 
 
 def _usage(refusal: typer.TyperException) -> str:

@@ -10,14 +10,13 @@ import typer
 
 from adapters.cli.screen import Screen, duration, plural
 from adapters.cli.shell import AsJson, Shell, shell_of
-from bot import broadcasting, errors, identity, markup
-from bot.broadcasting import Reach
+from bot import errors, identity, markup
 from bot.chat import PlatformFacts
+from bot.desk import broadcasts
+from bot.desk.broadcasts import Reach
 from bot.model import Audience, Content, PlaceKind
 from bot.ports import Store
 from config.platforms import facts
-
-AUTHOR = "cli"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def broadcast(
 def _content(text: str) -> Content:
     """Raises BadParameter where there is nothing to send: for a command line that is wrong usage."""
     try:
-        return broadcasting.split_input(text)
+        return broadcasts.split_input(text)
     except errors.BadInput as refusal:
         if refusal.phrase != "broadcast-empty":
             raise
@@ -89,7 +88,7 @@ async def _prepare(
     audience = Audience(
         platforms=frozenset(platforms), kinds=frozenset(kinds), topics=frozenset(await _slugs(store, topics))
     )
-    reach = await broadcasting.reach(store, audience, rates, paid=paid)
+    reach = await broadcasts.reach(store, audience, rates, paid=paid)
     return _Prepared(content=content, audience=audience, reach=reach)
 
 
@@ -132,8 +131,8 @@ def _ask(screen: Screen, reach: Reach) -> None:
 
 
 async def _queue(shell: Shell, store: Store, prepared: _Prepared) -> int:
-    draft = await broadcasting.draft(store, shell.clock, prepared.content, prepared.audience, AUTHOR)
-    confirmed = await broadcasting.confirm(store, shell.clock, draft.id, prepared.reach)
+    draft = await broadcasts.draft(store, shell.clock, shell.actor, prepared.content, prepared.audience)
+    confirmed = await broadcasts.confirm(store, shell.clock, shell.actor, draft.id, prepared.reach)
     return confirmed.post_id
 
 

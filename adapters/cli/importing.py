@@ -11,7 +11,8 @@ from adapters.cli.posts import say, show_list
 from adapters.cli.screen import plural
 from adapters.cli.shell import AsJson, Shell, shell_of
 from adapters.sources.reader import WebReader
-from bot import errors, json_forms, markup, publishing
+from bot import errors, json_forms, markup
+from bot.desk.posts import import_page
 from bot.entry import Entry, Feed, Page
 from bot.model import Post, Source
 from bot.ports import Clock, SourceProblem, Store
@@ -57,7 +58,7 @@ async def _import(shell: Shell, store: Store, what: str, topics: tuple[str, ...]
     posts = []
     with shell.screen.progress("Importing") as progress:
         for number, page in enumerate(found, 1):
-            posts.append(await publishing.take_page(store, clock, page, topics=topics, publish=publish))
+            posts.append(await import_page(store, clock, shell.actor, page, topics=topics, publish=publish))
             progress(number, len(found))
     return posts
 

@@ -7,7 +7,8 @@ import typer
 from adapters.cli.lazy_group import PostGroup
 from adapters.cli.screen import NOTHING, Screen, plural
 from adapters.cli.shell import AsJson, Limit, PostId, Shell, shell_of
-from bot import errors, json_forms, markup, publishing
+from bot import errors, json_forms, markup
+from bot.desk import posts
 from bot.model import Lane, Post, PostState
 from bot.ports import Store
 
@@ -41,7 +42,7 @@ def show(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> No
         async with store.reading() as work:
             post = await work.posts.get(post_id)
         if post is None:
-            raise errors.NotFound(f"There is no post {post_id}. `israfan post list` shows those there are.")
+            raise errors.NotFound(phrase="post-unknown", number=post_id)
         return post
 
     shell = shell_of(context)
@@ -57,7 +58,7 @@ def publish(context: typer.Context, post_id: PostId, breaking: Breaking = False,
     """Send a draft or a held post to its readers."""
     shell = shell_of(context)
     lane = Lane.BREAKING if breaking else None
-    post = shell.with_store(lambda store: publishing.publish(store, shell.clock, post_id, lane=lane))
+    post = shell.with_store(lambda store: posts.publish(store, shell.clock, shell.actor, post_id, lane=lane))
     _answer(shell, post, as_json=as_json)
 
 
@@ -75,7 +76,7 @@ def correct(
         raise typer.BadParameter("Give --title, --summary or --body: what should it say instead?")
     shell = shell_of(context)
     post = shell.with_store(
-        lambda store: publishing.correct(store, shell.clock, post_id, title=title, summary=summary, body=body)
+        lambda store: posts.correct(store, shell.clock, shell.actor, post_id, title=title, summary=summary, body=body)
     )
     _answer(shell, post, as_json=as_json)
 
@@ -84,14 +85,16 @@ def correct(
 def retract(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
     """Take a post back: what was not sent is not, what was is deleted where the platform allows it."""
     shell = shell_of(context)
-    _answer(shell, shell.with_store(lambda store: publishing.retract(store, shell.clock, post_id)), as_json=as_json)
+    _answer(
+        shell, shell.with_store(lambda store: posts.retract(store, shell.clock, shell.actor, post_id)), as_json=as_json
+    )
 
 
 @app.command()
 def resend(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
     """Send once more what may or may not have arrived (`unknown` in the report); readers may get it twice."""
     shell = shell_of(context)
-    number = shell.with_store(lambda store: publishing.resend(store, shell.clock, post_id))
+    number = shell.with_store(lambda store: posts.resend(store, shell.clock, shell.actor, post_id))
     if number:
         shell.needs_desk("it goes out")
     if as_json:

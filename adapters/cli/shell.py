@@ -1,6 +1,7 @@
 """What every command has at hand: the settings, the store, the screen."""
 
 import asyncio
+import getpass
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 
 from adapters.cli.screen import Screen
 from adapters.clock import SystemClock
+from bot.desk.access import Actor, Role
 from bot.ports import Clock, Store
 from config.settings import Settings, load
 from config.store import is_desk_running, store
@@ -37,6 +39,11 @@ class Shell:
             self.read = load(self.config)
             self.screen.zone = ZoneInfo(self.read.publication.timezone)
         return self.read
+
+    @property
+    def actor(self) -> Actor:
+        """Who types: a shell on this machine may read the database file anyway, so nothing is kept from it."""
+        return Actor(f"cli:{getpass.getuser()}", Role.OWNER)
 
     def with_store(self, act: Callable[[Store], Awaitable[T]]) -> T:
         """Do something with the store open."""

@@ -9,6 +9,7 @@ import typer
 from adapters.cli.screen import NOTHING, duration, plural
 from adapters.cli.shell import AsJson, Shell, shell_of
 from bot import errors, ingesting, json_forms
+from bot.desk import sources as desk_sources
 from bot.entry import Page
 from bot.ingesting import Fetched
 from bot.model import Source
@@ -38,8 +39,8 @@ def add(
     async def added(store: Store) -> tuple[Source, bool]:
         async with sources(shell.settings()) as reader:
             try:
-                return await ingesting.add_source(
-                    store, shell.clock, reader, url, topics=tuple(topic or ()), interval=interval
+                return await desk_sources.add(
+                    store, shell.clock, shell.actor, reader, url, topics=tuple(topic or ()), interval=interval
                 )
             except errors.BadInput as refusal:
                 if not isinstance(refusal.__cause__, SourceProblem):
@@ -76,13 +77,8 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 def remove(context: typer.Context, source_id: SourceId) -> None:
     """Follow a source no longer. Its posts stay."""
 
-    async def removed(store: Store) -> None:
-        async with store.work() as work:
-            if not await work.sources.remove(source_id):
-                raise _unknown(source_id)
-
     shell = shell_of(context)
-    shell.with_store(removed)
+    shell.with_store(lambda store: desk_sources.remove(store, shell.clock, shell.actor, source_id))
     shell.screen.line(f"Source {source_id} is removed; its posts stay.")
 
 
@@ -128,7 +124,7 @@ _NONE = "No sources yet. `israfan source add URL` follows a feed."
 
 
 def _unknown(source_id: int) -> errors.NotFound:
-    return errors.NotFound(f"There is no source {source_id}. `israfan source list` shows those there are.")
+    return errors.NotFound(phrase="source-unknown", number=source_id)
 
 
 async def _all(store: Store) -> Sequence[Source]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import broadcasting, composing, errors, publishing
+from bot import composing, errors
 from bot.chat import (
     CONFIRMATION_LIFETIME,
     FORM_LIFETIME,
@@ -18,6 +18,8 @@ from bot.chat import (
     Request,
     say,
 )
+from bot.desk import broadcasts, posts
+from bot.desk.access import Actor, Role
 from bot.message import Button, Field, Form, Message, Tone, bold, words
 from bot.model import Address, Audience, Broadcast, BroadcastState, Content, PlaceKind
 from bot.ports import Doubt
@@ -51,31 +53,33 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(number)
     reach = await _reached(chat, draft.audience if draft else Audience())
-    watched = broadcasting.Watched(
+    watched = broadcasts.Watched(
         address=request.address, message_ids=request.message_ids, language=chat.phrases.known(request.language)
     )
-    await broadcasting.confirm(chat.store, chat.clock, number, reach, watched if request.message_ids else None)
+    await broadcasts.confirm(
+        chat.store, chat.clock, _actor(request), number, reach, watched if request.message_ids else None
+    )
     chat.wake()
     return say(_sending(chat, request, number, reach), replace=True)
 
 
 async def stop(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     """Drop the draft, or stop it where it was being sent meanwhile; the answer says which it was."""
-    was = await broadcasting.cancel(chat.store, chat.clock, int(broadcast_id))
+    was = await broadcasts.cancel(chat.store, chat.clock, _actor(request), int(broadcast_id))
     sentence = "broadcast-stopped" if was is BroadcastState.SENDING else "broadcast-cancelled"
     return say(chat.text(sentence, request), replace=True)
 
 
 async def again(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     """Send once more what may or may not have arrived."""
-    number = await broadcasting.send_again(chat.store, chat.clock, int(broadcast_id))
+    number = await broadcasts.send_again(chat.store, chat.clock, _actor(request), int(broadcast_id))
     chat.wake()
     return say(chat.text("broadcast-again", request, number=number), replace=True)
 
 
 async def resend(chat: Chat, request: Request, post_id: str) -> Reply:
     """Send once more what may or may not have arrived of a post."""
-    number = await publishing.resend(chat.store, chat.clock, int(post_id))
+    number = await posts.resend(chat.store, chat.clock, _actor(request), int(post_id))
     if not number:
         raise errors.Expired(phrase="broadcast-nothing-unknown")
     chat.wake()
@@ -108,14 +112,19 @@ def progress_button(chat: Chat, broadcast: Broadcast, unknown: int) -> Button:
     return chat.button(chat.say("button-stop-broadcast", request), "bcstop", str(broadcast.id), request, Tone.DANGER)
 
 
+def _actor(request: Request) -> Actor:
+    """Who asks; `Access.DESK` lets only the owners of the settings come this far."""
+    return Actor(str(request.person), Role.OWNER)
+
+
 def _content(given: Mapping[str, str]) -> Content:
-    return broadcasting.split_input(given.get("text", ""), given.get("link") or None, given.get("picture") or None)
+    return broadcasts.split_input(given.get("text", ""), given.get("link") or None, given.get("picture") or None)
 
 
-async def _reached(chat: Chat, audience: Audience) -> broadcasting.Reach:
+async def _reached(chat: Chat, audience: Audience) -> broadcasts.Reach:
     rates = {name: facts.per_second for name, facts in chat.platforms.items()}
     paid = frozenset(name for name, facts in chat.platforms.items() if facts.paid)
-    return await broadcasting.reach(chat.store, audience, rates, paid=paid)
+    return await broadcasts.reach(chat.store, audience, rates, paid=paid)
 
 
 def _once_more(chat: Chat, request: Request, problem: errors.BadInput) -> Reply:
@@ -134,7 +143,7 @@ def _once_more(chat: Chat, request: Request, problem: errors.BadInput) -> Reply:
 
 def _form(chat: Chat, request: Request) -> Form:
     fields = (
-        Field(name="text", label=chat.say("form-text", request), long=True, max_length=broadcasting.TEXT_LIMIT),
+        Field(name="text", label=chat.say("form-text", request), long=True, max_length=broadcasts.TEXT_LIMIT),
         Field(name="link", label=chat.say("form-link", request), required=False, max_length=500),
         Field(name="picture", label=chat.say("form-picture", request), required=False, max_length=500),
     )
@@ -153,7 +162,7 @@ async def _preview(chat: Chat, request: Request, content: Content) -> Reply:
     if not reach.total:
         raise errors.BadInput(phrase="broadcast-nobody")
     key = f"{request.person.platform}:{request.update_id}"
-    draft = await broadcasting.draft(chat.store, chat.clock, content, audience, str(request.person), key=key)
+    draft = await broadcasts.draft(chat.store, chat.clock, _actor(request), content, audience, key=key)
     look = composing.announcement(chat.phrases, content, request.language)
     send = chat.button(chat.say("button-send", request), "bcgo", str(draft.id), request, Tone.PRIMARY)
     drop = chat.button(chat.say("button-cancel", request), "bcno", str(draft.id), request, Tone.DANGER)
@@ -166,7 +175,7 @@ async def _preview(chat: Chat, request: Request, content: Content) -> Reply:
     return say(replace(look, private=True), question)
 
 
-def _reach(chat: Chat, request: Request, reach: broadcasting.Reach) -> str:
+def _reach(chat: Chat, request: Request, reach: broadcasts.Reach) -> str:
     """As in: this goes to 1,204 Telegram chats and 37 Discord channels, about 43 s."""
     order = list(chat.platforms)
     places = [
@@ -188,7 +197,7 @@ def _duration(chat: Chat, request: Request, seconds: int) -> str:
     return chat.say("duration-hours", request, number=round(seconds / 3600, 1))
 
 
-def _sending(chat: Chat, request: Request, number: int, reach: broadcasting.Reach) -> Message:
+def _sending(chat: Chat, request: Request, number: int, reach: broadcasts.Reach) -> Message:
     halt = chat.button(chat.say("button-stop-broadcast", request), "bcstop", str(number), request, Tone.DANGER)
     return Message(
         text=words(bold(chat.say("broadcast-started", request, total=reach.total))),

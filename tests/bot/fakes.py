@@ -5,10 +5,12 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from bot.desk.access import Actor, Role
 from bot.message import Message
 from bot.model import Address, Copy, NotSent, Outcome, Sent, Unknown
 from bot.ports import Rates
 
+OWNER = Actor("telegram:1", Role.OWNER)
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 FAST = Rates(per_second=1000, burst=1000, chat_per_second=1000, chat_burst=1000, group_per_minute=None, in_flight=100)
 

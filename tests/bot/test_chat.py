@@ -549,7 +549,7 @@ async def test_a_confirmed_broadcast_is_planned_once_however_often_it_is_pressed
     async with store.reading() as work:
         [broadcast] = await work.broadcasts.open()
         tally = await work.deliveries.tally(broadcast.post_id)
-        [entry] = await work.desk.audit_log(limit=5)
+        [entry] = await work.audit.latest(limit=5)
     assert (tally.by_state, broadcast.progress_message_ids) == ({DeliveryState.READY: 3}, ("77",))
     assert (entry.person, entry.act) == ("telegram:1", "broadcast")
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot import broadcasting, errors, progress
-from bot.broadcasting import Reach
+from bot import errors, progress
 from bot.delivery import fan_out
+from bot.desk import broadcasts
+from bot.desk.broadcasts import Reach
 from bot.message import Button, plain
 from bot.model import (
     Address,
@@ -30,7 +31,7 @@ from bot.model import (
 )
 from bot.phrases import Phrases
 from bot.ports import Room, Store
-from tests.bot.fakes import START, FakeClock, FakePlatform
+from tests.bot.fakes import OWNER, START, FakeClock, FakePlatform
 
 PHRASES = Phrases(("en",))
 DESK = Address("telegram", "1")
@@ -46,10 +47,10 @@ async def sending(store: Store, clock: FakeClock, readers: int, *, at: Address =
     async with store.work() as work:
         for number in range(readers):
             await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
-    draft = await broadcasting.draft(store, clock, broadcasting.split_input("Hello"), Audience(), "telegram:1")
-    watched = broadcasting.Watched(address=at, message_ids=("7",), language="en")
-    confirmed = await broadcasting.confirm(
-        store, clock, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
+    draft = await broadcasts.draft(store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
+    watched = broadcasts.Watched(address=at, message_ids=("7",), language="en")
+    confirmed = await broadcasts.confirm(
+        store, clock, OWNER, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
     )
     await fan_out.write_deliveries(store, clock)
     return confirmed
@@ -196,7 +197,7 @@ async def test_a_broadcast_that_was_stopped_ends_with_its_count(
     await settle(store, clock, 2, DeliveryState.SENT)
     async with store.work() as work:
         [flying] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=1, rest=1), 1)
-    await broadcasting.cancel(store, clock, broadcast.id)
+    await broadcasts.cancel(store, clock, OWNER, broadcast.id)
     await progress.report_progress(watching)
     assert await closed(store, broadcast) is BroadcastState.STOPPING
     arrived = Result(flying, Sent(("9",)), clock.now())
@@ -241,9 +242,9 @@ async def test_what_may_or_may_not_have_arrived_is_sent_again_only_when_an_edito
     shown = platform.shown[-1][2]
     assert shown is not None
     assert [button.label for row in shown.buttons for button in row] == ["Again 2"]
-    assert await broadcasting.send_again(store, clock, broadcast.id) == 2
+    assert await broadcasts.send_again(store, clock, OWNER, broadcast.id) == 2
     with pytest.raises(errors.Expired):
-        await broadcasting.send_again(store, clock, broadcast.id)
+        await broadcasts.send_again(store, clock, OWNER, broadcast.id)
     await settle(store, clock, 2, DeliveryState.SENT)
     await progress.report_progress(watcher(store, clock, platform))
     assert texts(platform)[-1] == "Done: 3 of 3 received it\nTelegram: 3 delivered"

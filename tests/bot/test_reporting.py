@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot import publishing, reporting
+from bot import reporting
 from bot.delivery import fan_out
+from bot.desk import posts
 from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, PostKind, PostState, Result, Sent
 from bot.ports import Room, Store
-from tests.bot.fakes import START, FakeClock
+from tests.bot.fakes import OWNER, START, FakeClock
 
 
 async def shown(store: Store, clock: FakeClock) -> None:
@@ -22,12 +23,12 @@ async def test_copies_of_a_retracted_post_are_said_to_be_deleted(store: Store, c
         await work.subscribers.follow(saved.id, None, START)
         draft = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title="Rain"))
         post = await work.posts.add(draft, START)
-    await publishing.publish(store, clock, post.id)
+    await posts.publish(store, clock, OWNER, post.id)
     await fan_out.write_deliveries(store, clock)
     await shown(store, clock)
     assert (await reporting.story(store, post.id)).rows == [("telegram", "sent", None, 1)]
 
-    await publishing.retract(store, clock, post.id)
+    await posts.retract(store, clock, OWNER, post.id)
     clock.shift(60)
     await shown(store, clock)
     story = await reporting.story(store, post.id)

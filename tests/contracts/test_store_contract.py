@@ -399,15 +399,15 @@ async def test_the_audit_log_is_newest_first(store: Store) -> None:
     entries = [AuditEntry(at=NOON, person="cli", act=f"act{number}", about="") for number in range(3)]
     async with store.work() as work:
         for entry in entries:
-            await work.desk.audit(entry)
-        assert await work.desk.audit_log(limit=2) == [entries[2], entries[1]]
+            await work.audit.record(entry)
+        assert await work.audit.latest(limit=2) == [entries[2], entries[1]]
 
 
 async def test_a_setting_is_made_once(store: Store) -> None:
     async with store.work() as work:
-        assert await work.desk.setting("key", "one") == "one"
+        assert await work.audit.setting("key", "one") == "one"
     async with store.work() as work:
-        assert await work.desk.setting("key", "two") == "one"
+        assert await work.audit.setting("key", "two") == "one"
 
 
 # ── Leases ──────────────────────────────────────────────────────────────────────────────────────────────────────────

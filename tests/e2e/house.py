@@ -32,7 +32,8 @@ from adapters.sandbox.newsroom import Article
 from adapters.sandbox.stage import EDITOR, READER, Stage
 from adapters.sandbox.telegram import TelegramChat, TelegramLimits, TelegramSandbox, TelegramUser
 from adapters.sources.reader import WebReader
-from bot import ingesting, publishing
+from bot import ingesting
+from bot.desk import posts
 from bot.model import Post, Source, Subscriber
 from bot.phrases import Phrases
 from config.lifetime import Lifetime
@@ -41,6 +42,7 @@ from config.settings import Settings, parse
 from config.wiring import Desk
 from storage import SqlStore, open_store
 from storage.tables import OPEN, delivery
+from tests.bot.fakes import OWNER
 from tests.e2e.people import DiscordPerson, DiscordPlace, TelegramPerson, TelegramPlace, words_of
 from tests.e2e.press import Press, printing
 from tests.e2e.waiting import until, until_told
@@ -229,7 +231,7 @@ class House:
     async def retracts(self, title: str) -> None:
         """An editor takes a post back."""
         post = next(each for each in await self.posts() if each.content.title == title)
-        await publishing.retract(self.store, self.clock, post.id)
+        await posts.retract(self.store, self.clock, OWNER, post.id)
         self.desk.background.planned.set()
 
     async def reads(self, source: Source | None = None) -> ingesting.Fetched:

@@ -5,10 +5,11 @@ from functools import partial
 
 from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
-from bot import broadcasting
+from bot.desk import broadcasts
 from bot.model import DeliveryState
 from tests.faults.harness import Stage
 from tests.faults.oracle import Span
+from tests.faults.platforms import ACTOR
 from tests.faults.results import Result
 
 FOR_EVER = -1
@@ -192,7 +193,7 @@ async def f24(stage: Stage, *, readers: int) -> Result:
     broadcast = await stage.broadcast(recipients=readers)
     stage.start()
     await stage.until_accepted(readers * 2 // 5, 600)
-    await broadcasting.cancel(stage.store, stage.clock, broadcast.id)
+    await broadcasts.cancel(stage.store, stage.clock, ACTOR, broadcast.id)
     at = stage.clock.timestamp()
     await stage.until_sent()
     await stage.clock.sleep(5)

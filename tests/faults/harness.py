@@ -26,9 +26,10 @@ import aiohttp
 from sqlalchemy import and_, func, insert, select, text, update
 
 from adapters.sandbox.faults import FaultMode
-from bot import broadcasting, publishing
-from bot.broadcasting import Reach
+from bot import publishing
 from bot.delivery import fan_out
+from bot.desk import broadcasts
+from bot.desk.broadcasts import Reach
 from bot.model import (
     Address,
     Audience,
@@ -51,7 +52,7 @@ from tests.faults import oracle
 from tests.faults.child import HOST, NAMES, SET_BY, Orders
 from tests.faults.nursery import Nursery, Process
 from tests.faults.oracle import Arrival, Copy, Span, Verdict
-from tests.faults.platforms import OWNER, OWNERS, Remote
+from tests.faults.platforms import ACTOR, OWNERS, Remote
 from tests.faults.quickened import QuickClock, QuickStore
 
 FACTOR = 10.0
@@ -297,10 +298,10 @@ class Stage:
     async def broadcast(self, recipients: int) -> Broadcast:
         """An announcement to everybody, confirmed."""
         mark = len(self.marks) + 1
-        content = broadcasting.split_input(f"Announcement №{mark}")
-        draft = await broadcasting.draft(self.store, self.clock, content, Audience(), f"telegram:{OWNER}")
+        content = broadcasts.split_input(f"Announcement №{mark}")
+        draft = await broadcasts.draft(self.store, self.clock, ACTOR, content, Audience())
         reach = Reach(places={"telegram": recipients}, seconds=0)
-        confirmed = await broadcasting.confirm(self.store, self.clock, draft.id, reach)
+        confirmed = await broadcasts.confirm(self.store, self.clock, ACTOR, draft.id, reach)
         await fan_out.write_deliveries(self.store, self.clock)
         self._expect(draft.post_id, mark)
         return confirmed

@@ -20,11 +20,13 @@ from adapters.sandbox.discord.model import Application, Channel, DiscordUser, Gu
 from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
 from adapters.sandbox.telegram import Kind, TelegramLimits, TelegramSandbox
 from adapters.sandbox.telegram.model import Bot, TelegramChat, TelegramUser
+from bot.desk.access import Actor, Role
 from tests.faults.oracle import MARK
 from tests.faults.quickened import QuickClock
 
 TELEGRAM_TOKEN = "4242:AAFaultScenarioTokenNeverReal0123456789"
 OWNER = 777
+ACTOR = Actor("telegram:1", Role.OWNER)
 OWNERS = range(OWNER, OWNER + 25)  # several, because one chat takes a message a second
 ANSWERED_WITHIN = 20.0  # of the machine's own seconds: how quickly a command is answered is judged elsewhere
 

@@ -9,12 +9,13 @@ import tomlkit
 
 from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
-from bot import publishing
+from bot.desk import posts as desk_posts
 from bot.model import DeliveryState
 from storage import migrate
 from storage.engine import connect, locate, transaction
 from tests.faults.harness import Stage
 from tests.faults.oracle import Span
+from tests.faults.platforms import ACTOR
 from tests.faults.results import Result
 
 OLDEST = "0001"  # the tables that the first version had
@@ -40,7 +41,7 @@ async def f25(stage: Stage, *, readers: int, posts: int, first: int, chats: int,
     old.terminate()
     status = await old.ended()
     in_doubt, open_rows = await stage.sending(), await stage.unsettled()
-    await publishing.correct(stage.store, stage.clock, made[0].id, title=f"Corrected №{stage.marks[made[0].id]}")
+    await desk_posts.correct(stage.store, stage.clock, ACTOR, made[0].id, title=f"Corrected №{stage.marks[made[0].id]}")
     to_edit = await stage.unsettled() - open_rows
     await stage.publish(1, planned=False)
     await _take_back(stage)

@@ -11,6 +11,7 @@ from bot import composing, publishing
 from bot.delivery import fan_out
 from bot.delivery.courier import Courier
 from bot.delivery.lease import LeaseLost
+from bot.desk import posts
 from bot.message import Message
 from bot.model import (
     Address,
@@ -37,7 +38,7 @@ from bot.model import (
 )
 from bot.phrases import Phrases
 from bot.ports import Rates, Room, Store
-from tests.bot.fakes import START, FakeClock, FakePlatform
+from tests.bot.fakes import OWNER, START, FakeClock, FakePlatform
 
 SENT, READY = DeliveryState.SENT, DeliveryState.READY
 
@@ -273,10 +274,10 @@ async def test_a_correction_edits_the_copy_and_a_retraction_deletes_it(
     post = await published(store, clock)
     async with running(courier(store, clock, platform)):
         await delivered(store, clock, post, {SENT: 1})
-        await publishing.correct(store, clock, post.id, title="Corrected")
+        await posts.correct(store, clock, OWNER, post.id, title="Corrected")
         await delivered(store, clock, post, {SENT: 1})
         await until(clock, lambda: _true(len(platform.shown) == 2))
-        await publishing.retract(store, clock, post.id)
+        await posts.retract(store, clock, OWNER, post.id)
         await until(clock, lambda: _true(len(platform.shown) == 3))
     titles = [message.card.title if message and message.card else None for _, _, message in platform.shown]
     ids = [copy.message_ids for _, copy, _ in platform.shown]
@@ -337,7 +338,7 @@ async def test_an_answer_without_ids_keeps_those_that_are_known(
     post = await published(store, clock)
     async with running(courier(store, clock, platform)):
         await delivered(store, clock, post, {SENT: 1})
-        await publishing.correct(store, clock, post.id, title="Corrected")
+        await posts.correct(store, clock, OWNER, post.id, title="Corrected")
         await until(clock, lambda: _true(len(platform.shown) == 2))
         await delivered(store, clock, post, {SENT: 1})
     async with store.reading() as work:
@@ -613,7 +614,7 @@ async def test_what_an_edit_is_answered_says_nothing_of_the_place_unless_a_send_
     post = await published(store, clock)
     async with running(courier(store, clock, platform)):
         await delivered(store, clock, post, {SENT: 1})
-        await publishing.correct(store, clock, post.id, title="Corrected")
+        await posts.correct(store, clock, OWNER, post.id, title="Corrected")
         await until(clock, lambda: _true(len(platform.shown) == 2))
         await clock.advance(2)
     async with store.reading() as work:
@@ -628,7 +629,7 @@ async def test_a_copy_found_with_an_earlier_revision_is_edited(
     await subscribers(store, "1")
     platform.plan("1", Unknown("cut"), Sent(("55",), stale=True))
     post = await published(store, clock)
-    await publishing.correct(store, clock, post.id, title="Corrected")
+    await posts.correct(store, clock, OWNER, post.id, title="Corrected")
     async with running(courier(store, clock, platform, nonce_window=120)):
         await delivered(store, clock, post, {SENT: 1})
     assert [copy.message_ids for _, copy, _ in platform.shown] == [(), (), ("55",)]

@@ -2,11 +2,12 @@
 
 from bot import composing, publishing
 from bot.delivery import fan_out
+from bot.desk import posts
 from bot.message import plain
 from bot.model import Address, Content, DeliveryState, Later, NewPost, PlaceKind, Post, PostKind, PostState, Result
 from bot.phrases import Phrases
 from bot.ports import Room, Store
-from tests.bot.fakes import START, FakeClock
+from tests.bot.fakes import OWNER, START, FakeClock
 
 HOUR = 3600.0
 
@@ -70,7 +71,7 @@ async def test_who_left_meanwhile_and_what_was_retracted_are_not_told(store: Sto
     bad = await publish(store, clock, "Bad", "a")
     clock.shift(25 * HOUR)
     await claimed(store, clock)
-    await publishing.retract(store, clock, bad.id)
+    await posts.retract(store, clock, OWNER, bad.id)
     assert await fan_out.fold_expired(store, clock) == 1
     assert [text.split("\n\n")[1:] for _, text in await claimed(store, clock)] == [["Good"]]
 

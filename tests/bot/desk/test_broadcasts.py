@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot import broadcasting, errors
-from bot.broadcasting import Reach
+from bot import errors
 from bot.delivery import fan_out
+from bot.desk import broadcasts
+from bot.desk.broadcasts import Reach
 from bot.model import (
     Address,
     Audience,
@@ -20,7 +21,7 @@ from bot.model import (
     Unknown,
 )
 from bot.ports import Room, Store
-from tests.bot.fakes import START, FakeClock
+from tests.bot.fakes import OWNER, START, FakeClock
 
 DESK = Address("telegram", "1")
 
@@ -29,10 +30,10 @@ async def sending(store: Store, clock: FakeClock, readers: int, *, paid: bool = 
     async with store.work() as work:
         for number in range(readers):
             await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
-    draft = await broadcasting.draft(store, clock, broadcasting.split_input("Hello"), Audience(), "telegram:1")
-    watched = broadcasting.Watched(address=DESK, message_ids=("7",), language="en")
-    confirmed = await broadcasting.confirm(
-        store, clock, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
+    draft = await broadcasts.draft(store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
+    watched = broadcasts.Watched(address=DESK, message_ids=("7",), language="en")
+    confirmed = await broadcasts.confirm(
+        store, clock, OWNER, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
     )
     await fan_out.write_deliveries(store, clock)
     return confirmed
@@ -53,12 +54,12 @@ async def settle(store: Store, clock: FakeClock, number: int, state: DeliverySta
 async def test_stopping_cancels_what_is_not_sent(store: Store, clock: FakeClock) -> None:
     broadcast = await sending(store, clock, 5)
     await settle(store, clock, 2, DeliveryState.SENT)
-    assert await broadcasting.cancel(store, clock, broadcast.id) is BroadcastState.SENDING
+    assert await broadcasts.cancel(store, clock, OWNER, broadcast.id) is BroadcastState.SENDING
     async with store.reading() as work:
         tally = await work.deliveries.tally(broadcast.post_id)
     assert tally.by_state == {DeliveryState.SENT: 2, DeliveryState.CANCELLED: 3}
     with pytest.raises(errors.Expired):
-        await broadcasting.cancel(store, clock, broadcast.id)
+        await broadcasts.cancel(store, clock, OWNER, broadcast.id)
 
 
 async def test_the_reach_counts_platforms_and_takes_the_slower_ones_time(store: Store) -> None:
@@ -67,9 +68,9 @@ async def test_the_reach_counts_platforms_and_takes_the_slower_ones_time(store: 
             await work.subscribers.save(Address("telegram", str(number)), PlaceKind.PRIVATE, START)
         for number in range(45):
             await work.subscribers.save(Address("discord", str(number)), PlaceKind.CHANNEL, START)
-    reach = await broadcasting.reach(store, Audience(), {"telegram": 28.0, "discord": 45.0})
+    reach = await broadcasts.reach(store, Audience(), {"telegram": 28.0, "discord": 45.0})
     assert (dict(reach.places), reach.total, reach.seconds) == ({"telegram": 57, "discord": 45}, 102, 3)
-    only = await broadcasting.reach(
+    only = await broadcasts.reach(
         store, Audience(platforms=frozenset({"discord"})), {"telegram": 28.0, "discord": 45.0}
     )
     assert (dict(only.places), only.seconds) == ({"discord": 45}, 1)
@@ -78,11 +79,11 @@ async def test_the_reach_counts_platforms_and_takes_the_slower_ones_time(store: 
 @pytest.mark.parametrize("text", ["", "  \n ", "https://a.example/only-a-link"])
 def test_a_broadcast_needs_a_text(text: str) -> None:
     with pytest.raises(errors.BadInput):
-        broadcasting.split_input(text)
+        broadcasts.split_input(text)
 
 
 def test_a_text_keeps_its_paragraphs_and_the_addresses_inside_its_lines() -> None:
-    content = broadcasting.split_input("First https://a.example/in-line here.\n\nSecond <b>.")
+    content = broadcasts.split_input("First https://a.example/in-line here.\n\nSecond <b>.")
     assert content.body == "<p>First https://a.example/in-line here.</p>\n<p>Second &lt;b&gt;.</p>"
     assert (content.url, content.title) == (None, "First https://a.example/in-line here.")
 
@@ -100,8 +101,8 @@ async def test_large_and_paid_broadcasts_are_held_where_they_are_in_doubt(
 ) -> None:
     async with store.work() as work:
         await work.subscribers.save(Address("telegram", "10"), PlaceKind.PRIVATE, START)
-    draft = await broadcasting.draft(store, clock, broadcasting.split_input("Hello"), Audience(), "telegram:1")
-    await broadcasting.confirm(store, clock, draft.id, reach)
+    draft = await broadcasts.draft(store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
+    await broadcasts.confirm(store, clock, OWNER, draft.id, reach)
     async with store.reading() as work:
         [plan] = await work.deliveries.open_plans()
     assert plan.on_unknown is (OnUnknown.HOLD if hold else OnUnknown.RESEND_ONCE)
@@ -111,5 +112,5 @@ async def test_only_a_platform_that_is_reached_makes_a_broadcast_paid(store: Sto
     async with store.work() as work:
         await work.subscribers.save(Address("discord", "10"), PlaceKind.CHANNEL, START)
     rates = {"telegram": 1_000.0, "discord": 45.0}
-    reach = await broadcasting.reach(store, Audience(), rates, paid=frozenset({"telegram"}))
+    reach = await broadcasts.reach(store, Audience(), rates, paid=frozenset({"telegram"}))
     assert (reach.total, reach.paid) == (1, False)

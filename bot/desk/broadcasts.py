@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 from bot import errors, markup
 from bot.delivery import fan_out
+from bot.desk.access import Actor, Right, record
 from bot.model import (
     Address,
     Audience,
-    AuditEntry,
     Broadcast,
     BroadcastState,
     Content,
@@ -97,19 +97,20 @@ def _is_address(text: str) -> bool:
 
 
 async def draft(
-    store: Store, clock: Clock, content: Content, audience: Audience, author: str, *, key: str | None = None
+    store: Store, clock: Clock, actor: Actor, content: Content, audience: Audience, *, key: str | None = None
 ) -> Broadcast:
-    """Keep what is to be sent, until its author confirms or it is forgotten.
+    """Keep what is to be sent, until somebody confirms or it is forgotten. Raises NotAllowed.
 
     `key` names the command: handled again after a crash, it leads to the draft it made before.
     """
+    actor.require(Right.WRITE)
     now = clock.now()
     async with store.work() as work:
         if key is not None and (known := await work.broadcasts.by_key(key)) is not None:
             return known
         new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=content)
         post = await work.posts.add(new, now)
-        return await work.broadcasts.add(post.id, audience, author, now, key=key)
+        return await work.broadcasts.add(post.id, audience, actor.person, now, key=key)
 
 
 async def reach(
@@ -128,13 +129,14 @@ async def reach(
 
 
 async def confirm(
-    store: Store, clock: Clock, broadcast_id: int, reach: Reach, watched_in: Watched | None = None
+    store: Store, clock: Clock, actor: Actor, broadcast_id: int, reach: Reach, watched_in: Watched | None = None
 ) -> Broadcast:
-    """Send it. Only the first press counts; later ones raise Expired. The audit log says who.
+    """Send it. Only the first press counts; later ones raise Expired. Raises NotFound, NotAllowed.
 
     `watched_in` is the message that shows the progress from now on; it is kept in the same unit of work, so that a
     crash right after leaves an editor who sees what is going on.
     """
+    actor.require(Right.SEND)
     now = clock.now()
     async with store.work() as work:
         broadcast = await work.broadcasts.get(broadcast_id)
@@ -147,16 +149,16 @@ async def confirm(
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.broadcasts.watch(broadcast_id, *place, None)
         await fan_out.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold)
-        about = f"broadcast {broadcast_id} to {reach.total}"
-        await work.desk.audit(AuditEntry(at=now, person=broadcast.author, act="broadcast", about=about))
+        await record(work, actor, now, "broadcast", f"broadcast {broadcast_id} to {reach.total}")
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)
 
 
-async def cancel(store: Store, clock: Clock, broadcast_id: int) -> BroadcastState:
+async def cancel(store: Store, clock: Clock, actor: Actor, broadcast_id: int) -> BroadcastState:
     """Drop a draft, or stop one that is being sent: what is on the wire arrives, nothing more. Returns what it was.
 
     Raises Expired, with what it is instead, where there is nothing to stop any more.
     """
+    actor.require(Right.SEND)
     now = clock.now()
     async with store.work() as work:
         broadcast = await work.broadcasts.get(broadcast_id)
@@ -165,8 +167,7 @@ async def cancel(store: Store, clock: Clock, broadcast_id: int) -> BroadcastStat
         for state, after in _STOPPED.items():
             if await work.broadcasts.advance(broadcast_id, state, after, now):
                 await work.deliveries.cancel(broadcast.post_id, now)
-                act = AuditEntry(at=now, person=broadcast.author, act="cancel", about=f"broadcast {broadcast_id}")
-                await work.desk.audit(act)
+                await record(work, actor, now, "cancel", f"broadcast {broadcast_id}")
                 return state
     raise errors.Expired(phrase=_what_it_is(broadcast))
 
@@ -187,8 +188,9 @@ def _what_it_is(broadcast: Broadcast) -> str:
     assert_never(broadcast.state)
 
 
-async def send_again(store: Store, clock: Clock, broadcast_id: int) -> int:
+async def send_again(store: Store, clock: Clock, actor: Actor, broadcast_id: int) -> int:
     """An editor decided: those that may or may not have arrived are sent once more. Returns how many."""
+    actor.require(Right.SEND)
     now = clock.now()
     async with store.work() as work:
         broadcast = await work.broadcasts.get(broadcast_id)
@@ -198,8 +200,7 @@ async def send_again(store: Store, clock: Clock, broadcast_id: int) -> int:
         if not number:
             raise errors.Expired(phrase="broadcast-nothing-unknown")
         await work.broadcasts.advance(broadcast_id, BroadcastState.DONE, BroadcastState.SENDING, now)
-        about = f"broadcast {broadcast_id}, {number} copies"
-        await work.desk.audit(AuditEntry(at=now, person=broadcast.author, act="send again", about=about))
+        await record(work, actor, now, "send again", f"broadcast {broadcast_id}, {number} copies")
     return number
 
 

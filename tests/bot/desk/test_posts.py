@@ -2,19 +2,20 @@
 
 import pytest
 
-from bot import composing, errors, publishing, reporting
+from bot import composing, errors, reporting
 from bot.delivery import fan_out
+from bot.desk import posts
 from bot.entry import Page
 from bot.model import Address, Lane, PlaceKind, Post, PostState, Result, Sent, Unknown
 from bot.phrases import Phrases
 from bot.ports import Room, Store
-from tests.bot.fakes import START, FakeClock
+from tests.bot.fakes import OWNER, START, FakeClock
 
 PAGE = Page(title="Blinken arrives", summary="He talks.", body="<p>One.</p>", url="https://a.example/1", language="en")
 
 
 async def imported(store: Store, clock: FakeClock, page: Page = PAGE, *, publish: bool = False) -> Post:
-    return await publishing.take_page(store, clock, page, topics=["Politics"], publish=publish)
+    return await posts.import_page(store, clock, OWNER, page, topics=["Politics"], publish=publish)
 
 
 async def follower(store: Store) -> None:
@@ -40,14 +41,14 @@ async def test_an_import_is_a_draft_that_nobody_receives_until_it_is_published(s
     post = await imported(store, clock)
     assert (post.state, post.revision, post.topics) == (PostState.DRAFT, 1, ("politics",))
     assert await deliver(store, clock) == 0
-    await publishing.publish(store, clock, post.id)
+    await posts.publish(store, clock, OWNER, post.id)
     assert await deliver(store, clock) == 1
 
 
 async def test_breaking_news_is_planned_in_its_lane_and_says_so(store: Store, clock: FakeClock) -> None:
     await follower(store)
     post = await imported(store, clock)
-    await publishing.publish(store, clock, post.id, lane=Lane.BREAKING)
+    await posts.publish(store, clock, OWNER, post.id, lane=Lane.BREAKING)
     async with store.reading() as work:
         found = await work.posts.get(post.id)
         [plan] = await work.deliveries.open_plans()
@@ -61,9 +62,9 @@ async def test_breaking_news_is_planned_in_its_lane_and_says_so(store: Store, cl
 async def test_publishing_twice_sends_once(store: Store, clock: FakeClock) -> None:
     await follower(store)
     post = await imported(store, clock, publish=True)
-    await publishing.publish(store, clock, post.id)
+    await posts.publish(store, clock, OWNER, post.id)
     assert await deliver(store, clock) == 1
-    await publishing.publish(store, clock, post.id)
+    await posts.publish(store, clock, OWNER, post.id)
     assert await deliver(store, clock) == 0
 
 
@@ -81,7 +82,7 @@ async def test_a_correction_reaches_every_delivered_copy(store: Store, clock: Fa
     await follower(store)
     post = await imported(store, clock, publish=True)
     await deliver(store, clock)
-    corrected = await publishing.correct(store, clock, post.id, title="Blinken arrives in Israel")
+    corrected = await posts.correct(store, clock, OWNER, post.id, title="Blinken arrives in Israel")
     assert (corrected.revision, corrected.content.summary) == (2, "He talks.")
     assert await deliver(store, clock) == 1
 
@@ -90,7 +91,7 @@ async def test_a_change_that_no_reader_sees_edits_nobodys_message(store: Store, 
     await follower(store)
     post = await imported(store, clock, publish=True)
     await deliver(store, clock)
-    await publishing.correct(store, clock, post.id, body="Another body, under the same standfirst.")
+    await posts.correct(store, clock, OWNER, post.id, body="Another body, under the same standfirst.")
     assert await deliver(store, clock) == 0
 
 
@@ -98,22 +99,22 @@ async def test_a_retracted_post_is_taken_back_and_cannot_be_published_again(stor
     await follower(store)
     post = await imported(store, clock, publish=True)
     await deliver(store, clock)
-    await publishing.retract(store, clock, post.id)
+    await posts.retract(store, clock, OWNER, post.id)
     assert await deliver(store, clock) == 1
     report = await reporting.story(store, post.id)
     assert (report.post.state, report.tally.total) == (PostState.RETRACTED, 1)
-    with pytest.raises(errors.BadInput, match="was retracted"):
-        await publishing.publish(store, clock, post.id)
+    with pytest.raises(errors.BadInput, match="post-retracted"):
+        await posts.publish(store, clock, OWNER, post.id)
 
 
 async def test_a_page_without_a_title_is_refused_with_what_to_do(store: Store, clock: FakeClock) -> None:
-    with pytest.raises(errors.BadInput, match="Put a title on the first line"):
+    with pytest.raises(errors.BadInput, match="post-without-title"):
         await imported(store, clock, Page(body="<p>x</p>"))
 
 
 async def test_a_post_that_is_not_there_is_said_to_be_missing(store: Store, clock: FakeClock) -> None:
-    for attempt in (publishing.publish(store, clock, 99), publishing.retract(store, clock, 99)):
-        with pytest.raises(errors.NotFound, match="There is no post 99"):
+    for attempt in (posts.publish(store, clock, OWNER, 99), posts.retract(store, clock, OWNER, 99)):
+        with pytest.raises(errors.NotFound, match=r"post-unknown .*99"):
             await attempt
 
 
@@ -123,13 +124,13 @@ async def test_what_stays_in_doubt_of_an_article_is_sent_again_when_an_editor_sa
     await follower(store)
     post = await imported(store, clock, publish=True)
     await fan_out.write_deliveries(store, clock)
-    assert await publishing.resend(store, clock, post.id) == 0
+    assert await posts.resend(store, clock, OWNER, post.id) == 0
     for _ in range(2):
         async with store.work() as work:
             [claimed] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=9, rest=9), 1)
             await work.deliveries.settle([Result(claimed, Unknown("cut"), clock.now())], 1)
         clock.shift(2)
-    assert await publishing.resend(store, clock, post.id) == 1
+    assert await posts.resend(store, clock, OWNER, post.id) == 1
     assert await deliver(store, clock) == 1
     with pytest.raises(errors.NotFound):
-        await publishing.resend(store, clock, 404)
+        await posts.resend(store, clock, OWNER, 404)
