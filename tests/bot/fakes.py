@@ -49,8 +49,9 @@ class FakeClock:
         """Move time without letting anybody run; for tests of pure things."""
         self._elapsed += seconds
 
-    async def advance(self, seconds: float, *, step: float = 0.05) -> None:
-        """Move time on in steps, letting everybody who is due run at each."""
+    async def advance(self, seconds: float, *, step: float = 0.05, sleepers: int = 0) -> None:
+        """Move time on in steps, letting everybody who is due run at each. With `sleepers` time then stands still until
+        so many sleep: what is measured is not how busy the machine is while somebody works with the database."""
         end = self._elapsed + seconds
         await self._settle()
         while self._elapsed < end - 1e-9:
@@ -61,6 +62,8 @@ class FakeClock:
                 if not future.done():
                     future.set_result(None)
             await self._settle()
+            while sum(1 for _, future in self._sleepers if not future.done()) < sleepers:
+                await self._settle()
 
     async def _settle(self) -> None:
         """Let what is ready run; real database work needs a moment of real time for its threads."""

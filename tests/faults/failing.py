@@ -33,8 +33,9 @@ async def f10(stage: Stage, *, readers: int, seconds: float) -> Result:
         (FaultMode.GARBAGE, 200, HTML),
     ):
         await stage.until_accepted(readers // 10)
-        begun = stage.clock.timestamp()
-        await stage.remote.fault("telegram", mode, method="sendMessage", times=FOR_EVER, status=status, body=body)
+        begun = await stage.remote.fault(
+            "telegram", mode, method="sendMessage", times=FOR_EVER, status=status, body=body
+        )
         await stage.clock.sleep(seconds)
         await stage.remote.do("behave")
         counted.append(_before_a_pause([asked for asked in await stage.asked() if asked.at >= begun]))
@@ -72,7 +73,9 @@ async def f10_few(stage: Stage, *, seconds: Sequence[float]) -> Result:
         if number < 3:
             await stage.readers(1)
         await stage.remote.fault("telegram", FaultMode.ANSWER, times=FOR_EVER, status=502, body=HTML)
+        before = len(await stage.asked())
         await stage.publish(1)
+        await stage.until(partial(_asked_more, stage, before), 60, "a try to send")  # else no article meets the outage
         await stage.clock.sleep(length)
         await stage.remote.do("behave")
         slowest = max(slowest, await stage.until_sent())
@@ -86,6 +89,10 @@ async def f10_few(stage: Stage, *, seconds: Sequence[float]) -> Result:
         verdict=verdict,
         figures={"arrived after the outage, s": round(slowest, 1)},
     )
+
+
+async def _asked_more(stage: Stage, before: int) -> bool:
+    return len(await stage.asked()) > before
 
 
 def _before_a_pause(asked: Sequence[Asked], *, pause: float = 0.7) -> int:

@@ -178,10 +178,11 @@ class Platforms:
 
     # ── faults ──
 
-    async def fault(self, platform: str, **fields: Any) -> None:
-        """Plan one, in front of none that stands."""
+    async def fault(self, platform: str, **fields: Any) -> float:
+        """Plan one, in front of none that stands. When it was: what is asked for from then on can meet it."""
         fields["mode"] = FaultMode(fields["mode"])
         self._plan(platform).add(Fault(**fields))
+        return self.clock.timestamp()
 
     async def behave(self) -> None:
         """No faults from now on."""
@@ -339,10 +340,10 @@ class Remote:
         assert line, f"the platforms' process ended at {name!r}; see its log"
         return json.loads(line)
 
-    async def fault(self, platform: str, mode: FaultMode, **fields: Any) -> None:
-        """Plan a fault; the fields are those of `Fault`."""
+    async def fault(self, platform: str, mode: FaultMode, **fields: Any) -> float:
+        """Plan a fault; the fields are those of `Fault`. The platforms' time at which it was planned."""
         planned = asdict(Fault(mode=mode, **fields)) | {"mode": mode.value}
-        await self.do("fault", platform=platform, **planned)
+        return float(await self.do("fault", platform=platform, **planned))
 
     def accepted(self) -> Iterable[str]:
         """The accept log's lines so far."""

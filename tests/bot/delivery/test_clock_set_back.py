@@ -12,6 +12,7 @@ from tests.bot.fakes import FakeClock, FakePlatform
 
 SENT = DeliveryState.SENT
 HOUR = timedelta(hours=1)
+IDLE = 2  # a courier with nothing to do sleeps, and so does its sender
 
 
 class SettableClock(FakeClock):
@@ -41,7 +42,7 @@ async def test_set_back_while_it_runs(store: Store, clock: SettableClock, platfo
         await clock.advance(1)
         post = await published(store, clock)
         clock.ahead -= HOUR
-        await delivered(store, clock, post, {SENT: 1})
+        await delivered(store, clock, post, {SENT: 1}, sleepers=IDLE)
     assert clock.monotonic() < 5
 
 
@@ -50,7 +51,7 @@ async def test_set_back_while_nobody_ran(store: Store, clock: SettableClock, pla
     post = await published(store, clock)
     clock.ahead -= HOUR
     async with running(courier(store, clock, platform)):
-        await delivered(store, clock, post, {SENT: 1})
+        await delivered(store, clock, post, {SENT: 1}, sleepers=IDLE)
     assert clock.monotonic() < 5
 
 
@@ -64,7 +65,7 @@ async def test_a_flood_wait_ends_by_the_monotonic_clock(
     async with running(courier(store, clock, platform)):
         await clock.advance(2)
         clock.ahead += ahead
-        await delivered(store, clock, post, {SENT: 1})
+        await delivered(store, clock, post, {SENT: 1}, sleepers=IDLE)
     first, second = (at for at, _, _ in platform.shown)
     assert 30 <= second - first < 32
 
@@ -78,7 +79,7 @@ async def test_a_clock_that_is_only_slewed_is_left_alone(
             clock.ahead -= timedelta(seconds=0.5)
             await clock.advance(0.5)
         post = await published(store, clock)
-        await delivered(store, clock, post, {SENT: 1})
+        await delivered(store, clock, post, {SENT: 1}, sleepers=IDLE)
     assert "set back" not in caplog.text
 
 
@@ -103,7 +104,7 @@ async def test_a_plan_for_tonight_waits_for_its_hour_over_a_restart(
     async with running(courier(store, clock, platform, "a third")):
         await clock.advance(0.5)
         assert platform.shown == []
-        await delivered(store, clock, post, {SENT: 1})
+        await delivered(store, clock, post, {SENT: 1}, sleepers=IDLE)
     assert abs(platform.shown[0][0] - (8 * hour - ahead.total_seconds())) < 2
 
 

@@ -97,21 +97,28 @@ async def states(store: Store, post: Post) -> dict[DeliveryState, int]:
 
 
 async def until(
-    clock: FakeClock, condition: Callable[[], Awaitable[bool]], *, seconds: float = 600, step: float = 0.1
+    clock: FakeClock,
+    condition: Callable[[], Awaitable[bool]],
+    *,
+    seconds: float = 600,
+    step: float = 0.1,
+    sleepers: int = 0,
 ) -> None:
-    """Move time on until the condition holds; fail where it never does."""
+    """Move time on until the condition holds; fail where it never does. `sleepers` is as in `FakeClock.advance`."""
     for _ in range(int(seconds / step)):
         if await condition():
             return
-        await clock.advance(step, step=step)
+        await clock.advance(step, step=step, sleepers=sleepers)
     raise AssertionError("it never came to that")
 
 
-async def delivered(store: Store, clock: FakeClock, post: Post, expected: dict[DeliveryState, int]) -> None:
+async def delivered(
+    store: Store, clock: FakeClock, post: Post, expected: dict[DeliveryState, int], *, sleepers: int = 0
+) -> None:
     async def so() -> bool:
         return await states(store, post) == expected
 
-    await until(clock, so)
+    await until(clock, so, sleepers=sleepers)
 
 
 async def test_every_subscriber_gets_the_post_once(store: Store, clock: FakeClock, platform: FakePlatform) -> None:
