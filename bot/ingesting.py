@@ -10,7 +10,7 @@ What is decided stands in `story_decisions`, what a fetch makes of its source in
 import asyncio
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot import errors, identity, publishing, topic_registry
 from bot.entry import Feed
@@ -38,6 +38,7 @@ class Fetched:
     revised: int = 0
     postponed: int = 0  # corrections that wait because the source brought too many
     error: str | None = None
+    problem: SourceProblem | None = field(default=None, compare=False)  # with the detail that is for the operator alone
     joined: int | None = None  # the source that it is one with now
 
 
@@ -62,12 +63,9 @@ async def add_source(
 ) -> tuple[Source, bool]:
     """Remember a feed, found from a site's address if need be; one that is known gets the topics as well.
 
-    Returns it, and whether it is new. Raises BadInput with the reason it cannot be read.
+    Returns it, and whether it is new. Raises SourceProblem with the reason it cannot be read.
     """
-    try:
-        found = await reader.discover(url)
-    except SourceProblem as problem:
-        raise errors.BadInput(f"{url} cannot be added: {problem.reason}") from problem
+    found = await reader.discover(url)
     async with store.work() as work:
         await topic_registry.registered(work, topics)
         known = await work.sources.by_url(found)
@@ -107,7 +105,7 @@ async def _failed(store: Store, clock: Clock, source: Source, problem: SourcePro
         log.warning("source %d (%s): cannot be read: %s", source.id, source.name or source.url, problem.reason)
     async with store.work() as work:
         await work.sources.save(after_failure(source, problem, clock.now()))
-    return Fetched(error=problem.reason)
+    return Fetched(error=problem.reason, problem=problem)
 
 
 async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) -> Fetched:

@@ -124,12 +124,20 @@ class Reading:
 
 
 class SourceProblem(Exception):
-    """A fetch that gave nothing. `reason` is a sentence for a person; `wait` is the publisher's Retry-After (s)."""
+    """A fetch that gave nothing. `reason` is a sentence for anybody; `wait` is the publisher's Retry-After (s).
 
-    def __init__(self, reason: str, *, wait: float | None = None) -> None:
+    `detail` is the plain reason, for the operator alone: it tells refused from silent also in a private network.
+    `private`: the address is not on the public internet.
+    """
+
+    def __init__(
+        self, reason: str, *, wait: float | None = None, detail: str | None = None, private: bool = False
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.wait = wait
+        self.detail = detail or reason
+        self.private = private
 
 
 class SourceReader(Protocol):

@@ -24,7 +24,7 @@ from bot.ports import SourceProblem
 from config import database, process_lock
 from config.platforms import PLATFORMS
 from config.settings import Settings
-from config.sources import advice, reason, sources
+from config.sources import advice, sources
 from storage import maintenance
 
 ROOM = 200 * 1024 * 1024  # bytes free on the data folder's disk, below which it is said
@@ -185,7 +185,7 @@ async def of_source(reader: WebReader, url: str) -> Finding:
 
 async def _not_a_feed(reader: WebReader, url: str, problem: SourceProblem) -> Finding:
     """Perhaps the address is a site's, and its feed can be named."""
-    why = reason(problem)
+    why = problem.detail
     try:
         found = await reader.discover(url)
     except SourceProblem:

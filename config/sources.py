@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from adapters.sources.fetch import Fetcher, FetchError, Guard, NotPublic, honest_user_agent
+from adapters.sources.fetch import Fetcher, Guard, honest_user_agent
 from adapters.sources.limited import LimitedPool
 from adapters.sources.reader import PARSERS, WebReader
 from bot.ports import SourceProblem
@@ -22,18 +22,12 @@ async def sources(settings: Settings) -> AsyncIterator[WebReader]:
 
 def explanation(problem: SourceProblem) -> str:
     """Why a fetch failed, also for hosts of a private network, and what would help: for the operator alone."""
-    return " ".join(filter(None, (reason(problem), advice(problem))))
-
-
-def reason(problem: SourceProblem) -> str:
-    """The fetch's own reason."""
-    cause = problem.__cause__
-    return cause.detail if isinstance(cause, FetchError) else problem.reason
+    return " ".join(filter(None, (problem.detail, advice(problem))))
 
 
 def advice(problem: SourceProblem) -> str:
     """What the operator can do, where it is in the settings."""
-    if not isinstance(problem.__cause__, NotPublic):
+    if not problem.private:
         return ""
     return (
         "If the server is yours, name its network in fetch.allow_networks, such as 10.0.0.0/8: then any port is read."

@@ -1,7 +1,6 @@
 """`israfan source`: add, list, remove, fetch, health."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -10,10 +9,9 @@ from adapters.cli.screen import NOTHING, duration, plural
 from adapters.cli.shell import AsJson, Shell, shell_of
 from bot import errors, ingesting, json_forms
 from bot.desk import sources as desk_sources
-from bot.entry import Page
 from bot.ingesting import Fetched
 from bot.model import Source
-from bot.ports import Reading, SourceProblem, SourceReader, Store
+from bot.ports import SourceProblem, Store
 from config.sources import explanation, sources
 
 app = typer.Typer(no_args_is_help=True, help="Feeds and sites that posts come from.")
@@ -42,10 +40,8 @@ def add(
                 return await desk_sources.add(
                     store, shell.clock, shell.actor, reader, url, topics=tuple(topic or ()), interval=interval
                 )
-            except errors.BadInput as refusal:
-                if not isinstance(refusal.__cause__, SourceProblem):
-                    raise
-                raise errors.BadInput(f"{url} cannot be added. {explanation(refusal.__cause__)}") from refusal
+            except SourceProblem as problem:
+                raise errors.BadInput(f"{url} cannot be added. {explanation(problem)}") from problem
 
     source, new = shell.with_store(added)
     if as_json:
@@ -132,27 +128,6 @@ async def _all(store: Store) -> Sequence[Source]:
         return await work.sources.all()
 
 
-@dataclass(slots=True)
-class _Explaining:
-    """Reads through another reader and keeps the plain reason of a failure, which is for the operator alone."""
-
-    reader: SourceReader
-    detail: str | None = None
-
-    async def read(self, source: Source) -> Reading:
-        try:
-            return await self.reader.read(source)
-        except SourceProblem as problem:
-            self.detail = explanation(problem)
-            raise
-
-    async def discover(self, url: str) -> str:
-        return await self.reader.discover(url)
-
-    async def page(self, url: str) -> Page:
-        return await self.reader.page(url)
-
-
 async def _fetch(shell: Shell, store: Store, which: Sequence[int]) -> list[tuple[Source, Fetched]]:
     known = {source.id: source for source in await _all(store)}
     for number in which:
@@ -163,16 +138,14 @@ async def _fetch(shell: Shell, store: Store, which: Sequence[int]) -> list[tuple
     with shell.screen.progress("Fetching") as progress:
         async with sources(shell.settings()) as reader:
             for number, source in enumerate(chosen, 1):
-                explaining = _Explaining(reader)
-                fetched = await ingesting.fetch(store, shell.clock, explaining, source)
-                results.append((source, Fetched(error=explaining.detail) if explaining.detail else fetched))
+                results.append((source, await ingesting.fetch(store, shell.clock, reader, source)))
                 progress(number, len(chosen))
     return results
 
 
 def _outcome(fetched: Fetched) -> str:
-    if fetched.error:
-        return fetched.error
+    if fetched.problem:
+        return explanation(fetched.problem)
     numbers = {
         "announced": fetched.announced,
         "kept without telling": fetched.stored,
@@ -186,7 +159,7 @@ def _fetched_form(source: Source, fetched: Fetched) -> json_forms.Json:
     return {
         "id": source.id,
         "url": source.url,
-        "error": fetched.error,
+        "error": explanation(fetched.problem) if fetched.problem else None,
         "announced": fetched.announced,
         "stored": fetched.stored,
         "held": fetched.held,

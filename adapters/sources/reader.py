@@ -3,7 +3,7 @@
 import logging
 from urllib.parse import urljoin
 
-from adapters.sources.fetch import Accept, Fetched, Fetcher, FetchError
+from adapters.sources.fetch import Accept, Fetched, Fetcher, FetchError, NotPublic
 from adapters.sources.limited import LimitedError, LimitedPool
 from adapters.sources.parse.discover import COMMON_FEED_PATHS, discover_feeds
 from adapters.sources.parse.errors import NotAFeed
@@ -110,7 +110,8 @@ class WebReader:
             return await self._fetcher.get(url, etag=etag, last_modified=last_modified, accept=accept)
         except FetchError as error:
             log.info("not fetched: %s", error.detail)
-            raise SourceProblem(error.reason, wait=error.retry_after) from error
+            private = isinstance(error, NotPublic)
+            raise SourceProblem(error.reason, wait=error.retry_after, detail=error.detail, private=private) from error
 
 
 def _with_scheme(url: str) -> str:

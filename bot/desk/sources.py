@@ -20,7 +20,7 @@ async def add(
 ) -> tuple[Source, bool]:
     """Follow a feed, or the feed of a site; `interval` in seconds. Returns whether it is new.
 
-    Raises BadInput where it cannot be read (its cause says why), NotAllowed.
+    Raises SourceProblem where it cannot be read, NotAllowed.
     """
     actor.require(Right.MANAGE)
     source, new = await ingesting.add_source(store, clock, reader, url, topics=tuple(topics), interval=interval)
