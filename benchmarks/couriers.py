@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from telegram import Bot
 
 from adapters.clock import SystemClock
-from adapters.telegram.sending import Sender
+from adapters.telegram.sending import ChatSender
 from adapters.telegram.transport import Transport
 from benchmarks.cases.telegram_ours import TOKEN
 from benchmarks.measuring import Figures, Meter, memory
@@ -34,7 +34,7 @@ class Counted:
     name = "telegram"
     shared = False
 
-    def __init__(self, rates: Rates, sender: Sender | None = None) -> None:
+    def __init__(self, rates: Rates, sender: ChatSender | None = None) -> None:
         self.rates = rates
         self.shown = 0
         self.target = 0
@@ -101,12 +101,12 @@ class Timed(SqlStore):
 
 
 @asynccontextmanager
-async def telegram(url: str, connections: int) -> AsyncIterator[Sender]:
+async def telegram(url: str, connections: int) -> AsyncIterator[ChatSender]:
     """Our sender on a stub."""
     transport = Transport(connections=connections)
     await transport.initialize()
     try:
-        yield Sender(Bot(TOKEN, base_url=f"{url}/bot", request=transport), paid=False)
+        yield ChatSender(Bot(TOKEN, base_url=f"{url}/bot", request=transport), paid=False)
     finally:
         await transport.shutdown()
 

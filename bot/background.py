@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 from bot import progress, subscribing
 from bot.alerts import PersonalButton, Teller, tell_doubts
 from bot.delivery import fan_out
-from bot.ingesting import Fetched
+from bot.ingesting import IngestResult
 from bot.model import Source
 from bot.ports import Clock, Doubt, Platform, SourceReader, Store
 from bot.source_schedule import SourceSchedule
@@ -112,7 +112,7 @@ class Background:
     async def hear(self) -> None:
         """Other processes say when there is something to do; without that the next second finds it."""
         while True:
-            await self.store.told()
+            await self.store.wait_for_rows()
             self.planned.set()
 
     # ── ticks ──
@@ -136,7 +136,7 @@ class Background:
         async with self.store.work() as work:
             await work.inbox.forget(self.clock.now() - INBOX_KEPT)
 
-    async def fetched(self, source: Source, fetched: Fetched) -> None:
+    async def fetched(self, source: Source, fetched: IngestResult) -> None:
         """A source was read: what it brought is planned, and the desk is told what waits for it."""
         if fetched.announced or fetched.revised:
             self.planned.set()

@@ -36,7 +36,7 @@ A_CHAT = Allowance(burst=30, per_minute=60)
 class _Bucket:
     left: float
     at: float
-    told: bool = False
+    warned: bool = False
 
 
 class CommandLimit:
@@ -57,7 +57,7 @@ class CommandLimit:
         bucket.at = now
         if bucket.left >= 1:
             bucket.left -= 1
-            bucket.told = False
+            bucket.warned = False
             return Verdict.ANSWER
-        first, bucket.told = not bucket.told, True
+        first, bucket.warned = not bucket.warned, True
         return Verdict.NOTICE if first else Verdict.SILENCE

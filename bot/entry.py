@@ -20,7 +20,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class PreparedContent:
     """What an entry says as a post would say it: made where the feed is parsed, since it costs time for each letter.
 
     `said_before` is the digest that posts stored by an earlier version hold of the same words.
@@ -46,12 +46,12 @@ class Entry:
     author_name: str | None = None
     published: datetime | None = None
     updated: datetime | None = None
-    language: str | None = None  # where it can be told to differ from the feed's
+    language: str | None = None  # where it can be known to differ from the feed's
     tags: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     image: str | None = None
     date_text: str | None = None
-    told: Told | None = field(default=None, compare=False)  # follows from the rest
+    prepared: PreparedContent | None = field(default=None, compare=False)  # follows from the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,4 +89,4 @@ class Page:
     date: datetime | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
-    told: Told | None = None
+    prepared: PreparedContent | None = None

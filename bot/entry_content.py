@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import identity, markup, urls
-from bot.entry import Entry, Feed, Told
+from bot.entry import Entry, Feed, PreparedContent
 from bot.message import seen
 from bot.model import Content, Post
 
@@ -29,13 +29,13 @@ def with_contents(feed: Feed, *, url: str | None) -> Feed:
     skipped = list(feed.skipped)
     for number, entry in enumerate(feed.entries, 1):
         try:
-            entries.append(replace(entry, told=told(entry, feed, url=url)))
+            entries.append(replace(entry, prepared=prepare(entry, feed, url=url)))
         except Exception as fault:  # noqa: BLE001 - whatever one foreign text breaks, it costs that entry alone
             skipped.append(f"Entry {number} could not be read ({type(fault).__name__}).")
     return replace(feed, entries=tuple(entries), skipped=tuple(skipped))
 
 
-def told(entry: Entry, feed: Feed, *, url: str | None) -> Told:
+def prepare(entry: Entry, feed: Feed, *, url: str | None) -> PreparedContent:
     """What the entry says. `url` is the feed's address: a picture beside it is as public as the feed itself."""
     source = entry.content or entry.summary or ""
     summary = markup.plain(entry.summary or "")
@@ -54,14 +54,16 @@ def told(entry: Entry, feed: Feed, *, url: str | None) -> Told:
         language=entry.language or (feed.language or "").split("-")[0].lower() or None,
         said=SAID_FORM + said,
     )
-    return Told(content=content, said_before=identity.digest(*words, entry.link, entry.image, entry.author_name))
+    return PreparedContent(
+        content=content, said_before=identity.digest(*words, entry.link, entry.image, entry.author_name)
+    )
 
 
-def said_already(told: Told, post: Post) -> bool:
+def said_already(prepared: PreparedContent, post: Post) -> bool:
     """Whether the post's source said the very same before."""
     said = post.content.said
     form = said is not None and said.startswith(SAID_FORM)
-    return said == (told.content.said if form else told.said_before)
+    return said == (prepared.content.said if form else prepared.said_before)
 
 
 def line(text: str) -> str:

@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Generic[T]):
+class ListPage(Generic[T]):
     """Some items of a list; pages are counted from 0."""
 
     items: Sequence[T]
@@ -26,8 +26,8 @@ class Page(Generic[T]):
         return self.number + 1 if self.number + 1 < self.count else None
 
 
-def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
+def page_of(items: Sequence[T], number: int, size: int) -> ListPage[T]:
     """That page of a list; the nearest one where the list has become shorter since the button was made."""
     count = max(1, -(-len(items) // size))
     number = min(max(number, 0), count - 1)
-    return Page(items=items[number * size : (number + 1) * size], number=number, count=count)
+    return ListPage(items=items[number * size : (number + 1) * size], number=number, count=count)

@@ -611,6 +611,6 @@ class Store(Protocol):
     async def tell(self) -> None:
         """There is something to send: other processes on this database need not wait for their next look."""
 
-    async def told(self) -> None:
+    async def wait_for_rows(self) -> None:
         """Wait until another process says so; for ever where there can be none, or the server is away. A wake-up only:
         whoever sleeps through it finds the rows at its next look."""

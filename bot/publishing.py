@@ -43,7 +43,7 @@ async def take_page(work: Work, clock: Clock, page: Page, *, topics: Iterable[st
 async def _revised_by_page(work: Work, clock: Clock, post: Post, page: Page, content: Content) -> Post:
     """The next revision, unless the page says what it said before: what an editor corrected since stands then."""
     before = post.content.said_by_page or await _first_said(work, post)
-    if content.said_by_page == before or (page.told and entry_content.said_already(page.told, post)):
+    if content.said_by_page == before or (page.prepared and entry_content.said_already(page.prepared, post)):
         return post
     return await _revise(work, clock, post, replace(content, said=post.content.said))
 
@@ -60,8 +60,8 @@ def _page_digest(content: Content) -> str:
 
 def page_content(page: Page) -> Content:
     """What a page says, as a revision's content."""
-    if page.told is not None:
-        return replace(page.told.content, said_by_page=page.told.content.said)
+    if page.prepared is not None:
+        return replace(page.prepared.content, said_by_page=page.prepared.content.said)
     image = page.image if urls.is_picture_for_all(page.image, beside=page.url) else None
     content = Content(
         title=line(page.title or ""),

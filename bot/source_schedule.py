@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot import errors, ingesting, urls
-from bot.ingesting import Fetched
+from bot.ingesting import IngestResult
 from bot.model import Source
 from bot.ports import Clock, SourceReader, Store
 
@@ -28,7 +28,7 @@ class SourceSchedule:
     store: Store
     clock: Clock
     reader: SourceReader
-    done: Callable[[Source, Fetched], Awaitable[None]]
+    done: Callable[[Source, IngestResult], Awaitable[None]]
     _under_way: dict[int, tuple[Source, "asyncio.Task[None]"]] = field(default_factory=dict)
     _resting: dict[int, float] = field(default_factory=dict)  # until when, on the monotonic clock
     _slow: set[int] = field(default_factory=set)

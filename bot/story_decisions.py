@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import entry_content, identity, urls
-from bot.entry import Entry, Feed, Told
+from bot.entry import Entry, Feed, PreparedContent
 from bot.identity import Names
 from bot.message import seen
 from bot.model import Content, NewPost, Post, PostKind, PostState, Source, Topic
@@ -56,16 +56,16 @@ class Named:
     """An entry with what it says and what names it: made once for each fetch."""
 
     entry: Entry
-    told: Told
+    prepared: PreparedContent
     names: Names
 
 
 def named_entries(source: Source, feed: Feed) -> list[Named]:
     """The entries to look at, oldest first, each with its names."""
-    ready = feed if all(each.told for each in feed.entries) else entry_content.with_contents(feed, url=source.url)
+    ready = feed if all(each.prepared for each in feed.entries) else entry_content.with_contents(feed, url=source.url)
     entries = _newest(_readable(ready.entries))
     view = identity.view(source, feed, entries)
-    return [Named(each, each.told, identity.names(each, view)) for each in entries if each.told]
+    return [Named(each, each.prepared, identity.names(each, view)) for each in entries if each.prepared]
 
 
 def decide(
@@ -132,7 +132,7 @@ def _same_address(each: Named, post: Post) -> bool:
 
 
 def _same_title(each: Named, post: Post) -> bool:
-    return identity.fold(each.told.content.title) == identity.fold(post.content.title)
+    return identity.fold(each.prepared.content.title) == identity.fold(post.content.title)
 
 
 def _same_moment(each: Named, post: Post) -> bool:
@@ -140,8 +140,8 @@ def _same_moment(each: Named, post: Post) -> bool:
     moment = each.entry.published or each.entry.updated
     if moment is not None:
         return moment == post.published_at
-    told = each.told.content
-    return (told.summary, told.body) == (post.content.summary, post.content.body)
+    content = each.prepared.content
+    return (content.summary, content.body) == (post.content.summary, post.content.body)
 
 
 def _met_before(keys: Sequence[str], index: Mapping[int | str, int]) -> int | None:
@@ -209,7 +209,7 @@ def _new(source: Source, each: Named, now: datetime) -> New:
     post = NewPost(
         kind=PostKind.ARTICLE,
         state=PostState.PUBLISHED if announce else PostState.ARCHIVED,
-        content=each.told.content,
+        content=each.prepared.content,
         keys=each.names.kept,
         topics=tuple(topics),
         source_id=source.id,
@@ -245,9 +245,13 @@ def latest_year(text: str) -> int | None:
 
 def _known(source: Source, post: Post, each: Named) -> Revised | Same:
     """Only the source a post came from may change it: two feeds with one story would change it for ever."""
-    if post.source_id != source.id or post.state is PostState.RETRACTED or entry_content.said_already(each.told, post):
+    if (
+        post.source_id != source.id
+        or post.state is PostState.RETRACTED
+        or entry_content.said_already(each.prepared, post)
+    ):
         return Same(post.id, each.names.kept)
-    return Revised(post, each.told.content, each.names.kept)
+    return Revised(post, each.prepared.content, each.names.kept)
 
 
 def _without_a_burst(decisions: list[Decision]) -> list[Decision]:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from adapters.sources.limited import LimitedError, LimitedPool, Limits
+from adapters.sources.limited import LimitedError, LimitedPool, WorkerLimits
 from adapters.sources.parse import normal
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
@@ -18,7 +18,7 @@ Json = Mapping[str, object]
 
 PARSERS = ("adapters.sources.parse.feed", "adapters.sources.parse.page", "adapters.sources.parse.text")
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
-LIMITS = Limits(cpu_seconds=4, wall_seconds=10)
+LIMITS = WorkerLimits(cpu_seconds=4, wall_seconds=10)
 """A hostile file has to be done with in five seconds, of which a process needs one to start."""
 
 

@@ -47,7 +47,7 @@ Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
 Networks = Annotated[tuple[Network, ...], BeforeValidator(several)]
 
 
-class Publication(Section):
+class PublicationSection(Section):
     """The newsroom."""
 
     name: str = "Israfan"
@@ -73,25 +73,25 @@ class Publication(Section):
         return name
 
 
-class Data(Section):
+class DataSection(Section):
     """One folder for everything that must survive."""
 
     dir: Path = Path("data")
 
 
-class Database(Section):
+class DatabaseSection(Section):
     """`sqlite` in the data folder, or `postgresql://…`."""
 
     url: SecretStr = SecretStr("sqlite")
 
 
-class Fetch(Section):
+class FetchSection(Section):
     """Private networks that sources may be fetched from; none by default."""
 
     allow_networks: Networks = ()
 
 
-class Web(Section):
+class WebSection(Section):
     """Where the desk's own pages and the health checks are served."""
 
     host: str = "127.0.0.1"
@@ -99,7 +99,7 @@ class Web(Section):
     public_url: str | None = None
 
 
-class Source(Section):
+class SourceSection(Section):
     """A feed or site that is always there; others are added at run time. `interval` is in seconds. `site`: the site
     that the feed may speak for, where a service at another address serves it."""
 
@@ -126,14 +126,14 @@ class Settings(BaseSettings):
         extra="forbid", frozen=True, env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True
     )
 
-    publication: Publication = Publication()
-    data: Data = Data()
-    database: Database = Database()
+    publication: PublicationSection = PublicationSection()
+    data: DataSection = DataSection()
+    database: DatabaseSection = DatabaseSection()
     telegram: TelegramSection | None = None
     discord: DiscordSection | None = None
-    fetch: Fetch = Fetch()
-    web: Web = Web()
-    source: tuple[Source, ...] = ()
+    fetch: FetchSection = FetchSection()
+    web: WebSection = WebSection()
+    source: tuple[SourceSection, ...] = ()
 
     @classmethod
     def settings_customise_sources(

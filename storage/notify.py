@@ -7,7 +7,7 @@ import asyncpg
 RETRY_SECONDS = 5.0
 
 
-async def heard(server: str, channel: str) -> None:
+async def wait_for_notification(server: str, channel: str) -> None:
     """Return when somebody notifies the channel, or the connection ended: then there may be something to look at."""
     event = asyncio.Event()
     try:

@@ -108,12 +108,12 @@ class SqlStore:
             async with transaction(self.engines.writer) as connection:
                 await connection.execute(text(f"NOTIFY {CHANNEL}"))
 
-    async def told(self) -> None:
+    async def wait_for_rows(self) -> None:
         """Wait until another process says that there is something to do."""
         if self.server is None:
             await asyncio.Event().wait()
         else:
-            await notify.heard(self.server, CHANNEL)
+            await notify.wait_for_notification(self.server, CHANNEL)
 
     async def disown(self) -> None:
         """Every owner of a token is gone: for whoever holds the data folder for itself, and so need not wait for a

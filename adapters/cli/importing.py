@@ -63,7 +63,7 @@ async def _import(shell: Shell, store: Store, what: str, topics: tuple[str, ...]
     return posts
 
 
-class Form(StrEnum):
+class FileFormat(StrEnum):
     """What a file holds."""
 
     TEXT = "text"
@@ -72,24 +72,25 @@ class Form(StrEnum):
 
 
 _BY_SUFFIX = {
-    ".txt": Form.TEXT, ".text": Form.TEXT, ".md": Form.TEXT, ".markdown": Form.TEXT,
-    ".html": Form.PAGE, ".htm": Form.PAGE, ".xhtml": Form.PAGE,
-    ".rss": Form.FEED, ".atom": Form.FEED, ".rdf": Form.FEED, ".xml": Form.FEED, ".json": Form.FEED,
+    ".txt": FileFormat.TEXT, ".text": FileFormat.TEXT, ".md": FileFormat.TEXT, ".markdown": FileFormat.TEXT,
+    ".html": FileFormat.PAGE, ".htm": FileFormat.PAGE, ".xhtml": FileFormat.PAGE,
+    ".rss": FileFormat.FEED, ".atom": FileFormat.FEED, ".rdf": FileFormat.FEED, ".xml": FileFormat.FEED,
+    ".json": FileFormat.FEED,
 }  # fmt: skip
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]|\"https://jsonfeed\.org/version", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a file says what it is
 
 
-def form_of(name: str, data: bytes) -> Form:
+def form_of(name: str, data: bytes) -> FileFormat:
     """What a file holds, by its name, else by how it begins."""
     known = _BY_SUFFIX.get(Path(name).suffix.lower())
     if known is not None:
         return known
     head = data[:_HEAD].replace(b"\0", b"")
     if _FEED.search(head):
-        return Form.FEED
-    return Form.PAGE if _PAGE.search(head) else Form.TEXT
+        return FileFormat.FEED
+    return FileFormat.PAGE if _PAGE.search(head) else FileFormat.TEXT
 
 
 async def pages(reader: WebReader, clock: Clock, what: str) -> list[Page]:
@@ -105,11 +106,11 @@ async def pages(reader: WebReader, clock: Clock, what: str) -> list[Page]:
 async def _from_file(reader: WebReader, path: Path) -> list[Page]:
     data = _bytes(path)
     match form_of(path.name, data):
-        case Form.TEXT:
+        case FileFormat.TEXT:
             return [await reader.parse_text(data, name=path.name)]
-        case Form.PAGE:
+        case FileFormat.PAGE:
             return [await reader.parse_page(data, url=None)]
-        case Form.FEED:
+        case FileFormat.FEED:
             return pages_of(await reader.parse_feed(data, url=None))
 
 
@@ -158,5 +159,5 @@ def _page(entry: Entry, feed: Feed) -> Page:
         date=entry.published or entry.updated,
         language=entry.language or (feed.language or "").split("-")[0].lower() or None,
         tags=entry.tags,
-        told=entry.told,
+        prepared=entry.prepared,
     )

@@ -13,10 +13,10 @@ from adapters.discord.config import DiscordConfig
 from adapters.discord.crosspost_queue import CrosspostQueue
 from adapters.discord.gateway import CannotConnect, Gateway
 from adapters.discord.handlers import Answering
-from adapters.discord.inbox import Inbox
-from adapters.discord.membership import Membership
+from adapters.discord.inbox import DiscordInbox
+from adapters.discord.membership import DiscordMembership
 from adapters.discord.rights import Channels
-from adapters.discord.sending import Sender
+from adapters.discord.sending import ChannelSender
 from adapters.discord.transport import Rest, encoded
 from bot.chat import Chat
 from bot.message import Message
@@ -57,11 +57,11 @@ class DiscordAdapter:
         self._rest = Rest(token=config.token, api_url=config.api_url, seconds=config.send_seconds)
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._crossposts = CrosspostQueue(self._rest, store, clock, bot=config.bot, owner=owner)
-        self.membership = Membership(store, clock)
+        self.membership = DiscordMembership(store, clock)
         self._answering = Answering(
             self._rest,
             chat,
-            Inbox(store, clock),
+            DiscordInbox(store, clock),
             self.membership,
             patience=patience,
             desk_patience=desk_patience,
@@ -77,7 +77,7 @@ class DiscordAdapter:
             clock=clock,
         )
         self.channels = Channels(self._rest, self.gateway.channel)
-        self.sender = Sender(rest=self._rest, clock=clock, channels=self.channels, crossposts=self._crossposts)
+        self.sender = ChannelSender(rest=self._rest, clock=clock, channels=self.channels, crossposts=self._crossposts)
 
     async def run(self) -> None:
         """Connected and answering, until cancelled, or standing by while other processes have all shards.

@@ -21,7 +21,7 @@ from adapters.discord import limits
 from adapters.discord.access import AnyInteraction
 from adapters.discord.commands import Tree
 from adapters.discord.handlers import Answering
-from adapters.discord.membership import Membership
+from adapters.discord.membership import DiscordMembership
 from adapters.discord.transport import Json
 from bot.chat import Chat
 
@@ -102,7 +102,7 @@ class Client(discord.Client):
         *,
         chat: Chat,
         answering: Answering,
-        membership: Membership,
+        membership: DiscordMembership,
         shard: ShardListener,
         numbers: tuple[int, int],
         set_aside: SetAside,

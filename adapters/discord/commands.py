@@ -13,7 +13,7 @@ from discord import app_commands
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction
 from adapters.discord.handlers import Answering
-from adapters.discord.transport import Answer, Json, Rest
+from adapters.discord.transport import Json, Rest, RestAnswer
 from bot.chat import Access, Chat, Command, Param, ParamKind
 from bot.message import trim
 from bot.ports import Clock
@@ -130,7 +130,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         raise error
 
 
-async def keep_told(rest: Rest, application_id: int, wanted: list[Json], clock: Clock) -> None:
+async def keep_registered(rest: Rest, application_id: int, wanted: list[Json], clock: Clock) -> None:
     """Tell Discord the commands where those it has differ, trying again for as long as that can help.
 
     Beside the connection and not before it: a flood wait here can be ten minutes, and the limit of new commands a day.
@@ -157,7 +157,7 @@ async def _told(rest: Rest, application_id: int, wanted: list[Json]) -> float | 
         return 0.0
 
 
-def _settled(answer: Answer) -> float | None:
+def _settled(answer: RestAnswer) -> float | None:
     if answer.ok:
         log.info("discord: was told the commands, which had changed")
         return None

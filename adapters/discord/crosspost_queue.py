@@ -16,7 +16,7 @@ import aiohttp
 
 from adapters.discord import limits
 from adapters.discord.access import PLATFORM
-from adapters.discord.transport import Answer, Rest
+from adapters.discord.transport import Rest, RestAnswer
 from bot import errors
 from bot.delivery.lease import Lease, LeaseLost, Owned
 from bot.ports import Clock, Crosspost, CrosspostQuota, Store
@@ -116,7 +116,7 @@ class CrosspostQueue:
         async with self._store.work() as work:
             await work.crossposts.done(crosspost.id, self._clock.now())
 
-    async def _hold(self, crosspost: Crosspost, answer: Answer) -> None:
+    async def _hold(self, crosspost: Crosspost, answer: RestAnswer) -> None:
         """The whole channel waits."""
         seconds = answer.retry_after or limits.CROSSPOST_AGAIN
         async with self._store.work() as work:

@@ -14,10 +14,10 @@ import discord
 from adapters.discord import limits
 from adapters.discord.access import PLATFORM
 from adapters.discord.client import Client, SetAside
-from adapters.discord.commands import keep_told
+from adapters.discord.commands import keep_registered
 from adapters.discord.config import DiscordConfig
 from adapters.discord.handlers import Answering
-from adapters.discord.membership import Membership
+from adapters.discord.membership import DiscordMembership
 from adapters.discord.session_start import CannotConnect, Identifying, SessionStart
 from adapters.discord.shard import NETWORK, MoreShardsNeeded, Shard, no_answer
 from adapters.discord.transport import Json, Rest
@@ -43,7 +43,7 @@ class Gateway:
         chat: Chat,
         rest: Rest,
         answering: Answering,
-        membership: Membership,
+        membership: DiscordMembership,
         owner: str,
         store: Store,
         clock: Clock,
@@ -208,5 +208,5 @@ class Gateway:
         """Begin to tell Discord the commands, beside the connection."""
         if self._telling is not None:
             self._telling.cancel()
-        telling = keep_told(self._rest, application_id, wanted, self._clock)
+        telling = keep_registered(self._rest, application_id, wanted, self._clock)
         self._telling = asyncio.create_task(telling, name="discord commands")

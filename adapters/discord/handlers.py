@@ -20,10 +20,10 @@ import aiohttp
 
 from adapters.discord import limits
 from adapters.discord.access import AnyInteraction, Asked, By, asked_in, request_of
-from adapters.discord.inbox import Inbox
-from adapters.discord.membership import Membership
-from adapters.discord.replies import Conversation, Said
-from adapters.discord.transport import Answer, Rest
+from adapters.discord.inbox import DiscordInbox
+from adapters.discord.membership import DiscordMembership
+from adapters.discord.replies import Conversation, ReplyMessage
+from adapters.discord.transport import Rest, RestAnswer
 from bot import errors
 from bot.chat import FORM_LIFETIME, Access, Chat, Command, Reply
 from bot.message import Button, Form, Message, words
@@ -42,8 +42,8 @@ class Answering:
         self,
         rest: Rest,
         chat: Chat,
-        inbox: Inbox,
-        membership: Membership,
+        inbox: DiscordInbox,
+        membership: DiscordMembership,
         *,
         patience: float = limits.ACKNOWLEDGE_AFTER,
         desk_patience: float = limits.ACKNOWLEDGE_DESK_AFTER,
@@ -156,7 +156,7 @@ class Answering:
         """Nothing is promised that is not kept."""
         return Reply(notice=self._chat.phrases.explain(errors.Busy(), asked.language))
 
-    async def _first_answer(self, talk: Conversation) -> Answer | None:
+    async def _first_answer(self, talk: Conversation) -> RestAnswer | None:
         """What Discord has as the first answer; None where it cannot be asked."""
         try:
             return await talk.first_answer()
@@ -216,7 +216,7 @@ class Offered:
             self._forms.popitem(last=False)
 
 
-def _notice(talk: Conversation, notice: str) -> list[Said]:
+def _notice(talk: Conversation, notice: str) -> list[ReplyMessage]:
     return talk.said(Message(text=words(notice)), alone=True)
 
 

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 _RESUMED = 10_000  # far more than a crash can leave
 
 
-class Inbox:
+class DiscordInbox:
     """One bot's interactions."""
 
     def __init__(self, store: Store, clock: Clock) -> None:

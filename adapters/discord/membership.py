@@ -30,7 +30,7 @@ class Opening(NamedTuple):
         return self.itself if address.thread is None else self.threads
 
 
-class Membership:
+class DiscordMembership:
     """Keeps the subscribers' states and kinds in step with what Discord tells."""
 
     def __init__(self, store: Store, clock: Clock) -> None:

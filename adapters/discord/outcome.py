@@ -11,7 +11,7 @@ from typing import Final
 import aiohttp
 
 from adapters.discord import limits
-from adapters.discord.transport import Answer
+from adapters.discord.transport import RestAnswer
 from bot.model import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
 
 
@@ -70,7 +70,7 @@ _OF_CODE: Final[dict[int, Outcome]] = {
 }
 
 
-def of_answer(answer: Answer, doing: Doing, message_ids: tuple[str, ...] = ()) -> Outcome:
+def of_answer(answer: RestAnswer, doing: Doing, message_ids: tuple[str, ...] = ()) -> Outcome:
     """The outcome of an attempt on a channel's message."""
     if answer.ok:
         return _done(answer, doing, message_ids)
@@ -86,7 +86,7 @@ def of_answer(answer: Answer, doing: Doing, message_ids: tuple[str, ...] = ()) -
     return known or _of_status(answer)
 
 
-def of_interaction_answer(answer: Answer, doing: Doing, message_ids: tuple[str, ...]) -> Outcome:
+def of_interaction_answer(answer: RestAnswer, doing: Doing, message_ids: tuple[str, ...]) -> Outcome:
     """The outcome of an attempt on a message that only one person sees: its token opens it for fifteen minutes."""
     if answer.status in (401, 403, 404):
         return Sent() if doing is Doing.DELETE else Refused(EXPIRED)
@@ -102,7 +102,7 @@ def of_failure(error: aiohttp.ClientError | OSError | TimeoutError) -> Outcome:
     return Unknown("the connection broke before Discord answered")
 
 
-def _done(answer: Answer, doing: Doing, message_ids: tuple[str, ...]) -> Outcome:
+def _done(answer: RestAnswer, doing: Doing, message_ids: tuple[str, ...]) -> Outcome:
     if doing is Doing.DELETE:
         return Sent()
     if doing is Doing.EDIT:
@@ -111,7 +111,7 @@ def _done(answer: Answer, doing: Doing, message_ids: tuple[str, ...]) -> Outcome
     return Sent((message_id,)) if isinstance(message_id, str) else Unknown("Discord's answer cannot be read")
 
 
-def _flood(answer: Answer) -> Outcome:
+def _flood(answer: RestAnswer) -> Outcome:
     if not answer.via or answer.body is None:
         return Later(limits.EDGE_PAUSE, Scope.BOT, "Discord's edge refuses this network address")
     if answer.retry_after is None:
@@ -125,7 +125,7 @@ def _without_message(doing: Doing, message_ids: tuple[str, ...]) -> Outcome:
     return Sent() if doing in (Doing.SEND, Doing.DELETE) else Sent(message_ids, missing=True)
 
 
-def _of_status(answer: Answer) -> Outcome:
+def _of_status(answer: RestAnswer) -> Outcome:
     if answer.status == 401:
         return BotDown("Discord refuses the token")
     if answer.status == 413:

@@ -8,7 +8,7 @@ import aiohttp
 
 from adapters.discord.access import Asked
 from adapters.discord.render import EPHEMERAL, LOADING, Json, edit_of, modal, payloads
-from adapters.discord.transport import Answer, Rest, encoded
+from adapters.discord.transport import Rest, RestAnswer, encoded
 from bot.message import Form, Message
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ class First(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReplyMessage:
     """One message of an answer as Discord takes it, and whether only the person who asked sees it."""
 
     body: Json
@@ -52,16 +52,16 @@ class Conversation:
         """Whether Discord has its first answer."""
         return self._first is not None
 
-    def said(self, message: Message, *, alone: bool = False) -> list[Said]:
+    def said(self, message: Message, *, alone: bool = False) -> list[ReplyMessage]:
         """A message, in as many as it needs, with its audience; in a private channel everything is private already."""
         hidden = self._shared and (alone or self._alone or message.private)
-        return [Said(body, hidden) for body in payloads(message, ephemeral=hidden)]
+        return [ReplyMessage(body, hidden) for body in payloads(message, ephemeral=hidden)]
 
-    async def first_answer(self) -> Answer:
+    async def first_answer(self) -> RestAnswer:
         """What Discord has as the first answer. Raises as `Rest.ask` does."""
         return await self._rest.ask("GET", f"{self._hook}/messages/@original", authorised=False)
 
-    def take_up(self, first: Answer | None) -> bool:
+    def take_up(self, first: RestAnswer | None) -> bool:
         """Go on where a dead process stopped, by what `first_answer` found; False when the answer was given already."""
         if first is None or not first.ok or first.body is None:
             return True  # no answer: the first is still due, and is refused if it comes too late
@@ -85,7 +85,7 @@ class Conversation:
         await self._answer_first(First.MODAL, modal(form))
         return True
 
-    async def show(self, said: list[Said], *, replace: bool) -> None:
+    async def show(self, said: list[ReplyMessage], *, replace: bool) -> None:
         """Everything there is to say, in order. `replace`: the first stands where the pressed button was."""
         rest = said
         if said and not (replace and self.pressed):
@@ -107,7 +107,7 @@ class Conversation:
         else:
             await self._answer_first(First.UPDATE, body)
 
-    async def _say_first(self, said: list[Said]) -> list[Said]:
+    async def _say_first(self, said: list[ReplyMessage]) -> list[ReplyMessage]:
         """Give the first answer where it is still due, or fill in the one that asked for patience; returns the rest."""
         if not self.acknowledged:
             await self._answer_first(First.MESSAGE, said[0].body)
@@ -126,7 +126,7 @@ class Conversation:
         body: Json = {"type": int(kind)} | ({"data": data} if data is not None else {})
         await self._send("POST", f"/interactions/{self._id}/{self._token}/callback", body)
 
-    async def _send(self, method: str, path: str, body: Json | None = None) -> Answer | None:
+    async def _send(self, method: str, path: str, body: Json | None = None) -> RestAnswer | None:
         """One call; a person who goes without an answer can ask again, so a failure is only logged."""
         try:
             raw = None if body is None else encoded(body)

@@ -10,7 +10,7 @@ from typing import Final, cast
 import aiohttp
 import discord
 
-from adapters.discord.transport import Answer, Json, Rest
+from adapters.discord.transport import Json, Rest, RestAnswer
 from bot.model import Address, PlaceKind
 
 ADMINISTRATOR: Final = 1 << 3
@@ -23,7 +23,7 @@ SEND_IN_THREADS: Final = 1 << 38
 Cached = Callable[[int], discord.abc.GuildChannel | None]
 
 
-class Unanswered(Exception):
+class RightsUnknown(Exception):
     """Discord did not say: the network, a flood wait, an error of its own."""
 
 
@@ -49,7 +49,7 @@ class Channels:
             if address.thread is None:
                 return bool(await self._granted(address.chat) & SEND)
             return await self._may_write_in_thread(address.chat, address.thread)
-        except Unanswered:
+        except RightsUnknown:
             return None
 
     async def _may_write_in_thread(self, parent_id: str, thread_id: str) -> bool:
@@ -72,7 +72,7 @@ class Channels:
             return 0
         guild_id = channel.get("guild_id")
         if guild_id is None:  # a private channel: only sending shows whether its person takes messages
-            raise Unanswered
+            raise RightsUnknown
         guild, bot_id = await self._ask(f"/guilds/{guild_id}"), await self._own_id()
         member = await self._ask(f"/guilds/{guild_id}/members/{bot_id}")
         return 0 if guild is None or member is None else rights(bot_id, guild, member, channel)
@@ -85,13 +85,13 @@ class Channels:
     async def _ask(self, path: str) -> Json | None:
         """What is there; None where it does not exist or is not for the bot to see. Raises Unanswered."""
         try:
-            answer: Answer = await self._rest.ask("GET", path)
+            answer: RestAnswer = await self._rest.ask("GET", path)
         except (aiohttp.ClientError, OSError, TimeoutError):
-            raise Unanswered from None
+            raise RightsUnknown from None
         if answer.status in (403, 404):
             return None
         if not answer.ok or answer.body is None:
-            raise Unanswered
+            raise RightsUnknown
         return answer.body
 
 

@@ -12,7 +12,7 @@ from adapters.discord.crosspost_queue import CrosspostQueue
 from adapters.discord.outcome import THREAD_ARCHIVED, Doing, of_answer, of_failure, of_interaction_answer
 from adapters.discord.render import Renderer, shows
 from adapters.discord.rights import Channels
-from adapters.discord.transport import Answer, Holds, InvalidRequests, Rest, encoded
+from adapters.discord.transport import Holds, InvalidRequests, Rest, RestAnswer, encoded
 from bot.message import Message
 from bot.model import Copy, Later, Outcome, PlaceKind, PutOff, Refused, Scope, Sent
 from bot.ports import Clock
@@ -20,7 +20,7 @@ from bot.ports import Clock
 _METHODS = {Doing.SEND: "POST", Doing.EDIT: "PATCH", Doing.DELETE: "DELETE"}
 
 
-class Sender:
+class ChannelSender:
     """Shows messages in channels. No call raises anything but cancellation."""
 
     def __init__(self, *, rest: Rest, clock: Clock, channels: Channels, crossposts: CrosspostQueue) -> None:
@@ -35,7 +35,7 @@ class Sender:
     async def answers(self) -> bool:
         """Whether Discord answers a request to send: an empty message to a channel that does not exist."""
         answer = await self._ask("POST", "/channels/0/messages", b"{}")
-        return isinstance(answer, Answer) and answer.body is not None and answer.status < 500
+        return isinstance(answer, RestAnswer) and answer.body is not None and answer.status < 500
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send, edit or delete, once."""
@@ -57,9 +57,9 @@ class Sender:
             return Later(wait, Scope.CHAT, "the channel's limit is reached")
         path = f"/channels/{channel}/messages" + (f"/{copy.message_ids[0]}" if doing is not Doing.SEND else "")
         answer = await self._ask(_METHODS[doing], path, body)
-        if isinstance(answer, Answer) and answer.code == THREAD_ARCHIVED and doing is not Doing.SEND:
+        if isinstance(answer, RestAnswer) and answer.code == THREAD_ARCHIVED and doing is not Doing.SEND:
             answer = await self._ask_awake(doing, channel, path, body)
-        if not isinstance(answer, Answer):
+        if not isinstance(answer, RestAnswer):
             return answer
         self.holds.learn(bucket, answer)
         outcome = of_answer(answer, doing, copy.message_ids)
@@ -69,10 +69,10 @@ class Sender:
             await self._publish(copy, outcome)
         return outcome
 
-    async def _ask_awake(self, doing: Doing, thread: str, path: str, body: bytes | None) -> Answer | Outcome:
+    async def _ask_awake(self, doing: Doing, thread: str, path: str, body: bytes | None) -> RestAnswer | Outcome:
         """The same once more, after the thread was woken [docs] topics/threads#unarchiving-a-thread."""
         woken = await self._ask("PATCH", f"/channels/{thread}", encoded({"archived": False}))
-        if not isinstance(woken, Answer):
+        if not isinstance(woken, RestAnswer):
             return woken
         if woken.ok:
             return await self._ask(_METHODS[doing], path, body)
@@ -95,7 +95,7 @@ class Sender:
         """A message that only one person sees is reached by its interaction's token."""
         if self._application_id is None:
             about = await self._ask("GET", "/oauth2/applications/@me", None)
-            if not isinstance(about, Answer):
+            if not isinstance(about, RestAnswer):
                 return about
             if not about.ok or about.body is None:
                 return of_answer(about, Doing.EDIT)
@@ -103,9 +103,11 @@ class Sender:
         token, message_id = hidden
         path = f"/webhooks/{self._application_id}/{token}/messages/{message_id}"
         answer = await self._ask(_METHODS[doing], path, body, authorised=False)
-        return of_interaction_answer(answer, doing, message_ids) if isinstance(answer, Answer) else answer
+        return of_interaction_answer(answer, doing, message_ids) if isinstance(answer, RestAnswer) else answer
 
-    async def _ask(self, method: str, path: str, body: bytes | None, *, authorised: bool = True) -> Answer | Outcome:
+    async def _ask(
+        self, method: str, path: str, body: bytes | None, *, authorised: bool = True
+    ) -> RestAnswer | Outcome:
         try:
             answer = await self._rest.ask(method, path, body, authorised=authorised)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:

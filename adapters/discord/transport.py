@@ -24,7 +24,7 @@ USER_AGENT = "DiscordBot (https://github.com/israfan/israfan, 0.1)"  # [docs] re
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class RestAnswer:
     """What Discord said. `body` is None where it is no JSON object; `via` is False where only the edge answered."""
 
     status: int
@@ -64,7 +64,7 @@ class Holds:
         """How long this bucket stays empty; 0 when it is not."""
         return max(0.0, self._until.get(key, 0.0) - self.monotonic())
 
-    def learn(self, key: str, answer: Answer) -> None:
+    def learn(self, key: str, answer: RestAnswer) -> None:
         """Take what an answer's headers say."""
         if answer.remaining == 0 and answer.reset_after > 0:
             self._until[key] = self.monotonic() + answer.reset_after
@@ -112,7 +112,7 @@ class Rest:
         self._api_url = api_url.rstrip("/")
         self._session: aiohttp.ClientSession | None = None
 
-    async def ask(self, method: str, path: str, body: bytes | None = None, *, authorised: bool = True) -> Answer:
+    async def ask(self, method: str, path: str, body: bytes | None = None, *, authorised: bool = True) -> RestAnswer:
         """One request, once. Raises aiohttp.ClientError, OSError or TimeoutError."""
         headers = {"Authorization": f"Bot {self._token}"} if authorised else {}
         if body is not None:
@@ -155,12 +155,12 @@ def encoded(body: Json) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _answer(response: aiohttp.ClientResponse, raw: bytes) -> Answer:
+def _answer(response: aiohttp.ClientResponse, raw: bytes) -> RestAnswer:
     headers = response.headers
     body = _object(raw)
     retry_after = (body or {}).get("retry_after", headers.get("Retry-After"))
     remaining = _number(headers.get("X-RateLimit-Remaining"))
-    return Answer(
+    return RestAnswer(
         status=response.status,
         body=body,
         via=bool(headers.get("Via")),

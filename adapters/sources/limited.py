@@ -4,7 +4,7 @@
                                 └─▶ over its memory, CPU or time, or crashed: killed and replaced, `LimitedError`
 
 A worker is a fresh interpreter (not a fork: the parent has threads and an event loop) with nothing of the parent's
-open but one socket, no environment with secrets in it, and the limits of `Limits`. It keeps its imports between
+open but one socket, no environment with secrets in it, and the limits of `WorkerLimits`. It keeps its imports between
 calls; it leaves when its memory has grown, and dies with the parent.
 
 Measured on Linux, Python 3.11: resident memory 14 MiB bare, 44 MiB with lxml, feedparser and trafilatura imported (55
@@ -65,7 +65,7 @@ class NotHandedBack(LimitedError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class WorkerLimits:
     """Of one worker. The defaults are those of the project's security rules (D2)."""
 
     memory_bytes: int = 512 * 1024 * 1024  # address space
@@ -83,9 +83,9 @@ class LimitedPool:
     runs the event loop must live as long as the pool: the kernel ends a worker with the thread that started it.
     """
 
-    def __init__(self, *, workers: int = 2, limits: Limits | None = None, imports: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, workers: int = 2, limits: WorkerLimits | None = None, imports: tuple[str, ...] = ()) -> None:
         self._workers = workers
-        self._limits = limits or Limits()
+        self._limits = limits or WorkerLimits()
         self._imports = imports
         self._places = asyncio.Semaphore(workers)
         self._idle: list[_Worker] = []
@@ -157,7 +157,7 @@ class LimitedPool:
 class _Worker:
     """One limited process, seen from outside."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: WorkerLimits) -> None:
         self._limits = limits
         self._ready = False
         self._socket, theirs = socket.socketpair()
@@ -294,7 +294,7 @@ async def _gone(process: subprocess.Popen[bytes]) -> None:
         await asyncio.sleep(seconds)
 
 
-def _cause(status: int, limits: Limits) -> LimitedError:
+def _cause(status: int, limits: WorkerLimits) -> LimitedError:
     if status == -signal.SIGXCPU:
         return TookTooLong(f"It used more than {limits.cpu_seconds} seconds of CPU time.")
     if status == -signal.SIGALRM:

@@ -17,11 +17,11 @@ from adapters.telegram.access import Admins
 from adapters.telegram.commands import Menus
 from adapters.telegram.config import CannotRun, Mode, TelegramConfig
 from adapters.telegram.handlers import Handlers
-from adapters.telegram.inbox import Inbox
-from adapters.telegram.membership import Membership
+from adapters.telegram.inbox import TelegramInbox
+from adapters.telegram.membership import TelegramMembership
 from adapters.telegram.replies import Replies
 from adapters.telegram.requests import PLATFORM
-from adapters.telegram.sending import Sender
+from adapters.telegram.sending import ChatSender
 from adapters.telegram.transport import Transport, last_answer
 from adapters.telegram.update_order import InTurn
 from adapters.telegram.updates import AnyApplication, Updates
@@ -56,12 +56,12 @@ class TelegramAdapter:
         # whose connections are closed under it may or may not have arrived.
         sending = Transport(connections=self._rates.in_flight + _ANSWERING)
         self._transports = polling, answering, sending
-        inbox = Inbox(store, clock)
+        inbox = TelegramInbox(store, clock)
         self._app = _application(config, polling, answering, inbox)
         bot = self._app.bot
         sender = Bot(config.token, base_url=_base_url(config), request=sending)
-        self._sender = Sender(sender, paid=config.paid_broadcast)
-        membership = Membership(store, clock)
+        self._sender = ChatSender(sender, paid=config.paid_broadcast)
+        membership = TelegramMembership(store, clock)
         self._replies = Replies(
             bot=bot, sender=self._sender, chat=chat, store=store, clock=clock, membership=membership
         )
@@ -180,7 +180,9 @@ class TelegramAdapter:
         return f"Telegram cannot be used: {str(error).replace(self._config.token, '<token>')}"
 
 
-def _application(config: TelegramConfig, polling: Transport, sending: Transport, inbox: Inbox) -> AnyApplication:
+def _application(
+    config: TelegramConfig, polling: Transport, sending: Transport, inbox: TelegramInbox
+) -> AnyApplication:
     builder = Application.builder().token(config.token)
     builder = builder.base_url(_base_url(config)).base_file_url(f"{config.api_url}/file/bot")
     builder = builder.request(sending).get_updates_request(polling)

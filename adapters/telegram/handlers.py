@@ -18,7 +18,7 @@ from telegram.ext import CallbackContext, CallbackQueryHandler, ChatMemberHandle
 from adapters.telegram import requests
 from adapters.telegram.access import Admins
 from adapters.telegram.commands import Menus
-from adapters.telegram.membership import Membership, concerns_place
+from adapters.telegram.membership import TelegramMembership, concerns_place
 from adapters.telegram.replies import Replies
 from adapters.telegram.updates import AnyApplication
 from bot import errors
@@ -42,7 +42,7 @@ class Handlers:
         chat: Chat,
         replies: Replies,
         admins: Admins,
-        membership: Membership,
+        membership: TelegramMembership,
         menus: Menus,
         press_answer: float,
     ) -> None:

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 _RESUMED = 10_000  # updates taken up again at a start: far more than a day of a busy bot leaves unfinished
 
 
-class Inbox:
+class TelegramInbox:
     """One bot's updates."""
 
     def __init__(self, store: Store, clock: Clock) -> None:

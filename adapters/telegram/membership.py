@@ -50,7 +50,7 @@ def concerns_place(message: Message) -> bool:
     return bool(message.migrate_to_chat_id or message.migrate_from_chat_id or message.forum_topic_reopened)
 
 
-class Membership:
+class TelegramMembership:
     """Keeps the places' states as Telegram tells them. Every method may be repeated harmlessly."""
 
     def __init__(self, store: Store, clock: Clock) -> None:

@@ -14,11 +14,11 @@ from enum import Enum
 
 from telegram.error import ChatMigrated, TelegramError
 
-from adapters.telegram.transport import Answer, Unsent
+from adapters.telegram.transport import HttpAnswer, Unsent
 from bot.model import Address, BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Sent, Unknown, Unlisted
 
 
-class Act(Enum):
+class Attempt(Enum):
     """What was tried."""
 
     SEND = "send"
@@ -26,10 +26,10 @@ class Act(Enum):
     DELETE = "delete"
 
 
-_DONE: dict[Act, tuple[str, ...]] = {
-    Act.SEND: (),
-    Act.EDIT: ("message is not modified",),
-    Act.DELETE: ("message to delete not found", "message_id_invalid"),
+_DONE: dict[Attempt, tuple[str, ...]] = {
+    Attempt.SEND: (),
+    Attempt.EDIT: ("message is not modified",),
+    Attempt.DELETE: ("message to delete not found", "message_id_invalid"),
 }
 
 _MISSING = ("message to edit not found", "message_id_invalid")
@@ -99,7 +99,7 @@ NO_TIME = "flood without a time"
 SENSELESS = Unknown("the answer makes no sense")
 
 
-def read(error: TelegramError, act: Act, address: Address, answer: Answer | None) -> Outcome:
+def read(error: TelegramError, act: Attempt, address: Address, answer: HttpAnswer | None) -> Outcome:
     """The outcome of an attempt that raised `error`; `answer` is the HTTP answer, None where there was none."""
     if isinstance(error, ChatMigrated):
         return Moved(Address(address.platform, str(error.new_chat_id)))
@@ -110,7 +110,7 @@ def read(error: TelegramError, act: Act, address: Address, answer: Answer | None
     return _answered(error.message.lower(), act, answer)
 
 
-def _answered(text: str, act: Act, answer: Answer) -> Outcome:
+def _answered(text: str, act: Attempt, answer: HttpAnswer) -> Outcome:
     match answer.status:
         case 429:
             seconds = answer.retry_after
@@ -125,13 +125,13 @@ def _answered(text: str, act: Act, answer: Answer) -> Outcome:
             return Unknown(f"server error {status}")
 
 
-def _refusal(text: str, act: Act) -> Outcome:
+def _refusal(text: str, act: Attempt) -> Outcome:
     # A reader who deleted his copy needs no correction: what he sees is what he wants to see.
-    if act is Act.EDIT and any(known in text for known in _MISSING):
+    if act is Attempt.EDIT and any(known in text for known in _MISSING):
         return Sent(missing=True)
     if any(known in text for known in _DONE[act]):
         return Sent()
-    if act is not Act.SEND and "send" not in text and any(known in text for known in _RIGHTS):
+    if act is not Attempt.SEND and "send" not in text and any(known in text for known in _RIGHTS):
         return Refused(text)
     for table, suspended in ((_GONE, False), (_SUSPENDED, True)):
         for known, reason in table.items():

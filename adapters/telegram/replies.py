@@ -12,9 +12,9 @@ from telegram import Bot, ForceReply
 from telegram.error import TelegramError
 
 from adapters.telegram import limits
-from adapters.telegram.membership import Membership
+from adapters.telegram.membership import TelegramMembership
 from adapters.telegram.render import Rendered, bare, encode, own, render, toast
-from adapters.telegram.sending import Sender
+from adapters.telegram.sending import ChatSender
 from adapters.telegram.splitting import parts
 from bot import subscribing
 from bot.chat import Chat, Reply, Request
@@ -34,7 +34,7 @@ class Replies:
     """What goes back to the person who asked."""
 
     def __init__(
-        self, *, bot: Bot, sender: Sender, chat: Chat, store: Store, clock: Clock, membership: Membership
+        self, *, bot: Bot, sender: ChatSender, chat: Chat, store: Store, clock: Clock, membership: TelegramMembership
     ) -> None:
         self._bot = bot
         self._sender = sender

@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from adapters.telegram import outcome
-from adapters.telegram.outcome import Act
+from adapters.telegram.outcome import Attempt
 from adapters.telegram.render import encode, render
 from adapters.telegram.transport import PREPARED, last_answer
 from bot.message import Message
@@ -23,7 +23,7 @@ from bot.model import Address, Copy, NotSent, Outcome, Sent, Unknown
 _REMEMBERED = 512
 
 
-class Sender:
+class ChatSender:
     """Shows messages in chats. No call raises anything but cancellation."""
 
     def __init__(self, bot: Bot, *, paid: bool) -> None:
@@ -45,7 +45,7 @@ class Sender:
         try:
             await self._bot.do_api_request("sendmessage", {"chat_id": 0, "text": ""})
         except TelegramError as error:
-            read = outcome.read(error, Act.SEND, Address("telegram", "0"), last_answer())
+            read = outcome.read(error, Attempt.SEND, Address("telegram", "0"), last_answer())
             return not isinstance(read, NotSent | Unknown)
         return True
 
@@ -58,7 +58,7 @@ class Sender:
             result = await self._bot.do_api_request("sendmessage", fields)
             return Sent((str(result["message_id"]),))
         except TelegramError as error:
-            return outcome.read(error, Act.SEND, address, last_answer())
+            return outcome.read(error, Attempt.SEND, address, last_answer())
         except (KeyError, TypeError):
             return outcome.SENSELESS
 
@@ -69,7 +69,7 @@ class Sender:
             "message_id": number(copy.message_ids[0]),
             PREPARED: encoded,
         }
-        return await self._change("editmessagetext", fields, Act.EDIT, copy)
+        return await self._change("editmessagetext", fields, Attempt.EDIT, copy)
 
     async def _delete(self, copy: Copy) -> Outcome:
         if not copy.message_ids:
@@ -77,13 +77,13 @@ class Sender:
         fields: dict[str, Any] = {"chat_id": number(copy.address.chat)}
         if len(copy.message_ids) == 1:
             return await self._change(
-                "deletemessage", fields | {"message_id": number(copy.message_ids[0])}, Act.DELETE, copy
+                "deletemessage", fields | {"message_id": number(copy.message_ids[0])}, Attempt.DELETE, copy
             )
         ids = [number(message_id) for message_id in copy.message_ids]
-        return await self._change("deletemessages", fields | {"message_ids": ids}, Act.DELETE, copy)
+        return await self._change("deletemessages", fields | {"message_ids": ids}, Attempt.DELETE, copy)
 
-    async def _change(self, method: str, fields: dict[str, Any], act: Act, copy: Copy) -> Outcome:
-        left = copy.message_ids if act is Act.EDIT else ()
+    async def _change(self, method: str, fields: dict[str, Any], act: Attempt, copy: Copy) -> Outcome:
+        left = copy.message_ids if act is Attempt.EDIT else ()
         try:
             await self._bot.do_api_request(method, fields)
         except TelegramError as error:

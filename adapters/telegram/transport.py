@@ -44,7 +44,7 @@ class Unanswered(NetworkError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """An HTTP answer as it came."""
 
     status: int
@@ -65,10 +65,10 @@ class Answer:
         return float(seconds) if isinstance(seconds, int | float) else None
 
 
-_LAST: ContextVar[Answer | None] = ContextVar("telegram_answer", default=None)
+_LAST: ContextVar[HttpAnswer | None] = ContextVar("telegram_answer", default=None)
 
 
-def last_answer() -> Answer | None:
+def last_answer() -> HttpAnswer | None:
     """The answer to this task's latest request; None where there was none."""
     return _LAST.get()
 
@@ -149,7 +149,7 @@ class Transport(BaseRequest):
             raise Unsent(f"cannot connect ({type(error).__name__})") from None
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Unanswered(f"no answer ({type(error).__name__})") from None
-        _LAST.set(Answer(response.status, payload))
+        _LAST.set(HttpAnswer(response.status, payload))
         if response.status == HTTPStatus.TOO_MANY_REQUESTS:
             raise Flooded("too many requests")
         return response.status, payload

@@ -20,7 +20,7 @@ from telegram.ext import Application
 
 from adapters.telegram import validation
 from adapters.telegram.config import TelegramConfig
-from adapters.telegram.inbox import Inbox, number_of
+from adapters.telegram.inbox import TelegramInbox, number_of
 from adapters.telegram.requests import WANTED
 from adapters.telegram.transport import Unanswered, last_answer
 from bot import errors
@@ -47,7 +47,7 @@ class Updates:
         app: AnyApplication,
         config: TelegramConfig,
         *,
-        inbox: Inbox,
+        inbox: TelegramInbox,
         clock: Clock,
         report: Callable[[str | None], None],
     ) -> None:

@@ -2,7 +2,7 @@
 
 from telegram import Bot
 
-from adapters.telegram.sending import Sender
+from adapters.telegram.sending import ChatSender
 from adapters.telegram.transport import Transport
 from benchmarks import looping
 from benchmarks.measuring import Figures, Options, main
@@ -16,7 +16,7 @@ async def case(options: Options) -> Figures:
     """Options: url, messages, in_flight, rate."""
     transport = Transport(connections=options["in_flight"])
     bot = Bot(TOKEN, base_url=f"{options['url']}/bot", request=transport)
-    sender, message = Sender(bot, paid=False), rich()
+    sender, message = ChatSender(bot, paid=False), rich()
     await transport.initialize()
 
     async def send(chat: int) -> None:

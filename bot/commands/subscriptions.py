@@ -12,7 +12,7 @@ from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Req
 from bot.commands.naming import EVERYTHING, named_topic
 from bot.message import Button, Message, Option, Select, Span, Text, bold, words
 from bot.model import Subscriber, SubscriberState, Topic
-from bot.paging import Page, page_of
+from bot.paging import ListPage, page_of
 
 TOPICS_ON_A_PAGE = 24  # one choice of a select's 25 is "everything"
 SUBSCRIPTIONS_IN_A_MESSAGE = 20  # each with a button: a platform takes at least 25 buttons under one message
@@ -215,7 +215,7 @@ async def _topic_menu(chat: Chat, request: Request, number: int) -> Message:
     )
 
 
-async def _topic_page(chat: Chat, mine: Sequence[Topic], number: int) -> Page[Topic]:
+async def _topic_page(chat: Chat, mine: Sequence[Topic], number: int) -> ListPage[Topic]:
     """What is followed first, then all the others: of those no more are read than the page shows."""
     async with chat.store.reading() as work:
         total = max(await work.topics.count(), len(mine))
@@ -224,7 +224,7 @@ async def _topic_page(chat: Chat, mine: Sequence[Topic], number: int) -> Page[To
         offset = max(0, place.number * TOPICS_ON_A_PAGE - len(mine))
         slugs = [topic.slug for topic in mine]
         others = await work.topics.others(slugs, limit=TOPICS_ON_A_PAGE - len(first), offset=offset)
-    return Page(items=[*first, *others], number=place.number, count=place.count)
+    return ListPage(items=[*first, *others], number=place.number, count=place.count)
 
 
 def _choice(chat: Chat, request: Request, topic: Topic | None, page: int, *, chosen: bool) -> Option:
@@ -232,13 +232,13 @@ def _choice(chat: Chat, request: Request, topic: Topic | None, page: int, *, cho
     return chat.option(title, "off" if chosen else "on", f"{_slug(topic)}{_PAGE}{page}", request, chosen=chosen)
 
 
-def _page_line(chat: Chat, request: Request, page: Page[Topic]) -> str:
+def _page_line(chat: Chat, request: Request, page: ListPage[Topic]) -> str:
     if page.count == 1:
         return ""
     return "\n" + chat.say("page", request, page=page.number + 1, pages=page.count)
 
 
-def _page_buttons(chat: Chat, request: Request, page: Page[Any], action: str) -> tuple[tuple[Button, ...], ...]:
+def _page_buttons(chat: Chat, request: Request, page: ListPage[Any], action: str) -> tuple[tuple[Button, ...], ...]:
     turns = (("button-page-before", page.before), ("button-page-after", page.after))
     row = [chat.button(chat.say(label, request), action, str(to), request) for label, to in turns if to is not None]
     return (tuple(row),) if row else ()

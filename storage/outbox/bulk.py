@@ -15,7 +15,7 @@ from storage.columns import Moment
 from storage.tables import BulkAct, delivery, delivery_state, plan, subscriber, subscriber_state
 
 
-class Change(NamedTuple):
+class BulkChange(NamedTuple):
     """A change of all copies of a post; the names are columns of `bulk_change`."""
 
     act: BulkAct
@@ -47,7 +47,7 @@ _NO_COUNTS = {"attempt": 0, "unknown_count": 0, "not_sent": 0, "put_off": 0, "un
 _ANEW = {**_NO_COUNTS, "first_try_at": None, "reason": None, "done_at": None}
 
 
-def statements(change: Change, which: ColumnElement[bool]) -> Sequence[Update]:
+def statements(change: BulkChange, which: ColumnElement[bool]) -> Sequence[Update]:
     """What makes this change of these copies, in order."""
     copies = update(delivery).where(delivery.c.post_id == change.post_id, which)
     match change.act:

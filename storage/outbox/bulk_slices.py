@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import PlanState
 from storage.outbox import suppression
-from storage.outbox.bulk import Change, in_doubt, statements
+from storage.outbox.bulk import BulkChange, in_doubt, statements
 from storage.tables import BulkAct, bulk_change, delivery, plan, plan_state
 
 FIRST_SLICE = 2_000  # copies: 10 to 20 ms in the transaction that decides the change
@@ -43,18 +43,18 @@ async def want(connection: AsyncConnection, post_id: int, revision: int, now: da
         else {}
     )
     await connection.execute(update(plan).where(plan.c.post_id == post_id).values(wanted=revision, **state))
-    return await _begin(connection, Change(BulkAct.CORRECT, post_id, now, revision=revision))
+    return await _begin(connection, BulkChange(BulkAct.CORRECT, post_id, now, revision=revision))
 
 
 async def cancel(connection: AsyncConnection, post_id: int, now: datetime) -> int:
     """Copies not yet sent are never sent. The plan remembers it for those that come back from the wire."""
     await connection.execute(update(plan).where(plan.c.post_id == post_id).values(state=PlanState.CANCELLED))
-    return await _begin(connection, Change(BulkAct.CANCEL, post_id, now))
+    return await _begin(connection, BulkChange(BulkAct.CANCEL, post_id, now))
 
 
 async def resend_unknown(connection: AsyncConnection, post_id: int, now: datetime) -> int:
     """What is in doubt is sent once more: how many, also of those whose slice is still to come."""
-    change = Change(BulkAct.RESEND, post_id, now)
+    change = BulkChange(BulkAct.RESEND, post_id, now)
     number = (await connection.execute(in_doubt(post_id))).scalar_one()
     await _begin(connection, change)
     return int(number)
@@ -62,10 +62,10 @@ async def resend_unknown(connection: AsyncConnection, post_id: int, now: datetim
 
 async def fail_post(connection: AsyncConnection, post_id: int, platform: str, reason: str, now: datetime) -> int:
     """What waits on that platform fails; what is on the wire settles by itself."""
-    return await _begin(connection, Change(BulkAct.FAIL, post_id, now, platform=platform, reason=reason))
+    return await _begin(connection, BulkChange(BulkAct.FAIL, post_id, now, platform=platform, reason=reason))
 
 
-async def _begin(connection: AsyncConnection, change: Change) -> int:
+async def _begin(connection: AsyncConnection, change: BulkChange) -> int:
     """The first slice, which mostly is all; of more copies the rest is left to `write`. Returns how many changed.
 
     One of the same sort that is still under way has nothing more to do: this one begins at the first copy again.
@@ -102,19 +102,19 @@ async def write(connection: AsyncConnection, size: int) -> int | None:
     return changed
 
 
-async def under_way(connection: AsyncConnection) -> Sequence[Change]:
+async def under_way(connection: AsyncConnection) -> Sequence[BulkChange]:
     """Changes of posts that are not yet made of every copy, oldest first."""
     return [_change(row) for row in await connection.execute(_OF_POSTS)]
 
 
-async def catch_up(connection: AsyncConnection, changes: Sequence[Change], delivery_ids: Collection[int]) -> None:
+async def catch_up(connection: AsyncConnection, changes: Sequence[BulkChange], delivery_ids: Collection[int]) -> None:
     """Make these changes of these copies now, whose slice is still to come."""
     for change in changes:
         await _make(connection, change, delivery.c.id.in_(delivery_ids))
 
 
-def _change(row: Row[Any]) -> Change:
-    return Change(row.act, row.post_id, row.at, platform=row.platform, revision=row.revision, reason=row.reason)
+def _change(row: Row[Any]) -> BulkChange:
+    return BulkChange(row.act, row.post_id, row.at, platform=row.platform, revision=row.revision, reason=row.reason)
 
 
 async def _last(connection: AsyncConnection, post_id: int, after: int, size: int) -> int | None:
@@ -128,5 +128,5 @@ def _between(after: int, last: int | None) -> Any:
     return beyond if last is None else and_(beyond, delivery.c.subscriber_id <= last)
 
 
-async def _make(connection: AsyncConnection, change: Change, which: Any) -> int:
+async def _make(connection: AsyncConnection, change: BulkChange, which: Any) -> int:
     return sum([(await connection.execute(statement)).rowcount for statement in statements(change, which)])

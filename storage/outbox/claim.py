@@ -16,7 +16,7 @@ from bot.ports import Room
 from storage import rows
 from storage.columns import Moment, to_json, to_micros
 from storage.outbox import bulk_slices
-from storage.outbox.bulk import Change
+from storage.outbox.bulk import BulkChange
 from storage.outbox.suppression import RECEIVES_NOTHING
 from storage.tables import OPEN, bulk_change, delivery, delivery_state, subscriber
 from storage.tables import lane as lane_type
@@ -173,7 +173,7 @@ async def claim(connection: AsyncConnection, asked: Claim, room: Room) -> list[D
 
 
 async def _claim_lane(
-    connection: AsyncConnection, asked: Claim, lane: Lane, room: int, changes: Sequence[Change]
+    connection: AsyncConnection, asked: Claim, lane: Lane, room: int, changes: Sequence[BulkChange]
 ) -> list[Delivery]:
     if room <= 0:
         return []
@@ -191,7 +191,7 @@ async def _claim_lane(
 
 
 async def _up_to_date(
-    connection: AsyncConnection, query: Select[Any], values: dict[str, Any], changes: Sequence[Change]
+    connection: AsyncConnection, query: Select[Any], values: dict[str, Any], changes: Sequence[BulkChange]
 ) -> list[Delivery]:
     """What may go, with every change of its post made of it, also where that change has not come to it yet."""
     changing = {change.post_id for change in changes}

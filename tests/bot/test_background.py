@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.alerts import PersonalButton, Teller
 from bot.background import Background
 from bot.entry import Page
-from bot.ingesting import Fetched
+from bot.ingesting import IngestResult
 from bot.message import Button
 from bot.model import Address, Broadcast, PlaceKind, Source, SubscriberState
 from bot.phrases import Phrases
@@ -129,9 +129,9 @@ async def test_what_a_source_brought_wakes_planning_and_what_it_held_is_told(sto
     platform = FakePlatform(clock)
     work = background(store, clock, platform)
     source = Source(id=1, url="https://p.example/feed", next_fetch_at=clock.now(), created_at=clock.now())
-    await work.fetched(source, Fetched(stored=3))
+    await work.fetched(source, IngestResult(stored=3))
     assert (work.planned.is_set(), platform.shown) == (False, [])
-    await work.fetched(source, Fetched(announced=1, held=25))
+    await work.fetched(source, IngestResult(announced=1, held=25))
     assert work.planned.is_set()
     assert [copy.address for _, copy, _ in platform.shown] == [Address("telegram", "9")]
 

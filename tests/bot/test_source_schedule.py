@@ -11,7 +11,7 @@ import pytest
 
 from bot import identity, ingesting
 from bot.entry import Entry, Feed, Page
-from bot.ingesting import BROKEN, NEW_TOPICS, Fetched
+from bot.ingesting import BROKEN, NEW_TOPICS, IngestResult
 from bot.model import PostState, Source, Topic
 from bot.ports import Reading, SourceProblem, Store
 from bot.source_schedule import AT_ONCE, PER_HOST, TROUBLED_AT_ONCE, SourceSchedule, chosen
@@ -95,9 +95,9 @@ def entry(number: int, title: str = "", *, summary: str | None = None, content: 
 
 
 async def test_whatever_breaks_is_kept_on_the_source_and_asked_again_later(store: Store, clock: FakeClock) -> None:
-    reader, read = FeedReader({URL: RuntimeError("ours")}), list[Fetched]()
+    reader, read = FeedReader({URL: RuntimeError("ours")}), list[IngestResult]()
 
-    async def done(_: Source, fetched: Fetched) -> None:
+    async def done(_: Source, fetched: IngestResult) -> None:
         read.append(fetched)
 
     added_source = await added(store, clock)
@@ -108,13 +108,13 @@ async def test_whatever_breaks_is_kept_on_the_source_and_asked_again_later(store
     kept = await now(store, added_source.id)
     assert (len(reader.asked), kept.failures, kept.error) == (1, 1, BROKEN)
     assert kept.next_fetch_at == START + timedelta(seconds=60)
-    assert read == [Fetched(error=BROKEN)]
+    assert read == [IngestResult(error=BROKEN)]
 
 
 async def test_a_reading_that_cannot_even_be_kept_rests(store: Store, clock: FakeClock) -> None:
     reader = FeedReader({URL: Feed()})
 
-    async def done(_: Source, fetched: Fetched) -> None:
+    async def done(_: Source, fetched: IngestResult) -> None:
         raise RuntimeError("ours")
 
     await added(store, clock)
@@ -267,7 +267,7 @@ async def test_good_sources_keep_their_interval_beside_twice_as_many_slow_and_de
             await work.sources.save(replace(new, next_fetch_at=due))
     reader = UnevenReader(clock=clock)
 
-    async def done(_: Source, fetched: Fetched) -> None:
+    async def done(_: Source, fetched: IngestResult) -> None:
         pass
 
     schedule = SourceSchedule(store, clock, reader, done)

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.discord.adapter import DiscordAdapter, DiscordConfig
 from adapters.discord.outcome import Doing, of_answer
-from adapters.discord.transport import Answer, Holds
+from adapters.discord.transport import Holds, RestAnswer
 from adapters.sandbox.discord import errors, permissions
 from adapters.sandbox.discord.errors import RestError, answer_with, cloudflare, flood
 from adapters.sandbox.discord.model import ChannelType, MessageFlag
@@ -264,7 +264,7 @@ OF_THE_PLACE = {10003, 10004, 10013, 50001, 50007, 50278, 160005}
 def test_the_answer_to_a_change_says_nothing_of_the_place_unless_a_send_would_meet_it(
     error: RestError, doing: Doing
 ) -> None:
-    answer = Answer(status=error.status, body=error.body())
+    answer = RestAnswer(status=error.status, body=error.body())
     outcome = of_answer(answer, doing, ("1",))
     assert isinstance(outcome, Gone) == (error.code in OF_THE_PLACE)
     if isinstance(of_answer(answer, Doing.SEND), Gone) and not isinstance(outcome, Gone):
@@ -377,7 +377,7 @@ def test_what_is_known_of_channels_is_forgotten_when_its_time_is_over() -> None:
     clock = FakeClock()
     holds = Holds(clock.monotonic)
     for number in range(10_000):
-        holds.learn(f"send {number}", Answer(status=200, remaining=0, reset_after=5.0))
+        holds.learn(f"send {number}", RestAnswer(status=200, remaining=0, reset_after=5.0))
         clock.move(0.1)
     assert len(holds) <= 256
     assert holds.seconds("send 9999") == pytest.approx(4.9)

@@ -234,7 +234,7 @@ class House:
         await posts.retract(self.store, self.clock, OWNER, post.id)
         self.desk.background.planned.set()
 
-    async def reads(self, source: Source | None = None) -> ingesting.Fetched:
+    async def reads(self, source: Source | None = None) -> ingesting.IngestResult:
         """The desk reads a source, as it does when its time has come; the newsroom's feed if not said."""
         opened = self.desk.opened
         found = source or (await self.sources())[0]

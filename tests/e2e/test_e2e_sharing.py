@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from adapters.sandbox.opened import Sandbox
 from config.demo import demo_settings
 from config.resources import resources
-from config.settings import Database, Settings
+from config.settings import DatabaseSection, Settings
 from config.wiring import Desk
 
 
@@ -50,7 +50,7 @@ async def test_two_desks_share_one_database_and_send_everything_once(database_ur
     async with AsyncExitStack() as stack:
         sandbox = await stack.enter_async_context(Sandbox.open())
         settings = demo_settings(sandbox, tmp_path)
-        settings = settings.model_copy(update={"database": Database(url=SecretStr(database_url))})
+        settings = settings.model_copy(update={"database": DatabaseSection(url=SecretStr(database_url))})
         first, running = await stack.enter_async_context(desk(settings))
         async with asyncio.timeout(45):
             await sandbox.bots_ready()

@@ -21,7 +21,7 @@ from pathlib import Path
 import lxml.etree
 import pytest
 
-from adapters.sources.limited import LimitedError, LimitedPool, Limits, NotHandedBack, TookTooLong, WorkerDied
+from adapters.sources.limited import LimitedError, LimitedPool, NotHandedBack, TookTooLong, WorkerDied, WorkerLimits
 from bot.entry import Entry
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and /proc as on Linux")
@@ -121,7 +121,7 @@ async def test_memory_over_the_limit_ends_the_worker_and_no_other_call(pool: Lim
 
 
 async def test_cpu_time_over_the_limit_ends_the_call() -> None:
-    async with LimitedPool(workers=1, limits=Limits(cpu_seconds=1)) as pool:
+    async with LimitedPool(workers=1, limits=WorkerLimits(cpu_seconds=1)) as pool:
         assert told(await failing(pool, sum, range(10**12))) == (
             TookTooLong,
             "It used more than 1 seconds of CPU time.",
@@ -130,7 +130,7 @@ async def test_cpu_time_over_the_limit_ends_the_call() -> None:
 
 
 async def test_cpu_time_is_counted_anew_for_each_call() -> None:
-    async with LimitedPool(workers=1, limits=Limits(cpu_seconds=1)) as pool:
+    async with LimitedPool(workers=1, limits=WorkerLimits(cpu_seconds=1)) as pool:
         pid = await pool.run(os.getpid)
         while await pool.run(time.process_time) < 3.0:
             await pool.run(sum, range(5_000_000))
@@ -138,7 +138,7 @@ async def test_cpu_time_is_counted_anew_for_each_call() -> None:
 
 
 async def test_a_call_that_sleeps_is_ended_by_the_clock() -> None:
-    async with LimitedPool(workers=1, limits=Limits(wall_seconds=0.5)) as pool:
+    async with LimitedPool(workers=1, limits=WorkerLimits(wall_seconds=0.5)) as pool:
         assert told(await failing(pool, time.sleep, 60)) == (TookTooLong, "It took longer than 0.5 seconds.")
         assert await pool.run(abs, -1) == 1
 
@@ -167,7 +167,7 @@ async def test_a_worker_that_dies_while_idle_is_noticed(pool: LimitedPool) -> No
 
 
 async def test_a_result_over_the_limit_does_not_come_back() -> None:
-    async with LimitedPool(workers=1, limits=Limits(result_bytes=MIB)) as pool:
+    async with LimitedPool(workers=1, limits=WorkerLimits(result_bytes=MIB)) as pool:
         assert len(await pool.run(bytes, MIB - 10_000)) == MIB - 10_000
         pid = await pool.run(os.getpid)
         assert told(await failing(pool, bytes, MIB)) == (NotHandedBack, "The result has more than 1048576 bytes.")
@@ -180,7 +180,7 @@ async def test_twenty_mebibytes_travel_both_ways(pool: LimitedPool) -> None:
 
 
 async def test_a_worker_that_has_grown_is_replaced_after_its_answer() -> None:
-    async with LimitedPool(workers=1, limits=Limits(retire_bytes=1)) as pool:
+    async with LimitedPool(workers=1, limits=WorkerLimits(retire_bytes=1)) as pool:
         assert await pool.run(os.getpid) != await pool.run(os.getpid)
 
 

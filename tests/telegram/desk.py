@@ -62,8 +62,8 @@ class Watched:
     async def tell(self) -> None:
         await self.store.tell()
 
-    async def told(self) -> None:
-        await self.store.told()
+    async def wait_for_rows(self) -> None:
+        await self.store.wait_for_rows()
 
     async def pause(self, platform: str, token: str, seconds: float) -> None:
         await self.store.pause(platform, token, seconds)

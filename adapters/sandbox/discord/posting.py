@@ -236,7 +236,7 @@ def edit(
     message.allowed_mentions = form.get("allowed_mentions", message.allowed_mentions)
     message.mentions = pings(state, message, default, permissions.ALL)
     message.edited_at = state.clock()
-    told(state, message)
+    notify(state, message)
 
 
 def _check_edit(state: DiscordState, message: DiscordMessage, form: Json, files: Sequence[AttachedFile]) -> None:
@@ -264,7 +264,7 @@ def _edit_attachments(state: DiscordState, message: DiscordMessage, form: Json, 
     message.attachments = message.attachments + attached(state, form, files)
 
 
-def told(state: DiscordState, message: DiscordMessage) -> None:
+def notify(state: DiscordState, message: DiscordMessage) -> None:
     """Tell everybody that a message is not as it was."""
     state.show("message edited", channel=message.channel, message=message, user=message.author)
     if not message.ephemeral:

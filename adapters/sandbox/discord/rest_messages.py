@@ -166,7 +166,7 @@ def crosspost(call: RestCall) -> RestResponse:
     if message.crossposted:
         raise RestRefusal(errors.ALREADY_CROSSPOSTED)
     message.flags |= MessageFlag.CROSSPOSTED
-    posting.told(world, message)
+    posting.notify(world, message)
     call.accept(channel, message.id, message.content, message.nonce)
     return RestResponse(200, world.message_form(message))
 
@@ -227,7 +227,7 @@ def pin(call: RestCall) -> RestResponse:
     """PUT a message among the pinned ones."""
     channel, message = _pinnable(call)
     channel.pins[message.id] = call.world.clock()
-    posting.told(call.world, message)
+    posting.notify(call.world, message)
     return RestResponse()
 
 
@@ -235,7 +235,7 @@ def unpin(call: RestCall) -> RestResponse:
     """DELETE a message from the pinned ones."""
     channel, message = _pinnable(call)
     channel.pins.pop(message.id, None)
-    posting.told(call.world, message)
+    posting.notify(call.world, message)
     return RestResponse()
 
 

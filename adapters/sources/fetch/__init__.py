@@ -3,14 +3,14 @@
 from adapters.sources.fetch.errors import (
     BadStatus,
     FetchError,
+    FetchRefused,
     Garbled,
     NotPublic,
-    Refused,
     TooLarge,
     TooSlow,
     Unreachable,
 )
-from adapters.sources.fetch.fetched import Accept, Fetched
+from adapters.sources.fetch.fetched import Accept, FetchAnswer
 from adapters.sources.fetch.fetcher import Fetcher
 from adapters.sources.fetch.guard import Guard
 from adapters.sources.fetch.headers import honest_user_agent
@@ -19,14 +19,14 @@ from adapters.sources.fetch.limits import FetchLimits
 __all__ = [
     "Accept",
     "BadStatus",
+    "FetchAnswer",
     "FetchError",
     "FetchLimits",
-    "Fetched",
+    "FetchRefused",
     "Fetcher",
     "Garbled",
     "Guard",
     "NotPublic",
-    "Refused",
     "TooLarge",
     "TooSlow",
     "Unreachable",

@@ -1,7 +1,7 @@
 """What can go wrong while fetching, in sentences for a person.
 
 FetchError
-├── Refused       we do not go there: scheme, user name in the address, too many redirects
+├── FetchRefused  we do not go there: scheme, user name in the address, too many redirects
 │   └── NotPublic another port than the web's, or a private network; the operator may open it
 ├── Unreachable   no name, no connection, no valid certificate, or it broke off
 ├── TooSlow       a time limit passed, or the body came too slowly
@@ -34,14 +34,14 @@ class FetchError(Exception):
         self.reason = f"{host} could not be read."
 
 
-class Refused(FetchError):
+class FetchRefused(FetchError):
     """We do not go there, today or tomorrow."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, retry=False)
 
 
-class NotPublic(Refused):
+class NotPublic(FetchRefused):
     """Not on the public web. The operator may open a network to us, with all its ports (`fetch.allow_networks`)."""
 
 

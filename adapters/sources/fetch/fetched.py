@@ -16,7 +16,7 @@ class Accept(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class FetchAnswer:
     """A good answer.
 
     `url` is where the body came from in the end. `moved_to` is set when the way there began with permanent redirects:

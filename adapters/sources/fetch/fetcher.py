@@ -21,8 +21,8 @@ from multidict import CIMultiDict
 
 from adapters.sources.fetch.body import OFFERED, STEP, read_body
 from adapters.sources.fetch.errors import FetchError, TooSlow
-from adapters.sources.fetch.fetched import Accept, Fetched
-from adapters.sources.fetch.guard import Guard, Watch
+from adapters.sources.fetch.fetched import Accept, FetchAnswer
+from adapters.sources.fetch.guard import FetchWatch, Guard
 from adapters.sources.fetch.headers import check_custom, max_age, readable, retry_after, validator
 from adapters.sources.fetch.hops import REDIRECTS, Hop, follow
 from adapters.sources.fetch.limits import FetchLimits
@@ -72,7 +72,7 @@ class Fetcher:
         last_modified: str | None = None,
         headers: Mapping[str, str] | None = None,
         accept: Accept = Accept.FEED,
-    ) -> Fetched:
+    ) -> FetchAnswer:
         """Fetch `url`, following redirects; raises `FetchError`.
 
         `etag` and `last_modified` are what an earlier answer brought; `headers` are a source's own and go to its own
@@ -87,13 +87,13 @@ class Fetcher:
                 began = asyncio.get_running_loop().time()
                 answer = await self._within_sight(hop, ask, seconds)
                 seconds -= asyncio.get_running_loop().time() - began
-            if isinstance(answer, Fetched):
+            if isinstance(answer, FetchAnswer):
                 return answer
             hop = answer
 
-    async def _within_sight(self, hop: Hop, ask: "_Ask", seconds: float) -> Fetched | Hop:
+    async def _within_sight(self, hop: Hop, ask: "_Ask", seconds: float) -> FetchAnswer | Hop:
         """One hop under the guard's eye and the clock; every failure leaves as a `FetchError`."""
-        watch, host = Watch(self._guard), hop.url.raw_host or ""
+        watch, host = FetchWatch(self._guard), hop.url.raw_host or ""
         try:
             async with _at_most(seconds, f"{host} took longer than {self._limits.total_seconds:g} seconds."):
                 return await self._hop(hop, ask, watch)
@@ -102,7 +102,7 @@ class Fetcher:
         except CAUGHT as error:
             raise _veiled(translated(error, host), watch, host) from error
 
-    async def _hop(self, hop: Hop, ask: "_Ask", watch: Watch) -> Fetched | Hop:
+    async def _hop(self, hop: Hop, ask: "_Ask", watch: FetchWatch) -> FetchAnswer | Hop:
         async with self._session(watch) as session:
             response = await self._answer(session, hop, ask)
             async with response:
@@ -112,7 +112,7 @@ class Fetcher:
                 return await self._fetched(response, hop, ask)
 
     @asynccontextmanager
-    async def _session(self, watch: Watch) -> AsyncIterator[aiohttp.ClientSession]:
+    async def _session(self, watch: FetchWatch) -> AsyncIterator[aiohttp.ClientSession]:
         connector = aiohttp.TCPConnector(
             socket_factory=watch.socket,
             resolver=self._resolver,
@@ -136,14 +136,14 @@ class Fetcher:
         async with _at_most(seconds, f"{hop.url.raw_host} did not begin to answer within {seconds:g} seconds."):
             return await session.get(hop.url, headers=ask.sent(hop, self._user_agent), allow_redirects=False)
 
-    async def _fetched(self, response: aiohttp.ClientResponse, hop: Hop, ask: "_Ask") -> Fetched:
+    async def _fetched(self, response: aiohttp.ClientResponse, hop: Hop, ask: "_Ask") -> FetchAnswer:
         headers = response.headers
         wait = retry_after(headers.get("Retry-After"), self._now())
         unchanged = response.status == 304 and ask.conditional
         if not (200 <= response.status < 300 or unchanged):
             raise bad_status(response.status, hop.url.raw_host or "", wait)
         wire_limit = self._limits.image_bytes if ask.accept is Accept.IMAGE else self._limits.wire_bytes
-        return Fetched(
+        return FetchAnswer(
             url=str(hop.url),
             status=response.status,
             body=b"" if unchanged else await read_body(response, self._limits, wire_limit),
@@ -190,7 +190,7 @@ async def _at_most(seconds: float, reason: str) -> AsyncIterator[None]:
         raise TooSlow(reason) from error
 
 
-def _veiled(error: FetchError, watch: Watch, host: str) -> FetchError:
+def _veiled(error: FetchError, watch: FetchWatch, host: str) -> FetchError:
     if watch.private:
         error.hide(host)
     return error

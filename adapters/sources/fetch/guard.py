@@ -13,7 +13,7 @@ from ipaddress import ip_network
 from aiohttp.connector import AddrInfoType
 from yarl import URL
 
-from adapters.sources.fetch.errors import NotPublic, Refused
+from adapters.sources.fetch.errors import FetchRefused, NotPublic
 from bot.urls import Network, is_public, unwrapped, within
 
 WEB_PORTS = frozenset({80, 443})
@@ -39,14 +39,16 @@ class Guard:
         return cls(allow=tuple(ip_network(network) for network in networks))
 
     def address(self, text: str) -> URL:
-        """The address to ask, without its fragment, if it may be asked at all; `Refused` says why not."""
+        """The address to ask, without its fragment, if it may be asked at all; `FetchRefused` says why not."""
         url = _parsed(text)
         if url.scheme not in {"http", "https"}:
-            raise Refused(f"Only http and https addresses are read, not {url.scheme or 'an address without a scheme'}.")
+            raise FetchRefused(
+                f"Only http and https addresses are read, not {url.scheme or 'an address without a scheme'}."
+            )
         if url.user is not None or url.password is not None:
-            raise Refused("An address with a user name or password in it is not read.")
+            raise FetchRefused("An address with a user name or password in it is not read.")
         if not _plausible_host(url.raw_host or ""):
-            raise Refused("This address names no server.")
+            raise FetchRefused("This address names no server.")
         if not self.allow and url.port not in self.ports:
             raise NotPublic(_wrong_port(url.port))
         return url.with_fragment(None)
@@ -62,7 +64,7 @@ class Guard:
 
 
 @dataclass(slots=True)
-class Watch:
+class FetchWatch:
     """The guard's eye on one fetch: `private` once a connection to an opened private network was allowed."""
 
     guard: Guard
@@ -79,11 +81,11 @@ class Watch:
 
 def _parsed(text: str) -> URL:
     if len(text) > _LONGEST_ADDRESS:
-        raise Refused(f"An address longer than {_LONGEST_ADDRESS} characters is not read.")
+        raise FetchRefused(f"An address longer than {_LONGEST_ADDRESS} characters is not read.")
     try:
         return URL(text.strip())
     except (ValueError, UnicodeError) as error:
-        raise Refused("This is not a proper web address.") from error
+        raise FetchRefused("This is not a proper web address.") from error
 
 
 def _wrong_port(port: int | None) -> str:

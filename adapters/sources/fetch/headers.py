@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from adapters.sources.fetch.errors import Refused
+from adapters.sources.fetch.errors import FetchRefused
 
 LONGEST_WAIT = 86_400
 """Seconds. A server that asks for more is asked again tomorrow: no header may silence a source for ever."""
@@ -48,7 +48,7 @@ def check_custom(headers: Mapping[str, str]) -> None:
     """Refuse headers of a source's settings that would change what the connection is."""
     for name, value in headers.items():
         if name.lower() in _OURS or not re.fullmatch(r"[A-Za-z0-9_-]+", name) or not _sendable(value):
-            raise Refused(f"The header {name!a} cannot be set.")
+            raise FetchRefused(f"The header {name!a} cannot be set.")
 
 
 def honest_user_agent(version: str, contact_url: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from yarl import URL
 
-from adapters.sources.fetch.errors import Garbled, Refused
+from adapters.sources.fetch.errors import FetchRefused, Garbled
 from adapters.sources.fetch.guard import Guard
 
 PERMANENT = frozenset({301, 308})
@@ -24,9 +24,9 @@ class Hop:
 
 
 def follow(hop: Hop, status: int, location: str | None, guard: Guard, limit: int) -> Hop:
-    """The hop after this redirect; `Refused` past the limit or where the guard says no."""
+    """The hop after this redirect; `FetchRefused` past the limit or where the guard says no."""
     if hop.count >= limit:
-        raise Refused(f"The address redirects more than {limit} times.")
+        raise FetchRefused(f"The address redirects more than {limit} times.")
     url = guard.address(str(_joined(hop.url, location)))
     moved = hop.moved and status in PERMANENT
     return replace(
@@ -53,4 +53,4 @@ def _joined(url: URL, location: str | None) -> URL:
     try:
         return url.join(URL(location.strip()))
     except (ValueError, UnicodeError) as error:
-        raise Refused("The server redirects to something that is not a web address.") from error
+        raise FetchRefused("The server redirects to something that is not a web address.") from error

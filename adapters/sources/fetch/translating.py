@@ -2,7 +2,7 @@
 
 import aiohttp
 
-from adapters.sources.fetch.errors import BadStatus, FetchError, Garbled, NotPublic, Refused, Unreachable
+from adapters.sources.fetch.errors import BadStatus, FetchError, FetchRefused, Garbled, NotPublic, Unreachable
 from adapters.sources.fetch.guard import Forbidden
 
 CAUGHT = (aiohttp.ClientError, OSError, ValueError)
@@ -22,7 +22,7 @@ def translated(error: Exception, host: str) -> FetchError:
     """The sentence for a failed request to `host`."""
     match error:
         case aiohttp.InvalidURL():
-            return Refused("This is not a proper web address.")
+            return FetchRefused("This is not a proper web address.")
         case aiohttp.ClientConnectorCertificateError():
             return Unreachable(f"The certificate of {host} is not valid.")
         case aiohttp.ClientSSLError():
@@ -37,7 +37,7 @@ def translated(error: Exception, host: str) -> FetchError:
             return Unreachable(f"The connection to {host} broke off.")
         case aiohttp.ClientError():
             return Garbled(f"{host} did not answer in proper HTTP.")
-    return Refused("This is not a proper web address.")
+    return FetchRefused("This is not a proper web address.")
 
 
 def bad_status(status: int, host: str, retry_after: float | None) -> BadStatus:

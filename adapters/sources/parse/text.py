@@ -20,7 +20,7 @@ from adapters.sources.parse.front_matter import FrontMatter, split_front_matter
 from adapters.sources.parse.languages import language_code, language_of
 from adapters.sources.parse.metadata import MAX_SUMMARY, MAX_TAGS, MAX_TITLE, names_in
 from adapters.sources.parse.not_a_page import NotAPage
-from adapters.sources.parse.text_parts import BULLET, Part, is_markdown, markdown_parts, plain_parts
+from adapters.sources.parse.text_parts import BULLET, TextPart, is_markdown, markdown_parts, plain_parts
 from adapters.sources.parse.web_addresses import web_address
 from adapters.sources.parse.wording import cut, key, printable
 from bot.entry import Page
@@ -60,7 +60,7 @@ def _is_binary(text: str) -> bool:
     return "\0" in text[:10_000] or controls * 20 > len(text[:10_000])
 
 
-def _arranged(parts: Sequence[Part], front: FrontMatter) -> Page:
+def _arranged(parts: Sequence[TextPart], front: FrontMatter) -> Page:
     rest = _without_breadcrumb(parts)
     title, rest = _title(rest, front.one("title"))
     authors, date, rest = _byline(rest)
@@ -81,7 +81,7 @@ def _arranged(parts: Sequence[Part], front: FrontMatter) -> Page:
     )
 
 
-def _without_breadcrumb(parts: Sequence[Part]) -> Sequence[Part]:
+def _without_breadcrumb(parts: Sequence[TextPart]) -> Sequence[TextPart]:
     """Without the path to the page that is copied along with it: its last step is the title, or all steps are short."""
     if len(parts) < 2 or not (crumbs := _crumbs(parts[0])):
         return parts
@@ -91,7 +91,7 @@ def _without_breadcrumb(parts: Sequence[Part]) -> Sequence[Part]:
     return parts[1:] if ends_in_title or short else parts
 
 
-def _crumbs(part: Part) -> list[str]:
+def _crumbs(part: TextPart) -> list[str]:
     if len(part.lines) > 1:
         bulleted = all(BULLET.match(line) for line in part.lines)
         return [BULLET.sub("", line) for line in part.lines] if bulleted and len(part.lines) <= _CRUMBS else []
@@ -99,7 +99,7 @@ def _crumbs(part: Part) -> list[str]:
     return steps if 1 < len(steps) <= _CRUMBS else []
 
 
-def _title(parts: Sequence[Part], stated: str | None) -> tuple[str | None, Sequence[Part]]:
+def _title(parts: Sequence[TextPart], stated: str | None) -> tuple[str | None, Sequence[TextPart]]:
     """The stated title or the first line; the text's own copy of it is taken out."""
     first = parts[0] if parts else None
     if first is None:
@@ -112,7 +112,7 @@ def _title(parts: Sequence[Part], stated: str | None) -> tuple[str | None, Seque
     return (first.text, parts[1:]) if heading or (line and not sentence) else (None, parts)
 
 
-def _byline(parts: Sequence[Part]) -> tuple[tuple[str, ...], datetime | None, Sequence[Part]]:
+def _byline(parts: Sequence[TextPart]) -> tuple[tuple[str, ...], datetime | None, Sequence[TextPart]]:
     """The names and the day in the lines under the title, and what comes after these."""
     authors: tuple[str, ...] = ()
     date: datetime | None = None
@@ -130,7 +130,7 @@ def _byline(parts: Sequence[Part]) -> tuple[tuple[str, ...], datetime | None, Se
     return authors, date, parts[at:]
 
 
-def _without_closing(parts: Sequence[Part]) -> Sequence[Part]:
+def _without_closing(parts: Sequence[TextPart]) -> Sequence[TextPart]:
     """Without the calls after the last paragraph, and a heading that they leave with nothing below it."""
     end = len(parts)
     while end > 1 and (calls_for_attention(parts[end - 1].text) or parts[end - 1].tag in _HEADINGS):
@@ -138,7 +138,9 @@ def _without_closing(parts: Sequence[Part]) -> Sequence[Part]:
     return parts[:end]
 
 
-def _standfirst(parts: Sequence[Part], stated: str | None, *, titled: bool) -> tuple[str | None, Sequence[Part]]:
+def _standfirst(
+    parts: Sequence[TextPart], stated: str | None, *, titled: bool
+) -> tuple[str | None, Sequence[TextPart]]:
     """The stated summary or the first paragraph, where it is a line above paragraphs that are far longer."""
     first = parts[0] if parts else None
     if first is None:

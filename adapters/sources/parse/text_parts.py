@@ -21,7 +21,7 @@ _LOWERED = {"h1": "h2", "h5": "h4", "h6": "h4"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class TextPart:
     """One part: `tag` is p, a heading, or another block; `lines` are its plain text; `html` the whole element."""
 
     tag: str
@@ -40,7 +40,7 @@ def is_markdown(text: str, *, name: str | None) -> bool:
     return (name or "").lower().endswith((".md", ".markdown", ".mdown")) or bool(_MARKDOWN.search(text))
 
 
-def plain_parts(text: str) -> list[Part]:
+def plain_parts(text: str) -> list[TextPart]:
     """The paragraphs of a plain text: between blank lines, or line by line where the lines are paragraphs."""
     groups = [group.split("\n") for group in re.split(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+", text.strip("\n"))]
     return [_plain(lines) for group in groups for lines in _paragraphs(group) if not _RULE.match(" ".join(lines))]
@@ -51,15 +51,15 @@ def _paragraphs(lines: Sequence[str]) -> Iterable[Sequence[str]]:
     return [[line] for line in lines] if not bulleted and any(len(line) > _UNWRAPPED for line in lines) else [lines]
 
 
-def _plain(lines: Sequence[str]) -> Part:
+def _plain(lines: Sequence[str]) -> TextPart:
     told = tuple(squeeze(line) for line in lines if line.strip())
     if len(told) > 1 and all(BULLET.match(line) for line in told):
         items = "".join(f"<li>{html.escape(BULLET.sub('', line), quote=False)}</li>" for line in told)
-        return Part(tag="ul", html=f"<ul>{items}</ul>", lines=told)
-    return Part(tag="p", html=f"<p>{html.escape(' '.join(told), quote=False)}</p>", lines=told)
+        return TextPart(tag="ul", html=f"<ul>{items}</ul>", lines=told)
+    return TextPart(tag="p", html=f"<p>{html.escape(' '.join(told), quote=False)}</p>", lines=told)
 
 
-def markdown_parts(text: str) -> list[Part]:
+def markdown_parts(text: str) -> list[TextPart]:
     """The blocks of a Markdown text, sanitised; a first-level heading within the text becomes a second-level one."""
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
     parts = (_marked(chunk, reader) for chunk in _chunks(reader.parse(text)))
@@ -76,7 +76,7 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             chunk = []
 
 
-def _marked(chunk: list[Token], reader: MarkdownIt) -> Part:
+def _marked(chunk: list[Token], reader: MarkdownIt) -> TextPart:
     inline = [token for token in chunk if token.type == "inline"]
     images = tuple(str(c.attrGet("src") or "") for token in inline for c in token.children or () if c.type == "image")
     tag = chunk[0].tag or "p"
@@ -86,4 +86,4 @@ def _marked(chunk: list[Token], reader: MarkdownIt) -> Part:
     rendered = sanitised(reader.renderer.render(chunk, reader.options, {})).strip()
     shown = text_of(rendered).splitlines()
     lines = tuple(f"{bullet}{line}" for part in shown if (line := squeeze(part)))
-    return Part(tag=tag, html=rendered, lines=lines, images=images)
+    return TextPart(tag=tag, html=rendered, lines=lines, images=images)

@@ -14,12 +14,12 @@ from yarl import URL
 from adapters.sources.fetch import (
     Accept,
     BadStatus,
-    Fetched,
+    FetchAnswer,
     Fetcher,
     FetchError,
+    FetchRefused,
     Garbled,
     Guard,
-    Refused,
     Unreachable,
     honest_user_agent,
 )
@@ -54,7 +54,7 @@ async def test_a_good_answer_comes_back_whole(serve: Serve, fetcher: Fetcher) ->
         Cache_Control="public, max-age=600",
     )
     server = await serve(answer)
-    assert await fetcher.get(server.url("/feed?x=1#top")) == Fetched(
+    assert await fetcher.get(server.url("/feed?x=1#top")) == FetchAnswer(
         url=server.url("/feed?x=1"),
         status=200,
         body=FEED,
@@ -121,23 +121,23 @@ async def test_five_redirects_are_followed_and_a_sixth_is_not(serve: Serve, fetc
     assert (await fetcher.get(server.url("/1"))).url == server.url("/6")
     server.requests.clear()
     error = await failing(fetcher, server.url("/0"))
-    assert (type(error), error.detail) == (Refused, "The address redirects more than 5 times.")
+    assert (type(error), error.detail) == (FetchRefused, "The address redirects more than 5 times.")
     assert [request.path for request in server.requests] == [f"/{step}" for step in range(6)]
 
 
 async def test_a_redirect_loop_ends(serve: Serve, fetcher: Fetcher) -> None:
     server = await serve(http(301, Location="/"))
     error = await failing(fetcher, server.url("/"))
-    assert (type(error), server.connections) == (Refused, 6)
+    assert (type(error), server.connections) == (FetchRefused, 6)
 
 
 @pytest.mark.parametrize(
     ("location", "kind", "detail"),
     [
         ("", Garbled, "The server redirects without saying where."),
-        ("http://[::1/", Refused, "The server redirects to something that is not a web address."),
-        ("file:///etc/passwd", Refused, "Only http and https addresses are read, not file."),
-        ("http://a:b@127.0.0.1/", Refused, "An address with a user name or password in it is not read."),
+        ("http://[::1/", FetchRefused, "The server redirects to something that is not a web address."),
+        ("file:///etc/passwd", FetchRefused, "Only http and https addresses are read, not file."),
+        ("http://a:b@127.0.0.1/", FetchRefused, "An address with a user name or password in it is not read."),
     ],
 )
 async def test_a_redirect_to_an_odd_place_is_not_followed(
@@ -203,13 +203,13 @@ async def test_a_proxy_in_the_environment_is_not_used(
 
 @pytest.mark.parametrize("name", ["Host", "content-length", "Transfer-Encoding", "Accept-Encoding", "a b", "X\r\nY"])
 async def test_a_custom_header_that_changes_the_connection_is_refused(name: str, fetcher: Fetcher) -> None:
-    with pytest.raises(Refused, match="cannot be set"):
+    with pytest.raises(FetchRefused, match="cannot be set"):
         await fetcher.get("http://127.0.0.1/", headers={name: "1"})
 
 
 @pytest.mark.parametrize("value", ["a\r\nX: y", "\x00", "é"])
 async def test_a_custom_header_with_an_odd_value_is_refused(value: str, fetcher: Fetcher) -> None:
-    with pytest.raises(Refused, match="'X' cannot be set"):
+    with pytest.raises(FetchRefused, match="'X' cannot be set"):
         await fetcher.get("http://127.0.0.1/", headers={"X": value})
 
 
@@ -218,7 +218,7 @@ async def test_an_unchanged_answer_keeps_its_validators(serve: Serve, fetcher: F
     fetched = await fetcher.get(server.url(), etag='"1"', last_modified="Sun, 01 Mar 2026 10:00:00 GMT")
     sent = server.requests[0].headers
     assert (sent["if-none-match"], sent["if-modified-since"]) == ('"1"', "Sun, 01 Mar 2026 10:00:00 GMT")
-    assert fetched == Fetched(
+    assert fetched == FetchAnswer(
         url=server.url(),
         status=304,
         body=b"",

@@ -10,7 +10,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.sources.fetch import Fetcher, FetchError, Guard, NotPublic, Refused
+from adapters.sources.fetch import Fetcher, FetchError, FetchRefused, Guard, NotPublic
 from bot.urls import DENIED, is_public
 from tests.sources.fetch.conftest import USER_AGENT, Serve, Server, http
 
@@ -124,7 +124,7 @@ async def test_the_canary_sings_when_it_is_reached(canary: Server, connected_to:
 @pytest.mark.parametrize("host", PRIVATE_FORMS)
 async def test_no_private_form_is_reached_directly(host: str, canary: Server, connected_to: list[str]) -> None:
     async with strict(canary) as fetcher:
-        with pytest.raises(Refused) as raised:
+        with pytest.raises(FetchRefused) as raised:
             await fetcher.get(canary.url("/", host))
     assert (canary.connections, connected_to, raised.value.retry) == (0, [], False)
 
@@ -135,7 +135,7 @@ async def test_no_private_form_is_reached_by_a_redirect(
 ) -> None:
     trap = await serve(http(302, Location=canary.url("/", host)), host="127.0.0.2")
     async with strict(canary, "127.0.0.2/32") as fetcher:
-        with pytest.raises(Refused):
+        with pytest.raises(FetchRefused):
             await fetcher.get(trap.url())
     assert (trap.connections, canary.connections, connected_to) == (1, 0, ["127.0.0.2"])
 
@@ -203,7 +203,7 @@ async def test_a_name_with_an_inner_and_an_outer_address_is_only_met_outside(
     ],
 )
 def test_an_odd_address_is_refused_with_its_reason(address: str, reason: str) -> None:
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(FetchRefused) as raised:
         Guard().address(address)
     assert raised.value.reason == reason
 
