@@ -31,7 +31,7 @@ class Metronome:
         self.failed = 0
         self._now = now or SystemClock().now
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._scheduler.add_listener(self._heard, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+        self._scheduler.add_listener(self._on_event, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
 
     def every(self, seconds: float, tick: Tick, name: str) -> None:
         """Call `tick` at once and then every so many seconds."""
@@ -61,18 +61,21 @@ class Metronome:
             await asyncio.sleep(LOOK_SECONDS)
             now = self._now()
             if now < before:
-                log.warning("the clock was set back by %.0f s; what ticks begins anew", (before - now).total_seconds())
+                log.warning(
+                    "clock: set back by %.0f s; every regular task starts its interval again",
+                    (before - now).total_seconds(),
+                )
                 for job in self._scheduler.get_jobs():
                     job.modify(next_run_time=now)
             before = now
 
-    def _heard(self, event: JobExecutionEvent) -> None:
+    def _on_event(self, event: JobExecutionEvent) -> None:
         if event.code == EVENT_JOB_MISSED:
             self.missed += 1
-            log.warning("a tick came too late and was left out: %s", event.job_id)
+            log.warning("%s: started too late and skipped; it runs at its next time", event.job_id)
             return
         self.failed += 1
-        log.error("a tick failed: %s", event.job_id, exc_info=event.exception)
+        log.error("%s: failed; it runs again at its next time", event.job_id, exc_info=event.exception)
 
 
 async def _beat(tick: Tick) -> None:

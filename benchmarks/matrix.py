@@ -1,4 +1,4 @@
-"""Every row: the figures to reach are those of the design (PERFORMANCE "To reach", ENGINE E1)."""
+"""Every row with the figure to reach: a ratio within one run where it can be (docs/limits.md#speed)."""
 
 from benchmarks.rows import Case, Goal, Row, difference, figure, ratio
 

@@ -184,7 +184,7 @@ def whole_number(text: str) -> int | None:
 
 _NUMBER = re.compile(r"[-+−]?\d{1,9}(?!\S)")
 
-CONFIRMATION_LIFETIME = 600  # seconds: SECURITY, "expire 10 min"
+CONFIRMATION_LIFETIME = 600  # seconds (docs/limits.md#people)
 FORM_LIFETIME = 3_600  # seconds: somebody may be writing, and what comes of it is confirmed before it is done
 
 

@@ -1,8 +1,8 @@
-"""One task group for everything that runs; each part is restarted when it falls, and all of it stops in order.
+"""One task group for everything that runs; each part is restarted when it fails, and all of it stops in order.
 
 A part that ends with an error is started again after 1, 2, 4 … 60 seconds (back to 1 after ten good minutes). What a
-person can mend is logged as one sentence, once; a mistake of ours with its traceback, each time. On SIGTERM or SIGINT
-every part is cancelled and given time to put things in order; a second signal leaves at once.
+person can fix is logged as one sentence, once; an error in the program with its traceback, each time. On SIGTERM or
+SIGINT every part is cancelled and given time to put things in order; a second signal leaves at once.
 """
 
 import asyncio
@@ -37,7 +37,7 @@ class Part:
     stage: int = 0  # parts of a lower stage have stopped before those of a higher one are told to
     error: str | None = None
     restarts: int = 0
-    said: set[str] = field(default_factory=set)  # the sentences it fell over since it last ran well
+    said: set[str] = field(default_factory=set)  # the sentences it failed with since it last ran well
 
 
 @dataclass(slots=True)
@@ -60,43 +60,43 @@ class Lifetime:
             async with asyncio.TaskGroup() as group:
                 running = [(part.stage, group.create_task(self._supervise(part))) for part in self.parts]
                 await stop.wait()
-                log.info("stopping")
+                log.info("israfan: stopping")
                 for stage in sorted({part.stage for part in self.parts}):
                     await _cancel([task for at, task in running if at == stage])
 
     async def _supervise(self, part: Part) -> None:
         wait = FIRST_WAIT
         while True:
-            begun = self.clock.monotonic()
+            started = self.clock.monotonic()
             try:
                 await part.run()
                 part.error = "ended by itself"
             except _SENTENCES as problem:
                 part.error = str(problem)
-                self._say(part, begun)
+                self._say(part, started)
             except Exception as error:
                 part.error = f"{type(error).__name__}: {error}"
-                log.exception("%s fell", part.name)
-            if _is_told_to_stop():
+                log.exception("%s: failed; it is started again", part.name)
+            if _is_cancelled():
                 return
             part.restarts += 1
-            wait = FIRST_WAIT if self._ran_well(begun) else min(wait * 2, LONGEST_WAIT)
+            wait = FIRST_WAIT if self._ran_well(started) else min(wait * 2, LONGEST_WAIT)
             await self.clock.sleep(wait)
             part.error = None
 
-    def _say(self, part: Part, begun: float) -> None:
-        if self._ran_well(begun):
+    def _say(self, part: Part, started: float) -> None:
+        if self._ran_well(started):
             part.said.clear()
         sentence = part.error or ""
         again = " It is tried again." if sentence.endswith(".") else ""
         log.log(logging.DEBUG if sentence in part.said else logging.ERROR, "%s: %s%s", part.name, sentence, again)
         part.said.add(sentence)
 
-    def _ran_well(self, begun: float) -> bool:
-        return self.clock.monotonic() - begun > GOOD_FOR
+    def _ran_well(self, started: float) -> bool:
+        return self.clock.monotonic() - started > GOOD_FOR
 
 
-def _is_told_to_stop() -> bool:
+def _is_cancelled() -> bool:
     """Whether this task was cancelled, though an error on the way out hides it."""
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0

@@ -27,8 +27,8 @@ from storage.topics import SqlTopics
 log = logging.getLogger(__name__)
 
 CHANNEL = "israfan"
-SLICE_SECONDS = 0.04  # PERFORMANCE, planning: the longest lock, at most 50 ms on SQLite and 150 ms on PostgreSQL
-SLICE_SECONDS_ON_SERVER = 0.12
+SLICE_SECONDS = 0.04  # aimed at, so that the longest lock stays below 50 ms on SQLite (docs/limits.md#sending)
+SLICE_SECONDS_ON_SERVER = 0.12  # … and below 150 ms on PostgreSQL
 
 
 class SqlWork:
@@ -82,7 +82,7 @@ class SqlStore:
             async with transaction(self.engines.writer) as connection:
                 if await leases.fence(connection, claimant):
                     log.warning(
-                        "%s stood still and lost %s: its connections to the database are ended", owner, platform
+                        "%s: its last owner stood still; that process's database connections are ended", platform
                     )
         async with transaction(self.engines.writer) as connection:
             return await leases.acquire(connection, claimant, seconds)

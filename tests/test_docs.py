@@ -234,6 +234,16 @@ def test_the_make_targets_that_a_page_names_exist(page: Path) -> None:
     assert named - make_targets() == set()
 
 
+@pytest.mark.parametrize("folder", ["adapters", "benchmarks", "bot", "config", "storage", "tests"])
+def test_every_page_that_code_refers_to_has_that_heading(folder: str) -> None:
+    named = {
+        (source, page, anchor)
+        for source in (HOUSE / folder).rglob("*.py")
+        for page, anchor in re.findall(r"(docs/[a-z0-9/-]+\.md)(?:#([\w-]+))?", text(source))
+    }
+    assert [each for each in named if not _leads_somewhere(HOUSE / "README.md", "#".join(filter(None, each[1:])))] == []
+
+
 def test_what_the_readme_says_to_run_is_what_is_run_on_a_clean_clone() -> None:
     run = [line.split() for line in text(HOUSE / ".ci" / "run").splitlines() if line.startswith("make ")]
     assert run == [["make", "test", "check"]]
@@ -256,6 +266,7 @@ def test_every_decision_is_in_the_index() -> None:
 NOWHERE = {
     "a registry": r"py[p]i\.org|python[h]osted|npm[j]s\.(org|com)|[a]rtifactory|--(extra-)?index-ur[l]",
     "a path of one machine": r"(?<![\w.-])/(wor[k]|far[m]|roo[t]|hom[e]/\w+)/",
+    "another page": r"\b(ENGIN[E]|SECURIT[Y]|LESSON[S]|PLATFORM[S]|SANDBO[X]|PERFORMANC[E])`? [A-F]?[0-9]",
     "a writing tool": r"(?i)\b(cl[a]ude|anthr[o]pic|chat[g]pt|co[p]ilot|co-auth[o]red-by)\b",
 }
 

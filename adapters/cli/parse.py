@@ -16,7 +16,7 @@ from adapters.cli.shell import AsJson, Shell, shell_of
 from config.parse import Json, Parser, parser
 
 AHEAD = 4  # files begun before the oldest is printed
-LARGEST = 20 * 1024 * 1024  # bytes; as much as a fetch may unpack to (SECURITY D2)
+LARGEST = 20 * 1024 * 1024  # bytes; as much as a fetch may unpack to (docs/limits.md#fetching-and-parsing)
 
 app = typer.Typer(no_args_is_help=True, help="Read feed or page files and show what is in them. Needs no settings.")
 

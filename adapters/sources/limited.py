@@ -66,7 +66,7 @@ class NotHandedBack(LimitedError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerLimits:
-    """Of one worker. The defaults are those of the project's security rules (D2)."""
+    """Of one worker. The reasons stand in docs/limits.md#fetching-and-parsing."""
 
     memory_bytes: int = 512 * 1024 * 1024  # address space
     cpu_seconds: int = 10  # per call

@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.ports import Clock
 
-REMEMBERED_SECONDS = 60.0  # SECURITY D5: group rights are checked live and kept for at most 60 s
+REMEMBERED_SECONDS = 60.0  # an administrator who was dismissed loses the bot within it (docs/limits.md#people)
 _MOST = 4096
 _LEADING = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
 

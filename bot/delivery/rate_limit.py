@@ -16,10 +16,12 @@ SHARED_KINDS = frozenset({PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCE
 LOOKED_AT = 128  # chats, oldest first, that are looked at
 LOOKED_EVERY = 64  # new chats: so the idle ones go as fast as new ones come
 GROUP_BURST = 2.0  # 18 a minute and two at once are never more than Telegram's 20 in any minute
-RATE_FLOOR = 5.0  # messages per second that the adaptive rate never goes below (ENGINE C4)
+RATE_FLOOR = 5.0  # messages per second that the adaptive rate never goes below (docs/limits.md#sending)
 RATE_CUT = 0.7
 RATE_CLIMB = 1.0 / 60  # per second: +1/s each minute
-TOKEN_WIDE_WITHIN = 2.0  # two chats within so many seconds, and none reached in between, mean the bot (ENGINE C4)
+TOKEN_WIDE_WITHIN = (
+    2.0  # two chats within so many seconds, and none reached in between, mean the bot (docs/limits.md#sending)
+)
 ROUNDING = 1.5  # seconds by which two waits that end together may differ: platforms name whole seconds
 
 

@@ -297,7 +297,7 @@ def test_a_signature_in_the_pictures_address_and_tracking_in_the_link_are_no_rev
 
 def test_the_words_of_a_post_stored_by_an_earlier_version_are_known() -> None:
     known, posts = stored([entry(1)])
-    before = entry_content.prepared(entry(1), feed(), url=None).said_before
+    before = entry_content.prepare(entry(1), feed(), url=None).said_before
     posts[1] = replace(posts[1], content=replace(posts[1].content, title="The desk's own title", said=before))
     assert [type(d) for d in decide(SOURCE, feed(entry(1)), known, posts, START)] == [Same]
     changed = entry(1, title="Another title")

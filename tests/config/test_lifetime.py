@@ -1,4 +1,4 @@
-"""What is said of a part that falls: a sentence once, a mistake of ours with its traceback each time."""
+"""What is said of a part that fails: a sentence once, an error in the program with its traceback each time."""
 
 import asyncio
 import logging
@@ -76,4 +76,6 @@ async def test_after_a_good_while_it_is_said_anew(clock: FakeClock, caplog: pyte
 
 
 async def test_a_mistake_of_ours_keeps_its_traceback(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
-    assert await said(clock, caplog, KeyError("x"), KeyError("x")) == [("telegram fell", True)] * 2
+    assert (
+        await said(clock, caplog, KeyError("x"), KeyError("x")) == [("telegram: failed; it is started again", True)] * 2
+    )

@@ -10,7 +10,7 @@ from tests.faults.harness import Stage
 from tests.faults.oracle import Verdict
 from tests.faults.results import Result
 
-ON_THE_WIRE = 28  # claimed at once at most: one second at 28/s (ENGINE C1)
+ON_THE_WIRE = 28  # claimed at once at most: one second at 28/s (docs/limits.md#sending)
 # What is proved is that nobody waits for a dead owner's lease (29 s). The 5 s of the design are a quiet machine's; the
 # report gives the figure of its run, and no test stands or falls with the speed of the machine.
 BACK_SECONDS = 20.0

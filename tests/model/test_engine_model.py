@@ -1,8 +1,8 @@
-"""More than 100,000 random steps: whatever happens in whatever order, what ENGINE E4 promises holds.
+"""More than 100,000 random steps: whatever happens in whatever order, the engine's promises hold.
 
-No accepted post is lost; what is sent never returns but to be corrected; at most one resend on a guess; each place in
-order, one at a time; nothing is sent while the bot must wait; the epoch only grows, and results of an older one are
-refused.
+They stand in docs/limits.md#what-the-engine-promises: no accepted post is lost; what is sent never returns but to be
+corrected; at most one resend on a guess; each place in order, one at a time; nothing is sent while the bot must wait;
+the epoch only grows, and results of an older one are refused.
 """
 
 import shutil

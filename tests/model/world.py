@@ -5,8 +5,9 @@
         ^                      │  crash, zombie      │ it may or may not have arrived           │
         └───── recover ────────┘                     └── what readers see: `seen` ──────────────┘
 
-Every step is drawn from one seeded random; what must hold (ENGINE E4) is checked where it could first be broken, so a
-failure names the step. The store, `settling` and `pacing` are the product's own; senders and platform are the model.
+Every step is drawn from one seeded random; what must hold (docs/limits.md) is checked where it could first be
+broken, so a failure names the step. The store, `lifecycle` and `rate_limit` are the product's own; senders and platform
+are the model.
 """
 
 from collections import Counter, defaultdict

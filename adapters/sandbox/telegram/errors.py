@@ -1,6 +1,7 @@
 """Telegram's refusals, word for word as the Bot API server gives them, each under a name a test can say.
 
-Source of the texts: the Bot API server's and TDLib's code (`PLATFORMS` A4). `answer_with(BLOCKED, chat=42)` plans one.
+Source of the texts: the Bot API server's and TDLib's code (github.com/tdlib).
+`answer_with(BLOCKED, chat=42)` plans one.
 """
 
 from dataclasses import dataclass

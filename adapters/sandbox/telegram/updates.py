@@ -1,7 +1,8 @@
 """A bot's waiting updates: kept 24 hours, handed out by offset, confirmed by the next offset.
 
-Source: the Bot API server (`PLATFORMS` A3): a long poll is capped at 50 seconds, a second poller ends the first with
-409, at once the first time and after `conflict_delay` seconds while conflicts go on; callback queries live 150 seconds.
+Source: the Bot API server's code (tdlib/telegram-bot-api): a long poll is capped at 50 seconds, a second poller ends
+the first with 409, at once the first time and after `conflict_delay` seconds while conflicts go on; callback queries
+live 150 seconds.
 """
 
 import asyncio

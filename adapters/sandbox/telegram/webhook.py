@@ -1,8 +1,8 @@
 """The sender of updates to a bot's webhook.
 
-Source: the Bot API server's WebhookActor (`PLATFORMS` A3): a 2xx is the acknowledgement; a failed delivery is tried
-again after a delay that doubles, or after the answer's `Retry-After` up to an hour, until the update expires. Unlike
-Telegram it posts one update at a time, so that their order is certain, and takes no method call from the answer.
+Source: the Bot API server's WebhookActor (tdlib/telegram-bot-api): a 2xx is the acknowledgement; a failed delivery is
+tried again after a delay that doubles, or after the answer's `Retry-After` up to an hour, until the update expires.
+Unlike Telegram it posts one update at a time, so that their order is certain, and takes no method call from the answer.
 """
 
 from collections.abc import Awaitable, Callable

@@ -8,7 +8,7 @@ MIB = 1024 * KIB
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchLimits:
-    """The figures of the project's security rules (D2); seconds and bytes. Tests scale them down."""
+    """Seconds and bytes, with reasons in docs/limits.md#fetching-and-parsing. Tests scale them down."""
 
     wire_bytes: int = 5 * MIB
     image_bytes: int = 10_000_000  # what both platforms take as a photo
