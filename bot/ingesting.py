@@ -19,7 +19,7 @@ from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
 from bot.source_state import after_failure, after_success, corrections_left, with_corrections
 from bot.story_decisions import Decision, Named, New, Revised, Same, decide, decide_named, named_entries
 
-__all__ = ["Fetched", "add_source", "decide", "due", "fetch"]
+__all__ = ["IngestResult", "add_source", "decide", "due", "fetch"]
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ REVISED_UNSEEN_SECONDS = 3600.0  # a change that no copy shows is kept once in s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class IngestResult:
     """What one fetch of a source changed. `notices`: sentences for the operator that were not said before."""
 
     announced: int = 0
@@ -78,7 +78,7 @@ async def add_source(
     return source, False
 
 
-async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source) -> Fetched:
+async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source) -> IngestResult:
     """Read one source and keep what it says. Whatever fails is kept on the source, with a time to try again; only a
     store that takes no writes raises."""
     try:
@@ -100,23 +100,23 @@ async def due(store: Store, clock: Clock, *, limit: int = 50) -> list[Source]:
         return list(await work.sources.due(clock.now(), limit))
 
 
-async def _failed(store: Store, clock: Clock, source: Source, problem: SourceProblem) -> Fetched:
+async def _failed(store: Store, clock: Clock, source: Source, problem: SourceProblem) -> IngestResult:
     if source.error != problem.reason:  # said once for as long as it lasts
         log.warning("source %d (%s): cannot be read: %s", source.id, source.name or source.url, problem.reason)
     async with store.work() as work:
         await work.sources.save(after_failure(source, problem, clock.now()))
-    return Fetched(error=problem.reason, problem=problem)
+    return IngestResult(error=problem.reason, problem=problem)
 
 
-async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) -> Fetched:
+async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) -> IngestResult:
     if reading.moved_to and (joined := await _joined(store, source, reading.moved_to)):
-        return Fetched(joined=joined)
+        return IngestResult(joined=joined)
     if source.error:
         log.info("source %d (%s): is read again", source.id, source.name or source.url)
     if reading.feed is None:
         async with store.work() as work:
             await work.sources.save(after_success(source, reading, clock.now(), new=False))
-        return Fetched()
+        return IngestResult()
     named = named_entries(source, reading.feed)
     plan = await _plan(store, clock, source, named)
     topics = await _topics(store, source, plan.decisions)
@@ -240,7 +240,7 @@ async def _add_keys(work: Work, post_id: int, keys: Sequence[str], known: Mappin
 
 async def _finish(
     store: Store, clock: Clock, source: Source, reading: Reading, decisions: Sequence[Decision], postponed: int
-) -> Fetched:
+) -> IngestResult:
     """Keep the source as it is now, and say what is new about it."""
     now = clock.now()
     news = [each for each in decisions if isinstance(each, New)]
@@ -255,7 +255,7 @@ async def _finish(
         after = replace(after, etag=None, last_modified=None)
     async with store.work() as work:
         await work.sources.save(replace(after, notice=notice))
-    return Fetched(
+    return IngestResult(
         announced=announced,
         stored=len(news) - announced - held,
         held=held,

@@ -9,7 +9,7 @@ from adapters.cli.screen import NOTHING, duration, plural
 from adapters.cli.shell import AsJson, Shell, shell_of
 from bot import errors, ingesting, json_forms
 from bot.desk import sources as desk_sources
-from bot.ingesting import Fetched
+from bot.ingesting import IngestResult
 from bot.model import Source
 from bot.ports import SourceProblem, Store
 from config.sources import explanation, sources
@@ -128,7 +128,7 @@ async def _all(store: Store) -> Sequence[Source]:
         return await work.sources.all()
 
 
-async def _fetch(shell: Shell, store: Store, which: Sequence[int]) -> list[tuple[Source, Fetched]]:
+async def _fetch(shell: Shell, store: Store, which: Sequence[int]) -> list[tuple[Source, IngestResult]]:
     known = {source.id: source for source in await _all(store)}
     for number in which:
         if number not in known:
@@ -143,7 +143,7 @@ async def _fetch(shell: Shell, store: Store, which: Sequence[int]) -> list[tuple
     return results
 
 
-def _outcome(fetched: Fetched) -> str:
+def _outcome(fetched: IngestResult) -> str:
     if fetched.problem:
         return explanation(fetched.problem)
     numbers = {
@@ -155,7 +155,7 @@ def _outcome(fetched: Fetched) -> str:
     return ", ".join(f"{number} {what}" for what, number in numbers.items() if number) or "nothing new"
 
 
-def _fetched_form(source: Source, fetched: Fetched) -> json_forms.Json:
+def _fetched_form(source: Source, fetched: IngestResult) -> json_forms.Json:
     return {
         "id": source.id,
         "url": source.url,

@@ -3,7 +3,7 @@
 import logging
 from urllib.parse import urljoin
 
-from adapters.sources.fetch import Accept, Fetched, Fetcher, FetchError, NotPublic
+from adapters.sources.fetch import Accept, FetchAnswer, Fetcher, FetchError, NotPublic
 from adapters.sources.limited import LimitedError, LimitedPool
 from adapters.sources.parse.discover import COMMON_FEED_PATHS, discover_feeds
 from adapters.sources.parse.errors import NotAFeed
@@ -85,10 +85,10 @@ class WebReader:
         except (NotAFeed, LimitedError) as error:
             raise SourceProblem(str(error)) from error
 
-    async def _feed(self, fetched: Fetched) -> Feed:
+    async def _feed(self, fetched: FetchAnswer) -> Feed:
         return await self.parse_feed(fetched.body, url=fetched.url, content_type=fetched.content_type)
 
-    async def _discovered(self, page: Fetched) -> str | None:
+    async def _discovered(self, page: FetchAnswer) -> str | None:
         try:
             named = await self._pool.run(discover_feeds, page.body, url=page.url)
         except LimitedError:
@@ -105,11 +105,11 @@ class WebReader:
 
     async def _get(
         self, url: str, accept: Accept, *, etag: str | None = None, last_modified: str | None = None
-    ) -> Fetched:
+    ) -> FetchAnswer:
         try:
             return await self._fetcher.get(url, etag=etag, last_modified=last_modified, accept=accept)
         except FetchError as error:
-            log.info("not fetched: %s", error.detail)
+            log.info("sources: an address was not fetched: %s", error.detail)
             private = isinstance(error, NotPublic)
             raise SourceProblem(error.reason, wait=error.retry_after, detail=error.detail, private=private) from error
 
