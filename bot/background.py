@@ -20,6 +20,7 @@ from bot.delivery import fan_out
 from bot.ingesting import IngestResult
 from bot.model import Source
 from bot.ports import Clock, Doubt, Platform, SourceReader, Store
+from bot.post_results import PostResults
 from bot.source_schedule import SourceSchedule
 
 PLAN_SECONDS = 1.0
@@ -62,7 +63,9 @@ class Background:
 
     def watching(self) -> Sequence[Job]:
         """Beside sending: what became of copies and places."""
+        results = PostResults(self.store, self.clock)
         return (
+            Job(5.0, "log the result of each post", results.look),
             Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
             Job(10.0, "gather what expired into digests", self.gather_expired),
             Job(10.0, "tell the desk of copies in doubt", self.tell_doubts),

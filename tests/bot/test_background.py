@@ -101,6 +101,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
     work = background(store, clock, FakePlatform(clock))
     await while_running(clock, work.watch(watching), 60.5)
     assert {name: watching.ticks.count(name) for _, name, _ in watching.jobs} == {
+        "log the result of each post": 13,
         "show the progress of broadcasts": 31,
         "gather what expired into digests": 7,
         "tell the desk of copies in doubt": 7,
