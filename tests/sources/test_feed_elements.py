@@ -142,10 +142,9 @@ def test_the_link_of_an_atom_entry_is_its_first_alternate(links: str, link: str 
         ("<guid>12345</guid>", None),
         ("<link>https://n.example/my story.html?q=a b</link>", "https://n.example/my%20story.html?q=a%20b"),
         ("<link>https://n.example/a\u00a0b</link>", "https://n.example/a%C2%A0b"),
-        # The link that the publisher chose, though a service kept the original beside it: docs/decisions/0022.
         (
             "<link>http://proxy.example/3</link><feedburner:origLink>https://n.example/3</feedburner:origLink>",
-            "http://proxy.example/3",
+            "https://n.example/3",
         ),
     ],
 )
