@@ -150,11 +150,18 @@ _STRONG = regex.compile(r"[\p{Bidi_Class=L}\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 # A name set apart, a command, an address: they say nothing of the language of the words around them.
 _APART = regex.compile(r"[\u2066-\u2068][^\u2069\n]*\u2069?|(?<!\S)/\w+|https?://\S+")
 _GRAPHEME = regex.compile(r"\X")
-# Bidirectional overrides and isolates, zero-width space and joiners' misuse, byte-order mark, NUL and other controls.
-# ZWNJ and ZWJ (U+200C, U+200D) stay: Persian and emoji need them.
+# The product's one table of what is invisible: soft hyphen, Hangul and Khmer fillers, zero-width space, bidirectional
+# embeddings and isolates, invisible operators, byte-order mark, interlinear marks, tags, controls, what is unassigned.
+# What scripts and emoji need stays, or words and families fall apart: ZWNJ and ZWJ (U+200C, U+200D), direction marks,
+# combining marks, variation selectors, and the tags that make the flag of a region.
 _UNSEEN = regex.compile(
-    r"[\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]|[\p{Cc}--[\n\t]]|\p{Cs}|\p{Cn}", regex.V1
+    r"(\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f)"
+    r"|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]"
+    r"|[\U000e0000-\U000e007f]|[\p{Cc}--[\n\t]]|\p{Cs}|\p{Cn}",
+    regex.V1,
 )
+# Alone these show nothing either: white space, joiners, direction marks, variation selectors, the blank of Braille.
+_BLANK = regex.compile(r"[\s\u034f\u061c\u180b-\u180d\u200c-\u200f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]*+")
 
 
 def utf16(text: str) -> int:
@@ -192,7 +199,12 @@ def turn(line: str, *, rtl: bool) -> str:
 
 def seen(text: str) -> str:
     """The text without what no reader can see: overrides, controls, NUL, lone surrogates, unassigned code points."""
-    return _UNSEEN.sub("", text)
+    return _UNSEEN.sub(r"\1", text)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing of the text."""
+    return _BLANK.fullmatch(seen(text)) is not None
 
 
 def plain(text: Text) -> str:

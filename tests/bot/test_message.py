@@ -2,7 +2,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.message import Span, Text, begins_rtl, pack, plain, reads_rtl, seen, split, trim, trim_text, turn, utf16, words
+from bot.message import (
+    Span,
+    Text,
+    begins_rtl,
+    is_blank,
+    pack,
+    plain,
+    reads_rtl,
+    seen,
+    split,
+    trim,
+    trim_text,
+    turn,
+    utf16,
+    words,
+)
 
 FAMILY = "👨‍👩‍👧‍👦"
 
@@ -48,7 +63,24 @@ def test_split_parts_fit_and_lose_no_words(texts: list[str], limit: int) -> None
 
 def test_what_no_reader_sees_is_taken_out_and_what_persian_and_emoji_need_stays() -> None:
     assert seen("a\u202eb\u200bc\x00d\ud83de\u2066f\u2069") == "abcdef"
+    assert seen("so\u00adft\u3164 \U000e0041tag\ufff9") == "soft tag"
+    for needed in (
+        "می‌خواهم",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "❤️",
+        "שָׁלוֹם",
+        "كِتابٌ\u200f",
+    ):
+        assert seen(needed) == needed
     assert seen("می‌خواهم " + FAMILY + "\n\t") == "می‌خواهم " + FAMILY + "\n\t"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "\u200b\u2060\ufeff", "\u200d\u200f", "\u2800\u3164", "\U000e0041", "\ufe0f"]
+)
+def test_text_of_invisible_characters_alone_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(text + "א")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import nh3
 
 from adapters.sources.parse.pictures import with_real_pictures
+from bot.message import is_blank
 
 FIELD_LIMIT = 64 * 1024
 """Bytes of UTF-8 that one field may hold; what is longer is cut."""
@@ -52,8 +53,6 @@ _ACTIVE = "script|style|iframe|object|embed|applet|form|input|meta|link|base|svg
 _ACTIVE_WHOLE = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
 _ACTIVE_TAG = re.compile(rf"</?(?:{_ACTIVE})\b[^<>]*>?", re.IGNORECASE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
-                        "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+")  # fmt: skip
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _OPEN_END = re.compile(r"(?:<[^<>]{0,4096}|&#?\w{0,32})\Z")
 _LAYOUT_TAG = rf"(?:{'|'.join(_LAYOUT.split())})"
@@ -83,7 +82,7 @@ def cut(text: str, limit: int = FIELD_LIMIT) -> str:
 
 def visible(text: str) -> bool:
     """Whether a reader would see anything: zero-width and filling characters alone are nothing."""
-    return _INVISIBLE.fullmatch(text) is None and text != ""
+    return not is_blank(text)
 
 
 def unwrapped(text: str) -> str:

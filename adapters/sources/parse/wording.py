@@ -4,9 +4,10 @@ import html
 import re
 import unicodedata
 
+from bot.message import seen
+
 # C0 and C1 controls except tab and line feed, lone surrogates, and characters that are never characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
 _NOT_WORDS = re.compile(r"[\W_]+")
 # With its semicolon: addresses hold `&copy=` and names `AT&T`, which are no references.
@@ -27,7 +28,7 @@ def printable(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """One line: white space collapsed, and no direction marks that could turn the words after them."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", printable(text.replace("\u2028", " ").replace("\u2029", " ")))).strip()
+    return _SPACE.sub(" ", seen(printable(text.replace("\u2028", " ").replace("\u2029", " ")))).strip()
 
 
 def key(text: str) -> str:
