@@ -164,13 +164,10 @@ class Desk:
         listening = self.listening.get(name)
         return None if listening and listening.waiting else await self.platforms[name].ready()
 
-    async def _database(self) -> str | None:
-        try:
-            async with self.opened.store.reading() as work:
-                await work.sources.get(0)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong, the answer is that it is not well
-            return str(error)
-        return None
+    async def _database(self) -> None:
+        """Raises whatever a query meets, which readiness reports."""
+        async with self.opened.store.reading() as work:
+            await work.sources.get(0)
 
 
 async def _courier_check(courier: Courier) -> str | None:

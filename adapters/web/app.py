@@ -1,6 +1,7 @@
 """Everything HTTP that the desk serves: health, metrics, and the door for Telegram's webhook."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
@@ -17,10 +18,12 @@ from adapters.web.connections import ConnectionLimits, LimitedConnection
 from adapters.web.hooks import Hook, add_hook
 from bot import errors
 
+log = logging.getLogger(__name__)
+
 FAREWELL = 1  # seconds given to open connections
 
 Check = Callable[[], Awaitable[str | None]]
-"""None when a part is well, else one sentence."""
+"""None when a part is well, else one sentence. One that raises is not well either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ class WebParts:
 def create_app(parts: WebParts) -> FastAPI:
     """The application."""
     app = FastAPI(title="Israfan", docs_url=None, redoc_url=None, openapi_url=None)
+    failing = _FailingChecks()
 
     @app.get("/healthz")
     async def healthz() -> dict[str, str]:
@@ -44,7 +48,7 @@ def create_app(parts: WebParts) -> FastAPI:
     @app.get("/readyz")
     async def readyz() -> JSONResponse:
         """Each part by itself; 503 when one is not well."""
-        found = {name: await check() for name, check in parts.checks.items()}
+        found = {name: await failing.problem(name, check) for name, check in parts.checks.items()}
         body = {name: problem or "ok" for name, problem in found.items()}
         return JSONResponse(body, status_code=503 if any(found.values()) else 200)
 
@@ -63,6 +67,35 @@ def create_app(parts: WebParts) -> FastAPI:
     for path, hook in parts.hooks.items():
         add_hook(app, path, hook)
     return app
+
+
+class _FailingChecks:
+    """Asks checks, and remembers which ones raised: a probe comes every few seconds and must not fill the log."""
+
+    def __init__(self) -> None:
+        self._logged: set[str] = set()
+
+    async def problem(self, name: str, check: Check) -> str | None:
+        """What the check says; one sentence where it raises."""
+        try:
+            found = await check()
+        except Exception as error:
+            if name not in self._logged:
+                self._logged.add(name)
+                known = isinstance(
+                    error, errors.Problem
+                )  # it is a sentence by itself; anything else is a mistake of ours
+                log.warning("readiness: %s could not be checked; /readyz is 503 until it can", name, exc_info=not known)
+            return _sentence(error)
+        self._logged.discard(name)
+        return found
+
+
+def _sentence(error: Exception) -> str:
+    """The product's own errors are sentences for people; any other's text may hold addresses or whole queries."""
+    if isinstance(error, errors.Problem):
+        return str(error)
+    return f"could not be checked ({type(error).__name__}); the log says more"
 
 
 class WebServer:
