@@ -25,7 +25,7 @@ from sqlalchemy import func, select, text
 
 from adapters.clock import SystemClock
 from adapters.sandbox.accept_log import Accepted, AcceptLog
-from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
+from adapters.sandbox.discord import DiscordLimits, DiscordSandbox, permissions
 from adapters.sandbox.discord.model import Channel, DiscordUser
 from adapters.sandbox.faults import Fault, FaultPlan
 from adapters.sandbox.newsroom import Article
@@ -146,6 +146,20 @@ class House:
 
     def room(self, channel: Channel) -> DiscordPlace:
         return DiscordPlace(self.discord.world, channel)
+
+    async def subscribed_rooms(self, number: int) -> list[DiscordPlace]:
+        """So many new channels of the server that follow everything: a moderator for each, since one person may give
+        only so many commands a minute."""
+        world, guild = self.discord.world, self.stage.discord.guild
+        role = world.add_role(guild, "moderators", permissions.MANAGE_GUILD)
+        rooms = [self.room(world.add_channel(guild, f"room-{each}")) for each in range(number)]
+        moderators = [self.new_member(f"moderator-{each}") for each in range(number)]
+        for moderator in moderators:
+            world.give_role(moderator.user, guild, role)
+        given = zip(moderators, rooms, strict=True)
+        answers = await asyncio.gather(*(moderator.uses("subscribe", at=room) for moderator, room in given))
+        assert all("subscribed to everything" in answer.text for answer in answers), [each.text for each in answers]
+        return rooms
 
     # ── running ──
 

@@ -51,7 +51,7 @@ async def test_a_correction_reaches_also_who_subscribed_a_while_ago_and_left(hou
     article = await house.publishes("Rain in Gallilee")
     await house.all_arrive("Rain in Gallilee", house.reader.home, house.talk)
     await house.reader.says("/stop")
-    await house.reader.sees("Nothing more")
+    await house.reader.sees("no more messages will come here")
 
     await house.corrects(article, title="Rain in Galilee")
 

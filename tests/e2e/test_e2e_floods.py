@@ -138,10 +138,7 @@ async def test_a_discord_limit_is_waited_out(house: House, scope: str) -> None:
 
 
 async def test_a_global_limit_of_discord_holds_back_every_channel(house: House) -> None:
-    world, guild = house.discord.world, house.stage.discord.guild
-    places = [house.room(world.add_channel(guild, f"room-{number}")) for number in range(20)]
-    for place in places:
-        await house.chief.uses("subscribe", at=place)
+    places = await house.subscribed_rooms(20)
     house.discord.faults.add(discord_errors.flood(WAIT, scope="global", method="createMessage"))
 
     await house.publishes("Patience")

@@ -7,14 +7,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
 import config
 from adapters.clock import SystemClock
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config.lifetime import Lifetime
-from storage.tables import SENDING, delivery
+from storage.tables import SENDING, delivery, lease
 from tests.e2e.house import House, Houses
 from tests.e2e.people import DiscordPlace, TelegramPerson
 from tests.e2e.waiting import until, until_told
@@ -33,10 +33,7 @@ async def audience(house: House, readers: int, channels: int) -> tuple[list[Tele
     people = [house.newcomer(f"Reader {number}") for number in range(readers)]
     for person in people:
         await person.says("/subscribe")
-    world, guild = house.discord.world, house.stage.discord.guild
-    rooms = [house.room(world.add_channel(guild, f"room-{number}")) for number in range(channels)]
-    for room in rooms:
-        await house.chief.uses("subscribe", at=room)
+    rooms = await house.subscribed_rooms(channels)
     await house.counts(readers + channels)
     return people, rooms
 
@@ -203,6 +200,12 @@ async def _in_doubt(house: House) -> int:
         return int((await connection.execute(rows)).scalar_one())
 
 
+async def _leases_run_out(house: House) -> None:
+    """What half a minute does: the dead process owns nothing any more."""
+    async with house.store.engines.writer.begin() as connection:
+        await connection.execute(update(lease).values(until=0))
+
+
 async def _in_time(what: Awaitable[int], seconds: float) -> int:
     async with asyncio.timeout(seconds):
         return await what
@@ -222,6 +225,7 @@ async def test_a_process_killed_in_the_middle_of_a_broadcast_loses_nothing_and_d
             first.kill()
             await first.wait()
             doubtful = await _in_doubt(house)
+            await _leases_run_out(house)
             arrived = len(house.copies("Whatever happens"))
 
         async with alone(house, tmp_path) as second:
