@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Crosspost, CrosspostQuota
@@ -110,9 +110,8 @@ class SqlCrossposts:
 
     async def hold(self, platform: str, chat: str, until: datetime) -> None:
         """Nothing of this chat before this."""
-        here = (crosspost.c.platform == platform, crosspost.c.chat == chat, _WAITING)
-        later = case((crosspost.c.not_before < until, until), else_=crosspost.c.not_before)
-        await self._connection.execute(update(crosspost).where(*here).values(not_before=later))
+        earlier = (crosspost.c.platform == platform, crosspost.c.chat == chat, crosspost.c.not_before < until, _WAITING)
+        await self._connection.execute(update(crosspost).where(*earlier).values(not_before=until))
 
     async def forget(self, before: datetime) -> int:
         """Drop what was done before, and tries of before."""

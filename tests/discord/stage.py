@@ -41,16 +41,21 @@ class FakeClock:
 
     async def sleep(self, seconds: float) -> None:
         self.sleeps.append(seconds)
-        await self._pass(seconds)
+        await self._sleeper(seconds)
 
-    async def _pass(self, seconds: float) -> None:
+    def _sleeper(self, seconds: float) -> "asyncio.Future[None]":
+        """Registered at once: a clock that is moved before another task has run would not wake it."""
         woken = asyncio.get_running_loop().create_future()
         self._sleepers.append((self.time + seconds, woken))
-        await woken
+        return woken
+
+    def anybody_waits(self, most: float) -> bool:
+        """Whether anybody is to be woken within so many seconds from now."""
+        return any(due <= self.time + most and not woken.done() for due, woken in self._sleepers)
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
         self.waits.append(seconds)
-        tasks = {asyncio.ensure_future(event.wait()), asyncio.ensure_future(self._pass(seconds))}
+        tasks = {asyncio.ensure_future(event.wait()), self._sleeper(seconds)}
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -118,6 +123,9 @@ class ToySubscribers:
 class ToyTopics:
     async def all(self) -> Sequence[Topic]:
         return [Topic(slug="politics", title="Politics"), Topic(slug="middle-east", title="الشرق الأوسط")]
+
+    async def like(self, text: str, *, limit: int) -> Sequence[Topic]:
+        return [topic for topic in await self.all() if text.casefold() in topic.title.casefold()][:limit]
 
 
 class ToyInbox:

@@ -1,7 +1,7 @@
 """Publications keep to their own limit, in a queue of their own that no restart empties."""
 
 import asyncio
-import contextlib
+import math
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 
@@ -56,19 +56,15 @@ class Publishing:
         return [str(each.message_id) for each in self.stage.log if each.method == "crosspost"]
 
     async def passes(self, seconds: float, step: float = 300.0) -> None:
-        for _ in range(int(seconds / step)):
+        """At least so many, in steps, after each of which the queue does all that is due."""
+        await self.rests()
+        for _ in range(math.ceil(seconds / step)):
             self.stage.clock.move(step)
             await self.rests()
 
     async def rests(self) -> None:
-        """Until the queue has nothing to do but to wait."""
-        seen = self._waits()
-        with contextlib.suppress(TimeoutError):  # it may have been under way, and found the clock moved already
-            await until(lambda: self._waits() > seen or self.working.done(), 1)
-
-    def _waits(self) -> int:
-        """How often the queue waited; its lease waits longer."""
-        return sum(seconds <= limits.CROSSPOST_LOOK for seconds in self.stage.clock.waits)
+        """Until the queue has nothing to do but to wait; its lease waits longer."""
+        await until(lambda: self.stage.clock.anybody_waits(limits.CROSSPOST_LOOK) or self.working.done(), 60)
 
 
 @pytest.fixture
