@@ -64,7 +64,9 @@ ACKNOWLEDGE_DESK_AFTER: Final = 2.2  # the desk's answers may be forms, and a fo
 
 # Gateway [docs] topics/gateway: 1000 identifies a day, then every session ends and the token is reset
 IDENTIFIES_KEPT: Final = 100  # never spent, so that a crash loop cannot cost the token
-IDENTIFY_PAUSE: Final = 5.0  # seconds between two [docs] topics/gateway: max_concurrency within five seconds
+# Seconds between two: five [docs] topics/gateway#identify (max_concurrency), and half a one since Discord counts from
+# their arrival: where the second travels faster than the first, its session is refused and its identify spent.
+IDENTIFY_PAUSE: Final = 5.5
 SORTS_SAID: Final = 100  # of events that cannot be read; a flood of odd ones must not fill the log
 RESTART_FIRST: Final = 5.0  # seconds
 RESTART_LONGEST: Final = 600.0

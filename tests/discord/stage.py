@@ -55,7 +55,7 @@ class FakeClock:
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
         self.waits.append(seconds)
-        tasks = {asyncio.ensure_future(event.wait()), self._sleeper(seconds)}
+        tasks: set[asyncio.Future[Any]] = {asyncio.ensure_future(event.wait()), self._sleeper(seconds)}
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:

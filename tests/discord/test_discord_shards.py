@@ -78,8 +78,8 @@ class Fleet:
             began = self.clock.time
             while not condition():
                 assert self.clock.time - began < seconds, "it takes too long"
-                await asyncio.sleep(0.02)
-                self.clock.move(0.1)
+                await asyncio.sleep(0.01)
+                self.clock.move(0.05)  # small steps: a busy loop takes several turns to carry an identify over
 
     def of_shard(self, number: int, count: int) -> tuple[Guild, Channel]:
         """The first server of a shard, and its channel."""
