@@ -90,7 +90,9 @@ async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source
         raise
     except Exception:
         if source.error != BROKEN:
-            log.exception("source %d: broke in our own hands; it is tried again later, ever less often", source.id)
+            log.exception(
+                "source %d: reading failed in this program itself; it is tried again, at growing intervals", source.id
+            )
         return await _failed(store, clock, source, SourceProblem(BROKEN))
 
 

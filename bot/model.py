@@ -135,7 +135,7 @@ class SubscriberState(StrEnum):
     """Only `active` receives. The others keep their settings, and come back with them."""
 
     ACTIVE = "active"
-    SUSPENDED = "suspended"  # a right is missing; mended by the place's admins
+    SUSPENDED = "suspended"  # a right is missing; fixed by the place's admins
     GONE = "gone"  # blocked, kicked, deleted
     LEFT = "left"  # said /stop
 
@@ -303,7 +303,7 @@ class Moved:
 class Gone:
     """The place will not take messages: blocked, kicked, deleted (`suspended` False), or a right is missing (True).
 
-    To an edit or a deletion an adapter answers so only where a message sent anew would meet it too.
+    To an edit or a deletion an adapter answers so only where a new message would meet it too.
     """
 
     reason: str

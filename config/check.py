@@ -40,24 +40,24 @@ class Finding:
     remedy: str = ""
 
 
-Heard = Callable[[Finding], None]
+Report = Callable[[Finding], None]
 
 
-async def check(load: Callable[[], Settings], file: Path | None, heard: Heard) -> None:
+async def check(load: Callable[[], Settings], file: Path | None, report: Report) -> None:
     """Look at every part. `file` is where the settings stand; where they cannot be read there is nothing to look at."""
     try:
         settings = load()
     except errors.Problem as problem:
         for line in str(problem).splitlines():
-            heard(_wrong("settings", line))
+            report(_wrong("settings", line))
         return
-    heard(of_file(settings, file))
-    heard(of_folder(settings.data.dir))
-    heard(await of_database(settings))
+    report(of_file(settings, file))
+    report(of_folder(settings.data.dir))
+    report(await of_database(settings))
     for platform in PLATFORMS:
-        heard(await of_platform(platform, settings.platform_sections.get(platform.name)))
+        report(await of_platform(platform, settings.platform_sections.get(platform.name)))
     for finding in (*of_platforms(settings), *await of_sources(settings), of_port(settings)):
-        heard(finding)
+        report(finding)
 
 
 def _well(part: str, says: str) -> Finding:

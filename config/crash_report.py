@@ -1,4 +1,4 @@
-"""What becomes of a mistake of ours: kept whole for the person who fixes it, with every secret masked."""
+"""What becomes of an error in the program: kept whole for the person who fixes it, with every secret masked."""
 
 import logging
 from collections.abc import Iterable

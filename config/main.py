@@ -1,6 +1,6 @@
 """The `israfan` command begins here.
 
-The one broad catch of the program: a mistake of ours is written, masked, into a file, and a person gets one sentence.
+The one broad catch of the program: an error in it is written, masked, into a file, and a person gets one sentence.
 """
 
 import logging

@@ -339,7 +339,7 @@ bulk_change = Table(
 
 # Kept by triggers (migration 0006) but for `state` 0, which counts every copy (`outbox/tally`). `shard`: on PostgreSQL
 # each connection has rows of its own, so that none waits for another's transaction. A migration that makes the table of
-# deliveries anew, as alembic's batch mode does on SQLite, must make the triggers anew too.
+# deliveries again, as alembic's batch mode does on SQLite, must create the triggers again too.
 tally = Table(
     "tally",
     metadata,

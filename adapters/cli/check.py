@@ -15,12 +15,12 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
     shell = shell_of(context)
     found: list[Finding] = []
 
-    def heard(finding: Finding) -> None:
+    def add(finding: Finding) -> None:
         found.append(finding)
         if not as_json:
             show(shell.screen, finding)
 
-    shell.wait(checking.check(shell.settings, file_of(shell.config), heard))
+    shell.wait(checking.check(shell.settings, file_of(shell.config), add))
     wrong = [finding for finding in found if not finding.ok]
     if as_json:
         shell.screen.json({"ok": not wrong, "parts": [_form(finding) for finding in found]})

@@ -1,6 +1,6 @@
 """Who speaks, where, and what they may do there: what an interaction says of itself, as the core needs it.
 
-Nothing is cached: Discord resolves the person's permissions in the channel anew for each interaction.
+Nothing is cached: Discord resolves the person's permissions in the channel again for each interaction.
 """
 
 import re

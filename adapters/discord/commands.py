@@ -138,7 +138,7 @@ async def keep_registered(rest: Rest, application_id: int, wanted: list[Json], c
     wait = limits.COMMANDS_AGAIN
     while (asked_to_wait := await _told(rest, application_id, wanted)) is not None:
         seconds = max(wait, asked_to_wait)
-        log.warning("discord: the commands it has stay for now; they are told again in %d s", seconds)
+        log.warning("discord: commands not updated; next try in %d s", seconds)
         await clock.sleep(seconds)
         wait = min(2 * wait, limits.COMMANDS_AGAIN_LONGEST)
 
@@ -149,24 +149,24 @@ async def _told(rest: Rest, application_id: int, wanted: list[Json]) -> float | 
     try:
         registered = await rest.listed(f"{path}?with_localizations=true")
         if _comparable(wanted) == _comparable(registered):
-            log.info("discord: has the commands as they are")
+            log.info("discord: commands are up to date")
             return None
         return _settled(await rest.ask("PUT", path, json.dumps(wanted).encode()))
     except (aiohttp.ClientError, OSError, TimeoutError, LookupError, ValueError, TypeError, AttributeError) as error:
-        log.warning("discord: the commands could not be told (%s)", type(error).__name__)
+        log.warning("discord: commands could not be registered (%s)", type(error).__name__)
         return 0.0
 
 
 def _settled(answer: RestAnswer) -> float | None:
     if answer.ok:
-        log.info("discord: was told the commands, which had changed")
+        log.info("discord: commands registered, they had changed")
         return None
     if answer.code == CREATED_TOO_MANY:
-        log.warning("discord: 200 commands were created today, no more are taken")
+        log.warning("discord: commands not updated, 200 were created today; tried again later")
         return limits.COMMANDS_AGAIN_LONGEST
     if answer.status == 429 or answer.status >= 500:
         return answer.retry_after or 0.0
-    log.error("discord: refuses the commands (%d, code %d); those it has stay", answer.status, answer.code)
+    log.error("discord: commands refused (%d, code %d); the old ones stay", answer.status, answer.code)
     return None
 
 

@@ -84,7 +84,7 @@ class Answering:
         unanswered = [asked for asked in await self._inbox.unanswered() if asked.shard(count) == number]
         earlier = [asked for asked in unanswered if self._is_new(asked)]
         if earlier:
-            log.warning("%d interactions of an earlier run are carried out now", len(earlier))
+            log.warning("discord: %d interactions of an earlier run are carried out now", len(earlier))
         for asked in earlier:
             talk = self._talk(asked)
             reply = await self._carried_out(asked)
@@ -139,7 +139,7 @@ class Answering:
                 return await self._chat.answer(asked.name, request)
             return await self._chat.press(asked.name, request)
         except Exception:
-            log.exception("an interaction broke in our own hands")
+            log.exception("discord: an interaction failed in this program itself; please report it with this traceback")
             return Reply(notice=self._chat.phrases.say("broken", asked.language))
 
     def _talk(self, asked: Asked) -> Conversation:

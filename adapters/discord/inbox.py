@@ -49,12 +49,14 @@ class DiscordInbox:
             async with self._store.work() as work:
                 await work.inbox.done(PLATFORM, number)
         except errors.Busy as busy:
-            log.warning("interaction %s is answered, which could not be written down: %s", number, busy)
+            log.warning("discord: interaction %s is answered, but the database did not record it: %s", number, busy)
 
 
 def _read(kept: Kept) -> Asked | None:
     try:
         return Asked.read(json.loads(kept.payload))
     except (TypeError, ValueError, LookupError, AttributeError):
-        log.warning("interaction %s was kept by another version and cannot be read", kept.id)
+        log.warning(
+            "discord: interaction %s was stored by another version and is dropped; its sender can ask again", kept.id
+        )
         return None

@@ -9,7 +9,7 @@ from adapters.discord import limits
 from adapters.discord.transport import Json, Rest
 from bot import errors
 
-REFUSED = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."
+REFUSED = "Discord refuses the token. Copy it again from the developer portal (Bot, Reset Token)."
 INVITE = "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands&permissions={permissions}"
 PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 38  # view channels, send messages, embed links, write in threads
 

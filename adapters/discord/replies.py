@@ -117,7 +117,7 @@ class Conversation:
         if said[0].alone or not self._shared:
             await self._send("PATCH", f"{self._hook}/messages/@original", edit_of(said[0].body))
             return said[1:]
-        # The wait was shown to one person, and Discord cannot open it to all: take it away and say it anew.
+        # The wait was shown to one person, and Discord cannot open it to all: take it away and say it again.
         await self._send("DELETE", f"{self._hook}/messages/@original")
         return said
 
@@ -132,8 +132,8 @@ class Conversation:
             raw = None if body is None else encoded(body)
             answer = await self._rest.ask(method, path, raw, authorised=False)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            log.warning("an answer did not reach Discord: %s", type(error).__name__)
+            log.warning("discord: an answer to a person did not arrive (%s)", type(error).__name__)
             return None
         if not answer.ok:
-            log.warning("Discord did not take an answer: %d, code %d", answer.status, answer.code)
+            log.warning("discord: an answer to a person was refused (%d, code %d)", answer.status, answer.code)
         return answer

@@ -21,7 +21,7 @@ from bot import errors
 from bot.delivery.lease import LOOK_SECONDS
 from bot.ports import Clock, Store
 
-TOKEN_REFUSED: Final = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."
+TOKEN_REFUSED: Final = "Discord refuses the token. Copy it again from the developer portal (Bot, Reset Token)."
 _LEASE: Final = f"{PLATFORM} identify"
 
 

@@ -103,7 +103,7 @@ class InvalidRequests:
 
 
 class Rest:
-    """Asks Discord. Its connections open with the first request; `close` ends them, and a later request opens anew."""
+    """Asks Discord. Its connections open with the first request; `close` ends them, and a later one opens new ones."""
 
     def __init__(self, *, token: str, api_url: str, seconds: float = limits.SEND_SECONDS) -> None:
         """`seconds`: how long one request may take in all."""

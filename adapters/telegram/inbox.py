@@ -61,7 +61,7 @@ class TelegramInbox:
             async with self._store.work() as work:
                 await work.inbox.done(PLATFORM, str(number))
         except errors.Busy as busy:
-            log.warning("telegram: update %d is handled, which could not be written down: %s", number, busy)
+            log.warning("telegram: update %d is handled, but the database did not record it: %s", number, busy)
 
 
 def number_of(update: dict[str, Any]) -> int:

@@ -75,7 +75,7 @@ class Updates:
         await asyncio.Event().wait()
 
     async def poll(self) -> None:
-        """Ask for updates, until cancelled. Raises what no waiting mends."""
+        """Ask for updates, until cancelled. Raises what waiting cannot solve."""
         await self._app.bot.delete_webhook()
         self._report(None)
         offset, failures = 0, 0
@@ -135,7 +135,7 @@ class Updates:
         return [update for update in found if isinstance(update, dict)] if isinstance(found, list) else []
 
     async def _recover(self, error: TelegramError, failures: int) -> None:
-        """Wait before the next try. Raises what no waiting mends."""
+        """Wait before the next try. Raises what waiting cannot solve."""
         answer = last_answer()
         if isinstance(error, Conflict) or (answer and answer.status in (401, 404)):
             raise error

@@ -38,7 +38,7 @@ async def broadcast(chat: Chat, request: Request) -> Reply:
 
 
 async def filled_in(chat: Chat, request: Request, _: str) -> Reply:
-    """The form came back, or the button of one that nobody remembers was pressed: then it is asked anew."""
+    """The form came back, or the button of one that nobody remembers was pressed: then the question is asked again."""
     if not request.arguments:
         return Reply(form=_form(chat, request))
     try:

@@ -28,7 +28,7 @@ class Breaker:
     silent: int = 0
     openings: int = 0
     open_until: float = 0.0
-    heard: bool = False
+    has_answered: bool = False
     """The last word was an answer: a copy in doubt may be sent again."""
 
     @property
@@ -39,11 +39,11 @@ class Breaker:
     def answered(self) -> None:
         """The platform said something, whatever it was."""
         self.silent = self.openings = 0
-        self.heard = True
+        self.has_answered = True
 
     def unanswered(self, now: float) -> float:
         """One more attempt without an answer. Returns the seconds to wait where that opens the breaker, else 0."""
-        self.heard = False
+        self.has_answered = False
         self.silent += 1
         if self.asking or self.silent < IN_A_ROW:  # what was on the wire when it opened does not open it again
             return 0.0
@@ -51,7 +51,7 @@ class Breaker:
 
     def ask_failed(self, now: float) -> float:
         """The platform was asked, and did not answer. Returns the seconds until it may be asked again."""
-        self.heard = False
+        self.has_answered = False
         return self._open(now)
 
     def _open(self, now: float) -> float:

@@ -63,7 +63,7 @@ class Courier:
         )
         self.pacer, self.breaker, self.brake = self._sender.pacer, self._sender.breaker, self._sender.brake
         self._wall = _Wall(clock)
-        self._calm_claimed = 0
+        self._ordinary_claimed = 0
         self._unreturned: list[int] = []  # claimed, not tried, and not given back because the database was away
 
     @property
@@ -127,7 +127,7 @@ class Courier:
         """Claim no more, wait for what is on the wire, write what is known, give back the rest, release the bot."""
         self._trouble = "stopped"
         self._unreturned += ids(self._sender.held.drop())
-        await self._sender.landing(GIVE_UP_SECONDS)
+        await self._sender.wait_in_flight(GIVE_UP_SECONDS)
         try:
             async with self._store.work() as work:
                 written = await self._write(work)
@@ -171,7 +171,7 @@ class Courier:
         if self.brake.on:
             rest = 1 if now >= (self.brake.next_canary or 0) and not self.held else 0
         room = Room(
-            urgent=max(0, second - urgent), rest=max(0, rest), shares=lanes.shares(self._calm_claimed, max(0, rest))
+            urgent=max(0, second - urgent), rest=max(0, rest), shares=lanes.shares(self._ordinary_claimed, max(0, rest))
         )
         return room if room.urgent or room.rest else None
 
@@ -194,10 +194,10 @@ class Courier:
         sender.written(*written)
         sender.refusal = sender.refusal if self.pacer.paused_until > self._clock.monotonic() else None
         self._wall.noted(set_back)
-        self._calm_claimed += sum(each.lane >= Lane.NORMAL for each in claimed)
+        self._ordinary_claimed += sum(each.lane >= Lane.NORMAL for each in claimed)
         sender.take(claimed)
         if self.brake.on and not braked:  # it came on while we claimed
-            sender.hold_back_calm()
+            sender.hold_back_ordinary()
         if sender.flood_to_keep:  # after the claim is known here: this too may raise Busy
             await self._lease.pause(sender.flood_to_keep)
             sender.flood_to_keep = 0.0
@@ -215,7 +215,7 @@ class Courier:
         """After the outcomes, which may have been dated by the old time too."""
         moved = await work.deliveries.rewind(self._clock.now(), least=SET_BACK_SECONDS, was=was)
         if moved.seconds:
-            log.warning("clock: set back by %.0f s, %d deliveries moved with it", moved.seconds, moved.copies)
+            log.warning("clock: set back by %.0f s; %d deliveries moved with it", moved.seconds, moved.copies)
 
     async def _consequence(self, work: Work, delivery: Delivery, outcome: Outcome) -> None:
         """What an outcome means for the place or the post, beyond this one delivery."""

@@ -11,7 +11,7 @@ OWN_SLOT = {Lane.ANNOUNCEMENT: 3, Lane.CORRECTION: 6, Lane.DIGEST: 0}  # which o
 
 
 def owner(slot: int) -> Lane | None:
-    """The lane that a slot of the calm lanes belongs to; None: to the most urgent that has something to send."""
+    """The lane that a slot of the ordinary lanes belongs to; None: to the most urgent that has something to send."""
     return next((lane for lane, own in OWN_SLOT.items() if slot % CYCLE == own), None)
 
 

@@ -109,7 +109,7 @@ class Sender:
         self._sure = sure
         self._spread = spread
         self._faults = PostFaults()
-        self._flying: set[asyncio.Task[None]] = set()
+        self._in_flight: set[asyncio.Task[None]] = set()
         self._question: asyncio.Task[None] | None = None  # the platform is being asked whether it answers
         self._doubt_waits = False  # for an answer
         self._wake = asyncio.Event()
@@ -117,7 +117,7 @@ class Sender:
 
     def __len__(self) -> int:
         """Deliveries claimed and not yet settled."""
-        return len(self.held) + len(self._flying)
+        return len(self.held) + len(self._in_flight)
 
     # ── what the courier does with it ──
 
@@ -153,16 +153,16 @@ class Sender:
         self.results.clear()
         self.after.clear()
 
-    async def landing(self, seconds: float) -> None:
+    async def wait_in_flight(self, seconds: float) -> None:
         """Wait for what is on the wire, so long at most."""
         if self._question:
             self._question.cancel()
-        if self._flying:
-            await asyncio.wait(self._flying, timeout=seconds)
+        if self._in_flight:
+            await asyncio.wait(self._in_flight, timeout=seconds)
 
-    def hold_back_calm(self) -> None:
+    def hold_back_ordinary(self) -> None:
         """The brake came on while these were claimed."""
-        self._hand_back(CANARY_SECONDS, HELD_BY_BRAKE, _is_calm)
+        self._hand_back(CANARY_SECONDS, HELD_BY_BRAKE, _is_ordinary)
 
     def _return_what_may_not_go(self, now: float) -> None:
         """What came to light while these were being claimed: the bot is to be silent, or a post is at fault."""
@@ -185,17 +185,17 @@ class Sender:
 
     def _launch(self) -> None:
         """As many at once as may be on the wire."""
-        while delivery := self._next(len(self._flying)):
+        while delivery := self._next(len(self._in_flight)):
             task = asyncio.create_task(self._work(delivery))
-            self._flying.add(task)
-            task.add_done_callback(self._flying.discard)
+            self._in_flight.add(task)
+            task.add_done_callback(self._in_flight.discard)
         if self._may_ask(self._clock.monotonic()):
             self._question = asyncio.create_task(self._ask())
 
-    def _next(self, flying: int) -> Delivery | None:
+    def _next(self, in_flight: int) -> Delivery | None:
         """What may go now beside so many, out of those whose chat allows it; nothing once ownership is in doubt."""
         now = self._clock.monotonic()
-        if flying >= self._width(now) or len(self.results) >= MOST_ROWS:
+        if in_flight >= self._width(now) or len(self.results) >= MOST_ROWS:
             return None
         for delivery in self.held.due(now):
             self._await_place(delivery, now)
@@ -211,7 +211,7 @@ class Sender:
         if self.pacer.place_ready_at(delivery.address, delivery.kind, now) > now:
             self._await_place(delivery, now)
             return True
-        if self.breaker.heard or not waits_for_an_answer(delivery):
+        if self.breaker.has_answered or not waits_for_an_answer(delivery):
             return False
         self.held.put(delivery, now + ASK_SECONDS)
         if not self._doubt_waits:
@@ -228,7 +228,7 @@ class Sender:
         """Seconds until another may go by itself."""
         now = self._clock.monotonic()
         moments = [now + HOLD_SECONDS]
-        if self.held.ready and len(self._flying) < self._width(now) and len(self.results) < MOST_ROWS:
+        if self.held.ready and len(self._in_flight) < self._width(now) and len(self.results) < MOST_ROWS:
             moments.append(self.pacer.bot_ready_at(now))
         if self.held.next_at is not None:
             moments.append(self.held.next_at)
@@ -247,9 +247,9 @@ class Sender:
                 self._take_in(delivery, await self._attempt(delivery), begun)
             if len(self.results) % YIELD_EVERY == 0:
                 await asyncio.sleep(0)  # a platform that answers at once would keep the courier from writing
-            delivery = self._next(len(self._flying) - 1)
+            delivery = self._next(len(self._in_flight) - 1)
         if not self.held:
-            if len(self._flying) <= 1:
+            if len(self._in_flight) <= 1:
                 self.due.set()
         elif self.pacer.bot_ready_at(now := self._clock.monotonic()) < max(now, self._looks_at - LEAST_PAUSE):
             self._wake.set()  # it sleeps for longer than need be: there was no room on the wire
@@ -269,7 +269,7 @@ class Sender:
         try:
             return await self.platform.show(as_copy(delivery), self.texts.message(delivery))
         except asyncio.CancelledError:
-            if _is_told_to_stop():
+            if _is_cancelled():
                 raise
             return Unknown("cut off on this side")  # its connections were closed under it
         except Exception:
@@ -349,7 +349,7 @@ class Sender:
             return outcome
         if self.brake.dead(now):
             log.critical("%s: %s", self.platform.name, BRAKED)
-            self._hand_back(CANARY_SECONDS, HELD_BY_BRAKE, _is_calm)
+            self._hand_back(CANARY_SECONDS, HELD_BY_BRAKE, _is_ordinary)
         return Deferred(CANARY_SECONDS, HELD_BY_BRAKE) if self.brake.on else outcome
 
     def _follow(self, delivery: Delivery, event: Event, now: float) -> None:
@@ -420,12 +420,12 @@ class Sender:
             self._record(delivery, self._faults.verdict(delivery) or Deferred())
 
 
-def _is_calm(delivery: Delivery) -> bool:
+def _is_ordinary(delivery: Delivery) -> bool:
     """Whether the brake holds its lane."""
     return delivery.lane >= Lane.NORMAL
 
 
-def _is_told_to_stop() -> bool:
+def _is_cancelled() -> bool:
     """Whether the cancellation was meant for this task; one that came up from below was not."""
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0

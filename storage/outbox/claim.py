@@ -108,7 +108,7 @@ _ANY_DUE = select(
     exists().where(bulk_change.c.post_id.is_not(None)).label("changing"),
 )
 
-_LATE = and_(delivery.c.expires_at <= _NOW, delivery.c.shown == 0)  # what a place already shows is still mended
+_LATE = and_(delivery.c.expires_at <= _NOW, delivery.c.shown == 0)  # what a place already shows is still corrected
 _EXPIRE = {
     lane: update(delivery)
     .where(
@@ -161,14 +161,14 @@ async def claim(connection: AsyncConnection, asked: Claim, room: Room) -> list[D
         taken[lane] += await _claim_lane(connection, asked, lane, room, changes)
 
     urgent = [lane for lane in waiting if lane < Lane.NORMAL]
-    calm = [lane for lane in waiting if lane >= Lane.NORMAL]
+    ordinary = [lane for lane in waiting if lane >= Lane.NORMAL]
     for lane in urgent:
         await take(lane, room.urgent - sum(len(taken[each]) for each in urgent))
-    for lane in calm:
+    for lane in ordinary:
         if share := room.shares.get(lane, 0):
             await take(lane, min(share, room.rest))
-    for lane in calm:
-        await take(lane, room.rest - sum(len(taken[each]) for each in calm))
+    for lane in ordinary:
+        await take(lane, room.rest - sum(len(taken[each]) for each in ordinary))
     return [each for lane in waiting for each in taken[lane]]
 
 

@@ -75,7 +75,7 @@ async def test_wrong_tokens_are_told_with_what_to_do(israfan: Israfan, folder: P
     write(folder, settings(sandbox, telegram="123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0", discord="wrong"))
     assert await wrong(israfan) == {
         "Telegram": ("Telegram refuses the token. Copy it again from @BotFather (/token, or /revoke).", None),
-        "Discord": ("Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token).", None),
+        "Discord": ("Discord refuses the token. Copy it again from the developer portal (Bot, Reset Token).", None),
     }
     write(folder, settings(sandbox, telegram="secret"))
     says = "This is not a bot token: one looks like 123456789:AAH… and comes from @BotFather (/newbot, or /token)."

@@ -13,7 +13,7 @@ from adapters.sandbox.faults import Fault, FaultMode
 from tests.discord.stage import Stage, until
 from tests.discord.test_discord_replies import texts
 
-REFUSED = "Discord refuses the token. Copy it anew from the developer portal (Bot, Reset Token)."
+REFUSED = "Discord refuses the token. Copy it again from the developer portal (Bot, Reset Token)."
 
 
 async def test_a_connected_bot_is_ready_with_one_connection(stage: Stage) -> None:

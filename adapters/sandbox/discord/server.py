@@ -153,9 +153,9 @@ class DiscordSandbox:
         self._count_flood(scope)
         retry = max(round(standing.reset_after, 3), 0.001)
         body = {"message": "You are being rate limited.", "retry_after": retry, "global": scope == "global"}
-        told = {**headers, "X-RateLimit-Scope": scope, "Retry-After": str(int(retry) + 1)}
-        self.pacing.count_answer(429, told)
-        return _response(429, body, told)
+        answer_headers = {**headers, "X-RateLimit-Scope": scope, "Retry-After": str(int(retry) + 1)}
+        self.pacing.count_answer(429, answer_headers)
+        return _response(429, body, answer_headers)
 
     def _count_flood(self, scope: str) -> None:
         self.pacing.floods[scope] = self.pacing.floods.get(scope, 0) + 1
@@ -218,9 +218,9 @@ class DiscordSandbox:
         return answer or web.Response()
 
     def _planned(self, fault: Fault, headers: Mapping[str, str]) -> web.Response:
-        told = {**headers, **fault.headers}
-        self.pacing.count_answer(fault.status, told)
-        return _response(fault.status, fault.body, told)
+        answer_headers = {**headers, **fault.headers}
+        self.pacing.count_answer(fault.status, answer_headers)
+        return _response(fault.status, fault.body, answer_headers)
 
 
 def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
@@ -246,16 +246,18 @@ def _major(call: RestCall) -> str:
 
 def _response(status: int, body: Any, headers: Mapping[str, str]) -> web.Response:
     """An answer with `Via`, unless `headers` blank it; a str goes out as a page of HTML."""
-    told = {"Via": _VIA, **headers}
-    if not told["Via"]:
-        del told["Via"]
+    answer_headers = {"Via": _VIA, **headers}
+    if not answer_headers["Via"]:
+        del answer_headers["Via"]
     if body is None:
-        return web.Response(status=status, headers={"Content-Type": "text/html; charset=utf-8", **told})
+        return web.Response(status=status, headers={"Content-Type": "text/html; charset=utf-8", **answer_headers})
     if isinstance(body, str):
         return web.Response(
-            status=status, body=body.encode(), headers={"Content-Type": "text/html; charset=UTF-8", **told}
+            status=status, body=body.encode(), headers={"Content-Type": "text/html; charset=UTF-8", **answer_headers}
         )
-    return web.Response(status=status, body=json.dumps(body).encode(), headers={"Content-Type": _JSON, **told})
+    return web.Response(
+        status=status, body=json.dumps(body).encode(), headers={"Content-Type": _JSON, **answer_headers}
+    )
 
 
 async def _read_body(call: RestCall, request: web.BaseRequest) -> None:

@@ -24,7 +24,7 @@ from adapters.sandbox.page.parts import PageParts
 
 SHOWN = 60  # the newest messages of a channel
 DM = "dm"  # the key of the private channel with the bot, whoever looks
-GROUPED_WITHIN = 420.0  # seconds: Discord heads messages of one author anew after seven minutes
+GROUPED_WITHIN = 420.0  # seconds: Discord heads messages of one author again after seven minutes
 LOOKED_BACK = 100  # how many interactions are looked through for an open form
 _SUBCOMMANDS = (1, 2)
 _WHOLE, _YES_NO, _NUMBER = 4, 5, 10

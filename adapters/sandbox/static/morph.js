@@ -1,4 +1,4 @@
-// Makes one piece of the page equal to what the server rendered anew, touching only what differs: what a person is
+// Makes one piece of the page equal to what the server rendered, touching only what differs: what a person is
 // typing, has opened or has focused stays as it is.
 //
 // data-key   names a child among its siblings      data-own   attributes belong to the script, not to the server

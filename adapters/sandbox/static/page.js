@@ -1,4 +1,4 @@
-// The page's small script: it asks for a pane anew when the server says that something changed there, and turns clicks
+// The page's small script: it asks for a pane again when the server says that something changed there, and turns clicks
 // into acts. All markup comes from the server, escaped; the script itself only ever sets text.
 
 import { grow, hideMenus } from './fields.js';

@@ -1,4 +1,4 @@
-// The panes: each is rendered anew by the server when something changed there, and scrolled as its reader expects.
+// The panes: each is rendered again by the server when something changed there, and scrolled as its reader expects.
 
 import { morphChildren } from './morph.js';
 

@@ -77,7 +77,7 @@ class Flood:
         self._cooldowns: dict[object, _Cooldown] = {}
         self._credits: dict[tuple[int, int], _Credit] = {}
 
-    def heard(self, bot: int, chat: int) -> None:
+    def received(self, bot: int, chat: int) -> None:
         """A person wrote or pressed: the next few messages to this chat are answers."""
         limits = self._limits
         self._credits[bot, chat] = _Credit(limits.replies_per_message, self._clock() + limits.reply_window)

@@ -61,7 +61,7 @@ class TelegramSandbox:
         self.world = TelegramWorld(clock=clock, seed=seed, conflict_delay=conflict_delay, sleep=sleep)
         self.calls = 0
         self._flood = Flood(limits or TelegramLimits(), clock)
-        self.world.on_heard = self._flood.heard
+        self.world.on_received = self._flood.received
         self._patience = patience or webhook.Patience()
         self._sleep = sleep
         self._luck = random.Random(seed)

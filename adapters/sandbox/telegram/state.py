@@ -55,7 +55,7 @@ class TelegramState:
         self.queries: dict[str, InlineQuery] = {}
         self.files: dict[str, Media] = {}
         self.broken_urls: dict[str, Failure] = {}
-        self.on_heard: Callable[[int, int], None] = lambda bot, chat: None
+        self.on_received: Callable[[int, int], None] = lambda bot, chat: None
         self._random = random.Random(seed)
         self._conflict_delay = conflict_delay
         self._sleep = sleep
@@ -241,7 +241,7 @@ class TelegramState:
         for bot in listening:
             bot.updates.add(kind, form)
             if message.author and not message.author.is_bot:
-                self.on_heard(bot.id, message.chat.id)
+                self.on_received(bot.id, message.chat.id)
 
 
 def is_present(chat: TelegramChat, user: TelegramUser) -> bool:

@@ -50,7 +50,7 @@ class UpdateQueue:
         self._clock = clock
         self._next_id = first_id
         self._waiting: deque[Update] = deque()
-        self._told: deque[Update] = deque(maxlen=100)
+        self._delivered: deque[Update] = deque(maxlen=100)
         self._repeats: deque[Update] = deque()
         self._earliest_expiry = math.inf
         self._allowed: frozenset[str] | None = None
@@ -96,7 +96,7 @@ class UpdateQueue:
 
     def repeat(self, count: int = 1) -> None:
         """Fault: the last `count` updates already confirmed are told once more with the same ids."""
-        self._repeats.extend(list(self._told)[-count:])
+        self._repeats.extend(list(self._delivered)[-count:])
         self._arrived.set()
 
     def swap(self) -> None:
@@ -122,7 +122,7 @@ class UpdateQueue:
             self._repeats.remove(update)
         elif update in self._waiting:
             self._waiting.remove(update)
-            self._told.append(update)
+            self._delivered.append(update)
 
     async def arrival(self) -> None:
         """Wait until something is there to tell."""
@@ -174,9 +174,9 @@ class UpdateQueue:
         self._forget_old()
         if offset < 0:
             while len(self._waiting) > -offset:
-                self._told.append(self._waiting.popleft())
+                self._delivered.append(self._waiting.popleft())
         while offset > 0 and self._waiting and self._waiting[0].id < offset:
-            self._told.append(self._waiting.popleft())
+            self._delivered.append(self._waiting.popleft())
 
     def _forget_old(self) -> None:
         now = self._clock()

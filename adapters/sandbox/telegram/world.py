@@ -75,7 +75,7 @@ class TelegramWorld(TelegramPlaces):
             raise ValueError("this button asks the bot nothing")
         press = Press(id=self.draw_id(), user=user, message=message, data=data, at=self.clock())
         self.presses[press.id] = press
-        self.on_heard(bot.id, message.chat.id)
+        self.on_received(bot.id, message.chat.id)
         bot.updates.add("callback_query", forms.press(press))
         return press
 

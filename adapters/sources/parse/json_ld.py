@@ -89,7 +89,7 @@ def _is_article(node: dict[str, object]) -> bool:
 
 
 def _parsed(source: str) -> object:
-    """The script's JSON; where it is broken, first mended, then field by field."""
+    """The script's JSON; where it is broken, first repaired, then field by field."""
     text = _COMMENT.sub("", source).strip().removesuffix(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
         try:

@@ -18,7 +18,7 @@ def test_it_waits_longer_each_time_it_is_asked_in_vain_but_never_more_than_fifte
     breaker = Breaker()
     assert [breaker.ask_failed(0) for _ in range(7)] == [1, 2, 5, 10, 15, 15, 15]
     breaker.answered()
-    assert (breaker.asking, breaker.heard) == (False, True)
+    assert (breaker.asking, breaker.has_answered) == (False, True)
     assert breaker.ask_failed(0) == 1
 
 
@@ -38,10 +38,10 @@ def test_what_was_on_the_wire_when_it_opened_does_not_open_it_again() -> None:
 
 def test_only_an_answer_is_heard_and_only_until_the_next_silence() -> None:
     breaker = Breaker()
-    heard = [breaker.heard]
+    heard = [breaker.has_answered]
     for act in (breaker.answered, lambda: breaker.unanswered(0), breaker.answered, lambda: breaker.ask_failed(0)):
         act()
-        heard.append(breaker.heard)
+        heard.append(breaker.has_answered)
     assert heard == [False, True, False, True, False]
 
 

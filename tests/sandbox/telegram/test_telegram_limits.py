@@ -86,14 +86,14 @@ def test_answers_to_people_pass_beside_the_bulk(clock: Any) -> None:
     flood = Flood(TelegramLimits(replies_per_message=2), clock)
     for chat in range(30):
         flood.send(private(chat))
-    flood.heard(BOT, 77)
+    flood.received(BOT, 77)
     assert [flood.send(private(77)) for _ in range(3)] == [0, 0, 1]
     assert flood.send(private(78, reply=True)) == 0
 
 
 def test_a_right_to_answer_ends_with_its_window(clock: Any) -> None:
     flood = Flood(TelegramLimits(message_burst=1, reply_window=10), clock)
-    flood.heard(BOT, 77)
+    flood.received(BOT, 77)
     clock.forward(10.1)
     assert [flood.send(private(77)), flood.send(private(78))] == [0, 1]
 
@@ -164,7 +164,7 @@ class TestOverTheWire:
         with pytest.raises(RetryAfter):
             await bot.send_message(readers[30].id, "news")
         await bot.send_message(readers[31].id, "paid for", allow_paid_broadcast=True)
-        world.on_heard = lambda bot, chat: None
+        world.on_received = lambda bot, chat: None
         asked = world.say(readers[32], world.private(readers[32]), "and me?")
         answer = await bot.send_message(readers[32].id, "yes", reply_to_message_id=asked.id)
         assert answer.reply_to_message is not None
