@@ -23,7 +23,9 @@ __all__ = ["IngestResult", "add_source", "decide", "due", "fetch"]
 
 log = logging.getLogger(__name__)
 
-NEW_TOPICS = 20  # that one reading of a source may make: a feed must not fill the list readers choose from
+NEW_TOPICS = 100
+"""Topics that one reading of a source may make: the tags of 20 entries at five each, more than a newsroom invents at a
+time. A feed whose tags are noise must not fill the list readers choose from."""
 BROKEN = "Something went wrong inside israfan while it was read; the log says what. It is tried again later."
 REVISED_UNSEEN_SECONDS = 3600.0  # a change that no copy shows is kept once in so long
 
@@ -49,6 +51,14 @@ class _Plan:
     decisions: tuple[Decision, ...]
     known: Mapping[str, int]
     postponed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Withheld:
+    """What a reading brought in excess: corrections that wait, and topics that are not made."""
+
+    corrections: int
+    topics: int
 
 
 async def add_source(
@@ -128,7 +138,8 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
             for decision in await _still_new(work, part, plan.known):
                 kept.append(await _carry_out(work, clock, decision, plan.known, topics))
         await asyncio.sleep(0)
-    return await _finish(store, clock, source, reading, kept, plan.postponed)
+    withheld = _Withheld(corrections=plan.postponed, topics=_not_made(plan.decisions, topics))
+    return await _finish(store, clock, source, reading, kept, withheld)
 
 
 async def _joined(store: Store, source: Source, address: str) -> int | None:
@@ -194,6 +205,12 @@ async def _topics(store: Store, source: Source, decisions: Sequence[Decision]) -
         return own | await topic_registry.registered(work, titles, most_new=NEW_TOPICS)
 
 
+def _not_made(decisions: Sequence[Decision], topics: Mapping[str, Topic]) -> int:
+    """How many of the new posts' tags are no topic."""
+    tags = {identity.fold(tag.title) for each in decisions if isinstance(each, New) for tag in each.topics}
+    return len(tags - topics.keys() - {""})
+
+
 def _slices(decisions: Sequence[Decision]) -> Iterator[Sequence[Decision]]:
     """So many at a time that one transaction stays short: nobody else writes to SQLite meanwhile."""
     for start in range(0, len(decisions), SLICE):
@@ -241,7 +258,12 @@ async def _add_keys(work: Work, post_id: int, keys: Sequence[str], known: Mappin
 
 
 async def _finish(
-    store: Store, clock: Clock, source: Source, reading: Reading, decisions: Sequence[Decision], postponed: int
+    store: Store,
+    clock: Clock,
+    source: Source,
+    reading: Reading,
+    decisions: Sequence[Decision],
+    withheld: _Withheld,
 ) -> IngestResult:
     """Keep the source as it is now, and say what is new about it."""
     now = clock.now()
@@ -249,11 +271,11 @@ async def _finish(
     announced, held = sum(each.announce for each in news), sum(each.post.state is PostState.HELD for each in news)
     revised = [each for each in decisions if isinstance(each, Revised)]
     seen = sum(publishing.shows(each.post, each.content) for each in revised)
-    notice = _notice(reading.feed, held, postponed)
+    notice = _notice(reading.feed, held, withheld)
     if notice and notice != source.notice:
         log.warning("source %d (%s): %s", source.id, source.name or source.url, notice)
     after = with_corrections(after_success(source, reading, now, new=announced + held > 0), seen, now)
-    if postponed:  # else a feed that has not changed would not be read again, and they never sent
+    if withheld.corrections:  # else a feed that has not changed would not be read again, and they never sent
         after = replace(after, etag=None, last_modified=None)
     async with store.work() as work:
         await work.sources.save(replace(after, notice=notice))
@@ -262,11 +284,11 @@ async def _finish(
         stored=len(news) - announced - held,
         held=held,
         revised=len(revised),
-        postponed=postponed,
+        postponed=withheld.corrections,
     )
 
 
-def _notice(feed: Feed | None, held: int, postponed: int) -> str | None:
+def _notice(feed: Feed | None, held: int, withheld: _Withheld) -> str | None:
     """What the operator should know of a reading that worked."""
     parts = []
     if feed and feed.skipped:
@@ -274,8 +296,13 @@ def _notice(feed: Feed | None, held: int, postponed: int) -> str | None:
         parts.append(f"{feed.skipped[0].rstrip('.')}{more}; the other entries are taken.")
     if held:
         parts.append(f"It brought {held} new entries at once; they are held for an editor.")
-    if postponed:
+    if withheld.corrections:
         parts.append("Its entries change so often that some corrections are sent later.")
+    if withheld.topics:
+        parts.append(
+            f"It brought more than {NEW_TOPICS} new topics at once: {withheld.topics} of them were not added, "
+            "and are when a later entry has them."
+        )
     return " ".join(parts) or None
 
 

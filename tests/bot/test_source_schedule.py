@@ -140,14 +140,26 @@ async def test_a_source_that_moves_to_anothers_address_is_joined_with_it(
 
 async def test_a_feeds_new_topics_are_bounded_and_its_own_are_always_there(store: Store, clock: FakeClock) -> None:
     tagged = replace(await added(store, clock), topics=("Own",))
-    entries = tuple(replace(entry(n), tags=tuple(f"Tag {n} {each}" for each in range(5))) for n in range(12))
+    entries = tuple(replace(entry(n), tags=tuple(f"Tag {n} {each}" for each in range(5))) for n in range(22))
     await ingesting.fetch(store, clock, FeedReader({URL: Feed(entries=entries)}), tagged)
     async with store.reading() as work:
         titles = {each.title for each in await work.topics.all()}
         posts = await work.posts.list(limit=50)
+        (kept,) = await work.sources.all()
     assert "Own" in titles
     assert len(titles) == NEW_TOPICS + 1
     assert all("own" in post.topics for post in posts)
+    assert "more than 100 new topics at once: 10 of them were not added" in (kept.notice or "")
+
+
+async def test_a_newsroom_of_forty_topics_is_read_whole_and_nothing_is_noted(store: Store, clock: FakeClock) -> None:
+    source = await added(store, clock)
+    entries = tuple(replace(entry(n), tags=tuple(f"Tag {n} {each}" for each in range(5))) for n in range(8))
+    await ingesting.fetch(store, clock, FeedReader({URL: Feed(entries=entries)}), source)
+    async with store.reading() as work:
+        (kept,) = await work.sources.all()
+        assert await work.topics.count() == 40
+    assert kept.notice is None
 
 
 async def test_a_topic_stored_under_an_earlier_slug_keeps_it_and_is_joined_with_no_other(
