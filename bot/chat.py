@@ -236,6 +236,11 @@ class Chat:
         name = f"param-{command.name}-{param.name}" if param else f"command-{command.name}"
         return self.phrases.say(name, language)
 
+    def ignores(self, person: str, *, command: bool) -> bool:
+        """Whether this person (`Person` as text) has asked so much, and been told so, that a command (or a text that
+        is none) is met with silence: a platform may drop it unread, at hardly any cost."""
+        return self._limit.silent(*_bucket(person, COMMANDS_OF_A_PERSON if command else PRESSES_OF_A_PERSON))
+
     async def answer(self, name: str, request: Request) -> Reply:
         """A command was given. Never raises a Problem: it becomes the reply."""
         if (refused := self._too_much(request, COMMANDS_OF_A_PERSON)) is not None:
@@ -250,11 +255,7 @@ class Chat:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""
         if (refused := self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
             return refused
-        try:
-            action, argument = self._opened(data, request)
-        except errors.Problem as problem:
-            return Reply(notice=self.phrases.explain(problem, request.language))
-        return await self._guarded(request, action.access, lambda: action.answer(self, request, argument), press=True)
+        return await self._pressed(data, request)
 
     async def asked(self, form: Form, request: Request, message_id: str) -> None:
         """A platform without forms has asked the form's question in this message: remember to take the reply."""
@@ -273,11 +274,13 @@ class Chat:
         message_id = request.message_ids[0] if request.message_ids else None
         if message_id is None and request.kind is not PlaceKind.PRIVATE:
             return None
+        if (refused := self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
+            return refused
         async with self.store.work() as work:
             dialog = await work.dialogs.answered(request.address, str(request.person), message_id, self.clock.now())
         if dialog is None:
             return None
-        return await self.press(dialog.form, replace(request, arguments={"text": request.text}))
+        return await self._pressed(dialog.form, replace(request, arguments={"text": request.text}))
 
     async def topics_like(self, prefix: str, *, limit: int = 25) -> Sequence[tuple[str, str]]:
         """(slug, title) of topics whose title or slug holds the prefix, for completion as a person types."""
@@ -334,17 +337,26 @@ class Chat:
 
     def _too_much(self, request: Request, of_a_person: Allowance) -> Reply | None:
         """None as long as this person, and this chat, ask no more than they may. The desk is not held up by a chat."""
-        verdict = self._limit.take((str(request.person), str(of_a_person.burst)), of_a_person)
+        person = str(request.person)
+        is_told = self.ignores(person, command=True) or self.ignores(person, command=False)
+        verdict = self._limit.take(*_bucket(person, of_a_person))
         if verdict is Verdict.ANSWER and not self.is_desk(request.person):
             verdict = self._limit.take((request.address.platform, request.address.chat, "chat"), A_CHAT)
         match verdict:
             case Verdict.ANSWER:
                 return None
-            case Verdict.NOTICE:
+            case Verdict.NOTICE if not is_told:
                 return self._problem(errors.Busy(phrase="too-fast"), request)
-            case Verdict.SILENCE:
+            case Verdict.NOTICE | Verdict.SILENCE:
                 return Reply()
         assert_never(verdict)
+
+    async def _pressed(self, data: str, request: Request) -> Reply:
+        try:
+            action, argument = self._opened(data, request)
+        except errors.Problem as problem:
+            return Reply(notice=self.phrases.explain(problem, request.language))
+        return await self._guarded(request, action.access, lambda: action.answer(self, request, argument), press=True)
 
     async def _guarded(
         self, request: Request, access: Access, answer: Callable[[], Awaitable[Reply]], *, press: bool = False
@@ -377,3 +389,7 @@ class Chat:
             raise errors.Expired(phrase="button-unknown")
         person = request.person.id if action.personal else None
         return action, self._signer.check(data, request.address, person)
+
+
+def _bucket(person: str, allowance: Allowance) -> tuple[tuple[str, ...], Allowance]:
+    return (person, str(allowance.burst)), allowance

@@ -46,6 +46,11 @@ class CommandLimit:
         self._clock = clock
         self._buckets: OrderedDict[tuple[str, ...], _Bucket] = OrderedDict()
 
+    def silent(self, key: tuple[str, ...], allowance: Allowance) -> bool:
+        """Whether one more under this key would be met with silence. Counts nothing."""
+        bucket = self._buckets.get(key)
+        return bucket is not None and bucket.warned and self._left(bucket, allowance) < 1
+
     def take(self, key: tuple[str, ...], allowance: Allowance) -> Verdict:
         """Count one thing that was asked under this key."""
         now = self._clock.monotonic()
@@ -53,7 +58,7 @@ class CommandLimit:
         self._buckets.move_to_end(key)
         if len(self._buckets) > _REMEMBERED:
             self._buckets.popitem(last=False)
-        bucket.left = min(allowance.burst, bucket.left + (now - bucket.at) * allowance.per_minute / 60)
+        bucket.left = self._left(bucket, allowance)
         bucket.at = now
         if bucket.left >= 1:
             bucket.left -= 1
@@ -61,3 +66,6 @@ class CommandLimit:
             return Verdict.ANSWER
         first, bucket.warned = not bucket.warned, True
         return Verdict.NOTICE if first else Verdict.SILENCE
+
+    def _left(self, bucket: _Bucket, allowance: Allowance) -> float:
+        return min(allowance.burst, bucket.left + (self._clock.monotonic() - bucket.at) * allowance.per_minute / 60)

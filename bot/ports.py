@@ -497,8 +497,8 @@ class Inbox(Protocol):
     async def unhandled(self, platform: str, *, limit: int) -> Sequence[Kept]:
         """Kept and never finished, oldest first: what a crash interrupted."""
 
-    async def done(self, platform: str, update_id: str) -> None:
-        """Handled: only its number is remembered from here on."""
+    async def done(self, platform: str, *update_ids: str) -> None:
+        """Handled: only their numbers are remembered from here on."""
 
     async def forget(self, before: datetime) -> int:
         """Drop what is older. Returns how many."""

@@ -36,11 +36,10 @@ class SqlInbox:
         )
         return [Kept(id=row.update_id, payload=row.payload) for row in await self._connection.execute(waiting)]
 
-    async def done(self, platform: str, update_id: str) -> None:
-        """Handled: only its number is remembered from here on."""
-        await self._connection.execute(
-            update(inbox).where(inbox.c.platform == platform, inbox.c.update_id == update_id).values(payload=None)
-        )
+    async def done(self, platform: str, *update_ids: str) -> None:
+        """Handled: only their numbers are remembered from here on."""
+        handled = update(inbox).where(inbox.c.platform == platform, inbox.c.update_id.in_(update_ids))
+        await self._connection.execute(handled.values(payload=None))
 
     async def forget(self, before: datetime) -> int:
         """Drop what is older, handled or not: nobody delivers it again. Returns how many."""

@@ -75,7 +75,9 @@ class TelegramAdapter:
             menus=self._menus,
             press_answer=config.press_answer,
         )
-        self._updates = Updates(self._app, config, inbox=inbox, clock=clock, report=self._report)
+        self._updates = Updates(
+            self._app, config, inbox=inbox, clock=clock, report=self._report, worth_keeping=handlers.worth_keeping
+        )
         handlers.register(self._app)
 
     @property

@@ -9,7 +9,8 @@ crash an update that was not finished is handled again, so whatever an answer do
 import asyncio
 import logging
 import traceback
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
@@ -22,7 +23,8 @@ from adapters.telegram.membership import TelegramMembership, concerns_place
 from adapters.telegram.replies import Replies
 from adapters.telegram.updates import AnyApplication
 from bot import errors
-from bot.chat import Chat, Reply, Request
+from bot.chat import Chat, Person, Reply, Request
+from bot.command_limit import PRESSES_OF_A_PERSON
 from bot.model import PlaceKind
 
 log = logging.getLogger(__name__)
@@ -63,6 +65,20 @@ class Handlers:
         app.add_handler(ChatMemberHandler(self._changed, ChatMemberHandler.MY_CHAT_MEMBER))
         app.add_error_handler(self._failed)
 
+    def worth_keeping(self, updates: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+        """Updates as Telegram gave them, without the texts that get no answer: of people who were told to wait, and
+        what one person wrote at once beyond what anybody may."""
+        kept, texts = [], Counter[Person]()
+        for update in updates:
+            said = requests.spoken(update)
+            if said is not None:
+                texts[said.person] += 1
+                too_many = texts[said.person] > PRESSES_OF_A_PERSON.burst
+                if too_many or self._chat.ignores(str(said.person), command=said.command):
+                    continue
+            kept.append(update)
+        return kept
+
     async def _message(self, update: Update, context: Context) -> None:
         message = update.effective_message
         if message is None:
@@ -78,6 +94,8 @@ class Handlers:
         request = requests.from_message(
             update, message, command.text if command else requests.text_of(message), self._admins.manages
         )
+        if self._chat.ignores(str(request.person), command=command is not None):
+            return
         if command and self._is_ours(command, message, context):
             await self._membership.heard(message.chat.id)
             await self._show(await self._chat.answer(command.name, request), request, message)

@@ -1,6 +1,7 @@
 """Updates are kept before Telegram is told that we have them, and until they are handled.
 
     getUpdates ──> keep (one transaction) ──> handed over ──> handled ──> done
+                        │                                               └── all that ended meanwhile, in one transaction
                         └── the next getUpdates, or the webhook's 200, acknowledges them
 
 A kill -9 anywhere leaves rows that the next start hands over again. Raises `errors.Busy` where the store takes no
@@ -8,6 +9,7 @@ writes: then nothing is acknowledged, and Telegram gives the same updates again.
 kept: one that could not be would come again for ever, and nobody after it would be answered.
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import Sequence
@@ -22,6 +24,7 @@ from bot.ports import Clock, Kept, Store
 
 log = logging.getLogger(__name__)
 
+_WRITTEN = 1_000  # numbers in one statement: SQLite takes 32,766 values
 _RESUMED = 10_000  # updates taken up again at a start: far more than a day of a busy bot leaves unfinished
 
 
@@ -31,6 +34,8 @@ class TelegramInbox:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._ended: list[int] = []
+        self._writing = asyncio.Lock()
 
     async def keep(self, updates: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Store them; returns those not seen before. One without a number is left out: nothing could acknowledge it."""
@@ -56,12 +61,23 @@ class TelegramInbox:
             await self.done(update.update_id)
 
     async def done(self, number: int) -> None:
-        """Finished. Where the store is busy it stays open, and the next start handles it again, without harm."""
+        """Finished. Where the store is busy it stays open, and the next start handles it again, without harm.
+
+        Those that end while others are written wait, and are written together: the one writer of SQLite is not held up
+        by somebody who sends thousands.
+        """
+        self._ended.append(number)
+        async with self._writing:
+            while self._ended:
+                await self._write_ended()
+
+    async def _write_ended(self) -> None:
+        numbers, self._ended = self._ended[:_WRITTEN], self._ended[_WRITTEN:]
         try:
             async with self._store.work() as work:
-                await work.inbox.done(PLATFORM, str(number))
+                await work.inbox.done(PLATFORM, *map(str, numbers))
         except errors.Busy as busy:
-            log.warning("telegram: update %d is handled, but the database did not record it: %s", number, busy)
+            log.warning("telegram: %d updates are handled, but the database did not record it: %s", len(numbers), busy)
 
 
 def number_of(update: dict[str, Any]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, MessageEntity, Update, User
 
@@ -108,6 +108,22 @@ def command(message: Message) -> Given | None:
     behind = units[2 * first.length :].decode("utf-16-le", "replace")
     name, _, bot = given[1:].partition("@")
     return Given(name[:_LONGEST_NAME].lower(), bot.lower(), _SEPARATORS.sub("", behind).strip())
+
+
+class Spoken(NamedTuple):
+    """Who wrote a text, and whether it is meant as a command."""
+
+    person: Person
+    command: bool
+
+
+def spoken(update: dict[str, Any]) -> Spoken | None:
+    """What an update as Telegram gave it says to be a person's text; None for anything else. It costs no parsing."""
+    match update:
+        case {"message": {"text": str(text), "from": {"id": int(number)}, **more}} if "sender_chat" not in more:
+            return Spoken(Person(platform=PLATFORM, id=str(number)), text.startswith("/"))
+        case _:
+            return None
 
 
 def text_of(message: Message) -> str:

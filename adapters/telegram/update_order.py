@@ -5,7 +5,7 @@ whatever comes after waits for it: two administrators, one removing the bot and 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,10 +55,12 @@ class InTurn(BaseUpdateProcessor):
                 await earlier.wait()
             async with self._slots:
                 await coroutine
-                await self._handled(update)
         finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # one that was cut off before its turn would else be warned about as never awaited
             done.set()
             self._leave(turn, done)
+        await self._handled(update)  # out of turn: one person's hundreds are written down together, not one by one
 
     @property
     def waiting(self) -> int:
@@ -87,7 +89,9 @@ class InTurn(BaseUpdateProcessor):
 
     def _leave(self, turn: _Turn, done: asyncio.Event) -> None:
         for chat in turn.chats:
-            line = self._chats[chat]
+            line = self._chats.get(chat)
+            if line is None:  # all that waited behind this one were cut off, and the last took the line away
+                continue
             if line.whole is done:
                 line.whole = None
             if line.people.get(turn.person) is done:

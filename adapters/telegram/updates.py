@@ -40,7 +40,11 @@ _MALFORMED = (TypeError, ValueError, LookupError, AttributeError, ArithmeticErro
 
 
 class Updates:
-    """The way in. `report` is told what is wrong with the connection, and None when it is well."""
+    """The way in. `report` is told what is wrong with the connection, and None when it is well.
+
+    What `worth_keeping` leaves out is acknowledged and neither kept nor parsed: the thousands of one person who was
+    told that they are too many would else be taken in before whoever writes next.
+    """
 
     def __init__(
         self,
@@ -50,12 +54,14 @@ class Updates:
         inbox: TelegramInbox,
         clock: Clock,
         report: Callable[[str | None], None],
+        worth_keeping: Callable[[Sequence[dict[str, Any]]], Sequence[dict[str, Any]]],
     ) -> None:
         self._app = app
         self._config = config
         self._inbox = inbox
         self._clock = clock
         self._report = report
+        self._worth_keeping = worth_keeping
         self._complained: set[str] = set()
 
     async def resume(self) -> None:
@@ -64,7 +70,7 @@ class Updates:
 
     async def feed(self, update: dict[str, Any]) -> None:
         """Take one that Telegram posted. Raises Busy where it cannot be kept: Telegram then posts it again."""
-        await self._take(await self._inbox.keep([update]))
+        await self._take(await self._keep([update]))
 
     async def hook(self) -> None:
         """Be posted to, until cancelled."""
@@ -82,7 +88,7 @@ class Updates:
         while True:
             try:
                 batch = await self._fetch(offset)
-                fresh = await self._inbox.keep(batch)
+                fresh = await self._keep(batch)
             except TelegramError as error:
                 await self._recover(error, failures)
                 failures += 1
@@ -97,6 +103,10 @@ class Updates:
             if batch and offset == before:  # nothing new, or nothing with a number: not again at once
                 await self._clock.sleep(_BACK_OFF[0])
             await self._take(fresh)
+
+    async def _keep(self, updates: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+        """Keep what is to be answered; returns what was not seen before."""
+        return await self._inbox.keep(self._worth_keeping(updates))
 
     async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Hand over what is kept; what cannot be read is finished by that."""

@@ -14,6 +14,18 @@ def test_five_at_once_then_one_notice_then_silence(clock: FakeClock) -> None:
     assert verdicts(limit, 1, "b") == [Verdict.ANSWER]
 
 
+def test_who_was_told_is_met_with_silence_until_there_is_room_and_asking_that_counts_nothing(clock: FakeClock) -> None:
+    limit = CommandLimit(clock)
+    found = []
+    for _ in range(6):
+        found.append(limit.silent(("a",), COMMANDS_OF_A_PERSON))
+        verdicts(limit, 1)
+    assert found == [False] * 6
+    assert limit.silent(("a",), COMMANDS_OF_A_PERSON)
+    clock.shift(3)
+    assert [limit.silent(("a",), COMMANDS_OF_A_PERSON) for _ in range(3)] == [False] * 3
+
+
 def test_twenty_a_minute_are_answered_for_ever(clock: FakeClock) -> None:
     limit = CommandLimit(clock)
     found = []

@@ -472,6 +472,16 @@ async def test_updates_are_kept_once_and_stay_until_they_are_handled(store: Stor
         assert [each.id for each in await work.inbox.unhandled("telegram", limit=1)] == ["2"]
 
 
+async def test_updates_handled_at_one_time_are_done_together(store: Store) -> None:
+    async with store.work() as work:
+        await work.inbox.keep("telegram", [Kept(id=number, payload="{}") for number in ("1", "2", "3")], NOON)
+        await work.inbox.keep("discord", [Kept(id="1", payload="{}")], NOON)
+        await work.inbox.done("telegram", "1", "3")
+    async with store.reading() as work:
+        assert [each.id for each in await work.inbox.unhandled("telegram", limit=10)] == ["2"]
+        assert [each.id for each in await work.inbox.unhandled("discord", limit=10)] == ["1"]
+
+
 async def test_updates_kept_at_one_time_come_back_in_the_order_of_their_numbers(store: Store) -> None:
     async with store.work() as work:
         await work.inbox.keep("telegram", [Kept(id=number, payload="{}") for number in ("10", "9", "100")], NOON)

@@ -142,8 +142,8 @@ class ToyInbox:
     async def unhandled(self, platform: str, *, limit: int) -> Sequence[Kept]:
         return [Kept(id=id, payload=payload) for id, payload in self.rows.items() if payload is not None][:limit]
 
-    async def done(self, platform: str, update_id: str) -> None:
-        self.rows[update_id] = None
+    async def done(self, platform: str, *update_ids: str) -> None:
+        self.rows |= dict.fromkeys(update_ids)
 
 
 class ToyCrossposts:

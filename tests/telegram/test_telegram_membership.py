@@ -261,3 +261,43 @@ async def test_hundreds_of_one_person_s_updates_keep_nobody_waiting() -> None:
     await asyncio.wait_for(reached.wait(), 5)
     gate.set()
     await asyncio.gather(*tasks)
+
+
+async def test_what_is_cut_off_while_it_waits_is_not_handled_and_breaks_nothing() -> None:
+    handled: list[object] = []
+
+    async def never() -> None:
+        await asyncio.Event().wait()
+
+    async def finished(update: object) -> None:
+        handled.append(update)
+
+    order = InTurn(finished)
+    tasks = [asyncio.create_task(order.process_update(said(n, -5, 1), never())) for n in range(3)]
+    for _ in range(20):
+        await asyncio.sleep(0)
+    for task in reversed(tasks):
+        task.cancel()
+    ends = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [type(end) for end in ends] == [asyncio.CancelledError] * 3
+    assert handled == []
+    assert order.waiting == 0
+
+
+async def test_a_persons_next_update_begins_before_the_last_is_written_down() -> None:
+    begun: list[int] = []
+    gate = asyncio.Event()
+
+    async def handle(number: int) -> None:
+        begun.append(number)
+
+    async def finished(update: object) -> None:
+        await gate.wait()
+
+    order = InTurn(finished)
+    tasks = [asyncio.create_task(order.process_update(said(n, -5, 1), handle(n))) for n in range(3)]
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert begun == [0, 1, 2]
+    gate.set()
+    await asyncio.gather(*tasks)

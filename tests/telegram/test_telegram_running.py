@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from sqlalchemy import text
 
 from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import EventKind, Kind, errors
@@ -15,11 +16,14 @@ from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram.adapter import REFUSED_TOKEN, TWO_READERS
 from adapters.telegram.config import CannotRun, TelegramConfig
 from adapters.telegram.config import Mode as Reached
+from adapters.telegram.inbox import TelegramInbox
 from bot.message import Card, Message, words
 from bot.model import Address, BotDown, Copy, PlaceKind, Sent
 from bot.ports import Kept
+from storage import SqlStore
+from storage.engine import transaction
 from tests.telegram.conftest import TOKEN, Ground, Stage, build
-from tests.telegram.desk import OWNER
+from tests.telegram.desk import OWNER, TestClock, Watched
 
 SECRET = "s3cret_s3cret"
 
@@ -145,6 +149,32 @@ async def test_odd_updates_leave_no_traceback_and_stop_nobody(stage: Stage, capl
     user, chat = stage.reader()
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
     assert [record.getMessage() for record in caplog.records if "Traceback" in record.getMessage()] == []
+
+
+@pytest.mark.parametrize("words_sent", ["/latest 10", "hello"])
+async def test_a_person_who_sends_thousands_is_told_so_and_hardly_read(
+    stage: Stage, store: SqlStore, words_sent: str
+) -> None:
+    flooder, home = stage.reader()
+    answers = [(await stage.answer(lambda: stage.world.say(flooder, home, words_sent), home)).text for _ in range(6)]
+    assert answers[5] == "That's a lot at once! Please wait a minute, then try again."
+    for _ in range(2_000):
+        stage.world.say(flooder, home, words_sent)
+    other, chat = stage.reader("Other")
+    answer = await stage.answer(lambda: stage.world.say(other, chat, "/help"), chat)
+    assert answer.text == "help"
+    async with transaction(store.engines.reader) as connection:
+        kept = (await connection.execute(text("SELECT count(*) FROM inbox"))).scalar_one()
+    assert kept < 1_000  # what came in before the answers told it
+
+
+async def test_updates_that_end_while_others_are_written_are_written_together(store: SqlStore) -> None:
+    watched = Watched(store)
+    inbox = TelegramInbox(watched, TestClock())
+    await inbox.keep([{"update_id": number} for number in range(50)])
+    await asyncio.gather(*(inbox.done(number) for number in range(50)))
+    assert await inbox.unhandled() == []
+    assert watched.works <= 3
 
 
 async def test_another_reader_of_the_same_bot_stops_this_one(stage: Stage) -> None:
