@@ -118,6 +118,8 @@ def make_private(path: Path) -> None:
 
 def _sqlite(url: URL, patience: float, *, writing: bool) -> AsyncEngine:
     """One writer, so that units of work queue here instead of finding the file locked; a few readers beside it."""
+    path = Path(url.database or "")
+    opened = _identity(path)
     engine = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,
@@ -137,6 +139,9 @@ def _sqlite(url: URL, patience: float, *, writing: bool) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:
+        # SQLite goes on with a file that has no name any more: what is written there is lost, and so are its claims.
+        if _identity(path) != opened:
+            raise errors.Busy(_REPLACED.format(path))
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     @event.listens_for(engine.sync_engine, "invalidate")
@@ -146,6 +151,15 @@ def _sqlite(url: URL, patience: float, *, writing: bool) -> AsyncEngine:
             connection.rollback()
 
     return engine
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file the path leads to; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _pragmas(patience: float, *, writing: bool) -> tuple[str, ...]:
@@ -163,6 +177,10 @@ _READ_ONLY = "The database cannot be written to: its file, folder or server is r
 _CANNOT_OPEN = "The database cannot be opened: check that its folder exists and its rights."
 _DISK = "The disk that holds the database gives errors: check it."
 _DAMAGED = "The file is not a database, or is damaged: restore a backup (`israfan db restore`)."
+_REPLACED = (
+    "{} was moved, deleted or replaced while israfan works with it: nothing is written or sent any more. "
+    "Put the right file there (`israfan db restore`), and start israfan again."
+)
 _AWAY = "The database server does not answer: check that it runs, and database.url."
 _QUEUE = "The database is busy with other work: wait a moment."
 

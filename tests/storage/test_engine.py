@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -106,7 +107,7 @@ async def test_a_unit_of_work_holds_the_file_from_its_first_word(sqlite_store: S
         await work.topics.all()
         other = sqlite3.connect(tmp_path / "israfan.db", timeout=0)
         with closing(other), pytest.raises(sqlite3.OperationalError, match="locked"):
-            other.execute("INSERT INTO topic VALUES ('b', 'B')")
+            other.execute("INSERT INTO topic (slug, title, folded, bare) VALUES ('b', 'B', 'b', 'b')")
         await work.topics.ensure([TOPIC])
     assert await topics(sqlite_store) == [TOPIC]
 
@@ -188,3 +189,40 @@ async def test_our_own_faults_are_not_called_busy(store: SqlStore) -> None:
     with pytest.raises(Exception, match="no_such_column") as raised:
         await fail()
     assert not isinstance(raised.value, errors.Problem)
+
+
+@pytest.mark.parametrize("what", ["deleted", "moved", "replaced", "folder deleted"])
+async def test_nothing_is_read_or_written_once_the_file_is_another(tmp_path: Path, what: str) -> None:
+    folder = tmp_path / "data"
+    store = await open_store("sqlite", data_dir=folder, create=True)
+    try:
+        await write(store)
+        file = folder / "israfan.db"
+        match what:
+            case "deleted":
+                file.unlink()
+            case "moved":
+                file.rename(folder / "elsewhere.db")
+            case "replaced":
+                (folder / "copy.db").write_bytes(file.read_bytes())
+                (folder / "copy.db").replace(file)
+            case _:
+                shutil.rmtree(folder)
+        for attempt in (write, topics):
+            with pytest.raises(errors.Busy, match="was moved, deleted or replaced while israfan works with it"):
+                await attempt(store)
+    finally:
+        await store.close()
+
+
+async def test_a_file_that_comes_back_is_used_again(tmp_path: Path) -> None:
+    store = await open_store("sqlite", data_dir=tmp_path, create=True)
+    try:
+        (tmp_path / "israfan.db").rename(tmp_path / "elsewhere.db")
+        with pytest.raises(errors.Busy):
+            await write(store)
+        (tmp_path / "elsewhere.db").rename(tmp_path / "israfan.db")
+        await write(store)
+        assert await topics(store) == [TOPIC]
+    finally:
+        await store.close()
