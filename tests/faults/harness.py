@@ -437,13 +437,14 @@ class Stage:
     # ── the judgement ──
 
     async def arrivals(self) -> list[Arrival]:
-        """What arrived so far."""
+        """What arrived so far at anybody. What the desk is told in private names posts, and is no copy of them."""
         async with transaction(self.store.engines.reader) as connection:
             rows = await connection.execute(
                 select(delivery.c.id, delivery.c.post_id).where(delivery.c.platform == "discord")
             )
             posts = {row.id: self.marks[row.post_id] for row in rows}
-        return list(oracle.arrivals(self.remote.accepted(), posts))
+        desk = set(await self.remote.do("desk")) - self.planned.keys()
+        return [each for each in oracle.arrivals(self.remote.accepted(), posts) if each.place not in desk]
 
     async def doubles(self) -> set[Copy]:
         """Which copies arrived more than once."""

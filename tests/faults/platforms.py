@@ -155,6 +155,11 @@ class Platforms:
         for channel in channels:
             self.channels[channel].overwrites[self.app.user.id] = (1, 0, (1 << 10) | (1 << 11))
 
+    async def desk(self) -> list[str]:
+        """Where the desk is told in private what it did not ask for."""
+        direct = self.discord.world.dm(self.founder, self.app)
+        return [*(f"telegram:{owner}" for owner in OWNERS), f"discord:{direct.id}"]
+
     async def revoke(self, revoked: bool) -> None:
         """The Telegram token is worthless, or good again."""
         self.bot.revoked = revoked
