@@ -8,6 +8,7 @@ import pytest
 from bot import identity
 from bot.chat import Chat, Person, PlatformFacts, Reply, Request, arguments, whole_number
 from bot.commands import ACTIONS, COMMANDS
+from bot.commands.desk import resend_button
 from bot.delivery import fan_out
 from bot.message import Button, Message, plain
 from bot.model import (
@@ -16,13 +17,17 @@ from bot.model import (
     Content,
     DeliveryState,
     NewPost,
+    OnUnknown,
     PlaceKind,
+    Plan,
     PostKind,
     PostState,
+    Result,
     SubscriberState,
+    Unknown,
 )
 from bot.phrases import Phrases
-from bot.ports import Store
+from bot.ports import Doubt, Room, Store
 from tests.bot.fakes import START, FakeClock
 
 OWNER, READER = "1", "2"
@@ -687,3 +692,39 @@ def test_arguments_are_read_from_the_text_where_the_platform_does_not_name_them(
     assert arguments(latest, by(text=" 5  Middle East ")) == {"count": "5", "topic": "Middle East"}
     assert arguments(latest, by(text="5th avenue")) == {"topic": "5th avenue"}
     assert arguments(latest, by(text="")) == {}
+
+
+# ── copies in doubt ──
+
+
+async def in_doubt(store: Store, clock: FakeClock) -> int:
+    """A post whose only copy may or may not have arrived."""
+    plan = Plan(post_id=1, audience=None, on_unknown=OnUnknown.HOLD, not_before=clock.now())
+    async with store.work() as work:
+        reader = await work.subscribers.save(HOME, PlaceKind.PRIVATE, clock.now())
+        await work.subscribers.follow(reader.id, None, clock.now())
+        await work.deliveries.plan(plan)
+        await work.deliveries.plan_slice(plan, 1, 10, clock.now())
+        [claimed] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=9, rest=9), 1)
+        await work.deliveries.settle([Result(claimed, Unknown("cut"), clock.now())], 1)
+    return plan.post_id
+
+
+async def test_the_button_under_what_an_editor_is_told_of_doubts_sends_again_once(
+    chat: Chat, store: Store, clock: FakeClock
+) -> None:
+    post_id = await in_doubt(store, clock)
+    woken: list[int] = []
+    chat.wake = lambda: woken.append(1)
+    button = resend_button(chat, Doubt(post_id=post_id, copies=1), Address("telegram", OWNER), OWNER)
+    assert button.label == "Send 1 again"
+    assert button.action is not None
+    assert (await chat.press(button.action, by(READER))).messages == ()  # made for somebody else
+    assert said(await chat.press(button.action, by(OWNER))) == "Sending 1 again…"
+    async with store.reading() as work:
+        assert (await work.deliveries.tally(post_id)).by_state == {DeliveryState.READY: 1}
+        [entry] = await work.audit.latest(limit=9)
+    assert (entry.person, entry.act, entry.about) == ("telegram:1", "send again", f"post {post_id}, 1 copies")
+    assert woken == [1]
+    assert (await chat.press(button.action, by(OWNER))).notice == "There's nothing left to send again."
+    assert woken == [1]

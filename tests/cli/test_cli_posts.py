@@ -1,10 +1,16 @@
 """`israfan post`: what is taken, what is shown, and what becomes of it."""
 
+import asyncio
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from bot.model import Address, OnUnknown, PlaceKind, Plan, Result, Unknown
+from bot.ports import Room
+from storage import open_store
+from tests.bot.fakes import START
 from tests.cli.conftest import Israfan, Site, feed
 
 FORM = [
@@ -181,3 +187,52 @@ def test_a_correction_has_to_say_something(israfan: Israfan) -> None:
     done = israfan("post", "correct", "1")
     assert done.status == 2
     assert done.err.splitlines()[0] == "Invalid value: Give --title, --summary or --body: what should it say instead?"
+
+
+async def _lose_sight_of(post_id: int, folder: Path, chats: int) -> None:
+    """So many readers' copies of a post may or may not have arrived."""
+    store = await open_store("sqlite", data_dir=folder)
+    plan = Plan(post_id=post_id, audience=None, on_unknown=OnUnknown.HOLD, not_before=START)
+    async with store.work() as work:
+        for chat in range(chats):
+            reader = await work.subscribers.save(Address("telegram", str(chat)), PlaceKind.PRIVATE, START)
+            await work.subscribers.follow(reader.id, None, START)
+        await work.deliveries.plan(plan)
+        await work.deliveries.plan_slice(plan, 1, 10, START)
+        claimed = await work.deliveries.claim("telegram", START, Room(urgent=9, rest=9), 1)
+        await work.deliveries.settle([Result(each, Unknown("cut"), START) for each in claimed], 1)
+    await store.close()
+
+
+def test_resend_sends_what_is_in_doubt_once_more_and_is_in_the_audit_log(
+    israfan: Israfan, article: Path, folder: Path
+) -> None:
+    israfan("post", "import", article)
+    nothing = israfan("post", "resend", "1")
+    asyncio.run(_lose_sight_of(1, folder / "data", chats=2))
+    sent = israfan("post", "resend", "1")
+    again = israfan("post", "resend", "1", "--json")
+    missing = israfan("post", "resend", "99")
+    states = israfan("report", "1", "--json").json
+
+    assert nothing.out == "No copy of post 1 is in doubt: there is nothing to send again.\n"
+    assert sent.out == "2 copies of post 1 will be sent again.\n"
+    assert "unknown" not in json.dumps(states)
+    assert again.json == {"post": 1, "copies": 0}
+    assert (missing.status, missing.out) == (1, "")
+    assert "There is no post 99" in missing.err
+    assert asyncio.run(_acts(folder / "data"))[:3] == [
+        ("send again", "post 1, 0 copies"),
+        ("send again", "post 1, 2 copies"),
+        ("send again", "post 1, 0 copies"),
+    ]
+
+
+async def _acts(folder: Path) -> list[tuple[str, str]]:
+    """What the audit log says, newest first; all of it was done at this shell."""
+    store = await open_store("sqlite", data_dir=folder)
+    async with store.reading() as work:
+        entries = await work.audit.latest(limit=9)
+    await store.close()
+    assert {entry.person.partition(":")[0] for entry in entries} == {"cli"}
+    return [(entry.act, entry.about) for entry in entries]
