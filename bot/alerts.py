@@ -49,9 +49,9 @@ async def tell_doubts(teller: Teller, store: Store, clock: Clock, button: Callab
     for each in found:
         post = titles[each.post_id]
         log.warning(
-            "post %d: %d copies may not have arrived; `israfan post resend %d` sends them again",
+            "post %d: %s may not have arrived; `israfan post resend %d` sends them again",
             each.post_id,
-            each.copies,
+            "1 copy" if each.copies == 1 else f"{each.copies} copies",
             each.post_id,
         )
         title = post.content.title if post else str(each.post_id)

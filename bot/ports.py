@@ -311,6 +311,14 @@ class Doubt:
     copies: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtCount:
+    """How many copies may or may not have arrived, and of how many posts."""
+
+    copies: int
+    posts: int
+
+
 class Deliveries(Protocol):
     """The queue, the schedule and the ledger."""
 
@@ -381,6 +389,9 @@ class Deliveries(Protocol):
     async def untold_doubts(self, since: datetime) -> Sequence[Doubt]:
         """Posts with copies in doubt (`unknown`) that the desk was not told of, the latest of them not after that
         moment; they count as told from here on. Broadcasts that are watched show it themselves and are left out."""
+
+    async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
+        """Copies in doubt (`unknown`), told or not; no entry for a platform that has none."""
 
     async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
         """Expired copies of published articles that nobody was told of yet, grouped by places that missed the same;

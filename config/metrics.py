@@ -1,18 +1,20 @@
 """What Prometheus may ask for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from bot.delivery.courier import Courier
+from config.doubt_counts import DoubtCounts
 
 
-def registry(couriers: Mapping[str, Courier]) -> CollectorRegistry:
-    """A registry of this desk's own, without the process-wide one."""
+def registry(couriers: Mapping[str, Courier], doubts: DoubtCounts) -> CollectorRegistry:
+    """A registry of this desk's own, without the process-wide one. `doubts` are shown as last measured."""
     found = CollectorRegistry(auto_describe=False)
     found.register(_Couriers(couriers))
+    found.register(_Doubts(tuple(couriers), doubts))
     return found
 
 
@@ -29,3 +31,19 @@ class _Couriers(Collector):
             rate.add_metric([name], courier.pacer.bot.rate)
             held.add_metric([name], courier.held)
         yield from (up, rate, held)
+
+
+class _Doubts(Collector):
+    def __init__(self, platforms: Sequence[str], doubts: DoubtCounts) -> None:
+        self._platforms, self._doubts = platforms, doubts
+
+    def collect(self) -> Iterator[Metric]:
+        copies = GaugeMetricFamily(
+            "israfan_copies_in_doubt", "copies that may or may not have arrived", labels=["platform"]
+        )
+        posts = GaugeMetricFamily("israfan_posts_in_doubt", "posts with such copies", labels=["platform"])
+        for name in self._platforms:
+            if found := self._doubts.of(name):
+                copies.add_metric([name], found.copies)
+                posts.add_metric([name], found.posts)
+        yield from (copies, posts)

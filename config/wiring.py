@@ -29,6 +29,7 @@ from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
 from bot.ports import Platform
 from bot.progress import Watcher
+from config.doubt_counts import DoubtCounts
 from config.lifetime import Lifetime, Part
 from config.metrics import registry
 from config.platforms import enabled, facts
@@ -156,7 +157,14 @@ class Desk:
         own |= {f"{name} courier": partial(_courier_check, courier) for name, courier in self.couriers.items()}
         checks: dict[str, Check] = {"database": self._database}
         checks |= {part.name: partial(_part_check, part, own.get(part.name)) for part in life.parts}
-        parts = WebParts(checks=checks, registry=registry(self.couriers), hooks=self.hooks)
+        doubts = DoubtCounts(self.opened.store)
+        parts = WebParts(
+            checks=checks,
+            remarks={f"{name} copies": partial(doubts.remark, name) for name in self.platforms},
+            registry=registry(self.couriers, doubts),
+            measure=doubts.measure,
+            hooks=self.hooks,
+        )
         return WebServer(create_app(parts), host=settings.web.host, port=settings.web.port)
 
     async def _platform(self, name: str) -> str | None:

@@ -26,12 +26,22 @@ Check = Callable[[], Awaitable[str | None]]
 """None when a part is well, else one sentence. One that raises is not well either."""
 
 
+async def _nothing() -> None:
+    """There is nothing to measure."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebParts:
-    """What the pages show and where they lead. `checks` by part; `hooks` by path."""
+    """What the pages show and where they lead. `checks` by part; `hooks` by path.
+
+    `remarks` are shown beside the checks, and what they say makes nothing unready. `measure` is awaited before the
+    registry is read.
+    """
 
     checks: Mapping[str, Check]
     registry: CollectorRegistry
+    remarks: Mapping[str, Check] = field(default_factory=dict)
+    measure: Callable[[], Awaitable[None]] = _nothing
     hooks: Mapping[str, Hook] = field(default_factory=dict)
 
 
@@ -47,14 +57,16 @@ def create_app(parts: WebParts) -> FastAPI:
 
     @app.get("/readyz")
     async def readyz() -> JSONResponse:
-        """Each part by itself; 503 when one is not well."""
+        """Each part by itself, and what an editor has to decide; 503 when a part is not well."""
         found = {name: await failing.problem(name, check) for name, check in parts.checks.items()}
-        body = {name: problem or "ok" for name, problem in found.items()}
+        said = found | {name: await failing.problem(name, remark) for name, remark in parts.remarks.items()}
+        body = {name: sentence or "ok" for name, sentence in said.items()}
         return JSONResponse(body, status_code=503 if any(found.values()) else 200)
 
     @app.get("/metrics")
     async def metrics() -> Response:
         """For Prometheus."""
+        await parts.measure()
         return Response(generate_latest(parts.registry), media_type=CONTENT_TYPE_LATEST)
 
     @app.middleware("http")

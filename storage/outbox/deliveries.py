@@ -1,6 +1,6 @@
 """The queue, the schedule and the ledger: one file of its own for each of claiming, planning and correcting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
 from bot.model import Deferred, Delivery, DeliveryState, Event, Interrupted, Lane, Plan, Result, Tally
-from bot.ports import Doubt, Missed, Room, SetBack
+from bot.ports import Doubt, DoubtCount, Missed, Room, SetBack
 from storage import rows
 from storage.outbox import bulk_slices, claim, clock_shift, doubts, expiry, fan_out, outcomes, tally
 from storage.tables import delivery, delivery_state, plan, subscriber
@@ -155,6 +155,10 @@ class SqlDeliveries:
     async def untold_doubts(self, since: datetime) -> Sequence[Doubt]:
         """Posts with copies in doubt that the desk was not told of; told from here on."""
         return await doubts.untold(self._connection, since)
+
+    async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
+        """Copies in doubt, told or not; no entry for a platform that has none."""
+        return await doubts.by_platform(self._connection)
 
     async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
         """Expired copies that nobody was told of yet, grouped by places that missed the same; told from here on."""

@@ -1,12 +1,12 @@
 """Which posts have copies that may or may not have arrived, and whether the desk was told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Doubt
+from bot.ports import Doubt, DoubtCount
 from storage.columns import Moment
 from storage.tables import IN_DOUBT, broadcast, delivery, post
 
@@ -18,6 +18,11 @@ _UNTOLD = (
     .group_by(delivery.c.post_id)
     .having(func.max(delivery.c.done_at) <= bindparam("since", type_=Moment()))
     .order_by(delivery.c.post_id)
+)
+_BY_PLATFORM = (
+    select(delivery.c.platform, func.count(), func.count(delivery.c.post_id.distinct()))
+    .where(text("delivery." + IN_DOUBT))
+    .group_by(delivery.c.platform)
 )
 _TELL = update(post).where(post.c.id.in_(bindparam("ids", expanding=True))).values(doubts_told=True)
 
@@ -31,3 +36,9 @@ async def untold(connection: AsyncConnection, since: datetime) -> Sequence[Doubt
     if found:
         await connection.execute(_TELL, {"ids": [each.post_id for each in found]})
     return found
+
+
+async def by_platform(connection: AsyncConnection) -> Mapping[str, DoubtCount]:
+    """Copies in doubt and how many posts they are of; no entry for a platform that has none."""
+    found = await connection.execute(_BY_PLATFORM)
+    return {platform: DoubtCount(copies=copies, posts=posts) for platform, copies, posts in found}

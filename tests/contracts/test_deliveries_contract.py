@@ -18,11 +18,13 @@ from bot.model import (
     OnUnknown,
     PlaceKind,
     PutOff,
+    Sent,
     SubscriberState,
     Tally,
     Unknown,
     Unlisted,
 )
+from bot.ports import DoubtCount
 from tests.contracts.conftest import Newsroom
 
 # ── Claiming ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -521,3 +523,20 @@ async def test_a_suspended_place_is_reported_as_such(newsroom: Newsroom) -> None
     async with newsroom.store.work() as work:
         await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, None, newsroom.now)
     assert (await newsroom.copy(post, "1"))[1:] == ("suppressed", "suspended")
+
+
+async def test_copies_in_doubt_are_counted_by_platform(newsroom: Newsroom) -> None:
+    await newsroom.subscribe("1", "2")
+    newsroom.platform = "discord"
+    await newsroom.subscribe("3")
+    newsroom.platform = "telegram"
+    for title in ("first", "second"):
+        await newsroom.send_out(title, on_unknown=OnUnknown.HOLD)
+    one, two = await newsroom.claim()
+    await newsroom.settle(newsroom.became(one, Unknown("cut")), newsroom.became(two, Unknown("cut")))
+    async with newsroom.store.reading() as work:
+        assert await work.deliveries.doubts_by_platform() == {"telegram": DoubtCount(copies=2, posts=1)}
+    three, four = await newsroom.claim()
+    await newsroom.settle(newsroom.became(three, Unknown("cut")), newsroom.became(four, Sent(("9",))))
+    async with newsroom.store.reading() as work:
+        assert await work.deliveries.doubts_by_platform() == {"telegram": DoubtCount(copies=3, posts=2)}

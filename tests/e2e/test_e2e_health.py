@@ -3,7 +3,8 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,9 @@ from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
 from config import logs
 from tests.e2e.house import SECRET, House, Houses
-from tests.e2e.waiting import until_told
+from tests.e2e.waiting import until, until_told
+
+IN_DOUBT = "israfan_copies_in_doubt"
 
 
 async def test_a_desk_that_is_well_says_so_part_by_part(house: House) -> None:
@@ -57,6 +60,43 @@ async def test_a_revoked_token_turns_readiness_red_with_its_sentence_and_the_oth
 
     assert (await house.asks("/healthz"))[0] == 200
     assert house.copies("Discord goes on") == {house.talk.id: 1}
+
+
+async def test_copies_in_doubt_are_said_and_counted_until_an_editor_presses_the_button(house: House) -> None:
+    await house.reader.says("/subscribe")
+    await house.reader.sees("You're subscribed to")
+    await house.editor.starts()
+    await house.is_ready()
+    for _ in range(2):
+        house.telegram.faults.add(Fault(mode=FaultMode.RESET_AFTER, method="sendMessage", text="Perhaps"))
+    await house.publishes("Perhaps")
+
+    async def said() -> tuple[int, str, list[str]]:
+        status, body = await house.asks("/readyz")
+        lines = (await house.asks("/metrics"))[1].split("\n")
+        return status, json.loads(body)["telegram copies"], [line for line in lines if line.startswith(IN_DOUBT)]
+
+    async def in_doubt() -> bool:
+        return await said() == (
+            200,
+            "1 copy of 1 post in doubt; send again with the button or `israfan post resend`",
+            [f'{IN_DOUBT}{{platform="telegram"}} 1.0', f'{IN_DOUBT}{{platform="discord"}} 0.0'],
+        )
+
+    await until_told(in_doubt, 30, lambda: "one copy to be in doubt")
+    house.clock.ahead += timedelta(seconds=31)  # the desk is told when no more come up for a while
+    told = await house.editor.sees("“Perhaps”: one copy may not have arrived", seconds=40)
+    assert await house.editor.presses(told, "Send 1 again") == ""
+    await until_told(
+        lambda: _is(said, (200, "ok", [f'{IN_DOUBT}{{platform="{each}"}} 0.0' for each in ("telegram", "discord")])),
+        30,
+        lambda: "the doubt to be over",
+    )
+    await until(lambda: house.copies("Perhaps")[house.reader.id] == 3)
+
+
+async def _is(found: Callable[[], Awaitable[object]], wanted: object) -> bool:
+    return await found() == wanted
 
 
 @pytest.fixture

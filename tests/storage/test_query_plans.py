@@ -96,6 +96,7 @@ async def test_every_lane_is_looked_at_by_index(full_store: SqlStore) -> None:
         (lambda work: work.deliveries.want(1, 2, NOW), "^UPDATE delivery", "uq_delivery_copy"),
         (lambda work: work.deliveries.tally(1), "FROM tally", "sqlite_autoindex_tally_1"),
         (lambda work: work.deliveries.tally(1), "count", "ix_delivery_sending"),
+        (lambda work: work.deliveries.doubts_by_platform(), "^SELECT delivery.platform", "ix_delivery_in_doubt"),
         (lambda work: work.deliveries.open_plans(), 'FROM "plan"', "ix_plan_open"),
         (lambda work: work.subscribers.get(Address("telegram", "1")), "FROM subscriber ", "uq_subscriber_address"),
         (lambda work: work.posts.latest(limit=5), "FROM post ", "ix_post_visible"),
