@@ -77,11 +77,11 @@ async def product(orders: Orders) -> None:
     """The desk as `israfan run` has it, but on a quickened clock and with the tables already there."""
     settings = parse(orders.settings, source="the scenario")
     logs.configure(settings.secrets)
-    on_file = settings.database_url.startswith("sqlite")
-    with alone(settings.data.dir) if on_file else nullcontext():
+    file = settings.database_file
+    with alone(file) if file else nullcontext():
         store = _store(orders, settings)
         try:
-            if on_file:
+            if file:
                 store.heed(Path(orders.folder) / READ_ONLY)
                 await store.disown()
             clock = SettableClock(orders.origin, orders.factor, Path(orders.folder) / SET_BY)

@@ -23,7 +23,8 @@ CLAIMED = 45
 
 
 async def f5(stage: Stage) -> Result:
-    """A second `israfan run` on one SQLite refuses at once, in a clear sentence; the first sends on."""
+    """A second `israfan run` on one SQLite refuses at once, in a clear sentence, whatever its data folder; the first
+    sends on."""
     await stage.readers(200)
     await stage.publish(2)
     first = stage.start()
@@ -37,13 +38,17 @@ async def f5(stage: Stage) -> Result:
         stderr=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.DEVNULL,
     )
-    _, said = await second.communicate()
+    try:
+        _, said = await asyncio.wait_for(second.communicate(), 2 * REFUSED_WITHIN)
+    finally:
+        if second.returncode is None:  # it was let in: it would run beside the first for ever
+            second.kill()
     seconds = time.monotonic() - begun
     await stage.until_sent()
     verdict = await stage.verdict()
     sentence = said.decode()
     assert (second.returncode, sentence.count("\n")) == (1, 1)
-    assert f"Another israfan (process {first.pid}) works with the data folder" in sentence
+    assert f"Another israfan (process {first.pid}) works with the database" in sentence
     assert seconds <= REFUSED_WITHIN
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
     return Result(
@@ -57,7 +62,7 @@ async def f5(stage: Stage) -> Result:
 
 def _settings(stage: Stage) -> Path:
     path = stage.folder / "second.toml"
-    path.write_text(tomlkit.dumps(stage.settings("data", ("telegram",))), "utf-8")
+    path.write_text(tomlkit.dumps(stage.settings("elsewhere", ("telegram",))), "utf-8")
     return path
 
 
