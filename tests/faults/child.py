@@ -18,7 +18,7 @@ import socket
 import sys
 import time
 import traceback
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from adapters.sources.limited import LimitedPool
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config import logs
-from config.process_lock import alone
+from config.database import exclusively
 from config.resources import Resources
 from config.settings import Settings, parse
 from config.wiring import Desk
@@ -77,11 +77,10 @@ async def product(orders: Orders) -> None:
     """The desk as `israfan run` has it, but on a quickened clock and with the tables already there."""
     settings = parse(orders.settings, source="the scenario")
     logs.configure(settings.secrets)
-    file = settings.database_file
-    with alone(file) if file else nullcontext():
+    with exclusively(settings):
         store = _store(orders, settings)
         try:
-            if file:
+            if settings.database_file:
                 store.heed(Path(orders.folder) / READ_ONLY)
                 await store.disown()
             clock = SettableClock(orders.origin, orders.factor, Path(orders.folder) / SET_BY)
