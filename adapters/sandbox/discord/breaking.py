@@ -4,14 +4,26 @@ import asyncio
 import socket
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from adapters.sandbox.discord.model import Guild, Intent, Json
-from adapters.sandbox.discord.session import Connection
+from adapters.sandbox.discord.session import Connection, Session
 from adapters.sandbox.discord.state import Dispatch
+from adapters.sandbox.discord.world import DiscordWorld
 
-if TYPE_CHECKING:
-    from adapters.sandbox.discord.gateway import SandboxGateway
+
+class Breakable(Protocol):
+    """What faults need of a gateway."""
+
+    world: DiscordWorld
+    sessions: dict[str, Session]
+    connections: set[Connection]
+
+    def publish(self, event: Dispatch) -> None:
+        """Send an event to every session that wants it."""
+
+    def send(self, session: Session, event: Dispatch) -> None:
+        """Send an event to one session."""
 
 
 @dataclass(slots=True)
@@ -33,7 +45,7 @@ def reset(transport: asyncio.BaseTransport | None) -> None:
 class GatewayFaults:
     """What the gateway does instead of behaving."""
 
-    def __init__(self, gateway: "SandboxGateway") -> None:
+    def __init__(self, gateway: Breakable) -> None:
         self._gateway = gateway
         self._bends: list[_Bend] = []
         self._delays: dict[str, tuple[float | None, int]] = {}  # guild -> (seconds or never, times)
