@@ -143,6 +143,23 @@ def parted(text: Text, limit: int, most: int, language: str | None) -> list[str]
     return parts
 
 
+def with_short_links(text: Text, limit: int, language: str | None) -> Text:
+    """The spans with the texts of their links cut alike, as far as it takes to write all of them in `limit` units.
+
+    As they were where they fit already, and where cutting to `SHORTEST_LINK` is not enough.
+    """
+    links = [utf16(span.text) for span in text if span.link]
+    found, low, high = text, limits.SHORTEST_LINK, max(links, default=0)
+    while low <= high:
+        middle = (low + high) // 2
+        shorter = tuple(replace(span, text=trim(span.text, middle)) if span.link else span for span in text)
+        if utf16(_written(_merged(replace(span, text=visible(span.text)) for span in shorter), language)) <= limit:
+            found, low = shorter, middle + 1
+        else:
+            high = middle - 1
+    return found
+
+
 def _longest(spans: Text, limit: int, language: str | None) -> str:
     """As much of the text as fits once it is written; markers and addresses take room that only writing shows."""
     best, low, high = "", 0, limit

@@ -4,7 +4,8 @@ Only names the payload; who receives it is the caller's. The same payload sends,
 always names content, embeds and components, so that an edit clears what is no longer there.
 
 A text longer than Discord's 2,000 characters is split between its paragraphs, addresses and escapes counted. A copy of
-a post is one message: what its content does not hold stands in embeds below. An answer to a person is many messages.
+a post is one message: titles of a list that is too long are cut, and what its content still does not hold stands in
+embeds below. An answer to a person is many messages.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from typing import Any, Final
 import regex
 
 from adapters.discord import limits
-from adapters.discord.markdown import directed, fitted, one_line, parted, web_address
+from adapters.discord.markdown import directed, fitted, one_line, parted, web_address, with_short_links
 from bot.message import (
     Button,
     Card,
@@ -58,7 +59,8 @@ _TICK: Final = "✓ "
 def payload(message: Message, *, ephemeral: bool = False) -> Json:
     """The whole of a message, in one."""
     card = [_embed(message.card, message.language)] if message.card else []
-    content, *rest = parted(message.text, limits.CONTENT, 1 + _room_below(card), message.language)
+    text = with_short_links(message.text, limits.CONTENT, message.language)
+    content, *rest = parted(text, limits.CONTENT, 1 + _room_below(card), message.language)
     embeds = [*card, *({"description": part, "color": _COLOUR} for part in rest)]
     return _body(message, content, embeds, _rows(message), ephemeral=ephemeral)
 
@@ -194,13 +196,21 @@ def _tags(tags: Iterable[str]) -> list[str]:
 
 
 def _rows(message: Message) -> list[Json]:
-    """Every row, however many: a message holds five."""
-    rows = _selects(message.select, message.language) if message.select else []
+    """Every row, however many: a message holds five. Buttons keep the rows they are given where five are enough."""
+    selects = _selects(message.select, message.language) if message.select else []
     taken: set[str] = set()
-    for buttons in message.buttons:
-        shown = [control for control in map(_button, buttons) if control and _is_new(control, taken)]
-        rows += [shown[i : i + limits.BUTTONS_IN_ROW] for i in range(0, len(shown), limits.BUTTONS_IN_ROW)]
-    return [{"type": _ROW, "components": row} for row in rows]
+    given = [
+        [control for control in map(_button, buttons) if control and _is_new(control, taken)]
+        for buttons in message.buttons
+    ]
+    rows = [part for buttons in given for part in _in_rows(buttons)]
+    if len(selects) + len(rows) > limits.ROWS:
+        rows = _in_rows([button for buttons in given for button in buttons])
+    return [{"type": _ROW, "components": row} for row in (*selects, *rows)]
+
+
+def _in_rows(buttons: list[Json]) -> list[list[Json]]:
+    return [buttons[i : i + limits.BUTTONS_IN_ROW] for i in range(0, len(buttons), limits.BUTTONS_IN_ROW)]
 
 
 def _is_new(button: Json, taken: set[str]) -> bool:

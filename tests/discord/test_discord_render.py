@@ -5,6 +5,7 @@ import random
 
 import discord
 import pytest
+import regex
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from adapters.discord.render import Renderer, edit_of, modal, payload
 from adapters.sandbox.discord import DiscordLimits, mentions, posting
 from adapters.sandbox.discord.components import check_modal
 from adapters.sandbox.discord.posting import NORMAL
-from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, words
+from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, utf16, words
 from bot.model import Sent
 from tests.discord.stage import Stage, copy
 
@@ -166,3 +167,41 @@ def test_the_lines_and_paragraphs_of_an_announcement_stay() -> None:
 
 def test_a_message_that_says_nothing_is_still_taken() -> None:
     assert payload(Message(text=words("\u200b")))["content"] == "…"
+
+
+def a_list(size: int, title: str, path: str) -> Message:
+    items = (
+        (Span(f"{number:02} {title}", link=f"https://a.example/{path}/{number:02}"), Span("\n\n"))
+        for number in range(size)
+    )
+    return Message(text=(Span("Missed"), Span("\n\n"), *(span for item in items for span in item)), language="en")
+
+
+@pytest.mark.parametrize(
+    "title", ["a headline of quite ordinary length, as newspapers write them", "חדשות " * 20, "_*[]" * 20]
+)
+def test_titles_of_a_list_are_cut_until_all_fit_one_message(title: str) -> None:
+    body = payload(a_list(15, title, "2026/11/28/world/a-headline-of-ordinary-length"))
+    assert (utf16(body["content"]) <= 2000, body["embeds"]) == (True, [])
+    labels = regex.findall(r"\[(.*)\]\(<https://a\.example/.*/(\d\d)>\)", body["content"])
+    assert [label.strip("\u200e\u200f")[:2] for label, _ in labels] == [number for _, number in labels]
+    assert [number for _, number in labels] == [f"{number:02}" for number in range(15)]
+    assert min(len(label) for label, _ in labels) >= 16
+
+
+def test_titles_that_fit_or_would_say_too_little_are_whole() -> None:
+    title = "a headline of quite ordinary length, as newspapers write them"
+    assert payload(a_list(5, title, "a"))["content"].count(title) == 5
+    body = payload(a_list(15, title, "a" * 200))
+    shown = "\n".join([body["content"], *(embed["description"] for embed in body["embeds"])])
+    assert shown.count(title) == 15
+
+
+@pytest.mark.parametrize(("buttons", "rows"), [(5, [1] * 5), (8, [5, 3]), (21, [5, 5, 5, 5, 1])])
+def test_buttons_one_below_the_other_share_rows_once_there_are_more_than_a_message_has(
+    buttons: int, rows: list[int]
+) -> None:
+    listed = tuple((Button(label=str(number), action=str(number)),) for number in range(buttons))
+    shown = payload(Message(text=words("Yours"), buttons=listed))["components"]
+    assert [len(row["components"]) for row in shown] == rows
+    assert [each["label"] for row in shown for each in row["components"]] == [str(each) for each in range(buttons)]
