@@ -73,6 +73,8 @@ class Request:
     where it has not. A command is handed them by name in either case. `manages` asks the platform, live, whether the
     person runs this place; a private chat is theirs.
     `message_ids` is the message whose button was pressed, or that was replied to.
+    `answer_due`: the platform shows the person a failure unless something comes back.
+    `patience`: seconds that a command beyond the person's limit may wait for its turn before it is refused.
     """
 
     update_id: str
@@ -83,6 +85,8 @@ class Request:
     arguments: Mapping[str, str] = field(default_factory=dict)
     manages: Callable[[], Awaitable[bool]] = _nobody
     message_ids: tuple[str, ...] = ()
+    answer_due: bool = False
+    patience: float = 0.0
 
     @property
     def language(self) -> str | None:
@@ -243,7 +247,7 @@ class Chat:
 
     async def answer(self, name: str, request: Request) -> Reply:
         """A command was given. Never raises a Problem: it becomes the reply."""
-        if (refused := self._too_much(request, COMMANDS_OF_A_PERSON)) is not None:
+        if (refused := await self._too_much(request, COMMANDS_OF_A_PERSON, patience=request.patience)) is not None:
             return refused
         command = self._commands.get(name)
         if command is None:
@@ -253,7 +257,7 @@ class Chat:
 
     async def press(self, data: str, request: Request) -> Reply:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""
-        if (refused := self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
+        if (refused := await self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
             return refused
         return await self._pressed(data, request)
 
@@ -274,7 +278,7 @@ class Chat:
         message_id = request.message_ids[0] if request.message_ids else None
         if message_id is None and request.kind is not PlaceKind.PRIVATE:
             return None
-        if (refused := self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
+        if (refused := await self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
             return refused
         async with self.store.work() as work:
             dialog = await work.dialogs.answered(request.address, str(request.person), message_id, self.clock.now())
@@ -335,20 +339,27 @@ class Chat:
 
     # ── inside ──
 
-    def _too_much(self, request: Request, of_a_person: Allowance) -> Reply | None:
-        """None as long as this person, and this chat, ask no more than they may. The desk is not held up by a chat."""
+    async def _too_much(self, request: Request, of_a_person: Allowance, *, patience: float = 0.0) -> Reply | None:
+        """None as long as this person, and this chat, ask no more than they may; returns when it is their turn.
+
+        The desk is not held up by a chat.
+        """
         person = str(request.person)
         is_told = self.ignores(person, command=True) or self.ignores(person, command=False)
-        verdict = self._limit.take(*_bucket(person, of_a_person))
+        ruling = self._limit.take(*_bucket(person, of_a_person), patience=patience)
+        verdict = ruling.verdict
         if verdict is Verdict.ANSWER and not self.is_desk(request.person):
-            verdict = self._limit.take((request.address.platform, request.address.chat, "chat"), A_CHAT)
+            verdict = self._limit.take((request.address.platform, request.address.chat, "chat"), A_CHAT).verdict
         match verdict:
             case Verdict.ANSWER:
+                if ruling.seconds:
+                    await self.clock.sleep(ruling.seconds)
                 return None
-            case Verdict.NOTICE if not is_told:
-                return self._problem(errors.Busy(phrase="too-fast"), request)
             case Verdict.NOTICE | Verdict.SILENCE:
-                return Reply()
+                is_silent = is_told or verdict is Verdict.SILENCE
+                if is_silent and not request.answer_due:
+                    return Reply()
+                return self._problem(errors.Busy(phrase="too-fast"), request)
         assert_never(verdict)
 
     async def _pressed(self, data: str, request: Request) -> Reply:

@@ -1,5 +1,7 @@
 """How much one person, and one chat, may ask of the bot: a bucket each, refilled evenly. Whoever asks more is told so
 once, and then left without an answer until there is room again; everybody else is answered as ever.
+
+Where a platform reports whatever is left without an answer as a failure, a few that are too much wait for their turn.
 """
 
 from collections import OrderedDict
@@ -17,6 +19,14 @@ class Verdict(StrEnum):
     ANSWER = "answer"
     NOTICE = "notice"  # the first that is too much
     SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict; what is to be answered is answered after so many seconds."""
+
+    verdict: Verdict
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +61,8 @@ class CommandLimit:
         bucket = self._buckets.get(key)
         return bucket is not None and bucket.warned and self._left(bucket, allowance) < 1
 
-    def take(self, key: tuple[str, ...], allowance: Allowance) -> Verdict:
-        """Count one thing that was asked under this key."""
+    def take(self, key: tuple[str, ...], allowance: Allowance, *, patience: float = 0.0) -> Ruling:
+        """Count one thing that was asked under this key; its turn may come so many seconds later."""
         now = self._clock.monotonic()
         bucket = self._buckets.setdefault(key, _Bucket(allowance.burst, now))
         self._buckets.move_to_end(key)
@@ -60,12 +70,13 @@ class CommandLimit:
             self._buckets.popitem(last=False)
         bucket.left = self._left(bucket, allowance)
         bucket.at = now
-        if bucket.left >= 1:
-            bucket.left -= 1
+        wait = max(0.0, 1 - bucket.left) * 60 / allowance.per_minute
+        if wait <= patience:
+            bucket.left -= 1  # below nothing while some wait, each for a turn of its own
             bucket.warned = False
-            return Verdict.ANSWER
+            return Ruling(Verdict.ANSWER, wait)
         first, bucket.warned = not bucket.warned, True
-        return Verdict.NOTICE if first else Verdict.SILENCE
+        return Ruling(Verdict.NOTICE if first else Verdict.SILENCE)
 
     def _left(self, bucket: _Bucket, allowance: Allowance) -> float:
         return min(allowance.burst, bucket.left + (self._clock.monotonic() - bucket.at) * allowance.per_minute / 60)

@@ -107,8 +107,8 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def request_of(asked: Asked) -> Request:
-    """The interaction as the core's request."""
+def request_of(asked: Asked, *, patience: float = 0.0) -> Request:
+    """The interaction as the core's request; one beyond the person's limit may wait so many seconds for its turn."""
 
     async def manages() -> bool:
         return asked.manages
@@ -121,6 +121,8 @@ def request_of(asked: Asked) -> Request:
         arguments=asked.arguments,
         manages=manages,
         message_ids=_pressed_message(asked),
+        answer_due=True,
+        patience=patience,
     )
 
 

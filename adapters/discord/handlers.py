@@ -25,7 +25,7 @@ from adapters.discord.membership import DiscordMembership
 from adapters.discord.replies import Conversation, ReplyMessage
 from adapters.discord.transport import Rest, RestAnswer
 from bot import errors
-from bot.chat import FORM_LIFETIME, Access, Chat, Command, Reply
+from bot.chat import FORM_LIFETIME, Access, Chat, Command, Reply, Request
 from bot.message import Button, Form, Message, words
 from bot.ports import Clock
 
@@ -87,7 +87,7 @@ class Answering:
             log.warning("discord: %d interactions of an earlier run are carried out now", len(earlier))
         for asked in earlier:
             talk = self._talk(asked)
-            reply = await self._carried_out(asked)
+            reply = await self._carried_out(asked, request_of(asked))
             if talk.take_up(await self._first_answer(talk)):
                 await self._show(talk, reply)
             await self._inbox.done(asked.id)
@@ -124,14 +124,13 @@ class Answering:
 
     async def _answer(self, talk: Conversation, asked: Asked, begun: float) -> None:
         """`begun`: when it came; Discord waits three seconds from there for a first answer."""
-        task = asyncio.ensure_future(self._carried_out(asked))
+        task = asyncio.ensure_future(self._carried_out(asked, request_of(asked, patience=limits.TURN_PATIENCE)))
         done, _ = await asyncio.wait({task}, timeout=max(0.0, begun + self._patience_with(asked) - time.monotonic()))
         if not done:
             await talk.acknowledge()
         await self._show(talk, await task)
 
-    async def _carried_out(self, asked: Asked) -> Reply:
-        request = request_of(asked)
+    async def _carried_out(self, asked: Asked, request: Request) -> Reply:
         try:
             if asked.usable:
                 await self._membership.proved(request.address)

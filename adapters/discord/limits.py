@@ -16,6 +16,7 @@ EMBED_FOOTER: Final = 2048
 EMBED_AUTHOR: Final = 256
 EMBED_TOTAL: Final = 6000  # over all embeds of a message
 URL: Final = 2048
+SHORTEST_LINK: Final = 24  # units of a title that is cut so that a list fits one message; fewer say too little (judged)
 NONCE: Final = 25
 
 # Components [docs] components/reference
@@ -60,6 +61,9 @@ EDGE_PAUSE: Final = 600.0  # seconds to rest when the edge itself refuses us
 
 # Interactions [docs] interactions/receiving-and-responding: the first answer within 3 s, then 15 min
 ACKNOWLEDGE_AFTER: Final = 1.5  # seconds; leaves as long again for the way to Discord
+TURN_PATIENCE: Final = (
+    15.0  # seconds that a command beyond a person's limit waits, seen as "thinking…"; judged bearable
+)
 ACKNOWLEDGE_DESK_AFTER: Final = 2.2  # the desk's answers may be forms, and a form cannot follow an acknowledgement
 
 # Gateway [docs] topics/gateway: 1000 identifies a day, then every session ends and the token is reset

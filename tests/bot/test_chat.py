@@ -1,5 +1,6 @@
 """What people say and press, answered by the real commands on a real SQLite store."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -402,6 +403,22 @@ async def test_one_person_who_asks_without_end_is_told_once_and_others_are_answe
     assert said(await chat.answer("latest", by("3"))).startswith("Latest articles")
     clock.shift(3)
     assert said(await chat.answer("latest", by())).startswith("Latest articles")
+
+
+async def test_where_each_must_be_answered_a_few_wait_for_their_turn_and_the_rest_are_told(
+    chat: Chat, clock: FakeClock
+) -> None:
+    due = replace(by(), answer_due=True, patience=15)
+    asked = [asyncio.ensure_future(chat.answer("latest", due)) for _ in range(12)]
+    await asyncio.wait([*asked[:5], *asked[10:]])
+    assert [index for index, task in enumerate(asked) if not task.done()] == [5, 6, 7, 8, 9]
+    sentence = "That's a lot at once! Please wait a minute, then try again."
+    assert [said(task.result()) for task in asked[10:]] == [sentence, sentence]
+    await clock.advance(3.1)
+    assert said(await asked[5]).startswith("Latest articles")
+    assert not asked[6].done()
+    await clock.advance(12)
+    assert all([said(await task).startswith("Latest articles") for task in asked[:10]])
 
 
 async def test_many_in_one_group_are_limited_together_but_the_desk_is_not(chat: Chat) -> None:

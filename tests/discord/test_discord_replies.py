@@ -95,6 +95,19 @@ async def test_a_press_on_a_message_that_all_see_is_answered_to_the_one_who_pres
     assert texts(pressed) == [("one", True), ("two", True)]
 
 
+async def test_eight_quick_commands_are_all_answered_and_of_a_hundred_none_fails(stage: Stage) -> None:
+    asked = [stage.sandbox.world.slash(stage.reader, stage.text, "latest") for _ in range(100)]
+    for slash in asked:
+        await slash.acknowledged()
+    sentence = stage.chat.phrases.say("too-fast", "en")
+    assert [index for index, slash in enumerate(asked) if slash.deferred] == [5, 6, 7, 8, 9]
+    assert [texts(slash) for slash in asked[10:]] == [[(sentence, True)]] * 90
+    assert [seconds for seconds in stage.clock.sleeps if seconds in {3, 6, 9, 12, 15}] == [3, 6, 9, 12, 15]
+    stage.clock.move(9)
+    assert [texts(await slash.answered()) for slash in asked[:8]] == [[("news", True)]] * 8
+    assert len(stage.heard.requests) == 8
+
+
 async def test_an_answer_longer_than_a_message_comes_in_as_many_as_it_needs(stage: Stage) -> None:
     stage.heard.long = tuple(f"{number:02} {'x' * 280}" for number in range(20))
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "long")
