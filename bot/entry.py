@@ -34,7 +34,7 @@ class PreparedContent:
 class Entry:
     """One item of a feed. `id` is the publisher's own (guid, atom:id), never invented by us.
 
-    `date_text` is a date that is stated and could not be read.
+    `date_text` is a date that is stated and could not be read. `cut_off`: the feed ended in the middle of it.
     """
 
     title: str | None = None
@@ -51,6 +51,7 @@ class Entry:
     enclosures: tuple[Enclosure, ...] = ()
     image: str | None = None
     date_text: str | None = None
+    cut_off: bool = False
     prepared: PreparedContent | None = field(default=None, compare=False)  # follows from the rest
 
 

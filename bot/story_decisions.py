@@ -63,7 +63,7 @@ class Named:
 def named_entries(source: Source, feed: Feed) -> list[Named]:
     """The entries to look at, oldest first, each with its names."""
     ready = feed if all(each.prepared for each in feed.entries) else entry_content.with_contents(feed, url=source.url)
-    entries = _newest(_readable(ready.entries))
+    entries = _newest(_readable([each for each in ready.entries if not each.cut_off]))
     view = identity.view(source, feed, entries)
     return [Named(each, each.prepared, identity.names(each, view)) for each in entries if each.prepared]
 

@@ -143,7 +143,8 @@ def _is_address(what: str) -> bool:
 
 def pages_of(feed: Feed) -> list[Page]:
     """Each entry as an article, oldest first, as feeds list the newest first. What says nothing is left out."""
-    return [page for entry in reversed(feed.entries) if (page := _page(entry, feed)).title]
+    whole = [entry for entry in reversed(feed.entries) if not entry.cut_off]
+    return [page for entry in whole if (page := _page(entry, feed)).title]
 
 
 def _page(entry: Entry, feed: Feed) -> Page:

@@ -1,7 +1,8 @@
 """A feed whose end is missing: its last entry is not whole.
 
-Half an entry has lost its date, guid or link, and would be told again as a new story; or its text ends in the middle,
-and the good copy that readers have would be edited for it, and back at the next reading.
+Half an entry has lost its date, guid or link, and would go out again as a new story; or its text ends in the middle,
+and the good copy that readers have would be edited for it, and back at the next reading. It is read and marked, and
+nothing is decided on it.
 """
 
 import re
@@ -9,11 +10,11 @@ import re
 _ENTRY = re.compile(r"<(/?)(?:[\w.-]+:)?(?:item|entry)(?=[\s/>]|\Z)", re.IGNORECASE)
 
 
-def without_half_entry(text: str, root: str) -> str:
-    """The document as far as its entries are whole, where the end of its root element is missing."""
+def half_entry(text: str, root: str) -> int | None:
+    """Which entry, counted from 1, is open where a document ends whose root element has no end; None: none."""
     if f"</{root}" in text:
-        return text
-    last = None
+        return None
+    opened, last = 0, None
     for tag in _ENTRY.finditer(text):
-        last = tag
-    return text[: last.start()] if last is not None and not last[1] else text
+        opened, last = opened + (not tag[1]), tag
+    return opened if last is not None and not last[1] else None

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from adapters.sources.parse import bounds
 from adapters.sources.parse.clean import sane
-from adapters.sources.parse.cut_off import without_half_entry
+from adapters.sources.parse.cut_off import half_entry
 from adapters.sources.parse.errors import NotAFeed
 
 MAX_DEPTH = 64
@@ -56,10 +56,14 @@ _OPAQUE = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document made ready: `text` begins with its root element, whose name in the source is `root`."""
+    """A document made ready: `text` begins with its root element, whose name in the source is `root`.
+
+    `half_entry`: which entry, counted from 1, the source ended in the middle of.
+    """
 
     text: str
     root: str
+    half_entry: int | None
 
 
 def prepare(source: str) -> Document:
@@ -68,10 +72,11 @@ def prepare(source: str) -> Document:
     root = _ELEMENT.match(text)
     if root is None:
         raise NotAFeed("There is no XML in this file: a feed begins with <rss>, <feed> or <rdf:RDF>.")
-    whole = without_half_entry(_without_tail(text, root.group(1)), root.group(1))
+    whole = _without_tail(text, root.group(1))
     bounded = bounds.few_attributes(bounds.first_entries(whole))
     readable = _with_known_references(bounded)
-    return Document(_with_sound_nesting(_with_prefixes_declared(readable, root.end())), root.group(1))
+    sound = _with_sound_nesting(_with_prefixes_declared(readable, root.end()))
+    return Document(sound, root.group(1), half_entry=half_entry(whole, root.group(1)))
 
 
 def _without_prologue(text: str) -> str:
