@@ -11,7 +11,7 @@ DAY = 86_400.0
 RESUMABLE = ("reset", "close", "reconnect", "invalid")
 WELL, RED = 200, 503
 ROLES = ("send", "chat", "web")
-WAITING = "identifies are left"
+WAITING = "identifies left today"
 
 
 async def f19(stage: Stage, *, channels: int, posts: int, drops: int, pause: int) -> Result:

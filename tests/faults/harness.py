@@ -196,7 +196,8 @@ class Stage:
             settings["telegram"] = {"token": token, "api_url": api_url, "owners": list(OWNERS), **(telegram or {})}
         if "discord" in platforms:
             token, api_url = self.addresses["discord_token"], self.addresses["discord"]
-            settings["discord"] = {"token": token, "api_url": api_url, "owners": [self.addresses["discord_owner"]]}
+            owners = self.addresses["discord_owners"].split(",")
+            settings["discord"] = {"token": token, "api_url": api_url, "owners": owners}
         return settings
 
     def name_known(self, known: bool) -> str:

@@ -17,6 +17,7 @@ from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
 from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.discord.model import Application, Channel, DiscordUser, Guild, Interaction
+from adapters.sandbox.discord.permissions import ADMINISTRATOR
 from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
 from adapters.sandbox.telegram import Kind, TelegramLimits, TelegramSandbox
 from adapters.sandbox.telegram.model import Bot, TelegramChat, TelegramUser
@@ -95,6 +96,10 @@ class Platforms:
         self.founder: DiscordUser = self.discord.world.add_user("owner")
         self.guild: Guild = self.discord.world.add_guild("Faults", owner=self.founder)
         self.discord.world.join(self.app.user, self.guild)
+        self.editors = [self.founder, *(self.discord.world.add_user(f"editor {number}") for number in OWNERS[1:])]
+        desk = self.discord.world.add_role(self.guild, "desk", ADMINISTRATOR)
+        for editor in self.editors[1:]:
+            self.discord.world.join(editor, self.guild, roles=[desk])
         self.channels: dict[str, Channel] = {}
         self.broadcasts: dict[str, Interaction] = {}
         self.said = 0
@@ -106,7 +111,7 @@ class Platforms:
             "telegram_token": self.bot.token,
             "discord": self.discord.api_url,
             "discord_token": self.app.token,
-            "discord_owner": self.founder.id,
+            "discord_owners": ",".join(editor.id for editor in self.editors),
         }
 
     # ── people and places ──
@@ -157,8 +162,8 @@ class Platforms:
 
     async def desk(self) -> list[str]:
         """Where the desk is told in private what it did not ask for."""
-        direct = self.discord.world.dm(self.founder, self.app)
-        return [*(f"telegram:{owner}" for owner in OWNERS), f"discord:{direct.id}"]
+        direct = [self.discord.world.dm(editor, self.app).id for editor in self.editors]
+        return [*(f"telegram:{owner}" for owner in OWNERS), *(f"discord:{channel}" for channel in direct)]
 
     async def revoke(self, revoked: bool) -> None:
         """The Telegram token is worthless, or good again."""
@@ -247,10 +252,11 @@ class Platforms:
         return interaction.original is not None or bool(interaction.followups)
 
     async def broadcast(self, texts: list[str]) -> None:
-        """The server's owner uses `/broadcast` with each of these, and waits for no answer."""
+        """Editors in turn use `/broadcast` with these, and wait for no answer: one alone would ask too often."""
         channel = next(iter(self.channels.values()))
         for text in texts:
-            self.broadcasts[text] = self.discord.world.slash(self.founder, channel, "broadcast", {"text": text})
+            editor = self.editors[len(self.broadcasts) % len(self.editors)]
+            self.broadcasts[text] = self.discord.world.slash(editor, channel, "broadcast", {"text": text})
 
     async def ask(self, commands: int, every: float) -> list[float]:
         """The server's owner uses `/help` so often, once every so many seconds: how long each first answer took."""
