@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from adapters.discord import limits
 from tests.discord.stage import Stage, until
 from tests.discord.test_discord_replies import texts
 
@@ -125,6 +126,6 @@ async def test_a_greeting_that_cannot_be_read_begins_another_session(offstage: S
     offstage.sandbox.gateway.faults.lose_key("READY", "user")
     connecting = asyncio.create_task(offstage.connect())
     await until(lambda: offstage.clock.sleeps)
-    offstage.clock.move(5)
+    offstage.clock.move(limits.IDENTIFY_PAUSE)
     await asyncio.wait_for(connecting, 10)
     assert offstage.sandbox.gateway.counts.identifies == 2
