@@ -112,6 +112,7 @@ class Client(discord.Client):
         self._set_aside = set_aside
         self._socket: DiscordWebSocket | None = None
         self._server_of: dict[int, int] = {}
+        self._getting_ready: set[asyncio.Task[None]] = set()
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(
@@ -166,7 +167,7 @@ class Client(discord.Client):
                 self._set_aside.add("a frame", error)
                 if isinstance(error, zlib.error):  # what follows in this stream cannot be read either
                     raise ReconnectWebSocket(socket.shard_id) from error
-                if not (self.is_ready() or self._connection._ready_task):  # it was the greeting: no session begins
+                if not (self.is_ready() or self._getting_ready):  # it was the greeting: no session begins
                     raise ReconnectWebSocket(socket.shard_id, resume=False) from error
 
         return received
@@ -177,6 +178,8 @@ class Client(discord.Client):
                 if name == "READY":
                     self._check_greeting(data)
                 parse(data)
+                if name == "READY":
+                    self._keep_ready_task()
             except Exception as error:
                 self._set_aside.add(name, error)
                 if name == "READY" and not self.is_ready():
@@ -189,6 +192,22 @@ class Client(discord.Client):
         discord.ClientUser(state=self._connection, data=data["user"])
         for guild in data["guilds"]:
             int(guild["id"])
+
+    def _keep_ready_task(self) -> None:
+        """discord.py forgets the task of a later session when that of an earlier one ends, and could not end it."""
+        if (task := self._connection._ready_task) is not None:
+            self._getting_ready.add(task)
+            task.add_done_callback(self._ready_task_ended)
+
+    def _ready_task_ended(self, task: asyncio.Task[None]) -> None:
+        self._getting_ready.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._set_aside.add("READY", error)
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Schedule what handles an event; nothing on a closed client, which has no event loop to run it on."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """One event could not be handled."""
@@ -210,8 +229,10 @@ class Client(discord.Client):
     async def close(self) -> None:
         """Ends also what discord.py would leave to fail on a closed client: the wait for the first rush of servers, and
         connections that have no session."""
-        if (rush := self._connection._ready_task) is not None:
-            rush.cancel()
+        while self._getting_ready:  # Python 3.11's wait_for drops a cancellation when a server is queued
+            for task in self._getting_ready:
+                task.cancel()
+            await asyncio.sleep(0)
         for connection in self._given_up():
             await connection.close()
         await super().close()

@@ -4,9 +4,11 @@ import asyncio
 import threading
 from dataclasses import replace
 
+import discord
 import pytest
 from discord.gateway import KeepAliveHandler
 
+from adapters.discord import limits
 from adapters.discord.adapter import CannotConnect, DiscordAdapter, DiscordConfig
 from adapters.sandbox.discord import FixedWindow
 from adapters.sandbox.faults import Fault, FaultMode
@@ -91,7 +93,10 @@ async def test_the_last_connections_of_the_day_are_never_spent(offstage: Stage) 
 async def test_a_session_begun_anew_does_not_spend_the_last_connections_either(stage: Stage) -> None:
     stage.sandbox.world.limits = replace(stage.sandbox.limits, identifies=FixedWindow(101, 86_400.0))
     stage.sandbox.gateway.faults.invalidate(resumable=False)
-    for pause in (5.0, 5.0):  # between two identifies, then after a connection that ended
+    for pause in (
+        limits.IDENTIFY_PAUSE,
+        limits.RESTART_FIRST,
+    ):  # between two identifies, then after a connection that ended
         await until(lambda: stage.clock.sleeps)
         assert stage.clock.sleeps.pop() == pause
         stage.clock.move(pause)
@@ -102,9 +107,52 @@ async def test_a_session_begun_anew_does_not_spend_the_last_connections_either(s
     await until(lambda: not any(isinstance(thread, KeepAliveHandler) for thread in threading.enumerate()))
 
 
-async def test_a_session_begun_anew_waits_five_seconds_where_there_are_enough(stage: Stage) -> None:
+async def test_a_session_begun_anew_pauses_where_there_are_enough(stage: Stage) -> None:
     stage.sandbox.gateway.faults.invalidate(resumable=False)
     await until(lambda: stage.clock.sleeps)
-    assert (stage.clock.sleeps, stage.sandbox.gateway.counts.identifies) == ([5.0], 1)
-    stage.clock.move(5)
+    assert (stage.clock.sleeps, stage.sandbox.gateway.counts.identifies) == ([limits.IDENTIFY_PAUSE], 1)
+    stage.clock.move(limits.IDENTIFY_PAUSE)
     await until(lambda: stage.sandbox.gateway.counts.identifies == 2)
+
+
+def getting_ready() -> list[asyncio.Task[object]]:
+    """The tasks in which discord.py waits for the servers of a new session."""
+    return [each for each in asyncio.all_tasks() if getattr(each.get_coro(), "__name__", "") == "_delay_ready"]
+
+
+async def begin_getting_ready(stage: Stage) -> discord.abc.GuildChannel:
+    """Connect as far as the wait for servers, which does not end by itself; a channel of the server that came."""
+    config = DiscordConfig(token=stage.app.token, api_url=stage.sandbox.api_url, guild_ready_seconds=60.0)
+    stage.adapter = DiscordAdapter(config, chat=stage.chat, store=stage.chat.store, clock=stage.clock)
+    stage.running = asyncio.create_task(stage.adapter.run())
+    await until(lambda: stage.adapter.gateway.channel(int(stage.text.id)))
+    await until(lambda: len(getting_ready()) == 1)
+    channel = stage.adapter.gateway.channel(int(stage.text.id))
+    assert channel is not None
+    return channel
+
+
+async def test_closing_ends_the_wait_for_servers_of_a_second_greeting(offstage: Stage) -> None:
+    await begin_getting_ready(offstage)
+    [first] = getting_ready()
+    offstage.sandbox.gateway.faults.invalidate(resumable=False)
+    await until(lambda: offstage.clock.sleeps)
+    offstage.clock.move(limits.IDENTIFY_PAUSE)
+    await until(lambda: first.done() and getting_ready())
+    await offstage.close()
+    assert getting_ready() == []
+
+
+async def test_closing_ends_the_wait_for_servers_while_many_arrive(offstage: Stage) -> None:
+    channel = await begin_getting_ready(offstage)
+    for _ in range(100):  # as many turns of the event loop as lie between the cancellation and the client's close
+        channel._state._add_ready_state(channel.guild)
+    await offstage.close()
+    assert getting_ready() == []
+
+
+async def test_an_event_dispatched_on_a_closed_client_is_dropped(stage: Stage) -> None:
+    channel = stage.adapter.gateway.channel(int(stage.text.id))
+    assert channel is not None
+    await stage.close()
+    channel._state.dispatch("ready")
