@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import tally_triggers
 from storage.tables import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -75,6 +76,7 @@ async def create(connection: AsyncConnection) -> None:
 
 def _create(connection: Connection) -> None:
     metadata.create_all(connection)
+    tally_triggers.create(connection)
     connection.execute(
         text(
             f"CREATE TABLE {_VERSION_TABLE} "

@@ -337,9 +337,9 @@ bulk_change = Table(
     sqlite_autoincrement=True,
 )
 
-# Kept by triggers (migration 0006) but for `state` 0, which counts every copy (`outbox/tally`). `shard`: on PostgreSQL
-# each connection has rows of its own, so that none waits for another's transaction. A migration that makes the table of
-# deliveries again, as alembic's batch mode does on SQLite, must create the triggers again too.
+# Kept by triggers (`tally_triggers`) but for `state` 0, which counts every copy (`outbox/tally`). `shard`: on
+# PostgreSQL each connection has rows of its own, so that none waits for another's transaction. A migration that makes
+# the table of deliveries again, as alembic's batch mode does on SQLite, must create the triggers again too.
 tally = Table(
     "tally",
     metadata,

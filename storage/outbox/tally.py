@@ -1,7 +1,7 @@
 """How many copies of a post stand where, kept as counts: a post may have a million copies, and is asked about every two
 seconds while it is sent.
 
-Triggers of the database keep the counts of closed states (made by the migration that made the table), so that nothing
+Triggers of the database keep the counts of closed states (`storage/tally_triggers.py`), so that nothing
 that writes copies can forget to. How many copies there are at all is written with each slice of a plan. What is open is
 the difference, and what is on the wire is few enough to be counted.
 """

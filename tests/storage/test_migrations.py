@@ -33,6 +33,14 @@ def indexes(connection: Connection) -> dict[str, tuple[Any, ...]]:
     return found
 
 
+async def triggers(connection: AsyncConnection) -> set[str]:
+    by_database = {
+        "sqlite": "SELECT name || sql FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    return set((await connection.execute(text(by_database[connection.dialect.name]))).scalars())
+
+
 async def tables(connection: AsyncConnection) -> set[str]:
     return set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
 
@@ -51,13 +59,15 @@ async def test_what_the_migrations_arrive_at_is_what_the_tables_say(database_url
 async def test_tables_made_at_once_are_those_the_migrations_arrive_at(database_url: str, tmp_path: Path) -> None:
     engines = connect(locate(database_url, data_dir=tmp_path))
     async with transaction(engines.writer) as connection:
-        migrated = await connection.run_sync(indexes), await tables(connection)
+        migrated = await connection.run_sync(indexes), await tables(connection), await triggers(connection)
         await migrate.downgrade(connection, "base")
         await connection.execute(text("DROP TABLE alembic_version"))
         assert await schema.current(connection) is None
         await schema.create(connection)
         assert await connection.run_sync(differences) == []
-        assert (await connection.run_sync(indexes), await tables(connection)) == migrated
+        made = await connection.run_sync(indexes), await tables(connection), await triggers(connection)
+        assert made == migrated
+        assert made[2]
         assert await schema.current(connection) == schema.head()
         await migrate.upgrade(connection)  # alembic agrees: there is nothing to do
     await engines.close()
