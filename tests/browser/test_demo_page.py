@@ -217,8 +217,8 @@ async def test_what_comes_while_somebody_reads_further_up_is_announced_and_their
         await expect(me.bubble("While you were reading")).to_be_in_viewport()
 
         await log.evaluate("log => { log.scrollTop = 0; }")
-        await me.types("telegram", "/help")
-        await expect(me.telegram.locator(".tg-message--mine", has_text="/help")).to_be_in_viewport()
+        await me.types("telegram", "/stop")
+        await expect(me.telegram.locator(".tg-message--mine", has_text="/stop")).to_be_in_viewport()
 
 
 async def test_the_language_of_the_person_is_chosen_on_the_page() -> None:

@@ -79,7 +79,7 @@ class Composer:
     answers: int | None = None
     answered_name: str = ""
     answered: str = ""
-    placeholder: str = "TelegramMessage"
+    placeholder: str = "Message"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,7 +321,7 @@ def _composer(parts: PageParts, chat: TelegramChat, person: TelegramUser, asked:
         answers=asked.id if asked else None,
         answered_name=_name(asked) if asked else "",
         answered=asked.text.split("\n")[0] if asked else "",
-        placeholder=_placeholder(asked) or "TelegramMessage",
+        placeholder=_placeholder(asked) or "Message",
     )
 
 
