@@ -34,8 +34,11 @@ def test_another_database_is_another_lock(tmp_path: Path) -> None:
 
 
 def test_one_database_by_two_paths_is_one_lock(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(tmp_path / "data")
-    with alone(tmp_path / "data" / "israfan.db"), pytest.raises(errors.Busy), alone(tmp_path / "link" / "israfan.db"):
+    database, link = tmp_path / "data" / "israfan.db", tmp_path / "link.db"
+    database.parent.mkdir()
+    database.touch()
+    link.symlink_to(database)
+    with alone(database), pytest.raises(errors.Busy), alone(link):
         pass
 
 
