@@ -15,7 +15,8 @@ from benchmarks.measuring import Figures, Meter, memory
 from benchmarks.messages import rich
 from bot.delivery.courier import Courier
 from bot.message import Message
-from bot.model import Address, Copy, Outcome, Sent
+from bot.model import Address, Copy
+from bot.outcomes import Outcome, Sent
 from bot.ports import Rates, Store, Work
 from config.garbage_collection import keep_loaded
 from storage import SqlStore

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.message import Button, Message, words
-from bot.model import Address, Copy, PlaceKind, Sent
+from bot.model import Address, Copy, PlaceKind
+from bot.outbox import Doubt
+from bot.outcomes import Sent
 from bot.phrases import Phrases
-from bot.ports import Clock, Doubt, Platform, Store
+from bot.ports import Clock, Platform, Store
 
 log = logging.getLogger(__name__)
 

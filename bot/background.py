@@ -19,7 +19,8 @@ from bot.alerts import PersonalButton, Teller, tell_doubts
 from bot.delivery import fan_out
 from bot.ingesting import IngestResult
 from bot.model import Source
-from bot.ports import Clock, Doubt, Platform, SourceReader, Store
+from bot.outbox import Doubt
+from bot.ports import Clock, Platform, SourceReader, Store
 from bot.post_results import PostResults
 from bot.source_schedule import SourceSchedule
 

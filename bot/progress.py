@@ -15,26 +15,8 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from bot.message import Button, Message, Span, bold, words
-from bot.model import (
-    Address,
-    BotDown,
-    Broadcast,
-    BroadcastState,
-    Copy,
-    DeliveryState,
-    Gone,
-    Later,
-    Moved,
-    NotSent,
-    Outcome,
-    PlaceKind,
-    PutOff,
-    Refused,
-    Sent,
-    Tally,
-    Unknown,
-    Unlisted,
-)
+from bot.model import Address, Broadcast, BroadcastState, Copy, DeliveryState, PlaceKind, Tally
+from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Sent, Unknown, Unlisted
 from bot.phrases import Phrases
 from bot.ports import Clock, Platform, Rates, Store
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.ports import DoubtCount, Store
+from bot.outbox import DoubtCount
+from bot.ports import Store
 
 NONE = DoubtCount(copies=0, posts=0)
 

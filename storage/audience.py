@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, and_, exists, or_, true
 
 from bot.model import Audience, SubscriberState
-from storage.tables import subscriber, subscriber_state, subscription
+from storage.subscriber_tables import subscriber, subscriber_state, subscription
 
 
 def active() -> ColumnElement[bool]:

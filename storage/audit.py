@@ -11,7 +11,7 @@ from storage.tables import audit, setting
 
 
 class SqlAuditLog:
-    """`bot.ports.AuditLog`."""
+    """`bot.repositories.AuditLog`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

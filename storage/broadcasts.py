@@ -12,7 +12,7 @@ from storage.tables import broadcast
 
 
 class SqlBroadcasts:
-    """`bot.ports.Broadcasts`."""
+    """`bot.repositories.Broadcasts`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

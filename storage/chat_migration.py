@@ -12,14 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import UNREACHABLE, DeliveryState, SubscriberState
 from storage import columns
 from storage.outbox import suppression
-from storage.tables import (
-    delivery,
-    delivery_state,
-    moved_chat,
-    post,
-    subscriber,
-    subscription,
-)
+from storage.outbox_tables import delivery, delivery_state
+from storage.subscriber_tables import moved_chat, subscriber, subscription
+from storage.tables import post
 
 
 async def move(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Crosspost, CrosspostQuota
+from bot.repositories import Crosspost, CrosspostQuota
 from storage import columns
 from storage.columns import to_micros
 from storage.tables import UNPUBLISHED, crosspost, crosspost_try
@@ -15,7 +15,7 @@ _WAITING = text(UNPUBLISHED)
 
 
 class SqlCrossposts:
-    """`bot.ports.Crossposts`."""
+    """`bot.repositories.Crossposts`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Kept
+from bot.repositories import Kept
 from storage import columns
 from storage.tables import UNHANDLED, inbox
 
 
 class SqlInbox:
-    """`bot.ports.Inbox`."""
+    """`bot.repositories.Inbox`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

@@ -31,7 +31,7 @@ _TOPICS = (
 
 
 class SqlPosts:
-    """`bot.ports.Posts`."""
+    """`bot.repositories.Posts`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

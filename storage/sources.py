@@ -17,7 +17,7 @@ _FIELDS = tuple(field.name for field in fields(Source) if field.name != "id")
 
 
 class SqlSources:
-    """`bot.ports.Sources`."""
+    """`bot.repositories.Sources`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

@@ -11,7 +11,7 @@ from bot.model import Address, Audience, PlaceKind, Subscriber, SubscriberState
 from storage import chat_migration, columns, rows
 from storage.audience import active, belongs, follows
 from storage.outbox import suppression
-from storage.tables import DUE, moved_chat, subscriber, subscriber_state, subscription
+from storage.subscriber_tables import DUE, moved_chat, subscriber, subscriber_state, subscription
 
 _TOPICS = (
     select(subscription.c.subscriber_id, subscription.c.topic)
@@ -24,7 +24,7 @@ CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
 
 class SqlSubscribers:
-    """`bot.ports.Subscribers`."""
+    """`bot.repositories.Subscribers`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

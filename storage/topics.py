@@ -16,7 +16,7 @@ _NEAR = 200  # topics looked at for what a person may have meant
 
 
 class SqlTopics:
-    """`bot.ports.Topics`."""
+    """`bot.repositories.Topics`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

@@ -20,7 +20,8 @@ from adapters.discord.sending import ChannelSender
 from adapters.discord.transport import Rest, encoded
 from bot.chat import Chat
 from bot.message import Message
-from bot.model import Address, Copy, Outcome
+from bot.model import Address, Copy
+from bot.outcomes import Outcome
 from bot.ports import Clock, Rates, Store
 
 __all__ = ["CannotConnect", "DiscordAdapter", "DiscordConfig"]

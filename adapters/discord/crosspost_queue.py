@@ -19,7 +19,8 @@ from adapters.discord.access import PLATFORM
 from adapters.discord.transport import Rest, RestAnswer
 from bot import errors
 from bot.delivery.lease import Lease, LeaseLost, Owned
-from bot.ports import Clock, Crosspost, CrosspostQuota, Store
+from bot.ports import Clock, Store
+from bot.repositories import Crosspost, CrosspostQuota
 
 log = logging.getLogger(__name__)
 

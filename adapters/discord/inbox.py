@@ -14,7 +14,8 @@ from dataclasses import asdict
 
 from adapters.discord.access import PLATFORM, Asked
 from bot import errors
-from bot.ports import Clock, Kept, Store
+from bot.ports import Clock, Store
+from bot.repositories import Kept
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ import aiohttp
 
 from adapters.discord import limits
 from adapters.discord.transport import RestAnswer
-from bot.model import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
+from bot.outcomes import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
 
 
 class Doing(StrEnum):

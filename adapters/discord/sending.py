@@ -14,7 +14,8 @@ from adapters.discord.render import Renderer, shows
 from adapters.discord.rights import Channels
 from adapters.discord.transport import Holds, InvalidRequests, Rest, RestAnswer, encoded
 from bot.message import Message
-from bot.model import Copy, Later, Outcome, PlaceKind, PutOff, Refused, Scope, Sent
+from bot.model import Copy, PlaceKind
+from bot.outcomes import Later, Outcome, PutOff, Refused, Scope, Sent
 from bot.ports import Clock
 
 _METHODS = {Doing.SEND: "POST", Doing.EDIT: "PATCH", Doing.DELETE: "DELETE"}

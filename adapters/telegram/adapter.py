@@ -27,7 +27,8 @@ from adapters.telegram.update_order import InTurn
 from adapters.telegram.updates import AnyApplication, Updates
 from bot.chat import Chat
 from bot.message import Message
-from bot.model import Address, BotDown, Copy, Outcome
+from bot.model import Address, Copy
+from bot.outcomes import BotDown, Outcome
 from bot.ports import Clock, Rates, Store
 
 log = logging.getLogger(__name__)

@@ -20,7 +20,8 @@ from telegram import Update
 from adapters.telegram import limits
 from adapters.telegram.requests import PLATFORM
 from bot import errors
-from bot.ports import Clock, Kept, Store
+from bot.ports import Clock, Store
+from bot.repositories import Kept
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,8 @@ from enum import Enum
 from telegram.error import ChatMigrated, TelegramError
 
 from adapters.telegram.transport import HttpAnswer, Unsent
-from bot.model import Address, BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Sent, Unknown, Unlisted
+from bot.model import Address
+from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Sent, Unknown, Unlisted
 
 
 class Attempt(Enum):

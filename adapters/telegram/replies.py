@@ -19,7 +19,8 @@ from adapters.telegram.splitting import parts
 from bot import subscribing
 from bot.chat import Chat, Reply, Request
 from bot.message import Form, Message, trim, words
-from bot.model import Address, Copy, Gone, Later, Moved, Outcome, PlaceKind, PutOff, Refused, Sent, Unlisted
+from bot.model import Address, Copy, PlaceKind
+from bot.outcomes import Gone, Later, Moved, Outcome, PutOff, Refused, Sent, Unlisted
 from bot.ports import Clock, Store
 
 log = logging.getLogger(__name__)

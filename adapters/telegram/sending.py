@@ -18,7 +18,8 @@ from adapters.telegram.outcome import Attempt
 from adapters.telegram.render import encode, render
 from adapters.telegram.transport import PREPARED, last_answer
 from bot.message import Message
-from bot.model import Address, Copy, NotSent, Outcome, Sent, Unknown
+from bot.model import Address, Copy
+from bot.outcomes import NotSent, Outcome, Sent, Unknown
 
 _REMEMBERED = 512
 

@@ -8,7 +8,8 @@ from benchmarks import channels
 from benchmarks.desks import desk
 from benchmarks.measuring import Figures, Options, main
 from benchmarks.messages import rich
-from bot.model import Address, Copy, PlaceKind, Sent
+from bot.model import Address, Copy, PlaceKind
+from bot.outcomes import Sent
 
 
 async def case(options: Options) -> Figures:

@@ -7,7 +7,8 @@ from adapters.telegram.transport import Transport
 from benchmarks import looping
 from benchmarks.measuring import Figures, Options, main
 from benchmarks.messages import rich
-from bot.model import Address, Copy, PlaceKind, Sent
+from bot.model import Address, Copy, PlaceKind
+from bot.outcomes import Sent
 
 TOKEN = "4242:" + "T0ken-" * 6
 

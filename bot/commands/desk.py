@@ -22,7 +22,7 @@ from bot.desk import broadcasts, posts
 from bot.desk.access import Actor, Role
 from bot.message import Button, Field, Form, Message, Tone, bold, words
 from bot.model import Address, Audience, Broadcast, BroadcastState, Content, PlaceKind
-from bot.ports import Doubt
+from bot.outbox import Doubt
 
 
 async def broadcast(chat: Chat, request: Request) -> Reply:

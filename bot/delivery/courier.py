@@ -22,8 +22,10 @@ from bot.delivery.claimed_queue import ids
 from bot.delivery.lease import GIVE_UP_SECONDS, Lease
 from bot.delivery.sender import BRAKED, Sender
 from bot.delivery.texts import Compose
-from bot.model import Delivery, Gone, Lane, Moved, Outcome, Refused, SubscriberState
-from bot.ports import Clock, Platform, Room, Store, Work
+from bot.model import Delivery, Lane, SubscriberState
+from bot.outbox import Room
+from bot.outcomes import Gone, Moved, Outcome, Refused
+from bot.ports import Clock, Platform, Store, Work
 
 log = logging.getLogger(__name__)
 

@@ -10,27 +10,20 @@ are those of docs/architecture.md, "Outcomes".
 from datetime import datetime, timedelta
 from typing import NamedTuple, assert_never
 
-from bot.model import (
-    UNREACHABLE,
+from bot.model import UNREACHABLE, Copy, Delivery, DeliveryState, Lane, OnUnknown, PlanState, SubscriberState
+from bot.outcomes import (
     BotDown,
-    Copy,
     Deferred,
-    Delivery,
-    DeliveryState,
     Event,
     Gone,
     Interrupted,
-    Lane,
     Later,
     Moved,
     NotSent,
-    OnUnknown,
     Outcome,
-    PlanState,
     PutOff,
     Refused,
     Sent,
-    SubscriberState,
     Unknown,
     Unlisted,
 )

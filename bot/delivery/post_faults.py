@@ -7,7 +7,8 @@ no table; the latter only while no place has taken it, because an unlisted text 
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 
-from bot.model import Delivery, Refused, Unlisted
+from bot.model import Delivery
+from bot.outcomes import Refused, Unlisted
 
 PLACES = 3
 REMEMBERED = 1_024  # revisions of posts; more than are ever claimed at once

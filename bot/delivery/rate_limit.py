@@ -9,7 +9,8 @@ platform: the bot's own, each chat's, each group's, with pauses that a flood wai
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from bot.model import Address, PlaceKind, Scope
+from bot.model import Address, PlaceKind
+from bot.outcomes import Scope
 from bot.ports import Rates
 
 SHARED_KINDS = frozenset({PlaceKind.GROUP, PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT, PlaceKind.THREAD})

@@ -31,13 +31,12 @@ from bot.delivery.lifecycle import (
 from bot.delivery.post_faults import PostFaults
 from bot.delivery.rate_limit import Pacer
 from bot.delivery.texts import Compose, Texts
-from bot.model import (
+from bot.model import Delivery, Lane
+from bot.outcomes import (
     BotDown,
     Deferred,
-    Delivery,
     Event,
     Gone,
-    Lane,
     Later,
     Moved,
     NotSent,

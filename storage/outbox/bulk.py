@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Select, Update, and_, case, exists, func, 
 
 from bot.model import UNREACHABLE, DeliveryState, Lane, PlanState, SubscriberState
 from storage.columns import Moment
-from storage.tables import BulkAct, delivery, delivery_state, plan, subscriber, subscriber_state
+from storage.outbox_tables import BulkAct, delivery, delivery_state, plan
+from storage.subscriber_tables import subscriber, subscriber_state
 
 
 class BulkChange(NamedTuple):

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import PlanState
 from storage.outbox import suppression
 from storage.outbox.bulk import BulkChange, in_doubt, statements
-from storage.tables import BulkAct, bulk_change, delivery, plan, plan_state
+from storage.outbox_tables import BulkAct, bulk_change, delivery, plan, plan_state
 
 FIRST_SLICE = 2_000  # copies: 10 to 20 ms in the transaction that decides the change
 

@@ -12,14 +12,15 @@ from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, text,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, DeliveryState, Lane
-from bot.ports import Room
+from bot.outbox import Room
 from storage import rows
 from storage.columns import Moment, to_json, to_micros
 from storage.outbox import bulk_slices
 from storage.outbox.bulk import BulkChange
 from storage.outbox.suppression import RECEIVES_NOTHING
-from storage.tables import OPEN, bulk_change, delivery, delivery_state, subscriber
-from storage.tables import lane as lane_type
+from storage.outbox_tables import OPEN, bulk_change, delivery, delivery_state
+from storage.subscriber_tables import subscriber
+from storage.table_types import lane as lane_type
 
 _CATCH_UP_ROUNDS = 3  # what is cancelled comes back as what is behind it: the slices get there sooner
 _EXPIRE_AT_ONCE = 5_000  # rows: a backlog past its time is closed in transactions of some 20 ms

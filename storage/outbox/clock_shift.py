@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Column, and_, case, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import SetBack
+from bot.outbox import SetBack
 from storage import columns
 from storage.columns import Moment
-from storage.tables import OPEN, READY, clock, delivery, plan
+from storage.outbox_tables import OPEN, READY, clock, delivery, plan
 
 _NOTE_EVERY = timedelta(seconds=5)  # rows dated less than this after the kept time count as dated before it
 _MICROSECOND = timedelta(microseconds=1)

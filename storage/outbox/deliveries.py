@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
-from bot.model import Deferred, Delivery, DeliveryState, Event, Interrupted, Lane, Plan, Result, Tally
-from bot.ports import Doubt, DoubtCount, Missed, Room, SetBack
+from bot.model import Delivery, DeliveryState, Lane, Plan, Tally
+from bot.outbox import Doubt, DoubtCount, Missed, Room, SetBack
+from bot.outcomes import Deferred, Event, Interrupted, Result
 from storage import rows
 from storage.outbox import bulk_slices, claim, clock_shift, doubts, expiry, fan_out, outcomes, tally
-from storage.tables import delivery, delivery_state, plan, subscriber
-from storage.tables import lane as lane_type
+from storage.outbox_tables import delivery, delivery_state, plan
+from storage.subscriber_tables import subscriber
+from storage.table_types import lane as lane_type
 
 # What is in `sending`, in the order of `InFlight`. The literal serves the partial index.
 _IN_FLIGHT = (
@@ -62,7 +64,7 @@ _NEXT = union_all(
 
 
 class SqlDeliveries:
-    """`bot.ports.Deliveries`."""
+    """`bot.outbox.Deliveries`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

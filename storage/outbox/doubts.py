@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Doubt, DoubtCount
+from bot.outbox import Doubt, DoubtCount
 from storage.columns import Moment
-from storage.tables import IN_DOUBT, broadcast, delivery, post
+from storage.outbox_tables import IN_DOUBT, delivery
+from storage.tables import broadcast, post
 
 _WATCHED = exists().where(broadcast.c.post_id == delivery.c.post_id, broadcast.c.progress_platform.is_not(None))
 _UNTOLD = (

@@ -8,9 +8,11 @@ from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, Lane, OnUnknown, PostKind, PostState, SubscriberState
-from bot.ports import Missed
+from bot.outbox import Missed
 from storage.outbox import tally
-from storage.tables import EXPIRED_UNTOLD, delivery, post, subscriber
+from storage.outbox_tables import EXPIRED_UNTOLD, delivery
+from storage.subscriber_tables import subscriber
+from storage.tables import post
 
 FOLDED = "folded"
 

@@ -30,7 +30,9 @@ from bot.model import Audience, DeliveryState, Plan, PlanState
 from storage import columns, rows
 from storage.audience import active, belongs
 from storage.outbox import tally
-from storage.tables import EVERYTHING, READY, delivery, plan, post_topic, subscriber, subscription
+from storage.outbox_tables import READY, delivery, plan
+from storage.subscriber_tables import EVERYTHING, subscriber, subscription
+from storage.tables import post_topic
 
 _GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")
 _WRITTEN = (

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.lifecycle import Change
-from bot.model import Result, Sent
+from bot.outcomes import Result, Sent
 from storage.columns import joined, micros_or_none, to_json, to_micros
-from storage.tables import delivery_state
+from storage.outbox_tables import delivery_state
 
 # What is to be edited after all waits in the lane of corrections (5), behind new messages.
 _SQLITE = """

@@ -7,7 +7,8 @@ from sqlalchemy import and_, bindparam, case, func, insert, literal_column, or_,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import UNREACHABLE, DeliveryState, SubscriberState
-from storage.tables import OPEN, READY, BulkAct, bulk_change, delivery, subscriber, subscriber_state
+from storage.outbox_tables import OPEN, READY, BulkAct, bulk_change, delivery
+from storage.subscriber_tables import subscriber, subscriber_state
 
 AT_ONCE = 2_000  # copies in the transaction that changes the place's state; more are left to slices
 

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, PlanState, Tally
 from storage import columns
-from storage.tables import SENDING, delivery, delivery_state, plan, subscriber, tally
+from storage.outbox_tables import SENDING, delivery, delivery_state, plan, tally
+from storage.subscriber_tables import subscriber
 
 _OF_POST = bindparam("of_post", type_=delivery.c.post_id.type)
 _ALL = DeliveryState.READY  # in the table: every copy, whatever its state

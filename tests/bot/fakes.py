@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.desk.access import Actor, Role
 from bot.message import Message
-from bot.model import Address, Copy, NotSent, Outcome, Sent, Unknown
+from bot.model import Address, Copy
+from bot.outcomes import NotSent, Outcome, Sent, Unknown
 from bot.ports import Rates
 
 OWNER = Actor("telegram:1", Role.OWNER)

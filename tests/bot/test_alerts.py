@@ -2,21 +2,11 @@
 
 from bot.alerts import PersonalButton, Teller, tell_doubts
 from bot.message import Button, plain
-from bot.model import (
-    Address,
-    Content,
-    Gone,
-    NewPost,
-    OnUnknown,
-    PlaceKind,
-    Plan,
-    PostKind,
-    PostState,
-    Result,
-    Unknown,
-)
+from bot.model import Address, Content, NewPost, OnUnknown, PlaceKind, Plan, PostKind, PostState
+from bot.outbox import Doubt, Room
+from bot.outcomes import Gone, Result, Unknown
 from bot.phrases import Phrases
-from bot.ports import Doubt, Room, Store
+from bot.ports import Store
 from tests.bot.fakes import FakeClock, FakePlatform
 
 

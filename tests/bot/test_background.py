@@ -10,9 +10,11 @@ from bot.entry import Page
 from bot.ingesting import IngestResult
 from bot.message import Button
 from bot.model import Address, Broadcast, PlaceKind, Source, SubscriberState
+from bot.outbox import Doubt
 from bot.phrases import Phrases
-from bot.ports import Doubt, Kept, Reading, Store
+from bot.ports import Reading, Store
 from bot.progress import Watcher
+from bot.repositories import Kept
 from tests.bot.fakes import FakeClock, FakePlatform
 
 

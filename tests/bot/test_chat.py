@@ -23,12 +23,12 @@ from bot.model import (
     Plan,
     PostKind,
     PostState,
-    Result,
     SubscriberState,
-    Unknown,
 )
+from bot.outbox import Doubt, Room
+from bot.outcomes import Result, Unknown
 from bot.phrases import Phrases
-from bot.ports import Doubt, Room, Store
+from bot.ports import Store
 from tests.bot.fakes import START, FakeClock
 
 OWNER, READER = "1", "2"

@@ -5,21 +5,10 @@ import logging
 import pytest
 
 from bot.delivery import fan_out
-from bot.model import (
-    Address,
-    Content,
-    DeliveryState,
-    NewPost,
-    PlaceKind,
-    Post,
-    PostKind,
-    PostState,
-    Refused,
-    Result,
-    Sent,
-    Tally,
-)
-from bot.ports import Room, Store
+from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState, Tally
+from bot.outbox import Room
+from bot.outcomes import Refused, Result, Sent
+from bot.ports import Store
 from bot.post_results import PostResults, line_of
 from bot.publishing import release
 from tests.bot.fakes import START, FakeClock

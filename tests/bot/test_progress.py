@@ -9,28 +9,11 @@ from bot.delivery import fan_out
 from bot.desk import broadcasts
 from bot.desk.broadcasts import Reach
 from bot.message import Button, plain
-from bot.model import (
-    Address,
-    Audience,
-    BotDown,
-    Broadcast,
-    BroadcastState,
-    DeliveryState,
-    Event,
-    Gone,
-    Later,
-    Moved,
-    NotSent,
-    Outcome,
-    PlaceKind,
-    Refused,
-    Result,
-    Sent,
-    Tally,
-    Unknown,
-)
+from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, PlaceKind, Tally
+from bot.outbox import Room
+from bot.outcomes import BotDown, Event, Gone, Later, Moved, NotSent, Outcome, Refused, Result, Sent, Unknown
 from bot.phrases import Phrases
-from bot.ports import Room, Store
+from bot.ports import Store
 from tests.bot.fakes import OWNER, START, FakeClock, FakePlatform
 
 PHRASES = Phrases(("en",))

@@ -5,8 +5,10 @@ import pytest
 from bot import reporting
 from bot.delivery import fan_out
 from bot.desk import posts
-from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, PostKind, PostState, Result, Sent
-from bot.ports import Room, Store
+from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, PostKind, PostState
+from bot.outbox import Room
+from bot.outcomes import Result, Sent
+from bot.ports import Store
 from tests.bot.fakes import OWNER, START, FakeClock
 
 

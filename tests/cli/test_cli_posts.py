@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Address, OnUnknown, PlaceKind, Plan, Result, Unknown
-from bot.ports import Room
+from bot.model import Address, OnUnknown, PlaceKind, Plan
+from bot.outbox import Room
+from bot.outcomes import Result, Unknown
 from storage import open_store
 from tests.bot.fakes import START
 from tests.cli.conftest import Israfan, Site, feed

@@ -6,8 +6,9 @@ import pytest
 from prometheus_client import generate_latest
 
 from bot.delivery.courier import Courier
-from bot.model import Address, Content, NewPost, OnUnknown, PlaceKind, Plan, PostKind, PostState, Result, Unknown
-from bot.ports import Room
+from bot.model import Address, Content, NewPost, OnUnknown, PlaceKind, Plan, PostKind, PostState
+from bot.outbox import Room
+from bot.outcomes import Result, Unknown
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
 from storage import SqlStore

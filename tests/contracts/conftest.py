@@ -12,10 +12,7 @@ from bot.model import (
     Content,
     Delivery,
     DeliveryState,
-    Event,
-    Gone,
     Lane,
-    Later,
     NewPost,
     OnUnknown,
     PlaceKind,
@@ -23,13 +20,11 @@ from bot.model import (
     Post,
     PostKind,
     PostState,
-    Refused,
-    Result,
-    Sent,
     Subscriber,
-    Unknown,
 )
-from bot.ports import Room, Store
+from bot.outbox import Room
+from bot.outcomes import Event, Gone, Later, Refused, Result, Sent, Unknown
+from bot.ports import Store
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 

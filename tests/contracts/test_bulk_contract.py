@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.model import DeliveryState, Lane, OnUnknown, SubscriberState
-from bot.ports import Deliveries
+from bot.outbox import Deliveries
 from tests.contracts.conftest import Newsroom
 
 

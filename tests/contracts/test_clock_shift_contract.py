@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import DeliveryState, Plan, Post, Unknown, Unlisted
-from bot.ports import SetBack
+from bot.model import DeliveryState, Plan, Post
+from bot.outbox import SetBack
+from bot.outcomes import Unknown, Unlisted
 from tests.contracts.conftest import Newsroom
 
 HOUR = 3_600.0

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.ports import Crosspost, CrosspostQuota, Store
+from bot.ports import Store
+from bot.repositories import Crosspost, CrosspostQuota
 from tests.contracts.conftest import NOON
 
 QUOTA = CrosspostQuota(most=2, window=timedelta(hours=1), again=timedelta(minutes=1))

@@ -7,24 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import (
-    Audience,
-    Delivery,
-    DeliveryState,
-    Event,
-    Lane,
-    Moved,
-    NotSent,
-    OnUnknown,
-    PlaceKind,
-    PutOff,
-    Sent,
-    SubscriberState,
-    Tally,
-    Unknown,
-    Unlisted,
-)
-from bot.ports import DoubtCount
+from bot.model import Audience, Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, SubscriberState, Tally
+from bot.outbox import DoubtCount
+from bot.outcomes import Event, Moved, NotSent, PutOff, Sent, Unknown, Unlisted
 from tests.contracts.conftest import Newsroom
 
 # ── Claiming ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -31,25 +31,20 @@ from bot.model import (
     Content,
     Delivery,
     DeliveryState,
-    Event,
     Lane,
-    Later,
     NewPost,
-    NotSent,
     OnUnknown,
     PlaceKind,
     Plan,
     PostKind,
     PostState,
-    PutOff,
-    Refused,
-    Result,
     SubscriberState,
-    Unlisted,
 )
-from bot.model import Sent as Arrived
-from bot.model import Unknown as InDoubt
-from bot.ports import Room, Work
+from bot.outbox import Room
+from bot.outcomes import Event, Later, NotSent, PutOff, Refused, Result, Unlisted
+from bot.outcomes import Sent as Arrived
+from bot.outcomes import Unknown as InDoubt
+from bot.ports import Work
 from storage import SqlStore, open_store
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)

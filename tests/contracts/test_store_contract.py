@@ -21,7 +21,8 @@ from bot.model import (
     PostState,
     Topic,
 )
-from bot.ports import Grant, Kept, Store
+from bot.ports import Grant, Store
+from bot.repositories import Kept
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 HOME = Address("telegram", "-100", "7")

@@ -18,7 +18,8 @@ from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Req
 from bot.message import Field, Form, Message, Select, Tone, words
 from bot.model import Address, Copy, PlaceKind, Subscriber, SubscriberState, Topic
 from bot.phrases import MissingPhrase, Phrases
-from bot.ports import Crosspost, CrosspostQuota, Grant, Kept, Store
+from bot.ports import Grant, Store
+from bot.repositories import Crosspost, CrosspostQuota, Kept
 
 
 class FakeClock:

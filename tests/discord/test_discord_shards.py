@@ -15,7 +15,8 @@ from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordLimits, DiscordSandbox, FixedWindow, permissions
 from adapters.sandbox.discord.model import Application, Channel, DiscordUser, Guild
 from bot.message import Message, words
-from bot.model import Address, Sent, SubscriberState
+from bot.model import Address, SubscriberState
+from bot.outcomes import Sent
 from bot.ports import Store
 from tests.discord.stage import FakeClock, Heard, ToyStore, copy, toy_chat
 from tests.discord.test_discord_replies import texts

@@ -41,7 +41,7 @@ from config.resources import Resources
 from config.settings import Settings, parse
 from config.wiring import Desk
 from storage import SqlStore, open_store
-from storage.tables import OPEN, delivery
+from storage.outbox_tables import OPEN, delivery
 from tests.bot.fakes import OWNER
 from tests.e2e.people import DiscordPerson, DiscordPlace, TelegramPerson, TelegramPlace, words_of
 from tests.e2e.press import Press, printing

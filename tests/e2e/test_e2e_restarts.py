@@ -14,7 +14,8 @@ from adapters.clock import SystemClock
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config.lifetime import Lifetime
-from storage.tables import SENDING, delivery, lease
+from storage.outbox_tables import SENDING, delivery
+from storage.tables import lease
 from tests.e2e.house import House, Houses
 from tests.e2e.people import DiscordPlace, TelegramPerson
 from tests.e2e.waiting import until, until_told

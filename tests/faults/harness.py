@@ -47,7 +47,10 @@ from bot.model import (
 from bot.ports import Clock
 from storage import maintenance
 from storage.engine import connect, locate, transaction
-from storage.tables import OPEN, SENDING, delivery, lease, metadata, subscriber
+from storage.outbox_tables import OPEN, SENDING, delivery
+from storage.schema import metadata
+from storage.subscriber_tables import subscriber
+from storage.tables import lease
 from tests.faults import oracle
 from tests.faults.child import HOST, NAMES, SET_BY, Orders
 from tests.faults.nursery import Nursery, Process

@@ -9,7 +9,8 @@ from sqlalchemy import func, insert, select, update
 from bot import publishing
 from bot.model import Content, DeliveryState, Lane, NewPost, PostKind, PostState, Topic
 from storage.engine import transaction
-from storage.tables import delivery, delivery_state, subscriber, subscription
+from storage.outbox_tables import delivery, delivery_state
+from storage.subscriber_tables import subscriber, subscription
 from tests.faults import oracle
 from tests.faults.harness import Stage
 from tests.faults.results import Result

@@ -18,8 +18,11 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Delivery, Plan, Result
-from bot.ports import Kept, Room, Work
+from bot.model import Delivery, Plan
+from bot.outbox import Room
+from bot.outcomes import Result
+from bot.ports import Work
+from bot.repositories import Kept
 from storage.engine import transaction
 from storage.inbox import SqlInbox
 from storage.outbox.deliveries import SqlDeliveries

@@ -24,28 +24,18 @@ from bot.model import (
     Content,
     Delivery,
     DeliveryState,
-    Gone,
     Lane,
-    Later,
-    Moved,
     NewPost,
-    NotSent,
     OnUnknown,
-    Outcome,
     PlaceKind,
     Plan,
     PostKind,
     PostState,
-    PutOff,
-    Refused,
-    Result,
-    Scope,
-    Sent,
     SubscriberState,
-    Unknown,
-    Unlisted,
 )
-from bot.ports import Rates, Room, Work
+from bot.outbox import Room
+from bot.outcomes import Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Result, Scope, Sent, Unknown, Unlisted
+from bot.ports import Rates, Work
 from storage import SqlStore
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)

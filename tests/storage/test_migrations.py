@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import errors
 from storage import maintenance, migrate, open_store, schema
 from storage.engine import connect, locate, transaction
-from storage.tables import metadata
+from storage.schema import metadata
 
 
 def differences(connection: Connection) -> list[Any]:

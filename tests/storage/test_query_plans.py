@@ -9,7 +9,8 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
 from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState
-from bot.ports import Room, Work
+from bot.outbox import Room
+from bot.ports import Work
 from storage import SqlStore
 from storage.columns import from_micros
 from storage.engine import transaction

@@ -11,7 +11,7 @@ from adapters.sandbox.telegram.errors import answer_with
 from bot import subscribing
 from bot.chat import Request
 from bot.model import Address, PlaceKind, SubscriberState
-from bot.ports import Kept
+from bot.repositories import Kept
 from tests.telegram.conftest import Ground, Stage, build
 from tests.telegram.desk import OWNER
 

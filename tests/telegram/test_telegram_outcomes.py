@@ -8,23 +8,8 @@ from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors
 from adapters.sandbox.telegram.errors import Failure, answer_with
 from bot.message import Message, words
-from bot.model import (
-    Address,
-    BotDown,
-    Copy,
-    Gone,
-    Later,
-    Moved,
-    NotSent,
-    Outcome,
-    PlaceKind,
-    PutOff,
-    Refused,
-    Scope,
-    Sent,
-    Unknown,
-    Unlisted,
-)
+from bot.model import Address, Copy, PlaceKind
+from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
 from tests.telegram.conftest import Ground, Stage, build
 
 HELLO = Message(text=words("Hello"), key="hello")

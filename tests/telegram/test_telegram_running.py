@@ -18,8 +18,9 @@ from adapters.telegram.config import CannotRun, TelegramConfig
 from adapters.telegram.config import Mode as Reached
 from adapters.telegram.inbox import TelegramInbox
 from bot.message import Card, Message, words
-from bot.model import Address, BotDown, Copy, PlaceKind, Sent
-from bot.ports import Kept
+from bot.model import Address, Copy, PlaceKind
+from bot.outcomes import BotDown, Sent
+from bot.repositories import Kept
 from storage import SqlStore
 from storage.engine import transaction
 from tests.telegram.conftest import TOKEN, Ground, Stage, build

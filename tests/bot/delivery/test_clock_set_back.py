@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.delivery import fan_out
-from bot.model import Content, DeliveryState, Later, NewPost, Plan, PostKind, PostState, Scope
+from bot.model import Content, DeliveryState, NewPost, Plan, PostKind, PostState
+from bot.outcomes import Later, Scope
 from bot.ports import Store
 from tests.bot.delivery.test_courier import courier, delivered, published, running, subscribers
 from tests.bot.fakes import FakeClock, FakePlatform

@@ -17,27 +17,18 @@ from bot.model import (
     Address,
     Content,
     DeliveryState,
-    Gone,
     Lane,
-    Later,
-    Moved,
     NewPost,
-    NotSent,
-    Outcome,
     PlaceKind,
     Post,
     PostKind,
     PostState,
-    PutOff,
-    Refused,
-    Scope,
-    Sent,
     SubscriberState,
-    Unknown,
-    Unlisted,
 )
+from bot.outbox import Room
+from bot.outcomes import Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
 from bot.phrases import Phrases
-from bot.ports import Rates, Room, Store
+from bot.ports import Rates, Store
 from tests.bot.fakes import OWNER, START, FakeClock, FakePlatform
 
 SENT, READY = DeliveryState.SENT, DeliveryState.READY

@@ -4,9 +4,11 @@ from bot import composing, publishing
 from bot.delivery import fan_out
 from bot.desk import posts
 from bot.message import plain
-from bot.model import Address, Content, DeliveryState, Later, NewPost, PlaceKind, Post, PostKind, PostState, Result
+from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState
+from bot.outbox import Room
+from bot.outcomes import Later, Result
 from bot.phrases import Phrases
-from bot.ports import Room, Store
+from bot.ports import Store
 from tests.bot.fakes import OWNER, START, FakeClock
 
 HOUR = 3600.0

@@ -18,27 +18,21 @@ from bot.delivery.lifecycle import (
     settle,
     waits_for_an_answer,
 )
-from bot.model import (
-    Address,
+from bot.model import Address, Delivery, DeliveryState, OnUnknown, PlaceKind, PlanState, SubscriberState
+from bot.outcomes import (
     BotDown,
     Deferred,
-    Delivery,
-    DeliveryState,
     Event,
     Gone,
     Interrupted,
     Later,
     Moved,
     NotSent,
-    OnUnknown,
     Outcome,
-    PlaceKind,
-    PlanState,
     PutOff,
     Refused,
     Scope,
     Sent,
-    SubscriberState,
     Unknown,
     Unlisted,
 )

@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.rate_limit import Bucket, Pacer
-from bot.model import Address, PlaceKind, Scope
+from bot.model import Address, PlaceKind
+from bot.outcomes import Scope
 from bot.ports import Rates
 
 TELEGRAM = Rates(per_second=28, burst=5, chat_per_second=1, chat_burst=3, group_per_minute=18, in_flight=8)

@@ -6,21 +6,10 @@ from bot import errors
 from bot.delivery import fan_out
 from bot.desk import broadcasts
 from bot.desk.broadcasts import Reach
-from bot.model import (
-    Address,
-    Audience,
-    Broadcast,
-    BroadcastState,
-    DeliveryState,
-    Event,
-    OnUnknown,
-    PlaceKind,
-    Refused,
-    Result,
-    Sent,
-    Unknown,
-)
-from bot.ports import Room, Store
+from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, OnUnknown, PlaceKind
+from bot.outbox import Room
+from bot.outcomes import Event, Refused, Result, Sent, Unknown
+from bot.ports import Store
 from tests.bot.fakes import OWNER, START, FakeClock
 
 DESK = Address("telegram", "1")

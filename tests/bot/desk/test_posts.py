@@ -6,9 +6,11 @@ from bot import composing, errors, reporting
 from bot.delivery import fan_out
 from bot.desk import posts
 from bot.entry import Page
-from bot.model import Address, Lane, PlaceKind, Post, PostState, Result, Sent, Unknown
+from bot.model import Address, Lane, PlaceKind, Post, PostState
+from bot.outbox import Room
+from bot.outcomes import Result, Sent, Unknown
 from bot.phrases import Phrases
-from bot.ports import Room, Store
+from bot.ports import Store
 from tests.bot.fakes import OWNER, START, FakeClock
 
 PAGE = Page(title="Blinken arrives", summary="He talks.", body="<p>One.</p>", url="https://a.example/1", language="en")

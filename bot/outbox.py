@@ -1,0 +1,136 @@
+"""What the core asks of the outbox: the copies of posts, what is planned, claimed, settled and changed of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.model import Delivery, Lane, Plan, Tally
+from bot.outcomes import Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How many rows a claim may take: of urgent lanes (breaking), of all others together, and out of these how many
+    belong to a lane whatever waits in more urgent ones, so that it never starves."""
+
+    urgent: int
+    rest: int
+    shares: Mapping[Lane, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetBack:
+    """By how many seconds the wall clock was set back (0: it was not), and how many open copies moved with it."""
+
+    seconds: float
+    copies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """Articles that expired before they could be sent, and the places that all of them were for."""
+
+    post_ids: tuple[int, ...]
+    subscriber_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A post, and how many of its copies may or may not have arrived."""
+
+    post_id: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtCount:
+    """How many copies may or may not have arrived, and of how many posts."""
+
+    copies: int
+    posts: int
+
+
+class Deliveries(Protocol):
+    """The queue, the schedule and the ledger."""
+
+    async def plan(self, plan: Plan) -> None:
+        """Begin to write a post's deliveries (the row that `plan_slice` goes on from). Twice is once."""
+
+    async def open_plans(self) -> Sequence[Plan]:
+        """Those not finished, most urgent lane first."""
+
+    async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
+        """Write the deliveries of the next `size` subscribers after the cursor and move it, in address order; None
+        when the plan is finished. Deliveries that exist already are left alone."""
+
+    async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
+        """Mark due `ready` rows as `sending` and return them: by lane, then not before, then id; per address only the
+        oldest due row of the most urgent due lane, none for an address that has a row in `sending`. A row that the
+        place, or the bot, was told to wait for holds back those after it in its lane; one that waits for its own hour
+        does not. An edit or a deletion goes to the chat its message is in, which a migration does not change. What has
+        expired is marked so instead. `attempt` is counted up, `first_try_at` set on the first."""
+
+    async def settle(self, results: Sequence[Result], epoch: int, *, nonce_window: float = 0.0) -> int:
+        """Write what `lifecycle.settle` makes of each copy as its row is now; rows of another epoch, or no longer
+        `sending`, are left alone. `nonce_window`: seconds in which the platform refuses a double. How many rows."""
+
+    async def give_back(self, delivery_ids: Sequence[int], epoch: int) -> None:
+        """Claimed but not tried: ready again, the attempt not counted."""
+
+    async def recover(self, platform: str, epoch: int, now: datetime, *, nonce_window: float) -> int:
+        """Settle what an earlier owner left in `sending`, as `Interrupted`. Returns how many."""
+
+    async def note_time(self, now: datetime) -> None:
+        """Rows are dated by this time: the highest one is kept, to some seconds."""
+
+    async def rewind(self, now: datetime, *, least: float, was: datetime | None = None) -> SetBack:
+        """If the clock stands at least so many seconds below the highest time kept, it was set back: open copies and
+        plans move along with it, so that what was due is due and what waits waits no longer than it was to. What was
+        planned for an hour that was still ahead then keeps its hour. Done once, whoever asks; `was`: the time before
+        it was set, where the caller knows it better."""
+
+    async def want(self, post_id: int, revision: int, now: datetime) -> int:
+        """Every copy of the post should show this revision (0: none). Sent copies become ready to be edited or
+        deleted; copies not yet sent send the new one (or are cancelled by 0). Returns how many rows changed.
+
+        Of a post with many copies this, and the next three, change the first ones; the rest is `change_slice`'s. The
+        change holds at once nevertheless: no copy is claimed that has not been changed."""
+
+    async def cancel(self, post_id: int, now: datetime) -> int:
+        """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
+
+    async def resend_unknown(self, post_id: int, now: datetime) -> int:
+        """An editor decided: `unknown` rows are sent once more."""
+
+    async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
+        """The content is at fault: its open rows on that platform fail with this reason."""
+
+    async def change_slice(self, size: int) -> int | None:
+        """Go on with the oldest change that is not yet made of every copy, by so many copies: how many rows changed;
+        None when there is none. Any process may, and stopping anywhere and going on makes each change once."""
+
+    async def tally(self, post_id: int) -> Tally:
+        """How many stand where."""
+
+    async def copies(
+        self, post_id: int, *, limit: int, after_id: int = 0
+    ) -> Sequence[tuple[Delivery, str, str | None]]:
+        """Deliveries of a post with state and reason, in id order, for the report."""
+
+    async def untold_doubts(self, since: datetime) -> Sequence[Doubt]:
+        """Posts with copies in doubt (`unknown`) that the desk was not told of, the latest of them not after that
+        moment; they count as told from here on. Broadcasts that are watched show it themselves and are left out."""
+
+    async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
+        """Copies in doubt (`unknown`), told or not; no entry for a platform that has none."""
+
+    async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
+        """Expired copies of published articles that nobody was told of yet, grouped by places that missed the same;
+        they count as told from here on. Looks at no more than `limit` rows."""
+
+    async def add_digest(self, post_id: int, subscriber_ids: Sequence[int], now: datetime) -> None:
+        """One copy of a digest for each of these places, due now."""
+
+    async def next_due(self, platform: str) -> datetime | None:
+        """When the earliest ready row may go; None: there is none."""

@@ -1,0 +1,179 @@
+"""The tables of the outbox: copies of posts, plans, changes of all copies, their counts, and the clock they go by."""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+)
+
+from bot.model import (
+    DeliveryState,
+    OnUnknown,
+    PlanState,
+)
+from storage.columns import Coded, Moment, Strings
+from storage.table_types import Id, lane, metadata
+
+
+class BulkAct(StrEnum):
+    """What is done to all copies of a post, or of a chat."""
+
+    CORRECT = "correct"
+    CANCEL = "cancel"
+    RESEND = "resend"
+    FAIL = "fail"
+    SUPPRESS = "suppress"
+
+
+# Partial indexes serve a query only where it says the very same words, so these are used in both places.
+READY = "state = 0"
+SENDING = "state = 1"
+OPEN = "state < 2"
+EXPIRED_UNTOLD = "delivery.state = 5 AND delivery.reason IS NULL"
+_EXPIRED_UNTOLD = "state = 5 AND reason IS NULL"  # an index does not name its table
+IN_DOUBT = "state = 3"
+
+# Stored as places in these tuples: append, never reorder.
+delivery_state = Coded(
+    (
+        DeliveryState.READY,
+        DeliveryState.SENDING,
+        DeliveryState.SENT,
+        DeliveryState.UNKNOWN,
+        DeliveryState.FAILED,
+        DeliveryState.EXPIRED,
+        DeliveryState.CANCELLED,
+        DeliveryState.SUPPRESSED,
+    ),
+)
+plan_state = Coded((PlanState.OPEN, PlanState.FINISHED, PlanState.CANCELLED))
+on_unknown = Coded((OnUnknown.RESEND_ONCE, OnUnknown.HOLD))
+bulk_act = Coded((BulkAct.CORRECT, BulkAct.CANCEL, BulkAct.RESEND, BulkAct.FAIL, BulkAct.SUPPRESS))
+
+# No foreign key to subscriber: forgetting one would read the whole table, unless every row paid for one more index.
+# `message_chat`: the chat that `message_ids` count in, where that is not the subscriber's any more. A supergroup counts
+# from 1 again, so a group's number used there would overwrite or delete another message.
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), nullable=False),
+    Column("subscriber_id", Id, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("state", delivery_state, nullable=False),
+    Column("lane", lane, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("shown", Integer, nullable=False, server_default=text("0")),
+    Column("attempt", Integer, nullable=False, server_default=text("0")),
+    Column("unknown_count", SmallInteger, nullable=False, server_default=text("0")),
+    Column("not_sent", Integer, nullable=False, server_default=text("0")),
+    Column("put_off", Integer, nullable=False, server_default=text("0")),
+    Column("unlisted", SmallInteger, nullable=False, server_default=text("0")),
+    Column("on_unknown", on_unknown, nullable=False),
+    Column("epoch", BigInteger, nullable=False, server_default=text("0")),
+    Column("not_before", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("first_try_at", Moment),
+    Column("done_at", Moment),
+    Column("message_ids", Strings, nullable=False, server_default=text("''")),
+    Column("message_chat", Text),
+    Column("reason", Text),
+    Index("uq_delivery_copy", "post_id", "subscriber_id", unique=True),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_delivery_expired",
+    delivery.c.subscriber_id,
+    delivery.c.post_id,
+    sqlite_where=text(_EXPIRED_UNTOLD),
+    postgresql_where=text(_EXPIRED_UNTOLD),
+)
+Index(
+    "ix_delivery_ready",
+    delivery.c.platform,
+    delivery.c.lane,
+    delivery.c.not_before,
+    delivery.c.id,
+    sqlite_where=text(READY),
+    postgresql_where=text(READY),
+)
+Index(
+    "ix_delivery_open",
+    delivery.c.subscriber_id,
+    delivery.c.id,
+    sqlite_where=text(OPEN),
+    postgresql_where=text(OPEN),
+)
+Index(
+    "ix_delivery_sending",
+    delivery.c.platform,
+    delivery.c.epoch,
+    sqlite_where=text(SENDING),
+    postgresql_where=text(SENDING),
+)
+
+Index("ix_delivery_in_doubt", delivery.c.post_id, sqlite_where=text(IN_DOUBT), postgresql_where=text(IN_DOUBT))
+
+# `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show.
+plan = Table(
+    "plan",
+    metadata,
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("state", plan_state, nullable=False, server_default=text("0")),
+    Column("audience", JSON(none_as_null=True)),
+    Column("cursor", BigInteger, nullable=False),
+    Column("wanted", Integer),
+    Column("lane", lane, nullable=False),
+    Column("on_unknown", on_unknown, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("expires_at", Moment),
+)
+Index("ix_plan_open", plan.c.lane, plan.c.post_id, sqlite_where=text(READY), postgresql_where=text(READY))
+
+# A change of more copies than one transaction should write, and how far it is: `cursor` is the last subscriber id. Of a
+# post, or (suppressing) of a chat. `at`: when it was decided.
+bulk_change = Table(
+    "bulk_change",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("act", bulk_act, nullable=False),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), index=True),
+    Column("platform", Text),
+    Column("chat", Text),
+    Column("revision", Integer),
+    Column("reason", Text),
+    Column("cursor", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Kept by triggers (`tally_triggers`) but for `state` 0, which counts every copy (`outbox/tally`). `shard`: on
+# PostgreSQL each connection has rows of its own, so that none waits for another's transaction. A migration that makes
+# the table of deliveries again, as alembic's batch mode does on SQLite, must create the triggers again too.
+tally = Table(
+    "tally",
+    metadata,
+    Column("post_id", Id, primary_key=True, autoincrement=False),
+    Column("platform", Text, primary_key=True),
+    Column("state", delivery_state, primary_key=True),
+    Column("reason", Text, primary_key=True),
+    Column("shard", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False),
+)
+
+# One row: the highest wall time that any process dated a row by. Below it, the clock was set back.
+clock = Table(
+    "clock",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("highest", Moment, nullable=False),
+)
