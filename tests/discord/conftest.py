@@ -11,7 +11,7 @@ from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan
 from bot.ports import Store
-from tests.discord.stage import FakeClock, Heard, Stage, ToyStore, toy_chat
+from tests.discord.adapter_setup import FakeClock, Heard, Stage, ToyStore, toy_chat
 
 
 @pytest.fixture

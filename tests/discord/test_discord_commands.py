@@ -11,7 +11,7 @@ from adapters.sandbox.faults import Fault, FaultMode
 from bot.chat import Chat
 from bot.commands import ACTIONS, COMMANDS
 from bot.phrases import Phrases
-from tests.discord.stage import Stage, until
+from tests.discord.adapter_setup import Stage, until
 from tests.discord.test_discord_replies import texts
 
 ADMINISTRATOR = "8"

@@ -12,7 +12,7 @@ from adapters.discord import limits
 from adapters.discord.adapter import CannotConnect, DiscordAdapter, DiscordConfig
 from adapters.sandbox.discord import FixedWindow
 from adapters.sandbox.faults import Fault, FaultMode
-from tests.discord.stage import Stage, until
+from tests.discord.adapter_setup import Stage, until
 from tests.discord.test_discord_replies import texts
 
 REFUSED = "Discord refuses the token. Copy it again from the developer portal (Bot, Reset Token)."

@@ -15,7 +15,7 @@ from adapters.sandbox.discord.errors import answer_with, flood
 from adapters.sandbox.discord.model import DiscordMessage
 from adapters.sandbox.faults import Fault, FaultMode
 from storage import SqlStore
-from tests.discord.stage import Stage, until
+from tests.discord.adapter_setup import Stage, until
 
 
 @dataclass

@@ -12,7 +12,7 @@ from adapters.discord.adapter import DiscordAdapter, DiscordConfig
 from adapters.sandbox.discord.model import Interaction
 from bot.model import PlaceKind
 from bot.ports import Store
-from tests.discord.stage import Heard, Stage, ToyStore, toy_chat, until
+from tests.discord.adapter_setup import Heard, Stage, ToyStore, toy_chat, until
 from tests.discord.test_discord_replies import menu, pressable, texts
 
 

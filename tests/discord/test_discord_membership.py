@@ -6,7 +6,7 @@ from adapters.discord.rights import rights
 from adapters.sandbox.discord import permissions
 from adapters.sandbox.discord.model import ChannelType
 from bot.model import Address, PlaceKind, SubscriberState
-from tests.discord.stage import Stage, until
+from tests.discord.adapter_setup import Stage, until
 
 ACTIVE, GONE, SUSPENDED, LEFT = (
     SubscriberState.ACTIVE,

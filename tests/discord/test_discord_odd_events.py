@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from adapters.discord import limits
-from tests.discord.stage import Stage, until
+from tests.discord.adapter_setup import Stage, until
 from tests.discord.test_discord_replies import texts
 
 EVENTS = (

@@ -15,7 +15,7 @@ from adapters.sandbox.discord.components import check_modal
 from adapters.sandbox.discord.posting import NORMAL
 from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, utf16, words
 from bot.outcomes import Sent
-from tests.discord.stage import Stage, copy
+from tests.discord.adapter_setup import Stage, copy
 
 URLS = st.sampled_from(
     [

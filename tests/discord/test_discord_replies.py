@@ -9,7 +9,7 @@ from adapters.sandbox.discord.components import STRING_SELECT, find, walk
 from adapters.sandbox.discord.model import DiscordMessage, Interaction
 from bot.message import Button, Form, Message, words
 from bot.model import Address, PlaceKind
-from tests.discord.stage import FakeClock, Stage, copy, until
+from tests.discord.adapter_setup import FakeClock, Stage, copy, until
 
 
 def pressable(message: DiscordMessage, label: str) -> str:

@@ -16,7 +16,7 @@ from bot.delivery import lease
 from bot.message import Message, Span, words
 from bot.model import Copy, PlaceKind
 from bot.outcomes import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
-from tests.discord.stage import FakeClock, Stage, copy, until
+from tests.discord.adapter_setup import FakeClock, Stage, copy, until
 from tests.discord.test_discord_replies import pressable
 from tests.golden.gallery import GALLERY
 

@@ -18,7 +18,7 @@ from bot.message import Message, words
 from bot.model import Address, SubscriberState
 from bot.outcomes import Sent
 from bot.ports import Store
-from tests.discord.stage import FakeClock, Heard, ToyStore, copy, toy_chat
+from tests.discord.adapter_setup import FakeClock, Heard, ToyStore, copy, toy_chat
 from tests.discord.test_discord_replies import texts
 
 

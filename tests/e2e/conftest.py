@@ -11,7 +11,7 @@ from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config.settings import parse
 from config.sources import sources
-from tests.e2e.house import House, Houses
+from tests.e2e.product import House, Houses
 
 HERE = Path(__file__).parent
 

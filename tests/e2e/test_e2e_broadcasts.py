@@ -7,8 +7,8 @@ from adapters.sandbox.discord import components
 from adapters.sandbox.discord.model import DiscordMessage
 from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import TelegramMessage
-from tests.e2e.house import House, Houses
 from tests.e2e.people import Answered, words_of
+from tests.e2e.product import House, Houses
 
 QUESTION = "This goes to"
 

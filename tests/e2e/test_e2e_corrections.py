@@ -3,8 +3,8 @@
 from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
-from tests.e2e.house import House
 from tests.e2e.people import words_of
+from tests.e2e.product import House
 from tests.e2e.waiting import until
 
 EDITS = ("editMessageText", "editMessage")

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.model import PostState
-from tests.e2e.house import House
-from tests.e2e.press import item, rss
+from tests.e2e.news_server import item, rss
+from tests.e2e.product import House
 
 
 async def subscribed(house: House) -> None:

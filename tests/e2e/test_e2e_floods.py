@@ -6,8 +6,8 @@ import pytest
 
 from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.telegram import errors as telegram_errors
-from tests.e2e.house import House
 from tests.e2e.people import TelegramPerson
+from tests.e2e.product import House
 from tests.e2e.waiting import until
 
 WAIT = 2  # seconds

@@ -12,7 +12,7 @@ from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
 from config import logs
-from tests.e2e.house import SECRET, House, Houses
+from tests.e2e.product import SECRET, House, Houses
 from tests.e2e.waiting import until, until_told
 
 IN_DOUBT = "israfan_copies_in_doubt"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.e2e.house import House
+from tests.e2e.news_server import item, rss
 from tests.e2e.people import words_of
-from tests.e2e.press import item, rss
+from tests.e2e.product import House
 
 UNSEEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u200b\ufeff\x00\x07\x1b"
 

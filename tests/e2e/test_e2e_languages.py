@@ -3,8 +3,8 @@
 import discord
 import pytest
 
-from tests.e2e.house import House
 from tests.e2e.people import bare
+from tests.e2e.product import House
 
 
 @pytest.mark.parametrize("language", ["he", "ar", "fa"])

@@ -5,8 +5,8 @@ import pytest
 from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.discord import permissions
 from adapters.sandbox.telegram import Kind, TelegramChat
-from tests.e2e.house import House
 from tests.e2e.people import TelegramPerson, TelegramPlace
+from tests.e2e.product import House
 from tests.e2e.waiting import until
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from adapters.sandbox.discord import CannotDo, permissions
 from adapters.sandbox.telegram import Kind
-from tests.e2e.house import House
+from tests.e2e.product import House
 from tests.e2e.waiting import until
 
 ADMINS_ONLY = "Only admins can do that here"

@@ -16,8 +16,8 @@ from bot.phrases import Phrases
 from config.lifetime import Lifetime
 from storage.outbox_tables import SENDING, delivery
 from storage.tables import lease
-from tests.e2e.house import House, Houses
 from tests.e2e.people import DiscordPlace, TelegramPerson
+from tests.e2e.product import House, Houses
 from tests.e2e.waiting import until, until_told
 
 ROOT = Path(config.__file__).resolve().parents[1]

@@ -3,8 +3,8 @@ from collections.abc import AsyncIterator, Callable, Iterator
 import pytest
 
 from tests.faults import results
+from tests.faults.fork_client import Nursery
 from tests.faults.harness import Stage
-from tests.faults.nursery import Nursery
 from tests.faults.results import Result
 
 

@@ -7,7 +7,7 @@
         …
         verdict = await stage.verdict()
 
-Seconds are those of the quickened world (`quickened`) unless a name says otherwise.
+Seconds are those of the quickened world (`fast_clock`) unless a name says otherwise.
 """
 
 import asyncio
@@ -51,12 +51,12 @@ from storage.outbox_tables import OPEN, SENDING, delivery
 from storage.schema import metadata
 from storage.subscriber_tables import subscriber
 from storage.tables import lease
-from tests.faults import oracle
-from tests.faults.child import HOST, NAMES, SET_BY, Orders
-from tests.faults.nursery import Nursery, Process
-from tests.faults.oracle import Arrival, Copy, Span, Verdict
+from tests.faults import delivery_check
+from tests.faults.delivery_check import Arrival, Copy, Span, Verdict
+from tests.faults.fast_clock import QuickClock, QuickStore
+from tests.faults.fork_client import Nursery, Process
+from tests.faults.fork_server import HOST, NAMES, SET_BY, Orders
 from tests.faults.platforms import ACTOR, OWNERS, Remote
-from tests.faults.quickened import QuickClock, QuickStore
 
 FACTOR = 10.0
 """How many times faster the world turns: 28 messages a second are 280, a lease of 30 s is one of 3 s."""
@@ -325,7 +325,7 @@ class Stage:
     async def asked(self, platform: str = "telegram") -> list[Asked]:
         """Every request to a platform to send something, refused ones too."""
         made = await self.remote.do("asked", platform=platform)
-        return [Asked(at, str(chat), post) for at, method, chat, post in made if method in oracle.SENDING]
+        return [Asked(at, str(chat), post) for at, method, chat, post in made if method in delivery_check.SENDING]
 
     async def struck(self, mode: FaultMode) -> int:
         """How often a planned fault of this mode has happened."""
@@ -448,7 +448,7 @@ class Stage:
             )
             posts = {row.id: self.marks[row.post_id] for row in rows}
         desk = set(await self.remote.do("desk")) - self.planned.keys()
-        return [each for each in oracle.arrivals(self.remote.accepted(), posts) if each.place not in desk]
+        return [each for each in delivery_check.arrivals(self.remote.accepted(), posts) if each.place not in desk]
 
     async def doubles(self) -> set[Copy]:
         """Which copies arrived more than once."""
@@ -482,7 +482,7 @@ class Stage:
         """The judgement so far; `without`: places that were not to be reached; `aliases`: what places were before."""
         moved = aliases or {}
         seen = await self.remote.do("seen")
-        return oracle.judge(
+        return delivery_check.judge(
             {place: posts for place, posts in self.planned.items() if place not in without},
             [replace(arrival, place=moved.get(arrival.place, arrival.place)) for arrival in await self.arrivals()],
             held=await self.held(),

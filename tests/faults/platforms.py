@@ -22,8 +22,8 @@ from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
 from adapters.sandbox.telegram import Kind, TelegramLimits, TelegramSandbox
 from adapters.sandbox.telegram.model import Bot, TelegramChat, TelegramUser
 from bot.desk.access import Actor, Role
-from tests.faults.oracle import MARK
-from tests.faults.quickened import QuickClock
+from tests.faults.delivery_check import MARK
+from tests.faults.fast_clock import QuickClock
 
 TELEGRAM_TOKEN = "4242:AAFaultScenarioTokenNeverReal0123456789"
 OWNER = 777

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.faults.oracle import Verdict
+from tests.faults.delivery_check import Verdict
 
 FOLDER = Path(__file__).parent / "found"
 

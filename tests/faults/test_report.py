@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults import report
-from tests.faults.oracle import judge
+from tests.faults.delivery_check import judge
 from tests.faults.results import Result, keep
 
 SCENARIO = {"scenario": "F1", "database": "sqlite", "scale": "2 kills during 3 sends"}

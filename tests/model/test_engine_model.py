@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from storage import SqlStore, open_store
-from tests.model.world import World
+from tests.model.engine_model import World
 
 STEPS = 13_000
 SEEDS = range(8)

@@ -26,7 +26,7 @@ from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import TelegramConfig
 from bot.ports import Store
 from storage import SqlStore, maintenance, open_store
-from tests.telegram.desk import ToyDesk, Watched
+from tests.telegram.toy_desk import ToyDesk, Watched
 
 TOKEN = "4242:" + "T0ken-" * 6
 

@@ -13,7 +13,7 @@ from bot.chat import Request
 from bot.model import Address, PlaceKind, SubscriberState
 from bot.repositories import Kept
 from tests.telegram.conftest import Ground, Stage, build
-from tests.telegram.desk import OWNER
+from tests.telegram.toy_desk import OWNER
 
 
 def summary(request: Request) -> tuple[str, str | None, PlaceKind, str, bool, str | None]:

@@ -24,7 +24,7 @@ from bot.repositories import Kept
 from storage import SqlStore
 from storage.engine import transaction
 from tests.telegram.conftest import TOKEN, Ground, Stage, build
-from tests.telegram.desk import OWNER, TestClock, Watched
+from tests.telegram.toy_desk import OWNER, TestClock, Watched
 
 SECRET = "s3cret_s3cret"
 

@@ -10,7 +10,7 @@ from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan
-from tests.sandbox.discord.stage import Bot, Clock, Stage
+from tests.sandbox.discord.connected_bot import Bot, Clock, Stage
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from adapters.sandbox.discord import errors, permissions
 from adapters.sandbox.discord.errors import RestError
 from adapters.sandbox.faults import Fault, FaultMode
-from tests.sandbox.discord.stage import Bot, Stage
+from tests.sandbox.discord.connected_bot import Bot, Stage
 
 ONCE = {name: error for name, error in errors.ALL.items() if error.status not in (429, 500, 502)}
 """Those that discord.py raises at once; it waits out a 429 by itself."""

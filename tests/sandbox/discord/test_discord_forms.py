@@ -17,7 +17,7 @@ from discord.webhook import Webhook
 from adapters.sandbox.discord import forms
 from adapters.sandbox.discord.model import InteractionType
 from adapters.sandbox.discord.state import Dispatch
-from tests.sandbox.discord.stage import Bot, Stage, until
+from tests.sandbox.discord.connected_bot import Bot, Stage, until
 
 Parse = Callable[[dict[str, Any]], Any]
 

@@ -6,7 +6,7 @@ import pytest
 from adapters.sandbox.discord import DiscordLimits
 from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.discord.model import Intent
-from tests.sandbox.discord.stage import Bot, Stage, until
+from tests.sandbox.discord.connected_bot import Bot, Stage, until
 
 
 async def test_a_dropped_connection_is_resumed_and_the_missed_events_come(stage: Stage, bot: Bot) -> None:

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from adapters.sandbox.discord import CannotDo, permissions
 from adapters.sandbox.discord.model import Interaction
-from tests.sandbox.discord.stage import Bot, Stage, until
+from tests.sandbox.discord.connected_bot import Bot, Stage, until
 
 
 class Ask(discord.ui.Modal, title="Ask"):

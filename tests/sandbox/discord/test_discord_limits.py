@@ -11,7 +11,7 @@ import pytest
 from adapters.sandbox.discord import DiscordLimits
 from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.faults import Fault, FaultMode
-from tests.sandbox.discord.stage import Stage
+from tests.sandbox.discord.connected_bot import Stage
 
 
 class Caller:

@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from adapters.sandbox.discord import permissions
-from tests.sandbox.discord.stage import Bot, Stage, until
+from tests.sandbox.discord.connected_bot import Bot, Stage, until
 
 
 async def test_a_login_ends_in_ready_with_the_guild_and_its_channels(stage: Stage, bot: Bot) -> None:

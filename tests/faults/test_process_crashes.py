@@ -1,12 +1,12 @@
-"""The scenarios of `crashing`, in two sizes: the first is run with every test, the second by `make soak`."""
+"""The scenarios of `process_crashes`, in two sizes: the first is run with every test, the second by `make soak`."""
 
 from collections.abc import Callable
 
 import pytest
 
-from tests.faults import crashing
+from tests.faults import process_crashes
+from tests.faults.fork_client import Nursery
 from tests.faults.harness import Stage
-from tests.faults.nursery import Nursery
 from tests.faults.results import Result
 
 Keep = Callable[[Result], None]
@@ -20,33 +20,33 @@ postgresql = pytest.mark.parametrize("database", ["postgresql"])
 @sqlite
 async def test_f1_kill_9_at_random_moments_loses_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 5_000, "posts": 10, "kills": 200} if soak else {"readers": 300, "posts": 10, "kills": 25}
-    keep(await crashing.f1(stage, **size))
+    keep(await process_crashes.f1(stage, **size))
 
 
 @sqlite
 async def test_f1_the_next_process_waits_for_no_lease(nursery: Nursery, database_url: str) -> None:
     async with Stage.open(nursery, database_url, factor=1) as stage:
-        await crashing.f1_in_real_time(stage)
+        await process_crashes.f1_in_real_time(stage)
 
 
 @postgresql
 async def test_f2_another_process_takes_over_from_a_killed_owner(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 5_000, "posts": 10, "kills": 100} if soak else {"readers": 300, "posts": 8, "kills": 10}
-    keep(await crashing.f2(stage, **size, grace=0.2 if soak else 5))  # beside other tests the machine is slow
+    keep(await process_crashes.f2(stage, **size, grace=0.2 if soak else 5))  # beside other tests the machine is slow
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 async def test_f3_a_kill_at_any_step_loses_nothing(stage: Stage, soak: bool, keep: Keep, database: str) -> None:
-    keep(await crashing.f3(stage, places=400 if soak else 30, rounds=10 if soak else 1, database=database))
+    keep(await process_crashes.f3(stage, places=400 if soak else 30, rounds=10 if soak else 1, database=database))
 
 
 @postgresql
 async def test_f4_an_owner_that_stood_still_sends_nothing_when_it_wakes(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 2_000, "posts": 5} if soak else {"readers": 300, "posts": 5}
-    keep(await crashing.f4(stage, frozen=90, **size))
+    keep(await process_crashes.f4(stage, frozen=90, **size))
 
 
 @sqlite
 async def test_f23_a_stop_under_full_load_neither_loses_nor_doubles(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 2_000, "posts": 10, "stops": 50} if soak else {"readers": 300, "posts": 8, "stops": 10}
-    keep(await crashing.f23(stage, **size))
+    keep(await process_crashes.f23(stage, **size))

@@ -27,7 +27,7 @@ from storage.engine import transaction
 from storage.inbox import SqlInbox
 from storage.outbox.deliveries import SqlDeliveries
 from storage.store import SqlWork
-from tests.faults.quickened import QuickStore
+from tests.faults.fast_clock import QuickStore
 
 POINTS = ("claim: done", "claim: committed", "settle: begun", "settle: done", "plan: done", "plan: committed")
 """Of a delivery's way."""

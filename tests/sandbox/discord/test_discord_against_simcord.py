@@ -15,7 +15,7 @@ import simcord
 from discord import app_commands
 
 from adapters.sandbox.discord.model import Interaction
-from tests.sandbox.discord.stage import Bot, Stage
+from tests.sandbox.discord.connected_bot import Bot, Stage
 
 Outcome = tuple[str, int]
 FINE: Outcome = ("fine", 0)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from bot.model import Address, DeliveryState
 from storage.engine import transaction
 from storage.tables import broadcast, inbox
-from tests.faults import trapped
+from tests.faults import crash_points
 from tests.faults.harness import Stage
 from tests.faults.results import Result
 
@@ -76,7 +76,7 @@ async def f27_discord(stage: Stage, *, kills: int, each: int) -> Result:
     random = Random(stage.seed)
     await stage.channels(1)
     for number in range(kills):
-        trap = (trapped.KEPT, random.randint(1, each)) if number % 2 else None
+        trap = (crash_points.KEPT, random.randint(1, each)) if number % 2 else None
         process = stage.start(platforms=("discord",), trap=trap)
         await stage.until(partial(_connected, stage, number + 1), 600, "the gateway")
         await stage.remote.do("broadcast", texts=[f"Draft {number}-{piece}" for piece in range(each)])

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.sandbox.discord import DiscordLimits
 from adapters.sandbox.discord.limits import FixedWindow
-from tests.sandbox.discord.stage import Stage
+from tests.sandbox.discord.connected_bot import Stage
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
-from tests.e2e.house import House
+from tests.e2e.product import House
 
 _RESTART = telegram_errors.RESTART
 

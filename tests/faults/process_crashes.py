@@ -5,9 +5,9 @@ from functools import partial
 from random import Random
 
 from adapters.sandbox.faults import FaultMode
-from tests.faults import trapped
+from tests.faults import crash_points
+from tests.faults.delivery_check import Verdict
 from tests.faults.harness import Stage
-from tests.faults.oracle import Verdict
 from tests.faults.results import Result
 
 ON_THE_WIRE = 28  # claimed at once at most: one second at 28/s (docs/limits.md#sending)
@@ -109,7 +109,7 @@ async def f3(stage: Stage, *, places: int, rounds: int, database: str) -> Result
     both = ("telegram", "discord")
     left, points = 0, 0
     for number in range(rounds):
-        for point in trapped.POINTS:
+        for point in crash_points.POINTS:
             await stage.publish(1, planned=False)
             process = stage.start(roles=("send", "chat", "ingest"), platforms=both, trap=(point, 1 + number))
             if point.startswith("plan"):
@@ -133,7 +133,7 @@ async def f3(stage: Stage, *, places: int, rounds: int, database: str) -> Result
     return Result(
         scenario="F3",
         database=database,
-        scale=f"{points} kills at {len(trapped.POINTS) + 1} steps during {verdict.planned} sends",
+        scale=f"{points} kills at {len(crash_points.POINTS) + 1} steps during {verdict.planned} sends",
         verdict=verdict,
         figures={"claimed on Telegram at the kills": left},
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.e2e.house import SECRET, House, Houses, free_port
+from tests.e2e.product import SECRET, House, Houses, free_port
 from tests.e2e.waiting import until, until_told
 
 

@@ -11,7 +11,7 @@ from bot.model import Content, DeliveryState, Lane, NewPost, PostKind, PostState
 from storage.engine import transaction
 from storage.outbox_tables import delivery, delivery_state
 from storage.subscriber_tables import subscriber, subscription
-from tests.faults import oracle
+from tests.faults import delivery_check
 from tests.faults.harness import Stage
 from tests.faults.results import Result
 
@@ -72,7 +72,7 @@ async def l3(stage: Stage, *, channels: int, timed: bool) -> Result:
     stage.start(roles=("send",), platforms=("discord",))
     await stage.until_accepted(1)
     took = await stage.until_sent()
-    most = oracle.busiest(sorted(asked.at for asked in await stage.asked("discord")), 1.0)
+    most = delivery_check.busiest(sorted(asked.at for asked in await stage.asked("discord")), 1.0)
     verdict = await stage.verdict()
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
     assert not timed or (took <= channels / DISCORD_PER_SECOND * LATE and most <= DISCORD_LIMIT)

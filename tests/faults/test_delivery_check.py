@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.faults.oracle import Arrival, Span, Verdict, arrivals, busiest, inversions, judge
+from tests.faults.delivery_check import Arrival, Span, Verdict, arrivals, busiest, inversions, judge
 
 PLANNED = {"telegram:1": [1, 2, 3], "telegram:2": [1]}
 WELL = [

@@ -7,8 +7,8 @@ from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot.desk import broadcasts
 from bot.model import DeliveryState
+from tests.faults.delivery_check import Span
 from tests.faults.harness import Stage
-from tests.faults.oracle import Span
 from tests.faults.platforms import ACTOR, OWNERS
 from tests.faults.results import Result
 

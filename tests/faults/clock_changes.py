@@ -15,11 +15,11 @@ from adapters.sandbox.telegram import errors
 from bot.model import DeliveryState, Lane, Post
 from storage.engine import transaction
 from storage.tables import lease
-from tests.faults import oracle
+from tests.faults import delivery_check
+from tests.faults.delivery_check import Span
+from tests.faults.fast_clock import QuickClock
+from tests.faults.fork_client import Process
 from tests.faults.harness import Asked, Stage
-from tests.faults.nursery import Process
-from tests.faults.oracle import Span
-from tests.faults.quickened import QuickClock
 from tests.faults.results import Result
 
 FOR_EVER = -1
@@ -215,7 +215,7 @@ async def f20_zone(stage: Stage, moment: datetime, *, name: str, readers: int) -
 
 
 def _busiest(asked: list[Asked]) -> int:
-    return oracle.busiest([each.at for each in asked], WINDOW)
+    return delivery_check.busiest([each.at for each in asked], WINDOW)
 
 
 def _allowed(per_second: float) -> float:

@@ -43,8 +43,8 @@ from config.wiring import Desk
 from storage import SqlStore, open_store
 from storage.outbox_tables import OPEN, delivery
 from tests.bot.fakes import OWNER
+from tests.e2e.news_server import Press, printing
 from tests.e2e.people import DiscordPerson, DiscordPlace, TelegramPerson, TelegramPlace, words_of
-from tests.e2e.press import Press, printing
 from tests.e2e.waiting import until, until_told
 
 SECRET = "a-webhook-secret-of-the-tests"

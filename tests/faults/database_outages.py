@@ -10,11 +10,11 @@ from random import Random
 
 from sqlalchemy.engine import make_url
 
-from tests.faults.child import READ_ONLY
+from tests.faults.fork_client import Process
+from tests.faults.fork_server import READ_ONLY
 from tests.faults.harness import Stage
-from tests.faults.nursery import Process
+from tests.faults.postgresql_server import Server
 from tests.faults.results import Result
-from tests.faults.server import Server
 
 WELL, RED = 200, 503
 CLAIMED = 28

@@ -1,4 +1,4 @@
-"""A scenario's hold on `tests.faults.child`: processes that are started, asked after, and ended by their own ids."""
+"""The processes of a scenario: started through `tests.faults.fork_server`, asked after, and ended by their own ids."""
 
 import asyncio
 import json
@@ -51,7 +51,7 @@ class Nursery:
     def __init__(self) -> None:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("ISRAFAN_")}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.child"],
+            [sys.executable, "-m", "tests.faults.fork_server"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,

@@ -1,4 +1,4 @@
-"""Processes for the scenarios: `python -m tests.faults.child` loads everything once and forks what it is asked for.
+"""Processes for the scenarios: `python -m tests.faults.fork_server` loads all once and forks what it is asked for.
 
 Loading the product takes seconds and a scenario starts it hundreds of times, so each of its processes is a fork of one
 that has loaded and done nothing. Orders come as JSON lines on stdin, answers go to stdout:
@@ -34,8 +34,8 @@ from config.resources import Resources
 from config.settings import Settings, parse
 from config.wiring import Desk
 from tests.faults import platforms
-from tests.faults.quickened import QuickClock, QuickStore, SettableClock
-from tests.faults.trapped import TrappedStore
+from tests.faults.crash_points import TrappedStore
+from tests.faults.fast_clock import QuickClock, QuickStore, SettableClock
 
 HOST = "telegram.test"
 NAMES = "names"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.e2e.house import House
+from tests.e2e.news_server import item, rss
 from tests.e2e.people import bare
-from tests.e2e.press import item, rss
+from tests.e2e.product import House
 from tests.e2e.waiting import until
 
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot.model import DeliveryState, Lane
-from tests.faults import oracle
+from tests.faults import delivery_check
+from tests.faults.delivery_check import Span
 from tests.faults.harness import Asked, Stage
-from tests.faults.oracle import Span
 from tests.faults.results import Result
 
 FOR_EVER = -1
@@ -222,7 +222,7 @@ async def f21(stage: Stage, *, readers: int, seconds: float, per_second: float =
     await stage.remote.do("reopen")
     await stage.until_sent()
     back = [asked.at for asked in await stage.asked() if asked.at >= at]
-    busiest = oracle.busiest(back, 10)
+    busiest = delivery_check.busiest(back, 10)
     expired = await stage.count(DeliveryState.EXPIRED)
     for posts in stage.planned.values():
         if expired:

@@ -13,8 +13,8 @@ from bot.desk import posts as desk_posts
 from bot.model import DeliveryState
 from storage import migrate
 from storage.engine import connect, locate, transaction
+from tests.faults.delivery_check import Span
 from tests.faults.harness import Stage
-from tests.faults.oracle import Span
 from tests.faults.platforms import ACTOR
 from tests.faults.results import Result
 
