@@ -116,7 +116,7 @@ async def _failed(store: Store, clock: Clock, source: Source, problem: SourcePro
     if source.error != problem.reason:  # said once for as long as it lasts
         log.warning("source %d (%s): cannot be read: %s", source.id, source.name or source.url, problem.reason)
     async with store.work() as work:
-        await work.sources.save(after_failure(source, problem, clock.now()))
+        await _save(work, after_failure(source, problem, clock.now()))
     return IngestResult(error=problem.reason, problem=problem)
 
 
@@ -127,7 +127,7 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
         log.info("source %d (%s): is read again", source.id, source.name or source.url)
     if reading.feed is None:
         async with store.work() as work:
-            await work.sources.save(after_success(source, reading, clock.now(), new=False))
+            await _save(work, after_success(source, reading, clock.now(), new=False))
         return IngestResult()
     named = named_entries(source, reading.feed)
     plan = await _plan(store, clock, source, named)
@@ -140,6 +140,13 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
         await asyncio.sleep(0)
     withheld = _Withheld(corrections=plan.postponed, topics=_not_made(plan.decisions, topics))
     return await _finish(store, clock, source, reading, kept, withheld)
+
+
+async def _save(work: Work, source: Source) -> None:
+    """The source after a reading, with what a person changed of it while the reading went on."""
+    now = await work.sources.get(source.id)
+    if now is not None:
+        await work.sources.save(replace(source, topics=now.topics, interval=now.interval, site=now.site))
 
 
 async def _joined(store: Store, source: Source, address: str) -> int | None:
@@ -278,7 +285,7 @@ async def _finish(
     if withheld.corrections:  # else a feed that has not changed would not be read again, and they never sent
         after = replace(after, etag=None, last_modified=None)
     async with store.work() as work:
-        await work.sources.save(replace(after, notice=notice))
+        await _save(work, replace(after, notice=notice))
     return IngestResult(
         announced=announced,
         stored=len(news) - announced - held,

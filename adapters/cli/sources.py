@@ -1,11 +1,11 @@
-"""`israfan source`: add, list, remove, fetch, health."""
+"""`israfan source`: add, change, list, remove, fetch, health."""
 
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from adapters.cli.screen import NOTHING, duration, plural
+from adapters.cli.screen import NOTHING, Screen, duration, plural
 from adapters.cli.shell import AsJson, Shell, shell_of
 from bot import errors, ingesting, json_forms
 from bot.desk import sources as desk_sources
@@ -20,6 +20,10 @@ SourceId = Annotated[int, typer.Argument(metavar="SOURCE", help="The source's nu
 Which = Annotated[list[int] | None, typer.Argument(metavar="[SOURCE]…", help="Numbers of sources; none: all of them.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of all its posts; may be repeated.")]
 Interval = Annotated[float, typer.Option("--interval", min=1, help="Seconds between two fetches.")]
+Site = Annotated[
+    str | None,
+    typer.Option("--site", help="The site whose articles it may speak for, where another host serves the feed."),
+]
 
 
 @app.command()
@@ -28,6 +32,7 @@ def add(
     url: Annotated[str, typer.Argument(help="A feed, or a site that has one.")],
     topic: Topics = None,
     interval: Interval = 300.0,
+    site: Site = None,
     as_json: AsJson = False,
 ) -> None:
     """Follow a feed. Its posts of today and before are known from then on and sent to nobody."""
@@ -38,7 +43,7 @@ def add(
         async with sources(shell.settings()) as reader:
             try:
                 return await desk_sources.add(
-                    store, shell.clock, shell.actor, reader, url, topics=tuple(topic or ()), interval=interval
+                    store, shell.clock, shell.actor, reader, url, topics=topic or (), interval=interval, site=site
                 )
             except SourceProblem as problem:
                 raise errors.BadInput(f"{url} cannot be added. {explanation(problem)}") from problem
@@ -48,10 +53,45 @@ def add(
         shell.screen.json(json_forms.source(source))
         return
     shell.screen.line(f"Source {source.id}{'' if new else ', known already'}: {source.url}", "bold")
-    if source.topics:
-        shell.screen.line(f"The topics of all its posts: {', '.join(source.topics)}.")
-    shell.screen.line(f"It is read every {duration(source.interval)}.")
+    _show(shell.screen, source)
     shell.needs_desk("it is read")
+
+
+@app.command()
+def change(
+    context: typer.Context,
+    source_id: SourceId,
+    topic: Topics = None,
+    no_topics: Annotated[bool, typer.Option("--no-topics", help="None of its own: only its entries' tags.")] = False,
+    interval: Annotated[float | None, typer.Option("--interval", min=1, help="Seconds between two fetches.")] = None,
+    site: Site = None,
+    as_json: AsJson = False,
+) -> None:
+    """Change how a source is read. Topics given here replace those it has; posts that are there stay as they are."""
+    if topic and no_topics:
+        raise typer.BadParameter("--topic and --no-topics say opposite things: give one of them.")
+    if not topic and not no_topics and interval is None and site is None:
+        raise typer.BadParameter("Give --topic, --no-topics, --interval or --site: what should be different?")
+    shell = shell_of(context)
+    topics = topic or (() if no_topics else None)
+    source = shell.with_store(
+        lambda store: desk_sources.change(
+            store, shell.clock, shell.actor, source_id, topics=topics, interval=interval, site=site
+        )
+    )
+    if as_json:
+        shell.screen.json(json_forms.source(source))
+        return
+    shell.screen.line(f"Source {source.id}: {source.url}", "bold")
+    _show(shell.screen, source)
+
+
+def _show(screen: Screen, source: Source) -> None:
+    if source.topics:
+        screen.line(f"The topics of all its posts: {', '.join(source.topics)}.")
+    if source.site:
+        screen.line(f"It may speak for the articles of {source.site}.")
+    screen.line(f"It is read every {duration(source.interval)}.")
 
 
 @app.command("list")
@@ -108,7 +148,7 @@ def health(context: typer.Context, as_json: AsJson = False) -> None:
             shell.screen.moment(each.last_success_at),
             str(each.failures),
             shell.screen.moment(each.next_fetch_at),
-            each.error or ("well" if each.last_success_at else "not read yet"),
+            each.error or each.notice or ("well" if each.last_success_at else "not read yet"),
         ]
         for each in found
     ]

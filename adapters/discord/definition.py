@@ -13,7 +13,9 @@ NONCE_WINDOW = 120.0
 
 
 def _build(section: DiscordSection, around: Surroundings) -> DiscordAdapter:
-    config = DiscordConfig(token=section.token.get_secret_value(), api_url=section.api_url)
+    config = DiscordConfig(
+        token=section.token.get_secret_value(), api_url=section.api_url, most_shards=section.most_shards
+    )
     return DiscordAdapter(config, chat=around.chat, store=around.store, clock=around.clock)
 
 

@@ -297,3 +297,14 @@ async def test_good_sources_keep_their_interval_beside_twice_as_many_slow_and_de
     assert min(map(len, settled.values())) >= 1
     assert max(gap for gaps in settled.values() for gap in gaps) <= INTERVAL * 1.1
     assert sum("slow" in url for url in reader.at) == 60
+
+
+async def test_what_a_person_changes_during_a_reading_stays(store: Store, clock: FakeClock) -> None:
+    read_as = await added(store, clock, topics=("World",))
+    async with store.work() as work:
+        await work.sources.save(replace(read_as, topics=("Sport",), interval=900.0, site="https://paper.example"))
+    for planned in (Feed(entries=(entry(1),)), Reading(feed=None), SourceProblem("away")):
+        await ingesting.fetch(store, clock, FeedReader({URL: planned}), read_as)
+        kept = await now(store, read_as.id)
+        assert (kept.topics, kept.interval, kept.site) == (("Sport",), 900.0, "https://paper.example")
+    assert kept.error == "away"

@@ -26,6 +26,65 @@ def test_a_feed_that_is_known_gets_the_topics_and_is_said_to_be_known(israfan: I
     assert [each["topics"] for each in israfan("source", "list", "--json").json] == [["World", "Sport"]]
 
 
+def test_the_site_that_a_feed_may_speak_for_is_said_where_it_is_added(israfan: Israfan, site: Site) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    said = israfan("source", "add", news, "--site", "https://paper.example").out.splitlines()
+    assert said[1] == "It may speak for the articles of https://paper.example."
+    assert israfan("source", "list", "--json").json[0]["site"] == "https://paper.example"
+
+
+def test_a_source_is_changed_in_what_is_given_and_in_nothing_else(israfan: Israfan, site: Site) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news, "--topic", "World")
+    faster = israfan("source", "change", "1", "--interval", "60", "--json").json
+    vouched = israfan("source", "change", "1", "--site", "https://paper.example")
+    other = israfan("source", "change", "1", "--topic", "Sport", "--topic", "Football", "--json").json
+    bare = israfan("source", "change", "1", "--no-topics", "--site", "").out.splitlines()
+    assert (faster["interval"], faster["topics"], faster["site"]) == (60.0, ["World"], None)
+    assert vouched.out.splitlines() == [
+        f"Source 1: {news}",
+        "The topics of all its posts: World.",
+        "It may speak for the articles of https://paper.example.",
+        "It is read every 60 s.",
+    ]
+    assert (other["topics"], other["site"], other["interval"]) == (["Sport", "Football"], "https://paper.example", 60.0)
+    assert bare == [f"Source 1: {news}", "It is read every 60 s."]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (("1",), 2, "Give --topic, --no-topics, --interval or --site: what should be different?"),
+        (("1", "--topic", "World", "--no-topics"), 2, "--topic and --no-topics say opposite things: give one of them."),
+        (("7", "--interval", "60"), 1, "There is no source 7. `israfan source list` shows those there are."),
+        (
+            ("1", "--site", "paper.example"),
+            1,
+            "“paper.example” isn't a web address: it has to start with http:// or https://.",
+        ),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_one_sentence(
+    israfan: Israfan, site: Site, words: tuple[str, ...], status: int, sentence: str
+) -> None:
+    israfan("source", "add", site.serve("/news.xml", feed("First"), kind="application/rss+xml"))
+    done = israfan("source", "change", *words)
+    assert (done.status, done.out) == (status, "")
+    assert sentence in done.err
+
+
+def test_what_an_operator_should_know_of_a_reading_that_worked_stands_in_health(israfan: Israfan, site: Site) -> None:
+    titles = [f"Story {number}" for number in range(22)]
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news)
+    israfan("source", "fetch")
+    site.serve("/news.xml", feed(*titles, "First"), kind="application/rss+xml")
+    israfan("source", "fetch")
+    held = "It brought 22 new entries at once; they are held for an editor."
+    assert israfan("source", "health", "--json").json[0]["notice"] == held
+    assert "held for an editor" in " ".join(israfan("source", "health").out.split())
+
+
 def test_what_may_not_be_read_is_told_with_the_setting_that_opens_it(
     israfan: Israfan, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
