@@ -36,7 +36,7 @@ def with_contents(feed: Feed, *, url: str | None) -> Feed:
 
 
 def prepare(entry: Entry, feed: Feed, *, url: str | None) -> PreparedContent:
-    """What the entry says. `url` is the feed's address: a picture beside it is as public as the feed itself."""
+    """What the entry says. `url` is the feed's address: what stands beside it is as public as the feed itself."""
     source = entry.content or entry.summary or ""
     summary = markup.plain(entry.summary or "")
     first = summary.split("\n\n")[0]
@@ -48,7 +48,7 @@ def prepare(entry: Entry, feed: Feed, *, url: str | None) -> PreparedContent:
         title=title,
         summary=line(first),
         body=source.strip() if _PARAGRAPHS.fullmatch(source) else markup.in_paragraphs(source),
-        url=entry.link,
+        url=entry.link if urls.is_link_for_all(entry.link, beside=url) else None,
         image=entry.image if urls.is_picture_for_all(entry.image, beside=url) else None,
         author=entry.author_name or None,
         language=entry.language or (feed.language or "").split("-")[0].lower() or None,

@@ -1,6 +1,7 @@
 """What a web address says: its one spelling, whose it is, and whether anybody on the internet can reach it."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -73,7 +74,15 @@ _UNRESERVED = "-._~"  # RFC 3986, 2.3: with letters and digits
 _IN_PATH = _UNRESERVED + "!$&'()*+,;=:@/"
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _FEED_LABELS = frozenset(("www", "feed", "feeds", "rss", "xml", "atom", "syndication", "api", "news", "m", "amp"))
-_PRIVATE_ENDINGS = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home", ".home.arpa", ".corp", ".test")
+_PRIVATE_ENDINGS = (
+    *(".localhost", ".localdomain", ".local", ".internal", ".intranet", ".private"),
+    *(".lan", ".home", ".home.arpa", ".corp", ".test", ".onion"),
+)
+_USUAL_PORTS = frozenset((None, 80, 443, 8080, 8443))
+_NO_HOST = re.compile(
+    r"[\x00-,/:-@\[-^`{-\x7f\s]|\.\."
+)  # a browser reads "%2e" as a dot and a backslash as the end of the host
+_IGNORED = frozenset(("Cf", "Cc", "Cs", "Mn"))  # Mn: variation selectors too, which no host is told apart by
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.IGNORECASE)
 _NO_PICTURE = re.compile(
     r"\.(?:html?|xhtml|php|aspx?|jsp|pdf|mp[34]|m4[av]|mov|webm|og[gv]|wav|zip|gz|exe|js|css|json|xml|rss|atom|txt|docx?)$",
@@ -148,19 +157,33 @@ def is_picture_for_all(url: str | None, *, beside: str | None = None) -> bool:
 
     `beside` is the feed's own address: what stands on the same host as a feed that could be fetched is as public.
     """
+    return is_link_for_all(url, beside=beside) and not _NO_PICTURE.search(urlsplit((url or "").strip()).path)
+
+
+def is_link_for_all(url: str | None, *, beside: str | None = None) -> bool:
+    """Whether readers may be offered this address of a feed's: http(s), a public host, a usual port, no user name.
+
+    `beside` is the feed's own address: what stands on the same host as a feed that could be fetched is as public.
+    """
     parts = _web(url) if url else None
-    if parts is None or parts.username is not None or _NO_PICTURE.search(parts.path):
+    if parts is None or parts.username is not None:
         return False
-    return is_public_host(parts.hostname or "") or (beside is not None and party(url) == party(beside))
+    if beside is not None and party(url) == party(beside):
+        return True
+    # A link on another port, or at a router's address, makes a reader's browser speak to what the feed's author cannot
+    # reach.
+    return is_public_host(parts.hostname or "") and parts.port in _USUAL_PORTS
 
 
 def is_public_host(host: str) -> bool:
     """Whether a host's name may lead to the public internet, as far as the name tells: a name with a dot, or a public
-    IP address in its usual form."""
-    name = host.lower().rstrip(".")
+    IP address in its usual form, in whatever letters browsers read as those (UTS 46: "①②⑦.0.0.1", "local\u00adhost").
+    """
+    name = "".join(each for each in unicodedata.normalize("NFKC", host) if unicodedata.category(each) not in _IGNORED)
+    name = name.lower().replace("\u3002", ".").rstrip(".")
     if ":" in name or _NUMBER.fullmatch(name.rpartition(".")[2]):
         return is_public(name)
-    return "." in name and not name.endswith(_PRIVATE_ENDINGS)
+    return "." in name and not f".{name}".endswith(_PRIVATE_ENDINGS) and not _NO_HOST.search(name)
 
 
 def is_public(ip: str) -> bool:

@@ -175,6 +175,8 @@ def test_an_address_whose_host_has_no_dot_is_left_out(url: str) -> None:
     ("url", "taken"),
     [
         ("https://a.example/ü?q=א", "https://a.example/%C3%BC?q=%D7%90"),
+        ("https://bank.example@evil.example/x", "https://evil.example/x"),
+        ("https://bank.example:443@evil.example/", "https://evil.example/"),
         ("javascript:alert(1)", None),
         ("file:///etc/passwd", None),
         ("//a.example", None),
