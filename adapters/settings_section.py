@@ -2,8 +2,9 @@
 
 import re
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, SecretStr
 
 
 def several(value: Any) -> Any:
@@ -20,6 +21,25 @@ def _user_ids(value: Any) -> Any:
     return given
 
 
+def objection_to_address(value: str) -> str | None:
+    """None for the address of something on the web, else what is wrong with it."""
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets or a port that are none
+        usable = False
+    if not usable or any(sign.isspace() for sign in value):
+        return "this is no web address; write one such as https://example.org"
+    return None
+
+
+def _web_address(value: str) -> str:
+    if (objection := objection_to_address(value)) is not None:
+        raise ValueError(objection)
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 UserIds = Annotated[tuple[int, ...], BeforeValidator(_user_ids)]
 
 
@@ -34,7 +54,7 @@ class PlatformSection(Section):
 
     token: SecretStr
     owners: UserIds = ()
-    api_url: str
+    api_url: WebAddress
 
     @property
     def secrets(self) -> tuple[SecretStr, ...]:

@@ -1,12 +1,10 @@
 """`israfan init`: each answer is looked at as it is given, and all of them become a settings file."""
 
-import difflib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
 import tomlkit
 from tomlkit import TOMLDocument
@@ -59,14 +57,6 @@ async def try_feed(url: str) -> tuple[str, Finding]:
         except SourceProblem as problem:
             return url, Finding(part=f"source {url}", ok=False, says=explanation(problem))
         return found, await of_source(reader, found)
-
-
-def objection_to_timezone(name: str) -> str | None:
-    """None for a time zone there is, else what is wrong with it."""
-    if name in available_timezones():
-        return None
-    near = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.5)
-    return f"{name!r} is no time zone; " + (f"did you mean {near[0]}?" if near else "write one such as Asia/Jerusalem.")
 
 
 def write(answers: Answers, path: Path) -> None:

@@ -55,7 +55,7 @@ async def _summary(opened: Resources, roles: Sequence[str]) -> str:
         f"{places:,} {'subscriber' if places == 1 else 'subscribers'}",
     ]
     if "web" in roles:
-        parts.append(f"health at http://{settings.web.host}:{settings.web.port}/readyz")
+        parts.append(f"health at {settings.web.address}/readyz")
     only = "" if tuple(roles) == ROLES else f" ({', '.join(roles)} only)"
     return f"Running{only}: {', '.join(parts)}. Ctrl-C stops it."
 

@@ -26,7 +26,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 import bot
 from adapters.discord.section import DiscordSection
-from adapters.settings_section import PlatformSection, Section, several
+from adapters.settings_section import PlatformSection, Section, WebAddress, several
 from adapters.telegram.section import TelegramSection
 from bot import errors
 
@@ -42,6 +42,14 @@ def _network(value: Any) -> Any:
         raise ValueError("this is no network; write one such as 10.0.0.0/8") from None
 
 
+def objection_to_timezone(name: str) -> str | None:
+    """None for a time zone there is, else what is wrong with it, with the nearest there is."""
+    if name in available_timezones():
+        return None
+    near = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.6)
+    return f"{name!r} is no time zone; " + (f"did you mean {near[0]}?" if near else "write one such as Asia/Jerusalem")
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(several)]
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
 Networks = Annotated[tuple[Network, ...], BeforeValidator(several)]
@@ -51,7 +59,7 @@ class PublicationSection(Section):
     """The newsroom."""
 
     name: str = "Israfan"
-    site: str | None = None
+    site: WebAddress | None = None
     languages: Words = ("en", "ar", "he", "fa")
     timezone: str = "UTC"
 
@@ -68,8 +76,8 @@ class PublicationSection(Section):
     @field_validator("timezone")
     @classmethod
     def _known(cls, name: str) -> str:
-        if name not in available_timezones():
-            raise ValueError(f"{name!r} is no time zone; write one such as 'Asia/Jerusalem'")
+        if (objection := objection_to_timezone(name)) is not None:
+            raise ValueError(objection)
         return name
 
 
@@ -96,17 +104,23 @@ class WebSection(Section):
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
-    public_url: str | None = None
+    public_url: WebAddress | None = None
+
+    @property
+    def address(self) -> str:
+        """Where people reach it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return (self.public_url or f"http://{host}:{self.port}").rstrip("/")
 
 
 class SourceSection(Section):
     """A feed or site that is always there; others are added at run time. `interval` is in seconds. `site`: the site
     that the feed may speak for, where a service at another address serves it."""
 
-    url: str
+    url: WebAddress
     topics: Words = ()
     interval: Annotated[float, Field(ge=1)] = 300
-    site: str | None = None
+    site: WebAddress | None = None
 
 
 class _Environment(EnvSettingsSource):
@@ -248,7 +262,8 @@ def _sentence(fault: Mapping[str, Any], source: str) -> str:
     if fault["type"] == "missing":
         return f"{source}: {key} is missing."
     message = _plain(fault)
-    return f"{variable or f'{source}: {key}'}: {message[:1].lower()}{message[1:]}."
+    end = "" if message.endswith("?") else "."
+    return f"{variable or f'{source}: {key}'}: {message[:1].lower()}{message[1:]}{end}"
 
 
 def _plain(fault: Mapping[str, Any]) -> str:

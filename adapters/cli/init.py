@@ -13,12 +13,13 @@ import typer
 from adapters.cli.check import show
 from adapters.cli.shell import Shell, shell_of
 from adapters.platform_definition import PlatformDefinition
+from adapters.settings_section import objection_to_address
 from bot import errors
 from config import init as settings_file
 from config.check import Finding
 from config.init import Answers, BotAnswers
 from config.platforms import PLATFORMS
-from config.settings import FILE
+from config.settings import FILE, objection_to_timezone
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,7 +93,7 @@ def init(
         "discord": _Given(discord_token, discord_owner, discord_api_url),
     }
     named = _name(asker, name)
-    address = asker.text("Its address on the web (empty: none)", site)
+    address = _site(asker, site)
     zone = _timezone(asker, timezone)
     bots = {each.name: _bot(asker, each, given.get(each.name, _Given())) for each in PLATFORMS}
     answers = Answers(
@@ -125,14 +126,26 @@ def _name(asker: _Asker, given: str | None) -> str:
     return name
 
 
+def _site(asker: _Asker, given: str | None) -> str | None:
+    while True:
+        address = asker.text("Its address on the web (empty: none)", given)
+        objection = objection_to_address(address) if address else None
+        if objection is None:
+            return address or None
+        if not asker.asks:
+            raise errors.BadInput(f"Nothing was written: {address}: {objection}.")
+        asker.shell.screen.note(f"{address}: {objection}.")
+        given = None
+
+
 def _timezone(asker: _Asker, given: str | None) -> str:
     while True:
         name = asker.text("Its time zone", given, "UTC") or "UTC"
-        objection = settings_file.objection_to_timezone(name)
+        objection = objection_to_timezone(name)
         if objection is None:
             return name
         if not asker.asks:
-            raise errors.BadInput(f"Nothing was written: {objection}")
+            raise errors.BadInput(f"Nothing was written: {objection}{'' if objection.endswith('?') else '.'}")
         asker.shell.screen.note(objection)
         given = None
 

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from adapters.settings_section import PlatformSection
+from adapters.settings_section import PlatformSection, WebAddress
 
 
 class DiscordSection(PlatformSection):
     """The gateway is where `GET /gateway/bot` of `api_url` says. `most_shards`: this process takes no more of them."""
 
-    api_url: str = "https://discord.com/api/v10"
+    api_url: WebAddress = "https://discord.com/api/v10"
     most_shards: Annotated[int, Field(ge=1)] | None = None

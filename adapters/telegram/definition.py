@@ -10,7 +10,6 @@ from adapters.telegram.probe import probe
 from adapters.telegram.section import TelegramSection
 from bot.chat import PlatformFacts
 
-HOOK_PATH = "/hooks/telegram"  # where telegram.webhook_url names none
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -19,7 +18,7 @@ def _config(section: TelegramSection) -> TelegramConfig:
         token=section.token.get_secret_value(),
         api_url=section.api_url,
         mode=Mode(section.mode),
-        webhook_url=section.webhook_url,
+        webhook_url=section.called_at,
         webhook_secret=section.webhook_secret.get_secret_value() if section.webhook_secret else None,
         messages_per_second=section.messages_per_second,
         paid_broadcast=section.paid_broadcast,
@@ -55,9 +54,8 @@ def _facts(section: TelegramSection) -> PlatformFacts:
 def _hook(section: TelegramSection, platform: TelegramAdapter) -> InboundHook | None:
     if section.mode != "webhook" or section.webhook_secret is None:
         return None
-    path = urlsplit(section.webhook_url or "").path
     return InboundHook(
-        path=path if len(path) > 1 else HOOK_PATH,
+        path=urlsplit(section.called_at or "").path,
         header=SECRET_HEADER,
         secret=section.webhook_secret.get_secret_value(),
         feed=platform.feed,

@@ -206,6 +206,10 @@ async def test_init_writes_settings_that_check_finds_well(israfan: Israfan, fold
     [
         ([], "Nothing was written: the publication needs a name. Say --name where there is no terminal to ask at.\n"),
         (
+            ["--name", "x", "--site", "paper.example"],
+            "Nothing was written: paper.example: this is no web address; write one such as https://example.org.\n",
+        ),
+        (
             ["--name", "x", "--timezone", "Asia/Jerusalm"],
             "Nothing was written: 'Asia/Jerusalm' is no time zone; did you mean Asia/Jerusalem?\n",
         ),

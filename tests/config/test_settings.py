@@ -3,11 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel
 
+from adapters.telegram.definition import TELEGRAM
+from adapters.telegram.section import TelegramSection
 from bot import errors
 from config import settings
 from config.settings import Settings, load
@@ -91,8 +94,24 @@ def test_a_section_may_stand_in_the_environment_alone(monkeypatch: pytest.Monkey
         ),
         (
             '[publication]\ntimezone = "Mars/Olympus"\n',
-            "israfan.toml: publication.timezone: 'Mars/Olympus' is no time zone; write one such as 'Asia/Jerusalem'.",
+            "israfan.toml: publication.timezone: 'Mars/Olympus' is no time zone; write one such as Asia/Jerusalem.",
         ),
+        (
+            '[publication]\ntimezone = "Asia/Jeruslem"\n',
+            "israfan.toml: publication.timezone: 'Asia/Jeruslem' is no time zone; did you mean Asia/Jerusalem?",
+        ),
+        *(
+            (text, f"israfan.toml: {key}: this is no web address; write one such as https://example.org.")
+            for text, key in (
+                ('[publication]\nsite = "paper.example"\n', "publication.site"),
+                ('[web]\npublic_url = "https://"\n', "web.public_url"),
+                ('[[source]]\nurl = "https://a b.example/feed"\n', "source.0.url"),
+                ('[[source]]\nurl = "https://a.example"\nsite = "ftp://a.example"\n', "source.0.site"),
+                ('[telegram]\ntoken = "x"\napi_url = "http://[::1"\n', "telegram.api_url"),
+                ('[discord]\ntoken = "x"\napi_url = "https://discord.com:99999"\n', "discord.api_url"),
+            )
+        ),
+        ('[discord]\ntoken = "x"\nmost_shards = 0\n', "israfan.toml: discord.most_shards: a number of at least 1 is"),
         ("[web]\nport = 70000\n", "israfan.toml: web.port: a number of at most 65535 is expected."),
         ('[fetch]\nallow_networks = ["10.0.0.0/8", "home"]\n', "israfan.toml: fetch.allow_networks.1"),
     ],
@@ -210,3 +229,31 @@ def _keys_of(model: type[BaseModel]) -> Iterator[str]:
         table = next(each for each in inside if isinstance(each, type) and issubclass(each, BaseModel))
         for key in table.model_fields:
             yield f"{section}.{key}"
+
+
+@pytest.mark.parametrize(
+    ("web", "address"),
+    [
+        ("", "http://127.0.0.1:8080"),
+        ('host = "::1"\nport = 81\n', "http://[::1]:81"),
+        ('public_url = "https://desk.example/"\n', "https://desk.example"),
+    ],
+)
+def test_where_the_web_port_is_reached(web: str, address: str) -> None:
+    assert load(written(f"[web]\n{web}")).web.address == address
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://desk.example/from-telegram", "/from-telegram"),
+        ("https://desk.example/", "/hooks/telegram"),
+        ("https://desk.example", "/hooks/telegram"),
+    ],
+)
+def test_telegram_is_told_the_path_that_is_served(url: str, path: str) -> None:
+    section = TelegramSection.model_validate(
+        {"token": "1:x", "mode": "webhook", "webhook_url": url, "webhook_secret": "fit"}
+    )
+    hook = TELEGRAM.hook(section, SimpleNamespace(feed=None))
+    assert (section.called_at, hook and hook.path) == (f"https://desk.example{path}", path)
