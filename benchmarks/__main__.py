@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks import matrix, measurement, plots, report
+from benchmarks import matrix, plots, report, runner
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
@@ -29,9 +29,9 @@ def main() -> None:
     load_before = os.getloadavg()[0]
     begun = time.monotonic()
     with ExitStack() as stack:
-        ground = measurement.Ground(stack)
+        ground = runner.Ground(stack)
         rounds = asked.rounds or ROUNDS[asked.quick]
-        measured = [measurement.measure(row, ground, rounds=rounds, say=_say) for row in rows]
+        measured = [runner.measure(row, ground, rounds=rounds, say=_say) for row in rows]
     asked.report.mkdir(parents=True, exist_ok=True)
     drawn = plots.draw(measured, asked.report / "performance")
     text = report.markdown(

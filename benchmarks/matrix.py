@@ -1,6 +1,6 @@
 """Every row with the figure to reach: a ratio within one run where it can be (docs/limits.md#speed)."""
 
-from benchmarks.rows import Case, Goal, Row, difference, figure, ratio
+from benchmarks.goals import Case, Goal, Row, difference, figure, ratio
 
 OURS, AIOGRAM, PTB, DPY = "israfan", "aiogram", "python-telegram-bot", "discord.py"
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
@@ -232,7 +232,7 @@ def _answers(*, quick: bool) -> Row:
     return Row(
         key="answers",
         title=f"The whole desk at 28 a second, {options['backlog']:,} digest rows waiting, 20 commands a second",
-        cases=(Case(label=OURS, name="answering", options=options, latency=0.05, rounds=1),),
+        cases=(Case(label=OURS, name="commands_under_load", options=options, latency=0.05, rounds=1),),
         goals=(
             Goal(text="a command's answer, p99", bound=500, of=figure(OURS, "command_p99_ms"), unit="ms"),
             Goal(text="a command's answer, p50", bound=100, of=figure(OURS, "command_p50_ms"), unit="ms"),

@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measurement import Measured
 from benchmarks.report import NAMES, number
+from benchmarks.runner import Measured
 
 _OURS, _PEER = "#2f6fde", "#b8bcc4"
 _PEERS = ("aiogram", "python-telegram-bot", "discord.py", "bare SQL", "an APScheduler job")

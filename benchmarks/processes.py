@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-from benchmarks.measuring import Figures
+from benchmarks.resource_usage import Figures
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 900.0  # seconds a case may take

@@ -3,8 +3,8 @@
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from benchmarks.measurement import Measured
-from benchmarks.rows import Goal
+from benchmarks.goals import Goal
+from benchmarks.runner import Measured
 
 NAMES = {
     "us": "processor, µs each",

@@ -21,7 +21,7 @@ from bot.ingesting import IngestResult
 from bot.model import Source
 from bot.outbox import Doubt
 from bot.ports import Clock, Platform, SourceReader, Store
-from bot.post_results import PostResults
+from bot.post_results_log import PostResults
 from bot.source_schedule import SourceSchedule
 
 PLAN_SECONDS = 1.0

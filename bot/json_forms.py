@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.model import Delivery, Post, Source, Subscriber
-from bot.reporting import StoryReport
+from bot.post_report import StoryReport
 
 Json = dict[str, object]
 

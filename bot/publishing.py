@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot import entry_content, errors, identity, markup, topic_registry, urls
+from bot import entry_to_post, errors, identity, markup, topic_registry, urls
 from bot.delivery import fan_out
 from bot.entry import Page
-from bot.entry_content import line
+from bot.entry_to_post import line
 from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Work
 
@@ -43,7 +43,7 @@ async def take_page(work: Work, clock: Clock, page: Page, *, topics: Iterable[st
 async def _revised_by_page(work: Work, clock: Clock, post: Post, page: Page, content: Content) -> Post:
     """The next revision, unless the page says what it said before: what an editor corrected since stands then."""
     before = post.content.said_by_page or await _first_said(work, post)
-    if content.said_by_page == before or (page.prepared and entry_content.said_already(page.prepared, post)):
+    if content.said_by_page == before or (page.prepared and entry_to_post.said_already(page.prepared, post)):
         return post
     return await _revise(work, clock, post, replace(content, said=post.content.said))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.entry_content import line
+from bot.entry_to_post import line
 from bot.model import Source
 from bot.ports import Reading, SourceProblem
 

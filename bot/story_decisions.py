@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import entry_content, identity, urls
+from bot import entry_to_post, identity, urls
 from bot.entry import Entry, Feed, PreparedContent
 from bot.identity import Names
 from bot.message import seen
@@ -62,7 +62,7 @@ class Named:
 
 def named_entries(source: Source, feed: Feed) -> list[Named]:
     """The entries to look at, oldest first, each with its names."""
-    ready = feed if all(each.prepared for each in feed.entries) else entry_content.with_contents(feed, url=source.url)
+    ready = feed if all(each.prepared for each in feed.entries) else entry_to_post.with_contents(feed, url=source.url)
     entries = _newest(_readable([each for each in ready.entries if not each.cut_off]))
     view = identity.view(source, feed, entries)
     return [Named(each, each.prepared, identity.names(each, view)) for each in entries if each.prepared]
@@ -248,7 +248,7 @@ def _known(source: Source, post: Post, each: Named) -> Revised | Same:
     if (
         post.source_id != source.id
         or post.state is PostState.RETRACTED
-        or entry_content.said_already(each.prepared, post)
+        or entry_to_post.said_already(each.prepared, post)
     ):
         return Same(post.id, each.names.kept)
     return Revised(post, each.prepared.content, each.names.kept)

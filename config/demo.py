@@ -13,9 +13,9 @@ from typing import Any
 
 import tomlkit
 
-from adapters.sandbox.opened import Sandbox
+from adapters.sandbox.assembly import Sandbox
 from bot.model import PlaceKind
-from config.resources import resources
+from config.dependencies import resources
 from config.settings import FILE, Settings, parse
 from config.wiring import Desk
 from storage import maintenance

@@ -7,7 +7,7 @@ import logging
 import sys
 
 from adapters.cli import app
-from adapters.cli.shell import Shell
+from adapters.cli.context import Shell
 from config import crash_report
 
 MISTAKE = 1

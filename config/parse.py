@@ -4,19 +4,19 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from adapters.sources.limited import LimitedError, LimitedPool, WorkerLimits
-from adapters.sources.parse import normal
+from adapters.sources.limited_process import LimitedError, LimitedPool, WorkerLimits
+from adapters.sources.parse import json_output
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page import parse_page
 from adapters.sources.parse.page_form import page_json
-from adapters.sources.parse.text import parse_text
+from adapters.sources.parse.text_file import parse_text
 from bot.entry import Feed, Page
 
 Json = Mapping[str, object]
 
-PARSERS = ("adapters.sources.parse.feed", "adapters.sources.parse.page", "adapters.sources.parse.text")
+PARSERS = ("adapters.sources.parse.feed", "adapters.sources.parse.page", "adapters.sources.parse.text_file")
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 LIMITS = WorkerLimits(cpu_seconds=4, wall_seconds=10)
 """A hostile file has to be done with in five seconds, of which a process needs one to start."""
@@ -38,12 +38,12 @@ class Parser:
     async def feed(self, file: str, data: bytes | OSError, url: str | None) -> Json:
         """The normal form of a feed file."""
         if isinstance(data, OSError):
-            return normal.feed_json(file, data)
+            return json_output.feed_json(file, data)
         try:
             outcome: Feed | Exception = await self._pool.run(parse_feed, data, url=url)
         except (NotAFeed, LimitedError) as error:
             outcome = error
-        return normal.feed_json(file, outcome)
+        return json_output.feed_json(file, outcome)
 
     async def page(self, file: str, data: bytes | OSError, url: str | None) -> Json:
         """The normal form of an article page; a text or Markdown file is known by its name."""

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters.sandbox.opened import Sandbox
+from adapters.sandbox.assembly import Sandbox
 from bot import errors
 from bot.model import Audience
 from config import crash_report, database, logs
 from config.database import Progress, Say
 from config.demo import run_demo, run_sandbox
+from config.dependencies import Resources, resources
 from config.garbage_collection import keep_loaded
 from config.platforms import PLATFORMS, enabled
-from config.resources import Resources, resources
 from config.settings import Settings
 from config.wiring import ROLES, Desk
 

@@ -25,9 +25,9 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 import bot
-from adapters.discord.section import DiscordSection
+from adapters.discord.settings_section import DiscordSection
 from adapters.settings_section import PlatformSection, Section, WebAddress, several
-from adapters.telegram.section import TelegramSection
+from adapters.telegram.settings_section import TelegramSection
 from bot import errors
 
 FILE = "israfan.toml"

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from adapters.sources.fetch import Fetcher, Guard, honest_user_agent
-from adapters.sources.limited import LimitedPool
+from adapters.sources.limited_process import LimitedPool
 from adapters.sources.reader import PARSERS, WebReader
 from bot.ports import SourceProblem
 from config.settings import Settings

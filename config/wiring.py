@@ -18,7 +18,7 @@ from adapters.metronome import Metronome
 from adapters.platform_definition import Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
-from adapters.web.hooks import Hook
+from adapters.web.webhooks import Hook
 from bot import composing
 from bot.alerts import Teller
 from bot.background import Background
@@ -29,11 +29,11 @@ from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
 from bot.ports import Platform
 from bot.progress import Watcher
+from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
 from config.lifetime import Lifetime, Part
 from config.metrics import registry
 from config.platforms import enabled, facts
-from config.resources import Resources
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import AuditEntry
-from storage import columns
+from storage import column_types
 from storage.tables import audit, setting
 
 
@@ -28,7 +28,7 @@ class SqlAuditLog:
 
     async def setting(self, name: str, default: str) -> str:
         """A stored value; `default` is stored where there is none yet."""
-        new = columns.insert(self._connection, setting).values(name=name, value=default)
+        new = column_types.insert(self._connection, setting).values(name=name, value=default)
         await self._connection.execute(new.on_conflict_do_nothing())
         stored = await self._connection.execute(select(setting.c.value).where(setting.c.name == name))
         return str(stored.scalar_one())

@@ -10,7 +10,7 @@ from sqlalchemy import Row, case, delete, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import UNREACHABLE, DeliveryState, SubscriberState
-from storage import columns
+from storage import column_types
 from storage.outbox import suppression
 from storage.outbox_tables import delivery, delivery_state
 from storage.subscriber_tables import moved_chat, subscriber, subscription
@@ -37,7 +37,7 @@ async def _remember(connection: AsyncConnection, platform: str, old_chat: str, n
     await connection.execute(delete(moved_chat).where(here, moved_chat.c.old_chat == new_chat))
     led_here = update(moved_chat).where(here, moved_chat.c.new_chat == old_chat)
     await connection.execute(led_here.values(new_chat=new_chat))
-    new = columns.insert(connection, moved_chat).values(platform=platform, old_chat=old_chat, new_chat=new_chat)
+    new = column_types.insert(connection, moved_chat).values(platform=platform, old_chat=old_chat, new_chat=new_chat)
     await connection.execute(
         new.on_conflict_do_update(
             index_elements=[moved_chat.c.platform, moved_chat.c.old_chat], set_={"new_chat": new_chat}
@@ -75,7 +75,9 @@ async def _merge(connection: AsyncConnection, old: Row[Any], new: Row[Any]) -> N
     followed = select(literal(new.id), subscription.c.topic, subscription.c.created_at).where(
         subscription.c.subscriber_id == old.id
     )
-    union = columns.insert(connection, subscription).from_select(["subscriber_id", "topic", "created_at"], followed)
+    union = column_types.insert(connection, subscription).from_select(
+        ["subscriber_id", "topic", "created_at"], followed
+    )
     await connection.execute(union.on_conflict_do_nothing())
     await _merge_copies(connection, old.id, new.id)
     await connection.execute(delete(subscriber).where(subscriber.c.id == old.id))

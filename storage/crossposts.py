@@ -7,8 +7,8 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.repositories import Crosspost, CrosspostQuota
-from storage import columns
-from storage.columns import to_micros
+from storage import column_types
+from storage.column_types import to_micros
 from storage.tables import UNPUBLISHED, crosspost, crosspost_try
 
 _WAITING = text(UNPUBLISHED)
@@ -35,7 +35,7 @@ class SqlCrossposts:
         ]
         if rows:
             await self._connection.execute(
-                columns.insert(self._connection, crosspost).values(rows).on_conflict_do_nothing()
+                column_types.insert(self._connection, crosspost).values(rows).on_conflict_do_nothing()
             )
 
     async def take(self, platform: str, now: datetime, quota: CrosspostQuota, *, limit: int) -> Sequence[Crosspost]:
@@ -75,7 +75,7 @@ class SqlCrossposts:
     async def next_due(self, platform: str, quota: CrosspostQuota) -> datetime | None:
         """When the next may be tried; None: none waits."""
         moments = [at for _, at in await self._free(platform, quota)]
-        return columns.from_micros(min(moments)) if moments else None
+        return column_types.from_micros(min(moments)) if moments else None
 
     async def _free(self, platform: str, quota: CrosspostQuota) -> list[tuple[str, int]]:
         """By chat, when its next may be tried, in microseconds since 1970."""

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Address, Dialog
-from storage import columns
+from storage import column_types
 from storage.tables import dialog
 
 
@@ -26,7 +26,7 @@ class SqlDialogs:
         }
         asked = {"message_id": dialog_.message_id, "form": dialog_.form, "expires_at": dialog_.expires_at}
         await self._connection.execute(
-            columns.insert(self._connection, dialog)
+            column_types.insert(self._connection, dialog)
             .values({**place, **asked})
             .on_conflict_do_update(index_elements=list(place), set_=asked)
         )

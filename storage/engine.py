@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot import errors
-from storage.columns import to_json
+from storage.column_types import to_json
 
 FILE = "israfan.db"
 LOCK_WAIT = 5.0  # seconds

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.repositories import Kept
-from storage import columns
+from storage import column_types
 from storage.tables import UNHANDLED, inbox
 
 
@@ -22,7 +22,7 @@ class SqlInbox:
         if not updates:
             return frozenset()
         rows = [{"platform": platform, "update_id": each.id, "at": now, "payload": each.payload} for each in updates]
-        new = columns.insert(self._connection, inbox).values(rows).on_conflict_do_nothing()
+        new = column_types.insert(self._connection, inbox).values(rows).on_conflict_do_nothing()
         stored = await self._connection.execute(new.returning(inbox.c.update_id))
         return frozenset(stored.scalars())
 

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, case, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Grant
-from storage import columns
+from storage import column_types
 from storage.tables import lease
 
 _NOBODY = ""
@@ -39,7 +39,7 @@ async def fence(connection: AsyncConnection, claimant: Claimant) -> bool:
         lease.c.token == claimant.token,
         lease.c.owner.not_in([_NOBODY, claimant.owner]),
         lease.c.session != claimant.session,
-        lease.c.until <= columns.database_now(),
+        lease.c.until <= column_types.database_now(),
     )
     session = (await connection.execute(expired)).scalar()
     if session is None:
@@ -54,7 +54,7 @@ async def acquire(connection: AsyncConnection, claimant: Claimant, seconds: floa
     Deliveries know their platform and not their token, so an epoch is new among all tokens of the platform.
     """
     owner = claimant.owner
-    until = columns.database_now() + bindparam("length", round(seconds * 1_000_000), columns.Moment.impl)
+    until = column_types.database_now() + bindparam("length", round(seconds * 1_000_000), column_types.Moment.impl)
     next_epoch = (
         select(func.coalesce(func.max(lease.c.epoch), 0) + 1)
         .where(lease.c.platform == claimant.platform)
@@ -62,7 +62,7 @@ async def acquire(connection: AsyncConnection, claimant: Claimant, seconds: floa
         .scalar_subquery()
     )
     taken = (
-        columns.insert(connection, lease)
+        column_types.insert(connection, lease)
         .values(
             platform=claimant.platform,
             token=claimant.token,
@@ -79,9 +79,9 @@ async def acquire(connection: AsyncConnection, claimant: Claimant, seconds: floa
                 "session": claimant.session,
                 "epoch": case((lease.c.owner == owner, lease.c.epoch), else_=next_epoch),
             },
-            where=or_(lease.c.owner == owner, lease.c.until <= columns.database_now()),
+            where=or_(lease.c.owner == owner, lease.c.until <= column_types.database_now()),
         )
-        .returning(lease.c.epoch, (lease.c.paused_until - columns.database_now()).label("paused"))
+        .returning(lease.c.epoch, (lease.c.paused_until - column_types.database_now()).label("paused"))
     )
     row = (await connection.execute(taken)).first()
     return None if row is None else Grant(epoch=row.epoch, paused=max(0.0, row.paused / 1_000_000))
@@ -89,7 +89,7 @@ async def acquire(connection: AsyncConnection, claimant: Claimant, seconds: floa
 
 async def pause(connection: AsyncConnection, platform: str, token: str, seconds: float) -> None:
     """The bot must be silent for so long, whoever owns it; a longer pause stands."""
-    until = columns.database_now() + bindparam("length", round(seconds * 1_000_000), columns.Moment.impl)
+    until = column_types.database_now() + bindparam("length", round(seconds * 1_000_000), column_types.Moment.impl)
     await connection.execute(
         update(lease)
         .where(lease.c.platform == platform, lease.c.token == token, lease.c.paused_until < until)
@@ -113,5 +113,5 @@ async def disown(connection: AsyncConnection) -> None:
 
 async def owned(connection: AsyncConnection) -> bool:
     """Whether any process holds a lease now."""
-    held = select(func.count()).where(lease.c.owner != _NOBODY, lease.c.until > columns.database_now())
+    held = select(func.count()).where(lease.c.owner != _NOBODY, lease.c.until > column_types.database_now())
     return bool((await connection.execute(held)).scalar())

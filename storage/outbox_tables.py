@@ -20,7 +20,7 @@ from bot.model import (
     OnUnknown,
     PlanState,
 )
-from storage.columns import Coded, Moment, Strings
+from storage.column_types import Coded, Moment, Strings
 from storage.table_types import Id, lane, metadata
 
 

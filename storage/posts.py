@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, li
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, NewPost, Post, PostState
-from storage import columns, rows
+from storage import column_types, rows
 from storage.tables import post, post_key, post_topic, revision, source, topic
 
 _AT_ONCE = 10_000  # values in one IN (…): SQLite takes 32,766, PostgreSQL 32,767
@@ -88,7 +88,9 @@ class SqlPosts:
         """Further identities of a post; those that another post has are left alone."""
         new = [{"key": key, "post_id": post_id} for key in dict.fromkeys(keys)]
         if new:
-            await self._connection.execute(columns.insert(self._connection, post_key).on_conflict_do_nothing(), new)
+            await self._connection.execute(
+                column_types.insert(self._connection, post_key).on_conflict_do_nothing(), new
+            )
 
     async def revise(self, post_: Post, now: datetime) -> Post:
         """Store `post.content` (and topics) as the next revision."""
@@ -113,7 +115,9 @@ class SqlPosts:
             .where(post.c.id == post_id)
             .values(
                 state=state,
-                published_at=func.coalesce(literal(published_at, columns.Moment()), post.c.published_at, published),
+                published_at=func.coalesce(
+                    literal(published_at, column_types.Moment()), post.c.published_at, published
+                ),
                 **({} if lane is None else {"lane": lane}),
             )
         )

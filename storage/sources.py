@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
 from bot.model import Source
-from storage import columns, rows
+from storage import column_types, rows
 from storage.tables import post, source
 
 _FIELDS = tuple(field.name for field in fields(Source) if field.name != "id")
@@ -45,7 +45,9 @@ class SqlSources:
             "site": site,
         }
         await self._connection.execute(
-            columns.insert(self._connection, source).values(new).on_conflict_do_nothing(index_elements=[source.c.url])
+            column_types.insert(self._connection, source)
+            .values(new)
+            .on_conflict_do_nothing(index_elements=[source.c.url])
         )
         return (await self._many(select(source).where(source.c.url == url)))[0]
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
 from bot.model import (
     SubscriberState,
 )
-from storage.columns import Coded, Moment
+from storage.column_types import Coded, Moment
 from storage.table_types import Id, metadata, place_kind
 
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, sel
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Address, Audience, PlaceKind, Subscriber, SubscriberState
-from storage import chat_migration, columns, rows
+from storage import chat_migration, column_types, rows
 from storage.audience import active, belongs, follows
 from storage.outbox import suppression
 from storage.subscriber_tables import DUE, moved_chat, subscriber, subscriber_state, subscription
@@ -45,7 +45,7 @@ class SqlSubscribers:
     ) -> Subscriber:
         """The subscriber at this address, made if new, active again if it was not. Language None changes nothing."""
         at = await self._new_address(address) or address
-        new = columns.insert(self._connection, subscriber).values(
+        new = column_types.insert(self._connection, subscriber).values(
             platform=at.platform,
             chat=at.chat,
             thread=at.thread or "",
@@ -79,7 +79,7 @@ class SqlSubscribers:
             await self._set_everything(subscriber_id, everything=True)
             return
         values = {"subscriber_id": subscriber_id, "topic": topic, "created_at": now}
-        new = columns.insert(self._connection, subscription).values(values)
+        new = column_types.insert(self._connection, subscription).values(values)
         await self._connection.execute(new.on_conflict_do_nothing())
 
     async def unfollow(self, subscriber_id: int, topic: str | None) -> None:

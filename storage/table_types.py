@@ -11,7 +11,7 @@ from bot.model import (
     Lane,
     PlaceKind,
 )
-from storage.columns import Coded
+from storage.column_types import Coded
 
 metadata = MetaData(
     naming_convention={

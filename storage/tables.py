@@ -33,7 +33,7 @@ from bot.model import (
     PostKind,
     PostState,
 )
-from storage.columns import Coded, Moment, Strings
+from storage.column_types import Coded, Moment, Strings
 from storage.table_types import ByCodePoint, Id, lane, metadata
 
 # Stored as places in these tuples: append, never reorder.

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import identity
 from bot.model import Topic
-from storage import columns
+from storage import column_types
 from storage.tables import topic
 
 _AT_ONCE = 1_000  # values in one IN (…): SQLite takes 32,766, PostgreSQL 32,767
@@ -33,7 +33,7 @@ class SqlTopics:
             for each in topics
         ]
         if new:
-            await self._connection.execute(columns.insert(self._connection, topic).on_conflict_do_nothing(), new)
+            await self._connection.execute(column_types.insert(self._connection, topic).on_conflict_do_nothing(), new)
 
     async def all(self) -> Sequence[Topic]:
         """Every topic, by title; sorted here, because databases differ in how they compare letters."""

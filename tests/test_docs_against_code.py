@@ -13,13 +13,13 @@ import pytest
 
 from adapters.discord import limits as discord
 from adapters.sandbox.faults import FaultMode
-from adapters.sources import limited
+from adapters.sources import limited_process
 from adapters.sources.fetch.limits import MIB, FetchLimits
 from adapters.telegram import limits as telegram
 from adapters.web.app import WebParts, create_app
 from adapters.web.connections import ConnectionLimits
 from bot import command_limit, ingesting, model, outcomes, ports, source_schedule, story_decisions
-from bot.commands import naming, reader, subscriptions
+from bot.commands import reader, subscriptions, topic_lookup
 from bot.delivery import circuit_breaker, lease
 from bot.phrases import Phrases
 from config.doubt_counts import DoubtCounts
@@ -144,13 +144,13 @@ def test_the_words_that_an_option_takes_are_all_named() -> None:
 # ── Figures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 FETCH = FetchLimits()
-WORKER = limited.WorkerLimits()
+WORKER = limited_process.WorkerLimits()
 PERSON = command_limit.COMMANDS_OF_A_PERSON
 TELEGRAM = telegram.rates(telegram.MESSAGES_PER_SECOND, paid=False)
 
 FIGURES = [
     ("guide.md", f"The {reader.LATEST_DEFAULT} newest articles"),
-    ("guide.md", f"from 1 to {naming.LATEST_MOST}"),
+    ("guide.md", f"from 1 to {topic_lookup.LATEST_MOST}"),
     ("guide.md", f"{subscriptions.TOPICS_ON_A_PAGE} to a page"),
     ("guide.md", f"up to {PERSON.per_minute} times a minute"),
     ("guide.md", f"up to {discord.TURN_PATIENCE:.0f} seconds"),

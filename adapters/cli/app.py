@@ -18,8 +18,8 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from adapters.cli.context import Shell
 from adapters.cli.lazy_group import RootGroup
-from adapters.cli.shell import Shell
 from bot import errors
 from bot.phrases import Phrases
 from config.store import schema_revision

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.screen import Screen, duration, plural
-from adapters.cli.shell import AsJson, Shell, shell_of
 from bot import errors, identity, markup
 from bot.chat import PlatformFacts
 from bot.desk import broadcasts

@@ -3,8 +3,8 @@
 import typer
 from rich.text import Text
 
+from adapters.cli.context import AsJson, shell_of
 from adapters.cli.screen import Screen, clean
-from adapters.cli.shell import AsJson, shell_of
 from config import check as checking
 from config.check import Finding
 from config.settings import file_of

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.shell import AsJson, shell_of
+from adapters.cli.context import AsJson, shell_of
 from bot import errors
 from config import database
 

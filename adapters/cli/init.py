@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from adapters.cli.check import show
-from adapters.cli.shell import Shell, shell_of
+from adapters.cli.context import Shell, shell_of
 from adapters.platform_definition import PlatformDefinition
 from adapters.settings_section import objection_to_address
 from bot import errors

@@ -79,5 +79,5 @@ class PostGroup(LazyGroup):
     """`israfan post`: only `import` reads feeds and pages, and loads what that takes."""
 
     lazy: ClassVar[Mapping[str, Lazy]] = {
-        "import": Lazy("importing", "import_", "Take articles from a file or an address.")
+        "import": Lazy("post_import", "import_", "Take articles from a file or an address.")
     }

@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.screen import NOTHING, Screen, plural
-from adapters.cli.shell import AsJson, Shell, shell_of
 from config.parse import Json, Parser, parser
 
 AHEAD = 4  # files begun before the oldest is printed

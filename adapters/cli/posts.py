@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.context import AsJson, Limit, PostId, Shell, shell_of
 from adapters.cli.lazy_group import PostGroup
 from adapters.cli.screen import NOTHING, Screen, plural
-from adapters.cli.shell import AsJson, Limit, PostId, Shell, shell_of
 from bot import errors, json_forms, markup
 from bot.desk import posts
 from bot.model import Lane, Post, PostState

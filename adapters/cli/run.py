@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.context import shell_of
 from adapters.cli.screen import Screen
-from adapters.cli.shell import shell_of
 from config import run as running
 from config.run import Addresses
 from config.wiring import ROLES

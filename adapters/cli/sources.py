@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.screen import NOTHING, Screen, duration, plural
-from adapters.cli.shell import AsJson, Shell, shell_of
 from bot import errors, ingesting, json_forms
 from bot.desk import sources as desk_sources
 from bot.ingesting import IngestResult

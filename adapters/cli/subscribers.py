@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.context import AsJson, Limit, PostId, shell_of
 from adapters.cli.screen import NOTHING, Screen, plural
-from adapters.cli.shell import AsJson, Limit, PostId, shell_of
-from bot import errors, json_forms, reporting
+from bot import errors, json_forms, post_report
 from bot.model import Delivery, Subscriber, SubscriberState
 from bot.ports import Store
-from bot.reporting import StoryReport
+from bot.post_report import StoryReport
 
 app = typer.Typer(no_args_is_help=True, help="The places that receive.")
 
@@ -88,8 +88,8 @@ def report(
     """Who got a post, who did not, and why."""
 
     async def told(store: Store) -> tuple[StoryReport, list[Copy]]:
-        story = await reporting.story(store, post_id)
-        return story, await reporting.copies(store, post_id, limit=limit) if copies else []
+        story = await post_report.story(store, post_id)
+        return story, await post_report.copies(store, post_id, limit=limit) if copies else []
 
     shell = shell_of(context)
     story, rows = shell.with_store(told)

@@ -4,7 +4,7 @@ from adapters.discord import limits
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.config import DiscordConfig
 from adapters.discord.probe import probe
-from adapters.discord.section import DiscordSection
+from adapters.discord.settings_section import DiscordSection
 from adapters.platform_definition import PlatformDefinition, ProbeResult, Surroundings
 from bot.chat import PlatformFacts
 

@@ -1,6 +1,6 @@
 """The inside of a limited process: reads calls from its standard input, a socket, and answers each.
 
-Run as a script by `limited.py`, never imported by it; standard library only, so that a worker starts in milliseconds.
+Run as a script by `limited_process.py`, never imported by it; standard library only: a worker starts in milliseconds.
 
     ◀─ setup as JSON     once: the limits, where modules are found, what to import before the first call
     ─▶ ready             or why not

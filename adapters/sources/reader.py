@@ -4,13 +4,13 @@ import logging
 from urllib.parse import urljoin
 
 from adapters.sources.fetch import Accept, FetchAnswer, Fetcher, FetchError, NotPublic
-from adapters.sources.limited import LimitedError, LimitedPool
+from adapters.sources.limited_process import LimitedError, LimitedPool
 from adapters.sources.parse.discover import COMMON_FEED_PATHS, discover_feeds
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page import parse_page
-from adapters.sources.parse.text import parse_text
+from adapters.sources.parse.text_file import parse_text
 from bot.entry import Feed, Page
 from bot.model import Source
 from bot.ports import Reading, SourceProblem
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 PARSERS = (
     "adapters.sources.parse.feed",
     "adapters.sources.parse.page",
-    "adapters.sources.parse.text",
+    "adapters.sources.parse.text_file",
     "adapters.sources.parse.discover",
 )
 """What a worker loads before its first call."""

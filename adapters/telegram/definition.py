@@ -7,7 +7,7 @@ from adapters.telegram import limits
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import Mode, TelegramConfig
 from adapters.telegram.probe import probe
-from adapters.telegram.section import TelegramSection
+from adapters.telegram.settings_section import TelegramSection
 from bot.chat import PlatformFacts
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -2,7 +2,7 @@
 
 import re
 
-from adapters.telegram.addresses import sound
+from adapters.telegram.urls import sound
 from bot.message import Span, Text
 
 JOINER = "\u2060"

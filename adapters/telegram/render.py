@@ -28,9 +28,9 @@ import regex
 from telegram import MessageEntity
 
 from adapters.telegram import limits
-from adapters.telegram.addresses import host, shortened, sound
 from adapters.telegram.foreign_text import inert, linked, names_inert
 from adapters.telegram.text_direction import card_reads_rtl, leading_mark, leading_marks, mark
+from adapters.telegram.urls import host, shortened, sound
 from bot.message import (
     Button,
     Card,

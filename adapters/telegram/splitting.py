@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from adapters.telegram import limits
-from adapters.telegram.addresses import shortened, sound
+from adapters.telegram.urls import shortened, sound
 from bot.message import Message, Span, Text, split, utf16
 
 _GAP = Span("\n\n")

@@ -18,7 +18,7 @@ from telegram import Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Application
 
-from adapters.telegram import validation
+from adapters.telegram import update_validation
 from adapters.telegram.config import TelegramConfig
 from adapters.telegram.inbox import TelegramInbox, number_of
 from adapters.telegram.requests import WANTED
@@ -158,7 +158,7 @@ class Updates:
 
     def _parsed(self, update: dict[str, Any]) -> Update | None:
         """The library's object, or None for an update it cannot make sense of: said once for each sort of it."""
-        fault = validation.fault(update) if set(update) & set(WANTED) else "not asked for"
+        fault = update_validation.fault(update) if set(update) & set(WANTED) else "not asked for"
         if fault is None:
             try:
                 return Update.de_json(update, self._app.bot)

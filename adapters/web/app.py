@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from adapters.web.connections import ConnectionLimits, LimitedConnection
-from adapters.web.hooks import Hook, add_hook
+from adapters.web.webhooks import Hook, add_hook
 from bot import errors
 
 log = logging.getLogger(__name__)

@@ -4,10 +4,10 @@ import tempfile
 from pathlib import Path
 
 from adapters.discord.adapter import DiscordAdapter
-from benchmarks import channels
-from benchmarks.desks import desk
-from benchmarks.measuring import Figures, Options, main
+from benchmarks import discord_channels
 from benchmarks.messages import rich
+from benchmarks.resource_usage import Figures, Options, main
+from benchmarks.whole_product import desk
 from bot.model import Address, Copy, PlaceKind
 from bot.outcomes import Sent
 
@@ -25,7 +25,7 @@ async def case(options: Options) -> Figures:
                 outcome = await adapter.show(Copy(address=address, kind=PlaceKind.CHANNEL, nonce="1-1"), message)
                 assert isinstance(outcome, Sent), outcome
 
-            figures = await channels.measured(send, options)
+            figures = await discord_channels.measured(send, options)
             await adapter.close()
     return figures
 

@@ -3,9 +3,9 @@
 import discord
 from discord.http import Route
 
-from benchmarks import channels
-from benchmarks.measuring import Figures, Options, main
+from benchmarks import discord_channels
 from benchmarks.messages import discord_payload
+from benchmarks.resource_usage import Figures, Options, main
 
 
 async def case(options: Options) -> Figures:
@@ -21,7 +21,7 @@ async def case(options: Options) -> Figures:
         place = client.get_partial_messageable(channel)
         await place.send(payload["content"], view=view, allowed_mentions=nobody, nonce="1-1")
 
-    figures = await channels.measured(send, options)
+    figures = await discord_channels.measured(send, options)
     await client.close()
     return figures
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from benchmarks import ground
-from benchmarks.measuring import Figures, Meter, Options, main
+from benchmarks import populated_database
+from benchmarks.resource_usage import Figures, Meter, Options, main
 from storage.engine import connect, locate, transaction
 
 _BARE = """
@@ -17,10 +17,10 @@ _BARE = """
 
 
 async def case(options: Options) -> Figures:
-    """Options: database, folder (as `prepared` left them, unplanned)."""
+    """Options: database, folder (as `prepared_database` left them, unplanned)."""
     database, folder = options["database"], Path(options["folder"])
-    store = await ground.open_again(database, folder)
-    post = await ground.release(store)
+    store = await populated_database.open_again(database, folder)
+    post = await populated_database.release(store)
     await store.close()
     engines = connect(locate(database, data_dir=folder))
     now = time.time_ns() // 1_000

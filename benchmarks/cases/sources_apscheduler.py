@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from benchmarks.measuring import Figures, Meter, Options, main
+from benchmarks.resource_usage import Figures, Meter, Options, main
 
 
 async def case(options: Options) -> Figures:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from benchmarks import ground
-from benchmarks.measuring import Figures, Meter, Options, main
+from benchmarks import populated_database
+from benchmarks.resource_usage import Figures, Meter, Options, main
 from storage.engine import connect, locate, transaction
 from storage.tables import source
 
@@ -18,7 +18,7 @@ async def case(options: Options) -> Figures:
     """Options: sources, interval and seconds (how long to measure)."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        store = await ground.opened("sqlite", folder)
+        store = await populated_database.opened("sqlite", folder)
         await _add(folder, options["sources"], options["interval"])
         asked = fired = 0
         asking, keeping = Meter(), Meter()
@@ -26,11 +26,11 @@ async def case(options: Options) -> Figures:
         for _ in range(options["seconds"]):
             with asking:
                 async with store.reading() as work:
-                    due = await work.sources.due(ground.CLOCK.now(), options["sources"])
+                    due = await work.sources.due(populated_database.CLOCK.now(), options["sources"])
             with keeping:
                 async with store.work() as work:
                     for each in due:
-                        later = ground.CLOCK.now() + timedelta(seconds=each.interval)
+                        later = populated_database.CLOCK.now() + timedelta(seconds=each.interval)
                         await work.sources.save(replace(each, next_fetch_at=later))
             used["asking"] += asking.cpu
             used["keeping"] += keeping.cpu
@@ -43,7 +43,7 @@ async def case(options: Options) -> Figures:
 
 async def _add(folder: Path, number: int, interval: float) -> None:
     """Spread over the interval, as they are once they have been fetched a few times."""
-    now = ground.CLOCK.now()
+    now = populated_database.CLOCK.now()
     rows = [
         {
             "url": f"https://example.org/{each}.xml",

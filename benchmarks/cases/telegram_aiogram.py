@@ -5,10 +5,10 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
 
-from benchmarks import looping
+from benchmarks import bare_loop
 from benchmarks.cases.telegram_ours import TOKEN
-from benchmarks.measuring import Figures, Options, main
 from benchmarks.messages import telegram_fields
+from benchmarks.resource_usage import Figures, Options, main
 
 
 async def case(options: Options) -> Figures:
@@ -26,7 +26,7 @@ async def case(options: Options) -> Figures:
                 chat, text, entities=entities, reply_markup=keyboard, link_preview_options=preview, parse_mode=None
             )
 
-        return await looping.measured(send, options)
+        return await bare_loop.measured(send, options)
 
 
 if __name__ == "__main__":

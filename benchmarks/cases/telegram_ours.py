@@ -4,9 +4,9 @@ from telegram import Bot
 
 from adapters.telegram.sending import ChatSender
 from adapters.telegram.transport import Transport
-from benchmarks import looping
-from benchmarks.measuring import Figures, Options, main
+from benchmarks import bare_loop
 from benchmarks.messages import rich
+from benchmarks.resource_usage import Figures, Options, main
 from bot.model import Address, Copy, PlaceKind
 from bot.outcomes import Sent
 
@@ -25,7 +25,7 @@ async def case(options: Options) -> Figures:
         outcome = await sender.show(copy, message)
         assert isinstance(outcome, Sent), outcome
 
-    figures = await looping.measured(send, options)
+    figures = await bare_loop.measured(send, options)
     await transport.shutdown()
     return figures
 

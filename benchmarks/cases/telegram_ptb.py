@@ -2,10 +2,10 @@
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
 
-from benchmarks import looping
+from benchmarks import bare_loop
 from benchmarks.cases.telegram_ours import TOKEN
-from benchmarks.measuring import Figures, Options, main
 from benchmarks.messages import telegram_fields
+from benchmarks.resource_usage import Figures, Options, main
 
 
 async def case(options: Options) -> Figures:
@@ -28,7 +28,7 @@ async def case(options: Options) -> Figures:
                 read_timeout=60,
             )
 
-        return await looping.measured(send, options)
+        return await bare_loop.measured(send, options)
 
 
 if __name__ == "__main__":

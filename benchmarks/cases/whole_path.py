@@ -4,9 +4,9 @@ import tempfile
 from pathlib import Path
 
 from adapters.telegram import limits
-from benchmarks import ground
-from benchmarks.couriers import Counted, deliver, telegram, unlimited
-from benchmarks.measuring import Figures, Options, main
+from benchmarks import populated_database
+from benchmarks.instrumented_courier import Counted, deliver, telegram, unlimited
+from benchmarks.resource_usage import Figures, Options, main
 
 
 async def case(options: Options) -> Figures:
@@ -15,10 +15,10 @@ async def case(options: Options) -> Figures:
     warm = max(200, number // 10)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        store = await ground.opened("sqlite", folder)
-        await ground.subscribe("sqlite", folder, number + warm + 1_000)
-        await ground.release(store)
-        await ground.planned(store)
+        store = await populated_database.opened("sqlite", folder)
+        await populated_database.subscribe("sqlite", folder, number + warm + 1_000)
+        await populated_database.release(store)
+        await populated_database.planned(store)
         rates = limits.rates(28, paid=True) if options.get("paid") else unlimited(options["in_flight"])
         async with telegram(options["url"], rates.in_flight) as sender:
             figures = await deliver(store, Counted(rates, sender), number, warm=warm)

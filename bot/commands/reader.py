@@ -5,7 +5,7 @@ import re
 from bot import errors, subscribing
 from bot.chat import Access, Chat, Command, Param, ParamKind, Reply, Request, say, whole_number
 from bot.commands import subscriptions
-from bot.commands.naming import EVERYTHING, LATEST_MOST, named_topic
+from bot.commands.topic_lookup import EVERYTHING, LATEST_MOST, named_topic
 from bot.message import Message, Span, Text, bold, reads_rtl, trim, words
 from bot.model import PlaceKind, Post
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import subscribing
 from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, say
-from bot.commands.naming import EVERYTHING, named_topic
+from bot.commands.topic_lookup import EVERYTHING, named_topic
 from bot.message import Button, Message, Option, Select, Span, Text, bold, words
 from bot.model import Subscriber, SubscriberState, Topic
 from bot.paging import ListPage, page_of

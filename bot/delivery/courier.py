@@ -20,8 +20,8 @@ from bot import errors
 from bot.delivery import lanes
 from bot.delivery.claimed_queue import ids
 from bot.delivery.lease import GIVE_UP_SECONDS, Lease
+from bot.delivery.message_cache import Compose
 from bot.delivery.sender import BRAKED, Sender
-from bot.delivery.texts import Compose
 from bot.model import Delivery, Lane, SubscriberState
 from bot.outbox import Room
 from bot.outcomes import Gone, Moved, Outcome, Refused

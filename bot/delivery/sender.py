@@ -28,9 +28,9 @@ from bot.delivery.lifecycle import (
     may_not_be_guessed,
     waits_for_an_answer,
 )
+from bot.delivery.message_cache import Compose, Texts
 from bot.delivery.post_faults import PostFaults
 from bot.delivery.rate_limit import Pacer
-from bot.delivery.texts import Compose, Texts
 from bot.model import Delivery, Lane
 from bot.outcomes import (
     BotDown,

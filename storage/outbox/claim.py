@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Delivery, DeliveryState, Lane
 from bot.outbox import Room
 from storage import rows
-from storage.columns import Moment, to_json, to_micros
+from storage.column_types import Moment, to_json, to_micros
 from storage.outbox import bulk_slices
 from storage.outbox.bulk import BulkChange
 from storage.outbox.suppression import RECEIVES_NOTHING

@@ -12,8 +12,8 @@ from sqlalchemy import Column, and_, case, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.outbox import SetBack
-from storage import columns
-from storage.columns import Moment
+from storage import column_types
+from storage.column_types import Moment
 from storage.outbox_tables import OPEN, READY, clock, delivery, plan
 
 _NOTE_EVERY = timedelta(seconds=5)  # rows dated less than this after the kept time count as dated before it
@@ -30,7 +30,7 @@ async def note(connection: AsyncConnection, now: datetime) -> None:
         return
     if highest is not None and (await connection.execute(_FREE)).scalar() is None:
         return
-    first = columns.insert(connection, clock).values(id=1, highest=now)
+    first = column_types.insert(connection, clock).values(id=1, highest=now)
     raised = first.on_conflict_do_update(
         index_elements=[clock.c.id], set_={"highest": now}, where=clock.c.highest < literal(now, Moment())
     )

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.outbox import Doubt, DoubtCount
-from storage.columns import Moment
+from storage.column_types import Moment
 from storage.outbox_tables import IN_DOUBT, delivery
 from storage.tables import broadcast, post
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Audience, DeliveryState, Plan, PlanState
-from storage import columns, rows
+from storage import column_types, rows
 from storage.audience import active, belongs
 from storage.outbox import tally
 from storage.outbox_tables import READY, delivery, plan
@@ -50,7 +50,7 @@ _WRITTEN = (
 
 async def begin(connection: AsyncConnection, plan_: Plan) -> None:
     """The row that `write` goes on from; twice is once."""
-    new = columns.insert(connection, plan).values(
+    new = column_types.insert(connection, plan).values(
         post_id=plan_.post_id,
         audience=None if plan_.audience is None else rows.stored_audience(plan_.audience),
         cursor=plan_.cursor,
@@ -223,5 +223,5 @@ def _insert(dialect: str, topics: Sequence[str] | None, audience: Audience) -> I
         .where(_within(topics), active(), belongs(audience))
         .order_by(subscriber.c.id)
     )
-    new = columns.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
+    new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
     return new.on_conflict_do_nothing()

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.lifecycle import Change
 from bot.outcomes import Result, Sent
-from storage.columns import joined, micros_or_none, to_json, to_micros
+from storage.column_types import joined, micros_or_none, to_json, to_micros
 from storage.outbox_tables import delivery_state
 
 # What is to be edited after all waits in the lane of corrections (5), behind new messages.

@@ -13,7 +13,7 @@ from sqlalchemy import Select, bindparam, delete, func, insert, literal, select,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, PlanState, Tally
-from storage import columns
+from storage import column_types
 from storage.outbox_tables import SENDING, delivery, delivery_state, plan, tally
 from storage.subscriber_tables import subscriber
 
@@ -89,7 +89,7 @@ async def of_one_platform(connection: AsyncConnection, number: int) -> Counts | 
 async def planned(connection: AsyncConnection, post_id: int, counts: Counts) -> None:
     """So many copies more."""
     for platform, number in counts.items():
-        new = columns.insert(connection, tally).values(
+        new = column_types.insert(connection, tally).values(
             post_id=post_id, platform=platform, state=_ALL, reason="", shard=0, number=number
         )
         added = new.on_conflict_do_update(

@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from bot import entry_content, markup
+from bot import entry_to_post, markup
 from bot.entry import Entry, Feed
 from bot.model import NewPost, Post, PostKind, PostState, Source
 from bot.ports import Reading, SourceProblem
@@ -297,7 +297,7 @@ def test_a_signature_in_the_pictures_address_and_tracking_in_the_link_are_no_rev
 
 def test_the_words_of_a_post_stored_by_an_earlier_version_are_known() -> None:
     known, posts = stored([entry(1)])
-    before = entry_content.prepare(entry(1), feed(), url=None).said_before
+    before = entry_to_post.prepare(entry(1), feed(), url=None).said_before
     posts[1] = replace(posts[1], content=replace(posts[1].content, title="The desk's own title", said=before))
     assert [type(d) for d in decide(SOURCE, feed(entry(1)), known, posts, START)] == [Same]
     changed = entry(1, title="Another title")
@@ -306,7 +306,7 @@ def test_the_words_of_a_post_stored_by_an_earlier_version_are_known() -> None:
 
 def test_an_entry_that_breaks_its_reader_is_left_out_and_named() -> None:
     broken = replace(entry(2), content=cast("str", 7))  # a kind of text that no reader expects
-    ready = entry_content.with_contents(feed(entry(1), broken, entry(3)), url=None)
+    ready = entry_to_post.with_contents(feed(entry(1), broken, entry(3)), url=None)
     assert [each.title for each in ready.entries] == ["Story number 1", "Story number 3"]
     assert ready.skipped == ("Entry 2 could not be read (TypeError).",)
 

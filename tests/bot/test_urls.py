@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import entry_content, urls
+from bot import entry_to_post, urls
 from bot.entry import Entry, Feed
 
 GIVEN = [
@@ -73,13 +73,13 @@ OTHERWISE_UNFIT = [
 @pytest.mark.parametrize("url", GIVEN)
 def test_readers_are_offered_public_addresses(url: str) -> None:
     assert urls.is_link_for_all(url)
-    assert entry_content.prepare(Entry(title="T", link=url), Feed(), url=None).content.url == url
+    assert entry_to_post.prepare(Entry(title="T", link=url), Feed(), url=None).content.url == url
 
 
 @pytest.mark.parametrize("url", [*PRIVATE, *OTHERWISE_UNFIT])
 def test_readers_are_not_offered_what_only_their_own_network_reaches_or_what_hides_its_host(url: str | None) -> None:
     assert not urls.is_link_for_all(url)
-    assert entry_content.prepare(Entry(title="T", link=url), Feed(), url="https://feed.example/").content.url is None
+    assert entry_to_post.prepare(Entry(title="T", link=url), Feed(), url="https://feed.example/").content.url is None
 
 
 @pytest.mark.parametrize("url", [*PRIVATE, *OTHERWISE_UNFIT, "https://a.example/page.html", "https://a.example/x.mp4"])

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from adapters.sandbox.opened import Sandbox
+from adapters.sandbox.assembly import Sandbox
 from config.demo import demo, first_reader
 
 CHROMIUM = shutil.which("chromium")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from adapters.cli import app
-from adapters.cli.shell import Shell
+from adapters.cli.context import Shell
 
 
 @dataclass(frozen=True, slots=True)

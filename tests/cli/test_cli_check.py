@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from adapters.sandbox.opened import Sandbox
+from adapters.sandbox.assembly import Sandbox
 from config.settings import load
 from tests.cli.conftest import Israfan, Site, feed
 

@@ -203,7 +203,7 @@ def _running_until_troubled(folder: Path, stop: signal.Signals) -> tuple[str, st
 BREAKING = """
 import sys
 from pathlib import Path
-from adapters.cli.shell import Shell
+from adapters.cli.context import Shell
 from config import main
 class Broken(Shell):
     def with_store(self, act):

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from adapters.telegram.definition import TELEGRAM
-from adapters.telegram.section import TelegramSection
+from adapters.telegram.settings_section import TelegramSection
 from bot import errors
 from config import settings
 from config.settings import Settings, load

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from aiohttp import web
 
-from adapters.sandbox.newsroom import Newsroom
+from adapters.sandbox.news_site import Newsroom
 
 Answer = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 

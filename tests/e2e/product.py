@@ -25,19 +25,19 @@ from sqlalchemy import func, select, text
 
 from adapters.clock import SystemClock
 from adapters.sandbox.accept_log import Accepted, AcceptLog
+from adapters.sandbox.demo_world import EDITOR, READER, Stage
 from adapters.sandbox.discord import DiscordLimits, DiscordSandbox, permissions
 from adapters.sandbox.discord.model import Channel, DiscordUser
 from adapters.sandbox.faults import Fault, FaultPlan
-from adapters.sandbox.newsroom import Article
-from adapters.sandbox.stage import EDITOR, READER, Stage
+from adapters.sandbox.news_site import Article
 from adapters.sandbox.telegram import TelegramChat, TelegramLimits, TelegramSandbox, TelegramUser
 from adapters.sources.reader import WebReader
 from bot import ingesting
 from bot.desk import posts
 from bot.model import Post, Source, Subscriber
 from bot.phrases import Phrases
+from config.dependencies import Resources
 from config.lifetime import Lifetime
-from config.resources import Resources
 from config.settings import Settings, parse
 from config.wiring import Desk
 from storage import SqlStore, open_store

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from adapters.sandbox.opened import Sandbox
+from adapters.sandbox.assembly import Sandbox
 from config.demo import demo_settings
-from config.resources import resources
+from config.dependencies import resources
 from config.settings import DatabaseSection, Settings
 from config.wiring import Desk
 

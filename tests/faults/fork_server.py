@@ -25,12 +25,12 @@ from pathlib import Path
 from typing import Any
 
 from adapters.sources.fetch import Fetcher, Guard
-from adapters.sources.limited import LimitedPool
+from adapters.sources.limited_process import LimitedPool
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config import logs
 from config.database import exclusively
-from config.resources import Resources
+from config.dependencies import Resources
 from config.settings import Settings, parse
 from config.wiring import Desk
 from tests.faults import platforms

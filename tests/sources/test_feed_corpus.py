@@ -16,7 +16,7 @@ import pytest
 
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.normal import feed_json
+from adapters.sources.parse.json_output import feed_json
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page import parse_page
 from adapters.sources.parse.page_form import page_json

@@ -7,7 +7,7 @@ import pytest
 from adapters.sources.parse.bylines import person
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.normal import feed_json
+from adapters.sources.parse.json_output import feed_json
 from bot.entry import Entry, Feed
 
 OWN = "<description>The council closes the bridge for a year.</description>"

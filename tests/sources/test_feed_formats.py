@@ -8,7 +8,7 @@ import pytest
 
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.normal import feed_json, page_json
+from adapters.sources.parse.json_output import feed_json, page_json
 from adapters.sources.parse.not_a_page import NotAPage
 from bot.entry import Enclosure, Entry, Feed, Page
 

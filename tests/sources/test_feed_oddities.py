@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from adapters.sources.parse.bounds import MAX_ATTRIBUTES, MAX_ENTRIES
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.wellformed import prepare
+from adapters.sources.parse.input_limits import MAX_ATTRIBUTES, MAX_ENTRIES
+from adapters.sources.parse.xml_repair import prepare
 from bot.entry import Enclosure, Entry
 
 NOT_XML = "It is not a feed, nor any other XML: a feed begins with <rss>, <feed> or <rdf:RDF>."

@@ -11,7 +11,7 @@ from adapters.sources.parse.clean import line, sanitise
 from adapters.sources.parse.discover import discover_feeds
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.normal import feed_json
+from adapters.sources.parse.json_output import feed_json
 from bot.entry import Feed
 
 SAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parent / "feeds").iterdir())]

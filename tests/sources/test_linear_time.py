@@ -26,7 +26,7 @@ from adapters.sources.parse.bylines import person
 from adapters.sources.parse.discover import discover_feeds
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.text import parse_text
+from adapters.sources.parse.text_file import parse_text
 from bot import markup
 
 AnyPattern = re.Pattern[Any] | regex.Pattern[Any]

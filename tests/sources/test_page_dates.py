@@ -6,7 +6,7 @@ import pytest
 
 from adapters.sources.parse.page import parse_page
 from adapters.sources.parse.page_dates import visible_date
-from adapters.sources.parse.page_source import readable_tree
+from adapters.sources.parse.page_tree import readable_tree
 
 STORY = (
     "<p>The council decided on Tuesday evening to close the old bridge, after engineers had found cracks in it.</p>" * 3

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.sources.parse.page import parse_page
-from adapters.sources.parse.web_addresses import same_page
-from adapters.sources.parse.wording import plain_line
+from adapters.sources.parse.page_urls import same_page
+from adapters.sources.parse.plain_text import plain_line
 from bot.entry import Page
 
 SITE = "https://courier.example"

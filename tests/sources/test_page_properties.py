@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page import parse_page
-from adapters.sources.parse.text import parse_text
+from adapters.sources.parse.text_file import parse_text
 from bot.entry import Page
 
 SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

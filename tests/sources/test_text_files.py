@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sources.parse.not_a_page import NotAPage
-from adapters.sources.parse.text import parse_text
+from adapters.sources.parse.text_file import parse_text
 
 SEED = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "seed" / "israfan-post.txt"
 ONE = "The harbour bridge carried its first cars since Friday on Monday morning, after inspectors found it sound."

@@ -12,7 +12,7 @@ from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan
 from bot.outbox import Room
 from bot.ports import Work
 from storage import SqlStore
-from storage.columns import from_micros
+from storage.column_types import from_micros
 from storage.engine import transaction
 
 NOW = from_micros(1_770_000_000_000_000)

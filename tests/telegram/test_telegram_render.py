@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.sandbox.telegram import entities, reading
+from adapters.sandbox.telegram import entities, message_parameters
 from adapters.sandbox.telegram.arguments import Args
 from adapters.telegram import limits
-from adapters.telegram.addresses import shortened
 from adapters.telegram.render import encode, hashtag, render, toast
+from adapters.telegram.urls import shortened
 from bot.message import Button, Card, Message, Option, Select, Span, Style, Tone, utf16, words
 from tests.golden.gallery import GALLERY
 
@@ -61,7 +61,7 @@ def taken(message: Message) -> None:
     """Through the sandbox's own validation, as a request would be."""
     rendered = render(message)
     args = Args(json.loads(b"{" + encode(rendered) + b"}"), {})
-    content = reading.text_content(args)
+    content = message_parameters.text_content(args)
     assert content.text == entities.clean(rendered.text)
     assert len(rendered.entities) <= limits.ENTITIES
     assert 1 <= utf16(rendered.text) <= limits.TEXT

@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry
 
 from adapters.web.app import WebParts, WebServer, create_app
 from adapters.web.connections import ConnectionLimits
-from adapters.web.hooks import LARGEST, Hook
+from adapters.web.webhooks import LARGEST, Hook
 from bot import errors
 
 SECRET = "a-secret"

@@ -11,12 +11,12 @@ from typing import Any, Final
 
 from aiohttp import WSMsgType, web
 
-from adapters.sandbox.discord import forms
-from adapters.sandbox.discord.breaking import GatewayFaults
+from adapters.sandbox.discord import json_objects
 from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes
+from adapters.sandbox.discord.gateway_faults import GatewayFaults
 from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.discord.model import PRIVILEGED, Application, Guild, Intent, Json
-from adapters.sandbox.discord.pacing import Pacing
+from adapters.sandbox.discord.rate_limits import Pacing
 from adapters.sandbox.discord.session import Connection, Session
 from adapters.sandbox.discord.state import Dispatch
 from adapters.sandbox.discord.world import DiscordWorld
@@ -227,7 +227,7 @@ class SandboxGateway:
         mine = [guild for guild in guilds if session.owns(guild)]
         ready: Json = {
             "v": 10,
-            "user": forms.own_user(app.user),
+            "user": json_objects.own_user(app.user),
             "guilds": [{"id": guild.id, "unavailable": True} for guild in mine],
             "session_id": session.id,
             "resume_gateway_url": self.url,
@@ -282,7 +282,7 @@ class SandboxGateway:
             if (each.user.id in wanted if wanted else each.user.username.lower().startswith(query))
         ]
         chunk: Json = {"guild_id": guild.id, "chunk_index": 0, "chunk_count": 1, "nonce": data.get("nonce")}
-        chunk["members"] = [forms.member(each) for each in (found[:most] if most else found)]
+        chunk["members"] = [json_objects.member(each) for each in (found[:most] if most else found)]
         self.send(session, Dispatch(name="GUILD_MEMBERS_CHUNK", form=lambda _: chunk))
 
     # Over REST

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from adapters.sandbox.discord import commands, components, forms, permissions, picking, posting
+from adapters.sandbox.discord import client_input, commands, components, json_objects, permissions, posting
+from adapters.sandbox.discord.client_input import CannotDo
 from adapters.sandbox.discord.model import (
     Application,
     Channel,
@@ -14,7 +15,6 @@ from adapters.sandbox.discord.model import (
     InteractionType,
     Json,
 )
-from adapters.sandbox.discord.picking import CannotDo
 from adapters.sandbox.discord.posting import AttachedFile, Draft
 from adapters.sandbox.discord.state import DiscordState, Dispatch
 
@@ -65,8 +65,8 @@ class People(DiscordState):
         application, command, path = self._offered(user, channel, name, app)
         given = options or {}
         resolved: Json = {}
-        chosen = picking.chosen_options(command, path, given, resolved)
-        picking.check_required(command, path, given)
+        chosen = client_input.chosen_options(command, path, given, resolved)
+        client_input.check_required(command, path, given)
         return self._command(InteractionType.COMMAND, user, channel, application, (command, name, chosen, resolved))
 
     def autocomplete(
@@ -82,7 +82,7 @@ class People(DiscordState):
         """Type into an option that offers completions; they arrive as the interaction's `choices`."""
         application, command, path = self._offered(user, channel, name, app)
         resolved: Json = {}
-        chosen = picking.chosen_options(command, path, options, resolved)
+        chosen = client_input.chosen_options(command, path, options, resolved)
         inner = chosen
         declared: Json = command
         for part in path:
@@ -106,7 +106,7 @@ class People(DiscordState):
     ) -> Interaction:
         command, name, chosen, resolved = invocation
         guild = self.guild_of(channel)
-        picking.add_members(resolved, guild)
+        client_input.add_members(resolved, guild)
         data: Json = {"id": command["id"], "name": command["name"], "type": command["type"], "options": chosen}
         if resolved:
             data["resolved"] = resolved
@@ -166,8 +166,8 @@ class People(DiscordState):
         if select["type"] not in components.SELECTS:
             raise CannotDo(f"{custom_id} is not a select")
         resolved: Json = {}
-        picked = picking.selected(select, values, resolved)
-        picking.add_members(resolved, self.guild_of(message.channel))
+        picked = client_input.selected(select, values, resolved)
+        client_input.add_members(resolved, self.guild_of(message.channel))
         data: Json = {"component_type": select["type"], "custom_id": custom_id, "id": select["id"], "values": picked}
         return self._press(user, message, data | ({"resolved": resolved} if resolved else {}))
 
@@ -195,7 +195,7 @@ class People(DiscordState):
         if interaction.modal is None or interaction.user is not user:
             raise CannotDo(f"{user.username} was shown no form")
         resolved: Json = {}
-        filled = picking.filled_in(interaction.modal, values, resolved)
+        filled = client_input.filled_in(interaction.modal, values, resolved)
         data: Json = {"custom_id": interaction.modal["custom_id"], "components": filled}
         return self._interact(
             InteractionType.MODAL,
@@ -242,7 +242,7 @@ class People(DiscordState):
         return interaction
 
     def _interaction_form(self, interaction: Interaction) -> Json:
-        form = forms.interaction(interaction, self.guild_of(interaction.channel))
+        form = json_objects.interaction(interaction, self.guild_of(interaction.channel))
         if interaction.message is not None:
             form["message"] = self.message_form(interaction.message)
         return form

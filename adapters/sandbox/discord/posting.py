@@ -4,7 +4,7 @@ import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adapters.sandbox.discord import components, errors, forms, mentions, permissions, validation
+from adapters.sandbox.discord import components, errors, json_objects, mentions, permissions, validation
 from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import (
@@ -215,7 +215,7 @@ def gateway_form(state: DiscordState, message: DiscordMessage) -> Json:
         return form
     form["guild_id"] = guild.id
     if member := guild.members.get(message.author.id):
-        form["member"] = forms.member(member, with_user=False)
+        form["member"] = json_objects.member(member, with_user=False)
     return form
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from adapters.sandbox.discord import access, errors, forms, permissions, posting
+from adapters.sandbox.discord import access, errors, json_objects, permissions, posting
 from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
 from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.model import FORUM_TAG_REQUIRED, Channel, ChannelType, Json
@@ -85,7 +85,7 @@ def start_thread_from(call: RestCall) -> RestResponse:
     thread = world.add_thread(channel, call.form["name"], owner=call.own.user, message=message)
     thread.auto_archive = call.form.get("auto_archive_duration", thread.auto_archive)
     call.accept(thread, None, thread.name)
-    return RestResponse(201, forms.thread(thread, call.own.user.id))
+    return RestResponse(201, json_objects.thread(thread, call.own.user.id))
 
 
 def start_thread(call: RestCall) -> RestResponse:
@@ -103,7 +103,7 @@ def start_thread(call: RestCall) -> RestResponse:
     kind = ChannelType.PRIVATE_THREAD if private else None
     thread = world.add_thread(channel, form["name"], owner=call.own.user, kind=kind)
     call.accept(thread, None, thread.name)
-    return RestResponse(201, forms.thread(thread, call.own.user.id))
+    return RestResponse(201, json_objects.thread(thread, call.own.user.id))
 
 
 def _start_forum_post(call: RestCall, forum: Channel) -> RestResponse:
@@ -122,7 +122,7 @@ def _start_forum_post(call: RestCall, forum: Channel) -> RestResponse:
     thread.last_message_id = thread.id
     message = posting.post(world, draft)
     call.accept(thread, message.id, message.content, message.nonce)
-    answer = forms.thread(thread, call.own.user.id) | {"message": world.message_form(message)}
+    answer = json_objects.thread(thread, call.own.user.id) | {"message": world.message_form(message)}
     return RestResponse(201, answer)
 
 
@@ -166,13 +166,13 @@ def leave_thread(call: RestCall) -> RestResponse:
 def list_thread_members(call: RestCall) -> RestResponse:
     """GET the members of a thread."""
     thread = _thread(call)
-    return RestResponse(200, [forms.thread_member(thread, each) for each in thread.thread_members])
+    return RestResponse(200, [json_objects.thread_member(thread, each) for each in thread.thread_members])
 
 
 def list_archived(call: RestCall) -> RestResponse:
     """GET the archived threads of a channel."""
     channel = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
-    archived = [forms.thread(each) for each in channel.threads.values() if each.archived]
+    archived = [json_objects.thread(each) for each in channel.threads.values() if each.archived]
     return RestResponse(200, {"threads": archived, "members": [], "has_more": False})
 
 
@@ -200,10 +200,10 @@ def create_invite(call: RestCall) -> RestResponse:
     channel = access.allowed_channel(call.world, call.own, snowflake(call.ids[0]), permissions.CREATE_INVITE)
     guild = call.world.guild_of(channel)
     answer: dict[str, Any] = {"code": call.world.new_token(8), "type": 0, "max_age": 86400, "max_uses": 0, "uses": 0}
-    answer |= {"temporary": False, "created_at": forms.moment(call.world.clock())}
+    answer |= {"temporary": False, "created_at": json_objects.moment(call.world.clock())}
     answer["channel"] = {"id": channel.id, "name": channel.name, "type": int(channel.type)}
-    answer["inviter"] = forms.user(call.own.user)
-    return RestResponse(200, answer | ({"guild": forms.guild(guild)} if guild else {}))
+    answer["inviter"] = json_objects.user(call.own.user)
+    return RestResponse(200, answer | ({"guild": json_objects.guild(guild)} if guild else {}))
 
 
 def add_routes(routes: Routes) -> None:

@@ -1,6 +1,6 @@
 """REST: the bot itself, users, DMs, guilds, and where the gateway is."""
 
-from adapters.sandbox.discord import access, errors, forms, permissions
+from adapters.sandbox.discord import access, errors, json_objects, permissions
 from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
 from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.model import ChannelType, Json
@@ -9,12 +9,12 @@ from adapters.sandbox.discord.validation import FormErrors
 
 def current_user(call: RestCall) -> RestResponse:
     """GET the bot's own user."""
-    return RestResponse(200, forms.own_user(call.own.user))
+    return RestResponse(200, json_objects.own_user(call.own.user))
 
 
 def application(call: RestCall) -> RestResponse:
     """GET the bot's application; discord.py needs it to log in."""
-    return RestResponse(200, forms.application(call.own))
+    return RestResponse(200, json_objects.application(call.own))
 
 
 def user(call: RestCall) -> RestResponse:
@@ -22,7 +22,7 @@ def user(call: RestCall) -> RestResponse:
     found = call.world.users.get(snowflake(call.ids[0]))
     if found is None:
         raise RestRefusal(errors.UNKNOWN_USER)
-    return RestResponse(200, forms.user(found))
+    return RestResponse(200, json_objects.user(found))
 
 
 def create_dm(call: RestCall) -> RestResponse:
@@ -64,13 +64,15 @@ def guild(call: RestCall) -> RestResponse:
     """GET a guild."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     counts = {"approximate_member_count": len(found.members), "approximate_presence_count": 0}
-    return RestResponse(200, forms.guild(found) | (counts if call.query.get("with_counts") in ("1", "true") else {}))
+    return RestResponse(
+        200, json_objects.guild(found) | (counts if call.query.get("with_counts") in ("1", "true") else {})
+    )
 
 
 def channels(call: RestCall) -> RestResponse:
     """GET a guild's channels."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
-    return RestResponse(200, [forms.channel(each) for each in found.channels.values()])
+    return RestResponse(200, [json_objects.channel(each) for each in found.channels.values()])
 
 
 def create_channel(call: RestCall) -> RestResponse:
@@ -85,13 +87,13 @@ def create_channel(call: RestCall) -> RestResponse:
     kind = ChannelType(call.form.get("type", 0))
     channel = call.world.add_channel(found, call.form["name"], kind, parent=parent)
     channel.topic = call.form.get("topic")
-    return RestResponse(201, forms.channel(channel))
+    return RestResponse(201, json_objects.channel(channel))
 
 
 def roles(call: RestCall) -> RestResponse:
     """GET a guild's roles."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
-    return RestResponse(200, [forms.role(each) for each in found.roles.values()])
+    return RestResponse(200, [json_objects.role(each) for each in found.roles.values()])
 
 
 def members(call: RestCall) -> RestResponse:
@@ -99,7 +101,7 @@ def members(call: RestCall) -> RestResponse:
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 1))
     listed = sorted((each for each in found.members if int(each) > after), key=int)[:limit]
-    return RestResponse(200, [forms.member(found.members[each]) for each in listed])
+    return RestResponse(200, [json_objects.member(found.members[each]) for each in listed])
 
 
 def member(call: RestCall) -> RestResponse:
@@ -108,7 +110,7 @@ def member(call: RestCall) -> RestResponse:
     who = found.members.get(snowflake(call.ids[1]))
     if who is None:
         raise RestRefusal(errors.UNKNOWN_MEMBER)
-    return RestResponse(200, forms.member(who))
+    return RestResponse(200, json_objects.member(who))
 
 
 def active_threads(call: RestCall) -> RestResponse:
@@ -116,8 +118,8 @@ def active_threads(call: RestCall) -> RestResponse:
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     active = [each for each in found.threads.values() if not each.archived]
     own = call.own.user.id
-    joined = [forms.thread_member(each, own) for each in active if own in each.thread_members]
-    return RestResponse(200, {"threads": [forms.thread(each, own) for each in active], "members": joined})
+    joined = [json_objects.thread_member(each, own) for each in active if own in each.thread_members]
+    return RestResponse(200, {"threads": [json_objects.thread(each, own) for each in active], "members": joined})
 
 
 def add_routes(routes: Routes) -> None:

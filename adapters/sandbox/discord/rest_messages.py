@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from adapters.sandbox.discord import access, errors, forms, permissions, posting
+from adapters.sandbox.discord import access, errors, json_objects, permissions, posting
 from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
 from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.limits import FixedWindow
@@ -217,7 +217,7 @@ def list_pins(call: RestCall) -> RestResponse:
     """GET the pinned messages."""
     channel = access.seen_channel(call.world, call.own, snowflake(call.ids[0]))
     items = [
-        {"pinned_at": forms.moment(at), "message": call.world.message_form(channel.messages[key])}
+        {"pinned_at": json_objects.moment(at), "message": call.world.message_form(channel.messages[key])}
         for key, at in reversed(channel.pins.items())
     ]
     return RestResponse(200, {"items": items, "has_more": False})

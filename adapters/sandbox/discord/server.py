@@ -10,22 +10,15 @@ from typing import Any, Final
 from aiohttp import BodyPartReader, web
 
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.discord import (
-    errors,
-    rest_channels,
-    rest_commands,
-    rest_guilds,
-    rest_hooks,
-    rest_messages,
-)
-from adapters.sandbox.discord.breaking import reset
+from adapters.sandbox.discord import errors, rest_channels, rest_commands, rest_guilds, rest_messages, rest_webhooks
 from adapters.sandbox.discord.calls import RestCall, Routes
 from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.gateway import SandboxGateway
+from adapters.sandbox.discord.gateway_faults import reset
 from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import Application
-from adapters.sandbox.discord.pacing import Pacing, Standing
 from adapters.sandbox.discord.posting import AttachedFile
+from adapters.sandbox.discord.rate_limits import Pacing, Standing
 from adapters.sandbox.discord.world import DiscordWorld
 from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
 
@@ -231,7 +224,7 @@ def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) 
 
 def _all_routes(gateway: SandboxGateway) -> Routes:
     routes = Routes()
-    for module in (rest_guilds, rest_channels, rest_messages, rest_commands, rest_hooks):
+    for module in (rest_guilds, rest_channels, rest_messages, rest_commands, rest_webhooks):
         module.add_routes(routes)
     gateway.add_routes(routes)
     return routes

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from adapters.sandbox.discord import forms
+from adapters.sandbox.discord import json_objects
 from adapters.sandbox.discord.limits import DiscordLimits
 from adapters.sandbox.discord.model import (
     NO_INTENT,
@@ -145,13 +145,13 @@ class DiscordState:
 
     def message_form(self, message: DiscordMessage) -> Json:
         """A message as JSON."""
-        return forms.message(message, self.members_of(message.channel), self.users, self.files_url)
+        return json_objects.message(message, self.members_of(message.channel), self.users, self.files_url)
 
     def channel_form(self, channel: Channel, viewer: str) -> Json:
         """A channel as JSON, as one bot sees it."""
         if channel.recipients:
-            return forms.dm(channel, viewer)
-        return forms.thread(channel, viewer) if channel.is_thread else forms.channel(channel)
+            return json_objects.dm(channel, viewer)
+        return json_objects.thread(channel, viewer) if channel.is_thread else json_objects.channel(channel)
 
     # Telling the gateway about channels and guilds
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from adapters.sandbox.discord import forms, permissions
+from adapters.sandbox.discord import json_objects, permissions
 from adapters.sandbox.discord.model import (
     FORUM_TAG_REQUIRED,
     PRIVILEGED,
@@ -80,7 +80,7 @@ class DiscordWorld(People):
             self.dispatch(self.guild_create(guild, app))
         event = Dispatch(
             name="GUILD_MEMBER_ADD",
-            form=lambda _: forms.member(member) | {"guild_id": guild.id},
+            form=lambda _: json_objects.member(member) | {"guild_id": guild.id},
             intent=Intent.GUILD_MEMBERS,
             guild=guild,
         )
@@ -92,7 +92,7 @@ class DiscordWorld(People):
         """The event with which a bot learns of a guild."""
         return Dispatch(
             name="GUILD_CREATE",
-            form=lambda app: forms.gateway_guild(guild, app.user.id),
+            form=lambda app: json_objects.gateway_guild(guild, app.user.id),
             intent=Intent.GUILDS,
             guild=guild,
             only=app,
@@ -100,7 +100,7 @@ class DiscordWorld(People):
 
     def leave(self, user: DiscordUser, guild: Guild) -> None:
         """Somebody is gone: left, or kicked."""
-        form: Json = {"guild_id": guild.id, "user": forms.user(user)}
+        form: Json = {"guild_id": guild.id, "user": json_objects.user(user)}
         if app := self.bots.get(user.id):
             gone = {"id": guild.id}
             self.dispatch(
@@ -120,13 +120,13 @@ class DiscordWorld(People):
             id=self.new_id(), name=name, permissions=allowed, position=len(guild.roles), mentionable=mentionable
         )
         guild.roles[role.id] = role
-        self._guild_event("GUILD_ROLE_CREATE", guild, {"guild_id": guild.id, "role": forms.role(role)})
+        self._guild_event("GUILD_ROLE_CREATE", guild, {"guild_id": guild.id, "role": json_objects.role(role)})
         return role
 
     def change_role(self, guild: Guild, role: Role, allowed: int) -> None:
         """Give a role other permissions."""
         role.permissions = allowed
-        self._guild_event("GUILD_ROLE_UPDATE", guild, {"guild_id": guild.id, "role": forms.role(role)})
+        self._guild_event("GUILD_ROLE_UPDATE", guild, {"guild_id": guild.id, "role": json_objects.role(role)})
 
     def give_role(self, user: DiscordUser, guild: Guild, role: Role) -> None:
         """Give somebody a role."""
@@ -139,7 +139,7 @@ class DiscordWorld(People):
         self._member_changed(user, guild)
 
     def _member_changed(self, user: DiscordUser, guild: Guild) -> None:
-        form = forms.member(guild.members[user.id]) | {"guild_id": guild.id}
+        form = json_objects.member(guild.members[user.id]) | {"guild_id": guild.id}
         app = self.bots.get(user.id)
         intent = Intent.GUILDS if app else Intent.GUILD_MEMBERS
         self.dispatch(Dispatch(name="GUILD_MEMBER_UPDATE", form=lambda _: form, intent=intent, guild=guild, only=app))

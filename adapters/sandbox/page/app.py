@@ -8,15 +8,15 @@ from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 
+from adapters.sandbox.demo_world import READER
 from adapters.sandbox.page import desk_view, discord_view, news_routes, telegram_view
 from adapters.sandbox.page.desk_routes import DeskPane
 from adapters.sandbox.page.discord_routes import DiscordPane
 from adapters.sandbox.page.guard import RequestGuard
-from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.page.streams import Streams
 from adapters.sandbox.page.telegram_routes import TelegramPane
 from adapters.sandbox.page.templating import STATIC, page
-from adapters.sandbox.stage import READER
 
 LANGUAGES = (("en", "English"), ("ar", "العربية"), ("he", "עברית"), ("fa", "فارسی"))
 

@@ -8,12 +8,12 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from pydantic import Field
 
+from adapters.sandbox.demo_world import READER
 from adapters.sandbox.faults import Fault, FaultPlan
-from adapters.sandbox.page.acting import PageAction, Words, cannot
 from adapters.sandbox.page.desk_view import view
-from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.page.json_requests import PageAction, Words, cannot
+from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.page.templating import page
-from adapters.sandbox.stage import READER
 from adapters.sandbox.telegram.errors import answer_with, bad_gateway, flood
 
 FLOOD_SECONDS = 10

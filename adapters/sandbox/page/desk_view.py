@@ -7,9 +7,9 @@ from itertools import islice
 
 from adapters.sandbox import pictures
 from adapters.sandbox.accept_log import Accepted
-from adapters.sandbox.newsroom import LANGUAGES, Article
-from adapters.sandbox.page.parts import PageParts
-from adapters.sandbox.stage import READER
+from adapters.sandbox.demo_world import READER
+from adapters.sandbox.news_site import LANGUAGES, Article
+from adapters.sandbox.page.page_context import PageParts
 
 RECENT = 6
 _LANGUAGES = {"en": "English", "ar": "العربية", "he": "עברית", "fa": "فارسی"}

@@ -9,11 +9,11 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from pydantic import Field
 
+from adapters.sandbox.discord.client_input import CannotDo
 from adapters.sandbox.discord.model import Channel, Interaction
-from adapters.sandbox.discord.picking import CannotDo
-from adapters.sandbox.page.acting import PageAction, Who, Words, cannot
 from adapters.sandbox.page.discord_view import Closed, find_channel, find_message, given_options, view
-from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.page.json_requests import PageAction, Who, Words, cannot
+from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.page.templating import page
 
 ANSWER_WITHIN = 3.0  # seconds: Discord's own patience with the first answer

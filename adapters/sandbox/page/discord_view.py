@@ -20,7 +20,7 @@ from adapters.sandbox.discord.model import (
 )
 from adapters.sandbox.page import markdown
 from adapters.sandbox.page.entities import safe_url
-from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.page.page_context import PageParts
 
 SHOWN = 60  # the newest messages of a channel
 DM = "dm"  # the key of the private channel with the bot, whoever looks

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from adapters.sandbox import pictures
-from adapters.sandbox.newsroom import Article, Newsroom
+from adapters.sandbox.news_site import Article, Newsroom
 from adapters.sandbox.page.templating import page
 
 

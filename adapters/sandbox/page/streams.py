@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.sandbox.discord.state import DiscordEvent
-from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.telegram.events import TelegramEvent
 
 ALIVE_EVERY = 15.0  # seconds: a comment that keeps the connection from being taken for dead

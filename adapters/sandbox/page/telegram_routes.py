@@ -6,8 +6,8 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Response
 from fastapi.responses import HTMLResponse
 
-from adapters.sandbox.page.acting import PageAction, Who, Words, cannot
-from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.page.json_requests import PageAction, Who, Words, cannot
+from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.page.telegram_view import PRIVATE, find_chat, find_thread, may_write, view
 from adapters.sandbox.page.templating import page
 from adapters.sandbox.telegram.model import Kind, TelegramChat, TelegramMessage, TelegramUser

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from adapters.sandbox.page.entities import lines, safe_url
-from adapters.sandbox.page.parts import PageParts
+from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.telegram.model import Json, Kind, Status, TelegramChat, TelegramMessage, TelegramUser
 
 SHOWN = 60  # the newest messages of a chat

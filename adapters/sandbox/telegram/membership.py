@@ -1,6 +1,6 @@
 """Comings and goings: members, rights, blocks, migrations, topics; and the updates and service messages they cause."""
 
-from adapters.sandbox.telegram import forms
+from adapters.sandbox.telegram import json_objects
 from adapters.sandbox.telegram.events import EventKind
 from adapters.sandbox.telegram.model import (
     MEMBER_RIGHTS,
@@ -23,7 +23,7 @@ class TelegramPlaces(TelegramState):
         user = _account(who)
         self._become(chat, ChatMember(user=user, status=Status.MEMBER), by or user)
         if chat.kind is not Kind.CHANNEL:
-            newcomer = forms.user(user)
+            newcomer = json_objects.user(user)
             service = {"new_chat_members": [newcomer], "new_chat_participant": newcomer, "new_chat_member": newcomer}
             self.serve(chat, service, by=by or user)
 
@@ -35,7 +35,7 @@ class TelegramPlaces(TelegramState):
         thrown_out = by is not None if ban is None else ban
         status = Status.KICKED if thrown_out else Status.LEFT
         if chat.kind is not Kind.CHANNEL:
-            self.serve(chat, {"left_chat_member": forms.user(user)}, by=by or user)
+            self.serve(chat, {"left_chat_member": json_objects.user(user)}, by=by or user)
         self._become(chat, ChatMember(user=user, status=status), by or user)
 
     def promote(
@@ -49,7 +49,7 @@ class TelegramPlaces(TelegramState):
     ) -> None:
         """Make someone an administrator with every right but those in `without`."""
         user = _account(who)
-        rights = frozenset(forms.rights_of(chat)) - without
+        rights = frozenset(json_objects.rights_of(chat)) - without
         member = ChatMember(user=user, status=Status.ADMINISTRATOR, rights=rights, anonymous=anonymous)
         self._become(chat, member, by or self.owner(chat))
 
@@ -110,7 +110,7 @@ class TelegramPlaces(TelegramState):
 
     def request_to_join(self, user: TelegramUser, chat: TelegramChat) -> None:
         """A person asks to be let in; the administrating bots are told."""
-        form = forms.join_request(chat, user, self.now())
+        form = json_objects.join_request(chat, user, self.now())
         for bot in self.bots_in(chat):
             if leads(chat, bot.user):
                 bot.updates.add("chat_join_request", form)
@@ -153,7 +153,7 @@ class TelegramPlaces(TelegramState):
         old = chat.members.get(new.user.id) or ChatMember(user=new.user, status=Status.LEFT)
         chat.members[new.user.id] = new
         self.tell(EventKind.CHANGED, chat, detail=new)
-        form = forms.member_updated(chat, actor, self.now(), old, new)
+        form = json_objects.member_updated(chat, actor, self.now(), old, new)
         if bot := self.bot_of(new.user):
             bot.updates.add("my_chat_member", form)
         for other in self.bots_in(chat):
@@ -163,7 +163,7 @@ class TelegramPlaces(TelegramState):
     def _tell_blocking(self, chat: TelegramChat, before: Status, after: Status) -> None:
         if chat.bot and chat.person:
             old, new = ChatMember(user=chat.bot.user, status=before), ChatMember(user=chat.bot.user, status=after)
-            chat.bot.updates.add("my_chat_member", forms.member_updated(chat, chat.person, self.now(), old, new))
+            chat.bot.updates.add("my_chat_member", json_objects.member_updated(chat, chat.person, self.now(), old, new))
         self.tell(EventKind.CHANGED, chat)
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from adapters.sandbox.telegram import forms
+from adapters.sandbox.telegram import json_objects
 from adapters.sandbox.telegram.errors import Failure
 from adapters.sandbox.telegram.events import EventKind, EventStream, TelegramEvent
 from adapters.sandbox.telegram.model import (
@@ -237,7 +237,7 @@ class TelegramState:
         listening = [bot for bot in self.bots_in(message.chat) if hears(bot, message)]
         if not listening:
             return
-        form = forms.message(message)
+        form = json_objects.message(message)
         for bot in listening:
             bot.updates.add(kind, form)
             if message.author and not message.author.is_bot:

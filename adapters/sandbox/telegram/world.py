@@ -10,7 +10,7 @@ await press.answered()
 from typing import Any
 
 from adapters.sandbox.telegram import entities as texts
-from adapters.sandbox.telegram import forms
+from adapters.sandbox.telegram import json_objects
 from adapters.sandbox.telegram.membership import TelegramPlaces
 from adapters.sandbox.telegram.model import (
     Bot,
@@ -57,7 +57,7 @@ class TelegramWorld(TelegramPlaces):
 
     def forward(self, user: TelegramUser, chat: TelegramChat, message: TelegramMessage) -> TelegramMessage:
         """A person forwards a message into a chat."""
-        return self.post(chat, author=user, content=message.content, origin=forms.origin(message))
+        return self.post(chat, author=user, content=message.content, origin=json_objects.origin(message))
 
     def edit(self, message: TelegramMessage, text: str) -> None:
         """A person edits what they wrote."""
@@ -76,19 +76,19 @@ class TelegramWorld(TelegramPlaces):
         press = Press(id=self.draw_id(), user=user, message=message, data=data, at=self.clock())
         self.presses[press.id] = press
         self.on_received(bot.id, message.chat.id)
-        bot.updates.add("callback_query", forms.press(press))
+        bot.updates.add("callback_query", json_objects.press(press))
         return press
 
     def ask_inline(self, user: TelegramUser, text: str, *, offset: str = "", bot: Bot | None = None) -> InlineQuery:
         """A person types `@bot text` in some chat."""
         query = InlineQuery(id=self.draw_id(), user=user, text=text, offset=offset, at=self.clock())
         self.queries[query.id] = query
-        (bot or self.only_bot()).updates.add("inline_query", forms.inline_query(query))
+        (bot or self.only_bot()).updates.add("inline_query", json_objects.inline_query(query))
         return query
 
     def choose(self, user: TelegramUser, query: InlineQuery, result_id: str, *, bot: Bot | None = None) -> None:
         """A person picks one of the results."""
-        form = {"result_id": result_id, "from": forms.user(user), "query": query.text}
+        form = {"result_id": result_id, "from": json_objects.user(user), "query": query.text}
         (bot or self.only_bot()).updates.add("chosen_inline_result", form)
 
     def keep_file(self, media: Media) -> Media:

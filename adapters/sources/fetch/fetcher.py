@@ -20,14 +20,14 @@ from aiohttp.abc import AbstractResolver
 from multidict import CIMultiDict
 
 from adapters.sources.fetch.body import OFFERED, STEP, read_body
+from adapters.sources.fetch.error_mapping import CAUGHT, bad_status, translated
 from adapters.sources.fetch.errors import FetchError, TooSlow
 from adapters.sources.fetch.fetched import Accept, FetchAnswer
 from adapters.sources.fetch.guard import FetchWatch, Guard
 from adapters.sources.fetch.headers import check_custom, max_age, readable, retry_after, validator
-from adapters.sources.fetch.hops import REDIRECTS, Hop, follow
 from adapters.sources.fetch.limits import FetchLimits
+from adapters.sources.fetch.redirects import REDIRECTS, Hop, follow
 from adapters.sources.fetch.slots import Slots
-from adapters.sources.fetch.translating import CAUGHT, bad_status, translated
 
 
 class Fetcher:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from adapters.sources.parse.date_lines import is_date_line
 from adapters.sources.parse.notices import is_notice
 from adapters.sources.parse.page_blocks import Block, length
-from adapters.sources.parse.wording import key
+from adapters.sources.parse.plain_text import key
 
 # A link to another article is a line; whole paragraphs that are one link are text on some pages.
 _LINE = 220

@@ -11,7 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import nh3
 
-from adapters.sources.parse.pictures import with_real_pictures
+from adapters.sources.parse.entry_pictures import with_real_pictures
 from bot.message import is_blank
 
 FIELD_LIMIT = 64 * 1024

@@ -7,9 +7,9 @@ from adapters.sources.parse import jsonfeed, xmlfeed
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.languages import is_written_in, language_code, language_of, share_a_script
-from adapters.sources.parse.wellformed import Document, prepare
+from adapters.sources.parse.xml_repair import Document, prepare
 from bot.entry import Entry, Feed
-from bot.entry_content import with_contents
+from bot.entry_to_post import with_contents
 
 _TOLD_BY_SCRIPT = frozenset({"he", "ar", "fa"})
 _GLANCE = 1_000  # characters of a summary

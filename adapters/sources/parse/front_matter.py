@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from adapters.sources.parse.wording import squeeze
+from adapters.sources.parse.plain_text import squeeze
 
 MAX_LINES = 60
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from adapters.sources.parse.wording import key, width
+from adapters.sources.parse.plain_text import key, width
 
 # Characters of scripts that set no spaces around what they join: Japanese, Chinese, Korean, and their punctuation.
 _JOINING = "\u3000-\u303f\u3040-\u9fff\uac00-\ud7af\uff01-\uffee"
@@ -91,7 +91,7 @@ def best_headline(titles: Titles) -> str | None:
 
 
 def without_site(text: str, *, sites: Collection[str], known: Collection[str]) -> str:
-    """The title without a site's name at either end; `sites` and `known` titles are keys as `wording.key` makes."""
+    """The title without a site's name at either end; `sites` and `known` titles are keys as `plain_text.key` makes."""
     parts = _split(text)
     runs = [text[start:end].strip() for start, end in _runs(parts)]
     agreed = [run for run in runs if run != text and key(run) in known and len(key(run)) > 1]

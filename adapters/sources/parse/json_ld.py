@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from adapters.sources.parse.web_addresses import has_path, same_page, web_address
-from adapters.sources.parse.wording import key, plain_line
+from adapters.sources.parse.page_urls import has_path, same_page, web_address
+from adapters.sources.parse.plain_text import key, plain_line
 
 # Characters and counts far above what article pages hold: a page chooses these, so they need an end.
 MAX_SCRIPT = 512 * 1024

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from adapters.sources.parse import bylines, clean, pictures
-from adapters.sources.parse.bounds import MAX_ENTRIES
+from adapters.sources.parse import bylines, clean, entry_pictures
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.errors import FAULTS, NotAFeed, left_out
+from adapters.sources.parse.input_limits import MAX_ENTRIES
 from bot.entry import Enclosure, Entry, Feed
 
 Object = dict[str, Any]
@@ -159,7 +159,7 @@ def _first_web(base: str | None, *addresses: str | None) -> str | None:
 
 def _story_picture(base: str | None, item: Object) -> str | None:
     stated = (_text(item, "image"), _text(item, "banner_image"))
-    return _first_web(base, *(address for address in stated if pictures.is_of_story(address)))
+    return _first_web(base, *(address for address in stated if entry_pictures.is_of_story(address)))
 
 
 def _text(thing: Object, name: str) -> str | None:

@@ -13,9 +13,9 @@ from adapters.sources.parse.headline import Titles, best_headline
 from adapters.sources.parse.json_ld import Statement, article_statement
 from adapters.sources.parse.languages import language_code
 from adapters.sources.parse.page_dates import stated_date
-from adapters.sources.parse.page_images import picture_of
-from adapters.sources.parse.web_addresses import day_in, has_path, same_site, site_name_in, web_address
-from adapters.sources.parse.wording import cut, key, plain_line, squeeze
+from adapters.sources.parse.page_pictures import picture_of
+from adapters.sources.parse.page_urls import day_in, has_path, same_site, site_name_in, web_address
+from adapters.sources.parse.plain_text import cut, key, plain_line, squeeze
 
 MAX_TITLE = 500
 MAX_SUMMARY = 2_000

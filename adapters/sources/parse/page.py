@@ -9,9 +9,9 @@ from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page_blocks import html_of, sanitised
 from adapters.sources.parse.page_body import read_body
 from adapters.sources.parse.page_dates import visible_date
-from adapters.sources.parse.page_source import MAX_BYTES, is_too_large, readable_tree, without_hidden, without_scripts
+from adapters.sources.parse.page_tree import MAX_BYTES, is_too_large, readable_tree, without_hidden, without_scripts
 from adapters.sources.parse.page_walls import reason_to_refuse, signs_of
-from adapters.sources.parse.wording import key
+from adapters.sources.parse.plain_text import key
 from bot.entry import Page
 
 __all__ = ["NotAPage", "parse_page"]

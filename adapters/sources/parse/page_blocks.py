@@ -10,8 +10,8 @@ from itertools import groupby
 import nh3
 from lxml.etree import _Element
 
-from adapters.sources.parse.web_addresses import web_address
-from adapters.sources.parse.wording import printable, squeeze
+from adapters.sources.parse.page_urls import web_address
+from adapters.sources.parse.plain_text import printable, squeeze
 
 _STRONG = {"#b": "strong", "#i": "em", "#u": "u", "#t": "code", "#sub": "sub", "#sup": "sup"}
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}

@@ -11,9 +11,9 @@ from trafilatura import bare_extraction
 from adapters.sources.parse.asides import without_asides
 from adapters.sources.parse.metadata import Metadata
 from adapters.sources.parse.page_blocks import Block, blocks_of, length, paragraph
-from adapters.sources.parse.page_source import take_out
-from adapters.sources.parse.web_addresses import web_address
-from adapters.sources.parse.wording import key, squeeze
+from adapters.sources.parse.page_tree import take_out
+from adapters.sources.parse.page_urls import web_address
+from adapters.sources.parse.plain_text import key, squeeze
 
 # Less than this is a caption or a notice: look again. trafilatura's own floor is 250.
 SCRAP = 250

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from adapters.sources.parse.web_addresses import same_page, web_address
-from adapters.sources.parse.wording import key, squeeze
+from adapters.sources.parse.page_urls import same_page, web_address
+from adapters.sources.parse.plain_text import key, squeeze
 
 MAX_LOOKED_AT = 20_000
 """Characters of a script or of the visible text in which marks are looked for: they stand at the beginning."""
@@ -58,7 +58,7 @@ _MARKS = (
     ("reCAPTCHA", r"google\.com/recaptcha|recaptcha\.net/recaptcha|g-recaptcha"),
 )
 _ANY_MARK = re.compile("|".join(rf"(?P<m{i}>{pattern})" for i, (_, pattern) in enumerate(_MARKS)), re.IGNORECASE)
-# Titles that nothing but such pages bear, as `wording.key` makes them.
+# Titles that nothing but such pages bear, as `plain_text.key` makes them.
 _TITLES = frozenset(key(title) for title in (
     "Just a moment...", "Attention Required! | Cloudflare", "Access denied", "Access to this page has been denied",
     "Making sure you're not a bot!", "Pardon Our Interruption", "Robot Check", "Robot Challenge Screen",

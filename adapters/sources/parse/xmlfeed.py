@@ -11,7 +11,7 @@ from typing import Any, cast
 from feedparser.exceptions import UndeclaredNamespace
 from lxml import etree
 
-from adapters.sources.parse import bylines, clean, feed_elements, pictures
+from adapters.sources.parse import bylines, clean, entry_pictures, feed_elements
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.errors import FAULTS, NotAFeed, left_out
 from adapters.sources.parse.feed_elements import Elements
@@ -283,12 +283,12 @@ def _attached_picture(entry: Parsed, enclosures: Iterable[Enclosure], base: str 
         _string(_detail(entry, "image"), "href"),
     ]
     links = (clean.web_link(address, base=base) for address in addresses)
-    return next((link for link in links if link and pictures.is_of_story(link)), None)
+    return next((link for link in links if link and entry_pictures.is_of_story(link)), None)
 
 
 def _picture(part: Parsed) -> str | None:
     address = _string(part, "url")
-    return address if pictures.is_of_story(address, _string(part, "width"), _string(part, "height")) else None
+    return address if entry_pictures.is_of_story(address, _string(part, "width"), _string(part, "height")) else None
 
 
 def _is_picture(part: Parsed) -> bool:

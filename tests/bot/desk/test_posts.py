@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import composing, errors, reporting
+from bot import composing, errors, post_report
 from bot.delivery import fan_out
 from bot.desk import posts
 from bot.entry import Page
@@ -103,7 +103,7 @@ async def test_a_retracted_post_is_taken_back_and_cannot_be_published_again(stor
     await deliver(store, clock)
     await posts.retract(store, clock, OWNER, post.id)
     assert await deliver(store, clock) == 1
-    report = await reporting.story(store, post.id)
+    report = await post_report.story(store, post.id)
     assert (report.post.state, report.tally.total) == (PostState.RETRACTED, 1)
     with pytest.raises(errors.BadInput, match="post-retracted"):
         await posts.publish(store, clock, OWNER, post.id)

@@ -9,9 +9,9 @@ import httpx
 import pytest
 from lxml import html
 
+from adapters.sandbox.assembly import Sandbox
+from adapters.sandbox.demo_world import EDITOR, READER
 from adapters.sandbox.discord.model import Interaction
-from adapters.sandbox.opened import Sandbox
-from adapters.sandbox.stage import EDITOR, READER
 
 LATEST = {
     "name": "latest",

@@ -7,8 +7,8 @@ import socket
 import pytest
 from lxml import etree
 
-from adapters.sandbox.opened import Sandbox
-from adapters.sandbox.stage import READER
+from adapters.sandbox.assembly import Sandbox
+from adapters.sandbox.demo_world import READER
 from tests.sandbox.page.conftest import Visitor, texts
 
 

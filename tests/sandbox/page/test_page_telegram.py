@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from adapters.sandbox.stage import EDITOR, READER
+from adapters.sandbox.demo_world import EDITOR, READER
 from tests.sandbox.page.conftest import Visitor, texts
 
 BUTTON = {

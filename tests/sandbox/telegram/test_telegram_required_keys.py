@@ -12,7 +12,7 @@ import pytest
 import telegram
 from telegram import TelegramObject
 
-from adapters.sandbox.telegram import Kind, TelegramMessage, TelegramUser, TelegramWorld, forms
+from adapters.sandbox.telegram import Kind, TelegramMessage, TelegramUser, TelegramWorld, json_objects
 from adapters.sandbox.telegram.model import ChatMember, ForumTopic, Media, Press, Status, WebhookState
 
 Json = dict[str, Any]
@@ -81,32 +81,32 @@ def message(world: TelegramWorld, nour: TelegramUser) -> TelegramMessage:
 
 
 def test_a_missing_argument_would_be_noticed(world: TelegramWorld, nour: TelegramUser) -> None:
-    updated = {"chat": forms.chat(world.private(nour)), "date": 1}
+    updated = {"chat": json_objects.chat(world.private(nour)), "date": 1}
     with pytest.raises(AssertionError):
         insisted(updated, telegram.ChatMemberUpdated)
 
 
 def test_user(world: TelegramWorld, nour: TelegramUser) -> None:
-    assert insisted(forms.user(nour), telegram.User) == {"id", "first_name", "is_bot"}
-    assert insisted(forms.me(world.only_bot()), telegram.User) == {"id", "first_name", "is_bot"}
-    assert forms.me(world.only_bot())["username"] == "desk_bot"
+    assert insisted(json_objects.user(nour), telegram.User) == {"id", "first_name", "is_bot"}
+    assert insisted(json_objects.me(world.only_bot()), telegram.User) == {"id", "first_name", "is_bot"}
+    assert json_objects.me(world.only_bot())["username"] == "desk_bot"
 
 
 def test_chat(world: TelegramWorld, nour: TelegramUser) -> None:
     group = world.add_chat(Kind.SUPERGROUP, "Desk", nour, username="desk", forum=True)
-    assert insisted(forms.chat(group), telegram.Chat) == {"id", "type"}
-    assert insisted(forms.chat(world.private(nour)), telegram.Chat) == {"id", "type"}
+    assert insisted(json_objects.chat(group), telegram.Chat) == {"id", "type"}
+    assert insisted(json_objects.chat(world.private(nour)), telegram.Chat) == {"id", "type"}
 
 
 def test_full_chat(world: TelegramWorld, nour: TelegramUser) -> None:
     group = world.add_chat(Kind.SUPERGROUP, "Desk", nour)
-    full = forms.full_chat(group)
+    full = json_objects.full_chat(group)
     assert insisted(full, telegram.ChatFullInfo) == {"id", "type", "accent_color_id", "max_reaction_count"}
     assert insisted(full["accepted_gift_types"], telegram.AcceptedGiftTypes) == GIFT_KEYS
 
 
 def test_message_and_what_is_in_it(message: TelegramMessage) -> None:
-    form = forms.message(message)
+    form = json_objects.message(message)
     assert insisted(form, telegram.Message) == {"message_id", "date"}
     assert insisted(form["caption_entities"][0], telegram.MessageEntity) == {"type", "offset", "length"}
     assert insisted(form["photo"][0], telegram.PhotoSize) == {"file_id", "file_unique_id", "width", "height"}
@@ -121,7 +121,7 @@ def test_message_and_what_is_in_it(message: TelegramMessage) -> None:
 )
 def test_files(name: str, kind: type[TelegramObject], keys: set[str]) -> None:
     file = Media(kind=name, file_id="an-id-of-some-length", name="a.bin", data=b"x")
-    assert insisted(forms.media(file)[name], kind) == keys
+    assert insisted(json_objects.media(file)[name], kind) == keys
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_files(name: str, kind: type[TelegramObject], keys: set[str]) -> None:
 @pytest.mark.parametrize("kind", [Kind.GROUP, Kind.SUPERGROUP, Kind.CHANNEL])
 def test_members(world: TelegramWorld, nour: TelegramUser, kind: Kind, status: Status, keys: set[str]) -> None:
     chat = world.add_chat(kind, "Desk", nour)
-    form = forms.member(chat, ChatMember(user=nour, status=status))
+    form = json_objects.member(chat, ChatMember(user=nour, status=status))
     assert telegram.ChatMember.de_json(deepcopy(form), None).status == status.value
     assert insisted(form, telegram.ChatMember) == keys | {"status"}
 
@@ -146,24 +146,24 @@ def test_members(world: TelegramWorld, nour: TelegramUser, kind: Kind, status: S
 def test_member_updated_and_join_request(world: TelegramWorld, nour: TelegramUser) -> None:
     chat = world.add_chat(Kind.CHANNEL, "News", nour)
     member = ChatMember(user=nour, status=Status.MEMBER)
-    assert insisted(forms.member_updated(chat, nour, 1, member, member), telegram.ChatMemberUpdated) == set()
-    assert insisted(forms.join_request(chat, nour, 1), telegram.ChatJoinRequest) == {"user_chat_id"}
+    assert insisted(json_objects.member_updated(chat, nour, 1, member, member), telegram.ChatMemberUpdated) == set()
+    assert insisted(json_objects.join_request(chat, nour, 1), telegram.ChatJoinRequest) == {"user_chat_id"}
 
 
 def test_queries(world: TelegramWorld, nour: TelegramUser, message: TelegramMessage) -> None:
     press = Press(id="1", user=nour, message=message, data="x", at=0)
-    assert insisted(forms.press(press), telegram.CallbackQuery) == {"id", "chat_instance"}
+    assert insisted(json_objects.press(press), telegram.CallbackQuery) == {"id", "chat_instance"}
     query = world.ask_inline(nour, "x")
-    assert insisted(forms.inline_query(query), telegram.InlineQuery) == {"id", "query", "offset"}
+    assert insisted(json_objects.inline_query(query), telegram.InlineQuery) == {"id", "query", "offset"}
 
 
 def test_what_is_left(world: TelegramWorld, nour: TelegramUser, message: TelegramMessage) -> None:
-    topic = forms.topic(ForumTopic(id=3, name="Politics"))
+    topic = json_objects.topic(ForumTopic(id=3, name="Politics"))
     assert insisted(topic, telegram.ForumTopic) == {"message_thread_id", "name", "icon_color"}
-    hook = forms.webhook(WebhookState(url="http://x", last_error_date=1, last_error_message="x"), 0, ["message"])
+    hook = json_objects.webhook(WebhookState(url="http://x", last_error_date=1, last_error_message="x"), 0, ["message"])
     assert insisted(hook, telegram.WebhookInfo) == {"url", "has_custom_certificate", "pending_update_count"}
-    assert insisted(forms.origin(message), telegram.MessageOrigin) == {"type", "sender_user"}
+    assert insisted(json_objects.origin(message), telegram.MessageOrigin) == {"type", "sender_user"}
     channel = world.add_chat(Kind.CHANNEL, "News", nour)
-    origin = forms.origin(world.say(nour, channel, "x"))
+    origin = json_objects.origin(world.say(nour, channel, "x"))
     assert insisted(origin, telegram.MessageOrigin) == {"type", "chat", "message_id"}
-    assert insisted(forms.permissions(set()), telegram.ChatPermissions) == set()
+    assert insisted(json_objects.permissions(set()), telegram.ChatPermissions) == set()

@@ -24,7 +24,7 @@ from adapters.sources.fetch import (
     honest_user_agent,
 )
 from adapters.sources.fetch.headers import max_age, retry_after, validator
-from adapters.sources.fetch.hops import same_party
+from adapters.sources.fetch.redirects import same_party
 from tests.sources.fetch.conftest import USER_AGENT, Answer, Request, Serve, http
 
 FEED = b"<rss version='2.0'><channel/></rss>"

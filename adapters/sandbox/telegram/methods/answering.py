@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from adapters.sandbox.telegram import errors, forms
+from adapters.sandbox.telegram import errors, json_objects
 from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.errors import BotApiError
 from adapters.sandbox.telegram.events import EventKind
@@ -57,7 +57,7 @@ def get_file(call: MethodCall) -> Json:
     folder, suffix = _FOLDERS[media.kind]
     return {
         "file_id": media.file_id,
-        "file_unique_id": forms.unique_id(media.file_id),
+        "file_unique_id": json_objects.unique_id(media.file_id),
         "file_size": size,
         "file_path": f"{folder}/{media.file_id}{suffix}",
     }

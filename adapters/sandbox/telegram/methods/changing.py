@@ -1,6 +1,6 @@
 """Methods that change, delete or pin a message."""
 
-from adapters.sandbox.telegram import access, errors, forms, reading
+from adapters.sandbox.telegram import access, errors, json_objects, message_parameters
 from adapters.sandbox.telegram.arguments import Args
 from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.errors import BotApiError
@@ -15,7 +15,7 @@ def edit_text(call: MethodCall) -> Json:
     message = _own(call)
     if message.media is not None:
         raise BotApiError(errors.NO_TEXT_TO_EDIT)
-    return _apply(call, message, reading.text_content(call.args))
+    return _apply(call, message, message_parameters.text_content(call.args))
 
 
 def edit_caption(call: MethodCall) -> Json:
@@ -23,7 +23,7 @@ def edit_caption(call: MethodCall) -> Json:
     message = _own(call)
     if message.media is None:
         raise BotApiError(errors.NO_CAPTION_TO_EDIT)
-    return _apply(call, message, reading.media_content(call, message.media))
+    return _apply(call, message, message_parameters.media_content(call, message.media))
 
 
 def edit_media(call: MethodCall) -> Json:
@@ -31,8 +31,8 @@ def edit_media(call: MethodCall) -> Json:
     message = _own(call)
     item = call.args.table("media") or {}
     kind = str(item.get("type"))
-    media = reading.media(call, kind, str(item.get("media", "")), "media")
-    return _apply(call, message, reading.media_content(call, media, Args(item, {})))
+    media = message_parameters.media(call, kind, str(item.get("media", "")), "media")
+    return _apply(call, message, message_parameters.media_content(call, media, Args(item, {})))
 
 
 def edit_markup(call: MethodCall) -> Json:
@@ -74,7 +74,7 @@ def pin_message(call: MethodCall) -> bool:
         chat.pinned.remove(message.id)
     chat.pinned.append(message.id)
     if chat.kind is not Kind.CHANNEL:
-        pinned = {"pinned_message": forms.message(message, deep=False)}
+        pinned = {"pinned_message": json_objects.message(message, deep=False)}
         call.world.serve(chat, pinned, by=call.bot.user, thread=message.thread)
     return True
 
@@ -105,13 +105,13 @@ def _own(call: MethodCall) -> TelegramMessage:
 
 
 def _apply(call: MethodCall, message: TelegramMessage, content: TelegramContent) -> Json:
-    markup = reading.keyboard(call.args)
+    markup = message_parameters.keyboard(call.args)
     if message.content == content and message.reply_markup == markup:
         raise BotApiError(errors.NOT_MODIFIED)
     call.spend_edit(message.chat)
     call.world.change(message, content=content, reply_markup=markup)
     call.accept(message)
-    return forms.message(message)
+    return json_objects.message(message)
 
 
 def _deletable(call: MethodCall, chat: TelegramChat, message: TelegramMessage) -> bool:

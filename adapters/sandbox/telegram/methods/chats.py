@@ -1,6 +1,6 @@
 """Methods about chats, their members and their topics."""
 
-from adapters.sandbox.telegram import access, errors, forms
+from adapters.sandbox.telegram import access, errors, json_objects
 from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.errors import BotApiError, bad_request
 from adapters.sandbox.telegram.model import ChatMember, ForumTopic, Json, Kind, Status, TelegramChat
@@ -14,8 +14,8 @@ def get_chat(call: MethodCall) -> Json:
     wanted = call.args.text("chat_id")
     chat = call.world.find_chat(call.bot, wanted)
     if chat is not None and chat.username and not chat.deleted:
-        return forms.full_chat(chat)
-    return forms.full_chat(access.readable(call))
+        return json_objects.full_chat(chat)
+    return json_objects.full_chat(access.readable(call))
 
 
 def get_member(call: MethodCall) -> Json:
@@ -26,8 +26,8 @@ def get_member(call: MethodCall) -> Json:
     if user is None:
         raise BotApiError(errors.USER_NOT_FOUND)
     if chat.kind is Kind.PRIVATE:
-        return forms.member(chat, ChatMember(user=user, status=Status.MEMBER))
-    return forms.member(chat, chat.members.get(number) or ChatMember(user=user, status=Status.LEFT))
+        return json_objects.member(chat, ChatMember(user=user, status=Status.MEMBER))
+    return json_objects.member(chat, chat.members.get(number) or ChatMember(user=user, status=Status.LEFT))
 
 
 def get_administrators(call: MethodCall) -> list[Json]:
@@ -35,7 +35,7 @@ def get_administrators(call: MethodCall) -> list[Json]:
     chat = _crowd(call)
     leading = (member for member in chat.members.values() if member.status.leads)
     shown = (member for member in leading if not member.user.is_bot or member.user is call.bot.user)
-    return [forms.member(chat, member) for member in shown]
+    return [json_objects.member(chat, member) for member in shown]
 
 
 def get_member_count(call: MethodCall) -> int:
@@ -56,7 +56,7 @@ def create_topic(call: MethodCall) -> Json:
     color = call.args.integer("icon_color", TOPIC_COLORS[0])
     if color not in TOPIC_COLORS:
         raise BotApiError(bad_request("TOPIC_ICON_COLOR_INVALID"))
-    return forms.topic(call.world.open_topic(chat, _topic_name(call), by=call.bot.user, icon_color=color))
+    return json_objects.topic(call.world.open_topic(chat, _topic_name(call), by=call.bot.user, icon_color=color))
 
 
 def edit_topic(call: MethodCall) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from adapters.sandbox.telegram import errors, forms
+from adapters.sandbox.telegram import errors, json_objects
 from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.errors import BotApiError, bad_request
 from adapters.sandbox.telegram.events import EventKind
@@ -17,7 +17,7 @@ _PLAIN_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_ad
 
 def get_me(call: MethodCall) -> Json:
     """getMe."""
-    return forms.me(call.bot)
+    return json_objects.me(call.bot)
 
 
 def set_commands(call: MethodCall) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from adapters.sandbox.telegram import errors, forms
+from adapters.sandbox.telegram import errors, json_objects
 from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.errors import BotApiError, bad_request
 from adapters.sandbox.telegram.model import Json, Kind, WebhookState
@@ -53,7 +53,7 @@ def delete_webhook(call: MethodCall) -> bool:
 def get_webhook_info(call: MethodCall) -> Json:
     """getWebhookInfo."""
     updates = call.bot.updates
-    return forms.webhook(call.bot.webhook, len(updates), updates.allowed)
+    return json_objects.webhook(call.bot.webhook, len(updates), updates.allowed)
 
 
 def _meet(call: MethodCall, message: Any) -> None:

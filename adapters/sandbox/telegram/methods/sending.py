@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from adapters.sandbox.telegram import access, errors, forms, reading
+from adapters.sandbox.telegram import access, errors, json_objects, message_parameters
 from adapters.sandbox.telegram.arguments import Args
 from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.errors import BotApiError
@@ -15,8 +15,8 @@ ALBUM_KINDS = ("photo", "video", "document")
 def send_message(call: MethodCall) -> Json:
     """sendMessage."""
     chat = access.writable(call)
-    content = reading.text_content(call.args)
-    return forms.message(publish(call, chat, content, **reading.manner(call, chat)))
+    content = message_parameters.text_content(call.args)
+    return json_objects.message(publish(call, chat, content, **message_parameters.manner(call, chat)))
 
 
 def send_photo(call: MethodCall) -> Json:
@@ -41,12 +41,12 @@ def send_media_group(call: MethodCall) -> list[Json]:
         raise BotApiError(errors.BAD_ALBUM)
     chat = access.writable(call, "photo")
     contents = [_album_item(call, item) for item in items]
-    manner = reading.manner(call, chat) | {"album": call.world.draw_id()}
+    manner = message_parameters.manner(call, chat) | {"album": call.world.draw_id()}
     call.spend(chat, count=len(items), reply_to=manner["reply_to"])
     messages = [call.world.post(chat, author=call.bot.user, content=content, **manner) for content in contents]
     for message in messages:
         call.accept(message)
-    return [forms.message(message) for message in messages]
+    return [json_objects.message(message) for message in messages]
 
 
 def copy_message(call: MethodCall) -> Json:
@@ -55,8 +55,8 @@ def copy_message(call: MethodCall) -> Json:
     original = _original(call, errors.COPY_NOT_FOUND)
     content = original.content
     if "caption" in call.args and content.media:
-        content = reading.media_content(call, content.media)
-    manner = reading.manner(call, chat)
+        content = message_parameters.media_content(call, content.media)
+    manner = message_parameters.manner(call, chat)
     return {"message_id": publish(call, chat, content, **manner).id}
 
 
@@ -64,8 +64,8 @@ def forward_message(call: MethodCall) -> Json:
     """forwardMessage."""
     chat = access.writable(call)
     original = _original(call, errors.FORWARD_NOT_FOUND)
-    manner: dict[str, Any] = {"thread": access.thread(call, chat), "origin": forms.origin(original)}
-    return forms.message(publish(call, chat, original.content, **manner))
+    manner: dict[str, Any] = {"thread": access.thread(call, chat), "origin": json_objects.origin(original)}
+    return json_objects.message(publish(call, chat, original.content, **manner))
 
 
 def send_chat_action(call: MethodCall) -> bool:
@@ -85,16 +85,16 @@ def publish(call: MethodCall, chat: TelegramChat, content: TelegramContent, **ma
 
 def _send_media(call: MethodCall, kind: str) -> Json:
     chat = access.writable(call, kind)
-    media = reading.media(call, kind, call.args.text(kind), kind)
-    content = reading.media_content(call, media)
-    return forms.message(publish(call, chat, content, **reading.manner(call, chat)))
+    media = message_parameters.media(call, kind, call.args.text(kind), kind)
+    content = message_parameters.media_content(call, media)
+    return json_objects.message(publish(call, chat, content, **message_parameters.manner(call, chat)))
 
 
 def _album_item(call: MethodCall, item: Any) -> TelegramContent:
     if not isinstance(item, dict) or item.get("type") not in ALBUM_KINDS:
         raise BotApiError(errors.bad_request("can't parse InputMedia: unknown type"))
-    media = reading.media(call, item["type"], str(item.get("media", "")), "media")
-    return reading.media_content(call, media, Args(item, {}))
+    media = message_parameters.media(call, item["type"], str(item.get("media", "")), "media")
+    return message_parameters.media_content(call, media, Args(item, {}))
 
 
 def _original(call: MethodCall, missing: errors.Failure) -> TelegramMessage:

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from adapters.sandbox import pictures
-from adapters.sandbox.newsroom import Newsroom
+from adapters.sandbox.news_site import Newsroom
 from adapters.sandbox.stories import ARCHIVE, TO_COME
 from adapters.sources.parse.feed import parse_feed
 from tests.sandbox.page.conftest import Visitor

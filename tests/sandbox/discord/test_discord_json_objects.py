@@ -14,7 +14,7 @@ from discord.app_commands import AppCommand
 from discord.interactions import InteractionCallbackResponse
 from discord.webhook import Webhook
 
-from adapters.sandbox.discord import forms
+from adapters.sandbox.discord import json_objects
 from adapters.sandbox.discord.model import InteractionType
 from adapters.sandbox.discord.state import Dispatch
 from tests.sandbox.discord.connected_bot import Bot, Stage, until
@@ -37,32 +37,32 @@ def _raises(parse: Parse, form: dict[str, Any]) -> bool:
 
 
 async def test_user(bot: Bot, stage: Stage) -> None:
-    form = forms.user(stage.reader)
+    form = json_objects.user(stage.reader)
     keys = needed(form, lambda form: discord.User(state=bot._connection, data=form))  # type: ignore[arg-type]
     assert keys == {"id", "username", "discriminator", "avatar"}
 
 
 async def test_application(bot: Bot, stage: Stage) -> None:
-    form = forms.application(stage.app)
+    form = json_objects.application(stage.app)
     keys = needed(form, lambda form: discord.AppInfo(bot._connection, form))  # type: ignore[arg-type]
     required = {"id", "name", "icon", "description", "bot_public", "bot_require_code_grant", "verify_key", "owner"}
     assert keys == required
 
 
 async def test_role(bot: Bot, stage: Stage) -> None:
-    form = forms.role(stage.guild.roles[stage.guild.id])
+    form = json_objects.role(stage.guild.roles[stage.guild.id])
     keys = needed(form, lambda form: discord.Role(guild=bot.guilds[0], state=bot._connection, data=form))  # type: ignore[arg-type]
     assert keys == {"id", "name"}
 
 
 async def test_member(bot: Bot, stage: Stage) -> None:
-    form = forms.member(stage.guild.members[stage.reader.id])
+    form = json_objects.member(stage.guild.members[stage.reader.id])
     keys = needed(form, lambda form: discord.Member(data=form, guild=bot.guilds[0], state=bot._connection))  # type: ignore[arg-type]
     assert keys == {"user", "roles", "flags"}
 
 
 async def test_guild(bot: Bot, stage: Stage) -> None:
-    form = forms.gateway_guild(stage.guild, stage.app.user.id)
+    form = json_objects.gateway_guild(stage.guild, stage.app.user.id)
     keys = needed(form, lambda form: discord.Guild(data=form, state=bot._connection))  # type: ignore[arg-type]
     assert keys == {"id"}
 
@@ -71,20 +71,20 @@ async def test_guild(bot: Bot, stage: Stage) -> None:
     ("name", "kind"), [("text", discord.TextChannel), ("news", discord.TextChannel), ("forum", discord.ForumChannel)]
 )
 async def test_channel(bot: Bot, stage: Stage, name: str, kind: Any) -> None:
-    form = forms.channel(getattr(stage, name))
+    form = json_objects.channel(getattr(stage, name))
     keys = needed(form, lambda form: kind(state=bot._connection, guild=bot.guilds[0], data=form))
     assert keys == {"id", "type", "name", "position"}
 
 
 async def test_private_channel(bot: Bot, stage: Stage) -> None:
-    form = forms.dm(stage.sandbox.world.dm(stage.reader, stage.app), stage.app.user.id)
+    form = json_objects.dm(stage.sandbox.world.dm(stage.reader, stage.app), stage.app.user.id)
     keys = needed(form, lambda form: discord.DMChannel(me=bot.user, state=bot._connection, data=form))  # type: ignore[arg-type]
     assert keys == {"id"}
 
 
 async def test_thread(bot: Bot, stage: Stage) -> None:
     thread = stage.sandbox.world.add_thread(stage.text, "Talk", owner=stage.app.user)
-    form = forms.thread(thread, stage.app.user.id)
+    form = json_objects.thread(thread, stage.app.user.id)
     keys = needed(form, lambda form: discord.Thread(guild=bot.guilds[0], state=bot._connection, data=form))  # type: ignore[arg-type]
     assert keys == {"id", "parent_id", "owner_id", "name", "type", "message_count", "member_count", "thread_metadata"}
     inner = needed(
@@ -138,7 +138,7 @@ async def test_interaction_and_its_answer(bot: Bot, stage: Stage) -> None:
 
     await bot.tree.sync()
     done = await stage.sandbox.world.slash(stage.reader, stage.text, "hello").answered()
-    form = forms.interaction(done, stage.guild)
+    form = json_objects.interaction(done, stage.guild)
     keys = needed(form, lambda form: discord.Interaction(data=form, state=bot._connection))  # type: ignore[arg-type]
     assert keys == {"id", "application_id", "type", "token", "version", "attachment_size_limit"}
 
@@ -160,7 +160,7 @@ async def test_callback_answer(bot: Bot, stage: Stage) -> None:
     done = await stage.sandbox.world.slash(stage.reader, stage.text, "hello").answered()
     assert done.original is not None
     parent = discord.Interaction[discord.Client](
-        data=forms.interaction(done, stage.guild),  # type: ignore[arg-type]
+        data=json_objects.interaction(done, stage.guild),  # type: ignore[arg-type]
         state=bot._connection,
     )
     answer = {
@@ -195,7 +195,7 @@ async def test_webhook(bot: Bot, stage: Stage) -> None:
     world = stage.sandbox.world
     world.give_role(stage.app.user, stage.guild, world.add_role(stage.guild, "hooks", 1 << 29))
     await bot.text_channel(stage.text).create_webhook(name="Desk")
-    form = forms.webhook(next(iter(world.webhooks.values())))
+    form = json_objects.webhook(next(iter(world.webhooks.values())))
     keys = needed(form, lambda form: Webhook.from_state(form, bot._connection))  # type: ignore[arg-type]
     assert keys == {"id", "type"}
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from adapters.sandbox.discord import commands, components, forms
+from adapters.sandbox.discord import commands, components, json_objects
 from adapters.sandbox.discord.model import Channel, DiscordUser, Guild, Json, Role
 
 _PLAIN: Final[dict[int, tuple[type, ...]]] = {3: (str,), 4: (int,), 5: (bool,), 10: (int, float)}
@@ -72,11 +72,11 @@ def resolve(value: Any, kinds: tuple[type, ...], resolved: Json) -> str:
         raise CannotDo(f"not a {' or a '.join(kind.__name__.lower() for kind in kinds)}: {value!r}")
     match value:
         case DiscordUser():
-            resolved.setdefault("users", {})[value.id] = forms.user(value)
+            resolved.setdefault("users", {})[value.id] = json_objects.user(value)
         case Role():
-            resolved.setdefault("roles", {})[value.id] = forms.role(value)
+            resolved.setdefault("roles", {})[value.id] = json_objects.role(value)
         case Channel():
-            resolved.setdefault("channels", {})[value.id] = forms.channel(value) | {"permissions": "0"}
+            resolved.setdefault("channels", {})[value.id] = json_objects.channel(value) | {"permissions": "0"}
         case _:
             raise CannotDo(f"not a user, role or channel: {value!r}")
     return str(value.id)
@@ -88,7 +88,7 @@ def add_members(resolved: Json, guild: Guild | None) -> None:
         return
     for user_id in resolved.get("users", {}):
         if member := guild.members.get(user_id):
-            form = forms.member(member, with_user=False) | {"permissions": "0"}
+            form = json_objects.member(member, with_user=False) | {"permissions": "0"}
             resolved.setdefault("members", {})[user_id] = form
 
 

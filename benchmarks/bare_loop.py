@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
 
-from benchmarks.measuring import Figures, Meter, Options, memory
+from benchmarks.resource_usage import Figures, Meter, Options, memory
 
 Send = Callable[[int], Awaitable[object]]
 FIRST_CHAT = 5_000_000_000

@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
-from benchmarks import ground
-from benchmarks.measuring import Figures, Options, main
+from benchmarks import populated_database
+from benchmarks.resource_usage import Figures, Options, main
 
 
 async def case(options: Options) -> Figures:
     """Options: database, folder, subscribers; `plan` (true unless given)."""
     database, folder = options["database"], Path(options["folder"])
-    store = await ground.opened(database, folder)
-    await ground.subscribe(database, folder, options["subscribers"])
+    store = await populated_database.opened(database, folder)
+    await populated_database.subscribe(database, folder, options["subscribers"])
     written = 0
     if options.get("plan", True):
-        await ground.release(store)
-        written = await ground.planned(store)
+        await populated_database.release(store)
+        written = await populated_database.planned(store)
     await store.close()
     return {"written": written}
 

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from adapters.sources.parse.web_addresses import web_address
-from adapters.sources.parse.wording import squeeze
+from adapters.sources.parse.page_urls import web_address
+from adapters.sources.parse.plain_text import squeeze
 
 MAX_LOOKED_AT = 60
 """Pictures of a text that are looked at: the article's own stands among the first."""

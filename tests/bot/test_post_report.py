@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import reporting
+from bot import post_report
 from bot.delivery import fan_out
 from bot.desk import posts
 from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, PostKind, PostState
@@ -28,14 +28,14 @@ async def test_copies_of_a_retracted_post_are_said_to_be_deleted(store: Store, c
     await posts.publish(store, clock, OWNER, post.id)
     await fan_out.write_deliveries(store, clock)
     await shown(store, clock)
-    assert (await reporting.story(store, post.id)).rows == [("telegram", "sent", None, 1)]
+    assert (await post_report.story(store, post.id)).rows == [("telegram", "sent", None, 1)]
 
     await posts.retract(store, clock, OWNER, post.id)
     clock.shift(60)
     await shown(store, clock)
-    story = await reporting.story(store, post.id)
+    story = await post_report.story(store, post.id)
     assert (story.rows, story.by_state) == ([("telegram", "deleted", None, 1)], {"deleted": 1})
-    assert [state for _, state, _ in await reporting.copies(store, post.id, limit=9)] == ["deleted"]
+    assert [state for _, state, _ in await post_report.copies(store, post.id, limit=9)] == ["deleted"]
 
 
 @pytest.mark.parametrize("state", [each for each in DeliveryState if each is not DeliveryState.SENT])
@@ -43,4 +43,4 @@ async def test_other_states_are_said_as_they_are(store: Store, state: DeliverySt
     new = NewPost(kind=PostKind.ARTICLE, state=PostState.RETRACTED, content=Content(title="Rain"))
     async with store.work() as work:
         post = await work.posts.add(new, START)
-    assert reporting.state_of(post, state) == state.value
+    assert post_report.state_of(post, state) == state.value

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
 
-from adapters.sources.parse import bounds
+from adapters.sources.parse import input_limits
 from adapters.sources.parse.clean import sane
 from adapters.sources.parse.cut_off import half_entry
 from adapters.sources.parse.errors import NotAFeed
@@ -73,7 +73,7 @@ def prepare(source: str) -> Document:
     if root is None:
         raise NotAFeed("There is no XML in this file: a feed begins with <rss>, <feed> or <rdf:RDF>.")
     whole = _without_tail(text, root.group(1))
-    bounded = bounds.few_attributes(bounds.first_entries(whole))
+    bounded = input_limits.few_attributes(input_limits.first_entries(whole))
     readable = _with_known_references(bounded)
     sound = _with_sound_nesting(_with_prefixes_declared(readable, root.end()))
     return Document(sound, root.group(1), half_entry=half_entry(whole, root.group(1)))
@@ -185,7 +185,7 @@ def _with_prefixes_declared(text: str, name_end: int) -> str:
     """Prefixes that nobody declared are declared on the root, with their usual meaning."""
     used = {prefix for pair in _PREFIX.findall(text) for prefix in pair if prefix}
     declared = set(_PREFIX_DECLARED.findall(text))
-    bounds.few_namespaces(used | declared)
+    input_limits.few_namespaces(used | declared)
     missing = used - declared - {"xml", "xmlns"}
     added = "".join(f' xmlns:{name}="{_NAMESPACES.get(name, f"urn:undeclared:{name}")}"' for name in sorted(missing))
     return text[:name_end] + added + text[name_end:]

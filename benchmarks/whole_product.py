@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cases.telegram_ours import TOKEN
-from config.resources import resources
+from config.dependencies import resources
 from config.settings import Settings
 from config.wiring import Desk
 from storage import maintenance

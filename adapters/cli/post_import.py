@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.posts import say, show_list
 from adapters.cli.screen import plural
-from adapters.cli.shell import AsJson, Shell, shell_of
 from adapters.sources.reader import WebReader
 from bot import errors, json_forms, markup
 from bot.desk.posts import import_page

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from adapters.sandbox.discord import access, answering, errors, forms, permissions, posting
+from adapters.sandbox.discord import access, errors, interaction_responses, json_objects, permissions, posting
 from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
 from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.model import Channel, ChannelType, ChannelWebhook, DiscordMessage, DiscordUser
@@ -15,12 +15,12 @@ _MOST: Final = 15  # webhooks a channel
 def callback(call: RestCall) -> RestResponse:
     """POST the first answer to an interaction."""
     world = call.world
-    interaction, message = answering.first_answer(world, call.ids[0], call.ids[1], call.form, call.files)
+    interaction, message = interaction_responses.first_answer(world, call.ids[0], call.ids[1], call.form, call.files)
     text = message.content if message else ""
     call.app = interaction.application
     call.accept(interaction.channel, message.id if message else None, text, interaction.id)
     if call.query.get("with_response") in ("1", "true"):
-        return RestResponse(200, answering.callback_form(world, interaction, message))
+        return RestResponse(200, interaction_responses.callback_form(world, interaction, message))
     return RestResponse()
 
 
@@ -42,8 +42,8 @@ def execute(call: RestCall) -> RestResponse:
     """POST a follow-up of an interaction, or a message of a webhook."""
     if not _is_interaction(call):
         return _execute_webhook(call)
-    interaction = answering.open_interaction(call.world, call.ids[0], call.ids[1])
-    message = answering.follow_up(call.world, interaction, call.form, call.files)
+    interaction = interaction_responses.open_interaction(call.world, call.ids[0], call.ids[1])
+    message = interaction_responses.follow_up(call.world, interaction, call.form, call.files)
     call.app = interaction.application
     call.accept(message.channel, message.id, message.content, interaction.id)
     return RestResponse(200, call.world.message_form(message))
@@ -86,9 +86,9 @@ def _destination(call: RestCall, webhook: ChannelWebhook) -> Channel:
 def _own_message(call: RestCall) -> DiscordMessage:
     """The message that the path means, if this token wrote it: 10008."""
     if _is_interaction(call):
-        interaction = answering.open_interaction(call.world, call.ids[0], call.ids[1])
+        interaction = interaction_responses.open_interaction(call.world, call.ids[0], call.ids[1])
         call.app = interaction.application
-        return answering.own_message(interaction, call.ids[2])
+        return interaction_responses.own_message(interaction, call.ids[2])
     webhook = _webhook(call)
     message = call.world.messages.get(call.ids[2])
     if message is None or message.webhook_id != webhook.id:
@@ -106,7 +106,7 @@ def edit_message(call: RestCall) -> RestResponse:
     message = _own_message(call)
     interaction = call.world.interaction_tokens.get(call.ids[1])
     if interaction is not None:
-        answering.edit(call.world, interaction, message, call.form, call.files)
+        interaction_responses.edit(call.world, interaction, message, call.form, call.files)
     else:
         posting.edit(call.world, message, call.form, call.files, default=posting.ANSWERS)
     call.accept(message.channel, message.id, message.content, interaction.id if interaction else None)
@@ -140,7 +140,7 @@ def create_webhook(call: RestCall) -> RestResponse:
         application=call.own,
     )
     world.webhooks[webhook.id] = webhook
-    return RestResponse(200, forms.webhook(webhook))
+    return RestResponse(200, json_objects.webhook(webhook))
 
 
 def _of_channel(call: RestCall, channel: Channel) -> list[ChannelWebhook]:
@@ -150,7 +150,7 @@ def _of_channel(call: RestCall, channel: Channel) -> list[ChannelWebhook]:
 def list_webhooks(call: RestCall) -> RestResponse:
     """GET the webhooks of a channel."""
     channel = access.allowed_channel(call.world, call.own, snowflake(call.ids[0]), permissions.MANAGE_WEBHOOKS)
-    return RestResponse(200, [forms.webhook(each) for each in _of_channel(call, channel)])
+    return RestResponse(200, [json_objects.webhook(each) for each in _of_channel(call, channel)])
 
 
 def list_guild_webhooks(call: RestCall) -> RestResponse:
@@ -158,7 +158,7 @@ def list_guild_webhooks(call: RestCall) -> RestResponse:
     guild = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
     access.in_guild(guild, call.own, permissions.MANAGE_WEBHOOKS)
     found = [each for each in call.world.webhooks.values() if each.channel.guild_id == guild.id]
-    return RestResponse(200, [forms.webhook(each) for each in found])
+    return RestResponse(200, [json_objects.webhook(each) for each in found])
 
 
 def _managed(call: RestCall) -> ChannelWebhook:
@@ -171,7 +171,7 @@ def _managed(call: RestCall) -> ChannelWebhook:
 
 def read_webhook(call: RestCall) -> RestResponse:
     """GET a webhook as its manager."""
-    return RestResponse(200, forms.webhook(_managed(call)))
+    return RestResponse(200, json_objects.webhook(_managed(call)))
 
 
 def delete_webhook(call: RestCall) -> RestResponse:
@@ -182,7 +182,7 @@ def delete_webhook(call: RestCall) -> RestResponse:
 
 def read_webhook_by_token(call: RestCall) -> RestResponse:
     """GET a webhook by its token."""
-    return RestResponse(200, forms.webhook(_webhook(call)))
+    return RestResponse(200, json_objects.webhook(_webhook(call)))
 
 
 def delete_webhook_by_token(call: RestCall) -> RestResponse:

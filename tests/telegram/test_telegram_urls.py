@@ -3,9 +3,9 @@
 import pytest
 
 from adapters.sandbox.telegram import entities
-from adapters.telegram.addresses import host, shortened, sound
 from adapters.telegram.foreign_text import inert, linked
 from adapters.telegram.render import render
+from adapters.telegram.urls import host, shortened, sound
 from bot.message import Card, Message, Span, plain, words
 
 TAKEN = {

@@ -13,8 +13,8 @@ from uuid import uuid4
 import asyncpg
 
 from benchmarks import processes
+from benchmarks.goals import Case, Round, Row
 from benchmarks.processes import CaseFailed
-from benchmarks.rows import Case, Round, Row
 
 Say = Callable[[str], None]
 
@@ -107,5 +107,5 @@ def _run(case: Case, ground: Ground) -> dict[str, float]:
         return processes.run(case.name, **options)
     with tempfile.TemporaryDirectory() as folder, ground.database(case.database) as database:
         place = {"database": database, "folder": folder}
-        processes.run("prepared", **place, subscribers=case.subscribers, plan=case.plan)
+        processes.run("prepared_database", **place, subscribers=case.subscribers, plan=case.plan)
         return processes.run(case.name, **options, **place)

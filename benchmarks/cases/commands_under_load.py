@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import ground
-from benchmarks.desks import desk
-from benchmarks.measuring import Figures, Meter, Options, main
+from benchmarks import populated_database
 from benchmarks.processes import ask
+from benchmarks.resource_usage import Figures, Meter, Options, main
+from benchmarks.whole_product import desk
 from bot.delivery import fan_out
 from bot.desk import posts
 from bot.desk.access import Actor, Role
@@ -30,8 +30,8 @@ async def case(options: Options) -> Figures:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         async with desk(folder, telegram=options["url"]) as built:
-            await ground.subscribe("sqlite", folder, options["backlog"], everything=False)
-            await ground.follow("sqlite", folder, "alerts", _FOLLOWERS)
+            await populated_database.subscribe("sqlite", folder, options["backlog"], everything=False)
+            await populated_database.follow("sqlite", folder, "alerts", _FOLLOWERS)
             running = asyncio.create_task(built.run(("ingest", "send", "chat")))
             await asyncio.sleep(1)
             keep_loaded()  # as `israfan run` does
@@ -40,7 +40,7 @@ async def case(options: Options) -> Figures:
             with Meter() as meter:
                 figures = await _watch(built, options)
             more = options["readers"] - options["backlog"]
-            await ground.subscribe("sqlite", folder, more, everything=False, after=options["backlog"])
+            await populated_database.subscribe("sqlite", folder, more, everything=False, after=options["backlog"])
             await asyncio.sleep(5)  # who waited for that long transaction goes on
             figures |= await _plan(built, options)
             running.cancel()
@@ -51,8 +51,10 @@ async def case(options: Options) -> Figures:
 async def _broadcast(built: Desk) -> None:
     store = built.opened.store
     async with store.work() as work:
-        post = await work.posts.add(ground.draft("Digest", lane=Lane.DIGEST), ground.CLOCK.now())
-        await fan_out.plan_broadcast(work, post.id, Audience(), ground.CLOCK.now(), hold=True)
+        post = await work.posts.add(
+            populated_database.draft("Digest", lane=Lane.DIGEST), populated_database.CLOCK.now()
+        )
+        await fan_out.plan_broadcast(work, post.id, Audience(), populated_database.CLOCK.now(), hold=True)
     built.background.planned.set()
 
 
@@ -96,10 +98,10 @@ async def _break(built: Desk, url: str, number: int) -> float:
     """Seconds from the commit of one piece of breaking news to its first message; then the rest of its time."""
     store, title = built.opened.store, f"Breaking-{number}"
     async with store.work() as work:
-        post = await work.posts.add(ground.draft(title, topics=("alerts",)), ground.CLOCK.now())
+        post = await work.posts.add(populated_database.draft(title, topics=("alerts",)), populated_database.CLOCK.now())
     await _ask(url, f"watch?{title}")
     begun = time.monotonic()
-    await posts.publish(store, ground.CLOCK, Actor("bench", Role.OWNER), post.id, lane=Lane.BREAKING)
+    await posts.publish(store, populated_database.CLOCK, Actor("bench", Role.OWNER), post.id, lane=Lane.BREAKING)
     committed = time.monotonic()
     built.background.planned.set()
     seen = None

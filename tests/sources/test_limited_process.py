@@ -21,7 +21,14 @@ from pathlib import Path
 import lxml.etree
 import pytest
 
-from adapters.sources.limited import LimitedError, LimitedPool, NotHandedBack, TookTooLong, WorkerDied, WorkerLimits
+from adapters.sources.limited_process import (
+    LimitedError,
+    LimitedPool,
+    NotHandedBack,
+    TookTooLong,
+    WorkerDied,
+    WorkerLimits,
+)
 from bot.entry import Entry
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and /proc as on Linux")
@@ -255,7 +262,7 @@ async def test_what_cannot_be_sent_is_the_callers_mistake(pool: LimitedPool) -> 
 
 PARENT = """
 import asyncio, os, time
-from adapters.sources.limited import LimitedPool
+from adapters.sources.limited_process import LimitedPool
 
 async def main():
     pool = LimitedPool()
@@ -277,7 +284,7 @@ def test_workers_die_with_their_parent() -> None:
 
 SEVERAL_FILES = """
 import asyncio, math
-from adapters.sources.limited import LimitedError, LimitedPool
+from adapters.sources.limited_process import LimitedError, LimitedPool
 
 async def main():
     async with LimitedPool() as pool:

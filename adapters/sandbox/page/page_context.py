@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from adapters.sandbox import pictures
 from adapters.sandbox.accept_log import AcceptLog
+from adapters.sandbox.demo_world import Stage
 from adapters.sandbox.discord.server import DiscordSandbox
-from adapters.sandbox.newsroom import Article, Newsroom
-from adapters.sandbox.stage import Stage
+from adapters.sandbox.news_site import Article, Newsroom
 from adapters.sandbox.telegram.server import TelegramSandbox
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.sources.parse.page import parse_page
-from adapters.sources.parse.page_images import apart, largest
+from adapters.sources.parse.page_pictures import apart, largest
 
 SITE = "https://courier.example"
 STORY = (

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import HTTPException
 from pydantic import BaseModel, ConfigDict, Field
 
-from adapters.sandbox.stage import EDITOR, READER
+from adapters.sandbox.demo_world import EDITOR, READER
 
 LONGEST = 20_000  # characters of anything typed; the platforms' own limits are far below
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from adapters.sources.parse.page_blocks import sanitised, text_of
-from adapters.sources.parse.wording import squeeze
+from adapters.sources.parse.plain_text import squeeze
 
 BULLET = re.compile(r"^\s*[•·‣◦▪●*›»>\-–]\s+")
 # One of these is enough: nobody writes them in a plain text by chance.

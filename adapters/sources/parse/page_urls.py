@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
-from adapters.sources.parse.wording import squeeze
+from adapters.sources.parse.plain_text import squeeze
 
 # Longer ones are data, not addresses; browsers and both platforms stop at about this length.
 MAX_LENGTH = 2000

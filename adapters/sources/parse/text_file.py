@@ -20,9 +20,9 @@ from adapters.sources.parse.front_matter import FrontMatter, split_front_matter
 from adapters.sources.parse.languages import language_code, language_of
 from adapters.sources.parse.metadata import MAX_SUMMARY, MAX_TAGS, MAX_TITLE, names_in
 from adapters.sources.parse.not_a_page import NotAPage
-from adapters.sources.parse.text_parts import BULLET, TextPart, is_markdown, markdown_parts, plain_parts
-from adapters.sources.parse.web_addresses import web_address
-from adapters.sources.parse.wording import cut, key, printable
+from adapters.sources.parse.page_urls import web_address
+from adapters.sources.parse.plain_text import cut, key, printable
+from adapters.sources.parse.text_file_parts import BULLET, TextPart, is_markdown, markdown_parts, plain_parts
 from bot.entry import Page
 
 # Bytes; a novel has about as many.

@@ -2,8 +2,8 @@
 
 import itertools
 
-from benchmarks.looping import Send, spread
-from benchmarks.measuring import Figures, Meter, Options, memory
+from benchmarks.bare_loop import Send, spread
+from benchmarks.resource_usage import Figures, Meter, Options, memory
 
 FIRST = 1_200_000_000_000_000_000
 

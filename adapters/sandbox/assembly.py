@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.sandbox.accept_log import AcceptLog
+from adapters.sandbox.demo_world import EDITOR, Stage
 from adapters.sandbox.discord.server import DiscordSandbox
-from adapters.sandbox.newsroom import Newsroom
+from adapters.sandbox.news_site import Newsroom
 from adapters.sandbox.page.app import PageParts, Streams, create_app
 from adapters.sandbox.page.server import PageServer
-from adapters.sandbox.stage import EDITOR, Stage
 from adapters.sandbox.stories import TO_COME
 from adapters.sandbox.telegram.server import TelegramSandbox
 

@@ -11,8 +11,8 @@ from adapters.clock import SystemClock
 from adapters.telegram.sending import ChatSender
 from adapters.telegram.transport import Transport
 from benchmarks.cases.telegram_ours import TOKEN
-from benchmarks.measuring import Figures, Meter, memory
 from benchmarks.messages import rich
+from benchmarks.resource_usage import Figures, Meter, memory
 from bot.delivery.courier import Courier
 from bot.message import Message
 from bot.model import Address, Copy

@@ -9,7 +9,7 @@ from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post,
 from bot.outbox import Room
 from bot.outcomes import Refused, Result, Sent
 from bot.ports import Store
-from bot.post_results import PostResults, line_of
+from bot.post_results_log import PostResults, line_of
 from bot.publishing import release
 from tests.bot.fakes import START, FakeClock
 
@@ -71,7 +71,7 @@ async def settle(store: Store, clock: FakeClock) -> None:
 async def test_each_post_is_logged_once_when_it_is_settled(
     store: Store, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO, logger="bot.post_results")
+    caplog.set_level(logging.INFO, logger="bot.post_results_log")
     async with store.work() as work:
         for chat in ("1", "2"):
             saved = await work.subscribers.save(Address("telegram", chat), PlaceKind.PRIVATE, START)

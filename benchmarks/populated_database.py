@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from adapters.clock import SystemClock
-from benchmarks.looping import FIRST_CHAT
+from benchmarks.bare_loop import FIRST_CHAT
 from bot import publishing
 from bot.delivery import fan_out
 from bot.model import Content, Lane, NewPost, Post, PostKind, PostState

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.measuring import Figures
+from benchmarks.resource_usage import Figures
 
 Round = dict[str, Figures]
 """One round: what each case measured, by label."""
