@@ -18,7 +18,8 @@ import socket
 import sys
 import time
 import traceback
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -31,13 +32,17 @@ from bot.phrases import Phrases
 from config import logs
 from config.database import exclusively
 from config.dependencies import Resources
+from config.garbage_collection import keep_loaded
 from config.settings import Settings, parse
+from config.sources import sources
 from config.wiring import Desk
 from tests.faults import platforms
 from tests.faults.crash_points import TrappedStore
 from tests.faults.fast_clock import QuickClock, QuickStore, SettableClock
+from tests.faults.self_measurement import Probe
 
 HOST = "telegram.test"
+FEEDS = ".feeds.test"
 NAMES = "names"
 SET_BY = "set_by"
 READ_ONLY = "read_only"
@@ -56,11 +61,13 @@ class Orders:
     roles: tuple[str, ...] = ("send", "chat")
     zone: str | None = None  # the machine's time zone
     trap: tuple[str, int] | None = None  # of `trapped.POINTS`, and at which time it is passed
+    probe: str | None = None  # the file for what it measures of itself
     settings: dict[str, Any] = field(default_factory=dict)
 
 
 class NamedLoop(asyncio.SelectorEventLoop):
-    """A loop that knows one more name: `HOST` is this machine for as long as a file is there, and no name without."""
+    """A loop that knows some more names: what ends in `FEEDS` is this machine, and so is `HOST` for as long as a file
+    is there; without the file it is no name."""
 
     def __init__(self, file: Path) -> None:
         super().__init__()
@@ -70,7 +77,8 @@ class NamedLoop(asyncio.SelectorEventLoop):
         """As the loop's own."""
         if host == HOST and not self._file.exists():
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return await super().getaddrinfo("127.0.0.1" if host == HOST else host, port, **more)
+        here = host == HOST or (isinstance(host, str) and host.endswith(FEEDS))
+        return await super().getaddrinfo("127.0.0.1" if here else host, port, **more)
 
 
 async def product(orders: Orders) -> None:
@@ -84,10 +92,22 @@ async def product(orders: Orders) -> None:
                 store.heed(Path(orders.folder) / READ_ONLY)
                 await store.disown()
             clock = SettableClock(orders.origin, orders.factor, Path(orders.folder) / SET_BY)
-            desk = await Desk.of(_opened(settings, store, clock))
-            await desk.run(tuple(orders.roles))
+            async with _reader(settings) as reader:
+                desk = await Desk.of(_opened(settings, store, clock, reader))
+                await _run(desk, orders)
         finally:
             await store.close()
+
+
+async def _run(desk: Desk, orders: Orders) -> None:
+    probing = None
+    if orders.probe:
+        probing = asyncio.create_task(Probe(Path(orders.probe), desk.platforms).run())
+    try:
+        await desk.run(tuple(orders.roles))
+    finally:
+        if probing:
+            probing.cancel()
 
 
 def _store(orders: Orders, settings: Settings) -> QuickStore:
@@ -98,9 +118,17 @@ def _store(orders: Orders, settings: Settings) -> QuickStore:
     return TrappedStore(url, folder=folder, factor=orders.factor, point=point, times=times)
 
 
-def _opened(settings: Settings, store: QuickStore, clock: QuickClock) -> Resources:
-    """Nothing is fetched in these scenarios, so the reader's processes and connections are never begun."""
-    reader = WebReader(Fetcher(guard=Guard.opened_to(()), user_agent="none"), LimitedPool())
+@asynccontextmanager
+async def _reader(settings: Settings) -> AsyncIterator[WebReader]:
+    """In most scenarios nothing is fetched: the reader's processes and connections are not even prepared then."""
+    if settings.source:
+        async with sources(settings) as reader:
+            yield reader
+    else:
+        yield WebReader(Fetcher(guard=Guard.opened_to(()), user_agent="none"), LimitedPool())
+
+
+def _opened(settings: Settings, store: QuickStore, clock: QuickClock, reader: WebReader) -> Resources:
     return Resources(
         settings=settings, clock=clock, store=store, phrases=Phrases(settings.publication.languages), reader=reader
     )
@@ -172,6 +200,7 @@ class Nursery:
 def main() -> None:
     """Fork and answer until stdin ends."""
     nursery = Nursery()
+    keep_loaded()  # as the desk does once it has loaded
     try:
         for line in sys.stdin:
             sys.stdout.write(json.dumps(nursery.answer(json.loads(line))) + "\n")

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ from storage.outbox_tables import OPEN, SENDING, delivery
 from storage.schema import metadata
 from storage.subscriber_tables import subscriber
 from storage.tables import lease
-from tests.faults import delivery_check
+from tests.faults import delivery_check, self_measurement
 from tests.faults.delivery_check import Arrival, Copy, Span, Verdict
 from tests.faults.fast_clock import QuickClock, QuickStore
 from tests.faults.fork_client import Nursery, Process
@@ -71,6 +72,10 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+async def _exists(file: Path) -> bool:
+    return await asyncio.to_thread(file.exists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +167,37 @@ class Stage:
         trap: tuple[str, int] | None = None,
         url: str | None = None,
         zone: str | None = None,
+        sources: Sequence[Mapping[str, Any]] = (),
+        probe: bool = False,
         **telegram: Any,
     ) -> Process:
         """One process of it. `telegram` overrides that section's settings; `trap` and `zone` are as in `child.Orders`;
-        `url` is another database than the stage's."""
+        `url` is another database than the stage's; `sources` are as in a settings file; with `probe` it measures
+        itself (`measured`)."""
         settings = self.settings(data, platforms, telegram, url)
-        log = f"{data}.log"
-        orders = self._orders(start="product", log=log, roles=tuple(roles), trap=trap, zone=zone, settings=settings)
+        if sources:
+            settings |= {"source": list(sources), "fetch": {"allow_networks": ["127.0.0.0/8"]}}
+        orders = self._orders(
+            start="product",
+            log=f"{data}.log",
+            roles=tuple(roles),
+            trap=trap,
+            zone=zone,
+            probe=str(self._probe) if probe else None,
+            settings=settings,
+        )
         process = self.nursery.start(orders)
         self._processes.append(process)
         return process
+
+    @property
+    def _probe(self) -> Path:
+        return self.folder / "probe.json"
+
+    async def measured(self) -> self_measurement.Measured:
+        """What the process that was started with `probe` measured of itself."""
+        await self.until(partial(_exists, self._probe), 100, "a first measurement")
+        return self_measurement.read(self._probe)
 
     def _orders(self, *, start: str, log: str, **more: Any) -> Orders:
         return Orders(
