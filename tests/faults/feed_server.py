@@ -1,6 +1,6 @@
 """Two thousand publishers at one address: feeds for a desk to read, some slow, some broken, and when each was read.
 
-Each feed has a host of its own (`fork_server.FEEDS` resolves here), because a desk asks one host for two things at once.
+Each feed has a host of its own, a name that `fork_server` resolves: one host is asked for two things at once at most.
 """
 
 import asyncio

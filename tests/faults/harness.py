@@ -171,9 +171,9 @@ class Stage:
         probe: bool = False,
         **telegram: Any,
     ) -> Process:
-        """One process of it. `telegram` overrides that section's settings; `trap` and `zone` are as in `child.Orders`;
-        `url` is another database than the stage's; `sources` are as in a settings file; with `probe` it measures
-        itself (`measured`)."""
+        """One process of it. `telegram` overrides that section's settings; `trap` and `zone` are as in
+        `fork_server.Orders`; `url` is another database than the stage's; `sources` are as in a settings file; with
+        `probe` it measures itself (`measured`)."""
         settings = self.settings(data, platforms, telegram, url)
         if sources:
             settings |= {"source": list(sources), "fetch": {"allow_networks": ["127.0.0.0/8"]}}
@@ -230,7 +230,7 @@ class Stage:
         return settings
 
     def name_known(self, known: bool) -> str:
-        """Whether `child.HOST` is a name: the address of Telegram under that name."""
+        """Whether `fork_server.HOST` is a name: the address of Telegram under that name."""
         file = self.folder / NAMES
         file.touch() if known else file.unlink(missing_ok=True)
         return self.addresses["telegram"].replace("127.0.0.1", HOST)

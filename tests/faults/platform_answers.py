@@ -2,11 +2,12 @@
 
 import math
 from functools import partial
+from itertools import pairwise
 
 from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot.desk import broadcasts
-from bot.model import DeliveryState
+from bot.model import DeliveryState, Post
 from tests.faults.delivery_check import Span
 from tests.faults.harness import Stage
 from tests.faults.platforms import ACTOR, OWNERS
@@ -243,3 +244,50 @@ async def f26(stage: Stage, *, readers: int, posts: int, unlisted: bool = False)
         verdict=verdict,
         figures={"places it was tried at": tries},
     )
+
+
+async def f26_one_place(stage: Stage, *, readers: int, tries: int) -> Result:
+    """One place refuses with a text that is in no table, and the others take the post: it is tried there after 1 min,
+    10 min and 1 h, then fails there alone. `tries`: so many of the four are waited for."""
+    places = await stage.readers(readers)
+    refusal = errors.bad_request("SOMETHING_NEW")
+    await stage.remote.fault(
+        "telegram", FaultMode.ANSWER, chat=places[0], times=FOR_EVER, status=refusal.status, body=refusal.body()
+    )
+    [post] = await stage.publish(1)
+    stage.start()
+    waits = [after for after, _ in UNLISTED_TRIES[1:tries]]
+    await stage.until(partial(_tried_at, stage, places[0], tries), 2 * sum(waits) + 60, "the tries")
+    becomes = {DeliveryState.SENT: readers - 1, UNLISTED_TRIES[tries - 1][1]: 1}
+    await stage.until(partial(_stand, stage, post, becomes), 60, "the last try to be written down")
+    moments = [asked.at for asked in await stage.asked() if asked.chat == places[0]]
+    gaps = [after - before for before, after in pairwise(moments)]
+    del stage.planned[f"telegram:{places[0]}"]
+    verdict = await stage.verdict()
+    assert all(gap >= wait for gap, wait in zip(gaps, waits, strict=True)), gaps
+    assert all(gap <= wait + stage.reaction for gap, wait in zip(gaps, waits, strict=True)), gaps
+    assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
+    return Result(
+        scenario="F26 (one place)",
+        database="sqlite",
+        scale=f"one of {readers} places, {tries} tries",
+        verdict=verdict,
+        figures={"between the tries, s": ", ".join(f"{gap:.0f}" for gap in gaps)},
+    )
+
+
+UNLISTED_TRIES = (
+    (0, DeliveryState.READY),
+    (60, DeliveryState.READY),
+    (600, DeliveryState.READY),
+    (3_600, DeliveryState.FAILED),
+)
+"""Seconds after the try before, and what becomes of the copy then."""
+
+
+async def _stand(stage: Stage, post: Post, becomes: dict[DeliveryState, int]) -> bool:
+    return await stage.states_of(post) == becomes
+
+
+async def _tried_at(stage: Stage, chat: str, times: int) -> bool:
+    return sum(1 for asked in await stage.asked() if asked.chat == chat) >= times

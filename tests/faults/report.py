@@ -15,7 +15,10 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 FAULTS = {
     "F1": "kill -9 at random moments",
     "F2": "kill -9 of the owner, two others standing by",
+    "F2 (shards)": "kill -9 of one of two processes that share the shards of a bot in many servers",
     "F3": "kill -9 at each step of a delivery's way",
+    "F3 (crossposts)": "kill -9 at each step of publishing to the followers of an announcement channel",
+    "F3 (slices)": "kill -9 right after a change of all copies, and at each slice of it",
     "F4": "the owner stands still for 90 s and wakes",
     "F5 (one database)": "a second process on one SQLite",
     "F5 (one token)": "the same token in a second place",
@@ -55,6 +58,7 @@ FAULTS = {
     "F25": "an upgrade in the middle of sending",
     "F26": "a poison post",
     "F26 (unlisted)": "the same, refused with a text that is in no table",
+    "F26 (one place)": "one place refuses with a text that is in no table, the others take it",
     "F27": "kill -9 between hearing a command and doing it",
     "F27 (Discord)": "the same on Discord, where nothing is heard twice",
     "L1": "none: one broadcast, at its pace",
@@ -62,6 +66,9 @@ FAULTS = {
     "L3": "none: one message to many channels",
     "L4": "none: commands on Discord meanwhile",
     "L5": "none: breaking news overtakes",
+    "L8": "none: many feeds, a tenth slow, a twentieth broken",
+    "L9": "none: three paid bots beside each other; one is told to wait",
+    "L10": "none: hours of news, corrections, commands and feeds on both platforms",
 }
 
 HEAD = """# Reliability
@@ -85,6 +92,13 @@ and database are searched for the tokens.
 
 The world turns {factor:g} times faster than the real one: limits of the platforms, waits, leases and clocks are scaled
 together, times below are those of that world, and only the HTTP time-outs are real.
+
+One token is served by one sender process at a time, and never by several: whoever sends holds the token's lease, a row
+in the database, and a claim under an older lease is refused. So one process knows all that was sent with a token, and
+its rate, its flood waits and each chat's order need no agreement between processes. It is fast enough: one process
+holds the 1,000 messages a second that Telegram sells (L2). Further processes stand by and take over (F2, F4). Several
+bots are several desks, each with a database of its own, which may be on one server (L9). There is therefore no trial
+of several senders that share one token's rate.
 
 """
 

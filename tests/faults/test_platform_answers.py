@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults import platform_answers
+from tests.faults import platform_answers, results
+from tests.faults.fork_client import Nursery
 from tests.faults.harness import Stage
 from tests.faults.results import Result
 
@@ -61,3 +62,11 @@ async def test_f26_a_poison_post_fails_alone(stage: Stage, soak: bool, keep: Kee
 async def test_f26_a_post_refused_with_an_unlisted_text_fails_alone(stage: Stage, soak: bool, keep: Keep) -> None:
     readers, posts = (300, 100) if soak else (60, 10)
     keep(await platform_answers.f26(stage, readers=readers, posts=posts, unlisted=True))
+
+
+async def test_f26_a_place_that_refuses_with_an_unlisted_text_is_tried_four_times(
+    nursery: Nursery, database_url: str, soak: bool
+) -> None:
+    async with Stage.open(nursery, database_url, factor=100) as stage:
+        result = await platform_answers.f26_one_place(stage, readers=100 if soak else 20, tries=4 if soak else 3)
+        results.keep(result, size="soak" if soak else "subset", factor=stage.clock.factor)

@@ -11,39 +11,44 @@ from tests.faults.results import Result
 
 Keep = Callable[[Result], None]
 
-pytestmark = [
-    pytest.mark.faults,
-    pytest.mark.timeout(7_200),
-    pytest.mark.parametrize("database", ["sqlite"]),
-]
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(7_200)]
+
+sqlite = pytest.mark.parametrize("database", ["sqlite"])
 
 
+@sqlite
 async def test_f10_a_storm_opens_the_breaker_and_loses_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
     keep(await platform_outages.f10(stage, readers=3_000 if soak else 500, seconds=60 if soak else 30))
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 async def test_f10_an_outage_costs_few_chats_no_article(stage: Stage, soak: bool, keep: Keep) -> None:
     keep(await platform_outages.f10_few(stage, seconds=(2, 5, 5, 10, 60, 600) if soak else (2, 5, 10)))
 
 
+@sqlite
 async def test_f11_flood_waits_of_some_chats_do_not_slow_the_others(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 3_000, "chats": 50, "longest": 120} if soak else {"readers": 500, "chats": 50, "longest": 40}
     share = 0.9 if soak else 0.0  # beside other tests the rate is the machine's
     keep(await platform_outages.f11(stage, **size, share=share))
 
 
+@sqlite
 async def test_f13_a_flood_wait_without_a_sensible_time_is_survived(stage: Stage, soak: bool, keep: Keep) -> None:
     keep(await platform_outages.f13(stage, readers=1_000 if soak else 100))
 
 
+@sqlite
 async def test_f17_a_revoked_token_costs_no_row(stage: Stage, soak: bool, keep: Keep) -> None:
     keep(await platform_outages.f17(stage, readers=5_000 if soak else 400))
 
 
+@sqlite
 async def test_f21_a_short_cut_of_the_network_costs_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
     keep(await platform_outages.f21(stage, readers=2_000 if soak else 300, seconds=300 if soak else 60))
 
 
+@sqlite
 async def test_f21_after_a_long_cut_what_is_out_of_date_is_not_sent(
     nursery: Nursery, database_url: str, soak: bool
 ) -> None:
@@ -54,5 +59,6 @@ async def test_f21_after_a_long_cut_what_is_out_of_date_is_not_sent(
         results.keep(result, size="soak", factor=stage.clock.factor)
 
 
+@sqlite
 async def test_f22_an_unknown_name_doubles_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
     keep(await platform_outages.f22(stage, readers=2_000 if soak else 200, seconds=30))
