@@ -29,7 +29,7 @@ def main() -> None:
     load_before = os.getloadavg()[0]
     begun = time.monotonic()
     with ExitStack() as stack:
-        ground = runner.Ground(stack)
+        ground = runner.Provisions(stack)
         rounds = asked.rounds or ROUNDS[asked.quick]
         measured = [runner.measure(row, ground, rounds=rounds, say=_say) for row in rows]
     asked.report.mkdir(parents=True, exist_ok=True)

@@ -50,7 +50,7 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class BenchmarkRow:
     """One line of what is to be reached."""
 
     key: str

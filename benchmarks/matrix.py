@@ -1,12 +1,12 @@
 """Every row with the figure to reach: a ratio within one run where it can be (docs/limits.md#speed)."""
 
-from benchmarks.goals import Case, Goal, Row, difference, figure, ratio
+from benchmarks.goals import BenchmarkRow, Case, Goal, difference, figure, ratio
 
 OURS, AIOGRAM, PTB, DPY = "israfan", "aiogram", "python-telegram-bot", "discord.py"
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 
 
-def rows(*, quick: bool) -> tuple[Row, ...]:
+def rows(*, quick: bool) -> tuple[BenchmarkRow, ...]:
     """All of them; `quick`: the same with less of everything."""
     size = 0.2 if quick else 1.0
     return (
@@ -29,8 +29,8 @@ def _sending(label: str, name: str, number: float, in_flight: int, latency: floa
     return Case(label=label, name=name, options=options, latency=latency)
 
 
-def _send(size: float) -> Row:
-    return Row(
+def _send(size: float) -> BenchmarkRow:
+    return BenchmarkRow(
         key="send",
         title="Send only, rich message, no latency, 32 in flight",
         cases=(
@@ -42,8 +42,8 @@ def _send(size: float) -> Row:
     )
 
 
-def _slow(in_flight: int, size: float) -> Row:
-    return Row(
+def _slow(in_flight: int, size: float) -> BenchmarkRow:
+    return BenchmarkRow(
         key=f"send-50ms-{in_flight}",
         title=f"Send only, rich message, 50 ms of latency, {in_flight} in flight",
         cases=(
@@ -55,8 +55,8 @@ def _slow(in_flight: int, size: float) -> Row:
     )
 
 
-def _whole(size: float) -> Row:
-    return Row(
+def _whole(size: float) -> BenchmarkRow:
+    return BenchmarkRow(
         key="whole",
         title="Whole path (claim, render, pace, send, record with synchronous=FULL), no latency, 32 in flight",
         cases=(
@@ -71,8 +71,8 @@ def _whole(size: float) -> Row:
     )
 
 
-def _offered(size: float) -> Row:
-    return Row(
+def _offered(size: float) -> BenchmarkRow:
+    return BenchmarkRow(
         key="offered",
         title="Offered 1,000 messages a second at 50 ms (whole path)",
         cases=(
@@ -94,7 +94,7 @@ def _offered(size: float) -> Row:
     )
 
 
-def _discord(*, quick: bool) -> Row:
+def _discord(*, quick: bool) -> BenchmarkRow:
     many = 6_000 if quick else 20_000
     few, number = 2_000, 400 if quick else 1_000
     here, there = f"{OURS}, 2,000 channels", f"{OURS}, {many:,} channels"
@@ -104,7 +104,7 @@ def _discord(*, quick: bool) -> Row:
         options = {"channels": channels, "messages": number, "in_flight": 16}
         return Case(label=label, name=name, options=options, latency=0.0, rounds=rounds)
 
-    return Row(
+    return BenchmarkRow(
         key="discord",
         title="Discord: one message to each of many channels",
         cases=(
@@ -120,7 +120,7 @@ def _discord(*, quick: bool) -> Row:
     )
 
 
-def _memory(*, quick: bool) -> Row:
+def _memory(*, quick: bool) -> BenchmarkRow:
     many = 100_000 if quick else 1_000_000
     small, large = "10,000 chats", f"{many:,} chats"
 
@@ -128,7 +128,7 @@ def _memory(*, quick: bool) -> Row:
         options = {"messages": int(number * 0.9), "in_flight": 128}
         return Case(label=label, name="engine", options=options, database="sqlite", subscribers=number, rounds=1)
 
-    return Row(
+    return BenchmarkRow(
         key="memory",
         title="Peak memory of the sending process, every chat sent to once (null platform)",
         cases=(case(small, 10_000), case(large, many)),
@@ -141,7 +141,7 @@ def _memory(*, quick: bool) -> Row:
     )
 
 
-def _engine(*, quick: bool) -> Row:
+def _engine(*, quick: bool) -> BenchmarkRow:
     number, waiting = (20_000, 100_000) if quick else (100_000, 1_000_000)
     options = {"messages": number, "in_flight": 256}
 
@@ -155,7 +155,7 @@ def _engine(*, quick: bool) -> Row:
             rounds=1 if quick else 2,
         )
 
-    return Row(
+    return BenchmarkRow(
         key="engine",
         title=f"The engine with a null platform, {waiting:,} rows waiting",
         cases=(case(SQLITE, "sqlite"), case(POSTGRESQL, "postgresql")),
@@ -169,7 +169,7 @@ def _engine(*, quick: bool) -> Row:
     )
 
 
-def _planning(*, quick: bool) -> Row:
+def _planning(*, quick: bool) -> BenchmarkRow:
     number = 100_000 if quick else 1_000_000
     bare = "bare SQL"
 
@@ -177,7 +177,7 @@ def _planning(*, quick: bool) -> Row:
         return Case(label=label, name=name, database=database, subscribers=number, plan=False, rounds=1)
 
     lite, post = f"{OURS}, {SQLITE}", f"{OURS}, {POSTGRESQL}"
-    return Row(
+    return BenchmarkRow(
         key="planning",
         title=f"Planning {number:,} deliveries",
         cases=(
@@ -203,10 +203,10 @@ def _planning(*, quick: bool) -> Row:
     )
 
 
-def _sources(*, quick: bool) -> Row:
+def _sources(*, quick: bool) -> BenchmarkRow:
     options = {"sources": 10_000, "interval": 300, "seconds": 6 if quick else 20}
     jobs = "an APScheduler job each"
-    return Row(
+    return BenchmarkRow(
         key="sources",
         title="10,000 sources, each due every five minutes: what it costs to know which",
         cases=(
@@ -222,14 +222,14 @@ def _sources(*, quick: bool) -> Row:
     )
 
 
-def _answers(*, quick: bool) -> Row:
+def _answers(*, quick: bool) -> BenchmarkRow:
     options = {
         "backlog": 20_000 if quick else 100_000,
         "commands": 20,
         "breaking": 2 if quick else 6,
         "readers": 100_000 if quick else 1_000_000,
     }
-    return Row(
+    return BenchmarkRow(
         key="answers",
         title=f"The whole desk at 28 a second, {options['backlog']:,} digest rows waiting, 20 commands a second",
         cases=(Case(label=OURS, name="commands_under_load", options=options, latency=0.05, rounds=1),),

@@ -13,7 +13,7 @@ from uuid import uuid4
 import asyncpg
 
 from benchmarks import processes
-from benchmarks.goals import Case, Round, Row
+from benchmarks.goals import BenchmarkRow, Case, Round
 from benchmarks.processes import CaseFailed
 
 Say = Callable[[str], None]
@@ -23,12 +23,12 @@ Say = Callable[[str], None]
 class Measured:
     """A row and what its rounds gave; `trouble`: what did not work, said in the report."""
 
-    row: Row
+    row: BenchmarkRow
     rounds: list[Round] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
 
 
-class Ground:
+class Provisions:
     """Stubs and a PostgreSQL server, opened when they are first needed."""
 
     def __init__(self, stack: ExitStack) -> None:
@@ -81,7 +81,7 @@ def _on(url: str, statement: str) -> None:
     asyncio.run(execute())
 
 
-def measure(row: Row, ground: Ground, *, rounds: int, say: Say) -> Measured:
+def measure(row: BenchmarkRow, ground: Provisions, *, rounds: int, say: Say) -> Measured:
     """All rounds of a row; a case that fails is left out of its round, and named."""
     measured = Measured(row)
     for number in range(rounds):
@@ -99,7 +99,7 @@ def measure(row: Row, ground: Ground, *, rounds: int, say: Say) -> Measured:
     return measured
 
 
-def _run(case: Case, ground: Ground) -> dict[str, float]:
+def _run(case: Case, ground: Provisions) -> dict[str, float]:
     options = dict(case.options)
     if case.latency is not None:
         options["url"] = ground.stub(case.latency)

@@ -28,11 +28,11 @@ from benchmarks.messages import DISCORD_ANSWER, TELEGRAM_ANSWER
 _LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 _SPEAKER = re.compile(rb'"chat_id": ?"?(77\d{8})')
 FIRST_SPEAKER = 7_700_000_000
-_BOT = {"id": 4242, "is_bot": True, "first_name": "Desk", "username": "desk_bot"}
+_BOT = {"id": 4242, "is_bot": True, "first_name": "SharedState", "username": "desk_bot"}
 
 
 @dataclass
-class Desk:
+class SharedState:
     """What all connections share."""
 
     latency: float
@@ -44,7 +44,7 @@ class Desk:
     spoken_at: dict[int, float] = field(default_factory=dict)
     answered: list[float] = field(default_factory=list)
     updates: list[dict[str, Any]] = field(default_factory=list)
-    waiting: list["Server"] = field(default_factory=list)
+    waiting: list["StubConnection"] = field(default_factory=list)
 
     def look(self, body: bytes) -> None:
         """Note what is watched for, and the answer to a command."""
@@ -80,10 +80,10 @@ class Desk:
             self.waiting.pop().hand_out()
 
 
-class Server(asyncio.Protocol):
+class StubConnection(asyncio.Protocol):
     """One connection."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SharedState) -> None:
         self._desk = desk
         self._buffer = b""
         self._transport: asyncio.Transport | None = None
@@ -186,7 +186,7 @@ _MYSELF = {  # the user and the application at once: discord.py asks for both by
     "discriminator": "0",
     "avatar": None,
     "bot": True,
-    "name": "Desk",
+    "name": "SharedState",
     "description": "",
     "icon": None,
     "bot_public": False,
@@ -207,8 +207,8 @@ _ANSWERS = {
 async def serve(latency: float) -> None:
     """Until standard input ends, as it does when whoever started this is gone."""
     loop = asyncio.get_running_loop()
-    desk = Desk(latency)
-    server = await loop.create_server(lambda: Server(desk), "127.0.0.1", 0, backlog=1024)
+    desk = SharedState(latency)
+    server = await loop.create_server(lambda: StubConnection(desk), "127.0.0.1", 0, backlog=1024)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     server.close()

@@ -8,12 +8,12 @@ from typing import Any
 from benchmarks.cases.telegram_ours import TOKEN
 from config.dependencies import resources
 from config.settings import Settings
-from config.wiring import Desk
+from config.wiring import Assembly
 from storage import maintenance
 
 
 @asynccontextmanager
-async def desk(folder: Path, *, telegram: str | None = None, discord: str | None = None) -> AsyncIterator[Desk]:
+async def desk(folder: Path, *, telegram: str | None = None, discord: str | None = None) -> AsyncIterator[Assembly]:
     """A desk with these platforms, given by their addresses."""
     sections: dict[str, Any] = {"data": {"dir": str(folder)}, "publication": {"name": "Bench", "languages": ["en"]}}
     if telegram:
@@ -23,4 +23,4 @@ async def desk(folder: Path, *, telegram: str | None = None, discord: str | None
     settings = Settings(**sections)
     await maintenance.upgrade("sqlite", data_dir=folder)
     async with resources(settings) as parts:
-        yield await Desk.of(parts)
+        yield await Assembly.of(parts)

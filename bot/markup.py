@@ -64,7 +64,7 @@ def _unescaped(text: str) -> str:
     return unescape(_LONG_NUMBER.sub("\ufffd", text)) if "&" in text else text
 
 
-class _Reader:
+class _SpanBuilder:
     """Makes spans of tags and texts in the order in which they stand."""
 
     def __init__(self) -> None:
@@ -137,7 +137,7 @@ class _Reader:
 
 def spans(html: str) -> Text:
     """The html as spans, blocks apart by an empty line."""
-    reader = _Reader()
+    reader = _SpanBuilder()
     for source, is_tag in _pieces(html):
         (reader.tag if is_tag else reader.text)(source)
     return tuple(Span(shown, span.styles, span.link) for span in reader.spans if (shown := seen(span.text)))

@@ -17,7 +17,7 @@ from adapters.sandbox.assembly import Sandbox
 from bot.model import PlaceKind
 from config.dependencies import resources
 from config.settings import FILE, Settings, parse
-from config.wiring import Desk
+from config.wiring import Assembly
 from storage import maintenance
 
 LOOK_SECONDS = 0.3  # how often it is looked whether a person follows something by now
@@ -50,7 +50,7 @@ def _values(sandbox: Sandbox, folder: Path) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Desk]]:
+async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Assembly]]:
     """Sandbox and desk, wired but not yet running."""
     with tempfile.TemporaryDirectory(prefix="israfan-demo-") as name:
         async with Sandbox.open(page_port=page_port) as sandbox:
@@ -60,10 +60,10 @@ async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Desk]]:
             (folder / FILE).write_text(tomlkit.dumps(_values(sandbox, folder)), "utf-8")
             await maintenance.upgrade(settings.database_url, data_dir=settings.data.dir)
             async with resources(settings) as opened:
-                yield sandbox, await Desk.of(opened)
+                yield sandbox, await Assembly.of(opened)
 
 
-async def first_reader(desk: Desk) -> None:
+async def first_reader(desk: Assembly) -> None:
     """Wait until a person follows something in a private chat."""
     while True:
         async with desk.opened.store.reading() as work:

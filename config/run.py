@@ -17,7 +17,7 @@ from config.dependencies import Resources, resources
 from config.garbage_collection import keep_loaded
 from config.platforms import PLATFORMS, enabled
 from config.settings import Settings
-from config.wiring import ROLES, Desk
+from config.wiring import ROLES, Assembly
 
 SENDING = frozenset({"send", "chat"})  # the roles that are nothing without a platform
 
@@ -36,7 +36,7 @@ async def run(settings: Settings, roles: Sequence[str], say: Say, progress: Prog
         async with resources(settings) as opened:
             if settings.database_file:  # the file is ours alone, so the process that held a lease is dead
                 await opened.store.disown()
-            desk = await Desk.of(opened)
+            desk = await Assembly.of(opened)
             keep_loaded()
             say(await _summary(opened, roles))
             await desk.run(tuple(roles))

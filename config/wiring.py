@@ -42,7 +42,7 @@ ROLES = ("ingest", "send", "chat", "web")
 
 
 @dataclass(slots=True)
-class Desk:
+class Assembly:
     """Everything that `israfan run` keeps running."""
 
     opened: Resources
@@ -55,7 +55,7 @@ class Desk:
     listening: dict[str, Owned] = field(default_factory=dict)
 
     @classmethod
-    async def of(cls, opened: Resources) -> "Desk":
+    async def of(cls, opened: Resources) -> "Assembly":
         """Wire the parts together."""
         settings = opened.settings
         async with opened.store.work() as work:

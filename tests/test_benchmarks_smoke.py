@@ -8,10 +8,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # they are no part of what is installed
 
 from benchmarks import matrix, report, runner
-from benchmarks.goals import Case, Goal, Row, figure, ratio
+from benchmarks.goals import BenchmarkRow, Case, Goal, figure, ratio
 
 TINY = {"messages": 20, "in_flight": 4}
-ROW = Row(
+ROW = BenchmarkRow(
     key="tiny",
     title="Tiny",
     cases=(
@@ -28,7 +28,7 @@ ROW = Row(
 
 def test_a_case_runs_in_its_own_process_and_the_report_says_what_was_reached_missed_or_not_measured() -> None:
     with ExitStack() as stack:
-        measured = runner.measure(ROW, runner.Ground(stack), rounds=1, say=lambda _: None)
+        measured = runner.measure(ROW, runner.Provisions(stack), rounds=1, say=lambda _: None)
     text = report.markdown([measured], machine="a machine", command="a command", notes=["A note."], plots={"tiny": "x"})
     assert set(measured.rounds[0]["ours"]) == {"us", "per_second", "cpu_share", "rss", "peak"}
     assert re.sub(r"\d[\d,.]*", "#", text).splitlines()[4:] == [

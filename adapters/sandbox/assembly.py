@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.demo_world import EDITOR, Stage
+from adapters.sandbox.demo_world import EDITOR, DemoWorld
 from adapters.sandbox.discord.server import DiscordSandbox
-from adapters.sandbox.news_site import Newsroom
+from adapters.sandbox.news_site import NewsSite
 from adapters.sandbox.page.app import PageParts, Streams, create_app
 from adapters.sandbox.page.server import PageServer
 from adapters.sandbox.stories import TO_COME
@@ -34,8 +34,8 @@ class Sandbox:
 
     telegram: TelegramSandbox
     discord: DiscordSandbox
-    stage: Stage
-    newsroom: Newsroom
+    stage: DemoWorld
+    newsroom: NewsSite
     log: AcceptLog
     page: PageServer
 
@@ -58,7 +58,7 @@ class Sandbox:
             stack.push_async_callback(telegram.stop)
             await _listen("Discord", discord.start, discord_port)
             stack.push_async_callback(discord.stop)
-            stage, newsroom = Stage.build(telegram, discord), Newsroom()
+            stage, newsroom = DemoWorld.build(telegram, discord), NewsSite()
             parts = PageParts(telegram=telegram, discord=discord, stage=stage, newsroom=newsroom, log=log)
             streams = Streams(parts)
             page = await stack.enter_async_context(PageServer.serving(create_app(parts, streams), port=page_port))

@@ -23,7 +23,7 @@ _NAMES = {READER: ("Noor", "Amsel", "noor"), EDITOR: ("Dana", "Haddad", "dana")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TelegramStage:
+class DemoTelegram:
     """Who and what exists on the local Telegram. `people` by role."""
 
     bot: Bot
@@ -34,7 +34,7 @@ class TelegramStage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DiscordStage:
+class DemoDiscord:
     """Who and what exists on the local Discord. `people` by role."""
 
     app: Application
@@ -45,15 +45,15 @@ class DiscordStage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class DemoWorld:
     """Both platforms, set for the demo and for the tests that play it."""
 
     publication: str
-    telegram: TelegramStage
-    discord: DiscordStage
+    telegram: DemoTelegram
+    discord: DemoDiscord
 
     @classmethod
-    def build(cls, telegram: TelegramSandbox, discord: DiscordSandbox, *, publication: str = "Israfan") -> "Stage":
+    def build(cls, telegram: TelegramSandbox, discord: DiscordSandbox, *, publication: str = "Israfan") -> "DemoWorld":
         """Put everybody in place. Tokens are new each time and look like real ones."""
         return cls(
             publication=publication,
@@ -82,7 +82,7 @@ class Stage:
         return int(self.discord.people[EDITOR].id)
 
 
-def _on_telegram(sandbox: TelegramSandbox, publication: str) -> TelegramStage:
+def _on_telegram(sandbox: TelegramSandbox, publication: str) -> DemoTelegram:
     world = sandbox.world
     bot = world.add_bot(_telegram_token(), f"{publication}Bot", name=publication)
     people = {
@@ -99,10 +99,10 @@ def _on_telegram(sandbox: TelegramSandbox, publication: str) -> TelegramStage:
     world.open_topic(forum, "World news", by=editor)
     for person in people.values():
         world.private(person, bot)
-    return TelegramStage(bot=bot, people=people, group=group, forum=forum, channel=channel)
+    return DemoTelegram(bot=bot, people=people, group=group, forum=forum, channel=channel)
 
 
-def _on_discord(sandbox: DiscordSandbox, publication: str) -> DiscordStage:
+def _on_discord(sandbox: DiscordSandbox, publication: str) -> DemoDiscord:
     world = sandbox.world
     people = {role: world.add_user(name) for role, (_, _, name) in _NAMES.items()}
     for role, (first, last, _) in _NAMES.items():
@@ -121,7 +121,7 @@ def _on_discord(sandbox: DiscordSandbox, publication: str) -> DiscordStage:
     world.set_overwrite(news, app.user, allow=permissions.SEND_MESSAGES)
     for person in people.values():
         world.dm(person, app)
-    return DiscordStage(app=app, people=people, guild=guild, news=news, talk=talk)
+    return DemoDiscord(app=app, people=people, guild=guild, news=news, talk=talk)
 
 
 def _telegram_token() -> str:

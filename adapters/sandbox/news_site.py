@@ -59,7 +59,7 @@ class Article:
         return self.updated_at > self.published_at
 
 
-class Newsroom:
+class NewsSite:
     """The articles, newest first, and the feed they make. `now` gives the time in UTC; `site` is set once it is served.
 
     `on_change` are called after each change; `read` is set once somebody has fetched the feed.

@@ -20,7 +20,7 @@ _WAITING = 100_000
 
 
 @dataclass(slots=True)
-class _Chat:
+class _ChatOrder:
     """The latest of each person's, and the latest that concerned the whole chat."""
 
     people: dict[object, asyncio.Event] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class InTurn(BaseUpdateProcessor):
         super().__init__(_WAITING)
         self._handled = handled
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._chats: dict[int | None, _Chat] = {}
+        self._chats: dict[int | None, _ChatOrder] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for what must come before, then handle this one."""
@@ -77,7 +77,7 @@ class InTurn(BaseUpdateProcessor):
         """What this one waits for; it stands in line from now on."""
         before: list[asyncio.Event | None] = []
         for chat in turn.chats:
-            line = self._chats.setdefault(chat, _Chat())
+            line = self._chats.setdefault(chat, _ChatOrder())
             if turn.person is None:
                 before += [line.whole, *line.people.values()]
                 line.whole = done

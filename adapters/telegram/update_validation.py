@@ -20,7 +20,7 @@ class _Shape(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore")
 
 
-class _Chat(_Shape):
+class _ChatShape(_Shape):
     id: _ChatId
     type: Literal["private", "group", "supergroup", "channel"]
 
@@ -39,7 +39,7 @@ class _Entity(_Shape):
 
 class _Where(_Shape):
     message_id: _Number
-    chat: _Chat
+    chat: _ChatShape
     message_thread_id: _Number | None = None
     is_topic_message: bool | None = None
 
@@ -51,7 +51,7 @@ class _Replied(_Where):
 class _Message(_Where):
     date: _Number
     sender: _User | None = Field(default=None, alias="from")
-    sender_chat: _Chat | None = None
+    sender_chat: _ChatShape | None = None
     text: str | None = None
     caption: str | None = None
     entities: list[_Entity] | None = None
@@ -78,7 +78,7 @@ class _Member(_Shape):
 
 
 class _Change(_Shape):
-    chat: _Chat
+    chat: _ChatShape
     sender: _User = Field(alias="from")
     old_chat_member: _Member
     new_chat_member: _Member

@@ -126,7 +126,7 @@ class WebServer:
             server_header=False,
             timeout_graceful_shutdown=FAREWELL,
         )
-        self._server = _Server(config)
+        self._server = _WebServer(config)
 
     @property
     def port(self) -> int:
@@ -159,7 +159,7 @@ def _try(host: str, port: int) -> None:
         ) from error
 
 
-class _Server(uvicorn.Server):
+class _WebServer(uvicorn.Server):
     """uvicorn ends the process on a taken port and takes the signals for itself; here both belong to the assembly."""
 
     def capture_signals(self) -> Any:

@@ -16,7 +16,7 @@ from bot.desk import posts
 from bot.desk.access import Actor, Role
 from bot.model import Audience, Lane
 from config.garbage_collection import keep_loaded
-from config.wiring import Desk
+from config.wiring import Assembly
 
 _FOLLOWERS = 50  # of breaking news, each time: under two seconds' worth
 _EVERY = 4.0  # seconds between two pieces of it
@@ -48,7 +48,7 @@ async def case(options: Options) -> Figures:
     return figures | {"cpu_share": meter.cpu / meter.wall}
 
 
-async def _broadcast(built: Desk) -> None:
+async def _broadcast(built: Assembly) -> None:
     store = built.opened.store
     async with store.work() as work:
         post = await work.posts.add(
@@ -58,7 +58,7 @@ async def _broadcast(built: Desk) -> None:
     built.background.planned.set()
 
 
-async def _watch(built: Desk, options: Options) -> Figures:
+async def _watch(built: Assembly, options: Options) -> Figures:
     url, pieces = options["url"], options["breaking"]
     before = await _ask(url, f"speak?{options['commands']}&{_EVERY * pieces}")
     begun = time.monotonic()
@@ -77,7 +77,7 @@ async def _watch(built: Desk, options: Options) -> Figures:
     }
 
 
-async def _plan(built: Desk, options: Options) -> Figures:
+async def _plan(built: Assembly, options: Options) -> Figures:
     """Commands while a broadcast to everybody is planned."""
     url, store = options["url"], built.opened.store
     before = len((await _ask(url, f"speak?{options['commands']}&{_PLANNING}"))["answered"])
@@ -94,7 +94,7 @@ async def _plan(built: Desk, options: Options) -> Figures:
     return {"planned_s": planned, "planning_p99_ms": 1e3 * answers[int(len(answers) * 0.99)]}
 
 
-async def _break(built: Desk, url: str, number: int) -> float:
+async def _break(built: Assembly, url: str, number: int) -> float:
     """Seconds from the commit of one piece of breaking news to its first message; then the rest of its time."""
     store, title = built.opened.store, f"Breaking-{number}"
     async with store.work() as work:

@@ -53,7 +53,7 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(number)
     reach = await _reached(chat, draft.audience if draft else Audience())
-    watched = broadcasts.Watched(
+    watched = broadcasts.ProgressMessage(
         address=request.address, message_ids=request.message_ids, language=chat.phrases.known(request.language)
     )
     await broadcasts.confirm(

@@ -54,7 +54,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
+class ProgressMessage:
     """A message that shows a broadcast's progress."""
 
     address: Address
@@ -129,7 +129,7 @@ async def reach(
 
 
 async def confirm(
-    store: Store, clock: Clock, actor: Actor, broadcast_id: int, reach: Reach, watched_in: Watched | None = None
+    store: Store, clock: Clock, actor: Actor, broadcast_id: int, reach: Reach, watched_in: ProgressMessage | None = None
 ) -> Broadcast:
     """Send it. Only the first press counts; later ones raise Expired. Raises NotFound, NotAllowed.
 

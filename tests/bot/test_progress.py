@@ -31,7 +31,7 @@ async def sending(store: Store, clock: FakeClock, readers: int, *, at: Address =
         for number in range(readers):
             await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
     draft = await broadcasts.draft(store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
-    watched = broadcasts.Watched(address=at, message_ids=("7",), language="en")
+    watched = broadcasts.ProgressMessage(address=at, message_ids=("7",), language="en")
     confirmed = await broadcasts.confirm(
         store, clock, OWNER, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
     )

@@ -21,7 +21,7 @@ DISCORD = "MTA1NDMzODczMTMxMzU3MzYzMA.JX_-oW.5KCc24GANjJKSvrEgQaWRxSDMXkHwfIvZ1"
 OWN = "a webhook secret of our own"
 
 
-class Terminal(io.StringIO):
+class TerminalStream(io.StringIO):
     def isatty(self) -> bool:
         return True
 
@@ -38,7 +38,7 @@ def _root() -> Iterator[None]:
     logging.captureWarnings(capture=False)
 
 
-@pytest.fixture(params=[io.StringIO, Terminal])
+@pytest.fixture(params=[io.StringIO, TerminalStream])
 def stream(request: pytest.FixtureRequest) -> io.StringIO:
     opened: io.StringIO = request.param()
     logs.configure((OWN,), stream=opened)
@@ -165,7 +165,7 @@ def test_a_line_of_json_says_what_was_said() -> None:
 
 
 def test_a_person_at_a_terminal_sees_one_line_and_the_traceback_is_in_a_file(tmp_path: Path) -> None:
-    stream, aside = Terminal(), tmp_path / "israfan-errors.log"
+    stream, aside = TerminalStream(), tmp_path / "israfan-errors.log"
     logs.configure((OWN,), stream=stream, aside=aside)
     logging.getLogger("tests").info("all is well")
     assert not aside.exists()

@@ -30,7 +30,7 @@ NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 
 
 @dataclass
-class Newsroom:
+class StoreDriver:
     """Does in one line what a test needs in many; each call is a unit of work of its own."""
 
     store: Store
@@ -157,5 +157,5 @@ class Newsroom:
 
 
 @pytest.fixture
-def newsroom(store: Store) -> Newsroom:
-    return Newsroom(store)
+def newsroom(store: Store) -> StoreDriver:
+    return StoreDriver(store)

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 
 from bot.model import DeliveryState, Lane, OnUnknown, SubscriberState
 from bot.outbox import Deliveries
-from tests.contracts.conftest import Newsroom
+from tests.contracts.conftest import StoreDriver
 
 
-async def on_deliveries(newsroom: Newsroom, act: Callable[[Deliveries], Awaitable[int]]) -> int:
+async def on_deliveries(newsroom: StoreDriver, act: Callable[[Deliveries], Awaitable[int]]) -> int:
     async with newsroom.store.work() as work:
         return await act(work.deliveries)
 
@@ -15,7 +15,7 @@ async def on_deliveries(newsroom: Newsroom, act: Callable[[Deliveries], Awaitabl
 # ── Corrections ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_a_correction_edits_what_arrived(newsroom: Newsroom) -> None:
+async def test_a_correction_edits_what_arrived(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (sent,) = await newsroom.deliver_all()
@@ -34,7 +34,7 @@ async def test_a_correction_edits_what_arrived(newsroom: Newsroom) -> None:
     assert await newsroom.copy(post, "1") == (edit._replace(shown=2, message_ids=("m1",)), "sent", None)
 
 
-async def test_a_correction_twice_is_a_correction_once(newsroom: Newsroom) -> None:
+async def test_a_correction_twice_is_a_correction_once(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -42,7 +42,7 @@ async def test_a_correction_twice_is_a_correction_once(newsroom: Newsroom) -> No
     assert await newsroom.want(post, 2) == 0
 
 
-async def test_what_was_not_sent_sends_the_correction(newsroom: Newsroom) -> None:
+async def test_what_was_not_sent_sends_the_correction(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     assert await newsroom.want(post, 2) == 1
@@ -50,7 +50,7 @@ async def test_what_was_not_sent_sends_the_correction(newsroom: Newsroom) -> Non
     assert (claimed.wanted, claimed.shown) == (2, 0)
 
 
-async def test_a_correction_while_sending_edits_afterwards(newsroom: Newsroom) -> None:
+async def test_a_correction_while_sending_edits_afterwards(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -60,7 +60,7 @@ async def test_a_correction_while_sending_edits_afterwards(newsroom: Newsroom) -
     assert (edit.wanted, edit.shown, edit.message_ids, edit.attempt) == (2, 1, ("m1",), 1)
 
 
-async def test_taking_a_correction_back_leaves_nothing_to_do(newsroom: Newsroom) -> None:
+async def test_taking_a_correction_back_leaves_nothing_to_do(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -70,7 +70,7 @@ async def test_taking_a_correction_back_leaves_nothing_to_do(newsroom: Newsroom)
     assert await newsroom.claim() == []
 
 
-async def test_a_retraction_deletes_what_arrived_and_stops_the_rest(newsroom: Newsroom) -> None:
+async def test_a_retraction_deletes_what_arrived_and_stops_the_rest(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2", "3")
     post = await newsroom.send_out()
     arrived, flying = await newsroom.claim(2)
@@ -85,7 +85,7 @@ async def test_a_retraction_deletes_what_arrived_and_stops_the_rest(newsroom: Ne
     assert [(await newsroom.copy(post, chat))[0].message_ids for chat in ("1", "2")] == [(), ()]
 
 
-async def test_what_never_arrived_is_not_sent_after_a_retraction(newsroom: Newsroom) -> None:
+async def test_what_never_arrived_is_not_sent_after_a_retraction(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -94,7 +94,7 @@ async def test_what_never_arrived_is_not_sent_after_a_retraction(newsroom: Newsr
     assert await newsroom.states(post) == {"1": "cancelled"}
 
 
-async def test_an_edit_that_failed_is_tried_again_with_the_next_correction(newsroom: Newsroom) -> None:
+async def test_an_edit_that_failed_is_tried_again_with_the_next_correction(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -106,7 +106,7 @@ async def test_an_edit_that_failed_is_tried_again_with_the_next_correction(newsr
     assert (again.wanted, again.shown, again.attempt) == (3, 1, 1)
 
 
-async def test_who_never_got_it_does_not_get_the_correction(newsroom: Newsroom) -> None:
+async def test_who_never_got_it_does_not_get_the_correction(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -118,7 +118,7 @@ async def test_who_never_got_it_does_not_get_the_correction(newsroom: Newsroom) 
 # ── Cancelling ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_cancelling_stops_what_waits_and_leaves_what_arrived(newsroom: Newsroom) -> None:
+async def test_cancelling_stops_what_waits_and_leaves_what_arrived(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2", "3")
     post = await newsroom.send_out()
     other = await newsroom.send_out("other")
@@ -131,7 +131,7 @@ async def test_cancelling_stops_what_waits_and_leaves_what_arrived(newsroom: New
     assert await newsroom.states(post) == {"1": "sent", "2": "cancelled", "3": "cancelled"}
 
 
-async def test_what_is_on_the_wire_when_cancelled_may_still_arrive(newsroom: Newsroom) -> None:
+async def test_what_is_on_the_wire_when_cancelled_may_still_arrive(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -140,7 +140,7 @@ async def test_what_is_on_the_wire_when_cancelled_may_still_arrive(newsroom: New
     assert await newsroom.states(post) == {"1": "sent"}
 
 
-async def test_given_back_or_recovered_what_was_cancelled_stays_so(newsroom: Newsroom) -> None:
+async def test_given_back_or_recovered_what_was_cancelled_stays_so(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     post = await newsroom.send_out()
     one, _ = await newsroom.claim()
@@ -151,7 +151,7 @@ async def test_given_back_or_recovered_what_was_cancelled_stays_so(newsroom: New
     assert await newsroom.states(post) == {"1": "cancelled", "2": "cancelled"}
 
 
-async def test_a_pending_edit_survives_the_cancelling_of_what_was_not_sent(newsroom: Newsroom) -> None:
+async def test_a_pending_edit_survives_the_cancelling_of_what_was_not_sent(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -163,14 +163,14 @@ async def test_a_pending_edit_survives_the_cancelling_of_what_was_not_sent(newsr
 # ── Unknown, poisoned ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def unknown(newsroom: Newsroom, *chats: str) -> int:
+async def unknown(newsroom: StoreDriver, *chats: str) -> int:
     await newsroom.subscribe(*chats)
     post = await newsroom.send_out(on_unknown=OnUnknown.HOLD, expires_in=60)
     await newsroom.settle(*(newsroom.ends(each, DeliveryState.UNKNOWN) for each in await newsroom.claim()))
     return post.id
 
 
-async def test_an_editor_may_send_the_unknown_once_more(newsroom: Newsroom) -> None:
+async def test_an_editor_may_send_the_unknown_once_more(newsroom: StoreDriver) -> None:
     post_id = await unknown(newsroom, "1")
     newsroom.pass_time(600)
     assert await on_deliveries(newsroom, lambda rows: rows.resend_unknown(post_id, newsroom.now)) == 1
@@ -179,7 +179,7 @@ async def test_an_editor_may_send_the_unknown_once_more(newsroom: Newsroom) -> N
     assert await on_deliveries(newsroom, lambda rows: rows.resend_unknown(post_id, newsroom.now)) == 0
 
 
-async def test_the_unknown_are_not_sent_to_who_left_nor_when_cancelled_or_retracted(newsroom: Newsroom) -> None:
+async def test_the_unknown_are_not_sent_to_who_left_nor_when_cancelled_or_retracted(newsroom: StoreDriver) -> None:
     post_id = await unknown(newsroom, "1", "2")
     async with newsroom.store.work() as work:
         me = await work.subscribers.get(newsroom.at("1"))
@@ -195,7 +195,7 @@ async def test_the_unknown_are_not_sent_to_who_left_nor_when_cancelled_or_retrac
         assert await work.deliveries.resend_unknown(other, newsroom.now) == 0
 
 
-async def test_a_poisoned_post_fails_on_its_platform_and_nothing_else_does(newsroom: Newsroom) -> None:
+async def test_a_poisoned_post_fails_on_its_platform_and_nothing_else_does(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     newsroom.platform = "discord"
     await newsroom.subscribe("3")

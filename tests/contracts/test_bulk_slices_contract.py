@@ -7,7 +7,7 @@ import pytest
 from bot.model import Address, DeliveryState, OnUnknown, PlaceKind, Post, SubscriberState
 from bot.ports import Work
 from storage.outbox import bulk_slices, suppression
-from tests.contracts.conftest import Newsroom
+from tests.contracts.conftest import StoreDriver
 
 CHATS = [f"{number:02}" for number in range(12)]
 SENT, READY, SENDING, CANCELLED = (
@@ -25,7 +25,7 @@ class Killed(Exception):
     """The process ends here."""
 
 
-async def slice_(newsroom: Newsroom, size: int = 3, *, killed: bool = False) -> int | None:
+async def slice_(newsroom: StoreDriver, size: int = 3, *, killed: bool = False) -> int | None:
     """The next slice; `killed`: the process ends before it is committed."""
     try:
         async with newsroom.store.work() as work:
@@ -37,14 +37,14 @@ async def slice_(newsroom: Newsroom, size: int = 3, *, killed: bool = False) -> 
         return 0
 
 
-async def all_slices(newsroom: Newsroom, size: int = 3) -> int:
+async def all_slices(newsroom: StoreDriver, size: int = 3) -> int:
     number = 0
     while await slice_(newsroom, size) is not None:
         number += 1
     return number
 
 
-async def mixed(newsroom: Newsroom) -> Post:
+async def mixed(newsroom: StoreDriver) -> Post:
     """A post with copies that arrived, are on the wire, and wait."""
     await newsroom.subscribe(*CHATS)
     post = await newsroom.send_out()
@@ -54,7 +54,7 @@ async def mixed(newsroom: Newsroom) -> Post:
     return post
 
 
-Act = Callable[[Work, Post, Newsroom], Awaitable[object]]
+Act = Callable[[Work, Post, StoreDriver], Awaitable[object]]
 ACTS: dict[str, Act] = {
     "correct": lambda work, post, newsroom: work.deliveries.want(post.id, 2, newsroom.now),
     "retract": lambda work, post, newsroom: work.deliveries.want(post.id, 0, newsroom.now),
@@ -63,12 +63,12 @@ ACTS: dict[str, Act] = {
 }
 
 
-async def do(newsroom: Newsroom, post: Post, act: Act) -> None:
+async def do(newsroom: StoreDriver, post: Post, act: Act) -> None:
     async with newsroom.store.work() as work:
         await act(work, post, newsroom)
 
 
-async def everything(newsroom: Newsroom, post: Post) -> list[tuple[object, ...]]:
+async def everything(newsroom: StoreDriver, post: Post) -> list[tuple[object, ...]]:
     async with newsroom.store.reading() as work:
         copies = await work.deliveries.copies(post.id, limit=100)
     return [(copy.address.chat, state, copy.wanted, copy.shown, reason) for copy, state, reason in copies]
@@ -77,7 +77,7 @@ async def everything(newsroom: Newsroom, post: Post) -> list[tuple[object, ...]]
 @pytest.mark.parametrize("name", ACTS)
 @pytest.mark.parametrize("killed_at", range(5))
 async def test_killed_at_any_slice_it_ends_as_if_it_had_been_one(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, name: str, killed_at: int
+    newsroom: StoreDriver, monkeypatch: pytest.MonkeyPatch, name: str, killed_at: int
 ) -> None:
     post = await mixed(newsroom)
     twin = await newsroom.post("twin")
@@ -94,7 +94,7 @@ async def test_killed_at_any_slice_it_ends_as_if_it_had_been_one(
     assert len({state for _, state, *_ in in_slices}) > 1
 
 
-async def test_a_correction_reaches_every_copy(newsroom: Newsroom) -> None:
+async def test_a_correction_reaches_every_copy(newsroom: StoreDriver) -> None:
     post = await mixed(newsroom)
     await do(newsroom, post, ACTS["correct"])
     await all_slices(newsroom)
@@ -106,7 +106,7 @@ async def test_a_correction_reaches_every_copy(newsroom: Newsroom) -> None:
     ]
 
 
-async def test_what_is_claimed_before_its_slice_says_what_it_should(newsroom: Newsroom) -> None:
+async def test_what_is_claimed_before_its_slice_says_what_it_should(newsroom: StoreDriver) -> None:
     await newsroom.subscribe(*CHATS)
     post = await newsroom.send_out()
     await do(newsroom, post, ACTS["correct"])
@@ -118,7 +118,7 @@ async def test_what_is_claimed_before_its_slice_says_what_it_should(newsroom: Ne
 
 
 @pytest.mark.parametrize("name", ["retract", "cancel", "fail"])
-async def test_what_should_not_go_is_not_claimed_before_its_slice(newsroom: Newsroom, name: str) -> None:
+async def test_what_should_not_go_is_not_claimed_before_its_slice(newsroom: StoreDriver, name: str) -> None:
     await newsroom.subscribe(*CHATS)
     post = await newsroom.send_out("a")
     await do(newsroom, post, ACTS[name])
@@ -128,7 +128,7 @@ async def test_what_should_not_go_is_not_claimed_before_its_slice(newsroom: News
     assert post.id not in seen
 
 
-async def test_what_was_on_the_wire_is_corrected_by_its_slice(newsroom: Newsroom) -> None:
+async def test_what_was_on_the_wire_is_corrected_by_its_slice(newsroom: StoreDriver) -> None:
     await newsroom.subscribe(*CHATS)
     post = await newsroom.send_out()
     flying = await newsroom.claim()
@@ -139,7 +139,7 @@ async def test_what_was_on_the_wire_is_corrected_by_its_slice(newsroom: Newsroom
     assert [state for _, state, *_ in await everything(newsroom, post)] == [READY] * 6 + [CANCELLED] * 6
 
 
-async def test_a_later_correction_takes_the_place_of_one_under_way(newsroom: Newsroom) -> None:
+async def test_a_later_correction_takes_the_place_of_one_under_way(newsroom: StoreDriver) -> None:
     post = await mixed(newsroom)
     for revision in (2, 3):
         await newsroom.want(post, revision)
@@ -148,7 +148,7 @@ async def test_a_later_correction_takes_the_place_of_one_under_way(newsroom: New
     assert {wanted for _, _, wanted, *_ in await everything(newsroom, post)} == {3}
 
 
-async def test_what_is_in_doubt_is_not_sent_again_once_it_is_retracted(newsroom: Newsroom) -> None:
+async def test_what_is_in_doubt_is_not_sent_again_once_it_is_retracted(newsroom: StoreDriver) -> None:
     await newsroom.subscribe(*CHATS)
     post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
     await newsroom.settle(*(newsroom.ends(each, DeliveryState.UNKNOWN) for each in await newsroom.claim()))
@@ -159,7 +159,7 @@ async def test_what_is_in_doubt_is_not_sent_again_once_it_is_retracted(newsroom:
     assert set((await newsroom.states(post)).values()) == {DeliveryState.UNKNOWN.value}
 
 
-async def test_what_is_in_doubt_is_sent_again_to_the_last(newsroom: Newsroom) -> None:
+async def test_what_is_in_doubt_is_sent_again_to_the_last(newsroom: StoreDriver) -> None:
     await newsroom.subscribe(*CHATS)
     post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
     await newsroom.settle(*(newsroom.ends(each, DeliveryState.UNKNOWN) for each in await newsroom.claim()))
@@ -169,7 +169,7 @@ async def test_what_is_in_doubt_is_sent_again_to_the_last(newsroom: Newsroom) ->
     assert len(await newsroom.claim()) == len(CHATS)
 
 
-async def test_a_chat_that_is_gone_is_sent_nothing_from_the_first_moment(newsroom: Newsroom) -> None:
+async def test_a_chat_that_is_gone_is_sent_nothing_from_the_first_moment(newsroom: StoreDriver) -> None:
     threads = [Address("telegram", "forum", str(number)) for number in range(4)]
     async with newsroom.store.work() as work:
         for thread in threads:
@@ -186,7 +186,7 @@ async def test_a_chat_that_is_gone_is_sent_nothing_from_the_first_moment(newsroo
         }
 
 
-async def test_a_chat_that_is_back_before_its_slices_keeps_what_waits(newsroom: Newsroom) -> None:
+async def test_a_chat_that_is_back_before_its_slices_keeps_what_waits(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     posts = [await newsroom.send_out(title) for title in ("a", "b", "c", "d")]
     async with newsroom.store.work() as work:

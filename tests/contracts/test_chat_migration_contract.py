@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.model import Audience, Content, Dialog, NewPost, PostKind, PostState
-from tests.contracts.conftest import Newsroom
+from tests.contracts.conftest import StoreDriver
 
 
-async def test_questions_and_watched_broadcasts_stay_in_the_chat_their_numbers_are_of(newsroom: Newsroom) -> None:
+async def test_questions_and_watched_broadcasts_stay_in_the_chat_their_numbers_are_of(newsroom: StoreDriver) -> None:
     asked = Dialog(
         address=newsroom.at("old"), person="1", message_id="5", form="f", expires_at=newsroom.now + timedelta(hours=1)
     )
@@ -29,13 +29,15 @@ async def test_questions_and_watched_broadcasts_stay_in_the_chat_their_numbers_a
 # ── A message number belongs to its chat ────────────────────────────────────────────────────────────────────────────
 
 
-async def migrate(newsroom: Newsroom, old: str = "old", new: str = "new") -> None:
+async def migrate(newsroom: StoreDriver, old: str = "old", new: str = "new") -> None:
     async with newsroom.store.work() as work:
         await work.subscribers.move("telegram", old, new)
 
 
 @pytest.mark.parametrize("revision", [2, 0])
-async def test_what_was_delivered_before_a_migration_is_changed_where_it_is(newsroom: Newsroom, revision: int) -> None:
+async def test_what_was_delivered_before_a_migration_is_changed_where_it_is(
+    newsroom: StoreDriver, revision: int
+) -> None:
     await newsroom.subscribe("old")
     post = await newsroom.send_out()
     (sent,) = await newsroom.deliver_all()
@@ -49,7 +51,7 @@ async def test_what_was_delivered_before_a_migration_is_changed_where_it_is(news
     assert again.address == newsroom.at("old")
 
 
-async def test_what_was_not_delivered_before_a_migration_is_sent_to_the_new_chat(newsroom: Newsroom) -> None:
+async def test_what_was_not_delivered_before_a_migration_is_sent_to_the_new_chat(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("old")
     post = await newsroom.send_out()
     (flying,) = await newsroom.claim()
@@ -63,7 +65,7 @@ async def test_what_was_not_delivered_before_a_migration_is_sent_to_the_new_chat
     assert (edit.address, edit.message_ids) == (newsroom.at("new"), ("1",))
 
 
-async def test_what_arrives_while_the_chat_migrates_is_in_the_old_one(newsroom: Newsroom) -> None:
+async def test_what_arrives_while_the_chat_migrates_is_in_the_old_one(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("old")
     post = await newsroom.send_out()
     (flying,) = await newsroom.claim()
@@ -74,7 +76,7 @@ async def test_what_arrives_while_the_chat_migrates_is_in_the_old_one(newsroom: 
     assert (edit.address, edit.message_ids) == (newsroom.at("old"), ("7",))
 
 
-async def test_what_was_deleted_in_the_old_chat_is_sent_again_to_the_new_one(newsroom: Newsroom) -> None:
+async def test_what_was_deleted_in_the_old_chat_is_sent_again_to_the_new_one(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("old")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -89,7 +91,7 @@ async def test_what_was_deleted_in_the_old_chat_is_sent_again_to_the_new_one(new
     assert edit.address == newsroom.at("new")
 
 
-async def test_where_two_subscribers_merge_each_copy_is_changed_where_it_is(newsroom: Newsroom) -> None:
+async def test_where_two_subscribers_merge_each_copy_is_changed_where_it_is(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("old", topics=("old",))
     await newsroom.subscribe("new", topics=("new",))
     posts = [await newsroom.post(topics=(topic,)) for topic in ("old", "new")]

@@ -7,29 +7,29 @@ import pytest
 from bot.model import DeliveryState, Plan, Post
 from bot.outbox import SetBack
 from bot.outcomes import Unknown, Unlisted
-from tests.contracts.conftest import Newsroom
+from tests.contracts.conftest import StoreDriver
 
 HOUR = 3_600.0
 
 
-async def rewind(newsroom: Newsroom) -> SetBack:
+async def rewind(newsroom: StoreDriver) -> SetBack:
     async with newsroom.store.work() as work:
         return await work.deliveries.rewind(newsroom.now, least=5)
 
 
-async def note_time(newsroom: Newsroom) -> None:
+async def note_time(newsroom: StoreDriver) -> None:
     async with newsroom.store.work() as work:
         await work.deliveries.note_time(newsroom.now)
 
 
-async def begin_plan(newsroom: Newsroom, post: Post) -> Plan:
+async def begin_plan(newsroom: StoreDriver, post: Post) -> Plan:
     plan = Plan(post_id=post.id, audience=None, lane=post.lane, not_before=newsroom.now)
     async with newsroom.store.work() as work:
         await work.deliveries.plan(plan)
     return plan
 
 
-async def test_what_was_due_is_due_again(newsroom: Newsroom) -> None:
+async def test_what_was_due_is_due_again(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     await newsroom.send_out(expires_in=HOUR)
     planned = newsroom.now
@@ -41,7 +41,7 @@ async def test_what_was_due_is_due_again(newsroom: Newsroom) -> None:
     assert {(each.not_before, each.expires_at) for each in claimed} == {(newsroom.now, planned)}
 
 
-async def test_what_waits_for_a_moment_waits_no_longer_and_no_shorter(newsroom: Newsroom) -> None:
+async def test_what_waits_for_a_moment_waits_no_longer_and_no_shorter(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
     (first,) = await newsroom.claim()
@@ -57,7 +57,7 @@ async def test_what_waits_for_a_moment_waits_no_longer_and_no_shorter(newsroom: 
     assert again.first_try_at == newsroom.now - timedelta(seconds=60)
 
 
-async def test_the_first_try_of_what_is_on_the_wire_moves_too(newsroom: Newsroom) -> None:
+async def test_the_first_try_of_what_is_on_the_wire_moves_too(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
     (first,) = await newsroom.claim()
@@ -69,7 +69,7 @@ async def test_the_first_try_of_what_is_on_the_wire_moves_too(newsroom: Newsroom
     assert again.first_try_at == newsroom.now - timedelta(seconds=1)
 
 
-async def test_what_is_sent_stays_as_it_is_and_every_platform_moves(newsroom: Newsroom) -> None:
+async def test_what_is_sent_stays_as_it_is_and_every_platform_moves(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     sent = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -83,7 +83,7 @@ async def test_what_is_sent_stays_as_it_is_and_every_platform_moves(newsroom: Ne
     assert (await newsroom.copy(theirs, "2"))[0].not_before == newsroom.now
 
 
-async def test_a_plan_not_yet_written_moves_along(newsroom: Newsroom) -> None:
+async def test_a_plan_not_yet_written_moves_along(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await note_time(newsroom)
     plan = await begin_plan(newsroom, await newsroom.post())
@@ -94,7 +94,7 @@ async def test_a_plan_not_yet_written_moves_along(newsroom: Newsroom) -> None:
     assert [each.address.chat for each in await newsroom.claim()] == ["1"]
 
 
-async def test_it_is_done_once_whoever_asks(newsroom: Newsroom) -> None:
+async def test_it_is_done_once_whoever_asks(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
     (first,) = await newsroom.claim()
@@ -106,7 +106,7 @@ async def test_it_is_done_once_whoever_asks(newsroom: Newsroom) -> None:
     assert len(await newsroom.claim()) == 1
 
 
-async def test_the_caller_may_know_better_what_time_it_was(newsroom: Newsroom) -> None:
+async def test_the_caller_may_know_better_what_time_it_was(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await note_time(newsroom)
     newsroom.pass_time(4 - HOUR)
@@ -119,7 +119,7 @@ async def test_the_caller_may_know_better_what_time_it_was(newsroom: Newsroom) -
 # ── What is planned for a time of day ───────────────────────────────────────────────────────────────────────────────
 
 
-async def planned_ahead(newsroom: Newsroom, *, hours: int, written: bool) -> Post:
+async def planned_ahead(newsroom: StoreDriver, *, hours: int, written: bool) -> Post:
     post = await newsroom.post("tonight")
     plan = Plan(post_id=post.id, audience=None, lane=post.lane, not_before=newsroom.now + timedelta(hours=hours))
     async with newsroom.store.work() as work:
@@ -132,7 +132,7 @@ async def planned_ahead(newsroom: Newsroom, *, hours: int, written: bool) -> Pos
 
 @pytest.mark.parametrize("written", [True, False])
 @pytest.mark.parametrize("set_by", [-HOUR, 0, HOUR])
-async def test_a_plan_ahead_goes_at_its_hour_by_the_clock(newsroom: Newsroom, written: bool, set_by: float) -> None:
+async def test_a_plan_ahead_goes_at_its_hour_by_the_clock(newsroom: StoreDriver, written: bool, set_by: float) -> None:
     await newsroom.subscribe("1")
     post = await planned_ahead(newsroom, hours=8, written=written)
     due = newsroom.now + timedelta(hours=8)
@@ -147,7 +147,7 @@ async def test_a_plan_ahead_goes_at_its_hour_by_the_clock(newsroom: Newsroom, wr
     assert [each.post_id for each in await newsroom.claim()] == [post.id]
 
 
-async def test_what_waits_for_its_hour_holds_back_nothing_that_is_due(newsroom: Newsroom) -> None:
+async def test_what_waits_for_its_hour_holds_back_nothing_that_is_due(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     tonight = await planned_ahead(newsroom, hours=8, written=True)
     posts = [await newsroom.send_out(title) for title in ("a", "b")]
@@ -157,7 +157,7 @@ async def test_what_waits_for_its_hour_holds_back_nothing_that_is_due(newsroom: 
     assert await newsroom.states(tonight) == {"1": DeliveryState.READY.value}
 
 
-async def test_what_a_place_was_told_to_wait_for_holds_back_what_comes_after_it(newsroom: Newsroom) -> None:
+async def test_what_a_place_was_told_to_wait_for_holds_back_what_comes_after_it(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     first, second = await newsroom.send_out("a"), await newsroom.send_out("b")
     (claimed,) = await newsroom.claim()
@@ -167,7 +167,7 @@ async def test_what_a_place_was_told_to_wait_for_holds_back_what_comes_after_it(
     assert [(await newsroom.deliver_all())[0].post_id for _ in range(2)] == [first.id, second.id]
 
 
-async def test_a_copy_that_is_tried_again_much_later_holds_back_nothing(newsroom: Newsroom) -> None:
+async def test_a_copy_that_is_tried_again_much_later_holds_back_nothing(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out("a")
     second = await newsroom.send_out("b")

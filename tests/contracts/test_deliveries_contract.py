@@ -10,12 +10,12 @@ import pytest
 from bot.model import Audience, Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, SubscriberState, Tally
 from bot.outbox import DoubtCount
 from bot.outcomes import Event, Moved, NotSent, PutOff, Sent, Unknown, Unlisted
-from tests.contracts.conftest import Newsroom
+from tests.contracts.conftest import StoreDriver
 
 # ── Claiming ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_a_claimed_row_is_sending_counted_and_dated(newsroom: Newsroom) -> None:
+async def test_a_claimed_row_is_sending_counted_and_dated(newsroom: StoreDriver) -> None:
     async with newsroom.store.work() as work:
         me = await work.subscribers.save(newsroom.at("1", "9"), PlaceKind.THREAD, newsroom.now, language="he")
         await work.subscribers.follow(me.id, "news", newsroom.now)
@@ -40,7 +40,7 @@ async def test_a_claimed_row_is_sending_counted_and_dated(newsroom: Newsroom) ->
     assert await newsroom.claim() == []
 
 
-async def test_the_first_try_keeps_its_date(newsroom: Newsroom) -> None:
+async def test_the_first_try_keeps_its_date(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
     (first,) = await newsroom.claim()
@@ -50,7 +50,7 @@ async def test_the_first_try_keeps_its_date(newsroom: Newsroom) -> None:
     assert (second.attempt, second.first_try_at) == (2, first.first_try_at)
 
 
-async def test_rows_go_by_lane_then_time_then_id(newsroom: Newsroom) -> None:
+async def test_rows_go_by_lane_then_time_then_id(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("digest", topics=["digest"])
     await newsroom.subscribe("normal", "twin", topics=["normal"])
     await newsroom.subscribe("breaking", topics=["breaking"])
@@ -67,14 +67,14 @@ async def test_rows_go_by_lane_then_time_then_id(newsroom: Newsroom) -> None:
     assert [each.address.chat for each in claimed] == ["breaking", "later", "normal", "twin", "digest"]
 
 
-async def test_a_claim_is_as_large_as_asked_for(newsroom: Newsroom) -> None:
+async def test_a_claim_is_as_large_as_asked_for(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2", "3")
     await newsroom.send_out()
     assert [each.address.chat for each in await newsroom.claim(2)] == ["1", "2"]
     assert [each.address.chat for each in await newsroom.claim(2)] == ["3"]
 
 
-async def test_each_platform_claims_its_own(newsroom: Newsroom) -> None:
+async def test_each_platform_claims_its_own(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     newsroom.platform = "discord"
     await newsroom.subscribe("2")
@@ -82,7 +82,7 @@ async def test_each_platform_claims_its_own(newsroom: Newsroom) -> None:
     assert [each.address.platform for each in await newsroom.claim()] == ["discord"]
 
 
-async def test_what_is_not_due_is_not_claimed_but_named(newsroom: Newsroom) -> None:
+async def test_what_is_not_due_is_not_claimed_but_named(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     newsroom.pass_time(30)
     post = await newsroom.post()
@@ -99,7 +99,7 @@ async def test_what_is_not_due_is_not_claimed_but_named(newsroom: Newsroom) -> N
         assert await work.deliveries.next_due("telegram") is None
 
 
-async def test_a_place_gets_its_posts_one_by_one_in_order(newsroom: Newsroom) -> None:
+async def test_a_place_gets_its_posts_one_by_one_in_order(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     posts = [await newsroom.send_out(title) for title in ("a", "b", "c")]
     seen = []
@@ -111,7 +111,7 @@ async def test_a_place_gets_its_posts_one_by_one_in_order(newsroom: Newsroom) ->
     assert seen == [[("1", post.id), ("2", post.id)] for post in posts]
 
 
-async def test_what_waits_holds_back_its_place_and_no_other(newsroom: Newsroom) -> None:
+async def test_what_waits_holds_back_its_place_and_no_other(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     first, second = await newsroom.send_out("a"), await newsroom.send_out("b")
     one, two = await newsroom.claim()
@@ -121,7 +121,7 @@ async def test_what_waits_holds_back_its_place_and_no_other(newsroom: Newsroom) 
     assert [(each.address.chat, each.post_id) for each in await newsroom.claim()] == [("1", first.id)]
 
 
-async def test_breaking_overtakes_what_waits_for_the_same_place(newsroom: Newsroom) -> None:
+async def test_breaking_overtakes_what_waits_for_the_same_place(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     digest = await newsroom.send_out("digest", lane=Lane.DIGEST)
     breaking = await newsroom.send_out("breaking", lane=Lane.BREAKING)
@@ -134,7 +134,7 @@ async def test_breaking_overtakes_what_waits_for_the_same_place(newsroom: Newsro
     assert order == [breaking.id, digest.id]
 
 
-async def test_what_is_not_due_yet_holds_back_no_other_lane(newsroom: Newsroom) -> None:
+async def test_what_is_not_due_yet_holds_back_no_other_lane(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     newsroom.pass_time(60)
     await newsroom.send_out("breaking", lane=Lane.BREAKING)
@@ -143,7 +143,7 @@ async def test_what_is_not_due_yet_holds_back_no_other_lane(newsroom: Newsroom) 
     assert [each.post_id for each in await newsroom.claim()] == [normal.id]
 
 
-async def test_urgent_lanes_have_room_of_their_own(newsroom: Newsroom) -> None:
+async def test_urgent_lanes_have_room_of_their_own(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2", "3")
     await newsroom.send_out("normal")
     assert len(await newsroom.claim(0, urgent=5)) == 0
@@ -151,7 +151,7 @@ async def test_urgent_lanes_have_room_of_their_own(newsroom: Newsroom) -> None:
     assert [each.post_id for each in await newsroom.claim(0, urgent=2)] == [breaking.id] * 2
 
 
-async def test_a_lane_with_a_share_takes_it_first_and_then_what_is_left(newsroom: Newsroom) -> None:
+async def test_a_lane_with_a_share_takes_it_first_and_then_what_is_left(newsroom: StoreDriver) -> None:
     for number in range(8):
         kind = PlaceKind.PRIVATE if number < 4 else PlaceKind.GROUP
         async with newsroom.store.work() as work:
@@ -164,7 +164,7 @@ async def test_a_lane_with_a_share_takes_it_first_and_then_what_is_left(newsroom
     assert [each.post_id for each in await newsroom.claim(4)] == [normal.id, normal.id, digest.id, digest.id]
 
 
-async def test_announcements_go_before_digests_and_both_before_corrections(newsroom: Newsroom) -> None:
+async def test_announcements_go_before_digests_and_both_before_corrections(newsroom: StoreDriver) -> None:
     lanes = (Lane.DIGEST, Lane.ANNOUNCEMENT, Lane.NORMAL)
     for lane in lanes:
         await newsroom.subscribe(lane.name, topics=[lane.name])
@@ -179,7 +179,7 @@ async def test_announcements_go_before_digests_and_both_before_corrections(newsr
     assert [each.address.chat for each in await newsroom.claim()] == ["NORMAL", "ANNOUNCEMENT", "DIGEST", "corrected"]
 
 
-async def test_a_storm_of_corrections_takes_no_more_than_its_share_and_gets_that(newsroom: Newsroom) -> None:
+async def test_a_storm_of_corrections_takes_no_more_than_its_share_and_gets_that(newsroom: StoreDriver) -> None:
     await newsroom.subscribe(*(str(number) for number in range(20)))
     old = await newsroom.send_out("flapping")
     await newsroom.deliver_all()
@@ -192,7 +192,7 @@ async def test_a_storm_of_corrections_takes_no_more_than_its_share_and_gets_that
     assert Counter(each.post_id for each in claimed) == {new.id: 9, old.id: 1}
 
 
-async def test_a_place_that_never_runs_out_of_news_still_has_its_corrections(newsroom: Newsroom) -> None:
+async def test_a_place_that_never_runs_out_of_news_still_has_its_corrections(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     old = await newsroom.send_out("old")
     await newsroom.deliver_all()
@@ -203,7 +203,7 @@ async def test_a_place_that_never_runs_out_of_news_still_has_its_corrections(new
     assert await newsroom.claim() == []
 
 
-async def test_what_was_overtaken_by_a_correction_waits_in_its_lane(newsroom: Newsroom) -> None:
+async def test_what_was_overtaken_by_a_correction_waits_in_its_lane(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (flying,) = await newsroom.claim()
@@ -213,7 +213,7 @@ async def test_what_was_overtaken_by_a_correction_waits_in_its_lane(newsroom: Ne
     assert (flying.lane, edit.lane) == (Lane.NORMAL, Lane.CORRECTION)
 
 
-async def test_claims_at_the_same_time_never_share_a_row(newsroom: Newsroom) -> None:
+async def test_claims_at_the_same_time_never_share_a_row(newsroom: StoreDriver) -> None:
     await newsroom.subscribe(*(f"{number:02}" for number in range(60)))
     await newsroom.send_out("a")
     await newsroom.send_out("b")
@@ -227,7 +227,7 @@ async def test_claims_at_the_same_time_never_share_a_row(newsroom: Newsroom) -> 
 # ── Expiry ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_what_is_past_its_time_is_not_sent_and_holds_nobody_back(newsroom: Newsroom) -> None:
+async def test_what_is_past_its_time_is_not_sent_and_holds_nobody_back(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     old = await newsroom.send_out("old", expires_in=10)
     new = await newsroom.send_out("new")
@@ -237,7 +237,7 @@ async def test_what_is_past_its_time_is_not_sent_and_holds_nobody_back(newsroom:
     assert await newsroom.states(old) == {"1": "expired", "2": "expired"}
 
 
-async def test_what_arrived_is_mended_even_past_its_time(newsroom: Newsroom) -> None:
+async def test_what_arrived_is_mended_even_past_its_time(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out(expires_in=10)
     await newsroom.deliver_all()
@@ -247,7 +247,7 @@ async def test_what_arrived_is_mended_even_past_its_time(newsroom: Newsroom) -> 
     assert (claimed.wanted, claimed.shown) == (0, 1)
 
 
-async def test_closing_what_is_past_its_time_leaves_what_is_to_be_mended(newsroom: Newsroom) -> None:
+async def test_closing_what_is_past_its_time_leaves_what_is_to_be_mended(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     post = await newsroom.send_out(expires_in=10)
     (arrived,) = await newsroom.claim(1)
@@ -261,7 +261,7 @@ async def test_closing_what_is_past_its_time_leaves_what_is_to_be_mended(newsroo
 # ── Settling ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_what_arrived_is_written_down(newsroom: Newsroom) -> None:
+async def test_what_arrived_is_written_down(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -273,7 +273,7 @@ async def test_what_arrived_is_written_down(newsroom: Newsroom) -> None:
         assert await work.subscribers.by_id(me.id) == replace(me, last_ok_at=done)
 
 
-async def test_a_doubt_is_counted_and_leaves_the_rest_as_it_is(newsroom: Newsroom) -> None:
+async def test_a_doubt_is_counted_and_leaves_the_rest_as_it_is(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -291,7 +291,7 @@ async def test_a_doubt_is_counted_and_leaves_the_rest_as_it_is(newsroom: Newsroo
     ],
 )
 async def test_waits_in_a_row_are_counted_until_it_arrives(
-    newsroom: Newsroom, event: Event, counts: tuple[int, int, int], seconds: tuple[int, int]
+    newsroom: StoreDriver, event: Event, counts: tuple[int, int, int], seconds: tuple[int, int]
 ) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
@@ -310,7 +310,7 @@ async def test_waits_in_a_row_are_counted_until_it_arrives(
     assert (state, copy.not_sent, copy.put_off, copy.unlisted) == ("sent", 0, 0, 0)
 
 
-async def test_a_moved_chats_message_is_not_edited_elsewhere(newsroom: Newsroom) -> None:
+async def test_a_moved_chats_message_is_not_edited_elsewhere(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -322,7 +322,7 @@ async def test_a_moved_chats_message_is_not_edited_elsewhere(newsroom: Newsroom)
     assert await newsroom.claim() == []
 
 
-async def test_an_attempt_that_did_not_count_leaves_no_first_try(newsroom: Newsroom) -> None:
+async def test_an_attempt_that_did_not_count_leaves_no_first_try(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -331,7 +331,7 @@ async def test_an_attempt_that_did_not_count_leaves_no_first_try(newsroom: Newsr
     assert (copy.attempt, copy.first_try_at) == (0, None)
 
 
-async def test_the_results_of_an_older_epoch_are_refused(newsroom: Newsroom) -> None:
+async def test_the_results_of_an_older_epoch_are_refused(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -339,7 +339,7 @@ async def test_the_results_of_an_older_epoch_are_refused(newsroom: Newsroom) -> 
     assert await newsroom.states(post) == {"1": "sending"}
 
 
-async def test_a_result_counts_once(newsroom: Newsroom) -> None:
+async def test_a_result_counts_once(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     post = await newsroom.send_out()
     one, two = await newsroom.claim()
@@ -351,7 +351,7 @@ async def test_a_result_counts_once(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("state", [DeliveryState.FAILED, DeliveryState.SUPPRESSED, DeliveryState.UNKNOWN])
-async def test_an_end_is_kept_with_its_reason(newsroom: Newsroom, state: DeliveryState) -> None:
+async def test_an_end_is_kept_with_its_reason(newsroom: StoreDriver, state: DeliveryState) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
     (claimed,) = await newsroom.claim()
@@ -361,7 +361,7 @@ async def test_an_end_is_kept_with_its_reason(newsroom: Newsroom, state: Deliver
     assert await newsroom.claim() == []
 
 
-async def test_what_is_given_back_was_never_tried(newsroom: Newsroom) -> None:
+async def test_what_is_given_back_was_never_tried(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     post = await newsroom.send_out()
     one, two = await newsroom.claim()
@@ -375,12 +375,12 @@ async def test_what_is_given_back_was_never_tried(newsroom: Newsroom) -> None:
 # ── Recovering ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def recover(newsroom: Newsroom, *, nonce_window: float = 0.0, epoch: int = 2) -> int:
+async def recover(newsroom: StoreDriver, *, nonce_window: float = 0.0, epoch: int = 2) -> int:
     async with newsroom.store.work() as work:
         return await work.deliveries.recover(newsroom.platform, epoch, newsroom.now, nonce_window=nonce_window)
 
 
-async def test_without_a_nonce_a_lost_row_is_sent_once_more_and_never_again(newsroom: Newsroom) -> None:
+async def test_without_a_nonce_a_lost_row_is_sent_once_more_and_never_again(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.claim()
@@ -393,7 +393,7 @@ async def test_without_a_nonce_a_lost_row_is_sent_once_more_and_never_again(news
     assert (await newsroom.copy(post, "1"))[2] == "interrupted"
 
 
-async def test_a_row_that_is_held_is_left_to_an_editor(newsroom: Newsroom) -> None:
+async def test_a_row_that_is_held_is_left_to_an_editor(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
     await newsroom.claim()
@@ -402,7 +402,9 @@ async def test_a_row_that_is_held_is_left_to_an_editor(newsroom: Newsroom) -> No
 
 
 @pytest.mark.parametrize("on_unknown", list(OnUnknown))
-async def test_within_the_nonces_time_a_lost_row_is_simply_repeated(newsroom: Newsroom, on_unknown: OnUnknown) -> None:
+async def test_within_the_nonces_time_a_lost_row_is_simply_repeated(
+    newsroom: StoreDriver, on_unknown: OnUnknown
+) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out(on_unknown=on_unknown)
     (first,) = await newsroom.claim()
@@ -412,7 +414,7 @@ async def test_within_the_nonces_time_a_lost_row_is_simply_repeated(newsroom: Ne
     assert again == first._replace(attempt=2, unknown_count=1)
 
 
-async def test_after_the_nonces_time_the_policy_decides(newsroom: Newsroom) -> None:
+async def test_after_the_nonces_time_the_policy_decides(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
     await newsroom.claim()
@@ -422,7 +424,7 @@ async def test_after_the_nonces_time_the_policy_decides(newsroom: Newsroom) -> N
     assert again.unknown_count == 1
 
 
-async def test_a_lost_edit_is_repeated_whatever_the_policy(newsroom: Newsroom) -> None:
+async def test_a_lost_edit_is_repeated_whatever_the_policy(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
     await newsroom.deliver_all()
@@ -433,7 +435,7 @@ async def test_a_lost_edit_is_repeated_whatever_the_policy(newsroom: Newsroom) -
     assert again == edit._replace(attempt=2)
 
 
-async def test_only_the_rows_of_others_on_that_platform_are_recovered(newsroom: Newsroom) -> None:
+async def test_only_the_rows_of_others_on_that_platform_are_recovered(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -444,7 +446,7 @@ async def test_only_the_rows_of_others_on_that_platform_are_recovered(newsroom: 
     assert await newsroom.settle(newsroom.arrived(claimed)) == 1
 
 
-async def test_a_late_result_of_a_recovered_row_is_refused(newsroom: Newsroom) -> None:
+async def test_a_late_result_of_a_recovered_row_is_refused(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -458,7 +460,7 @@ async def test_a_late_result_of_a_recovered_row_is_refused(newsroom: Newsroom) -
 # ── The report ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_the_tally_counts_by_platform_state_and_reason(newsroom: Newsroom) -> None:
+async def test_the_tally_counts_by_platform_state_and_reason(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2", "3", "4")
     newsroom.platform = "discord"
     await newsroom.subscribe("5")
@@ -493,7 +495,7 @@ async def test_the_tally_counts_by_platform_state_and_reason(newsroom: Newsroom)
     assert (tally.total, tally.open) == (5, 2)
 
 
-async def test_copies_are_paged_in_id_order(newsroom: Newsroom) -> None:
+async def test_copies_are_paged_in_id_order(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2", "3")
     post = await newsroom.send_out()
     async with newsroom.store.reading() as work:
@@ -502,7 +504,7 @@ async def test_copies_are_paged_in_id_order(newsroom: Newsroom) -> None:
     assert [each[0].address.chat for each in (*first, *rest)] == ["1", "2", "3"]
 
 
-async def test_a_suspended_place_is_reported_as_such(newsroom: Newsroom) -> None:
+async def test_a_suspended_place_is_reported_as_such(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     post = await newsroom.send_out()
     async with newsroom.store.work() as work:
@@ -510,7 +512,7 @@ async def test_a_suspended_place_is_reported_as_such(newsroom: Newsroom) -> None
     assert (await newsroom.copy(post, "1"))[1:] == ("suppressed", "suspended")
 
 
-async def test_copies_in_doubt_are_counted_by_platform(newsroom: Newsroom) -> None:
+async def test_copies_in_doubt_are_counted_by_platform(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     newsroom.platform = "discord"
     await newsroom.subscribe("3")

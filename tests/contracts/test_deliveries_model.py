@@ -73,13 +73,13 @@ T = TypeVar("T")
 
 
 @dataclass
-class Place:
+class ModelPlace:
     chat: str
     state: SubscriberState = SubscriberState.ACTIVE
 
 
 @dataclass
-class Story:
+class ModelStory:
     """A post and its plan."""
 
     id: int
@@ -91,11 +91,11 @@ class Story:
 
 
 @dataclass
-class Row:
+class ModelRow:
     """A delivery as it should be."""
 
     place: int
-    story: Story
+    story: ModelStory
     wanted: int
     not_before: datetime
     state: DeliveryState = Ready
@@ -137,9 +137,9 @@ class Lives(RuleBasedStateMachine):
         self.store: SqlStore = self.loop.run(open_store("sqlite", data_dir=self.folder))
         self.now = START
         self.epoch = 1
-        self.places: dict[int, Place] = {}
-        self.stories: list[Story] = []
-        self.rows: dict[tuple[int, int], Row] = {}
+        self.places: dict[int, ModelPlace] = {}
+        self.stories: list[ModelStory] = []
+        self.rows: dict[tuple[int, int], ModelRow] = {}
         self.flying: list[Delivery] = []
 
     def teardown(self) -> None:
@@ -162,7 +162,7 @@ class Lives(RuleBasedStateMachine):
                 await work.subscribers.follow(each.id, "news", self.now)
             return [each.id for each in saved]
 
-        self.places = {number: Place(chat) for number, chat in zip(self.do(act), CHATS, strict=True)}
+        self.places = {number: ModelPlace(chat) for number, chat in zip(self.do(act), CHATS, strict=True)}
 
     # ── planning ──
 
@@ -185,7 +185,7 @@ class Lives(RuleBasedStateMachine):
             expires_at=None if lives is None else self.now + timedelta(seconds=lives),
         )
         self.do(lambda work: work.deliveries.plan(plan))
-        self.stories.append(Story(post.id, plan))
+        self.stories.append(ModelStory(post.id, plan))
 
     @precondition(lambda self: self.stories)
     @rule(data=st.data(), size=st.integers(1, 5))
@@ -199,12 +199,12 @@ class Lives(RuleBasedStateMachine):
         chosen = [number for number in ahead if self.places[number].state is SubscriberState.ACTIVE]
         assert written == len(chosen)
         for number in chosen:
-            self.rows[story.id, number] = Row(number, story, story.revision, self.now)
+            self.rows[story.id, number] = ModelRow(number, story, story.revision, self.now)
         story.cursor = max(ahead, default=story.cursor)
         story.planning = len(ahead) == size
         self.learn_ids(story)
 
-    def learn_ids(self, story: Story) -> None:
+    def learn_ids(self, story: ModelStory) -> None:
         for copy, _, _ in self.do(lambda work: work.deliveries.copies(story.id, limit=100)):
             self.rows[story.id, copy.subscriber_id].id = copy.id
 
@@ -221,9 +221,9 @@ class Lives(RuleBasedStateMachine):
         assert [self.seen(each) for each in claimed] == [self.as_seen(row) for row in new]
         self.flying += claimed
 
-    def claimable(self, limit: int) -> list[Row]:
+    def claimable(self, limit: int) -> list[ModelRow]:
         """Lane by lane; what is past its time is closed as soon as it is met at the head of its place."""
-        taken: list[Row] = []
+        taken: list[ModelRow] = []
         for lane in Lane:
             if (room := limit - len(taken)) <= 0:
                 break
@@ -237,16 +237,16 @@ class Lives(RuleBasedStateMachine):
             taken += heads
         return taken
 
-    def heads(self, lane: Lane, room: int) -> list[Row]:
+    def heads(self, lane: Lane, room: int) -> list[ModelRow]:
         due = [row for row in self.rows.values() if row.state is Ready and row.lane is lane]
         due = [row for row in due if row.not_before <= self.now and not self.is_blocked(row)]
         return sorted(due, key=lambda row: row.order)[:room]
 
-    def is_late(self, row: Row) -> bool:
+    def is_late(self, row: ModelRow) -> bool:
         expires_at = row.story.plan.expires_at
         return expires_at is not None and expires_at <= self.now and row.shown == 0
 
-    def is_blocked(self, row: Row) -> bool:
+    def is_blocked(self, row: ModelRow) -> bool:
         lane, before = row.lane, Lane.NORMAL if row.edited else row.lane
         rivals = [other for other in self.rows.values() if other.place == row.place and other.open and other is not row]
         return any(
@@ -256,7 +256,7 @@ class Lives(RuleBasedStateMachine):
             for other in rivals
         )
 
-    def holds_order(self, row: Row) -> bool:
+    def holds_order(self, row: ModelRow) -> bool:
         """Told to wait, or tried again within a minute."""
         return row.waits and (row.attempt == 0 or row.not_before <= self.now + timedelta(seconds=60))
 
@@ -266,7 +266,7 @@ class Lives(RuleBasedStateMachine):
         return (each.post_id, each.subscriber_id, each.wanted, each.shown, counts, each.epoch)
 
     @staticmethod
-    def as_seen(row: Row) -> tuple[object, ...]:
+    def as_seen(row: ModelRow) -> tuple[object, ...]:
         counts = (row.attempt, row.unknown_count, row.not_sent, row.put_off, row.unlisted)
         return (row.story.id, row.place, row.wanted, row.shown, counts, row.epoch)
 
@@ -291,7 +291,7 @@ class Lives(RuleBasedStateMachine):
         else:
             self.wait(row, outcome)
 
-    def arrive(self, row: Row, asked: int) -> None:
+    def arrive(self, row: ModelRow, asked: int) -> None:
         row.shown = asked
         row.not_sent = row.put_off = row.unlisted = 0
         if row.shown == row.wanted:
@@ -300,7 +300,7 @@ class Lives(RuleBasedStateMachine):
         row.attempt, row.unknown_count, row.first_try = 0, 0, None
         self.land(row)
 
-    def doubt(self, row: Row) -> None:
+    def doubt(self, row: ModelRow) -> None:
         spent = row.story.plan.on_unknown is OnUnknown.HOLD or row.unknown_count > 0
         if row.shown and row.attempt < 5:  # an edit is repeated without harm
             self.land(row, NOT_SENT[row.attempt - 1])
@@ -310,7 +310,7 @@ class Lives(RuleBasedStateMachine):
             row.unknown_count = 1
             self.land(row, 1)
 
-    def wait(self, row: Row, outcome: str) -> None:
+    def wait(self, row: ModelRow, outcome: str) -> None:
         if outcome == "unlisted":
             row.not_sent, row.unlisted = 0, row.unlisted + 1
             if row.unlisted > 3:
@@ -330,7 +330,7 @@ class Lives(RuleBasedStateMachine):
             row.not_sent = 0
             self.land(row, 30)
 
-    def land(self, row: Row, seconds: float | None = None) -> None:
+    def land(self, row: ModelRow, seconds: float | None = None) -> None:
         """Back from the wire: waiting, unless there is nothing left to do or nobody to do it for."""
         row.not_before = row.not_before if seconds is None else self.now + timedelta(seconds=seconds)
         row.waits = seconds is not None
@@ -383,10 +383,10 @@ class Lives(RuleBasedStateMachine):
         changed = self.do(lambda work: work.deliveries.want(story.id, revision, self.now))
         assert changed == sum([self.want(row, revision) for row in self.copies(story)])
 
-    def copies(self, story: Story) -> list[Row]:
+    def copies(self, story: ModelStory) -> list[ModelRow]:
         return [row for row in self.rows.values() if row.story is story]
 
-    def want(self, row: Row, revision: int) -> bool:
+    def want(self, row: ModelRow, revision: int) -> bool:
         if row.wanted == revision:
             return False
         if row.state is Sending or (row.state is Unknown and row.shown == 0):
@@ -401,7 +401,7 @@ class Lives(RuleBasedStateMachine):
             return False
         return True
 
-    def reopen(self, row: Row) -> None:
+    def reopen(self, row: ModelRow) -> None:
         if row.shown == row.wanted:
             row.state = Sent
             return

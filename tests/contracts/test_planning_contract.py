@@ -7,15 +7,15 @@ from datetime import timedelta
 import pytest
 
 from bot.model import Audience, Lane, OnUnknown, PlaceKind, Plan, SubscriberState, Tally
-from tests.contracts.conftest import Newsroom
+from tests.contracts.conftest import StoreDriver
 
 
-async def planned(newsroom: Newsroom, post_id: int) -> list[str]:
+async def planned(newsroom: StoreDriver, post_id: int) -> list[str]:
     async with newsroom.store.reading() as work:
         return [each.address.chat for each, _, _ in await work.deliveries.copies(post_id, limit=1_000)]
 
 
-async def test_whoever_follows_a_topic_of_the_post_or_everything_gets_it_once(newsroom: Newsroom) -> None:
+async def test_whoever_follows_a_topic_of_the_post_or_everything_gets_it_once(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", topics=["news"])
     await newsroom.subscribe("b", topics=["sport"])
     await newsroom.subscribe("c", topics=["news", "world"])
@@ -28,7 +28,7 @@ async def test_whoever_follows_a_topic_of_the_post_or_everything_gets_it_once(ne
     assert await planned(newsroom, post.id) == ["a", "c", "d"]
 
 
-async def test_a_post_without_topics_goes_to_who_follows_everything(newsroom: Newsroom) -> None:
+async def test_a_post_without_topics_goes_to_who_follows_everything(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a")
     (everything,) = await newsroom.subscribe("b", topics=[])
     async with newsroom.store.work() as work:
@@ -38,7 +38,7 @@ async def test_a_post_without_topics_goes_to_who_follows_everything(newsroom: Ne
     assert await planned(newsroom, post.id) == ["b"]
 
 
-async def test_only_active_subscribers_get_it(newsroom: Newsroom) -> None:
+async def test_only_active_subscribers_get_it(newsroom: StoreDriver) -> None:
     places = await newsroom.subscribe("a", "b", "c", "d")
     states = (SubscriberState.ACTIVE, SubscriberState.SUSPENDED, SubscriberState.GONE, SubscriberState.LEFT)
     async with newsroom.store.work() as work:
@@ -62,7 +62,7 @@ async def test_only_active_subscribers_get_it(newsroom: Newsroom) -> None:
 )
 @pytest.mark.parametrize("size", [1, 3, 100])
 async def test_a_broadcast_goes_to_its_audience(
-    newsroom: Newsroom, audience: Audience, chats: list[str], size: int
+    newsroom: StoreDriver, audience: Audience, chats: list[str], size: int
 ) -> None:
     places: tuple[tuple[str, str, PlaceKind, str | None, list[str | None]], ...] = (
         ("telegram", "1", PlaceKind.PRIVATE, "ar", ["a"]),
@@ -82,7 +82,7 @@ async def test_a_broadcast_goes_to_its_audience(
     assert await planned(newsroom, post.id) == chats
 
 
-async def test_planning_twice_plans_once(newsroom: Newsroom) -> None:
+async def test_planning_twice_plans_once(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", "b")
     post = await newsroom.post()
     assert await newsroom.plan(post) == 2
@@ -91,7 +91,7 @@ async def test_planning_twice_plans_once(newsroom: Newsroom) -> None:
     assert await newsroom.states(post) == {"a": "sent", "b": "sent"}
 
 
-async def test_who_comes_after_the_plan_is_finished_gets_nothing_of_it(newsroom: Newsroom) -> None:
+async def test_who_comes_after_the_plan_is_finished_gets_nothing_of_it(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a")
     post = await newsroom.send_out()
     await newsroom.subscribe("b")
@@ -99,7 +99,7 @@ async def test_who_comes_after_the_plan_is_finished_gets_nothing_of_it(newsroom:
     assert await planned(newsroom, post.id) == ["a"]
 
 
-async def test_a_slice_takes_the_next_so_many_in_address_order(newsroom: Newsroom) -> None:
+async def test_a_slice_takes_the_next_so_many_in_address_order(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", "b", "c", "d", "e")
     post = await newsroom.post()
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)
@@ -115,7 +115,7 @@ async def test_a_slice_takes_the_next_so_many_in_address_order(newsroom: Newsroo
     assert await planned(newsroom, post.id) == ["a", "b", "c", "d", "e"]
 
 
-async def test_a_slice_that_ends_with_the_last_subscriber_is_followed_by_an_empty_one(newsroom: Newsroom) -> None:
+async def test_a_slice_that_ends_with_the_last_subscriber_is_followed_by_an_empty_one(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", "b")
     post = await newsroom.post()
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)
@@ -125,7 +125,7 @@ async def test_a_slice_that_ends_with_the_last_subscriber_is_followed_by_an_empt
 
 
 @pytest.mark.parametrize("cursor", [0, 2, 999])
-async def test_the_stored_cursor_counts_and_not_the_callers(newsroom: Newsroom, cursor: int) -> None:
+async def test_the_stored_cursor_counts_and_not_the_callers(newsroom: StoreDriver, cursor: int) -> None:
     await newsroom.subscribe("a", "b", "c", "d")
     post = await newsroom.post()
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)
@@ -138,7 +138,7 @@ async def test_the_stored_cursor_counts_and_not_the_callers(newsroom: Newsroom, 
     assert await planned(newsroom, post.id) == ["a", "b", "c"]
 
 
-async def test_a_slice_that_fails_is_written_again(newsroom: Newsroom) -> None:
+async def test_a_slice_that_fails_is_written_again(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", "b", "c")
     post = await newsroom.post()
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)
@@ -155,7 +155,7 @@ async def test_a_slice_that_fails_is_written_again(newsroom: Newsroom) -> None:
     assert await newsroom.plan(post) == 3
 
 
-async def test_several_planners_at_one_plan_write_each_row_once(newsroom: Newsroom) -> None:
+async def test_several_planners_at_one_plan_write_each_row_once(newsroom: StoreDriver) -> None:
     chats = [f"{number:02}" for number in range(40)]
     await newsroom.subscribe(*chats)
     post = await newsroom.post()
@@ -164,7 +164,7 @@ async def test_several_planners_at_one_plan_write_each_row_once(newsroom: Newsro
     assert await planned(newsroom, post.id) == chats
 
 
-async def test_nothing_is_planned_without_a_plan(newsroom: Newsroom) -> None:
+async def test_nothing_is_planned_without_a_plan(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a")
     post = await newsroom.post()
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)
@@ -173,7 +173,7 @@ async def test_nothing_is_planned_without_a_plan(newsroom: Newsroom) -> None:
         assert await work.deliveries.tally(post.id) == Tally()
 
 
-async def test_urgent_plans_come_first_and_come_back_exactly(newsroom: Newsroom) -> None:
+async def test_urgent_plans_come_first_and_come_back_exactly(newsroom: StoreDriver) -> None:
     lanes = (Lane.DIGEST, Lane.BREAKING, Lane.NORMAL)
     posts = [await newsroom.post(lane=lane) for lane in lanes]
     plans = []
@@ -192,7 +192,7 @@ async def test_urgent_plans_come_first_and_come_back_exactly(newsroom: Newsroom)
         assert await work.deliveries.open_plans() == [plans[1], plans[2], plans[0]]
 
 
-async def test_a_row_is_as_the_plan_says(newsroom: Newsroom) -> None:
+async def test_a_row_is_as_the_plan_says(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("a")
     post = await newsroom.post(lane=Lane.BREAKING)
     await newsroom.plan(post, on_unknown=OnUnknown.HOLD, expires_in=60)
@@ -203,7 +203,7 @@ async def test_a_row_is_as_the_plan_says(newsroom: Newsroom) -> None:
     assert (delivery.not_before, delivery.expires_at) == (newsroom.now, newsroom.now + timedelta(seconds=60))
 
 
-async def test_a_correction_while_planning_reaches_what_is_planned_after_it(newsroom: Newsroom) -> None:
+async def test_a_correction_while_planning_reaches_what_is_planned_after_it(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", "b", "c")
     post = await newsroom.post()
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)
@@ -215,7 +215,7 @@ async def test_a_correction_while_planning_reaches_what_is_planned_after_it(news
     assert [each.wanted for each in await newsroom.claim()] == [2, 2, 2]
 
 
-async def test_a_retraction_while_planning_ends_it(newsroom: Newsroom) -> None:
+async def test_a_retraction_while_planning_ends_it(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", "b", "c")
     post = await newsroom.post()
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)
@@ -228,7 +228,7 @@ async def test_a_retraction_while_planning_ends_it(newsroom: Newsroom) -> None:
     assert await newsroom.states(post) == {"a": "cancelled"}
 
 
-async def test_a_cancelled_plan_goes_no_further(newsroom: Newsroom) -> None:
+async def test_a_cancelled_plan_goes_no_further(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", "b", "c")
     post = await newsroom.post()
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)

@@ -15,7 +15,7 @@ from bot.model import (
     SubscriberState,
 )
 from bot.ports import Store
-from tests.contracts.conftest import Newsroom
+from tests.contracts.conftest import StoreDriver
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CHAT = Address("telegram", "1")
@@ -127,7 +127,7 @@ async def test_an_audience_is_counted_by_platform_and_kind(store: Store) -> None
 # ── States ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_who_leaves_gets_nothing_that_waits(newsroom: Newsroom) -> None:
+async def test_who_leaves_gets_nothing_that_waits(newsroom: StoreDriver) -> None:
     stays, leaves = await newsroom.subscribe("1", "2")
     post = await newsroom.send_out()
     async with newsroom.store.work() as work:
@@ -137,7 +137,7 @@ async def test_who_leaves_gets_nothing_that_waits(newsroom: Newsroom) -> None:
     assert [each.subscriber_id for each in await newsroom.claim()] == [stays.id]
 
 
-async def test_who_left_still_has_wrong_copies_mended_and_who_is_gone_not(newsroom: Newsroom) -> None:
+async def test_who_left_still_has_wrong_copies_mended_and_who_is_gone_not(newsroom: StoreDriver) -> None:
     left, gone = await newsroom.subscribe("1", "2")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -148,7 +148,7 @@ async def test_who_left_still_has_wrong_copies_mended_and_who_is_gone_not(newsro
     assert await newsroom.states(post) == {"1": "ready", "2": "suppressed"}
 
 
-async def test_a_mending_that_waits_ends_when_the_place_is_gone(newsroom: Newsroom) -> None:
+async def test_a_mending_that_waits_ends_when_the_place_is_gone(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -158,7 +158,7 @@ async def test_a_mending_that_waits_ends_when_the_place_is_gone(newsroom: Newsro
     assert await newsroom.states(post) == {"1": "suppressed"}
 
 
-async def test_a_mending_that_waits_is_still_done_when_the_place_has_left(newsroom: Newsroom) -> None:
+async def test_a_mending_that_waits_is_still_done_when_the_place_has_left(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -168,7 +168,7 @@ async def test_a_mending_that_waits_is_still_done_when_the_place_has_left(newsro
     assert await newsroom.states(post) == {"1": "ready"}
 
 
-async def test_what_comes_back_from_the_wire_does_not_wait_for_who_left(newsroom: Newsroom) -> None:
+async def test_what_comes_back_from_the_wire_does_not_wait_for_who_left(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     post = await newsroom.send_out()
     (claimed,) = await newsroom.claim()
@@ -202,7 +202,7 @@ async def test_a_chat_is_gone_and_back_with_all_its_threads_but_who_left(store: 
         assert await work.subscribers.by_id(other.id) == other
 
 
-async def test_a_gone_chat_loses_what_waits_in_every_thread(newsroom: Newsroom) -> None:
+async def test_a_gone_chat_loses_what_waits_in_every_thread(newsroom: StoreDriver) -> None:
     async with newsroom.store.work() as work:
         for thread in ("1", "2"):
             saved = await work.subscribers.save(newsroom.at("5", thread), PlaceKind.THREAD, newsroom.now)
@@ -217,7 +217,7 @@ async def test_a_gone_chat_loses_what_waits_in_every_thread(newsroom: Newsroom) 
 # ── Moved chats ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_a_moved_chat_keeps_its_subscriptions_and_its_old_id_leads_to_it(newsroom: Newsroom) -> None:
+async def test_a_moved_chat_keeps_its_subscriptions_and_its_old_id_leads_to_it(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("old")
     post = await newsroom.send_out()
     async with newsroom.store.work() as work:
@@ -244,7 +244,7 @@ async def test_every_thread_moves_and_other_chats_stay(store: Store) -> None:
         ]
 
 
-async def test_a_chat_may_move_again_and_back(newsroom: Newsroom) -> None:
+async def test_a_chat_may_move_again_and_back(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("a")
     async with newsroom.store.work() as work:
         await work.subscribers.move("telegram", "a", "b")
@@ -257,7 +257,7 @@ async def test_a_chat_may_move_again_and_back(newsroom: Newsroom) -> None:
         assert await found(newsroom.store, newsroom.at(chat)) == me
 
 
-async def test_a_chat_that_moves_to_a_forsaken_id_is_at_home_there(newsroom: Newsroom) -> None:
+async def test_a_chat_that_moves_to_a_forsaken_id_is_at_home_there(newsroom: StoreDriver) -> None:
     async with newsroom.store.work() as work:
         await work.subscribers.move("telegram", "x", "y")
         await work.subscribers.move("telegram", "z", "x")
@@ -265,7 +265,7 @@ async def test_a_chat_that_moves_to_a_forsaken_id_is_at_home_there(newsroom: New
     assert saved.address == newsroom.at("x")
 
 
-async def test_the_old_chats_departure_does_not_touch_the_new_one(newsroom: Newsroom) -> None:
+async def test_the_old_chats_departure_does_not_touch_the_new_one(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("old")
     async with newsroom.store.work() as work:
         await work.subscribers.move("telegram", "old", "new")
@@ -275,7 +275,7 @@ async def test_the_old_chats_departure_does_not_touch_the_new_one(newsroom: News
     assert moved.state is SubscriberState.ACTIVE
 
 
-async def test_merging_unites_what_both_follow(newsroom: Newsroom) -> None:
+async def test_merging_unites_what_both_follow(newsroom: StoreDriver) -> None:
     old, new = *await newsroom.subscribe("old", topics=("a", "b")), *await newsroom.subscribe("new", topics=("b", "c"))
     async with newsroom.store.work() as work:
         await work.subscribers.follow(old.id, None, newsroom.now)
@@ -298,7 +298,7 @@ async def test_merging_unites_what_both_follow(newsroom: Newsroom) -> None:
     ],
 )
 async def test_merging_keeps_one_copy_the_one_that_arrived_first_of_all(
-    newsroom: Newsroom, old: str, new: str, kept: tuple[str, tuple[str, ...]]
+    newsroom: StoreDriver, old: str, new: str, kept: tuple[str, tuple[str, ...]]
 ) -> None:
     saved = await newsroom.subscribe("old", "new")
     post = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
@@ -325,7 +325,7 @@ async def test_merging_keeps_one_copy_the_one_that_arrived_first_of_all(
     ],
 )
 async def test_after_merging_the_new_place_has_its_say(
-    newsroom: Newsroom, old: SubscriberState, new: SubscriberState, merged: SubscriberState
+    newsroom: StoreDriver, old: SubscriberState, new: SubscriberState, merged: SubscriberState
 ) -> None:
     places = await newsroom.subscribe("old", "new")
     async with newsroom.store.work() as work:
@@ -335,7 +335,7 @@ async def test_after_merging_the_new_place_has_its_say(
         assert [each.state for each in await work.subscribers.list(limit=9)] == [merged]
 
 
-async def test_a_suspended_place_is_looked_at_again_after_1_then_6_hours_then_every_day(newsroom: Newsroom) -> None:
+async def test_a_suspended_place_is_looked_at_again_after_1_then_6_hours_then_every_day(newsroom: StoreDriver) -> None:
     (me, other) = await newsroom.subscribe("1", "2")
     async with newsroom.store.work() as work:
         await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, "no rights", newsroom.now)
@@ -348,7 +348,7 @@ async def test_a_suspended_place_is_looked_at_again_after_1_then_6_hours_then_ev
     assert seen == [(hours, me.id) for hours in (1, 7, 31, 55, 79, 103)]
 
 
-async def test_a_place_that_is_active_again_is_not_looked_at(newsroom: Newsroom) -> None:
+async def test_a_place_that_is_active_again_is_not_looked_at(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     async with newsroom.store.work() as work:
         await work.subscribers.set_state(me.id, SubscriberState.SUSPENDED, "no rights", newsroom.now)
@@ -356,7 +356,7 @@ async def test_a_place_that_is_active_again_is_not_looked_at(newsroom: Newsroom)
         assert await work.subscribers.due_checks(newsroom.pass_time(7200), 10) == []
 
 
-async def test_the_places_of_a_chat_are_all_its_threads_in_any_state(newsroom: Newsroom) -> None:
+async def test_the_places_of_a_chat_are_all_its_threads_in_any_state(newsroom: StoreDriver) -> None:
     async with newsroom.store.work() as work:
         ids = []
         for chat, thread in (("1", None), ("1", "7"), ("2", None)):

@@ -8,14 +8,14 @@ from bot.model import DeliveryState, Post
 from storage import SqlStore
 from storage.engine import transaction
 from storage.outbox import tally
-from tests.contracts.conftest import Newsroom
+from tests.contracts.conftest import StoreDriver
 
 
-class Killed(Exception):
+class KilledMidway(Exception):
     """The process ends here."""
 
 
-async def agrees(newsroom: Newsroom, *posts: Post) -> None:
+async def agrees(newsroom: StoreDriver, *posts: Post) -> None:
     """The kept counts are those of the copies themselves."""
     for post in posts:
         async with newsroom.store.reading() as work:
@@ -29,7 +29,7 @@ async def agrees(newsroom: Newsroom, *posts: Post) -> None:
         assert {(platform, state, reason): number for platform, state, reason, number in kept.rows} == counted
 
 
-async def test_the_counts_follow_every_change(newsroom: Newsroom) -> None:
+async def test_the_counts_follow_every_change(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2", "3", "4", "5", "6")
     newsroom.platform = "discord"
     await newsroom.subscribe("7", "8")
@@ -63,23 +63,23 @@ async def test_the_counts_follow_every_change(newsroom: Newsroom) -> None:
     await agrees(newsroom, post, other)
 
 
-async def test_what_is_rolled_back_is_not_counted(newsroom: Newsroom) -> None:
+async def test_what_is_rolled_back_is_not_counted(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     post = await newsroom.send_out()
 
     async def killed() -> None:
         async with newsroom.store.work() as work:
             await work.deliveries.cancel(post.id, newsroom.now)
-            raise Killed
+            raise KilledMidway
 
-    with pytest.raises(Killed):
+    with pytest.raises(KilledMidway):
         await killed()
     await agrees(newsroom, post)
     async with newsroom.store.reading() as work:
         assert (await work.deliveries.tally(post.id)).by_state == {DeliveryState.READY: 2}
 
 
-async def test_counts_that_are_wrong_are_counted_again(newsroom: Newsroom) -> None:
+async def test_counts_that_are_wrong_are_counted_again(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     post = await newsroom.send_out()
     await newsroom.deliver_all()

@@ -22,7 +22,7 @@ from bot.ports import Grant, Store
 from bot.repositories import Crosspost, CrosspostQuota, Kept
 
 
-class FakeClock:
+class ToyClock:
     """Stands still until it is moved; also the local Discord's clock, called."""
 
     def __init__(self) -> None:
@@ -173,7 +173,7 @@ class ToyCrossposts:
 class ToyStore:
     """A store with subscribers, topics, an inbox and crossposts, and one unit of work at a time."""
 
-    def __init__(self, clock: FakeClock) -> None:
+    def __init__(self, clock: ToyClock) -> None:
         self.clock = clock
         self.leases: dict[tuple[str, str], tuple[str, float]] = {}
         self.subscribers = ToySubscribers()
@@ -230,7 +230,7 @@ class Heard:
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-def toy_chat(store: ToyStore, clock: FakeClock, heard: Heard, *, owners: frozenset[str]) -> Chat:
+def toy_chat(store: ToyStore, clock: ToyClock, heard: Heard, *, owners: frozenset[str]) -> Chat:
     def noted(answer: Callable[[Chat, Request], Reply]) -> Callable[[Chat, Request], Any]:
         async def note(chat: Chat, request: Request) -> Reply:
             heard.requests.append(request)
@@ -343,11 +343,11 @@ def _composed(chat: Chat, request: Request, argument: str) -> Reply:
 
 
 @dataclass
-class Stage:
+class DiscordStage:
     """One bot in one guild with one of each kind of channel; `editor` is of the desk and owns the guild."""
 
     sandbox: DiscordSandbox
-    clock: FakeClock
+    clock: ToyClock
     adapter: DiscordAdapter
     store: ToyStore
     chat: Chat

@@ -11,13 +11,13 @@ from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan
 from bot.ports import Store
-from tests.discord.adapter_setup import FakeClock, Heard, Stage, ToyStore, toy_chat
+from tests.discord.adapter_setup import DiscordStage, Heard, ToyClock, ToyStore, toy_chat
 
 
 @pytest.fixture
-async def offstage() -> AsyncIterator[Stage]:
+async def offstage() -> AsyncIterator[DiscordStage]:
     """Everything in place, nobody connected."""
-    clock, log, faults, heard = FakeClock(), AcceptLog(), FaultPlan(), Heard()
+    clock, log, faults, heard = ToyClock(), AcceptLog(), FaultPlan(), Heard()
     store = ToyStore(clock)
     sandbox = DiscordSandbox(log=log, faults=faults, limits=DiscordLimits(identify_window=0.0), clock=clock)
     await sandbox.start()
@@ -32,7 +32,7 @@ async def offstage() -> AsyncIterator[Stage]:
     adapter = DiscordAdapter(
         config, chat=chat, store=cast("Store", store), clock=clock, patience=0.15, desk_patience=0.15
     )
-    stage = Stage(
+    stage = DiscordStage(
         sandbox=sandbox,
         clock=clock,
         adapter=adapter,
@@ -55,7 +55,7 @@ async def offstage() -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-async def stage(offstage: Stage) -> Stage:
+async def stage(offstage: DiscordStage) -> DiscordStage:
     """Everything in place and the adapter connected."""
     await offstage.connect()
     return offstage

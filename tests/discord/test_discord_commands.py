@@ -11,13 +11,13 @@ from adapters.sandbox.faults import Fault, FaultMode
 from bot.chat import Chat
 from bot.commands import ACTIONS, COMMANDS
 from bot.phrases import Phrases
-from tests.discord.adapter_setup import Stage, until
+from tests.discord.adapter_setup import DiscordStage, until
 from tests.discord.test_discord_replies import texts
 
 ADMINISTRATOR = "8"
 
 
-async def test_every_command_is_listed_with_its_parameters(stage: Stage) -> None:
+async def test_every_command_is_listed_with_its_parameters(stage: DiscordStage) -> None:
     found = stage.listed()
     assert set(found) == {command.name for command in stage.chat.commands}
     latest = found["latest"]
@@ -27,7 +27,7 @@ async def test_every_command_is_listed_with_its_parameters(stage: Stage) -> None
     assert [bool(each.get("required")) for each in latest["options"]] == [False, False]
 
 
-async def test_the_desks_commands_are_offered_to_administrators_only(stage: Stage) -> None:
+async def test_the_desks_commands_are_offered_to_administrators_only(stage: DiscordStage) -> None:
     found = stage.listed()
     assert {name for name, each in found.items() if each["default_member_permissions"] == ADMINISTRATOR} == {
         "broadcast",
@@ -36,7 +36,7 @@ async def test_the_desks_commands_are_offered_to_administrators_only(stage: Stag
     assert {tuple(each["contexts"]) for each in found.values()} == {(0, 1)}
 
 
-async def test_commands_that_discord_has_already_are_not_told_again(stage: Stage) -> None:
+async def test_commands_that_discord_has_already_are_not_told_again(stage: DiscordStage) -> None:
     assert stage.sandbox.requests["replaceCommands"] == 1
     await stage.close()
     await stage.connect()
@@ -45,7 +45,7 @@ async def test_commands_that_discord_has_already_are_not_told_again(stage: Stage
     assert stage.sandbox.requests["replaceCommands"] == 1
 
 
-async def test_a_changed_command_is_told(stage: Stage) -> None:
+async def test_a_changed_command_is_told(stage: DiscordStage) -> None:
     next(iter(commands.registered(stage.app, None).values()))["description"] = "something else"
     await stage.close()
     await stage.connect()
@@ -66,7 +66,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-async def test_commands_that_cannot_be_told_keep_nobody_from_connecting(offstage: Stage, name: str) -> None:
+async def test_commands_that_cannot_be_told_keep_nobody_from_connecting(offstage: DiscordStage, name: str) -> None:
     offstage.faults.add(replace(REFUSALS[name]))
     await offstage.connect(commands=False)
     await until(lambda: offstage.sandbox.requests.get("listCommands"))
@@ -84,7 +84,9 @@ async def test_commands_that_cannot_be_told_keep_nobody_from_connecting(offstage
     ],
     ids=["a flood wait", "a short flood wait", "too many created today", "an error of its own", "a reset"],
 )
-async def test_commands_are_told_again_when_discord_may_take_them(offstage: Stage, fault: Fault, wait: float) -> None:
+async def test_commands_are_told_again_when_discord_may_take_them(
+    offstage: DiscordStage, fault: Fault, wait: float
+) -> None:
     offstage.faults.add(replace(fault))
     await offstage.connect(commands=False)
     await until(lambda: offstage.clock.sleeps)
@@ -93,28 +95,30 @@ async def test_commands_are_told_again_when_discord_may_take_them(offstage: Stag
     await until(lambda: offstage.listed().keys() == {command.name for command in offstage.chat.commands})
 
 
-async def test_a_bot_that_makes_too_many_commands_a_day_is_refused_by_the_local_discord_too(offstage: Stage) -> None:
+async def test_a_bot_that_makes_too_many_commands_a_day_is_refused_by_the_local_discord_too(
+    offstage: DiscordStage,
+) -> None:
     offstage.sandbox.world.limits = replace(offstage.sandbox.limits, command_creations=FixedWindow(5, 86_400.0))
     await offstage.connect(commands=False)
     await until(lambda: offstage.clock.sleeps)
     assert (offstage.clock.sleeps, offstage.listed()) == ([6 * 3600.0], {})
 
 
-async def test_a_command_that_is_listed_and_no_longer_known_says_so(stage: Stage) -> None:
+async def test_a_command_that_is_listed_and_no_longer_known_says_so(stage: DiscordStage) -> None:
     form = {"name": "old", "description": "of another release", "type": 1}
     commands.put(stage.sandbox.world, stage.app, None, form)
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "old").answered()
     assert texts(slash) == [("I don't know /old. /help shows what I can do.", True)]
 
 
-async def test_somebody_who_is_offered_a_desk_command_is_still_checked_by_the_core(stage: Stage) -> None:
+async def test_somebody_who_is_offered_a_desk_command_is_still_checked_by_the_core(stage: DiscordStage) -> None:
     for each in commands.registered(stage.app, None).values():
         each["default_member_permissions"] = None
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "broadcast").answered()
     assert texts(slash) == [("Only the newsroom's editors can do that.", True)]
 
 
-async def test_the_real_commands_are_such_as_discord_takes(offstage: Stage) -> None:
+async def test_the_real_commands_are_such_as_discord_takes(offstage: DiscordStage) -> None:
     chat = Chat(
         commands=COMMANDS,
         actions=ACTIONS,

@@ -15,14 +15,14 @@ from adapters.sandbox.discord.errors import answer_with, flood
 from adapters.sandbox.discord.model import DiscordMessage
 from adapters.sandbox.faults import Fault, FaultMode
 from storage import SqlStore
-from tests.discord.adapter_setup import Stage, until
+from tests.discord.adapter_setup import DiscordStage, until
 
 
 @dataclass
 class Publishing:
     """Processes that publish, one after the other, on one database."""
 
-    stage: Stage
+    stage: DiscordStage
     store: SqlStore
     rest: Rest
     queue: CrosspostQueue = field(init=False)
@@ -68,7 +68,7 @@ class Publishing:
 
 
 @pytest.fixture
-async def publishing(offstage: Stage, store: SqlStore) -> AsyncIterator[Publishing]:
+async def publishing(offstage: DiscordStage, store: SqlStore) -> AsyncIterator[Publishing]:
     rest = Rest(token=offstage.app.token, api_url=offstage.sandbox.api_url)
     publishing = Publishing(offstage, store, rest)
     await publishing.starts()

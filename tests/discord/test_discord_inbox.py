@@ -12,12 +12,12 @@ from adapters.discord.adapter import DiscordAdapter, DiscordConfig
 from adapters.sandbox.discord.model import Interaction
 from bot.model import PlaceKind
 from bot.ports import Store
-from tests.discord.adapter_setup import Heard, Stage, ToyStore, toy_chat, until
+from tests.discord.adapter_setup import DiscordStage, Heard, ToyStore, toy_chat, until
 from tests.discord.test_discord_replies import menu, pressable, texts
 
 
 @asynccontextmanager
-async def next_process(stage: Stage, kept: dict[str, str | None]) -> AsyncIterator[Heard]:
+async def next_process(stage: DiscordStage, kept: dict[str, str | None]) -> AsyncIterator[Heard]:
     """Another run of the same bot, which finds these interactions; the one before answers nothing any more."""
     store, heard = ToyStore(stage.clock), Heard()
     store.inbox.rows = dict(kept)
@@ -38,7 +38,7 @@ async def next_process(stage: Stage, kept: dict[str, str | None]) -> AsyncIterat
     assert not any(store.inbox.rows.values())
 
 
-def kept_by(stage: Stage, interaction: Interaction, name: str, by: By = By.COMMAND) -> dict[str, str | None]:
+def kept_by(stage: DiscordStage, interaction: Interaction, name: str, by: By = By.COMMAND) -> dict[str, str | None]:
     """What a process keeps of an interaction before it does anything about it."""
     asked = Asked(
         id=interaction.id,
@@ -59,7 +59,7 @@ def kept_by(stage: Stage, interaction: Interaction, name: str, by: By = By.COMMA
     return {asked.id: json.dumps(asdict(asked))}
 
 
-async def test_what_is_acknowledged_is_kept_until_it_is_answered(stage: Stage) -> None:
+async def test_what_is_acknowledged_is_kept_until_it_is_answered(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "slow")
     await slash.acknowledged()
     kept = stage.store.inbox.rows[slash.id]
@@ -69,14 +69,14 @@ async def test_what_is_acknowledged_is_kept_until_it_is_answered(stage: Stage) -
     assert texts(slash) == [("at last", True), ("and more", True)]
 
 
-async def test_what_a_process_died_over_is_answered_by_the_next(stage: Stage) -> None:
+async def test_what_a_process_died_over_is_answered_by_the_next(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "slow_private")
     await slash.acknowledged()
     async with next_process(stage, stage.store.inbox.rows):
         assert texts(await slash.answered()) == [("at last", True)]
 
 
-async def test_a_press_that_was_acknowledged_changes_its_message_after_all(stage: Stage) -> None:
+async def test_a_press_that_was_acknowledged_changes_its_message_after_all(stage: DiscordStage) -> None:
     shown = await menu(stage)
     press = stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Slow"))
     await press.acknowledged()
@@ -84,7 +84,7 @@ async def test_a_press_that_was_acknowledged_changes_its_message_after_all(stage
         await until(lambda: shown.content == "changed")
 
 
-async def test_what_was_answered_already_is_not_answered_again(stage: Stage) -> None:
+async def test_what_was_answered_already_is_not_answered_again(stage: DiscordStage) -> None:
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     stage.heard.gate.set()
     long = stage.sandbox.world.slash(stage.reader, stage.text, "slow")
@@ -95,14 +95,14 @@ async def test_what_was_answered_already_is_not_answered_again(stage: Stage) -> 
     assert texts(long) == [("at last", True), ("and more", True)]
 
 
-async def test_one_that_was_never_acknowledged_is_answered_within_the_three_seconds(stage: Stage) -> None:
+async def test_one_that_was_never_acknowledged_is_answered_within_the_three_seconds(stage: DiscordStage) -> None:
     await stage.close()
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
     async with next_process(stage, kept_by(stage, slash, "latest")):
         assert texts(await slash.answered()) == [("news", True)]
 
 
-async def test_after_them_it_is_carried_out_though_nobody_hears_of_it(stage: Stage) -> None:
+async def test_after_them_it_is_carried_out_though_nobody_hears_of_it(stage: DiscordStage) -> None:
     await stage.close()
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
     stage.clock.move(4)
@@ -111,21 +111,21 @@ async def test_after_them_it_is_carried_out_though_nobody_hears_of_it(stage: Sta
     assert texts(slash) == []
 
 
-async def test_what_another_version_kept_is_passed_over(offstage: Stage) -> None:
+async def test_what_another_version_kept_is_passed_over(offstage: DiscordStage) -> None:
     offstage.store.inbox.rows = {"1": '{"id": "1"}', "2": "[]", "3": "{"}
     await offstage.connect()
     assert offstage.heard.requests == []
     assert list(offstage.store.inbox.rows.values()) == [None, None, None]
 
 
-async def test_nothing_is_promised_that_cannot_be_kept(stage: Stage) -> None:
+async def test_nothing_is_promised_that_cannot_be_kept(stage: DiscordStage) -> None:
     stage.store.busy = True
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     assert texts(slash) == [(stage.chat.phrases.say("busy", "en"), True)]
     assert stage.heard.requests == []
 
 
-async def test_what_is_kept_too_late_is_refused_and_not_carried_out_later(stage: Stage) -> None:
+async def test_what_is_kept_too_late_is_refused_and_not_carried_out_later(stage: DiscordStage) -> None:
     stage.store.gate.clear()
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     stage.store.gate.set()

@@ -6,7 +6,7 @@ from adapters.discord.rights import rights
 from adapters.sandbox.discord import permissions
 from adapters.sandbox.discord.model import ChannelType
 from bot.model import Address, PlaceKind, SubscriberState
-from tests.discord.adapter_setup import Stage, until
+from tests.discord.adapter_setup import DiscordStage, until
 
 ACTIVE, GONE, SUSPENDED, LEFT = (
     SubscriberState.ACTIVE,
@@ -16,7 +16,7 @@ ACTIVE, GONE, SUSPENDED, LEFT = (
 )
 
 
-def follow(stage: Stage, *states: SubscriberState) -> list[Address]:
+def follow(stage: DiscordStage, *states: SubscriberState) -> list[Address]:
     """Subscribers in the text and news channels, in these states."""
     addresses = [Address("discord", stage.text.id), Address("discord", stage.news.id)][: len(states)]
     for address, state in zip(addresses, states, strict=True):
@@ -24,30 +24,30 @@ def follow(stage: Stage, *states: SubscriberState) -> list[Address]:
     return addresses
 
 
-def states(stage: Stage) -> list[SubscriberState]:
+def states(stage: DiscordStage) -> list[SubscriberState]:
     return list(stage.store.subscribers.states().values())
 
 
-async def test_a_server_that_removes_the_bot_takes_its_channels_along(stage: Stage) -> None:
+async def test_a_server_that_removes_the_bot_takes_its_channels_along(stage: DiscordStage) -> None:
     follow(stage, ACTIVE, LEFT)
     stage.sandbox.world.kick(stage.app.user, stage.guild)
     await until(lambda: states(stage) == [GONE, LEFT])
 
 
-async def test_a_bot_that_is_invited_again_finds_its_channels_as_they_were(stage: Stage) -> None:
+async def test_a_bot_that_is_invited_again_finds_its_channels_as_they_were(stage: DiscordStage) -> None:
     follow(stage, GONE, LEFT)
     stage.sandbox.world.kick(stage.app.user, stage.guild)
     stage.sandbox.world.join(stage.app.user, stage.guild)
     await until(lambda: states(stage) == [ACTIVE, LEFT])
 
 
-async def test_a_deleted_channel_is_gone(stage: Stage) -> None:
+async def test_a_deleted_channel_is_gone(stage: DiscordStage) -> None:
     follow(stage, ACTIVE, ACTIVE)
     stage.sandbox.world.delete_channel(stage.text)
     await until(lambda: states(stage) == [GONE, ACTIVE])
 
 
-async def test_a_deleted_thread_is_gone_and_its_channel_stays(stage: Stage) -> None:
+async def test_a_deleted_thread_is_gone_and_its_channel_stays(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     follow(stage, ACTIVE)
     threads = [world.add_thread(stage.text, name, owner=stage.reader) for name in ("left", "followed")]
@@ -57,7 +57,7 @@ async def test_a_deleted_thread_is_gone_and_its_channel_stays(stage: Stage) -> N
     await until(lambda: states(stage) == [ACTIVE, LEFT, GONE])
 
 
-async def test_an_outage_changes_nothing(stage: Stage) -> None:
+async def test_an_outage_changes_nothing(stage: DiscordStage) -> None:
     follow(stage, ACTIVE, SUSPENDED)
     private = stage.sandbox.world.dm(stage.reader, stage.app)
     stage.sandbox.gateway.faults.outage(stage.guild)
@@ -65,7 +65,7 @@ async def test_an_outage_changes_nothing(stage: Stage) -> None:
     assert (states(stage), stage.store.subscribers.writes) == ([ACTIVE, SUSPENDED], [])
 
 
-async def test_a_right_that_is_given_back_brings_the_channel_back(stage: Stage) -> None:
+async def test_a_right_that_is_given_back_brings_the_channel_back(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     world.deny(stage.text, stage.app.user, permissions.SEND_MESSAGES)
     await until(lambda: int(stage.text.id) in stage.adapter.membership.closed(int(stage.guild.id)))
@@ -75,7 +75,7 @@ async def test_a_right_that_is_given_back_brings_the_channel_back(stage: Stage) 
     assert stage.store.subscribers.writes == [(stage.text.id, ACTIVE)]
 
 
-async def test_a_role_that_gives_the_right_back_brings_the_channel_back(stage: Stage) -> None:
+async def test_a_role_that_gives_the_right_back_brings_the_channel_back(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     everyone = stage.guild.roles[stage.guild.id]
     allowed = everyone.permissions
@@ -86,7 +86,7 @@ async def test_a_role_that_gives_the_right_back_brings_the_channel_back(stage: S
     await until(lambda: states(stage) == [ACTIVE])
 
 
-async def test_what_was_given_back_while_nobody_was_connected_counts_too(offstage: Stage) -> None:
+async def test_what_was_given_back_while_nobody_was_connected_counts_too(offstage: DiscordStage) -> None:
     blind = offstage.sandbox.world.add_channel(offstage.guild, "blind")
     offstage.sandbox.world.deny(blind, offstage.app.user, permissions.VIEW_CHANNEL)
     follow(offstage, GONE, LEFT)
@@ -96,7 +96,7 @@ async def test_what_was_given_back_while_nobody_was_connected_counts_too(offstag
     assert offstage.store.subscribers.writes == [(offstage.text.id, ACTIVE)]
 
 
-async def test_a_thread_comes_back_by_the_right_for_threads(stage: Stage) -> None:
+async def test_a_thread_comes_back_by_the_right_for_threads(stage: DiscordStage) -> None:
     world, bot = stage.sandbox.world, stage.app.user
     world.set_overwrite(stage.forum, bot, deny=permissions.SEND_MESSAGES, allow=permissions.SEND_MESSAGES_IN_THREADS)
     post = world.add_thread(stage.forum, "all the news", owner=stage.editor)
@@ -109,7 +109,7 @@ async def test_a_thread_comes_back_by_the_right_for_threads(stage: Stage) -> Non
     assert await stage.adapter.may_write(Address("discord", stage.forum.id)) is False
 
 
-async def test_a_channel_does_not_come_back_by_the_right_for_threads(stage: Stage) -> None:
+async def test_a_channel_does_not_come_back_by_the_right_for_threads(stage: DiscordStage) -> None:
     world, bot = stage.sandbox.world, stage.app.user
     world.deny(stage.text, bot, permissions.SEND_MESSAGES | permissions.SEND_MESSAGES_IN_THREADS)
     await until(lambda: int(stage.text.id) in stage.adapter.membership.closed(int(stage.guild.id)))
@@ -120,7 +120,7 @@ async def test_a_channel_does_not_come_back_by_the_right_for_threads(stage: Stag
     await until(lambda: states(stage) == [SUSPENDED, ACTIVE])
 
 
-async def test_a_thread_that_is_unlocked_comes_back(stage: Stage) -> None:
+async def test_a_thread_that_is_unlocked_comes_back(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     thread = world.add_thread(stage.text, "talk", owner=stage.editor)
     address = Address("discord", stage.text.id, thread.id)
@@ -132,14 +132,16 @@ async def test_a_thread_that_is_unlocked_comes_back(stage: Stage) -> None:
     assert await stage.adapter.may_write(address) is True
 
 
-async def test_a_deleted_thread_cannot_be_written_in(stage: Stage) -> None:
+async def test_a_deleted_thread_cannot_be_written_in(stage: DiscordStage) -> None:
     thread = stage.sandbox.world.add_thread(stage.text, "talk", owner=stage.editor)
     stage.sandbox.world.delete_channel(thread)
     assert await stage.adapter.may_write(Address("discord", stage.text.id, thread.id)) is False
 
 
 @pytest.mark.parametrize("state", [GONE, SUSPENDED, LEFT])
-async def test_somebody_who_uses_the_bot_shows_that_it_can_write_there(stage: Stage, state: SubscriberState) -> None:
+async def test_somebody_who_uses_the_bot_shows_that_it_can_write_there(
+    stage: DiscordStage, state: SubscriberState
+) -> None:
     world = stage.sandbox.world
     private = world.dm(stage.reader, stage.app)
     follow(stage, state)
@@ -150,14 +152,14 @@ async def test_somebody_who_uses_the_bot_shows_that_it_can_write_there(stage: St
     assert states(stage) == [expected, expected]
 
 
-async def test_somebody_who_uses_the_bot_where_it_cannot_write_brings_nothing_back(stage: Stage) -> None:
+async def test_somebody_who_uses_the_bot_where_it_cannot_write_brings_nothing_back(stage: DiscordStage) -> None:
     stage.sandbox.world.deny(stage.text, stage.app.user, permissions.SEND_MESSAGES)
     follow(stage, SUSPENDED)
     await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     assert states(stage) == [SUSPENDED]
 
 
-async def test_a_channel_of_another_kind_is_known_as_that(stage: Stage) -> None:
+async def test_a_channel_of_another_kind_is_known_as_that(stage: DiscordStage) -> None:
     follow(stage, ACTIVE)
     address = Address("discord", stage.text.id)
     stage.text.type = ChannelType.ANNOUNCEMENT
@@ -166,7 +168,7 @@ async def test_a_channel_of_another_kind_is_known_as_that(stage: Stage) -> None:
 
 
 async def test_a_channel_that_became_of_another_kind_while_nobody_was_connected_is_known_as_that(
-    offstage: Stage,
+    offstage: DiscordStage,
 ) -> None:
     follow(offstage, ACTIVE, ACTIVE)
     await offstage.connect()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from adapters.discord import limits
-from tests.discord.adapter_setup import Stage, until
+from tests.discord.adapter_setup import DiscordStage, until
 from tests.discord.test_discord_replies import texts
 
 EVENTS = (
@@ -82,7 +82,7 @@ def _bend(luck: random.Random, data: Any) -> None:
             place = place[key]
 
 
-def real_events(stage: Stage) -> list[dict[str, Any]]:
+def real_events(stage: DiscordStage) -> list[dict[str, Any]]:
     """What the local Discord has sent so far, but for its greeting."""
     [session] = stage.sandbox.gateway.sessions.values()
     events = [json.loads(text) for _, text in session.kept]
@@ -91,7 +91,7 @@ def real_events(stage: Stage) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("seed", range(3))
 async def test_hundreds_of_odd_events_leave_the_bot_answering(
-    stage: Stage, caplog: pytest.LogCaptureFixture, seed: int
+    stage: DiscordStage, caplog: pytest.LogCaptureFixture, seed: int
 ) -> None:
     world = stage.sandbox.world
     thread = world.add_thread(stage.text, "talk", owner=stage.reader)
@@ -116,13 +116,13 @@ async def test_hundreds_of_odd_events_leave_the_bot_answering(
     assert (counts.identifies, counts.connections, await stage.adapter.ready()) == (1, 1, None)
 
 
-async def test_text_that_no_database_keeps_is_kept_without_it(stage: Stage) -> None:
+async def test_text_that_no_database_keeps_is_kept_without_it(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest", {"topic": "a\ud800b\x00c"})
     await slash.answered()
     assert stage.heard.requests[-1].arguments == {"topic": "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"}
 
 
-async def test_a_greeting_that_cannot_be_read_begins_another_session(offstage: Stage) -> None:
+async def test_a_greeting_that_cannot_be_read_begins_another_session(offstage: DiscordStage) -> None:
     offstage.sandbox.gateway.faults.lose_key("READY", "user")
     connecting = asyncio.create_task(offstage.connect())
     await until(lambda: offstage.clock.sleeps)

@@ -15,7 +15,7 @@ from adapters.sandbox.discord.components import check_modal
 from adapters.sandbox.discord.posting import NORMAL
 from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, utf16, words
 from bot.outcomes import Sent
-from tests.discord.adapter_setup import Stage, copy
+from tests.discord.adapter_setup import DiscordStage, copy
 
 URLS = st.sampled_from(
     [
@@ -121,7 +121,7 @@ def test_no_mention_gets_through_even_where_discord_would_parse_everything(numbe
     assert mentions.parse(body["content"], None, by_default=NORMAL).count == 0
 
 
-async def test_a_local_discord_pings_nobody_for_hundreds_of_variants(offstage: Stage) -> None:
+async def test_a_local_discord_pings_nobody_for_hundreds_of_variants(offstage: DiscordStage) -> None:
     world = offstage.sandbox.world
     for number in range(500):
         channel = world.add_channel(offstage.guild, f"c{number}")

@@ -9,7 +9,7 @@ from adapters.sandbox.discord.components import STRING_SELECT, find, walk
 from adapters.sandbox.discord.model import DiscordMessage, Interaction
 from bot.message import Button, Form, Message, words
 from bot.model import Address, PlaceKind
-from tests.discord.adapter_setup import FakeClock, Stage, copy, until
+from tests.discord.adapter_setup import DiscordStage, ToyClock, copy, until
 
 
 def pressable(message: DiscordMessage, label: str) -> str:
@@ -18,7 +18,7 @@ def pressable(message: DiscordMessage, label: str) -> str:
     return str(next(each["custom_id"] for each in row["components"] if each.get("label") == label))
 
 
-async def menu(stage: Stage) -> DiscordMessage:
+async def menu(stage: DiscordStage) -> DiscordMessage:
     """The menu, in a private channel, where everybody's messages are plain ones."""
     channel = stage.sandbox.world.dm(stage.reader, stage.app)
     shown = (await stage.sandbox.world.slash(stage.reader, channel, "menu").answered()).original
@@ -32,7 +32,7 @@ def texts(interaction: Interaction) -> list[tuple[str, bool]]:
     return [(message.content, message.ephemeral) for message in shown if message and not message.deleted]
 
 
-async def test_a_command_is_answered_with_its_parameters_by_name(stage: Stage) -> None:
+async def test_a_command_is_answered_with_its_parameters_by_name(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest", {"number": 3, "topic": "politics"})
     assert texts(await slash.answered()) == [("news", True)]
     request = stage.heard.requests[0]
@@ -41,7 +41,7 @@ async def test_a_command_is_answered_with_its_parameters_by_name(stage: Stage) -
     assert (str(request.person), request.update_id) == (f"discord:{stage.reader.id}", slash.id)
 
 
-async def test_each_kind_of_place_is_told_apart(stage: Stage) -> None:
+async def test_each_kind_of_place_is_told_apart(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     thread = world.add_thread(stage.text, "talk", owner=stage.reader)
     post = world.add_thread(stage.forum, "a post", owner=stage.reader)
@@ -57,7 +57,7 @@ async def test_each_kind_of_place_is_told_apart(stage: Stage) -> None:
     ]
 
 
-async def test_only_those_who_run_a_server_may_settle_things_for_its_channels(stage: Stage) -> None:
+async def test_only_those_who_run_a_server_may_settle_things_for_its_channels(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     refused = await world.slash(stage.reader, stage.text, "place").answered()
     allowed = await world.slash(stage.editor, stage.text, "place").answered()
@@ -66,14 +66,16 @@ async def test_only_those_who_run_a_server_may_settle_things_for_its_channels(st
     assert texts(allowed) == [("done", False)]
 
 
-async def test_a_person_is_answered_in_the_language_of_their_client(stage: Stage) -> None:
+async def test_a_person_is_answered_in_the_language_of_their_client(stage: DiscordStage) -> None:
     stage.reader.locale = "he"
     [(sentence, _)] = texts(await stage.sandbox.world.slash(stage.reader, stage.text, "place").answered())
     assert sentence == stage.chat.phrases.say("admins-only", "he")
 
 
 @pytest.mark.parametrize("room", ["text", "news"])
-async def test_what_one_reader_asks_in_a_channel_is_answered_to_that_reader_alone(stage: Stage, room: str) -> None:
+async def test_what_one_reader_asks_in_a_channel_is_answered_to_that_reader_alone(
+    stage: DiscordStage, room: str
+) -> None:
     world, channel = stage.sandbox.world, stage.text if room == "text" else stage.news
     asked = await world.slash(stage.reader, channel, "latest").answered()
     slow = world.slash(stage.reader, channel, "slow")
@@ -84,7 +86,7 @@ async def test_what_one_reader_asks_in_a_channel_is_answered_to_that_reader_alon
     assert stage.shown(channel) == []
 
 
-async def test_a_press_on_a_message_that_all_see_is_answered_to_the_one_who_pressed(stage: Stage) -> None:
+async def test_a_press_on_a_message_that_all_see_is_answered_to_the_one_who_pressed(stage: DiscordStage) -> None:
     await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     action = stage.chat.sign("more", "", stage.heard.requests[-1])
     message = Message(text=words("For all"), buttons=((Button(label="More", action=action),),))
@@ -95,7 +97,7 @@ async def test_a_press_on_a_message_that_all_see_is_answered_to_the_one_who_pres
     assert texts(pressed) == [("one", True), ("two", True)]
 
 
-async def test_eight_quick_commands_are_all_answered_and_of_a_hundred_none_fails(stage: Stage) -> None:
+async def test_eight_quick_commands_are_all_answered_and_of_a_hundred_none_fails(stage: DiscordStage) -> None:
     asked = [stage.sandbox.world.slash(stage.reader, stage.text, "latest") for _ in range(100)]
     for slash in asked:
         await slash.acknowledged()
@@ -108,7 +110,7 @@ async def test_eight_quick_commands_are_all_answered_and_of_a_hundred_none_fails
     assert len(stage.heard.requests) == 8
 
 
-async def test_an_answer_longer_than_a_message_comes_in_as_many_as_it_needs(stage: Stage) -> None:
+async def test_an_answer_longer_than_a_message_comes_in_as_many_as_it_needs(stage: DiscordStage) -> None:
     stage.heard.long = tuple(f"{number:02} {'x' * 280}" for number in range(20))
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "long")
     await slash.answered()
@@ -118,7 +120,7 @@ async def test_an_answer_longer_than_a_message_comes_in_as_many_as_it_needs(stag
     assert all(alone for _, alone in texts(slash))
 
 
-async def test_more_options_than_a_menu_holds_come_in_several(stage: Stage) -> None:
+async def test_more_options_than_a_menu_holds_come_in_several(stage: DiscordStage) -> None:
     stage.heard.options = tuple(f"Topic {number:03}" for number in range(60))
     shown = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
     assert shown is not None
@@ -130,7 +132,7 @@ async def test_more_options_than_a_menu_holds_come_in_several(stage: Stage) -> N
     assert shown.content == "picked Topic 059"
 
 
-async def test_a_ticked_option_can_be_chosen_again(stage: Stage) -> None:
+async def test_a_ticked_option_can_be_chosen_again(stage: DiscordStage) -> None:
     stage.heard.options, stage.heard.ticked = ("Politics", "Culture"), frozenset({"Politics"})
     shown = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
     assert shown is not None
@@ -145,7 +147,7 @@ async def test_a_ticked_option_can_be_chosen_again(stage: Stage) -> None:
     assert before["custom_id"] != after["custom_id"]
 
 
-async def test_a_slow_answer_for_a_place_is_acknowledged_in_time_and_then_shown_to_all(stage: Stage) -> None:
+async def test_a_slow_answer_for_a_place_is_acknowledged_in_time_and_then_shown_to_all(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.editor, stage.text, "slow_place")
     await slash.acknowledged()
     assert slash.deferred
@@ -154,14 +156,14 @@ async def test_a_slow_answer_for_a_place_is_acknowledged_in_time_and_then_shown_
     assert texts(slash) == [("at last", False), ("and more", False)]
 
 
-async def test_a_slow_private_answer_fills_the_wait_that_one_person_sees(stage: Stage) -> None:
+async def test_a_slow_private_answer_fills_the_wait_that_one_person_sees(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "slow_private")
     await slash.acknowledged()
     stage.heard.gate.set()
     assert texts(await slash.answered()) == [("at last", True)]
 
 
-async def test_a_desk_command_opens_its_form_and_the_form_is_answered_for_one_person(stage: Stage) -> None:
+async def test_a_desk_command_opens_its_form_and_the_form_is_answered_for_one_person(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     slash = await world.slash(stage.editor, stage.text, "broadcast").answered()
     submitted = await world.submit_modal(stage.editor, slash, {"text": "Hello *all*", "url": ""}).answered()
@@ -169,12 +171,12 @@ async def test_a_desk_command_opens_its_form_and_the_form_is_answered_for_one_pe
     assert stage.heard.requests[-1].arguments["text"] == "Hello *all*"
 
 
-async def test_the_desk_is_answered_where_nobody_else_sees_it(stage: Stage) -> None:
+async def test_the_desk_is_answered_where_nobody_else_sees_it(stage: DiscordStage) -> None:
     slash = await stage.sandbox.world.slash(stage.editor, stage.text, "status").answered()
     assert texts(slash) == [("all well", True)]
 
 
-async def test_what_follows_a_message_for_one_person_is_for_that_person_too(stage: Stage) -> None:
+async def test_what_follows_a_message_for_one_person_is_for_that_person_too(stage: DiscordStage) -> None:
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "menu").answered()
     assert slash.original is not None
     pressed = stage.sandbox.world.click(stage.reader, slash.original, pressable(slash.original, "More"))
@@ -182,7 +184,7 @@ async def test_what_follows_a_message_for_one_person_is_for_that_person_too(stag
     assert texts(pressed) == [("one", True), ("two", True)]
 
 
-async def test_a_form_that_comes_late_is_offered_by_a_button(stage: Stage) -> None:
+async def test_a_form_that_comes_late_is_offered_by_a_button(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     slash = world.slash(stage.editor, stage.text, "slow_form")
     await slash.acknowledged()
@@ -195,7 +197,7 @@ async def test_a_form_that_comes_late_is_offered_by_a_button(stage: Stage) -> No
 
 
 def test_the_newest_forms_are_kept_for_an_hour() -> None:
-    clock = FakeClock()
+    clock = ToyClock()
     offered = Offered(clock, most=2)
     for name in ("first", "second", "third"):
         offered.keep(Form(title=name, question="", action=name, fields=()))
@@ -205,14 +207,14 @@ def test_the_newest_forms_are_kept_for_an_hour() -> None:
     assert [bool(offered.get(name)) for name in ("first", "second", "third")] == [False, False, True]
 
 
-async def test_a_press_that_replaces_changes_the_pressed_message(stage: Stage) -> None:
+async def test_a_press_that_replaces_changes_the_pressed_message(stage: DiscordStage) -> None:
     shown = await menu(stage)
     await stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Pick")).answered()
     assert (shown.content, shown.components) == ("picked one", [])
     assert stage.heard.requests[-1].message_ids == (shown.id,)
 
 
-async def test_a_choice_comes_back_as_the_chosen_option(stage: Stage) -> None:
+async def test_a_choice_comes_back_as_the_chosen_option(stage: DiscordStage) -> None:
     shown = await menu(stage)
     [select] = [each for each in walk(shown.components) if each["type"] == STRING_SELECT]
     values = [select["options"][1]["value"]]
@@ -220,7 +222,7 @@ async def test_a_choice_comes_back_as_the_chosen_option(stage: Stage) -> None:
     assert shown.content == "picked Culture"
 
 
-async def test_a_notice_is_a_message_of_its_own_for_one_person(stage: Stage) -> None:
+async def test_a_notice_is_a_message_of_its_own_for_one_person(stage: DiscordStage) -> None:
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "menu").answered()
     assert slash.original is not None
     pressed = stage.sandbox.world.click(stage.reader, slash.original, pressable(slash.original, "Tell"))
@@ -228,7 +230,7 @@ async def test_a_notice_is_a_message_of_its_own_for_one_person(stage: Stage) -> 
     assert slash.original.content == "Choose"
 
 
-async def test_several_messages_follow_one_another(stage: Stage) -> None:
+async def test_several_messages_follow_one_another(stage: DiscordStage) -> None:
     shown = await menu(stage)
     pressed = stage.sandbox.world.click(stage.reader, shown, pressable(shown, "More"))
     await pressed.answered()
@@ -236,13 +238,13 @@ async def test_several_messages_follow_one_another(stage: Stage) -> None:
     assert texts(pressed) == [("one", False), ("two", False)]
 
 
-async def test_a_button_can_open_a_form(stage: Stage) -> None:
+async def test_a_button_can_open_a_form(stage: DiscordStage) -> None:
     shown = await menu(stage)
     pressed = await stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Form")).answered()
     assert pressed.modal is not None
 
 
-async def test_a_slow_press_changes_the_message_when_it_comes(stage: Stage) -> None:
+async def test_a_slow_press_changes_the_message_when_it_comes(stage: DiscordStage) -> None:
     shown = await menu(stage)
     pressed = stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Slow"))
     await pressed.acknowledged()
@@ -250,7 +252,7 @@ async def test_a_slow_press_changes_the_message_when_it_comes(stage: Stage) -> N
     await until(lambda: shown.content == "changed")
 
 
-async def test_a_button_still_works_after_a_restart(stage: Stage) -> None:
+async def test_a_button_still_works_after_a_restart(stage: DiscordStage) -> None:
     shown = await menu(stage)
     await stage.close()
     await stage.connect()
@@ -258,7 +260,7 @@ async def test_a_button_still_works_after_a_restart(stage: Stage) -> None:
     assert shown.content == "picked one"
 
 
-async def test_a_forged_button_says_that_it_does_not_work(stage: Stage) -> None:
+async def test_a_forged_button_says_that_it_does_not_work(stage: DiscordStage) -> None:
     shown = await menu(stage)
     before = len(stage.heard.requests)
     button = find(shown.components, pressable(shown, "Pick"))
@@ -269,25 +271,25 @@ async def test_a_forged_button_says_that_it_does_not_work(stage: Stage) -> None:
     assert len(stage.heard.requests) == before
 
 
-async def test_a_fault_of_our_own_is_told_to_the_person(stage: Stage) -> None:
+async def test_a_fault_of_our_own_is_told_to_the_person(stage: DiscordStage) -> None:
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "broken").answered()
     sentence = "Something went wrong on our side. Please try again in a minute."
     assert texts(slash) == [(sentence, True)]
 
 
-async def test_an_answer_of_nothing_leaves_nothing(stage: Stage) -> None:
+async def test_an_answer_of_nothing_leaves_nothing(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "mute")
     await slash.acknowledged()
     await until(lambda: slash.original is not None and slash.original.deleted)
     assert texts(slash) == []
 
 
-async def test_topics_are_completed_as_they_are_typed(stage: Stage) -> None:
+async def test_topics_are_completed_as_they_are_typed(stage: DiscordStage) -> None:
     typed = stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "pol"}, focused="topic")
     assert (await typed.answered()).choices == [{"name": "Politics", "value": "politics"}]
 
 
-async def test_an_interaction_handed_over_twice_is_answered_once(stage: Stage) -> None:
+async def test_an_interaction_handed_over_twice_is_answered_once(stage: DiscordStage) -> None:
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     stage.sandbox.gateway.faults.duplicate("INTERACTION_CREATE")
     again = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()

@@ -16,7 +16,7 @@ from bot.delivery import lease
 from bot.message import Message, Span, words
 from bot.model import Copy, PlaceKind
 from bot.outcomes import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
-from tests.discord.adapter_setup import FakeClock, Stage, copy, until
+from tests.discord.adapter_setup import DiscordStage, ToyClock, copy, until
 from tests.discord.test_discord_replies import pressable
 from tests.golden.gallery import GALLERY
 
@@ -24,7 +24,7 @@ HELLO = Message(text=words("Hello"))
 CARD = GALLERY["english"]
 
 
-async def test_a_card_arrives_and_names_its_message(offstage: Stage) -> None:
+async def test_a_card_arrives_and_names_its_message(offstage: DiscordStage) -> None:
     outcome = await offstage.adapter.show(copy(offstage.text), CARD)
     [message] = offstage.shown(offstage.text)
     assert outcome == Sent((message.id,))
@@ -32,7 +32,7 @@ async def test_a_card_arrives_and_names_its_message(offstage: Stage) -> None:
     assert (message.nonce, message.mentions.count) == ("n-1", 0)
 
 
-async def test_nothing_leaves_once_the_bot_is_anothers(offstage: Stage) -> None:
+async def test_nothing_leaves_once_the_bot_is_anothers(offstage: DiscordStage) -> None:
     ours = True
     lease.IS_OURS.set(lambda: ours)
     await offstage.adapter.show(copy(offstage.text), HELLO)
@@ -41,7 +41,7 @@ async def test_nothing_leaves_once_the_bot_is_anothers(offstage: Stage) -> None:
     assert [message.content for message in offstage.shown(offstage.text)] == ["Hello"]
 
 
-async def test_a_second_try_with_the_same_nonce_finds_the_first_message(offstage: Stage) -> None:
+async def test_a_second_try_with_the_same_nonce_finds_the_first_message(offstage: DiscordStage) -> None:
     offstage.faults.add(Fault(mode=FaultMode.RESET_AFTER, method="createMessage"))
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == Unknown(
         "the connection broke before Discord answered"
@@ -52,7 +52,9 @@ async def test_a_second_try_with_the_same_nonce_finds_the_first_message(offstage
 
 
 @pytest.mark.parametrize("message", [HELLO, CARD], ids=["text", "card"])
-async def test_a_second_try_says_whether_what_it_found_is_what_is_wanted_now(offstage: Stage, message: Message) -> None:
+async def test_a_second_try_says_whether_what_it_found_is_what_is_wanted_now(
+    offstage: DiscordStage, message: Message
+) -> None:
     await offstage.adapter.show(copy(offstage.text), message)
     [found] = offstage.shown(offstage.text)
     again = copy(offstage.text)._replace(retry=True)
@@ -62,20 +64,20 @@ async def test_a_second_try_says_whether_what_it_found_is_what_is_wanted_now(off
     assert len(offstage.shown(offstage.text)) == 1
 
 
-async def test_a_message_sent_and_deleted_before_the_second_try_counts_as_sent(offstage: Stage) -> None:
+async def test_a_message_sent_and_deleted_before_the_second_try_counts_as_sent(offstage: DiscordStage) -> None:
     await offstage.adapter.show(copy(offstage.text), HELLO)
     offstage.sandbox.world.delete_message(offstage.shown(offstage.text)[0])
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == Sent()
 
 
-async def test_an_edit_shows_the_new_message_and_clears_the_rest_of_the_old(offstage: Stage) -> None:
+async def test_an_edit_shows_the_new_message_and_clears_the_rest_of_the_old(offstage: DiscordStage) -> None:
     await offstage.adapter.show(copy(offstage.text), CARD)
     [message] = offstage.shown(offstage.text)
     assert await offstage.adapter.show(copy(offstage.text, message.id), HELLO) == Sent((message.id,))
     assert (message.content, message.embeds, message.components) == ("Hello", [], [])
 
 
-async def test_a_deleted_copy_is_gone_and_deleting_it_again_is_no_error(offstage: Stage) -> None:
+async def test_a_deleted_copy_is_gone_and_deleting_it_again_is_no_error(offstage: DiscordStage) -> None:
     await offstage.adapter.show(copy(offstage.text), HELLO)
     [message] = offstage.shown(offstage.text)
     assert await offstage.adapter.show(copy(offstage.text, message.id), None) == Sent()
@@ -83,25 +85,25 @@ async def test_a_deleted_copy_is_gone_and_deleting_it_again_is_no_error(offstage
     assert await offstage.adapter.show(copy(offstage.text, message.id), None) == Sent()
 
 
-async def test_an_edit_of_a_message_that_a_moderator_deleted_has_nothing_left_to_do(offstage: Stage) -> None:
+async def test_an_edit_of_a_message_that_a_moderator_deleted_has_nothing_left_to_do(offstage: DiscordStage) -> None:
     assert await offstage.adapter.show(copy(offstage.text, "123456789012345678"), HELLO) == Sent(
         ("123456789012345678",), missing=True
     )
 
 
-async def test_a_copy_never_sent_needs_no_deleting(offstage: Stage) -> None:
+async def test_a_copy_never_sent_needs_no_deleting(offstage: DiscordStage) -> None:
     assert await offstage.adapter.show(copy(offstage.text), None) == Sent()
     assert offstage.sandbox.requests == {}
 
 
-async def test_a_thread_gets_its_own_messages(offstage: Stage) -> None:
+async def test_a_thread_gets_its_own_messages(offstage: DiscordStage) -> None:
     thread = offstage.sandbox.world.add_thread(offstage.text, "talk", owner=offstage.reader)
     await offstage.adapter.show(copy(thread, kind=PlaceKind.THREAD), HELLO)
     assert [message.content for message in offstage.shown(thread)] == ["Hello"]
     assert offstage.shown(offstage.text) == []
 
 
-async def test_a_correction_wakes_an_archived_thread(offstage: Stage) -> None:
+async def test_a_correction_wakes_an_archived_thread(offstage: DiscordStage) -> None:
     thread = offstage.sandbox.world.add_thread(offstage.text, "talk", owner=offstage.reader)
     await offstage.adapter.show(copy(thread, kind=PlaceKind.THREAD), HELLO)
     [message] = offstage.shown(thread)
@@ -129,7 +131,7 @@ WAKING: dict[str, tuple[Fault | None, Outcome]] = {
 
 @pytest.mark.parametrize("name", WAKING)
 async def test_a_thread_that_cannot_be_woken_loses_a_correction_and_not_its_subscription(
-    offstage: Stage, name: str
+    offstage: DiscordStage, name: str
 ) -> None:
     fault, outcome = WAKING[name]
     thread = offstage.sandbox.world.add_thread(offstage.text, "talk", owner=offstage.reader)
@@ -141,17 +143,17 @@ async def test_a_thread_that_cannot_be_woken_loses_a_correction_and_not_its_subs
     assert await offstage.adapter.show(copy(thread, message.id, kind=PlaceKind.THREAD), CARD) == outcome
 
 
-async def test_a_silent_message_makes_no_sound(offstage: Stage) -> None:
+async def test_a_silent_message_makes_no_sound(offstage: DiscordStage) -> None:
     await offstage.adapter.show(copy(offstage.text), GALLERY["silent"])
     assert offstage.shown(offstage.text)[0].flags == MessageFlag.SUPPRESS_NOTIFICATIONS
 
 
-async def test_an_announcement_is_published_to_the_followers(stage: Stage) -> None:
+async def test_an_announcement_is_published_to_the_followers(stage: DiscordStage) -> None:
     await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
     await until(lambda: stage.shown(stage.news)[0].crossposted)
 
 
-async def test_a_channel_that_was_made_an_announcement_channel_is_published_from_then_on(stage: Stage) -> None:
+async def test_a_channel_that_was_made_an_announcement_channel_is_published_from_then_on(stage: DiscordStage) -> None:
     stage.text.type = ChannelType.ANNOUNCEMENT
     stage.sandbox.world.channel_event("UPDATE", stage.text)
     await until(lambda: stage.adapter.channels.kind(stage.text.id) is PlaceKind.ANNOUNCEMENT)
@@ -159,7 +161,7 @@ async def test_a_channel_that_was_made_an_announcement_channel_is_published_from
     await until(lambda: stage.shown(stage.text)[0].crossposted)
 
 
-async def test_a_channel_that_is_no_announcement_channel_any_more_is_not_published(stage: Stage) -> None:
+async def test_a_channel_that_is_no_announcement_channel_any_more_is_not_published(stage: DiscordStage) -> None:
     stage.news.type = ChannelType.TEXT
     stage.sandbox.world.channel_event("UPDATE", stage.news)
     await until(lambda: stage.adapter.channels.kind(stage.news.id) is PlaceKind.CHANNEL)
@@ -168,7 +170,7 @@ async def test_a_channel_that_is_no_announcement_channel_any_more_is_not_publish
     assert "crosspost" not in stage.sandbox.requests
 
 
-async def test_an_edit_of_an_announcement_is_not_published_again(stage: Stage) -> None:
+async def test_an_edit_of_an_announcement_is_not_published_again(stage: DiscordStage) -> None:
     await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
     [first] = stage.shown(stage.news)
     await until(lambda: first.crossposted)
@@ -178,7 +180,7 @@ async def test_an_edit_of_an_announcement_is_not_published_again(stage: Stage) -
     assert stage.sandbox.requests["crosspost"] == 2
 
 
-async def test_a_publication_that_fails_leaves_the_delivery_sent(stage: Stage) -> None:
+async def test_a_publication_that_fails_leaves_the_delivery_sent(stage: DiscordStage) -> None:
     stage.faults.add(answer_with(errors.MISSING_PERMISSIONS, method="crosspost"))
     outcome = await stage.adapter.show(copy(stage.news, kind=PlaceKind.ANNOUNCEMENT), CARD)
     [message] = stage.shown(stage.news)
@@ -186,7 +188,7 @@ async def test_a_publication_that_fails_leaves_the_delivery_sent(stage: Stage) -
     assert (outcome, message.crossposted) == (Sent((message.id,)), False)
 
 
-async def test_what_the_channel_cannot_take_now_waits_without_a_request(offstage: Stage) -> None:
+async def test_what_the_channel_cannot_take_now_waits_without_a_request(offstage: DiscordStage) -> None:
     for number in range(5):
         await offstage.adapter.show(copy(offstage.text, nonce=str(number)), HELLO)
     assert await offstage.adapter.show(copy(offstage.text, nonce="6"), HELLO) == Later(
@@ -237,7 +239,9 @@ REFUSALS: list[tuple[RestError, Outcome]] = [
 
 
 @pytest.mark.parametrize(("error", "outcome"), REFUSALS, ids=lambda each: str(getattr(each, "code", "")))
-async def test_each_refusal_means_what_the_design_says(offstage: Stage, error: RestError, outcome: Outcome) -> None:
+async def test_each_refusal_means_what_the_design_says(
+    offstage: DiscordStage, error: RestError, outcome: Outcome
+) -> None:
     offstage.faults.add(answer_with(error, method="createMessage"))
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == outcome
 
@@ -284,14 +288,14 @@ FAULTS: dict[str, tuple[Fault, Outcome]] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-async def test_each_fault_of_the_way_means_what_the_design_says(offstage: Stage, name: str) -> None:
+async def test_each_fault_of_the_way_means_what_the_design_says(offstage: DiscordStage, name: str) -> None:
     fault, outcome = FAULTS[name]
     fault.times = 1
     offstage.faults.add(fault)
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == outcome
 
 
-async def test_a_hang_ends_as_unknown(offstage: Stage) -> None:
+async def test_a_hang_ends_as_unknown(offstage: DiscordStage) -> None:
     config = DiscordConfig(token=offstage.app.token, api_url=offstage.sandbox.api_url, send_seconds=0.1)
     impatient = DiscordAdapter(config, chat=offstage.chat, store=offstage.chat.store, clock=offstage.clock)
     offstage.faults.add(Fault(mode=FaultMode.HANG, method="createMessage"))
@@ -299,19 +303,19 @@ async def test_a_hang_ends_as_unknown(offstage: Stage) -> None:
     await impatient.close()
 
 
-async def test_a_discord_that_cannot_be_reached_got_nothing(offstage: Stage) -> None:
+async def test_a_discord_that_cannot_be_reached_got_nothing(offstage: DiscordStage) -> None:
     await offstage.sandbox.stop()
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == NotSent("Discord cannot be reached")
 
 
-async def test_an_unreadable_answer_to_an_edit_or_a_deletion_is_as_good_as_any(offstage: Stage) -> None:
+async def test_an_unreadable_answer_to_an_edit_or_a_deletion_is_as_good_as_any(offstage: DiscordStage) -> None:
     await offstage.adapter.show(copy(offstage.text), HELLO)
     [message] = offstage.shown(offstage.text)
     offstage.faults.add(Fault(mode=FaultMode.GARBAGE, method="editMessage"))
     assert await offstage.adapter.show(copy(offstage.text, message.id), CARD) == Sent((message.id,))
 
 
-async def test_real_places_refuse_as_the_table_says(offstage: Stage) -> None:
+async def test_real_places_refuse_as_the_table_says(offstage: DiscordStage) -> None:
     world = offstage.sandbox.world
     locked = world.add_thread(offstage.text, "locked", owner=offstage.reader)
     world.lock(locked)
@@ -334,7 +338,7 @@ async def test_real_places_refuse_as_the_table_says(offstage: Stage) -> None:
     ]
 
 
-async def test_too_many_refusals_stop_the_sending_before_discord_bans_us(offstage: Stage) -> None:
+async def test_too_many_refusals_stop_the_sending_before_discord_bans_us(offstage: DiscordStage) -> None:
     offstage.adapter.sender.invalid.most = 2
     offstage.faults.add(answer_with(errors.MISSING_ACCESS, method="createMessage", times=-1))
     outcomes = []
@@ -348,7 +352,7 @@ async def test_too_many_refusals_stop_the_sending_before_discord_bans_us(offstag
     assert await offstage.adapter.show(copy(offstage.text), HELLO) == refused
 
 
-async def test_a_message_seen_by_one_person_is_edited_by_its_interactions_token(stage: Stage) -> None:
+async def test_a_message_seen_by_one_person_is_edited_by_its_interactions_token(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     slash = await world.slash(stage.reader, stage.text, "menu").answered()
     assert slash.original is not None
@@ -361,7 +365,7 @@ async def test_a_message_seen_by_one_person_is_edited_by_its_interactions_token(
 
 
 def test_what_is_known_of_channels_is_forgotten_when_its_time_is_over() -> None:
-    clock = FakeClock()
+    clock = ToyClock()
     holds = Holds(clock.monotonic)
     for number in range(10_000):
         holds.learn(f"send {number}", RestAnswer(status=200, remaining=0, reset_after=5.0))
@@ -380,7 +384,7 @@ def test_the_configuration_hides_its_token() -> None:
     )
 
 
-async def test_a_long_foreign_text_with_links_is_taken(offstage: Stage) -> None:
+async def test_a_long_foreign_text_with_links_is_taken(offstage: DiscordStage) -> None:
     text = tuple(Span(f"word {n} ", link=f"https://israfan.example/{n}") for n in range(300))
     assert isinstance(await offstage.adapter.show(copy(offstage.text), Message(text=text)), Sent)
     assert len(json.dumps(offstage.shown(offstage.text)[0].content)) <= 2100
@@ -392,7 +396,7 @@ def test_the_rates_never_exceed_what_discord_allows() -> None:
     assert rates.chat_burst + 5 * rates.chat_per_second <= 5
 
 
-async def test_somebody_is_written_to_in_private_where_discord_knows_them(offstage: Stage) -> None:
+async def test_somebody_is_written_to_in_private_where_discord_knows_them(offstage: DiscordStage) -> None:
     address = await offstage.adapter.private(offstage.editor.id)
     assert address is not None
     outcome = await offstage.adapter.show(Copy(address=address, kind=PlaceKind.PRIVATE), HELLO)
@@ -401,6 +405,6 @@ async def test_somebody_is_written_to_in_private_where_discord_knows_them(offsta
     assert await offstage.adapter.private("424242") is None
 
 
-async def test_nobody_is_written_to_in_private_while_discord_cannot_be_reached(offstage: Stage) -> None:
+async def test_nobody_is_written_to_in_private_while_discord_cannot_be_reached(offstage: DiscordStage) -> None:
     await offstage.sandbox.stop()
     assert await offstage.adapter.private(offstage.editor.id) is None

@@ -18,7 +18,7 @@ from bot.message import Message, words
 from bot.model import Address, SubscriberState
 from bot.outcomes import Sent
 from bot.ports import Store
-from tests.discord.adapter_setup import FakeClock, Heard, ToyStore, copy, toy_chat
+from tests.discord.adapter_setup import Heard, ToyClock, ToyStore, copy, toy_chat
 from tests.discord.test_discord_replies import texts
 
 
@@ -27,7 +27,7 @@ class Fleet:
     """One bot in many servers, each with a channel; `processes` are connected to it."""
 
     sandbox: DiscordSandbox
-    clock: FakeClock
+    clock: ToyClock
     store: ToyStore
     app: Application
     editor: DiscordUser
@@ -97,7 +97,7 @@ class Fleet:
 
 @asynccontextmanager
 async def fleet(servers: int, **limits: object) -> AsyncIterator[Fleet]:
-    clock = FakeClock()
+    clock = ToyClock()
     sandbox = DiscordSandbox(log=AcceptLog(), limits=replace(DiscordLimits(), **limits), clock=clock)  # type: ignore[arg-type]
     await sandbox.start()
     world = sandbox.world

@@ -1,4 +1,4 @@
-"""A fresh house for each test. All share one event loop, and so the parsers' processes, which are dear to start."""
+"""A fresh product for each test. All share one event loop, and so the parsers' processes, which are dear to start."""
 
 import shutil
 from collections.abc import AsyncIterator
@@ -11,7 +11,7 @@ from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config.settings import parse
 from config.sources import sources
-from tests.e2e.product import House, Houses
+from tests.e2e.product import Product, Products
 
 HERE = Path(__file__).parent
 
@@ -35,13 +35,13 @@ async def web_reader() -> AsyncIterator[WebReader]:
 
 
 @pytest.fixture
-def houses(web_reader: WebReader, phrases: Phrases, sqlite_template: Path, tmp_path: Path) -> Houses:
+def products(web_reader: WebReader, phrases: Phrases, sqlite_template: Path, tmp_path: Path) -> Products:
     shutil.copy(sqlite_template, tmp_path / "israfan.db")
-    return Houses(reader=web_reader, phrases=phrases, database_url="sqlite", folder=tmp_path)
+    return Products(reader=web_reader, phrases=phrases, database_url="sqlite", folder=tmp_path)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def house(houses: Houses) -> AsyncIterator[House]:
+async def product(products: Products) -> AsyncIterator[Product]:
     """A running one."""
-    async with houses.open() as opened:
+    async with products.open() as opened:
         yield opened

@@ -8,16 +8,16 @@ from xml.sax.saxutils import escape
 
 from aiohttp import web
 
-from adapters.sandbox.news_site import Newsroom
+from adapters.sandbox.news_site import NewsSite
 
 Answer = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 @dataclass
-class Press:
+class NewsServer:
     """Serves `newsroom.feed()` at /feed.xml; `answers` holds the other addresses, by path."""
 
-    newsroom: Newsroom
+    newsroom: NewsSite
     url: str
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)  # paths, in order
@@ -70,16 +70,16 @@ class Press:
 
 
 @asynccontextmanager
-async def printing() -> AsyncIterator[Press]:
-    """A press on a free port of this machine."""
-    newsroom = Newsroom()
-    press = Press(newsroom, "")
-    runner = web.ServerRunner(web.Server(press.serve, access_log=None), shutdown_timeout=0.1)
+async def serving() -> AsyncIterator[NewsServer]:
+    """A news server on a free port of this machine."""
+    newsroom = NewsSite()
+    server = NewsServer(newsroom, "")
+    runner = web.ServerRunner(web.Server(server.serve, access_log=None), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    press.url = newsroom.site = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    server.url = newsroom.site = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
-        yield press
+        yield server
     finally:
         await runner.cleanup()
         await asyncio.sleep(0)

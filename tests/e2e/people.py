@@ -1,8 +1,8 @@
 """People and places on the two local platforms, with verbs that read as sentences.
 
-    await house.reader.says("/subscribe")
-    await house.reader.sees("You're subscribed to everything")
-    await house.member.uses("latest", at=house.talk, count=3)
+    await product.reader.says("/subscribe")
+    await product.reader.sees("You're subscribed to everything")
+    await product.member.uses("latest", at=product.talk, count=3)
 
 What somebody sees is looked for among what they have not looked at yet; an edited message is news again.
 """

@@ -1,9 +1,9 @@
-"""The whole product against the two local platforms and a press, in one process.
+"""The whole product against the two local platforms and a news server, in one process.
 
-    async with houses.open() as house:
-        await house.reader.says("/subscribe")
-        await house.publishes("Rain")
-        assert house.copies("Rain") == {house.reader.home.id: 1}
+    async with products.open() as product:
+        await product.reader.says("/subscribe")
+        await product.publishes("Rain")
+        assert product.copies("Rain") == {product.reader.home.id: 1}
 
 The wiring is the product's own (`config.wiring.Desk`); the sandbox's accept log and what people see are the judges.
 """
@@ -25,7 +25,7 @@ from sqlalchemy import func, select, text
 
 from adapters.clock import SystemClock
 from adapters.sandbox.accept_log import Accepted, AcceptLog
-from adapters.sandbox.demo_world import EDITOR, READER, Stage
+from adapters.sandbox.demo_world import EDITOR, READER, DemoWorld
 from adapters.sandbox.discord import DiscordLimits, DiscordSandbox, permissions
 from adapters.sandbox.discord.model import Channel, DiscordUser
 from adapters.sandbox.faults import Fault, FaultPlan
@@ -39,11 +39,11 @@ from bot.phrases import Phrases
 from config.dependencies import Resources
 from config.lifetime import Lifetime
 from config.settings import Settings, parse
-from config.wiring import Desk
+from config.wiring import Assembly
 from storage import SqlStore, open_store
 from storage.outbox_tables import OPEN, delivery
 from tests.bot.fakes import OWNER
-from tests.e2e.news_server import Press, printing
+from tests.e2e.news_server import NewsServer, serving
 from tests.e2e.people import DiscordPerson, DiscordPlace, TelegramPerson, TelegramPlace, words_of
 from tests.e2e.waiting import until, until_told
 
@@ -89,17 +89,17 @@ class Faults(FaultPlan):
 
 
 @dataclass(repr=False)
-class House:
+class Product:
     """A desk and everybody it talks to. The editor is of the desk and runs every shared place; the others do not."""
 
     telegram: TelegramSandbox
     discord: DiscordSandbox
-    stage: Stage
-    press: Press
+    stage: DemoWorld
+    feeds: NewsServer
     log: Ledger
     store: SqlStore
     settings: Settings
-    desk: Desk
+    desk: Assembly
     clock: MovableClock
     life: Lifetime | None = None
     running: "asyncio.Task[None] | None" = None
@@ -181,7 +181,7 @@ class House:
     async def restarts(self) -> None:
         """The desk stops, and another begins with what the first one kept."""
         await self.stops()
-        self.desk = await Desk.of(self.desk.opened)
+        self.desk = await Assembly.of(self.desk.opened)
         await self.starts()
 
     async def is_ready(self, seconds: float = 20) -> None:
@@ -234,12 +234,12 @@ class House:
 
     async def publishes(self, title: str, summary: str = "", topics: tuple[str, ...] = (), **more: Any) -> Article:
         """The newsroom publishes, and the desk reads the feed."""
-        article = self.press.newsroom.publish(title, summary or f"About {title}.", topics=topics, **more)
+        article = self.feeds.newsroom.publish(title, summary or f"About {title}.", topics=topics, **more)
         await self.reads()
         return article
 
     async def corrects(self, article: Article, **more: str) -> None:
-        self.press.newsroom.correct(article.id, **more)
+        self.feeds.newsroom.correct(article.id, **more)
         await self.reads()
 
     async def retracts(self, title: str) -> None:
@@ -365,8 +365,8 @@ def _named(place: TelegramPlace | DiscordPlace) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Houses:
-    """Opens houses. What is dear to start and remembers nothing is shared by them."""
+class Products:
+    """Opens products. What is dear to start and remembers nothing is shared by them."""
 
     reader: WebReader
     phrases: Phrases
@@ -382,8 +382,8 @@ class Houses:
         discord_limits: DiscordLimits | None = None,
         log_path: Path | None = None,
         **settings: Any,
-    ) -> AsyncIterator[House]:
-        """A house; `settings` are sections of the product's own that differ."""
+    ) -> AsyncIterator[Product]:
+        """A product; `settings` are sections of the product's own that differ."""
         async with AsyncExitStack() as stack:
             log = Ledger(log_path)
             stack.callback(log.close)
@@ -394,34 +394,39 @@ class Houses:
             stack.push_async_callback(telegram.stop)
             await discord.start()
             stack.push_async_callback(discord.stop)
-            press = await stack.enter_async_context(printing())
-            stage = Stage.build(telegram, discord)
-            parsed = self._settings(telegram, discord, stage, press, settings)
+            feeds = await stack.enter_async_context(serving())
+            stage = DemoWorld.build(telegram, discord)
+            parsed = self._settings(telegram, discord, stage, feeds, settings)
             store = await open_store(parsed.database_url, data_dir=self.folder)
             stack.push_async_callback(store.close)
             clock = MovableClock()
             opened = Resources(settings=parsed, clock=clock, store=store, phrases=self.phrases, reader=self.reader)
-            house = House(
+            product = Product(
                 telegram=telegram,
                 discord=discord,
                 stage=stage,
-                press=press,
+                feeds=feeds,
                 log=log,
                 store=store,
                 settings=parsed,
-                desk=await Desk.of(opened),
+                desk=await Assembly.of(opened),
                 clock=clock,
             )
-            stack.push_async_callback(house.stops)
+            stack.push_async_callback(product.stops)
             if running:
-                await house.starts()
-            yield house
+                await product.starts()
+            yield product
 
     def _settings(
-        self, telegram: TelegramSandbox, discord: DiscordSandbox, stage: Stage, press: Press, more: dict[str, Any]
+        self,
+        telegram: TelegramSandbox,
+        discord: DiscordSandbox,
+        stage: DemoWorld,
+        feeds: NewsServer,
+        more: dict[str, Any],
     ) -> Settings:
         values: dict[str, Any] = {
-            "publication": {"name": "Israfan", "site": press.url},
+            "publication": {"name": "Israfan", "site": feeds.url},
             "data": {"dir": self.folder},
             "database": {"url": self.database_url},
             "telegram": {
@@ -436,7 +441,7 @@ class Houses:
             },
             "fetch": {"allow_networks": ["127.0.0.0/8"]},
             "web": {"port": free_port()},
-            "source": [{"url": f"{press.url}/feed.xml", "interval": FOREVER}],
+            "source": [{"url": f"{feeds.url}/feed.xml", "interval": FOREVER}],
         }
         for section, given in more.items():
             values[section] = {**values[section], **given} if isinstance(given, dict) else given

@@ -4,130 +4,130 @@ from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
 from tests.e2e.people import words_of
-from tests.e2e.product import House
+from tests.e2e.product import Product
 from tests.e2e.waiting import until
 
 EDITS = ("editMessageText", "editMessage")
 DELETIONS = ("deleteMessage",)
 
 
-async def subscribed(house: House) -> None:
-    await house.reader.says("/subscribe")
-    await house.reader.sees("You're subscribed to")
-    await house.chief.uses("subscribe", at=house.talk)
+async def subscribed(product: Product) -> None:
+    await product.reader.says("/subscribe")
+    await product.reader.sees("You're subscribed to")
+    await product.chief.uses("subscribe", at=product.talk)
 
 
-async def test_a_corrected_article_is_edited_in_both_copies_and_posted_to_nobody(house: House) -> None:
-    await subscribed(house)
-    article = await house.publishes("Rain in Gallilee", "It rains.")
-    await house.all_arrive("Rain in Gallilee", house.reader.home, house.talk)
-    before = (house.reader.home.messages[-1].id, house.talk.messages[-1].id)
+async def test_a_corrected_article_is_edited_in_both_copies_and_posted_to_nobody(product: Product) -> None:
+    await subscribed(product)
+    article = await product.publishes("Rain in Gallilee", "It rains.")
+    await product.all_arrive("Rain in Gallilee", product.reader.home, product.talk)
+    before = (product.reader.home.messages[-1].id, product.talk.messages[-1].id)
 
-    await house.corrects(article, title="Rain in Galilee")
-    await house.reader.sees("Rain in Galilee")
-    await house.talk.sees("Rain in Galilee")
-    await house.is_quiet()
+    await product.corrects(article, title="Rain in Galilee")
+    await product.reader.sees("Rain in Galilee")
+    await product.talk.sees("Rain in Galilee")
+    await product.is_quiet()
 
-    assert (house.reader.home.messages[-1].id, house.talk.messages[-1].id) == before
-    assert house.copies("Rain in Galilee") == {}
-    edited = house.accepted("Rain in Galilee", methods=EDITS)
-    assert sorted(each.chat for each in edited) == sorted((house.reader.id, house.talk.id))
-    assert ["Gallilee" in text for text in (*house.reader.texts, *house.talk.texts)].count(True) == 0
-
-
-async def test_a_change_that_no_reader_sees_edits_nothing(house: House) -> None:
-    await subscribed(house)
-    article = await house.publishes("Rain", "It rains.", body="One paragraph.")
-    await house.all_arrive("Rain", house.reader.home, house.talk)
-
-    await house.corrects(article, body="One paragraph, and 17 comments.")
-    await house.is_quiet()
-
-    assert house.accepted("Rain", methods=EDITS) == []
+    assert (product.reader.home.messages[-1].id, product.talk.messages[-1].id) == before
+    assert product.copies("Rain in Galilee") == {}
+    edited = product.accepted("Rain in Galilee", methods=EDITS)
+    assert sorted(each.chat for each in edited) == sorted((product.reader.id, product.talk.id))
+    assert ["Gallilee" in text for text in (*product.reader.texts, *product.talk.texts)].count(True) == 0
 
 
-async def test_a_correction_reaches_also_who_subscribed_a_while_ago_and_left(house: House) -> None:
-    await subscribed(house)
-    article = await house.publishes("Rain in Gallilee")
-    await house.all_arrive("Rain in Gallilee", house.reader.home, house.talk)
-    await house.reader.says("/stop")
-    await house.reader.sees("no more messages will come here")
+async def test_a_change_that_no_reader_sees_edits_nothing(product: Product) -> None:
+    await subscribed(product)
+    article = await product.publishes("Rain", "It rains.", body="One paragraph.")
+    await product.all_arrive("Rain", product.reader.home, product.talk)
 
-    await house.corrects(article, title="Rain in Galilee")
+    await product.corrects(article, body="One paragraph, and 17 comments.")
+    await product.is_quiet()
 
-    await house.reader.sees("Rain in Galilee")
-
-
-async def test_a_retracted_article_is_deleted_from_both_copies(house: House) -> None:
-    await subscribed(house)
-    await house.publishes("A mistake")
-    await house.all_arrive("A mistake", house.reader.home, house.talk)
-
-    await house.retracts("A mistake")
-    await until(lambda: not any("A mistake" in text for text in (*house.reader.texts, *house.talk.texts)))
-    await house.is_quiet()
-    await house.reads()
-    await house.is_quiet()
-
-    assert house.copies("A mistake") == {house.reader.id: 1, house.talk.id: 1}
+    assert product.accepted("Rain", methods=EDITS) == []
 
 
-async def test_an_article_retracted_while_it_waits_is_sent_to_nobody(house: House) -> None:
-    await subscribed(house)
+async def test_a_correction_reaches_also_who_subscribed_a_while_ago_and_left(product: Product) -> None:
+    await subscribed(product)
+    article = await product.publishes("Rain in Gallilee")
+    await product.all_arrive("Rain in Gallilee", product.reader.home, product.talk)
+    await product.reader.says("/stop")
+    await product.reader.sees("no more messages will come here")
+
+    await product.corrects(article, title="Rain in Galilee")
+
+    await product.reader.sees("Rain in Galilee")
+
+
+async def test_a_retracted_article_is_deleted_from_both_copies(product: Product) -> None:
+    await subscribed(product)
+    await product.publishes("A mistake")
+    await product.all_arrive("A mistake", product.reader.home, product.talk)
+
+    await product.retracts("A mistake")
+    await until(lambda: not any("A mistake" in text for text in (*product.reader.texts, *product.talk.texts)))
+    await product.is_quiet()
+    await product.reads()
+    await product.is_quiet()
+
+    assert product.copies("A mistake") == {product.reader.id: 1, product.talk.id: 1}
+
+
+async def test_an_article_retracted_while_it_waits_is_sent_to_nobody(product: Product) -> None:
+    await subscribed(product)
     wait = telegram_errors.flood(2)
-    house.telegram.faults.add(telegram_errors.answer_with(wait, method="sendMessage", chat=house.reader.id))
-    house.discord.faults.add(discord_errors.flood(2, method="createMessage", chat=house.talk.id))
-    await house.publishes("A mistake")
-    await until(lambda: len(house.struck()) == 2)
+    product.telegram.faults.add(telegram_errors.answer_with(wait, method="sendMessage", chat=product.reader.id))
+    product.discord.faults.add(discord_errors.flood(2, method="createMessage", chat=product.talk.id))
+    await product.publishes("A mistake")
+    await until(lambda: len(product.struck()) == 2)
 
-    await house.retracts("A mistake")
-    await house.is_quiet()
+    await product.retracts("A mistake")
+    await product.is_quiet()
 
-    assert house.copies("A mistake") == {}
-
-
-async def test_correcting_a_message_that_the_reader_has_deleted_is_no_trouble(house: House) -> None:
-    await subscribed(house)
-    article = await house.publishes("Rain in Gallilee")
-    await house.all_arrive("Rain in Gallilee", house.reader.home, house.talk)
-    house.telegram.world.remove(house.reader.home.messages[-1])
-    house.discord.world.delete_message(house.talk.messages[-1])
-
-    await house.corrects(article, title="Rain in Galilee")
-    await house.is_quiet()
-    await house.publishes("Sun")
-    await house.all_arrive("Sun", house.reader.home, house.talk)
-
-    assert house.copies("Rain in Galilee") == {}
-    assert house.copies("Sun") == {house.reader.id: 1, house.talk.id: 1}
-    assert set((await house.states()).values()) == {"active"}
+    assert product.copies("A mistake") == {}
 
 
-async def test_a_correction_while_the_first_copy_is_on_its_way_ends_in_the_corrected_text(house: House) -> None:
-    await subscribed(house)
-    slow = Fault(mode=FaultMode.DELAY, method="sendMessage", chat=house.reader.id, seconds=0.5)
-    house.telegram.faults.add(slow)
-    article = await house.publishes("Rain in Gallilee")
-    await until(lambda: house.struck())
+async def test_correcting_a_message_that_the_reader_has_deleted_is_no_trouble(product: Product) -> None:
+    await subscribed(product)
+    article = await product.publishes("Rain in Gallilee")
+    await product.all_arrive("Rain in Gallilee", product.reader.home, product.talk)
+    product.telegram.world.remove(product.reader.home.messages[-1])
+    product.discord.world.delete_message(product.talk.messages[-1])
 
-    await house.corrects(article, title="Rain in Galilee")
-    await house.reader.sees("Rain in Galilee")
-    await house.is_quiet()
+    await product.corrects(article, title="Rain in Galilee")
+    await product.is_quiet()
+    await product.publishes("Sun")
+    await product.all_arrive("Sun", product.reader.home, product.talk)
 
-    assert sum("Rain" in text for text in house.reader.texts) == 1
-    assert "Rain in Galilee" in house.reader.texts[-1]
+    assert product.copies("Rain in Galilee") == {}
+    assert product.copies("Sun") == {product.reader.id: 1, product.talk.id: 1}
+    assert set((await product.states()).values()) == {"active"}
 
 
-async def test_an_edit_whose_answer_is_lost_is_made_once_more_and_shows_the_correction(house: House) -> None:
-    await subscribed(house)
-    article = await house.publishes("Rain in Gallilee")
-    await house.all_arrive("Rain in Gallilee", house.reader.home, house.talk)
-    house.telegram.faults.add(Fault(mode=FaultMode.RESET, method="editMessageText"))
-    house.discord.faults.add(Fault(mode=FaultMode.RESET, method="editMessage"))
+async def test_a_correction_while_the_first_copy_is_on_its_way_ends_in_the_corrected_text(product: Product) -> None:
+    await subscribed(product)
+    slow = Fault(mode=FaultMode.DELAY, method="sendMessage", chat=product.reader.id, seconds=0.5)
+    product.telegram.faults.add(slow)
+    article = await product.publishes("Rain in Gallilee")
+    await until(lambda: product.struck())
 
-    await house.corrects(article, title="Rain in Galilee")
-    await house.reader.sees("Rain in Galilee")
-    await house.talk.sees("Rain in Galilee")
+    await product.corrects(article, title="Rain in Galilee")
+    await product.reader.sees("Rain in Galilee")
+    await product.is_quiet()
 
-    assert len(house.struck()) == 2
-    assert "Rain in Galilee" in words_of(house.talk.messages[-1])
+    assert sum("Rain" in text for text in product.reader.texts) == 1
+    assert "Rain in Galilee" in product.reader.texts[-1]
+
+
+async def test_an_edit_whose_answer_is_lost_is_made_once_more_and_shows_the_correction(product: Product) -> None:
+    await subscribed(product)
+    article = await product.publishes("Rain in Gallilee")
+    await product.all_arrive("Rain in Gallilee", product.reader.home, product.talk)
+    product.telegram.faults.add(Fault(mode=FaultMode.RESET, method="editMessageText"))
+    product.discord.faults.add(Fault(mode=FaultMode.RESET, method="editMessage"))
+
+    await product.corrects(article, title="Rain in Galilee")
+    await product.reader.sees("Rain in Galilee")
+    await product.talk.sees("Rain in Galilee")
+
+    assert len(product.struck()) == 2
+    assert "Rain in Galilee" in words_of(product.talk.messages[-1])

@@ -4,57 +4,59 @@ import pytest
 
 from tests.e2e.news_server import item, rss
 from tests.e2e.people import words_of
-from tests.e2e.product import House
+from tests.e2e.product import Product
 
 UNSEEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u200b\ufeff\x00\x07\x1b"
 
 
 @pytest.mark.parametrize("given", ["0", "-3", "11", "999999999"])
-async def test_a_number_that_cannot_be_is_refused_on_both_platforms(house: House, given: str) -> None:
+async def test_a_number_that_cannot_be_is_refused_on_both_platforms(product: Product, given: str) -> None:
     sentence = f"“{given}” isn't a number of articles I can show. Choose one from 1 to 10, as in /latest 5."
 
-    await house.reader.says(f"/latest {given}")
-    await house.reader.sees(sentence)
-    answered = await house.member.uses("latest", at=house.talk, count=int(given))
+    await product.reader.says(f"/latest {given}")
+    await product.reader.sees(sentence)
+    answered = await product.member.uses("latest", at=product.talk, count=int(given))
 
     assert answered.text == sentence
     assert answered.hidden
 
 
-async def test_a_word_for_a_number_is_taken_for_a_topic_and_explained(house: House) -> None:
-    await house.reader.says("/latest many")
+async def test_a_word_for_a_number_is_taken_for_a_topic_and_explained(product: Product) -> None:
+    await product.reader.says("/latest many")
 
-    await house.reader.sees("There is no topic “many”. Write /latest, then how many (1 to 10) and a topic if you like.")
+    await product.reader.sees(
+        "There is no topic “many”. Write /latest, then how many (1 to 10) and a topic if you like."
+    )
 
 
-async def test_an_unknown_topic_is_answered_with_the_nearest(house: House) -> None:
-    await house.publishes("Soup", topics=("Food",))
+async def test_an_unknown_topic_is_answered_with_the_nearest(product: Product) -> None:
+    await product.publishes("Soup", topics=("Food",))
 
-    await house.reader.says("/subscribe Foods")
-    await house.reader.sees("There is no topic “Foods”. Did you mean: Food")
-    answered = await house.member.uses("subscribe", topic="Foods")
+    await product.reader.says("/subscribe Foods")
+    await product.reader.sees("There is no topic “Foods”. Did you mean: Food")
+    answered = await product.member.uses("subscribe", topic="Foods")
 
     assert "There is no topic “Foods”. Did you mean: Food" in answered.text
-    assert await house.states() == {}
+    assert await product.states() == {}
 
 
-async def test_arabic_digits_are_digits(house: House) -> None:
-    await house.reader.says("/latest ٣")
+async def test_arabic_digits_are_digits(product: Product) -> None:
+    await product.reader.says("/latest ٣")
 
-    shown = await house.reader.sees("Latest articles")
+    shown = await product.reader.sees("Latest articles")
 
-    titles = [post.content.title for post in await house.posts()]
+    titles = [post.content.title for post in await product.posts()]
     assert [title for title in titles if title in shown.text] == titles[:3]
 
 
-async def test_an_unknown_command_is_answered_in_private_and_passed_over_in_a_group(house: House) -> None:
-    await house.reader.says("/dance")
-    await house.reader.sees("I don't know /dance")
-    await house.reader.says("/dance", at=house.group)
-    await house.reader.says("/help", at=house.group)
-    await house.reader.sees("can do here", at=house.group)
+async def test_an_unknown_command_is_answered_in_private_and_passed_over_in_a_group(product: Product) -> None:
+    await product.reader.says("/dance")
+    await product.reader.sees("I don't know /dance")
+    await product.reader.says("/dance", at=product.group)
+    await product.reader.says("/help", at=product.group)
+    await product.reader.sees("can do here", at=product.group)
 
-    assert len(house.group.messages) == 1
+    assert len(product.group.messages) == 1
 
 
 @pytest.mark.parametrize(
@@ -68,39 +70,39 @@ async def test_an_unknown_command_is_answered_in_private_and_passed_over_in_a_gr
         "&lt;b&gt;come&lt;/b&gt; &amp;amp; &lt;a href='https://b.example'&gt;x&lt;/a&gt;",
     ],
 )
-async def test_nothing_in_a_title_calls_anybody_or_becomes_markup(house: House, title: str) -> None:
-    await house.reader.says("/subscribe")
-    await house.reader.sees("You're subscribed to")
-    await house.chief.uses("subscribe", at=house.talk)
-    await house.chief.uses("subscribe", at=house.news)
-    source = await house.follows(house.press.put("/other.xml", rss()))
-    await house.reads(source)
-    house.press.put("/other.xml", rss(item(1, title, summary=title)))
+async def test_nothing_in_a_title_calls_anybody_or_becomes_markup(product: Product, title: str) -> None:
+    await product.reader.says("/subscribe")
+    await product.reader.sees("You're subscribed to")
+    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", at=product.news)
+    source = await product.follows(product.feeds.put("/other.xml", rss()))
+    await product.reads(source)
+    product.feeds.put("/other.xml", rss(item(1, title, summary=title)))
 
-    await house.reads(await house.source(source))
-    await house.all_arrive("come", house.reader.home, house.talk, house.news)
+    await product.reads(await product.source(source))
+    await product.all_arrive("come", product.reader.home, product.talk, product.news)
 
-    posted = (*house.talk.messages, *house.news.messages)
+    posted = (*product.talk.messages, *product.news.messages)
     assert [each.mentions.count for each in posted] == [0, 0, 0, 0]
     assert [each.allowed_mentions for each in posted] == [{"parse": []}] * 4
-    entities = {entity["type"] for entity in house.reader.home.messages[-1].entities}
+    entities = {entity["type"] for entity in product.reader.home.messages[-1].entities}
     assert entities <= {"bold", "text_link", "mention", "hashtag", "url"}
-    links = {entity.get("url") for entity in house.reader.home.messages[-1].entities}
+    links = {entity.get("url") for entity in product.reader.home.messages[-1].entities}
     assert "https://b.example" not in links
 
 
-async def test_what_cannot_be_seen_reaches_nobody(house: House) -> None:
-    await house.reader.says("/subscribe")
-    await house.reader.sees("You're subscribed to")
-    await house.chief.uses("subscribe", at=house.talk)
-    source = await house.follows(house.press.put("/other.xml", rss()))
-    await house.reads(source)
-    house.press.put("/other.xml", rss(item(1, f"Ha{UNSEEN}lf moon", summary=f"A {UNSEEN}summary")))
+async def test_what_cannot_be_seen_reaches_nobody(product: Product) -> None:
+    await product.reader.says("/subscribe")
+    await product.reader.sees("You're subscribed to")
+    await product.chief.uses("subscribe", at=product.talk)
+    source = await product.follows(product.feeds.put("/other.xml", rss()))
+    await product.reads(source)
+    product.feeds.put("/other.xml", rss(item(1, f"Ha{UNSEEN}lf moon", summary=f"A {UNSEEN}summary")))
 
-    await house.reads(await house.source(source))
-    await house.all_arrive("Half moon", house.reader.home, house.talk)
+    await product.reads(await product.source(source))
+    await product.all_arrive("Half moon", product.reader.home, product.talk)
 
-    shown = house.reader.home.messages[-1].text + words_of(house.talk.messages[-1])
+    shown = product.reader.home.messages[-1].text + words_of(product.talk.messages[-1])
     assert [letter for letter in UNSEEN if letter in shown] == []
 
 
@@ -109,54 +111,54 @@ async def test_what_cannot_be_seen_reaches_nobody(house: House) -> None:
     [("ar", "NVIDIA تعلن عن شريحة جديدة"), ("he", "NorthRail פותחת קו לילה")],
 )
 async def test_a_post_that_reads_right_to_left_keeps_its_side_though_it_begins_with_a_latin_name(
-    house: House, language: str, title: str
+    product: Product, language: str, title: str
 ) -> None:
-    await house.reader.says("/subscribe")
-    await house.reader.sees("You're subscribed to")
-    await house.chief.uses("subscribe", at=house.talk)
+    await product.reader.says("/subscribe")
+    await product.reader.sees("You're subscribed to")
+    await product.chief.uses("subscribe", at=product.talk)
 
-    await house.publishes(title, title, language=language)
-    await house.all_arrive(title, house.reader.home, house.talk)
+    await product.publishes(title, title, language=language)
+    await product.all_arrive(title, product.reader.home, product.talk)
 
-    telegram = house.reader.home.messages[-1].text.split("\n")[0]
-    embed = house.talk.messages[-1].embeds[0]
+    telegram = product.reader.home.messages[-1].text.split("\n")[0]
+    embed = product.talk.messages[-1].embeds[0]
     assert telegram == f"\u200f{title}"
     assert str(embed["title"]) == f"\u200f{title}"
 
 
-async def test_a_message_full_of_nothing_harms_nobody(house: House) -> None:
-    await house.reader.says("/subscribe " + "x" * 4000)
-    await house.reader.sees("There is no topic")
-    await house.reader.says("\u202e" * 4000 + "x")
-    await house.reader.sees("can do here")
-    await house.reader.says("/help")
+async def test_a_message_full_of_nothing_harms_nobody(product: Product) -> None:
+    await product.reader.says("/subscribe " + "x" * 4000)
+    await product.reader.sees("There is no topic")
+    await product.reader.says("\u202e" * 4000 + "x")
+    await product.reader.sees("can do here")
+    await product.reader.says("/help")
 
-    await house.reader.sees("can do here")
+    await product.reader.sees("can do here")
 
 
 @pytest.mark.parametrize("data", ["", "x", "follow|*|zz|AAAAAAAAAAA", "bcgo|1|zzzzzzzz|AAAAAAAAAAA", "a|b|c", "|||"])
-async def test_a_forged_button_does_nothing(house: House, data: str) -> None:
-    await house.editor.starts()
-    welcome = await house.editor.sees("Welcome")
+async def test_a_forged_button_does_nothing(product: Product, data: str) -> None:
+    await product.editor.starts()
+    welcome = await product.editor.sees("Welcome")
     welcome.reply_markup = {"inline_keyboard": [[{"text": "Forged", "callback_data": data or " "}]]}
 
-    toast = await house.editor.presses(welcome, "Forged")
+    toast = await product.editor.presses(welcome, "Forged")
 
     assert toast in (
         "This button no longer works. Please send the command again.",
         "This button is for the person who asked for it.",
     )
-    assert await house.states() == {}
+    assert await product.states() == {}
 
 
-async def test_a_button_carried_to_another_chat_does_nothing(house: House) -> None:
-    await house.reader.starts()
-    welcome = await house.reader.sees("Welcome")
-    await house.editor.starts()
-    other = await house.editor.sees("Welcome")
+async def test_a_button_carried_to_another_chat_does_nothing(product: Product) -> None:
+    await product.reader.starts()
+    welcome = await product.reader.sees("Welcome")
+    await product.editor.starts()
+    other = await product.editor.sees("Welcome")
     other.reply_markup = welcome.reply_markup
 
-    toast = await house.editor.presses(other, "Everything")
+    toast = await product.editor.presses(other, "Everything")
 
     assert toast == "This button no longer works. Please send the command again."
-    assert await house.states() == {}
+    assert await product.states() == {}

@@ -4,27 +4,27 @@ import discord
 import pytest
 
 from tests.e2e.people import bare
-from tests.e2e.product import House
+from tests.e2e.product import Product
 
 
 @pytest.mark.parametrize("language", ["he", "ar", "fa"])
-async def test_a_telegram_client_gets_its_menu_and_its_answers_in_its_language(house: House, language: str) -> None:
-    reader = house.newcomer("Somebody", language_code=language)
-    say = house.desk.opened.phrases.say
+async def test_a_telegram_client_gets_its_menu_and_its_answers_in_its_language(product: Product, language: str) -> None:
+    reader = product.newcomer("Somebody", language_code=language)
+    say = product.desk.opened.phrases.say
 
     await reader.says("/subscribe")
     await reader.sees(bare(say("subscribed", language, topic=say("everything", language), place="private")))
 
-    menu = {each["command"]: each["description"] for each in house.telegram.world.menu(reader.user, reader.home.chat)}
-    english = {each["command"] for each in house.telegram.world.menu(house.reader.user, house.reader.home.chat)}
+    menu = {each["command"]: each["description"] for each in product.telegram.world.menu(reader.user, reader.home.chat)}
+    english = {each["command"] for each in product.telegram.world.menu(product.reader.user, product.reader.home.chat)}
     assert menu.keys() == english
     assert menu["latest"] == say("command-latest", language) != say("command-latest", "en")
 
 
 @pytest.mark.parametrize(("locale", "language"), [("he", "he"), ("ar", "ar")])
-async def test_a_discord_client_is_answered_in_its_language(house: House, locale: str, language: str) -> None:
-    member = house.new_member("somebody", locale=locale)
-    say = house.desk.opened.phrases.say
+async def test_a_discord_client_is_answered_in_its_language(product: Product, locale: str, language: str) -> None:
+    member = product.new_member("somebody", locale=locale)
+    say = product.desk.opened.phrases.say
 
     answered = await member.uses("subscribe")
 
@@ -32,34 +32,34 @@ async def test_a_discord_client_is_answered_in_its_language(house: House, locale
 
 
 async def test_discord_s_commands_are_described_in_english_because_its_app_speaks_none_of_our_other_languages(
-    house: House,
+    product: Product,
 ) -> None:
     offered = {
         command["name"]: command
-        for _, command in house.discord.world.offered_commands(house.member.user, house.talk.channel)
+        for _, command in product.discord.world.offered_commands(product.member.user, product.talk.channel)
     }
 
     assert {locale.value for locale in discord.Locale} & {"ar", "he", "fa"} == set()
-    assert offered["latest"]["description"] == house.desk.opened.phrases.say("command-latest", "en")
+    assert offered["latest"]["description"] == product.desk.opened.phrases.say("command-latest", "en")
     assert not offered["latest"].get("description_localizations")
 
 
-async def test_the_desk_s_own_menu_lists_the_broadcast_and_a_reader_s_does_not(house: House) -> None:
-    world = house.telegram.world
+async def test_the_desk_s_own_menu_lists_the_broadcast_and_a_reader_s_does_not(product: Product) -> None:
+    world = product.telegram.world
 
-    editors = [each["command"] for each in world.menu(house.editor.user, house.editor.home.chat)]
-    readers = [each["command"] for each in world.menu(house.reader.user, house.reader.home.chat)]
+    editors = [each["command"] for each in world.menu(product.editor.user, product.editor.home.chat)]
+    readers = [each["command"] for each in world.menu(product.reader.user, product.reader.home.chat)]
 
     assert ("broadcast" in editors, "broadcast" in readers) == (True, False)
 
 
-async def test_an_article_s_buttons_speak_the_reader_s_language(house: House) -> None:
-    reader = house.newcomer("Somebody", language_code="he")
+async def test_an_article_s_buttons_speak_the_reader_s_language(product: Product) -> None:
+    reader = product.newcomer("Somebody", language_code="he")
     await reader.says("/subscribe")
     await reader.sees("")
-    await house.publishes("News in English")
-    await house.all_arrive("News in English", reader.home)
+    await product.publishes("News in English")
+    await product.all_arrive("News in English", reader.home)
 
     labels = [bare(str(each["text"])) for each in reader.home.messages[-1].buttons]
 
-    assert labels == [house.desk.opened.phrases.say(phrase, "he") for phrase in ("button-read", "button-share")]
+    assert labels == [product.desk.opened.phrases.say(phrase, "he") for phrase in ("button-read", "button-share")]

@@ -13,7 +13,7 @@ from adapters.sandbox.assembly import Sandbox
 from config.demo import demo_settings
 from config.dependencies import resources
 from config.settings import DatabaseSection, Settings
-from config.wiring import Desk
+from config.wiring import Assembly
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 @asynccontextmanager
-async def desk(settings: Settings) -> AsyncIterator[tuple[Desk, "asyncio.Task[None]"]]:
+async def desk(settings: Settings) -> AsyncIterator[tuple[Assembly, "asyncio.Task[None]"]]:
     async with resources(settings) as parts:
-        found = await Desk.of(parts)
+        found = await Assembly.of(parts)
         task = asyncio.create_task(found.run())
         try:
             yield found, task

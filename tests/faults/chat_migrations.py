@@ -10,10 +10,10 @@ from storage.engine import transaction
 from storage.tables import broadcast, inbox
 from tests.faults import crash_points
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
 
-async def f14(stage: Stage, *, groups: int) -> Result:
+async def f14(stage: Stage, *, groups: int) -> ScenarioResult:
     """Groups move in the middle, half of them to an id that already subscribes: one copy each, preferences merged."""
     chats = await stage.groups(groups)
     early, late = chats[: groups // 2], chats[groups // 2 :]
@@ -37,10 +37,12 @@ async def f14(stage: Stage, *, groups: int) -> Result:
     assert await stage.count(DeliveryState.SENT) == verdict.planned
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered) == (0, 0, 0, 0)
     assert (verdict.unplanned, verdict.floods) == (0, 0)
-    return Result(scenario="F14", database="sqlite", scale=f"{groups} groups, 2 posts, half merged", verdict=verdict)
+    return ScenarioResult(
+        scenario="F14", database="sqlite", scale=f"{groups} groups, 2 posts, half merged", verdict=verdict
+    )
 
 
-async def f27(stage: Stage, *, commands: int, kills: int) -> Result:
+async def f27(stage: Stage, *, commands: int, kills: int) -> ScenarioResult:
     """kill -9 between hearing a command and doing it: each is done exactly once."""
     random = Random(stage.seed)
     await stage.readers(1)
@@ -61,7 +63,7 @@ async def f27(stage: Stage, *, commands: int, kills: int) -> Result:
     verdict = await stage.verdict()
     assert sorted(texts) == sorted(f"Draft {number}" for number in range(commands))
     assert verdict.floods == 0
-    return Result(
+    return ScenarioResult(
         scenario="F27",
         database="sqlite",
         scale=f"{commands} commands, {kills} kills",
@@ -70,7 +72,7 @@ async def f27(stage: Stage, *, commands: int, kills: int) -> Result:
     )
 
 
-async def f27_discord(stage: Stage, *, kills: int, each: int) -> Result:
+async def f27_discord(stage: Stage, *, kills: int, each: int) -> ScenarioResult:
     """The same on Discord, which hands an interaction over once: what was kept is done once, and nothing is
     acknowledged that was not kept. Every second kill falls just after one is kept."""
     random = Random(stage.seed)
@@ -95,7 +97,7 @@ async def f27_discord(stage: Stage, *, kills: int, each: int) -> Result:
     assert open_ones > 0
     assert len(set(texts)) == len(texts) == kept
     assert set(acknowledged) <= set(texts)
-    return Result(
+    return ScenarioResult(
         scenario="F27 (Discord)",
         database="sqlite",
         scale=f"{kills * each} interactions, {kills} kills",

@@ -16,11 +16,11 @@ from bot.model import DeliveryState, Lane, Post
 from storage.engine import transaction
 from storage.tables import lease
 from tests.faults import delivery_check
-from tests.faults.delivery_check import Span
+from tests.faults.delivery_check import QuietTime
 from tests.faults.fast_clock import QuickClock
 from tests.faults.fork_client import Process
-from tests.faults.harness import Asked, Stage
-from tests.faults.results import Result
+from tests.faults.harness import AskedCommand, Stage
+from tests.faults.results import ScenarioResult
 
 FOR_EVER = -1
 HOUR = 3_600.0
@@ -44,7 +44,7 @@ NEVER = datetime(2027, 3, 28, 1, tzinfo=UTC)  # 2 o'clock in Berlin, which then 
 
 async def f20(
     stage: Stage, *, readers: int, channels: int, posts: int, chats: int, seconds: int, share: float
-) -> Result:
+) -> ScenarioResult:
     """The clock is set again and again in the middle of sending: nothing goes early, late, twice or all at once.
 
     Some chats of Telegram wait out a flood wait meanwhile, which ends by Telegram's clock. Of Discord's answers a share
@@ -71,13 +71,13 @@ async def f20(
     cut = await stage.struck(FaultMode.RESET_AFTER)
     most = _busiest(asked)
     verdict = await stage.verdict(
-        paused=[Span(first[chat], first[chat] + seconds, f"telegram:{chat}") for chat in flooding]
+        paused=[QuietTime(first[chat], first[chat] + seconds, f"telegram:{chat}") for chat in flooding]
     )
     assert cut > 0
     assert (verdict.lost, verdict.doubled, verdict.disordered, verdict.while_paused, verdict.floods) == (0, 0, 0, 0, 0)
     assert verdict.held <= cut
     assert most <= _allowed(PER_SECOND)
-    return Result(
+    return ScenarioResult(
         scenario="F20",
         database="sqlite",
         scale=f"set {len(SETTINGS)} times during {verdict.planned} sends; {chats} flood waits, {cut} answers cut off",
@@ -86,7 +86,7 @@ async def f20(
     )
 
 
-async def f20_leases(stage: Stage, *, readers: int, seconds: int) -> Result:
+async def f20_leases(stage: Stage, *, readers: int, seconds: int) -> ScenarioResult:
     """The clocks of two hosts are set, their database's is not: the owner stays, and a flood wait of the bot outlives
     an hour's jump and the owner's death together."""
     await stage.readers(readers)
@@ -115,7 +115,7 @@ async def f20_leases(stage: Stage, *, readers: int, seconds: int) -> Result:
     assert (verdict.lost, verdict.held, verdict.disordered, verdict.floods) == (0, 0, 0, 0)
     assert verdict.most_extra <= 1
     assert verdict.doubled <= CLAIMED
-    return Result(
+    return ScenarioResult(
         scenario="F20 (leases)",
         database="postgresql",
         scale=f"two processes, clock set 3 times, a kill, a wait of {seconds} s, {verdict.planned} sends",
@@ -123,7 +123,7 @@ async def f20_leases(stage: Stage, *, readers: int, seconds: int) -> Result:
     )
 
 
-async def f20_suspended(stage: Stage, *, readers: int, seconds: float, per_second: float) -> Result:
+async def f20_suspended(stage: Stage, *, readers: int, seconds: float, per_second: float) -> ScenarioResult:
     """The host is suspended in the middle of sending: nothing leaves it meanwhile, and then no more than its rate."""
     await stage.readers(readers)
     await stage.publish(2)
@@ -146,7 +146,7 @@ async def f20_suspended(stage: Stage, *, readers: int, seconds: float, per_secon
     assert (
         verdict.doubled <= IN_FLIGHT
     )  # whose answers came while nobody listened: in doubt once the time-outs are over
-    return Result(
+    return ScenarioResult(
         scenario="F20 (suspended)",
         database="sqlite",
         scale=f"{seconds / 60:g} min in the middle of {verdict.planned} sends at {per_second:g}/s",
@@ -155,7 +155,7 @@ async def f20_suspended(stage: Stage, *, readers: int, seconds: float, per_secon
     )
 
 
-async def f20_digest(stage: Stage, *, readers: int) -> Result:
+async def f20_digest(stage: Stage, *, readers: int) -> ScenarioResult:
     """The clock jumps past the time of two breaking posts, back, and past it again: one digest a place in all."""
     await stage.readers(readers)
     old = QuickClock(stage.clock.origin, stage.clock.factor, ahead=60 - LIFE_OF_BREAKING)
@@ -178,7 +178,7 @@ async def f20_digest(stage: Stage, *, readers: int) -> Result:
     assert digests == dict.fromkeys(stage.planned, 1)
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
     assert verdict.unplanned == readers  # the digests themselves
-    return Result(
+    return ScenarioResult(
         scenario="F20 (digest)",
         database="sqlite",
         scale=f"2 posts expire for {readers} readers, then the clock is set 4 times",
@@ -187,7 +187,7 @@ async def f20_digest(stage: Stage, *, readers: int) -> Result:
     )
 
 
-async def f20_zone(stage: Stage, moment: datetime, *, name: str, readers: int) -> Result:
+async def f20_zone(stage: Stage, moment: datetime, *, name: str, readers: int) -> ScenarioResult:
     """The hour changes in the middle of sending, on a machine whose zone has one to change: nothing comes of it."""
     await stage.readers(readers)
     ahead = moment.timestamp() - 120 - stage.clock.timestamp()
@@ -205,7 +205,7 @@ async def f20_zone(stage: Stage, moment: datetime, *, name: str, readers: int) -
     assert 0 < after < len(asked)
     assert most <= _allowed(PER_SECOND)
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario=f"F20 ({name})",
         database="sqlite",
         scale=f"in the middle of {verdict.planned} sends",
@@ -214,7 +214,7 @@ async def f20_zone(stage: Stage, moment: datetime, *, name: str, readers: int) -
     )
 
 
-def _busiest(asked: list[Asked]) -> int:
+def _busiest(asked: list[AskedCommand]) -> int:
     return delivery_check.busiest([each.at for each in asked], WINDOW)
 
 

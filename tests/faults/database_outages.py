@@ -13,8 +13,8 @@ from sqlalchemy.engine import make_url
 from tests.faults.fork_client import Process
 from tests.faults.fork_server import READ_ONLY
 from tests.faults.harness import Stage
-from tests.faults.postgresql_server import Server
-from tests.faults.results import Result
+from tests.faults.postgresql_server import PostgresqlServer
+from tests.faults.results import ScenarioResult
 
 WELL, RED = 200, 503
 CLAIMED = 28
@@ -51,7 +51,7 @@ async def read_only(stage: Stage, _: Process) -> AsyncIterator[None]:
     file.unlink()
 
 
-async def f7(stage: Stage, trouble: Trouble, *, name: str, readers: int, real_seconds: float) -> Result:
+async def f7(stage: Stage, trouble: Trouble, *, name: str, readers: int, real_seconds: float) -> ScenarioResult:
     """Nothing is sent without a committed claim, health is red, and it goes on by itself."""
     await stage.readers(readers)
     await stage.publish(3)
@@ -78,7 +78,7 @@ async def f7(stage: Stage, trouble: Trouble, *, name: str, readers: int, real_se
     assert verdict.doubled <= CLAIMED
     assert (verdict.lost, verdict.held, verdict.disordered, verdict.floods) == (0, 0, 0, 0)
     assert await stage.damage() == []
-    return Result(
+    return ScenarioResult(
         scenario=f"F7 ({name})",
         database="sqlite",
         scale=f"{real_seconds:g} real s during {verdict.planned} sends",
@@ -87,7 +87,9 @@ async def f7(stage: Stage, trouble: Trouble, *, name: str, readers: int, real_se
     )
 
 
-async def f6(stage: Stage, server: Server, *, readers: int, posts: int, restarts: int, away: float) -> Result:
+async def f6(
+    stage: Stage, server: PostgresqlServer, *, readers: int, posts: int, restarts: int, away: float
+) -> ScenarioResult:
     """PostgreSQL is restarted at random, every other time as a crash, once for ten seconds: nothing is lost."""
     random = Random(stage.seed)
     await stage.readers(readers)
@@ -108,7 +110,7 @@ async def f6(stage: Stage, server: Server, *, readers: int, posts: int, restarts
     assert verdict.most_extra <= 1
     assert verdict.doubled <= left
     assert (verdict.lost, verdict.held, verdict.disordered, verdict.floods) == (0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F6",
         database="postgresql",
         scale=f"{restarts} restarts during {verdict.planned} sends",

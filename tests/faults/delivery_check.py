@@ -32,7 +32,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class QuietTime:
     """A time in which nothing should have been sent, to one place or (None) to any."""
 
     begins: float
@@ -46,7 +46,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class DeliveryCounts:
     """Counts; `most_extra` is the largest number of superfluous copies of any one delivery."""
 
     planned: int
@@ -92,10 +92,10 @@ def judge(
     arrived: Iterable[Arrival],
     *,
     held: Collection[Copy] = (),
-    paused: Sequence[Span] = (),
+    paused: Sequence[QuietTime] = (),
     dead: Mapping[str, float] | None = None,
     floods: int = 0,
-) -> Verdict:
+) -> DeliveryCounts:
     """`held`: copies that the desk is shown as in doubt. `dead`: since when a place takes nothing."""
     times: dict[str, list[int]] = defaultdict(list)
     while_paused = to_dead = number = 0
@@ -108,7 +108,7 @@ def judge(
     wanted = {(place, post) for place, posts in planned.items() for post in posts}
     missing = wanted - counts.keys()
     extras = [n - 1 for copy, n in counts.items() if copy in wanted]
-    return Verdict(
+    return DeliveryCounts(
         planned=len(wanted),
         arrived=number,
         lost=len(missing - set(held)),

@@ -6,14 +6,14 @@ from itertools import pairwise
 from bot.model import DeliveryState
 from tests.faults.feed_server import Feeds
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
 LATE = 0.10  # of the interval
 LAG = 50  # ms
 ROLES = ("ingest", "send", "chat", "web")
 
 
-async def l8(stage: Stage, feeds: Feeds, *, interval: float, rounds: int, timed: bool) -> Result:
+async def l8(stage: Stage, feeds: Feeds, *, interval: float, rounds: int, timed: bool) -> ScenarioResult:
     """Each good feed is read within a tenth of its interval, whatever the others do; all that is new arrives once; and
     the event loop is free for everything else."""
     await stage.readers(2)
@@ -31,7 +31,7 @@ async def l8(stage: Stage, feeds: Feeds, *, interval: float, rounds: int, timed:
     assert early >= -LATE
     assert not timed or (late <= LATE and lag <= LAG), (late, lag)
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="L8",
         database="sqlite",
         scale=f"{feeds.count:,} feeds every {interval / 60:g} min, {len(feeds.marks):,} new entries",

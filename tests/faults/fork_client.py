@@ -18,7 +18,7 @@ class Process:
     """One fork."""
 
     pid: int
-    nursery: "Nursery"
+    nursery: "ForkClient"
 
     def kill(self) -> None:
         """kill -9."""
@@ -45,7 +45,7 @@ class Process:
         return status
 
 
-class Nursery:
+class ForkClient:
     """Forks processes that have everything loaded."""
 
     def __init__(self) -> None:

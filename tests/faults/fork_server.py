@@ -35,7 +35,7 @@ from config.dependencies import Resources
 from config.garbage_collection import keep_loaded
 from config.settings import Settings, parse
 from config.sources import sources
-from config.wiring import Desk
+from config.wiring import Assembly
 from tests.faults import platforms
 from tests.faults.crash_points import TrappedStore
 from tests.faults.fast_clock import QuickClock, QuickStore, SettableClock
@@ -93,13 +93,13 @@ async def product(orders: Orders) -> None:
                 await store.disown()
             clock = SettableClock(orders.origin, orders.factor, Path(orders.folder) / SET_BY)
             async with _reader(settings) as reader:
-                desk = await Desk.of(_opened(settings, store, clock, reader))
+                desk = await Assembly.of(_opened(settings, store, clock, reader))
                 await _run(desk, orders)
         finally:
             await store.close()
 
 
-async def _run(desk: Desk, orders: Orders) -> None:
+async def _run(desk: Assembly, orders: Orders) -> None:
     probing = None
     if orders.probe:
         probing = asyncio.create_task(Probe(Path(orders.probe), desk.platforms).run())
@@ -162,7 +162,7 @@ def _become(orders: Orders) -> None:
         os._exit(status)
 
 
-class Nursery:
+class ForkedProcesses:
     """The forks that were made: those not yet seen to end, and how the others did."""
 
     def __init__(self) -> None:
@@ -199,7 +199,7 @@ class Nursery:
 
 def main() -> None:
     """Fork and answer until stdin ends."""
-    nursery = Nursery()
+    nursery = ForkedProcesses()
     keep_loaded()  # as the desk does once it has loaded
     try:
         for line in sys.stdin:

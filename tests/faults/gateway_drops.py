@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
 KEPT = 100  # of a day's 1,000 identifies; the one beyond the last costs the bot its token
 DAY = 86_400.0
@@ -14,7 +14,7 @@ ROLES = ("send", "chat", "web")
 WAITING = "identifies left today"
 
 
-async def f19(stage: Stage, *, channels: int, posts: int, drops: int, pause: int) -> Result:
+async def f19(stage: Stage, *, channels: int, posts: int, drops: int, pause: int) -> ScenarioResult:
     """The gateway drops a hundred times: each time the session is resumed, and one identify is all that it costs."""
     await stage.channels(channels)
     stage.start(roles=ROLES, platforms=("discord",))
@@ -32,7 +32,7 @@ async def f19(stage: Stage, *, channels: int, posts: int, drops: int, pause: int
     assert (seen["identifies"], seen["resumes"], seen["refused_resumes"]) == (1, drops, 0)
     assert answered
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F19",
         database="sqlite",
         scale=f"{drops} drops during {verdict.planned} sends",
@@ -41,7 +41,7 @@ async def f19(stage: Stage, *, channels: int, posts: int, drops: int, pause: int
     )
 
 
-async def f19_forgotten(stage: Stage, *, channels: int, used: int) -> Result:
+async def f19_forgotten(stage: Stage, *, channels: int, used: int) -> ScenarioResult:
     """The gateway drops and forgets the session each time: the day's last hundred identifies are not spent.
 
     News goes on without a gateway, and health says that commands do not.
@@ -64,7 +64,7 @@ async def f19_forgotten(stage: Stage, *, channels: int, used: int) -> Result:
     assert (seen["left"], seen["token"]) == (KEPT, token)
     assert ready == RED
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F19 (forgotten)",
         database="sqlite",
         scale=f"{seen['identifies']} sessions forgotten, {used} identifies used before",
@@ -73,7 +73,7 @@ async def f19_forgotten(stage: Stage, *, channels: int, used: int) -> Result:
     )
 
 
-async def f19_crashes(stage: Stage, *, channels: int, posts: int, used: int, rest: int) -> Result:
+async def f19_crashes(stage: Stage, *, channels: int, posts: int, used: int, rest: int) -> ScenarioResult:
     """kill -9 as soon as it is connected, again and again, until the day's last hundred; the next day it goes on.
 
     Without its gateway the bot sends what is left. The day's end is brought nearer, to so many seconds.
@@ -105,7 +105,7 @@ async def f19_crashes(stage: Stage, *, channels: int, posts: int, used: int, res
     assert after["left"] == DAYS_IDENTIFIES - 1  # of the next day's: not one was taken from the kept
     assert answered
     assert (verdict.lost, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F19 (crash loop)",
         database="sqlite",
         scale=f"{kills} kills, {used} identifies used before, the rest of the day {rest} s",

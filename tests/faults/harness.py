@@ -53,9 +53,9 @@ from storage.schema import metadata
 from storage.subscriber_tables import subscriber
 from storage.tables import lease
 from tests.faults import delivery_check, self_measurement
-from tests.faults.delivery_check import Arrival, Copy, Span, Verdict
+from tests.faults.delivery_check import Arrival, Copy, DeliveryCounts, QuietTime
 from tests.faults.fast_clock import QuickClock, QuickStore
-from tests.faults.fork_client import Nursery, Process
+from tests.faults.fork_client import ForkClient, Process
 from tests.faults.fork_server import HOST, NAMES, SET_BY, Orders
 from tests.faults.platforms import ACTOR, OWNERS, Remote
 
@@ -79,7 +79,7 @@ async def _exists(file: Path) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedCommand:
     """One request to send something; `post` is the number its text shows, 0 for none."""
 
     at: float
@@ -99,7 +99,7 @@ class Stage:
     folder: Path
     url: str
     clock: QuickClock
-    nursery: Nursery
+    nursery: ForkClient
     remote: Remote
     store: QuickStore
     seed: int
@@ -112,7 +112,9 @@ class Stage:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, nursery: Nursery, url: str, *, seed: int = 1, factor: float = FACTOR) -> AsyncIterator["Stage"]:
+    async def open(
+        cls, nursery: ForkClient, url: str, *, seed: int = 1, factor: float = FACTOR
+    ) -> AsyncIterator["Stage"]:
         """Platforms that run, and a store on a database whose tables are there."""
         folder = Path(tempfile.mkdtemp(prefix="faults-", dir="/tmp"))  # short: a socket's path is limited to 107 bytes
         clock = QuickClock(time.time(), factor)
@@ -348,10 +350,12 @@ class Stage:
 
     # ── looking ──
 
-    async def asked(self, platform: str = "telegram") -> list[Asked]:
+    async def asked(self, platform: str = "telegram") -> list[AskedCommand]:
         """Every request to a platform to send something, refused ones too."""
         made = await self.remote.do("asked", platform=platform)
-        return [Asked(at, str(chat), post) for at, method, chat, post in made if method in delivery_check.SENDING]
+        return [
+            AskedCommand(at, str(chat), post) for at, method, chat, post in made if method in delivery_check.SENDING
+        ]
 
     async def struck(self, mode: FaultMode) -> int:
         """How often a planned fault of this mode has happened."""
@@ -500,11 +504,11 @@ class Stage:
     async def verdict(
         self,
         *,
-        paused: Sequence[Span] = (),
+        paused: Sequence[QuietTime] = (),
         dead: Mapping[str, float] | None = None,
         without: Collection[str] = (),
         aliases: Mapping[str, str] | None = None,
-    ) -> Verdict:
+    ) -> DeliveryCounts:
         """The judgement so far; `without`: places that were not to be reached; `aliases`: what places were before."""
         moved = aliases or {}
         seen = await self.remote.do("seen")

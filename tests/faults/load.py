@@ -13,7 +13,7 @@ from storage.outbox_tables import delivery, delivery_state
 from storage.subscriber_tables import subscriber, subscription
 from tests.faults import delivery_check
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
 TELEGRAM_PER_SECOND = 28
 PAID_PER_SECOND = 1_000
@@ -26,7 +26,7 @@ FIRST_ANSWER, LATEST_ANSWER = 1.0, 3.0  # seconds
 LATE = 1.05  # of the time that the pace itself takes
 
 
-async def l1(stage: Stage, *, readers: int, timed: bool) -> Result:
+async def l1(stage: Stage, *, readers: int, timed: bool) -> ScenarioResult:
     """One broadcast to so many private chats takes as long as 28 a second take, and 5 % more at most."""
     await stage.readers(readers)
     await stage.broadcast(readers)
@@ -36,7 +36,7 @@ async def l1(stage: Stage, *, readers: int, timed: bool) -> Result:
     verdict = await stage.verdict()
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
     assert not timed or took <= readers / TELEGRAM_PER_SECOND * LATE
-    return Result(
+    return ScenarioResult(
         scenario="L1",
         database="sqlite",
         scale=f"a broadcast to {readers:,} private chats",
@@ -45,7 +45,7 @@ async def l1(stage: Stage, *, readers: int, timed: bool) -> Result:
     )
 
 
-async def l2(stage: Stage, *, readers: int, timed: bool) -> Result:
+async def l2(stage: Stage, *, readers: int, timed: bool) -> ScenarioResult:
     """1,000 a second, which Telegram sells, held at 98 % and above without one refusal, in real time."""
     await stage.readers(readers)
     await stage.publish(1)
@@ -56,7 +56,7 @@ async def l2(stage: Stage, *, readers: int, timed: bool) -> Result:
     held = readers / took / PAID_PER_SECOND
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
     assert not timed or held >= HELD
-    return Result(
+    return ScenarioResult(
         scenario="L2",
         database="sqlite",
         scale=f"one message to each of {readers:,} private chats",
@@ -65,7 +65,7 @@ async def l2(stage: Stage, *, readers: int, timed: bool) -> Result:
     )
 
 
-async def l3(stage: Stage, *, channels: int, timed: bool) -> Result:
+async def l3(stage: Stage, *, channels: int, timed: bool) -> ScenarioResult:
     """So many Discord channels, one message each: never more than 50 requests in a second, none refused."""
     await stage.channels(channels)
     await stage.publish(1)
@@ -76,7 +76,7 @@ async def l3(stage: Stage, *, channels: int, timed: bool) -> Result:
     verdict = await stage.verdict()
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
     assert not timed or (took <= channels / DISCORD_PER_SECOND * LATE and most <= DISCORD_LIMIT)
-    return Result(
+    return ScenarioResult(
         scenario="L3",
         database="sqlite",
         scale=f"{channels:,} channels",
@@ -89,7 +89,7 @@ async def l3(stage: Stage, *, channels: int, timed: bool) -> Result:
     )
 
 
-async def l4(stage: Stage, *, readers: int, channels: int, commands: int, timed: bool) -> Result:
+async def l4(stage: Stage, *, readers: int, channels: int, commands: int, timed: bool) -> ScenarioResult:
     """Commands on Discord while a broadcast goes out on both platforms, in real time: each has its first answer."""
     await stage.readers(readers)
     await stage.channels(channels)
@@ -103,7 +103,7 @@ async def l4(stage: Stage, *, readers: int, channels: int, commands: int, timed:
     assert len(took) == commands
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
     assert not timed or (p99 <= FIRST_ANSWER and took[-1] < LATEST_ANSWER)
-    return Result(
+    return ScenarioResult(
         scenario="L4",
         database="sqlite",
         scale=f"{commands} commands on Discord, 10 a second, during a broadcast to {readers + channels:,}",
@@ -116,7 +116,7 @@ async def _connected(stage: Stage) -> bool:
     return bool((await stage.remote.do("gateway"))["connected"])
 
 
-async def l5(stage: Stage, *, waiting: int, readers: int, timed: bool) -> Result:
+async def l5(stage: Stage, *, waiting: int, readers: int, timed: bool) -> ScenarioResult:
     """Breaking news goes before everything that waits, and reaches its readers at the full pace."""
     places = await stage.readers(waiting)
     await _follow_alerts_alone(stage, places[-readers:])
@@ -134,7 +134,7 @@ async def l5(stage: Stage, *, waiting: int, readers: int, timed: bool) -> Result
     assert (verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0)
     assert len(breaking) == readers
     assert not timed or (others <= OVERTAKEN and took <= math.ceil(readers / TELEGRAM_PER_SECOND) * LATE)
-    return Result(
+    return ScenarioResult(
         scenario="L5",
         database="sqlite",
         scale=f"breaking news for {readers:,} while {waiting:,} copies of a broadcast wait",

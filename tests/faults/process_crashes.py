@@ -6,9 +6,9 @@ from random import Random
 
 from adapters.sandbox.faults import FaultMode
 from tests.faults import crash_points
-from tests.faults.delivery_check import Verdict
+from tests.faults.delivery_check import DeliveryCounts
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
 ON_THE_WIRE = 28  # claimed at once at most: one second at 28/s (docs/limits.md#sending)
 # What is proved is that nobody waits for a dead owner's lease (29 s). The 5 s of the design are a quiet machine's; the
@@ -18,7 +18,7 @@ TAKE_OVER_SECONDS = 30.0
 STOP_SECONDS = 25.0
 
 
-async def f1(stage: Stage, *, readers: int, posts: int, kills: int) -> Result:
+async def f1(stage: Stage, *, readers: int, posts: int, kills: int) -> ScenarioResult:
     """kill -9 at random moments: nothing lost, at most what was claimed doubled, at most once each, back within 5 s."""
     random = Random(stage.seed)
     await stage.readers(readers)
@@ -40,7 +40,7 @@ async def f1(stage: Stage, *, readers: int, posts: int, kills: int) -> Result:
     status = await last.ended()
     assert (await stage.damage(), status) == ([], 0)
     assert slowest <= BACK_SECONDS
-    return Result(
+    return ScenarioResult(
         scenario="F1",
         database="sqlite",
         scale=f"{kills} kills during {verdict.planned} sends",
@@ -63,7 +63,7 @@ async def f1_in_real_time(stage: Stage) -> float:
     return seconds
 
 
-async def f2(stage: Stage, *, readers: int, posts: int, kills: int, grace: float) -> Result:
+async def f2(stage: Stage, *, readers: int, posts: int, kills: int, grace: float) -> ScenarioResult:
     """Three processes, and whichever owns the bot is killed: another takes over within 30 s, with the same bounds.
 
     `grace`: the machine's own seconds that the measured times are allowed beside it.
@@ -93,7 +93,7 @@ async def f2(stage: Stage, *, readers: int, posts: int, kills: int, grace: float
     statuses = [await process.ended() for process in processes.values()]
     assert statuses == [0, 0, 0]
     assert slowest <= TAKE_OVER_SECONDS + grace * stage.clock.factor
-    return Result(
+    return ScenarioResult(
         scenario="F2",
         database="postgresql",
         scale=f"3 processes, {kills} kills of the owner during {verdict.planned} sends",
@@ -102,7 +102,7 @@ async def f2(stage: Stage, *, readers: int, posts: int, kills: int, grace: float
     )
 
 
-async def f3(stage: Stage, *, places: int, rounds: int, database: str) -> Result:
+async def f3(stage: Stage, *, places: int, rounds: int, database: str) -> ScenarioResult:
     """kill -9 at each step, several times: Discord doubles nothing, Telegram what was claimed, all planned once."""
     await stage.readers(places)
     await stage.channels(places)
@@ -130,7 +130,7 @@ async def f3(stage: Stage, *, places: int, rounds: int, database: str) -> Result
     assert verdict.doubled <= left
     assert (verdict.disordered, verdict.floods, verdict.unplanned) == (0, 0, 0)
     assert await _lost_after_resending(stage) == 0
-    return Result(
+    return ScenarioResult(
         scenario="F3",
         database=database,
         scale=f"{points} kills at {len(crash_points.POINTS) + 1} steps during {verdict.planned} sends",
@@ -157,7 +157,7 @@ async def _killed_after_an_acceptance(stage: Stage) -> int:
     return await stage.sending_on("telegram")
 
 
-async def f4(stage: Stage, *, readers: int, posts: int, frozen: float) -> Result:
+async def f4(stage: Stage, *, readers: int, posts: int, frozen: float) -> ScenarioResult:
     """The owner stands still for 90 s and wakes: another has acted, and the old one sends nothing any more."""
     await stage.readers(readers)
     await stage.publish(posts)
@@ -182,7 +182,7 @@ async def f4(stage: Stage, *, readers: int, posts: int, frozen: float) -> Result
     assert verdict.most_extra <= 1
     assert verdict.doubled <= ON_THE_WIRE
     assert (verdict.disordered, verdict.floods) == (0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F4",
         database="postgresql",
         scale=f"the owner stands still for {frozen:g} s during {verdict.planned} sends",
@@ -191,7 +191,7 @@ async def f4(stage: Stage, *, readers: int, posts: int, frozen: float) -> Result
     )
 
 
-async def f23(stage: Stage, *, readers: int, posts: int, stops: int) -> Result:
+async def f23(stage: Stage, *, readers: int, posts: int, stops: int) -> ScenarioResult:
     """SIGTERM under full load: out within 25 s with status 0, and neither lost nor doubled."""
     random = Random(stage.seed)
     await stage.readers(readers)
@@ -212,7 +212,7 @@ async def f23(stage: Stage, *, readers: int, posts: int, stops: int) -> Result:
     assert statuses == {0}
     assert slowest <= STOP_SECONDS
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F23",
         database="sqlite",
         scale=f"{stops} SIGTERMs during {verdict.planned} sends",
@@ -226,7 +226,7 @@ async def _owned_by_another(stage: Stage, pid: int) -> bool:
     return await stage.owner_pid() != pid
 
 
-def _within_bounds(verdict: Verdict, left: list[int]) -> None:
+def _within_bounds(verdict: DeliveryCounts, left: list[int]) -> None:
     """`left`: how many copies each kill left in doubt."""
     assert verdict.lost == 0
     assert verdict.most_extra <= 1

@@ -11,7 +11,7 @@ import tomlkit
 from adapters.sandbox.faults import FaultMode
 from storage import maintenance
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
 # The 5 s of the design are a quiet machine's, and mostly spent on loading; the report gives the figure of its run. What
 # is proved is that the second process does not wait for the first one's lease or lock.
@@ -22,7 +22,7 @@ IN_FLIGHT = 16
 CLAIMED = 45
 
 
-async def f5(stage: Stage) -> Result:
+async def f5(stage: Stage) -> ScenarioResult:
     """A second `israfan run` on one SQLite refuses at once, in a clear sentence, whatever its data folder; the first
     sends on."""
     await stage.readers(200)
@@ -51,7 +51,7 @@ async def f5(stage: Stage) -> Result:
     assert f"Another israfan (process {first.pid}) works with the database" in sentence
     assert seconds <= REFUSED_WITHIN
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F5 (one database)",
         database="sqlite",
         scale=f"during {verdict.planned} sends",
@@ -66,7 +66,7 @@ def _settings(stage: Stage) -> Path:
     return path
 
 
-async def f5_elsewhere(stage: Stage) -> Result:
+async def f5_elsewhere(stage: Stage) -> ScenarioResult:
     """The same token in a second place with a database of its own: both are told so, and neither dies."""
     await stage.readers(50)
     other = f"sqlite:///{stage.folder}/other.db"
@@ -82,7 +82,7 @@ async def f5_elsewhere(stage: Stage) -> Result:
     verdict = await stage.verdict()
     assert alive == [None, None]
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F5 (one token)", database="sqlite", scale=f"during {verdict.planned} sends", verdict=verdict
     )
 
@@ -91,7 +91,7 @@ async def _told(stage: Stage) -> bool:
     return "another program reads this bot's messages" in stage.log()
 
 
-async def f18(stage: Stage, *, channels: int) -> Result:
+async def f18(stage: Stage, *, channels: int) -> ScenarioResult:
     """The bot may write nowhere: few requests are wasted; and where the edge itself refuses us, we rest ten minutes."""
     places = await stage.channels(channels)
     await stage.remote.do("forbid", channels=places)
@@ -102,7 +102,7 @@ async def f18(stage: Stage, *, channels: int) -> Result:
     touched = await stage.touched()
     assert 0 < invalid <= MOST_INVALID
     assert touched <= 20
-    return Result(
+    return ScenarioResult(
         scenario="F18",
         database="sqlite",
         scale=f"{channels} forbidden channels, two minutes",
@@ -111,7 +111,7 @@ async def f18(stage: Stage, *, channels: int) -> Result:
     )
 
 
-async def f18_edge(stage: Stage, *, channels: int) -> Result:
+async def f18_edge(stage: Stage, *, channels: int) -> ScenarioResult:
     """Discord's edge answers for Discord: everything rests for ten minutes."""
     await stage.channels(channels)
     await stage.publish(1)
@@ -133,7 +133,7 @@ async def f18_edge(stage: Stage, *, channels: int) -> Result:
     verdict = await stage.verdict()
     assert early <= IN_FLIGHT
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.floods) == (0, 0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F18 (edge)",
         database="sqlite",
         scale=f"{channels} channels, one 429 of the edge",

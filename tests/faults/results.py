@@ -7,23 +7,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.faults.delivery_check import Verdict
+from tests.faults.delivery_check import DeliveryCounts
 
 FOLDER = Path(__file__).parent / "found"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class ScenarioResult:
     """One run of one scenario. `scale` says in words what was done; `figures` are what else was measured."""
 
     scenario: str
     database: str
     scale: str
-    verdict: Verdict
+    verdict: DeliveryCounts
     figures: dict[str, Any] = field(default_factory=dict)
 
 
-def keep(result: Result, *, size: str, factor: float, folder: Path = FOLDER) -> Path:
+def keep(result: ScenarioResult, *, size: str, factor: float, folder: Path = FOLDER) -> Path:
     """Write it down; a later run of the same scenario on the same database replaces it."""
     folder.mkdir(exist_ok=True)
     path = folder / f"{result.scenario}-{result.database}-{size}.json"

@@ -6,9 +6,9 @@ import pytest
 
 from tests.faults import chat_migrations
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
-Keep = Callable[[Result], None]
+Keep = Callable[[ScenarioResult], None]
 
 pytestmark = [
     pytest.mark.faults,

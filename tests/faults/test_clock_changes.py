@@ -6,11 +6,11 @@ from datetime import datetime
 import pytest
 
 from tests.faults import clock_changes, results
-from tests.faults.fork_client import Nursery
+from tests.faults.fork_client import ForkClient
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
-Keep = Callable[[Result], None]
+Keep = Callable[[ScenarioResult], None]
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(7_200)]
 
@@ -30,7 +30,7 @@ async def test_f20_leases_go_by_the_databases_clock(stage: Stage, soak: bool, ke
 
 
 @sqlite
-async def test_f20_a_suspended_host_wakes_without_a_burst(nursery: Nursery, database_url: str, soak: bool) -> None:
+async def test_f20_a_suspended_host_wakes_without_a_burst(nursery: ForkClient, database_url: str, soak: bool) -> None:
     factor, readers = (10, 2_000) if soak else (100, 60)
     async with Stage.open(nursery, database_url, factor=factor) as stage:
         result = await clock_changes.f20_suspended(stage, readers=readers, seconds=600, per_second=280 / factor)

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from tests.faults import database_outages, results
-from tests.faults.fork_client import Nursery
+from tests.faults.fork_client import ForkClient
 from tests.faults.harness import Stage
 from tests.faults.postgresql_server import serving
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
-Keep = Callable[[Result], None]
+Keep = Callable[[ScenarioResult], None]
 
 pytestmark = [
     pytest.mark.faults,
@@ -20,7 +20,7 @@ pytestmark = [
 sqlite = pytest.mark.parametrize("database", ["sqlite"])
 
 
-async def test_f6_a_database_server_that_restarts_loses_nothing(nursery: Nursery, soak: bool) -> None:
+async def test_f6_a_database_server_that_restarts_loses_nothing(nursery: ForkClient, soak: bool) -> None:
     size = {"readers": 3_000, "posts": 8, "restarts": 20} if soak else {"readers": 400, "posts": 6, "restarts": 4}
     async with serving() as server, Stage.open(nursery, server.url) as stage:
         result = await database_outages.f6(stage, server, away=10, **size)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.faults.delivery_check import Arrival, Span, Verdict, arrivals, busiest, inversions, judge
+from tests.faults.delivery_check import Arrival, DeliveryCounts, QuietTime, arrivals, busiest, inversions, judge
 
 PLANNED = {"telegram:1": [1, 2, 3], "telegram:2": [1]}
 WELL = [
@@ -13,7 +13,7 @@ WELL = [
     Arrival(12, "telegram:1", 2),
     Arrival(13, "telegram:1", 3),
 ]
-SPOTLESS = Verdict(
+SPOTLESS = DeliveryCounts(
     planned=4,
     arrived=4,
     lost=0,
@@ -28,7 +28,7 @@ SPOTLESS = Verdict(
 )
 
 
-def found(verdict: Verdict) -> dict[str, int]:
+def found(verdict: DeliveryCounts) -> dict[str, int]:
     """What is not as in a spotless run."""
     well = SPOTLESS.as_row()
     return {name: value for name, value in verdict.as_row().items() if value != well[name]}
@@ -65,7 +65,7 @@ def test_a_second_copy_of_an_earlier_post_is_a_double_and_no_disorder() -> None:
 
 
 def test_what_arrives_in_a_pause_is_counted_for_the_place_it_concerns() -> None:
-    spans = [Span(11, 12, "telegram:1"), Span(12.5, 14)]
+    spans = [QuietTime(11, 12, "telegram:1"), QuietTime(12.5, 14)]
     assert found(judge(PLANNED, WELL, paused=spans)) == {"while_paused": 1}
 
 

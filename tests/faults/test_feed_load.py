@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults import feed_load, results
 from tests.faults.feed_server import Feeds
-from tests.faults.fork_client import Nursery
+from tests.faults.fork_client import ForkClient
 from tests.faults.harness import Stage
 
 pytestmark = [
@@ -15,7 +15,7 @@ pytestmark = [
 
 
 async def test_l8_good_feeds_keep_their_interval_beside_slow_and_broken_ones(
-    nursery: Nursery, database_url: str, soak: bool
+    nursery: ForkClient, database_url: str, soak: bool
 ) -> None:
     size = {"factor": 3, "count": 2_000} if soak else {"factor": 60, "count": 60}
     async with (

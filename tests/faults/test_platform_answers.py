@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.faults import platform_answers, results
-from tests.faults.fork_client import Nursery
+from tests.faults.fork_client import ForkClient
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
-Keep = Callable[[Result], None]
+Keep = Callable[[ScenarioResult], None]
 
 pytestmark = [
     pytest.mark.faults,
@@ -65,7 +65,7 @@ async def test_f26_a_post_refused_with_an_unlisted_text_fails_alone(stage: Stage
 
 
 async def test_f26_a_place_that_refuses_with_an_unlisted_text_is_tried_four_times(
-    nursery: Nursery, database_url: str, soak: bool
+    nursery: ForkClient, database_url: str, soak: bool
 ) -> None:
     async with Stage.open(nursery, database_url, factor=100) as stage:
         result = await platform_answers.f26_one_place(stage, readers=100 if soak else 20, tries=4 if soak else 3)

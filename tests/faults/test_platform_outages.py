@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.faults import platform_outages, results
-from tests.faults.fork_client import Nursery
+from tests.faults.fork_client import ForkClient
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
-Keep = Callable[[Result], None]
+Keep = Callable[[ScenarioResult], None]
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(7_200)]
 
@@ -50,7 +50,7 @@ async def test_f21_a_short_cut_of_the_network_costs_nothing(stage: Stage, soak: 
 
 @sqlite
 async def test_f21_after_a_long_cut_what_is_out_of_date_is_not_sent(
-    nursery: Nursery, database_url: str, soak: bool
+    nursery: ForkClient, database_url: str, soak: bool
 ) -> None:
     if not soak:
         pytest.skip("three hours, a hundred times faster, take two minutes: in full size only")

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.faults import process_crashes
-from tests.faults.fork_client import Nursery
+from tests.faults.fork_client import ForkClient
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
-Keep = Callable[[Result], None]
+Keep = Callable[[ScenarioResult], None]
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(7_200)]
 
@@ -24,7 +24,7 @@ async def test_f1_kill_9_at_random_moments_loses_nothing(stage: Stage, soak: boo
 
 
 @sqlite
-async def test_f1_the_next_process_waits_for_no_lease(nursery: Nursery, database_url: str) -> None:
+async def test_f1_the_next_process_waits_for_no_lease(nursery: ForkClient, database_url: str) -> None:
     async with Stage.open(nursery, database_url, factor=1) as stage:
         await process_crashes.f1_in_real_time(stage)
 

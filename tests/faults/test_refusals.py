@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.faults import refusals, results
-from tests.faults.fork_client import Nursery
+from tests.faults.fork_client import ForkClient
 from tests.faults.harness import Stage
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
-Keep = Callable[[Result], None]
+Keep = Callable[[ScenarioResult], None]
 
 pytestmark = [
     pytest.mark.faults,
@@ -30,7 +30,7 @@ async def test_f18_forbidden_channels_cost_few_requests(stage: Stage, soak: bool
     keep(await refusals.f18(stage, channels=3_000 if soak else 500))
 
 
-async def test_f18_the_edge_is_left_alone_for_ten_minutes(nursery: Nursery, database_url: str, soak: bool) -> None:
+async def test_f18_the_edge_is_left_alone_for_ten_minutes(nursery: ForkClient, database_url: str, soak: bool) -> None:
     async with Stage.open(nursery, database_url, factor=10 if soak else 100) as stage:
         result = await refusals.f18_edge(stage, channels=300 if soak else 60)
         results.keep(result, size="soak" if soak else "subset", factor=stage.clock.factor)

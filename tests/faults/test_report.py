@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.faults import report
 from tests.faults.delivery_check import judge
-from tests.faults.results import Result, keep
+from tests.faults.results import ScenarioResult, keep
 
 SCENARIO = {"scenario": "F1", "database": "sqlite", "scale": "2 kills during 3 sends"}
 
@@ -45,7 +45,7 @@ def test_the_full_size_goes_before_the_small_one(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_can_be_read_again(tmp_path: Path) -> None:
-    result = Result(**SCENARIO, verdict=judge({"telegram:1": [1]}, []), figures={"in doubt": 4})
+    result = ScenarioResult(**SCENARIO, verdict=judge({"telegram:1": [1]}, []), figures={"in doubt": 4})
     path = keep(result, size="soak", factor=10, folder=tmp_path)
     [kept] = report.latest(tmp_path)
     assert path.name == "F1-sqlite-soak.json"

@@ -13,16 +13,18 @@ from bot.desk import posts as desk_posts
 from bot.model import DeliveryState
 from storage import migrate
 from storage.engine import connect, locate, transaction
-from tests.faults.delivery_check import Span
+from tests.faults.delivery_check import QuietTime
 from tests.faults.harness import Stage
 from tests.faults.platforms import ACTOR
-from tests.faults.results import Result
+from tests.faults.results import ScenarioResult
 
 OLDEST = "0001"  # the tables that the first version had
 ALL_ROLES = ("send", "chat", "ingest")
 
 
-async def f25(stage: Stage, *, readers: int, posts: int, first: int, chats: int, seconds: int, database: str) -> Result:
+async def f25(
+    stage: Stage, *, readers: int, posts: int, first: int, chats: int, seconds: int, database: str
+) -> ScenarioResult:
     """Stopped in the middle, taken back to the oldest tables, brought up by `israfan db upgrade`, started anew.
 
     What is open then: copies never tried, copies that wait out a flood wait, corrections of copies that were sent, and
@@ -54,7 +56,7 @@ async def f25(stage: Stage, *, readers: int, posts: int, first: int, chats: int,
     for each in await stage.asked():
         asked.setdefault(each.chat, each.at)
     verdict = await stage.verdict(
-        paused=[Span(asked[chat], asked[chat] + seconds, f"telegram:{chat}") for chat in flooding]
+        paused=[QuietTime(asked[chat], asked[chat] + seconds, f"telegram:{chat}") for chat in flooding]
     )
     edits = sum(json.loads(line)["method"] == "editMessageText" for line in stage.remote.accepted())
     assert (status, in_doubt, upgraded, damage) == (0, 0, 0, [])
@@ -62,7 +64,7 @@ async def f25(stage: Stage, *, readers: int, posts: int, first: int, chats: int,
     assert await stage.count(DeliveryState.SENT) == verdict.planned
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.disordered) == (0, 0, 0, 0)
     assert (verdict.while_paused, verdict.unplanned, verdict.floods) == (0, 0, 0)
-    return Result(
+    return ScenarioResult(
         scenario="F25",
         database=database,
         scale=f"{open_rows:,} copies open, {verdict.planned:,} sent in all, tables back to {OLDEST} and up",

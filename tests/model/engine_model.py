@@ -49,7 +49,7 @@ Key = tuple[int, int]
 
 
 @dataclass(eq=False)
-class Sender:
+class ModelSender:
     """One process that sends. What stands here is lost with it."""
 
     name: str
@@ -86,8 +86,8 @@ class World:
         self.late: set[Key] = set()  # copies that wait for so long that later ones may go first
         self.calm = False  # from now on everything arrives
         self.epochs: list[int] = []
-        self.owner = Sender("none", 0)
-        self.zombies: list[Sender] = []
+        self.owner = ModelSender("none", 0)
+        self.zombies: list[ModelSender] = []
         self._stack = AsyncExitStack()
         self._work: Work | None = None
         self._since = 0
@@ -237,7 +237,7 @@ class World:
         if each.shown == 0 and each.wanted:
             self.tries[each.subscriber_id, each.post_id].add((each.epoch, each.attempt))
 
-    def _settle(self, sender: Sender, each: Delivery, outcome: Outcome) -> None:
+    def _settle(self, sender: ModelSender, each: Delivery, outcome: Outcome) -> None:
         sender.results.append(Result(each, outcome, self.now))
         if isinstance(outcome, Later):
             sender.pacer.pause(each.address, each.kind, outcome.seconds, outcome.scope, self._seconds())
@@ -248,7 +248,7 @@ class World:
         """What the owner knows is written."""
         await self._flush(self.owner)
 
-    async def _flush(self, sender: Sender) -> None:
+    async def _flush(self, sender: ModelSender) -> None:
         results, after = sender.results, sender.after
         sender.results, sender.after = [], []
         if not results:
@@ -300,7 +300,7 @@ class World:
         await work.deliveries.give_back([each.id for each in self.owner.held], self.owner.epoch)
         await self.take_over(f"s{len(self.epochs)}")
 
-    def _lose(self, sender: Sender) -> None:
+    def _lose(self, sender: ModelSender) -> None:
         """What was claimed is in doubt, and some of what was on the wire arrives."""
         for each in sender.flying:
             self._in_doubt(each, self.random.random() < 0.5)
@@ -319,7 +319,7 @@ class World:
         assert grant is not None
         assert grant.epoch > max(self.epochs, default=0), "the epoch went back"
         self.epochs.append(grant.epoch)
-        self.owner = Sender(name, grant.epoch)
+        self.owner = ModelSender(name, grant.epoch)
         self.owner.pacer.paused_until = before.pacer.paused_until  # as the lease remembers it
         work = await self.work()
         await work.deliveries.recover(PLATFORM, grant.epoch, self.now, nonce_window=window)

@@ -13,7 +13,7 @@ from storage import SqlStore, maintenance, open_store
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-class Watched:
+class WatchedFile:
     def __init__(self) -> None:
         self.seen: list[tuple[int, int]] = []
 
@@ -54,7 +54,7 @@ async def test_a_backup_is_whole_while_the_store_is_in_use_and_says_how_far_it_i
     sqlite_store: SqlStore, tmp_path: Path
 ) -> None:
     await add_topics(sqlite_store, 10_000)
-    watched = Watched()
+    watched = WatchedFile()
     copy = tmp_path / "copy"
     async with sqlite_store.work() as work:
         await work.topics.ensure([Topic(slug="uncommitted", title="U")])
@@ -69,11 +69,11 @@ async def test_a_backup_is_whole_while_the_store_is_in_use_and_says_how_far_it_i
 
 async def test_a_backup_comes_back(sqlite_template: Path, sqlite_store: SqlStore, tmp_path: Path) -> None:
     await add_topics(sqlite_store, 3)
-    await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+    await maintenance.backup("sqlite", tmp_path / "backup.db", WatchedFile(), data_dir=tmp_path)
     await add_topics(sqlite_store, 9)
     await sqlite_store.close()
     kept = tmp_path / "kept" / "israfan.db"
-    restored = await maintenance.restore("sqlite", tmp_path / "backup.db", kept, Watched(), data_dir=tmp_path)
+    restored = await maintenance.restore("sqlite", tmp_path / "backup.db", kept, WatchedFile(), data_dir=tmp_path)
     assert (restored, await count(kept.parent), mode(kept)) == (kept, 9, 0o600)
     assert await count(tmp_path) == 3
     assert await maintenance.check("sqlite", data_dir=tmp_path) == []
@@ -81,17 +81,19 @@ async def test_a_backup_comes_back(sqlite_template: Path, sqlite_store: SqlStore
 
 async def test_a_damaged_backup_changes_nothing(sqlite_store: SqlStore, tmp_path: Path) -> None:
     await add_topics(sqlite_store, 100)
-    await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+    await maintenance.backup("sqlite", tmp_path / "backup.db", WatchedFile(), data_dir=tmp_path)
     damage(tmp_path / "backup.db")
     with pytest.raises(errors.BadInput) as raised:
-        await maintenance.restore("sqlite", tmp_path / "backup.db", tmp_path / "kept.db", Watched(), data_dir=tmp_path)
+        await maintenance.restore(
+            "sqlite", tmp_path / "backup.db", tmp_path / "kept.db", WatchedFile(), data_dir=tmp_path
+        )
     assert str(raised.value) == f"{tmp_path / 'backup.db'} is not a whole database: nothing was changed."
     assert await count(tmp_path) == 100
 
 
 async def test_a_damaged_database_is_found(sqlite_store: SqlStore, tmp_path: Path) -> None:
     await add_topics(sqlite_store, 100)
-    await maintenance.backup("sqlite", tmp_path / "other.db", Watched(), data_dir=tmp_path)
+    await maintenance.backup("sqlite", tmp_path / "other.db", WatchedFile(), data_dir=tmp_path)
     damage(tmp_path / "other.db")
     problems = await maintenance.check(f"sqlite:///{tmp_path / 'other.db'}", data_dir=tmp_path)
     assert problems
@@ -116,10 +118,12 @@ async def test_rows_that_point_nowhere_are_found(sqlite_store: SqlStore, tmp_pat
 
 async def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(errors.NotFound) as raised:
-        await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+        await maintenance.backup("sqlite", tmp_path / "backup.db", WatchedFile(), data_dir=tmp_path)
     assert str(raised.value) == f"There is no database at {tmp_path / 'israfan.db'}."
     with pytest.raises(errors.NotFound) as raised:
-        await maintenance.restore("sqlite", tmp_path / "backup.db", tmp_path / "kept.db", Watched(), data_dir=tmp_path)
+        await maintenance.restore(
+            "sqlite", tmp_path / "backup.db", tmp_path / "kept.db", WatchedFile(), data_dir=tmp_path
+        )
     assert str(raised.value) == f"There is no backup at {tmp_path / 'backup.db'}."
     assert await maintenance.check("sqlite", data_dir=tmp_path) == [
         "The database is empty: run `israfan db upgrade` once."
@@ -129,8 +133,8 @@ async def test_what_is_not_there_is_said(tmp_path: Path) -> None:
 async def test_postgresql_has_its_own_tools_for_backups(tmp_path: Path) -> None:
     url, file = "postgresql://host/name", tmp_path / "backup.db"
     for act in (
-        maintenance.backup(url, file, Watched(), data_dir=tmp_path),
-        maintenance.restore(url, file, tmp_path / "kept.db", Watched(), data_dir=tmp_path),
+        maintenance.backup(url, file, WatchedFile(), data_dir=tmp_path),
+        maintenance.restore(url, file, tmp_path / "kept.db", WatchedFile(), data_dir=tmp_path),
     ):
         with pytest.raises(errors.Problem) as raised:
             await act
@@ -179,20 +183,20 @@ async def test_a_restore_takes_only_a_whole_database_of_ours(
 ) -> None:
     await add_topics(sqlite_store, 3)
     file, kept = tmp_path / "backup.db", tmp_path / "kept.db"
-    await maintenance.backup("sqlite", file, Watched(), data_dir=tmp_path)
+    await maintenance.backup("sqlite", file, WatchedFile(), data_dir=tmp_path)
     spoil(file)
     with pytest.raises(errors.BadInput) as raised:
-        await maintenance.restore("sqlite", file, kept, Watched(), data_dir=tmp_path)
+        await maintenance.restore("sqlite", file, kept, WatchedFile(), data_dir=tmp_path)
     assert str(raised.value) == sentence.format(file=file)
     assert (await count(tmp_path), kept.exists()) == (3, False)
 
 
 async def test_a_damaged_database_that_is_replaced_is_kept_as_it_is(sqlite_store: SqlStore, tmp_path: Path) -> None:
     await add_topics(sqlite_store, 100)
-    await maintenance.backup("sqlite", tmp_path / "backup.db", Watched(), data_dir=tmp_path)
+    await maintenance.backup("sqlite", tmp_path / "backup.db", WatchedFile(), data_dir=tmp_path)
     await sqlite_store.close()
     (tmp_path / "israfan.db").write_bytes(b"no database at all" * 1000)
     kept = tmp_path / "kept.db"
-    await maintenance.restore("sqlite", tmp_path / "backup.db", kept, Watched(), data_dir=tmp_path)
+    await maintenance.restore("sqlite", tmp_path / "backup.db", kept, WatchedFile(), data_dir=tmp_path)
     assert kept.read_bytes() == b"no database at all" * 1000
     assert await count(tmp_path) == 100

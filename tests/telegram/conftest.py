@@ -26,22 +26,22 @@ from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.config import TelegramConfig
 from bot.ports import Store
 from storage import SqlStore, maintenance, open_store
-from tests.telegram.toy_desk import ToyDesk, Watched
+from tests.telegram.toy_desk import ToyDesk, WatchedStore
 
 TOKEN = "4242:" + "T0ken-" * 6
 
 
-class Ground(TelegramSandbox):
+class LocalTelegram(TelegramSandbox):
     """The local Telegram, and the memory of whoever is built on it."""
 
     store: Store
 
 
 @dataclass
-class Stage:
+class TelegramStage:
     """A running adapter, the world it speaks to and what the desk saw."""
 
-    sandbox: Ground
+    sandbox: LocalTelegram
     desk: ToyDesk
     adapter: TelegramAdapter
     task: "asyncio.Task[None]" = field(init=False)
@@ -77,7 +77,7 @@ class Stage:
                     return event.message
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator["Stage"]:
+    async def running(self) -> AsyncIterator["TelegramStage"]:
         task = self.task = asyncio.create_task(self.adapter.run())
         try:
             for _ in range(1000):
@@ -91,12 +91,12 @@ class Stage:
             await self.adapter.close()
 
 
-def build(sandbox: Ground, **settings: Any) -> Stage:
-    desk = ToyDesk(Watched(sandbox.store))
+def build(sandbox: LocalTelegram, **settings: Any) -> TelegramStage:
+    desk = ToyDesk(WatchedStore(sandbox.store))
     given: dict[str, Any] = {"token": TOKEN, "api_url": sandbox.base_url.removesuffix("/bot"), "long_poll": 20}
     config = TelegramConfig(**(given | settings))
     adapter = TelegramAdapter(config, chat=desk.chat(), store=desk.store, clock=desk.clock)
-    return Stage(sandbox, desk, adapter)
+    return TelegramStage(sandbox, desk, adapter)
 
 
 @pytest.fixture(scope="session")
@@ -115,8 +115,8 @@ async def store(empty_database: Path, tmp_path: Path) -> AsyncIterator[SqlStore]
 
 
 @pytest.fixture
-async def sandbox(store: SqlStore) -> AsyncIterator[Ground]:
-    sandbox = Ground(log=AcceptLog(), limits=UNLIMITED, conflict_delay=0.01)
+async def sandbox(store: SqlStore) -> AsyncIterator[LocalTelegram]:
+    sandbox = LocalTelegram(log=AcceptLog(), limits=UNLIMITED, conflict_delay=0.01)
     sandbox.store = store
     sandbox.world.add_bot(TOKEN, "desk_bot")
     await sandbox.start()
@@ -125,6 +125,6 @@ async def sandbox(store: SqlStore) -> AsyncIterator[Ground]:
 
 
 @pytest.fixture
-async def stage(sandbox: Ground) -> AsyncIterator[Stage]:
+async def stage(sandbox: LocalTelegram) -> AsyncIterator[TelegramStage]:
     async with build(sandbox).running() as stage:
         yield stage

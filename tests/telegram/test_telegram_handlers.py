@@ -12,7 +12,7 @@ from bot import subscribing
 from bot.chat import Request
 from bot.model import Address, PlaceKind, SubscriberState
 from bot.repositories import Kept
-from tests.telegram.conftest import Ground, Stage, build
+from tests.telegram.conftest import LocalTelegram, TelegramStage, build
 from tests.telegram.toy_desk import OWNER
 
 
@@ -28,14 +28,14 @@ def summary(request: Request) -> tuple[str, str | None, PlaceKind, str, bool, st
     )
 
 
-async def topics(stage: Stage, user: TelegramUser, chat: TelegramChat) -> TelegramMessage:
+async def topics(stage: TelegramStage, user: TelegramUser, chat: TelegramChat) -> TelegramMessage:
     return await stage.answer(lambda: stage.world.say(user, chat, "/topics"), chat)
 
 
 # ── Commands ──
 
 
-async def test_a_command_in_a_private_chat_is_answered_without_a_quote(stage: Stage) -> None:
+async def test_a_command_in_a_private_chat_is_answered_without_a_quote(stage: TelegramStage) -> None:
     user, chat = stage.reader(language_code="ar")
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest 3  politics "), chat)
     assert (answer.text, answer.reply_to) == ("latest 3  politics", None)
@@ -45,7 +45,7 @@ async def test_a_command_in_a_private_chat_is_answered_without_a_quote(stage: St
 
 
 @pytest.mark.parametrize("kind", [Kind.GROUP, Kind.SUPERGROUP])
-async def test_a_command_in_a_group_is_answered_with_a_quote(stage: Stage, kind: Kind) -> None:
+async def test_a_command_in_a_group_is_answered_with_a_quote(stage: TelegramStage, kind: Kind) -> None:
     owner, chat = stage.group(kind)
     said: list[TelegramMessage] = []
     answer = await stage.answer(lambda: said.append(stage.world.say(owner, chat, "/latest")), chat)
@@ -53,7 +53,7 @@ async def test_a_command_in_a_group_is_answered_with_a_quote(stage: Stage, kind:
     assert summary(stage.desk.requests[0])[:3] == (str(chat.id), None, PlaceKind.GROUP)
 
 
-async def test_a_topic_of_a_forum_is_an_address_of_its_own(stage: Stage) -> None:
+async def test_a_topic_of_a_forum_is_an_address_of_its_own(stage: TelegramStage) -> None:
     owner, chat = stage.group(forum=True)
     topic = stage.world.open_topic(chat, "News", by=owner)
     answer = await stage.answer(lambda: stage.world.say(owner, chat, "/latest", thread=topic.id), chat)
@@ -62,20 +62,20 @@ async def test_a_topic_of_a_forum_is_an_address_of_its_own(stage: Stage) -> None
     assert stage.desk.requests[0].message_ids == ()
 
 
-async def test_the_general_topic_of_a_forum_is_the_group(stage: Stage) -> None:
+async def test_the_general_topic_of_a_forum_is_the_group(stage: TelegramStage) -> None:
     owner, chat = stage.group(forum=True)
     await stage.answer(lambda: stage.world.say(owner, chat, "/latest"), chat)
     assert summary(stage.desk.requests[0])[:3] == (str(chat.id), None, PlaceKind.GROUP)
 
 
-async def test_whoever_posts_in_a_channel_speaks_for_it(stage: Stage) -> None:
+async def test_whoever_posts_in_a_channel_speaks_for_it(stage: TelegramStage) -> None:
     owner, chat = stage.group(Kind.CHANNEL)
     answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
     assert answer.text == "subscribed"
     assert summary(stage.desk.requests[0]) == (str(chat.id), None, PlaceKind.CHANNEL, str(chat.id), False, None)
 
 
-async def test_in_a_group_only_those_who_run_it_may_subscribe_it(stage: Stage) -> None:
+async def test_in_a_group_only_those_who_run_it_may_subscribe_it(stage: TelegramStage) -> None:
     owner, chat = stage.group()
     member = stage.world.add_user("Member")
     stage.world.add_to(chat, member)
@@ -84,7 +84,7 @@ async def test_in_a_group_only_those_who_run_it_may_subscribe_it(stage: Stage) -
     assert (refused.text, allowed.text) == (stage.desk.said("admins-only"), "subscribed")
 
 
-async def test_rights_are_asked_of_telegram_once_a_minute(stage: Stage) -> None:
+async def test_rights_are_asked_of_telegram_once_a_minute(stage: TelegramStage) -> None:
     owner, chat = stage.group()
     for _ in range(2):
         await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
@@ -94,27 +94,27 @@ async def test_rights_are_asked_of_telegram_once_a_minute(stage: Stage) -> None:
     assert stage.sandbox.faults.faults[0].times == 1
 
 
-async def test_rights_that_telegram_does_not_tell_are_none(stage: Stage) -> None:
+async def test_rights_that_telegram_does_not_tell_are_none(stage: TelegramStage) -> None:
     owner, chat = stage.group()
     stage.sandbox.faults.add(answer_with(errors.RESTART, method="getChatMember"))
     answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
     assert answer.text == stage.desk.said("admins-only")
 
 
-async def test_an_anonymous_administrator_is_nobody_in_particular(stage: Stage) -> None:
+async def test_an_anonymous_administrator_is_nobody_in_particular(stage: TelegramStage) -> None:
     owner, chat = stage.group()
     answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe", as_chat=chat), chat)
     assert answer.text == stage.desk.said("anonymous-admin")
 
 
-async def test_a_channel_speaking_in_a_group_is_nobody_in_particular(stage: Stage) -> None:
+async def test_a_channel_speaking_in_a_group_is_nobody_in_particular(stage: TelegramStage) -> None:
     owner, chat = stage.group()
     channel = stage.world.add_chat(Kind.CHANNEL, "Channel", owner)
     answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe", as_chat=channel), chat)
     assert answer.text == stage.desk.said("anonymous-admin")
 
 
-async def test_an_unknown_command_is_said_to_be_one(stage: Stage) -> None:
+async def test_an_unknown_command_is_said_to_be_one(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/lates 3"), chat)
     assert answer.text == stage.desk.said("unknown-command", command="/lates")
@@ -140,7 +140,7 @@ async def test_an_unknown_command_is_said_to_be_one(stage: Stage) -> None:
         ("/latest 😀,x", "😀,x"),
     ],
 )
-async def test_a_command_ends_where_its_entity_ends(stage: Stage, said: str, understood: str) -> None:
+async def test_a_command_ends_where_its_entity_ends(stage: TelegramStage, said: str, understood: str) -> None:
     user, chat = stage.reader()
     await stage.answer(lambda: stage.world.say(user, chat, said), chat)
     assert [request.text for request in stage.desk.requests] == [understood]
@@ -153,13 +153,13 @@ PICTURE = b"\xff\xd8\xff\xe0"
     ("words", "answer"),
     [("", "help"), ("look at this", "help look at this"), ("/latest 3", "latest 3"), ("/latest,food", "latest food")],
 )
-async def test_a_picture_and_its_caption_are_answered(stage: Stage, words: str, answer: str) -> None:
+async def test_a_picture_and_its_caption_are_answered(stage: TelegramStage, words: str, answer: str) -> None:
     user, chat = stage.reader()
     said = await stage.answer(lambda: stage.world.say(user, chat, words, photo=PICTURE), chat)
     assert said.text == answer
 
 
-async def test_a_sticker_in_private_is_answered_and_in_a_group_is_not(stage: Stage) -> None:
+async def test_a_sticker_in_private_is_answered_and_in_a_group_is_not(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     owner, group = stage.group()
     sticker = {"file_id": "a", "file_unique_id": "b", "type": "regular", "width": 1, "height": 1} | dict.fromkeys(
@@ -175,7 +175,7 @@ async def test_a_sticker_in_private_is_answered_and_in_a_group_is_not(stage: Sta
     assert [message.text for message in group.messages.values() if message.author is stage.bot.user] == []
 
 
-async def test_an_album_is_answered_once(stage: Stage) -> None:
+async def test_an_album_is_answered_once(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     chat.started = True
 
@@ -190,7 +190,7 @@ async def test_an_album_is_answered_once(stage: Stage) -> None:
     assert (await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)).text == "latest"
 
 
-async def test_an_open_question_is_not_answered_by_a_sticker(stage: Stage) -> None:
+async def test_an_open_question_is_not_answered_by_a_sticker(stage: TelegramStage) -> None:
     user = stage.world.add_user("Owner", id=int(OWNER))
     chat = stage.world.private(user)
     await stage.answer(lambda: stage.world.say(user, chat, "/broadcast"), chat)
@@ -199,7 +199,7 @@ async def test_an_open_question_is_not_answered_by_a_sticker(stage: Stage) -> No
     assert answer.text == "got We have moved."
 
 
-async def test_telegram_s_own_words_about_a_private_chat_are_not_answered(stage: Stage) -> None:
+async def test_telegram_s_own_words_about_a_private_chat_are_not_answered(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     first = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
     pinned = {"message_id": first.id, "date": 1, "chat": {"id": chat.id, "type": "private"}, "text": "latest"}
@@ -211,7 +211,7 @@ async def test_telegram_s_own_words_about_a_private_chat_are_not_answered(stage:
     assert ours == ["latest", "latest"]
 
 
-IGNORED: dict[str, Callable[[Stage, TelegramUser, TelegramChat], object]] = {
+IGNORED: dict[str, Callable[[TelegramStage, TelegramUser, TelegramChat], object]] = {
     "for another bot": lambda stage, user, chat: stage.world.say(user, chat, "/latest@other_bot"),
     "unknown, among others": lambda stage, user, chat: stage.world.say(user, chat, "/lates"),
     "edited": lambda stage, user, chat: stage.world.edit(stage.world.say(user, chat, "hm"), "/latest"),
@@ -226,7 +226,7 @@ IGNORED: dict[str, Callable[[Stage, TelegramUser, TelegramChat], object]] = {
 
 
 @pytest.mark.parametrize("what", IGNORED)
-async def test_what_is_not_said_to_us_is_not_answered(stage: Stage, what: str) -> None:
+async def test_what_is_not_said_to_us_is_not_answered(stage: TelegramStage, what: str) -> None:
     owner, chat = stage.group()
     stage.world.promote(chat, stage.bot)  # administrators are told everything
     IGNORED[what](stage, owner, chat)
@@ -235,7 +235,7 @@ async def test_what_is_not_said_to_us_is_not_answered(stage: Stage, what: str) -
     assert (answer.text, ours) == ("help", ["help"])
 
 
-async def test_a_repeated_update_is_acted_on_once(stage: Stage) -> None:
+async def test_a_repeated_update_is_acted_on_once(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
@@ -244,7 +244,7 @@ async def test_a_repeated_update_is_acted_on_once(stage: Stage) -> None:
     assert [request.text for request in stage.desk.requests] == ["", "", "2"]
 
 
-async def test_what_one_person_says_is_done_in_turn_and_nobody_else_waits(stage: Stage) -> None:
+async def test_what_one_person_says_is_done_in_turn_and_nobody_else_waits(stage: TelegramStage) -> None:
     slow, slow_chat = stage.reader("Slow")
     other, other_chat = stage.reader("Other")
     stage.world.say(slow, slow_chat, "/stop")
@@ -259,21 +259,21 @@ async def test_what_one_person_says_is_done_in_turn_and_nobody_else_waits(stage:
 # ── Flood waits, faults ──
 
 
-async def test_a_flood_wait_on_a_reply_is_waited_out_once(stage: Stage) -> None:
+async def test_a_flood_wait_on_a_reply_is_waited_out_once(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     stage.sandbox.faults.add(answer_with(errors.flood(40), method="sendMessage"))
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
     assert (answer.text, stage.desk.clock.waited) == ("latest", [40.0])
 
 
-async def test_a_flood_wait_without_a_time_is_waited_out_too(stage: Stage) -> None:
+async def test_a_flood_wait_without_a_time_is_waited_out_too(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     stage.sandbox.faults.add(answer_with(errors.FLOOD_WITHOUT_PARAMETERS, method="sendMessage"))
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
     assert (answer.text, stage.desk.clock.waited) == ("latest", [5.0])
 
 
-async def test_nobody_waits_longer_than_a_minute_for_a_reply(stage: Stage) -> None:
+async def test_nobody_waits_longer_than_a_minute_for_a_reply(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     stage.sandbox.faults.add(answer_with(errors.flood(61), method="sendMessage"))
     stage.world.say(user, chat, "/latest lost")
@@ -281,7 +281,9 @@ async def test_nobody_waits_longer_than_a_minute_for_a_reply(stage: Stage) -> No
     assert (answer.text, stage.desk.clock.waited) == ("latest next", [])
 
 
-async def test_a_command_that_breaks_is_answered_and_logged(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_command_that_breaks_is_answered_and_logged(
+    stage: TelegramStage, caplog: pytest.LogCaptureFixture
+) -> None:
     user, chat = stage.reader(language_code="he")
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/start"), chat)
     assert answer.text == stage.desk.said("broken", language="he")
@@ -289,7 +291,9 @@ async def test_a_command_that_breaks_is_answered_and_logged(stage: Stage, caplog
     assert stage.bot.token not in caplog.text
 
 
-async def test_while_the_store_is_busy_nothing_is_acknowledged_and_everything_is_answered_later(stage: Stage) -> None:
+async def test_while_the_store_is_busy_nothing_is_acknowledged_and_everything_is_answered_later(
+    stage: TelegramStage,
+) -> None:
     user, chat = stage.reader()
     stage.desk.store.locked = True
 
@@ -306,7 +310,7 @@ async def test_while_the_store_is_busy_nothing_is_acknowledged_and_everything_is
     assert await stage.adapter.ready() is None
 
 
-async def test_updates_that_an_earlier_run_did_not_finish_are_handled_at_the_next_start(stage: Stage) -> None:
+async def test_updates_that_an_earlier_run_did_not_finish_are_handled_at_the_next_start(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     stage.task.cancel()
     await asyncio.gather(stage.task, return_exceptions=True)
@@ -330,19 +334,19 @@ async def test_updates_that_an_earlier_run_did_not_finish_are_handled_at_the_nex
     assert [request.update_id for request in stage.desk.requests] == ["900"]
 
 
-async def unhandled(stage: Stage) -> int:
+async def unhandled(stage: TelegramStage) -> int:
     async with stage.desk.store.reading() as work:
         return len(await work.inbox.unhandled("telegram", limit=10))
 
 
-async def test_an_answer_that_is_refused_for_its_content_is_sent_as_plain_words(stage: Stage) -> None:
+async def test_an_answer_that_is_refused_for_its_content_is_sent_as_plain_words(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     stage.sandbox.faults.add(answer_with(errors.ENTITIES_TOO_LONG, method="sendMessage"))
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/topics"), chat)
     assert (answer.text, answer.content.entities, len(answer.buttons)) == ("Choose", (), 4)
 
 
-async def test_a_refusal_that_nobody_knows_is_answered_with_plain_words_once(stage: Stage) -> None:
+async def test_a_refusal_that_nobody_knows_is_answered_with_plain_words_once(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     stage.sandbox.faults.add(answer_with(errors.bad_request("SOMETHING_NEW"), method="sendMessage", times=2))
     stage.world.say(user, chat, "/latest lost")
@@ -353,7 +357,7 @@ async def test_a_refusal_that_nobody_knows_is_answered_with_plain_words_once(sta
 # ── Buttons ──
 
 
-async def test_a_press_that_replaces_edits_its_message(stage: Stage) -> None:
+async def test_a_press_that_replaces_edits_its_message(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     message = await topics(stage, user, chat)
     edited = await stage.answer(lambda: stage.world.press(user, message, "replace"), chat, EventKind.EDITED)
@@ -361,7 +365,7 @@ async def test_a_press_that_replaces_edits_its_message(stage: Stage) -> None:
     assert stage.desk.requests[0].message_ids == (str(message.id),)
 
 
-async def test_a_message_that_cannot_be_edited_any_more_is_followed_by_a_new_one(stage: Stage) -> None:
+async def test_a_message_that_cannot_be_edited_any_more_is_followed_by_a_new_one(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     message = await topics(stage, user, chat)
     stage.sandbox.faults.add(answer_with(errors.CANNOT_EDIT, method="editMessageText"))
@@ -369,7 +373,7 @@ async def test_a_message_that_cannot_be_edited_any_more_is_followed_by_a_new_one
     assert (answer.text, message.text) == ("replaced x", "Choose")
 
 
-async def test_a_pressed_message_that_may_not_look_so_shows_plain_words(stage: Stage) -> None:
+async def test_a_pressed_message_that_may_not_look_so_shows_plain_words(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     message = await topics(stage, user, chat)
     stage.sandbox.faults.add(answer_with(errors.BUTTON_URL_INVALID, method="editMessageText"))
@@ -377,7 +381,7 @@ async def test_a_pressed_message_that_may_not_look_so_shows_plain_words(stage: S
     assert edited.text == "replaced x"
 
 
-async def test_a_press_on_a_message_out_of_reach_does_nothing_in_the_whole_group(stage: Stage) -> None:
+async def test_a_press_on_a_message_out_of_reach_does_nothing_in_the_whole_group(stage: TelegramStage) -> None:
     owner, chat = stage.group(forum=True)
     topic = stage.world.open_topic(chat, "News", by=owner)
     shown = await stage.answer(lambda: stage.world.say(owner, chat, "/topics", thread=topic.id), chat)
@@ -390,13 +394,13 @@ async def test_a_press_on_a_message_out_of_reach_does_nothing_in_the_whole_group
     assert [request.text for request in stage.desk.requests] == [""]
 
 
-async def test_a_notice_is_a_toast(stage: Stage) -> None:
+async def test_a_notice_is_a_toast(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     press = stage.world.press(user, await topics(stage, user, chat), "toast")
     assert await asyncio.wait_for(press.answered(), 5) == {"text": "Done.", "show_alert": False, "url": ""}
 
 
-async def test_a_press_is_answered_in_time_though_its_answer_is_late(sandbox: Ground) -> None:
+async def test_a_press_is_answered_in_time_though_its_answer_is_late(sandbox: LocalTelegram) -> None:
     async with build(sandbox, press_answer=0.01).running() as stage:
         user, chat = stage.reader()
         press = stage.world.press(user, await topics(stage, user, chat), "slow")
@@ -405,13 +409,13 @@ async def test_a_press_is_answered_in_time_though_its_answer_is_late(sandbox: Gr
         assert answer.text == "At last."
 
 
-async def test_a_press_that_breaks_is_answered_with_one_sentence(stage: Stage) -> None:
+async def test_a_press_that_breaks_is_answered_with_one_sentence(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     press = stage.world.press(user, await topics(stage, user, chat), "break")
     assert (await asyncio.wait_for(press.answered(), 5))["text"] == stage.desk.said("broken")
 
 
-async def test_a_forged_button_does_nothing(stage: Stage) -> None:
+async def test_a_forged_button_does_nothing(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     message = await topics(stage, user, chat)
     message.reply_markup = {"inline_keyboard": [[{"text": "x", "callback_data": "replace|y|zzzzzz|AAAAAAAAAAA"}]]}
@@ -423,7 +427,7 @@ async def test_a_forged_button_does_nothing(stage: Stage) -> None:
 # ── Questions ──
 
 
-async def test_a_question_is_answered_by_a_reply(stage: Stage) -> None:
+async def test_a_question_is_answered_by_a_reply(stage: TelegramStage) -> None:
     user = stage.world.add_user("Owner", id=int(OWNER))
     chat = stage.world.private(user)
     question = await stage.answer(lambda: stage.world.say(user, chat, "/broadcast"), chat)
@@ -432,7 +436,7 @@ async def test_a_question_is_answered_by_a_reply(stage: Stage) -> None:
     assert answer.text == "got We have moved."
 
 
-async def test_in_private_the_answer_need_not_be_a_reply(stage: Stage) -> None:
+async def test_in_private_the_answer_need_not_be_a_reply(stage: TelegramStage) -> None:
     user = stage.world.add_user("Owner", id=int(OWNER))
     chat = stage.world.private(user)
     await stage.answer(lambda: stage.world.say(user, chat, "/broadcast"), chat)
@@ -440,7 +444,7 @@ async def test_in_private_the_answer_need_not_be_a_reply(stage: Stage) -> None:
     assert answer.text == "got We have moved."
 
 
-async def test_in_a_group_the_answer_is_a_reply_to_the_question(stage: Stage) -> None:
+async def test_in_a_group_the_answer_is_a_reply_to_the_question(stage: TelegramStage) -> None:
     _, chat = stage.group()
     user = stage.world.add_user("Editor", id=int(OWNER))
     stage.world.add_to(chat, user)
@@ -455,7 +459,7 @@ async def test_in_a_group_the_answer_is_a_reply_to_the_question(stage: Stage) ->
     assert [request.text for request in stage.desk.requests] == ["We have moved."]
 
 
-async def test_words_in_private_that_answer_nothing_get_help(stage: Stage) -> None:
+async def test_words_in_private_that_answer_nothing_get_help(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     answer = await stage.answer(lambda: stage.world.say(user, chat, "hello there"), chat)
     assert answer.text == "help hello there"
@@ -464,12 +468,14 @@ async def test_words_in_private_that_answer_nothing_get_help(stage: Stage) -> No
 # ── Comings and goings ──
 
 
-async def standing(stage: Stage, chat: TelegramChat) -> tuple[SubscriberState, str | None] | None:
+async def standing(stage: TelegramStage, chat: TelegramChat) -> tuple[SubscriberState, str | None] | None:
     found = await subscribing.find(stage.desk.store, Address("telegram", str(chat.id)))
     return (found.state, found.reason) if found else None
 
 
-async def becomes(stage: Stage, chat: TelegramChat, expected: tuple[SubscriberState, str | None] | None) -> None:
+async def becomes(
+    stage: TelegramStage, chat: TelegramChat, expected: tuple[SubscriberState, str | None] | None
+) -> None:
     """Nothing is said to anybody when this is written down, so look until it is."""
     for _ in range(300):
         if await standing(stage, chat) == expected:
@@ -478,12 +484,12 @@ async def becomes(stage: Stage, chat: TelegramChat, expected: tuple[SubscriberSt
     assert await standing(stage, chat) == expected
 
 
-async def subscribed(stage: Stage, chat: TelegramChat, kind: PlaceKind) -> None:
+async def subscribed(stage: TelegramStage, chat: TelegramChat, kind: PlaceKind) -> None:
     address = Address("telegram", str(chat.id))
     await subscribing.subscribe(stage.desk.store, stage.desk.clock, address, kind, topic=None, language="en")
 
 
-async def test_blocking_and_coming_back_are_noticed(stage: Stage) -> None:
+async def test_blocking_and_coming_back_are_noticed(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     await subscribed(stage, chat, PlaceKind.PRIVATE)
     stage.world.block(user)
@@ -492,7 +498,7 @@ async def test_blocking_and_coming_back_are_noticed(stage: Stage) -> None:
     await becomes(stage, chat, (SubscriberState.ACTIVE, None))
 
 
-async def test_being_thrown_out_and_added_again_are_noticed(stage: Stage) -> None:
+async def test_being_thrown_out_and_added_again_are_noticed(stage: TelegramStage) -> None:
     owner, chat = stage.group()
     await subscribed(stage, chat, PlaceKind.GROUP)
     stage.world.remove_from(chat, stage.bot, by=owner)
@@ -501,14 +507,14 @@ async def test_being_thrown_out_and_added_again_are_noticed(stage: Stage) -> Non
     await becomes(stage, chat, (SubscriberState.ACTIVE, None))
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_its_place(stage: Stage) -> None:
+async def test_a_group_that_becomes_a_supergroup_keeps_its_place(stage: TelegramStage) -> None:
     _, chat = stage.group(Kind.GROUP)
     await subscribed(stage, chat, PlaceKind.GROUP)
     moved = stage.world.migrate(chat)
     await becomes(stage, moved, (SubscriberState.ACTIVE, None))
 
 
-async def test_a_reply_follows_a_group_that_has_just_moved(stage: Stage) -> None:
+async def test_a_reply_follows_a_group_that_has_just_moved(stage: TelegramStage) -> None:
     owner, chat = stage.group(Kind.GROUP)
     await subscribed(stage, chat, PlaceKind.GROUP)
     new = stage.world.add_chat(Kind.SUPERGROUP, "New", owner)

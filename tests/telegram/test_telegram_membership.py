@@ -12,7 +12,7 @@ from adapters.telegram.membership import standing
 from adapters.telegram.update_order import AT_ONCE, InTurn
 from bot import subscribing
 from bot.model import Address, PlaceKind, SubscriberState
-from tests.telegram.conftest import Ground, Stage, build
+from tests.telegram.conftest import LocalTelegram, TelegramStage, build
 
 ACTIVE, GONE, SUSPENDED = SubscriberState.ACTIVE, SubscriberState.GONE, SubscriberState.SUSPENDED
 BOT = {"id": 4242, "is_bot": True, "first_name": "Desk"}
@@ -78,13 +78,15 @@ def test_a_change_of_membership_makes_of_the_chat(what: str) -> None:
 # ── Through the whole adapter ──
 
 
-async def state(stage: Stage, chat: TelegramChat, thread: int | None = None) -> SubscriberState | None:
+async def state(stage: TelegramStage, chat: TelegramChat, thread: int | None = None) -> SubscriberState | None:
     address = Address("telegram", str(chat.id), None if thread is None else str(thread))
     found = await subscribing.find(stage.desk.store, address)
     return found.state if found else None
 
 
-async def becomes(stage: Stage, expected: SubscriberState, chat: TelegramChat, thread: int | None = None) -> None:
+async def becomes(
+    stage: TelegramStage, expected: SubscriberState, chat: TelegramChat, thread: int | None = None
+) -> None:
     """Nothing is said to anybody when this is written down, so look until it is."""
     for _ in range(300):
         if await state(stage, chat, thread) is expected:
@@ -93,7 +95,9 @@ async def becomes(stage: Stage, expected: SubscriberState, chat: TelegramChat, t
     assert await state(stage, chat, thread) is expected
 
 
-async def subscribed(stage: Stage, chat: TelegramChat, became: SubscriberState, thread: int | None = None) -> None:
+async def subscribed(
+    stage: TelegramStage, chat: TelegramChat, became: SubscriberState, thread: int | None = None
+) -> None:
     """A place of the chat that was heard to be gone, suspended or left."""
     address = Address("telegram", str(chat.id), None if thread is None else str(thread))
     kind = PlaceKind.PRIVATE if chat.kind is Kind.PRIVATE else PlaceKind.GROUP
@@ -103,14 +107,14 @@ async def subscribed(stage: Stage, chat: TelegramChat, became: SubscriberState, 
         await work.subscribers.set_state(place.subscriber.id, became, "a reason", clock.now())
 
 
-async def test_a_reader_who_writes_is_no_longer_gone(stage: Stage) -> None:
+async def test_a_reader_who_writes_is_no_longer_gone(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     await subscribed(stage, chat, GONE)
     await stage.answer(lambda: stage.world.say(user, chat, "hello"), chat)
     await becomes(stage, ACTIVE, chat)
 
 
-async def test_whoever_asked_to_be_left_alone_is_left_alone(stage: Stage) -> None:
+async def test_whoever_asked_to_be_left_alone_is_left_alone(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     await subscribed(stage, chat, SubscriberState.LEFT)
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
@@ -118,7 +122,7 @@ async def test_whoever_asked_to_be_left_alone_is_left_alone(stage: Stage) -> Non
     assert await state(stage, chat) is SubscriberState.LEFT
 
 
-async def test_a_command_in_a_group_brings_every_gone_topic_of_it_back(stage: Stage) -> None:
+async def test_a_command_in_a_group_brings_every_gone_topic_of_it_back(stage: TelegramStage) -> None:
     owner, chat = stage.group(forum=True)
     topic = stage.world.open_topic(chat, "News", by=owner)
     await subscribed(stage, chat, GONE, topic.id)
@@ -126,14 +130,14 @@ async def test_a_command_in_a_group_brings_every_gone_topic_of_it_back(stage: St
     await becomes(stage, ACTIVE, chat, topic.id)
 
 
-async def test_an_answer_that_arrives_proves_that_a_suspended_place_can_be_written_to(stage: Stage) -> None:
+async def test_an_answer_that_arrives_proves_that_a_suspended_place_can_be_written_to(stage: TelegramStage) -> None:
     owner, chat = stage.group()
     await subscribed(stage, chat, SUSPENDED)
     await stage.answer(lambda: stage.world.say(owner, chat, "/help"), chat)
     await becomes(stage, ACTIVE, chat)
 
 
-async def test_an_answer_that_is_refused_proves_nothing(stage: Stage) -> None:
+async def test_an_answer_that_is_refused_proves_nothing(stage: TelegramStage) -> None:
     owner, chat = stage.group()
     await stage.answer(lambda: stage.world.say(owner, chat, "/help"), chat)  # that it was added has been heard by then
     await subscribed(stage, chat, SUSPENDED)
@@ -144,7 +148,7 @@ async def test_an_answer_that_is_refused_proves_nothing(stage: Stage) -> None:
     assert await state(stage, chat) is SUSPENDED
 
 
-async def test_a_topic_that_is_opened_again_receives_again_and_no_other(stage: Stage) -> None:
+async def test_a_topic_that_is_opened_again_receives_again_and_no_other(stage: TelegramStage) -> None:
     owner, chat = stage.group(forum=True)
     topic = stage.world.open_topic(chat, "News", by=owner)
     other = stage.world.open_topic(chat, "Other", by=owner)
@@ -156,7 +160,7 @@ async def test_a_topic_that_is_opened_again_receives_again_and_no_other(stage: S
     assert await state(stage, chat, other.id) is SUSPENDED
 
 
-async def test_a_bot_that_is_muted_waits_and_one_that_may_speak_again_receives(stage: Stage) -> None:
+async def test_a_bot_that_is_muted_waits_and_one_that_may_speak_again_receives(stage: TelegramStage) -> None:
     _, chat = stage.group()
     await subscribed(stage, chat, ACTIVE)
     stage.world.restrict(chat, stage.bot, without={"can_send_messages"})
@@ -165,7 +169,7 @@ async def test_a_bot_that_is_muted_waits_and_one_that_may_speak_again_receives(s
     await becomes(stage, ACTIVE, chat)
 
 
-async def test_removed_by_one_and_added_by_another_while_the_bot_slept(sandbox: Ground) -> None:
+async def test_removed_by_one_and_added_by_another_while_the_bot_slept(sandbox: LocalTelegram) -> None:
     stage = build(sandbox)
     owner, chat = stage.group()
     helper = stage.world.add_user("Helper")

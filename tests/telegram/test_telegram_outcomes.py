@@ -10,7 +10,7 @@ from adapters.sandbox.telegram.errors import Failure, answer_with
 from bot.message import Message, words
 from bot.model import Address, Copy, PlaceKind
 from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
-from tests.telegram.conftest import Ground, Stage, build
+from tests.telegram.conftest import LocalTelegram, TelegramStage, build
 
 HELLO = Message(text=words("Hello"), key="hello")
 NO_RIGHT = Gone("no right to write", suspended=True)
@@ -79,14 +79,14 @@ SENDING: dict[str, Outcome] = {
 }
 
 
-def copy_for(stage: Stage, *message_ids: str) -> Copy:
+def copy_for(stage: TelegramStage, *message_ids: str) -> Copy:
     _, chat = stage.reader()
     chat.started = True
     return Copy(address=Address("telegram", str(chat.id)), kind=PlaceKind.PRIVATE, message_ids=message_ids)
 
 
 @pytest.mark.parametrize("name", SENDING)
-async def test_sending(stage: Stage, name: str) -> None:
+async def test_sending(stage: TelegramStage, name: str) -> None:
     stage.sandbox.faults.add(answer_with(errors.NAMED[name], method="sendMessage"))
     assert await stage.adapter.show(copy_for(stage), HELLO) == SENDING[name]
 
@@ -103,7 +103,7 @@ EDITING: dict[str, Outcome] = {
 
 
 @pytest.mark.parametrize("name", EDITING)
-async def test_editing(stage: Stage, name: str) -> None:
+async def test_editing(stage: TelegramStage, name: str) -> None:
     stage.sandbox.faults.add(answer_with(errors.NAMED[name], method="editMessageText"))
     assert await stage.adapter.show(copy_for(stage, "7"), HELLO) == EDITING[name]
 
@@ -123,7 +123,9 @@ OF_THE_PLACE: dict[str, Outcome] = {
 
 
 @pytest.mark.parametrize("name", NOT_OF_THE_PLACE | OF_THE_PLACE)
-async def test_an_edit_or_a_deletion_says_of_the_place_only_what_a_send_would_meet_too(stage: Stage, name: str) -> None:
+async def test_an_edit_or_a_deletion_says_of_the_place_only_what_a_send_would_meet_too(
+    stage: TelegramStage, name: str
+) -> None:
     expected = (NOT_OF_THE_PLACE | OF_THE_PLACE)[name]
     for method, message in (("editMessageText", HELLO), ("deleteMessage", None)):
         stage.sandbox.faults.add(answer_with(errors.NAMED[name], method=method))
@@ -143,7 +145,9 @@ URL_FAULTS = (
 
 @pytest.mark.parametrize("why", URL_FAULTS)
 @pytest.mark.parametrize("before", ["inline keyboard button URL 'http://x' is invalid: ", ""])
-async def test_an_address_that_telegram_refuses_is_a_fault_of_the_content(stage: Stage, why: str, before: str) -> None:
+async def test_an_address_that_telegram_refuses_is_a_fault_of_the_content(
+    stage: TelegramStage, why: str, before: str
+) -> None:
     stage.sandbox.faults.add(answer_with(errors.bad_request(before + why), method="sendMessage"))
     assert await stage.adapter.show(copy_for(stage), HELLO) == content((before + why).lower())
 
@@ -157,17 +161,17 @@ DELETING: dict[str, Outcome] = {
 
 
 @pytest.mark.parametrize("name", DELETING)
-async def test_deleting(stage: Stage, name: str) -> None:
+async def test_deleting(stage: TelegramStage, name: str) -> None:
     stage.sandbox.faults.add(answer_with(errors.NAMED[name], method="deleteMessage"))
     assert await stage.adapter.show(copy_for(stage, "7"), None) == DELETING[name]
 
 
-async def test_a_migrated_group_names_its_new_address(stage: Stage) -> None:
+async def test_a_migrated_group_names_its_new_address(stage: TelegramStage) -> None:
     stage.sandbox.faults.add(answer_with(errors.migrated(-100123), method="sendMessage"))
     assert await stage.adapter.show(copy_for(stage), HELLO) == Moved(Address("telegram", "-100123"))
 
 
-async def test_a_refusal_nobody_knows_is_tried_a_few_times(stage: Stage) -> None:
+async def test_a_refusal_nobody_knows_is_tried_a_few_times(stage: TelegramStage) -> None:
     failure = Failure(400, "Bad Request: SOMETHING_NEW")
     stage.sandbox.faults.add(answer_with(failure, method="sendMessage"))
     assert await stage.adapter.show(copy_for(stage), HELLO) == Unlisted("something_new")
@@ -193,14 +197,14 @@ AMBIGUOUS = {
 
 
 @pytest.mark.parametrize("name", AMBIGUOUS)
-async def test_an_answer_that_says_nothing_leaves_it_unknown(stage: Stage, name: str) -> None:
+async def test_an_answer_that_says_nothing_leaves_it_unknown(stage: TelegramStage, name: str) -> None:
     fault, outcome = AMBIGUOUS[name]
     fault.method, fault.times = "sendMessage", 1
     stage.sandbox.faults.add(fault)
     assert await stage.adapter.show(copy_for(stage), HELLO) == outcome
 
 
-async def test_a_server_that_is_not_there_never_saw_it(sandbox: Ground) -> None:
+async def test_a_server_that_is_not_there_never_saw_it(sandbox: LocalTelegram) -> None:
     async with build(sandbox).running() as stage:
         copy = copy_for(stage)
         await sandbox.stop()
@@ -208,18 +212,18 @@ async def test_a_server_that_is_not_there_never_saw_it(sandbox: Ground) -> None:
         await sandbox.start()
 
 
-async def test_a_process_that_only_sends_needs_no_start(sandbox: Ground) -> None:
+async def test_a_process_that_only_sends_needs_no_start(sandbox: LocalTelegram) -> None:
     stage = build(sandbox)
     assert isinstance(await stage.adapter.show(copy_for(stage), HELLO), Sent)
     await stage.adapter.close()
 
 
-async def test_a_retry_after_counts_whatever_the_chat(stage: Stage) -> None:
+async def test_a_retry_after_counts_whatever_the_chat(stage: TelegramStage) -> None:
     stage.sandbox.faults.add(answer_with(errors.flood(86_400), method="sendMessage"))
     assert await stage.adapter.show(copy_for(stage), HELLO) == Later(86_400.0)
 
 
-async def test_two_sends_at_once_keep_their_own_answers(stage: Stage) -> None:
+async def test_two_sends_at_once_keep_their_own_answers(stage: TelegramStage) -> None:
     first, second = copy_for(stage), copy_for(stage)
     stage.sandbox.faults.add(answer_with(errors.BLOCKED, method="sendMessage", chat=first.address.chat))
     stage.sandbox.faults.add(answer_with(errors.RESTART, method="sendMessage", chat=second.address.chat))

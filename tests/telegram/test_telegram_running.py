@@ -23,8 +23,8 @@ from bot.outcomes import BotDown, Sent
 from bot.repositories import Kept
 from storage import SqlStore
 from storage.engine import transaction
-from tests.telegram.conftest import TOKEN, Ground, Stage, build
-from tests.telegram.toy_desk import OWNER, TestClock, Watched
+from tests.telegram.conftest import TOKEN, LocalTelegram, TelegramStage, build
+from tests.telegram.toy_desk import OWNER, TestClock, WatchedStore
 
 SECRET = "s3cret_s3cret"
 
@@ -32,7 +32,7 @@ SECRET = "s3cret_s3cret"
 # ── Polling ──
 
 
-async def test_updates_from_before_the_start_are_answered(sandbox: Ground) -> None:
+async def test_updates_from_before_the_start_are_answered(sandbox: LocalTelegram) -> None:
     stage = build(sandbox)
     user, chat = stage.reader()
     stage.world.say(user, chat, "/help")
@@ -53,14 +53,16 @@ MALFORMED: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("what", MALFORMED)
-async def test_an_update_that_makes_no_sense_stops_nobody(stage: Stage, what: str) -> None:
+async def test_an_update_that_makes_no_sense_stops_nobody(stage: TelegramStage, what: str) -> None:
     user, chat = stage.reader()
     stage.bot.updates.add("message", MALFORMED[what])
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
     assert answer.text == "help"
 
 
-async def test_senseless_updates_of_one_sort_are_logged_once(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+async def test_senseless_updates_of_one_sort_are_logged_once(
+    stage: TelegramStage, caplog: pytest.LogCaptureFixture
+) -> None:
     user, chat = stage.reader()
     for _ in range(5):
         stage.bot.updates.add("message", MALFORMED["a word for an object"])
@@ -75,7 +77,7 @@ def raw(answer: bytes) -> Fault:
     return Fault(mode=FaultMode.ANSWER, method="getUpdates", status=200, body=answer.decode(), times=1)
 
 
-async def test_one_update_that_spoils_an_answer_is_left_out_and_the_others_come(stage: Stage) -> None:
+async def test_one_update_that_spoils_an_answer_is_left_out_and_the_others_come(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     spoilt = b'{"ok":true,"result":[{"update_id": 7, "message": ' + b"9" * 5_000 + b"}]}"
     for _ in range(2):  # of the batch, and of the one alone
@@ -84,7 +86,7 @@ async def test_one_update_that_spoils_an_answer_is_left_out_and_the_others_come(
         await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
 
 
-async def test_the_words_of_an_update_may_hold_anything(stage: Stage) -> None:
+async def test_the_words_of_an_update_may_hold_anything(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     message = {
         "message_id": 77,
@@ -100,7 +102,7 @@ async def test_the_words_of_an_update_may_hold_anything(stage: Stage) -> None:
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
 
 
-async def test_what_an_earlier_run_kept_and_nobody_can_read_holds_up_nobody(stage: Stage) -> None:
+async def test_what_an_earlier_run_kept_and_nobody_can_read_holds_up_nobody(stage: TelegramStage) -> None:
     stage.task.cancel()
     await asyncio.gather(stage.task, return_exceptions=True)
     rows = [Kept(id="5", payload="{"), Kept(id="6", payload="[1]"), Kept(id="7", payload='{"update_id": 7}')]
@@ -114,7 +116,7 @@ async def test_what_an_earlier_run_kept_and_nobody_can_read_holds_up_nobody(stag
                 await asyncio.sleep(0.005)
 
 
-async def unhandled(stage: Stage) -> int:
+async def unhandled(stage: TelegramStage) -> int:
     async with stage.desk.store.reading() as work:
         return len(await work.inbox.unhandled("telegram", limit=10))
 
@@ -142,7 +144,9 @@ def mutations() -> Iterator[dict[str, Any]]:
     yield from (sound | {"entities": [{"type": "bot_command", "offset": 0, "length": odd}]} for odd in ODD)
 
 
-async def test_odd_updates_leave_no_traceback_and_stop_nobody(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+async def test_odd_updates_leave_no_traceback_and_stop_nobody(
+    stage: TelegramStage, caplog: pytest.LogCaptureFixture
+) -> None:
     for message in mutations():
         stage.bot.updates.add("message", message)
     spoilt = {"update_id": 1, "edited_message": {"message_id": 1, "date": 1, "chat": {"id": {}, "type": "private"}}}
@@ -154,7 +158,7 @@ async def test_odd_updates_leave_no_traceback_and_stop_nobody(stage: Stage, capl
 
 @pytest.mark.parametrize("words_sent", ["/latest 10", "hello"])
 async def test_a_person_who_sends_thousands_is_told_so_and_hardly_read(
-    stage: Stage, store: SqlStore, words_sent: str
+    stage: TelegramStage, store: SqlStore, words_sent: str
 ) -> None:
     flooder, home = stage.reader()
     answers = [(await stage.answer(lambda: stage.world.say(flooder, home, words_sent), home)).text for _ in range(6)]
@@ -170,7 +174,7 @@ async def test_a_person_who_sends_thousands_is_told_so_and_hardly_read(
 
 
 async def test_updates_that_end_while_others_are_written_are_written_together(store: SqlStore) -> None:
-    watched = Watched(store)
+    watched = WatchedStore(store)
     inbox = TelegramInbox(watched, TestClock())
     await inbox.keep([{"update_id": number} for number in range(50)])
     await asyncio.gather(*(inbox.done(number) for number in range(50)))
@@ -178,7 +182,7 @@ async def test_updates_that_end_while_others_are_written_are_written_together(st
     assert watched.works <= 3
 
 
-async def test_another_reader_of_the_same_bot_stops_this_one(stage: Stage) -> None:
+async def test_another_reader_of_the_same_bot_stops_this_one(stage: TelegramStage) -> None:
     stage.sandbox.faults.add(answer_with(errors.OTHER_POLLER, method="getUpdates"))
     user, chat = stage.reader()
     stage.world.say(user, chat, "/help")  # ends the poll under way
@@ -188,7 +192,7 @@ async def test_another_reader_of_the_same_bot_stops_this_one(stage: Stage) -> No
     assert (str(problem.value), await stage.adapter.ready()) == (TWO_READERS, TWO_READERS)
 
 
-async def test_two_instances_do_not_fight(sandbox: Ground) -> None:
+async def test_two_instances_do_not_fight(sandbox: LocalTelegram) -> None:
     async with build(sandbox).running() as first, build(sandbox).running() as second:
         async with asyncio.timeout(5):
             with pytest.raises(CannotRun):
@@ -197,7 +201,7 @@ async def test_two_instances_do_not_fight(sandbox: Ground) -> None:
         assert await second.adapter.ready() is None
 
 
-async def test_a_refused_token_says_what_to_do_and_never_the_token(sandbox: Ground) -> None:
+async def test_a_refused_token_says_what_to_do_and_never_the_token(sandbox: LocalTelegram) -> None:
     stage = build(sandbox, token="1:" + "wrong" * 8)
     with pytest.raises(CannotRun) as problem:
         await stage.adapter.run()
@@ -205,14 +209,14 @@ async def test_a_refused_token_says_what_to_do_and_never_the_token(sandbox: Grou
     assert problem.value.__suppress_context__
 
 
-async def test_a_token_revoked_meanwhile_stops_it(stage: Stage) -> None:
+async def test_a_token_revoked_meanwhile_stops_it(stage: TelegramStage) -> None:
     stage.bot.revoked = True
     copy = Copy(address=Address("telegram", "1"), kind=PlaceKind.PRIVATE)
     outcome = await stage.adapter.show(copy, Message(text=words("x")))
     assert (outcome, await stage.adapter.ready()) == (BotDown("the token is refused"), REFUSED_TOKEN)
 
 
-async def test_an_outage_is_waited_out_and_nothing_said_is_lost(stage: Stage) -> None:
+async def test_an_outage_is_waited_out_and_nothing_said_is_lost(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     await stage.sandbox.stop()
     stage.world.say(user, chat, "/latest during")
@@ -223,7 +227,7 @@ async def test_an_outage_is_waited_out_and_nothing_said_is_lost(stage: Stage) ->
     assert (event.message.text, stage.desk.clock.waited[0]) == ("latest during", 1.0)
 
 
-async def test_a_flood_wait_on_polling_is_kept(stage: Stage) -> None:
+async def test_a_flood_wait_on_polling_is_kept(stage: TelegramStage) -> None:
     stage.sandbox.faults.add(answer_with(errors.flood(7), method="getUpdates"))
     user, chat = stage.reader()
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
@@ -231,7 +235,7 @@ async def test_a_flood_wait_on_polling_is_kept(stage: Stage) -> None:
     assert stage.desk.clock.waited == [7.0]
 
 
-async def test_it_can_be_stopped_and_run_again(sandbox: Ground) -> None:
+async def test_it_can_be_stopped_and_run_again(sandbox: LocalTelegram) -> None:
     stage = build(sandbox)
     async with stage.running():
         assert await stage.adapter.ready() is None
@@ -245,14 +249,14 @@ async def test_it_can_be_stopped_and_run_again(sandbox: Ground) -> None:
 # ── Menus ──
 
 
-async def menus_set(stage: Stage, count: int) -> None:
+async def menus_set(stage: TelegramStage, count: int) -> None:
     with stage.world.watch() as watch:
         async with stage.running():
             for _ in range(count):
                 await asyncio.wait_for(watch.next(EventKind.COMMANDS), 5)
 
 
-async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sandbox: Ground) -> None:
+async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sandbox: LocalTelegram) -> None:
     stage = build(sandbox, owners=frozenset({OWNER}))
     owner = stage.world.add_user("Owner", id=int(OWNER), language_code="he")
     reader, chat = stage.reader(language_code="ar")
@@ -265,7 +269,7 @@ async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sa
     assert hebrew == ["help", "latest", "subscribe", "broadcast", "topics", "start", "stop"]
 
 
-async def test_an_owner_gets_the_desk_s_menu_when_he_first_writes(sandbox: Ground) -> None:
+async def test_an_owner_gets_the_desk_s_menu_when_he_first_writes(sandbox: LocalTelegram) -> None:
     stage = build(sandbox, owners=frozenset({OWNER}))
     owner = stage.world.add_user("Owner", id=int(OWNER))
     chat = stage.world.private(owner)
@@ -276,7 +280,7 @@ async def test_an_owner_gets_the_desk_s_menu_when_he_first_writes(sandbox: Groun
         assert "broadcast" in [line["command"] for line in stage.world.menu(owner, chat)]
 
 
-async def test_a_menu_that_cannot_be_set_stops_nothing(sandbox: Ground) -> None:
+async def test_a_menu_that_cannot_be_set_stops_nothing(sandbox: LocalTelegram) -> None:
     sandbox.faults.add(answer_with(errors.RESTART, method="setMyCommands", times=-1))
     async with build(sandbox).running() as stage:
         user, chat = stage.reader()
@@ -288,7 +292,7 @@ async def test_a_menu_that_cannot_be_set_stops_nothing(sandbox: Ground) -> None:
 
 
 @asynccontextmanager
-async def hook(stages: list[Stage]) -> AsyncIterator[str]:
+async def hook(stages: list[TelegramStage]) -> AsyncIterator[str]:
     """What `adapters/web` does: check the secret, hand the update over."""
 
     async def handle(request: web.Request) -> web.Response:
@@ -309,8 +313,8 @@ async def hook(stages: list[Stage]) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def test_by_webhook_updates_are_fed(sandbox: Ground) -> None:
-    stages: list[Stage] = []
+async def test_by_webhook_updates_are_fed(sandbox: LocalTelegram) -> None:
+    stages: list[TelegramStage] = []
     async with hook(stages) as url:
         stages.append(build(sandbox, mode=Reached.WEBHOOK, webhook_url=url, webhook_secret=SECRET))
         async with stages[0].running() as stage:
@@ -322,7 +326,7 @@ async def test_by_webhook_updates_are_fed(sandbox: Ground) -> None:
     assert (stage.bot.webhook.url, stage.bot.webhook.secret) == (url, SECRET)
 
 
-async def test_polling_takes_a_webhook_away(sandbox: Ground) -> None:
+async def test_polling_takes_a_webhook_away(sandbox: LocalTelegram) -> None:
     async with hook([]) as url:
         async with build(sandbox, mode="webhook", webhook_url=url, webhook_secret=SECRET).running():
             pass
@@ -347,7 +351,7 @@ def test_settings_never_show_their_secrets() -> None:
 # ── Showing ──
 
 
-async def test_a_copy_is_sent_edited_and_deleted(stage: Stage) -> None:
+async def test_a_copy_is_sent_edited_and_deleted(stage: TelegramStage) -> None:
     _, chat = stage.reader()
     chat.started = True
     address = Address("telegram", str(chat.id))
@@ -368,7 +372,7 @@ async def test_a_copy_is_sent_edited_and_deleted(stage: Stage) -> None:
     assert chat.messages == {}
 
 
-async def test_a_copy_for_a_topic_is_sent_into_it(stage: Stage) -> None:
+async def test_a_copy_for_a_topic_is_sent_into_it(stage: TelegramStage) -> None:
     owner, chat = stage.group(Kind.SUPERGROUP, forum=True)
     topic = stage.world.open_topic(chat, "News", by=owner)
     copy = Copy(address=Address("telegram", str(chat.id), str(topic.id)), kind=PlaceKind.THREAD)
@@ -378,12 +382,12 @@ async def test_a_copy_for_a_topic_is_sent_into_it(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("paid", "rate", "in_flight"), [(False, 28.0, 8), (True, 1000.0, 128)])
-def test_rates_follow_the_settings(sandbox: Ground, paid: bool, rate: float, in_flight: int) -> None:
+def test_rates_follow_the_settings(sandbox: LocalTelegram, paid: bool, rate: float, in_flight: int) -> None:
     rates = build(sandbox, paid_broadcast=paid).adapter.rates
     assert (rates.per_second, rates.in_flight, rates.group_per_minute) == (rate, in_flight, 18.0)
 
 
-async def test_nothing_that_is_logged_holds_the_token(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+async def test_nothing_that_is_logged_holds_the_token(stage: TelegramStage, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     user, chat = stage.reader()
     await stage.answer(lambda: stage.world.say(user, chat, "/start"), chat)

@@ -36,7 +36,7 @@ class TestClock:
 
 
 @dataclass
-class Watched:
+class WatchedStore:
     """The real store; `works` counts its units of work, and while `locked` it is busy."""
 
     store: Store
@@ -76,7 +76,7 @@ class Watched:
 class ToyDesk:
     """Commands that show what they were asked; `requests` keeps every request that reached them."""
 
-    store: Watched
+    store: WatchedStore
     requests: list[Request] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     clock: TestClock = field(default_factory=TestClock)

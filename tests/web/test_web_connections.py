@@ -20,7 +20,7 @@ HEALTH = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-class Desk:
+class FakeParts:
     """What was fed, and a check that takes as long as the test says."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def serving(desk: Desk, **limits: Any) -> AsyncIterator[int]:
+async def serving(desk: FakeParts, **limits: Any) -> AsyncIterator[int]:
     hook = Hook(feed=desk.feed, header="X-Secret", secret=SECRET)
     parts = WebParts(checks={"slow": desk.check}, registry=CollectorRegistry(), hooks={"/hook": hook})
     server = WebServer(create_app(parts), host="127.0.0.1", port=0, limits=ConnectionLimits(**limits))
@@ -95,14 +95,14 @@ UNFINISHED = {
 
 @pytest.mark.parametrize("what", UNFINISHED)
 async def test_a_request_that_does_not_come_to_its_end_is_cut(what: str, caplog: pytest.LogCaptureFixture) -> None:
-    async with serving(Desk(), request_seconds=0.2) as port:
+    async with serving(FakeParts(), request_seconds=0.2) as port:
         answer = await asked(port, UNFINISHED[what])
     assert answer.count(b"HTTP/1.1") == what.count("second")
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 async def test_of_too_many_connections_the_oldest_that_waits_goes_and_health_answers() -> None:
-    async with serving(Desk(), request_seconds=60, most=5) as port:
+    async with serving(FakeParts(), request_seconds=60, most=5) as port:
         silent = [await opened(port) for _ in range(12)]
         assert status(await asked(port, HEALTH)) == 200
         closed = await asyncio.gather(*(rest(each) for each in silent[:7]))
@@ -114,7 +114,7 @@ async def test_of_too_many_connections_the_oldest_that_waits_goes_and_health_ans
 
 
 async def test_an_answer_may_take_longer_than_its_request() -> None:
-    desk = Desk()
+    desk = FakeParts()
     async with serving(desk, request_seconds=0.05, most=1) as port:
         slow = await opened(port, b"GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         await asyncio.sleep(0.2)
@@ -124,7 +124,7 @@ async def test_an_answer_may_take_longer_than_its_request() -> None:
 
 
 async def test_a_kept_connection_asks_again_and_again() -> None:
-    async with serving(Desk(), request_seconds=60) as port:
+    async with serving(FakeParts(), request_seconds=60) as port:
         reader, writer = await opened(port)
         for _ in range(3):
             writer.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -134,7 +134,7 @@ async def test_a_kept_connection_asks_again_and_again() -> None:
 
 
 async def test_a_request_with_two_lengths_is_refused_and_what_is_behind_it_is_not_a_request() -> None:
-    desk = Desk()
+    desk = FakeParts()
     chunked = post(b"0\r\n\r\n" + HEALTH, length=False, more="Content-Length: 5\r\nTransfer-Encoding: chunked\r\n")
     async with serving(desk) as port:
         answer = await asked(port, chunked)
@@ -169,7 +169,7 @@ REQUESTS: dict[str, tuple[bytes, int]] = {
 @pytest.mark.parametrize("what", REQUESTS)
 async def test_every_request_is_answered_without_a_traceback(what: str, caplog: pytest.LogCaptureFixture) -> None:
     request, expected = REQUESTS[what]
-    desk = Desk()
+    desk = FakeParts()
     async with serving(desk) as port:
         answer = await asked(port, request)
     assert (status(answer), desk.fed) == (expected, [{"update_id": 1}] if expected == 200 else [])
@@ -177,7 +177,7 @@ async def test_every_request_is_answered_without_a_traceback(what: str, caplog: 
 
 
 async def test_an_update_that_cannot_be_kept_now_is_to_be_posted_again() -> None:
-    desk = Desk()
+    desk = FakeParts()
     desk.busy = True
     async with serving(desk) as port:
         assert status(await asked(port, post(UPDATE))) == 503

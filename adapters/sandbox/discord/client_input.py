@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from adapters.sandbox.discord import commands, components, json_objects
-from adapters.sandbox.discord.model import Channel, DiscordUser, Guild, Json, Role
+from adapters.sandbox.discord.model import Channel, DiscordUser, Guild, GuildRole, Json
 
 _PLAIN: Final[dict[int, tuple[type, ...]]] = {3: (str,), 4: (int,), 5: (bool,), 10: (int, float)}
-_LIVING: Final = {6: (DiscordUser,), 7: (Channel,), 8: (Role,), 9: (DiscordUser, Role)}
-_ENTITY_SELECTS: Final = {5: (DiscordUser,), 6: (Role,), 7: (DiscordUser, Role), 8: (Channel,)}
+_LIVING: Final = {6: (DiscordUser,), 7: (Channel,), 8: (GuildRole,), 9: (DiscordUser, GuildRole)}
+_ENTITY_SELECTS: Final = {5: (DiscordUser,), 6: (GuildRole,), 7: (DiscordUser, GuildRole), 8: (Channel,)}
 
 
 class CannotDo(Exception):
@@ -73,7 +73,7 @@ def resolve(value: Any, kinds: tuple[type, ...], resolved: Json) -> str:
     match value:
         case DiscordUser():
             resolved.setdefault("users", {})[value.id] = json_objects.user(value)
-        case Role():
+        case GuildRole():
             resolved.setdefault("roles", {})[value.id] = json_objects.role(value)
         case Channel():
             resolved.setdefault("channels", {})[value.id] = json_objects.channel(value) | {"permissions": "0"}

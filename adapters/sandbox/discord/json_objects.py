@@ -14,11 +14,11 @@ from adapters.sandbox.discord.model import (
     DiscordUser,
     Guild,
     GuildMember,
+    GuildRole,
     Interaction,
     InteractionType,
     Json,
     MessageFlag,
-    Role,
 )
 
 ATTACHMENT_SIZE_LIMIT: Final = 10 * 1024 * 1024
@@ -67,7 +67,7 @@ def application(app: Application) -> Json:
     }
 
 
-def role(it: Role) -> Json:
+def role(it: GuildRole) -> Json:
     """A role object."""
     return {
         "id": it.id,

@@ -89,7 +89,7 @@ class Application:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Role:
+class GuildRole:
     """A role of a guild; the one with the guild's own id is @everyone."""
 
     id: str
@@ -150,7 +150,7 @@ class Guild:
     id: str
     name: str
     owner_id: str
-    roles: dict[str, Role] = field(default_factory=dict)
+    roles: dict[str, GuildRole] = field(default_factory=dict)
     members: dict[str, GuildMember] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     threads: dict[str, Channel] = field(default_factory=dict)

@@ -13,10 +13,10 @@ from adapters.sandbox.discord.model import (
     DiscordUser,
     Guild,
     GuildMember,
+    GuildRole,
     Intent,
     Json,
     MessageFlag,
-    Role,
 )
 from adapters.sandbox.discord.people import People
 from adapters.sandbox.discord.state import Dispatch
@@ -66,12 +66,12 @@ class DiscordWorld(People):
     def add_guild(self, name: str, *, owner: DiscordUser, locale: str = "en-US") -> Guild:
         """A new guild with its owner in it."""
         guild = Guild(id=self.new_id(), name=name, owner_id=owner.id, locale=locale)
-        guild.roles[guild.id] = Role(id=guild.id, name="@everyone", permissions=permissions.EVERYONE)
+        guild.roles[guild.id] = GuildRole(id=guild.id, name="@everyone", permissions=permissions.EVERYONE)
         self.guilds[guild.id] = guild
         self.join(owner, guild)
         return guild
 
-    def join(self, user: DiscordUser, guild: Guild, *, roles: Sequence[Role] = ()) -> GuildMember:
+    def join(self, user: DiscordUser, guild: Guild, *, roles: Sequence[GuildRole] = ()) -> GuildMember:
         """Somebody enters a guild; for a bot this is what its invite does."""
         member = GuildMember(user=user, roles=[each.id for each in roles], joined_at=self.clock())
         guild.members[user.id] = member
@@ -114,26 +114,26 @@ class DiscordWorld(People):
 
     kick = leave
 
-    def add_role(self, guild: Guild, name: str, allowed: int = 0, *, mentionable: bool = False) -> Role:
+    def add_role(self, guild: Guild, name: str, allowed: int = 0, *, mentionable: bool = False) -> GuildRole:
         """A new role with these permissions."""
-        role = Role(
+        role = GuildRole(
             id=self.new_id(), name=name, permissions=allowed, position=len(guild.roles), mentionable=mentionable
         )
         guild.roles[role.id] = role
         self._guild_event("GUILD_ROLE_CREATE", guild, {"guild_id": guild.id, "role": json_objects.role(role)})
         return role
 
-    def change_role(self, guild: Guild, role: Role, allowed: int) -> None:
+    def change_role(self, guild: Guild, role: GuildRole, allowed: int) -> None:
         """Give a role other permissions."""
         role.permissions = allowed
         self._guild_event("GUILD_ROLE_UPDATE", guild, {"guild_id": guild.id, "role": json_objects.role(role)})
 
-    def give_role(self, user: DiscordUser, guild: Guild, role: Role) -> None:
+    def give_role(self, user: DiscordUser, guild: Guild, role: GuildRole) -> None:
         """Give somebody a role."""
         guild.members[user.id].roles.append(role.id)
         self._member_changed(user, guild)
 
-    def take_role(self, user: DiscordUser, guild: Guild, role: Role) -> None:
+    def take_role(self, user: DiscordUser, guild: Guild, role: GuildRole) -> None:
         """Take a role from somebody."""
         guild.members[user.id].roles.remove(role.id)
         self._member_changed(user, guild)
@@ -219,14 +219,16 @@ class DiscordWorld(People):
             self.show("channel created", channel=channel)
         return self.dms[key]
 
-    def set_overwrite(self, channel: Channel, target: DiscordUser | Role, *, allow: int = 0, deny: int = 0) -> None:
+    def set_overwrite(
+        self, channel: Channel, target: DiscordUser | GuildRole, *, allow: int = 0, deny: int = 0
+    ) -> None:
         """Allow and deny somebody, or a role, something in a channel; neither takes the overwrite away."""
         channel.overwrites.pop(target.id, None)
         if allow or deny:
             channel.overwrites[target.id] = (int(isinstance(target, DiscordUser)), allow, deny)
         self.channel_event("UPDATE", channel)
 
-    def deny(self, channel: Channel, target: DiscordUser | Role, denied: int) -> None:
+    def deny(self, channel: Channel, target: DiscordUser | GuildRole, denied: int) -> None:
         """Deny more than is denied already."""
         _, allow, deny = channel.overwrites.get(target.id, (0, 0, 0))
         self.set_overwrite(channel, target, allow=allow & ~denied, deny=deny | denied)

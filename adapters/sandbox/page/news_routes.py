@@ -7,11 +7,11 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from adapters.sandbox import pictures
-from adapters.sandbox.news_site import Article, Newsroom
+from adapters.sandbox.news_site import Article, NewsSite
 from adapters.sandbox.page.templating import page
 
 
-def routes(newsroom: Newsroom) -> APIRouter:
+def routes(newsroom: NewsSite) -> APIRouter:
     """The site's addresses."""
     router = APIRouter()
 
@@ -63,7 +63,7 @@ def _unchanged(request: Request, headers: dict[str, str]) -> bool:
         return False
 
 
-def _facts(newsroom: Newsroom, article: Article) -> str:
+def _facts(newsroom: NewsSite, article: Article) -> str:
     """The article as JSON-LD; `<` is written so that no text can end the script element."""
     facts = {
         "@context": "https://schema.org",

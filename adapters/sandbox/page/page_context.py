@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from adapters.sandbox import pictures
 from adapters.sandbox.accept_log import AcceptLog
-from adapters.sandbox.demo_world import Stage
+from adapters.sandbox.demo_world import DemoWorld
 from adapters.sandbox.discord.server import DiscordSandbox
-from adapters.sandbox.news_site import Article, Newsroom
+from adapters.sandbox.news_site import Article, NewsSite
 from adapters.sandbox.telegram.server import TelegramSandbox
 
 
@@ -16,8 +16,8 @@ class PageParts:
 
     telegram: TelegramSandbox
     discord: DiscordSandbox
-    stage: Stage
-    newsroom: Newsroom
+    stage: DemoWorld
+    newsroom: NewsSite
     log: AcceptLog
 
     def local_picture(self, url: object) -> str | None:

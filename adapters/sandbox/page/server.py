@@ -33,7 +33,7 @@ class PageServer:
                 server_header=False,
                 timeout_graceful_shutdown=FAREWELL,
             )
-            server = _Server(config)
+            server = _PageServer(config)
             task = asyncio.create_task(server.serve(sockets=[listener]), name="sandbox page")
             try:
                 yield cls(f"http://{HOST}:{listener.getsockname()[1]}")
@@ -42,7 +42,7 @@ class PageServer:
                 await asyncio.wait([task])
 
 
-class _Server(uvicorn.Server):
+class _PageServer(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         yield

@@ -31,7 +31,7 @@ _NAMES = {"spoiler": "Spoiler", "underline": "Underline", "bold": "Bold", "itali
 
 def parse(text: str, mode: str) -> tuple[str, list[Entity]]:
     """Text and entities of marked-up text; `mode` as the Bot API names it."""
-    readers: dict[str, Callable[[str], _Reader]] = {"html": _Html, "markdownv2": _MarkdownV2}
+    readers: dict[str, Callable[[str], _MarkupReader]] = {"html": _Html, "markdownv2": _MarkdownV2}
     if mode.lower() not in readers:
         raise BotApiError(bad_request("unsupported parse_mode"))
     reader = readers[mode.lower()](text)
@@ -39,7 +39,7 @@ def parse(text: str, mode: str) -> tuple[str, list[Entity]]:
     return reader.result()
 
 
-class _Reader:
+class _MarkupReader:
     """What both languages share: a cursor, the plain text so far, the entities still open and those closed."""
 
     def __init__(self, source: str) -> None:
@@ -84,7 +84,7 @@ class _Reader:
         return len(self.source[: self.at].encode())
 
 
-class _Html(_Reader):
+class _Html(_MarkupReader):
     def read(self) -> None:
         while self.at < len(self.source):
             character = self.source[self.at]
@@ -143,7 +143,7 @@ class _Html(_Reader):
         raise self.fail(f'Unsupported start tag "{name}" at byte offset {self.byte()}')
 
 
-class _MarkdownV2(_Reader):
+class _MarkdownV2(_MarkupReader):
     def read(self) -> None:
         while self.at < len(self.source):
             self._step()

@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 IDLE = 2  # a courier with nothing to do sleeps, and so does its sender
 
 
-class SettableClock(FakeClock):
+class ShiftedClock(FakeClock):
     """Its wall time can be set; its monotonic time goes on."""
 
     def __init__(self) -> None:
@@ -28,16 +28,16 @@ class SettableClock(FakeClock):
 
 
 @pytest.fixture
-def clock() -> SettableClock:
-    return SettableClock()
+def clock() -> ShiftedClock:
+    return ShiftedClock()
 
 
 @pytest.fixture
-def platform(clock: SettableClock) -> FakePlatform:
+def platform(clock: ShiftedClock) -> FakePlatform:
     return FakePlatform(clock)
 
 
-async def test_set_back_while_it_runs(store: Store, clock: SettableClock, platform: FakePlatform) -> None:
+async def test_set_back_while_it_runs(store: Store, clock: ShiftedClock, platform: FakePlatform) -> None:
     await subscribers(store, "1")
     async with running(courier(store, clock, platform)):
         await clock.advance(1)
@@ -47,7 +47,7 @@ async def test_set_back_while_it_runs(store: Store, clock: SettableClock, platfo
     assert clock.monotonic() < 5
 
 
-async def test_set_back_while_nobody_ran(store: Store, clock: SettableClock, platform: FakePlatform) -> None:
+async def test_set_back_while_nobody_ran(store: Store, clock: ShiftedClock, platform: FakePlatform) -> None:
     await subscribers(store, "1")
     post = await published(store, clock)
     clock.ahead -= HOUR
@@ -58,7 +58,7 @@ async def test_set_back_while_nobody_ran(store: Store, clock: SettableClock, pla
 
 @pytest.mark.parametrize("ahead", [HOUR, -HOUR])
 async def test_a_flood_wait_ends_by_the_monotonic_clock(
-    store: Store, clock: SettableClock, platform: FakePlatform, ahead: timedelta
+    store: Store, clock: ShiftedClock, platform: FakePlatform, ahead: timedelta
 ) -> None:
     await subscribers(store, "1")
     platform.plan("1", Later(30, Scope.CHAT))
@@ -72,7 +72,7 @@ async def test_a_flood_wait_ends_by_the_monotonic_clock(
 
 
 async def test_a_clock_that_is_only_slewed_is_left_alone(
-    store: Store, clock: SettableClock, platform: FakePlatform, caplog: pytest.LogCaptureFixture
+    store: Store, clock: ShiftedClock, platform: FakePlatform, caplog: pytest.LogCaptureFixture
 ) -> None:
     await subscribers(store, "1")
     async with running(courier(store, clock, platform)):
@@ -86,7 +86,7 @@ async def test_a_clock_that_is_only_slewed_is_left_alone(
 
 @pytest.mark.parametrize("ahead", [-HOUR, timedelta(0), HOUR])
 async def test_a_plan_for_tonight_waits_for_its_hour_over_a_restart(
-    store: Store, clock: SettableClock, platform: FakePlatform, ahead: timedelta
+    store: Store, clock: ShiftedClock, platform: FakePlatform, ahead: timedelta
 ) -> None:
     await subscribers(store, "1")
     tonight, hour = clock.now() + 8 * HOUR, HOUR.total_seconds()
@@ -110,7 +110,7 @@ async def test_a_plan_for_tonight_waits_for_its_hour_over_a_restart(
 
 
 async def test_the_time_is_kept_while_there_is_nothing_to_send(
-    store: Store, clock: SettableClock, platform: FakePlatform
+    store: Store, clock: ShiftedClock, platform: FakePlatform
 ) -> None:
     await subscribers(store, "1")
     platform.plan("1", Later(2 * HOUR.total_seconds(), Scope.BOT))

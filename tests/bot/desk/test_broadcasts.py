@@ -20,7 +20,7 @@ async def sending(store: Store, clock: FakeClock, readers: int, *, paid: bool = 
         for number in range(readers):
             await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
     draft = await broadcasts.draft(store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
-    watched = broadcasts.Watched(address=DESK, message_ids=("7",), language="en")
+    watched = broadcasts.ProgressMessage(address=DESK, message_ids=("7",), language="en")
     confirmed = await broadcasts.confirm(
         store, clock, OWNER, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
     )

@@ -10,12 +10,12 @@ from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan
-from tests.sandbox.discord.connected_bot import Bot, Clock, Stage
+from tests.sandbox.discord.connected_bot import ConnectedBot, ManualClock, SandboxStage
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> ManualClock:
+    return ManualClock()
 
 
 @pytest.fixture
@@ -24,7 +24,9 @@ def limits() -> DiscordLimits:
 
 
 @pytest.fixture
-async def stage(clock: Clock, limits: DiscordLimits, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+async def stage(
+    clock: ManualClock, limits: DiscordLimits, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[SandboxStage]:
     log, faults = AcceptLog(), FaultPlan()
     sandbox = DiscordSandbox(log=log, faults=faults, limits=limits, clock=clock)
     await sandbox.start()
@@ -36,7 +38,7 @@ async def stage(clock: Clock, limits: DiscordLimits, monkeypatch: pytest.MonkeyP
     guild = world.add_guild("Readers", owner=owner)
     world.join(reader, guild)
     world.join(app.user, guild)
-    stage = Stage(
+    stage = SandboxStage(
         sandbox=sandbox,
         clock=clock,
         app=app,
@@ -55,5 +57,5 @@ async def stage(clock: Clock, limits: DiscordLimits, monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture
-async def bot(stage: Stage) -> Bot:
+async def bot(stage: SandboxStage) -> ConnectedBot:
     return await stage.connect()

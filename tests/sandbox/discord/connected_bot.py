@@ -15,7 +15,7 @@ from adapters.sandbox.faults import FaultPlan
 INTENTS = discord.Intents.default()
 
 
-class Clock:
+class ManualClock:
     """A clock that stands still until it is moved."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Clock:
         self.now += seconds
 
 
-class Bot(discord.Client):
+class ConnectedBot(discord.Client):
     """The library as it is, with a command tree and a list of what it saw."""
 
     def __init__(self, **options: Any) -> None:
@@ -59,11 +59,11 @@ class Bot(discord.Client):
 
 
 @dataclass
-class Stage:
+class SandboxStage:
     """What most tests need: one bot in one guild with one of each kind of channel, and a reader."""
 
     sandbox: DiscordSandbox
-    clock: Clock
+    clock: ManualClock
     app: Application
     guild: Guild
     owner: DiscordUser
@@ -73,11 +73,11 @@ class Stage:
     forum: Channel
     log: AcceptLog
     faults: FaultPlan
-    bots: list[tuple[Bot, "asyncio.Task[None]"]] = field(default_factory=list)
+    bots: list[tuple[ConnectedBot, "asyncio.Task[None]"]] = field(default_factory=list)
 
-    async def connect(self, bot: Bot | None = None) -> Bot:
+    async def connect(self, bot: ConnectedBot | None = None) -> ConnectedBot:
         """Log a bot in and wait until it is ready."""
-        bot = bot or Bot()
+        bot = bot or ConnectedBot()
         task = asyncio.create_task(bot.start(self.app.token))
         self.bots.append((bot, task))
         ready = asyncio.create_task(bot.readied.wait())

@@ -15,7 +15,7 @@ import simcord
 from discord import app_commands
 
 from adapters.sandbox.discord.model import Interaction
-from tests.sandbox.discord.connected_bot import Bot, Stage
+from tests.sandbox.discord.connected_bot import ConnectedBot, SandboxStage
 
 Outcome = tuple[str, int]
 FINE: Outcome = ("fine", 0)
@@ -40,10 +40,10 @@ class Seen:
     followups: list[str] = field(default_factory=list)
 
 
-class Place:
+class PeerPlace:
     """A guild with one text channel, on either Discord, and a person in it."""
 
-    def __init__(self, bot: Bot, channel_id: int) -> None:
+    def __init__(self, bot: ConnectedBot, channel_id: int) -> None:
         self.bot = bot
         self.channel_id = channel_id
 
@@ -69,10 +69,10 @@ class Place:
         raise NotImplementedError
 
 
-class Ours(Place):
+class Ours(PeerPlace):
     """The sandbox."""
 
-    def __init__(self, bot: Bot, stage: Stage) -> None:
+    def __init__(self, bot: ConnectedBot, stage: SandboxStage) -> None:
         super().__init__(bot, int(stage.text.id))
         self.stage = stage
         self.world = stage.sandbox.world
@@ -108,10 +108,12 @@ class Ours(Place):
         )
 
 
-class Theirs(Place):
+class Theirs(PeerPlace):
     """simcord."""
 
-    def __init__(self, bot: Bot, env: simcord.Env, channel: simcord.ChannelHandle, person: simcord.MemberActor) -> None:
+    def __init__(
+        self, bot: ConnectedBot, env: simcord.Env, channel: simcord.ChannelHandle, person: simcord.MemberActor
+    ) -> None:
         super().__init__(bot, channel.id)
         self.env = env
         self.handle = channel
@@ -144,7 +146,7 @@ class Theirs(Place):
         )
 
 
-class Shown(discord.ui.Modal, title="Ask"):
+class ShownForm(discord.ui.Modal, title="Ask"):
     """A form."""
 
     words: discord.ui.TextInput[Any] = discord.ui.TextInput(label="Words", custom_id="words")
@@ -155,20 +157,20 @@ class Shown(discord.ui.Modal, title="Ask"):
 
 
 def finish(interaction: discord.Interaction) -> None:
-    assert isinstance(interaction.client, Bot)
+    assert isinstance(interaction.client, ConnectedBot)
     interaction.client.finished.set()
 
 
-class Panel(discord.ui.View):
+class TwoPartPanel(discord.ui.View):
     """A button and a select."""
 
     @discord.ui.button(label="Press", custom_id="press")
-    async def press(self, interaction: discord.Interaction, button: discord.ui.Button["Panel"]) -> None:
+    async def press(self, interaction: discord.Interaction, button: discord.ui.Button["TwoPartPanel"]) -> None:
         await interaction.response.edit_message(content="Pressed")
         finish(interaction)
 
     @discord.ui.select(custom_id="pick", options=[discord.SelectOption(label="One"), discord.SelectOption(label="Two")])
-    async def pick(self, interaction: discord.Interaction, select: discord.ui.Select["Panel"]) -> None:
+    async def pick(self, interaction: discord.Interaction, select: discord.ui.Select["TwoPartPanel"]) -> None:
         await interaction.response.send_message(select.values[0], ephemeral=True)
         finish(interaction)
 
@@ -198,17 +200,17 @@ async def long(interaction: discord.Interaction, outcomes: list[Outcome]) -> Non
 
 
 async def wide(interaction: discord.Interaction, outcomes: list[Outcome]) -> None:
-    outcomes.append(await outcome(interaction.response.send_modal(Shown(title="t" * 46))))
+    outcomes.append(await outcome(interaction.response.send_modal(ShownForm(title="t" * 46))))
     await interaction.response.send_message("Narrow")
 
 
 async def form(interaction: discord.Interaction, outcomes: list[Outcome]) -> None:
-    outcomes.append(await outcome(interaction.response.send_modal(Shown())))
+    outcomes.append(await outcome(interaction.response.send_modal(ShownForm())))
 
 
-def furnished(outcomes: list[Outcome]) -> Bot:
+def furnished(outcomes: list[Outcome]) -> ConnectedBot:
     """A bot with commands whose calls end in `outcomes`."""
-    bot = Bot()
+    bot = ConnectedBot()
 
     def add(name: str, act: Act) -> None:
         async def run(interaction: discord.Interaction) -> None:
@@ -223,14 +225,14 @@ def furnished(outcomes: list[Outcome]) -> Bot:
 
 
 @asynccontextmanager
-async def ours(stage: Stage, outcomes: list[Outcome], denied: int = 0) -> AsyncIterator[Place]:
+async def ours(stage: SandboxStage, outcomes: list[Outcome], denied: int = 0) -> AsyncIterator[PeerPlace]:
     if denied:
         stage.sandbox.world.deny(stage.text, stage.app.user, denied)
     yield Ours(await stage.connect(furnished(outcomes)), stage)
 
 
 @asynccontextmanager
-async def theirs(outcomes: list[Outcome], denied: int = 0) -> AsyncIterator[Place]:
+async def theirs(outcomes: list[Outcome], denied: int = 0) -> AsyncIterator[PeerPlace]:
     bot = furnished(outcomes)
     async with simcord.run(bot, check_errors=False) as env:
         guild = env.create_guild()
@@ -242,10 +244,10 @@ async def theirs(outcomes: list[Outcome], denied: int = 0) -> AsyncIterator[Plac
         yield Theirs(bot, env, channel, person)
 
 
-Host = Callable[[list[Outcome]], AbstractAsyncContextManager[Place]]
+Host = Callable[[list[Outcome]], AbstractAsyncContextManager[PeerPlace]]
 
 
-def hosts(stage: Stage) -> tuple[Host, Host]:
+def hosts(stage: SandboxStage) -> tuple[Host, Host]:
     """The two Discords."""
     return partial(ours, stage), theirs
 
@@ -258,29 +260,29 @@ def twins() -> discord.ui.View:
     return discord.ui.View(timeout=None).add_item(button("same")).add_item(button("same"))
 
 
-async def edit_foreign(place: Place) -> Outcome:
+async def edit_foreign(place: PeerPlace) -> Outcome:
     partial = place.channel.get_partial_message(await place.say("Mine"))
     return await outcome(partial.edit(content="Yours"))
 
 
-async def delete_foreign(place: Place) -> Outcome:
+async def delete_foreign(place: PeerPlace) -> Outcome:
     return await outcome(place.channel.get_partial_message(await place.say("Mine")).delete())
 
 
-async def publish_plain(place: Place) -> Outcome:
+async def publish_plain(place: PeerPlace) -> Outcome:
     return await outcome((await place.channel.send("x")).publish())
 
 
-async def edit_too_long(place: Place) -> Outcome:
+async def edit_too_long(place: PeerPlace) -> Outcome:
     return await outcome((await place.channel.send("x")).edit(content="x" * 2001))
 
 
-async def register(place: Place, *forms: dict[str, Any]) -> Outcome:
+async def register(place: PeerPlace, *forms: dict[str, Any]) -> Outcome:
     assert place.bot.application_id is not None
     return await outcome(place.bot.http.bulk_upsert_global_commands(place.bot.application_id, list(forms)))
 
 
-Case = tuple[int, Callable[[Place], Awaitable[Outcome]], Outcome]
+Case = tuple[int, Callable[[PeerPlace], Awaitable[Outcome]], Outcome]
 VIEW, SEND, MODERATE, EMBED = 1 << 10, 1 << 11, 1 << 13, 1 << 14
 CASES: dict[str, Case] = {
     "plain": (0, lambda it: outcome(it.channel.send("x")), FINE),
@@ -319,7 +321,7 @@ LOOSER: dict[str, tuple[Case, Outcome]] = {
 
 
 @pytest.mark.parametrize(("case", "theirs_ends"), LOOSER.values(), ids=LOOSER.keys())
-async def test_where_the_peer_is_looser_it_is_known(stage: Stage, case: Case, theirs_ends: Outcome) -> None:
+async def test_where_the_peer_is_looser_it_is_known(stage: SandboxStage, case: Case, theirs_ends: Outcome) -> None:
     denied, client, expected = case
     async with ours(stage, [], denied) as place:
         here = await client(place)
@@ -330,7 +332,7 @@ async def test_where_the_peer_is_looser_it_is_known(stage: Stage, case: Case, th
 
 @pytest.mark.parametrize(("denied", "client", "expected"), CASES.values(), ids=CASES.keys())
 async def test_the_same_call_ends_the_same(
-    stage: Stage, denied: int, client: Callable[[Place], Awaitable[Outcome]], expected: Outcome
+    stage: SandboxStage, denied: int, client: Callable[[PeerPlace], Awaitable[Outcome]], expected: Outcome
 ) -> None:
     async with ours(stage, [], denied) as place:
         here = await client(place)
@@ -350,7 +352,9 @@ ANSWERS: dict[str, tuple[Seen, list[Outcome]]] = {
 
 
 @pytest.mark.parametrize(("name", "expected"), ANSWERS.items(), ids=ANSWERS.keys())
-async def test_the_same_command_shows_the_same(stage: Stage, name: str, expected: tuple[Seen, list[Outcome]]) -> None:
+async def test_the_same_command_shows_the_same(
+    stage: SandboxStage, name: str, expected: tuple[Seen, list[Outcome]]
+) -> None:
     for host in hosts(stage):
         outcomes: list[Outcome] = []
         async with host(outcomes) as place:
@@ -358,17 +362,17 @@ async def test_the_same_command_shows_the_same(stage: Stage, name: str, expected
             assert (await place.slash(name), outcomes) == expected
 
 
-async def test_the_same_presses_show_the_same(stage: Stage) -> None:
+async def test_the_same_presses_show_the_same(stage: SandboxStage) -> None:
     for host in hosts(stage):
         async with host([]) as place:
-            sent = await place.channel.send("Panel", view=Panel(timeout=None))
+            sent = await place.channel.send("Panel", view=TwoPartPanel(timeout=None))
             assert await place.select(sent.id, "pick", ["Two"]) == Seen(content="Two", ephemeral=True)
             pressed = await place.click(sent.id, "press")
             assert (pressed.ephemeral, pressed.modal, pressed.followups) == (False, None, [])
             assert (await place.channel.fetch_message(sent.id)).content == "Pressed"
 
 
-async def test_the_same_form_is_submitted_the_same(stage: Stage) -> None:
+async def test_the_same_form_is_submitted_the_same(stage: SandboxStage) -> None:
     for host in hosts(stage):
         async with host([]) as place:
             await place.bot.tree.sync()

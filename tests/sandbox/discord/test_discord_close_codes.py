@@ -10,7 +10,7 @@ import pytest
 
 from adapters.sandbox.discord import DiscordLimits
 from adapters.sandbox.discord.limits import FixedWindow
-from tests.sandbox.discord.connected_bot import Stage
+from tests.sandbox.discord.connected_bot import SandboxStage
 
 
 @pytest.fixture
@@ -19,11 +19,11 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-def identify(stage: Stage, **keys: Any) -> dict[str, Any]:
+def identify(stage: SandboxStage, **keys: Any) -> dict[str, Any]:
     return {"op": 2, "d": {"token": stage.app.token, "intents": 1, "properties": {}} | keys}
 
 
-async def ended(stage: Stage, session: aiohttp.ClientSession, *payloads: Any) -> int | None:
+async def ended(stage: SandboxStage, session: aiohttp.ClientSession, *payloads: Any) -> int | None:
     """The code with which the gateway closes after these payloads."""
     async with session.ws_connect(stage.sandbox.gateway_url) as socket:
         for payload in payloads:
@@ -33,7 +33,7 @@ async def ended(stage: Stage, session: aiohttp.ClientSession, *payloads: Any) ->
         return socket.close_code
 
 
-async def test_what_is_wrong_is_said_by_the_code(stage: Stage, session: aiohttp.ClientSession) -> None:
+async def test_what_is_wrong_is_said_by_the_code(stage: SandboxStage, session: aiohttp.ClientSession) -> None:
     wrong: dict[int, list[Any]] = {
         4001: [identify(stage), {"op": 99}],
         4002: ["no json"],
@@ -48,12 +48,12 @@ async def test_what_is_wrong_is_said_by_the_code(stage: Stage, session: aiohttp.
     }
 
 
-async def test_4097_bytes_are_too_many(stage: Stage, session: aiohttp.ClientSession) -> None:
+async def test_4097_bytes_are_too_many(stage: SandboxStage, session: aiohttp.ClientSession) -> None:
     frame = json.dumps({"op": 3, "d": ""})
     assert await ended(stage, session, identify(stage), frame[:-2] + "x" * (4097 - len(frame)) + frame[-2:]) == 4002
 
 
-async def told(stage: Stage, session: aiohttp.ClientSession, payload: dict[str, Any]) -> dict[str, Any]:
+async def told(stage: SandboxStage, session: aiohttp.ClientSession, payload: dict[str, Any]) -> dict[str, Any]:
     """What the gateway says first after hello."""
     async with session.ws_connect(stage.sandbox.gateway_url) as socket:
         assert (await socket.receive_json())["op"] == 10
@@ -62,13 +62,13 @@ async def told(stage: Stage, session: aiohttp.ClientSession, payload: dict[str, 
         return answer
 
 
-async def test_an_unknown_session_cannot_be_resumed(stage: Stage, session: aiohttp.ClientSession) -> None:
+async def test_an_unknown_session_cannot_be_resumed(stage: SandboxStage, session: aiohttp.ClientSession) -> None:
     resume = {"op": 6, "d": {"token": stage.app.token, "session_id": "nobody", "seq": 1}}
     answer = await told(stage, session, resume)
     assert (answer["op"], answer["d"]) == (9, False)
 
 
-async def test_a_heartbeat_is_answered_as_from_afar(stage: Stage, session: aiohttp.ClientSession) -> None:
+async def test_a_heartbeat_is_answered_as_from_afar(stage: SandboxStage, session: aiohttp.ClientSession) -> None:
     began = time.monotonic()
     assert (await told(stage, session, {"op": 1, "d": None}))["op"] == 11
     assert time.monotonic() - began >= stage.sandbox.limits.heartbeat_answer
@@ -79,20 +79,20 @@ class TestConcurrency:
     def limits(self) -> DiscordLimits:
         return DiscordLimits()
 
-    async def test_one_identify_in_five_seconds(self, stage: Stage, session: aiohttp.ClientSession) -> None:
+    async def test_one_identify_in_five_seconds(self, stage: SandboxStage, session: aiohttp.ClientSession) -> None:
         answers = [(await told(stage, session, identify(stage)))["op"] for _ in range(2)]
         stage.clock.move(5)
         answers.append((await told(stage, session, identify(stage)))["op"])
         assert answers == [0, 9, 0]
 
 
-class TestSilence:
+class TestSilentSockets:
     @pytest.fixture
     def limits(self) -> DiscordLimits:
         return DiscordLimits(heartbeat_interval=0.02)
 
     async def test_a_client_that_sends_no_heartbeat_is_dropped(
-        self, stage: Stage, session: aiohttp.ClientSession
+        self, stage: SandboxStage, session: aiohttp.ClientSession
     ) -> None:
         assert await ended(stage, session) == 4009
 
@@ -102,7 +102,7 @@ class TestSends:
     def limits(self) -> DiscordLimits:
         return DiscordLimits(sends=FixedWindow(3, 60.0))
 
-    async def test_too_many_sends(self, stage: Stage, session: aiohttp.ClientSession) -> None:
+    async def test_too_many_sends(self, stage: SandboxStage, session: aiohttp.ClientSession) -> None:
         assert await ended(stage, session, *[{"op": 1, "d": None}] * 4) == 4008
 
 
@@ -111,7 +111,7 @@ class TestSharding:
     def limits(self) -> DiscordLimits:
         return DiscordLimits(guilds_per_shard=1, identify_window=0.0)
 
-    async def test_too_many_guilds_need_shards(self, stage: Stage, session: aiohttp.ClientSession) -> None:
+    async def test_too_many_guilds_need_shards(self, stage: SandboxStage, session: aiohttp.ClientSession) -> None:
         world = stage.sandbox.world
         world.join(stage.app.user, world.add_guild("Another", owner=stage.owner))
         assert await ended(stage, session, identify(stage)) == 4011

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from adapters.sandbox.discord import CannotDo, permissions
 from adapters.sandbox.discord.model import Interaction
-from tests.sandbox.discord.connected_bot import Bot, Stage, until
+from tests.sandbox.discord.connected_bot import ConnectedBot, SandboxStage, until
 
 
 class Ask(discord.ui.Modal, title="Ask"):
@@ -53,7 +53,7 @@ class Panel(discord.ui.View):
         await interaction.edit_original_response(content="Later")
 
 
-def furnish(bot: Bot) -> None:
+def furnish(bot: ConnectedBot) -> None:
     """The commands that these tests use."""
 
     @bot.tree.command()
@@ -91,7 +91,7 @@ def furnish(bot: Bot) -> None:
 
 
 @pytest.fixture
-async def bot(stage: Stage) -> Bot:
+async def bot(stage: SandboxStage) -> ConnectedBot:
     bot = await stage.connect()
     furnish(bot)
     await bot.tree.sync()
@@ -103,7 +103,7 @@ async def answer(interaction: Interaction) -> Interaction:
         return await interaction.answered()
 
 
-async def test_a_deferred_answer_waits_and_is_then_edited(stage: Stage, bot: Bot) -> None:
+async def test_a_deferred_answer_waits_and_is_then_edited(stage: SandboxStage, bot: ConnectedBot) -> None:
     done = await answer(stage.sandbox.world.slash(stage.reader, stage.text, "latest", {"count": 5}))
     assert done.deferred
     assert done.original is not None
@@ -111,7 +111,7 @@ async def test_a_deferred_answer_waits_and_is_then_edited(stage: Stage, bot: Bot
     assert [each.method for each in stage.log] == ["interactionCallback", "editWebhookMessage"]
 
 
-async def test_an_ephemeral_answer_is_seen_by_one_person_alone(stage: Stage, bot: Bot) -> None:
+async def test_an_ephemeral_answer_is_seen_by_one_person_alone(stage: SandboxStage, bot: ConnectedBot) -> None:
     queue = stage.sandbox.world.watch()
     done = await answer(stage.sandbox.world.slash(stage.reader, stage.text, "whisper", {"to": stage.owner}))
     await until(lambda: done.followups)
@@ -123,14 +123,14 @@ async def test_an_ephemeral_answer_is_seen_by_one_person_alone(stage: Stage, bot
     assert kinds == ["ephemeral message shown", "interaction answered", "ephemeral message shown"]
 
 
-async def test_only_registered_commands_and_options_can_be_used(stage: Stage, bot: Bot) -> None:
+async def test_only_registered_commands_and_options_can_be_used(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     for name, options in (("nothing", {}), ("latest", {"wrong": 1}), ("latest", {"count": 11}), ("whisper", {})):
         with pytest.raises(CannotDo):
             world.slash(stage.reader, stage.text, name, options)
 
 
-async def test_a_command_for_managers_is_offered_to_managers_alone(stage: Stage, bot: Bot) -> None:
+async def test_a_command_for_managers_is_offered_to_managers_alone(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     with pytest.raises(CannotDo):
         world.slash(stage.reader, stage.text, "settings")
@@ -138,7 +138,7 @@ async def test_a_command_for_managers_is_offered_to_managers_alone(stage: Stage,
     assert (await answer(world.slash(stage.reader, stage.text, "settings"))).original is not None
 
 
-async def test_a_command_works_in_a_private_channel(stage: Stage, bot: Bot) -> None:
+async def test_a_command_works_in_a_private_channel(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     channel = world.dm(stage.reader, stage.app)
     done = await answer(world.slash(stage.reader, channel, "latest"))
@@ -148,7 +148,7 @@ async def test_a_command_works_in_a_private_channel(stage: Stage, bot: Bot) -> N
         world.slash(stage.reader, channel, "settings")
 
 
-async def test_buttons_and_selects_answer(stage: Stage, bot: Bot) -> None:
+async def test_buttons_and_selects_answer(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     sent = await bot.text_channel(stage.text).send("Panel", view=Panel(timeout=None))
     message = stage.text.messages[str(sent.id)]
@@ -161,7 +161,7 @@ async def test_buttons_and_selects_answer(stage: Stage, bot: Bot) -> None:
     assert (message.content, message.components) == ("Pressed", [])
 
 
-async def test_only_enabled_components_that_exist_can_be_pressed(stage: Stage, bot: Bot) -> None:
+async def test_only_enabled_components_that_exist_can_be_pressed(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     sent = await bot.text_channel(stage.text).send("Panel", view=Panel(timeout=None))
     message = stage.text.messages[str(sent.id)]
@@ -173,7 +173,7 @@ async def test_only_enabled_components_that_exist_can_be_pressed(stage: Stage, b
             world.select(stage.reader, message, "pick", values)
 
 
-async def test_a_form_opens_from_a_command_or_a_button_and_is_submitted(stage: Stage, bot: Bot) -> None:
+async def test_a_form_opens_from_a_command_or_a_button_and_is_submitted(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     sent = await bot.text_channel(stage.text).send("Panel", view=Panel(timeout=None))
     message = stage.text.messages[str(sent.id)]
@@ -188,19 +188,19 @@ async def test_a_form_opens_from_a_command_or_a_button_and_is_submitted(stage: S
         assert done.original.content == "Hello ['a']"
 
 
-async def test_a_form_without_its_required_field_cannot_be_sent(stage: Stage, bot: Bot) -> None:
+async def test_a_form_without_its_required_field_cannot_be_sent(stage: SandboxStage, bot: ConnectedBot) -> None:
     opened = await answer(stage.sandbox.world.slash(stage.reader, stage.text, "ask"))
     with pytest.raises(CannotDo):
         stage.sandbox.world.submit_modal(stage.reader, opened, {"kind": ["a"]})
 
 
-async def test_completions_are_offered_while_typing(stage: Stage, bot: Bot) -> None:
+async def test_completions_are_offered_while_typing(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     done = await answer(world.autocomplete(stage.reader, stage.text, "topic", {"name": "we"}, focused="name"))
     assert done.choices == [{"name": "weather", "value": "weather"}]
 
 
-async def raw_slash(stage: Stage, bot: Bot) -> tuple[Interaction, discord.Interaction]:
+async def raw_slash(stage: SandboxStage, bot: ConnectedBot) -> tuple[Interaction, discord.Interaction]:
     """A command that nobody answers by itself."""
     caught: list[discord.Interaction] = []
 
@@ -215,7 +215,7 @@ async def raw_slash(stage: Stage, bot: Bot) -> tuple[Interaction, discord.Intera
     return done, caught[0]
 
 
-async def test_an_answer_after_three_seconds_comes_too_late(stage: Stage, bot: Bot) -> None:
+async def test_an_answer_after_three_seconds_comes_too_late(stage: SandboxStage, bot: ConnectedBot) -> None:
     _, interaction = await raw_slash(stage, bot)
     stage.clock.move(3.5)
     with pytest.raises(discord.NotFound) as caught:
@@ -223,7 +223,7 @@ async def test_an_answer_after_three_seconds_comes_too_late(stage: Stage, bot: B
     assert caught.value.code == 10062
 
 
-async def test_the_second_answer_is_refused(stage: Stage, bot: Bot) -> None:
+async def test_the_second_answer_is_refused(stage: SandboxStage, bot: ConnectedBot) -> None:
     _, interaction = await raw_slash(stage, bot)
     await interaction.response.send_message("First")
     interaction.response._response_type = None  # the library refuses a second answer before Discord can
@@ -232,14 +232,14 @@ async def test_the_second_answer_is_refused(stage: Stage, bot: Bot) -> None:
     assert caught.value.code == 40060
 
 
-async def test_a_follow_up_before_the_answer_finds_no_webhook(stage: Stage, bot: Bot) -> None:
+async def test_a_follow_up_before_the_answer_finds_no_webhook(stage: SandboxStage, bot: ConnectedBot) -> None:
     _, interaction = await raw_slash(stage, bot)
     with pytest.raises(discord.NotFound) as caught:
         await interaction.followup.send("Too early")
     assert caught.value.code == 10015
 
 
-async def test_the_token_ends_after_fifteen_minutes(stage: Stage, bot: Bot) -> None:
+async def test_the_token_ends_after_fifteen_minutes(stage: SandboxStage, bot: ConnectedBot) -> None:
     _, interaction = await raw_slash(stage, bot)
     await interaction.response.send_message("First")
     stage.clock.move(901)
@@ -248,7 +248,7 @@ async def test_the_token_ends_after_fifteen_minutes(stage: Stage, bot: Bot) -> N
     assert (caught.value.status, caught.value.code) == (401, 50027)
 
 
-async def test_the_first_follow_up_takes_the_place_of_thinking(stage: Stage, bot: Bot) -> None:
+async def test_the_first_follow_up_takes_the_place_of_thinking(stage: SandboxStage, bot: ConnectedBot) -> None:
     done, interaction = await raw_slash(stage, bot)
     await interaction.response.defer(thinking=True)
     await interaction.followup.send("Now")
@@ -256,7 +256,7 @@ async def test_the_first_follow_up_takes_the_place_of_thinking(stage: Stage, bot
     assert (done.original.content, done.followups, len(stage.text.messages)) == ("Now", [], 1)
 
 
-async def test_an_answer_pings_users_alone(stage: Stage, bot: Bot) -> None:
+async def test_an_answer_pings_users_alone(stage: SandboxStage, bot: ConnectedBot) -> None:
     done, interaction = await raw_slash(stage, bot)
     await interaction.response.send_message(f"@everyone <@{stage.reader.id}> <@&{stage.guild.id}>")
     assert done.original is not None
@@ -264,7 +264,7 @@ async def test_an_answer_pings_users_alone(stage: Stage, bot: Bot) -> None:
     assert (kept.everyone, kept.users, kept.roles) == (False, (stage.reader.id,), ())
 
 
-async def test_the_answer_tells_the_message_that_it_made(stage: Stage, bot: Bot) -> None:
+async def test_the_answer_tells_the_message_that_it_made(stage: SandboxStage, bot: ConnectedBot) -> None:
     done, interaction = await raw_slash(stage, bot)
     told = await interaction.response.send_message("Here")
     assert done.original is not None
@@ -272,7 +272,7 @@ async def test_the_answer_tells_the_message_that_it_made(stage: Stage, bot: Bot)
     assert (await interaction.original_response()).content == "Here"
 
 
-async def test_commands_keep_their_ids_when_they_are_synced_again(stage: Stage, bot: Bot) -> None:
+async def test_commands_keep_their_ids_when_they_are_synced_again(stage: SandboxStage, bot: ConnectedBot) -> None:
     first = {each.name: each.id for each in await bot.tree.sync()}
     bot.tree.remove_command("ask")
     second = {each.name: each.id for each in await bot.tree.sync()}
@@ -281,7 +281,7 @@ async def test_commands_keep_their_ids_when_they_are_synced_again(stage: Stage, 
         stage.sandbox.world.slash(stage.reader, stage.text, "ask")
 
 
-async def test_a_guilds_own_command_is_offered_there_alone(stage: Stage, bot: Bot) -> None:
+async def test_a_guilds_own_command_is_offered_there_alone(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     other = world.add_guild("Elsewhere", owner=stage.reader)
     world.join(stage.app.user, other)
@@ -298,7 +298,7 @@ async def test_a_guilds_own_command_is_offered_there_alone(stage: Stage, bot: Bo
         world.slash(stage.reader, place, "local")
 
 
-async def test_a_menu_of_one_sends_nothing_for_what_it_shows_as_chosen(stage: Stage, bot: Bot) -> None:
+async def test_a_menu_of_one_sends_nothing_for_what_it_shows_as_chosen(stage: SandboxStage, bot: ConnectedBot) -> None:
     view = discord.ui.View()
     options = [discord.SelectOption(label="A", default=True), discord.SelectOption(label="B")]
     view.add_item(discord.ui.Select(custom_id="s", options=options))

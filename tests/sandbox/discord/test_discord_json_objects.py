@@ -17,7 +17,7 @@ from discord.webhook import Webhook
 from adapters.sandbox.discord import json_objects
 from adapters.sandbox.discord.model import InteractionType
 from adapters.sandbox.discord.state import Dispatch
-from tests.sandbox.discord.connected_bot import Bot, Stage, until
+from tests.sandbox.discord.connected_bot import ConnectedBot, SandboxStage, until
 
 Parse = Callable[[dict[str, Any]], Any]
 
@@ -36,32 +36,32 @@ def _raises(parse: Parse, form: dict[str, Any]) -> bool:
     return False
 
 
-async def test_user(bot: Bot, stage: Stage) -> None:
+async def test_user(bot: ConnectedBot, stage: SandboxStage) -> None:
     form = json_objects.user(stage.reader)
     keys = needed(form, lambda form: discord.User(state=bot._connection, data=form))  # type: ignore[arg-type]
     assert keys == {"id", "username", "discriminator", "avatar"}
 
 
-async def test_application(bot: Bot, stage: Stage) -> None:
+async def test_application(bot: ConnectedBot, stage: SandboxStage) -> None:
     form = json_objects.application(stage.app)
     keys = needed(form, lambda form: discord.AppInfo(bot._connection, form))  # type: ignore[arg-type]
     required = {"id", "name", "icon", "description", "bot_public", "bot_require_code_grant", "verify_key", "owner"}
     assert keys == required
 
 
-async def test_role(bot: Bot, stage: Stage) -> None:
+async def test_role(bot: ConnectedBot, stage: SandboxStage) -> None:
     form = json_objects.role(stage.guild.roles[stage.guild.id])
     keys = needed(form, lambda form: discord.Role(guild=bot.guilds[0], state=bot._connection, data=form))  # type: ignore[arg-type]
     assert keys == {"id", "name"}
 
 
-async def test_member(bot: Bot, stage: Stage) -> None:
+async def test_member(bot: ConnectedBot, stage: SandboxStage) -> None:
     form = json_objects.member(stage.guild.members[stage.reader.id])
     keys = needed(form, lambda form: discord.Member(data=form, guild=bot.guilds[0], state=bot._connection))  # type: ignore[arg-type]
     assert keys == {"user", "roles", "flags"}
 
 
-async def test_guild(bot: Bot, stage: Stage) -> None:
+async def test_guild(bot: ConnectedBot, stage: SandboxStage) -> None:
     form = json_objects.gateway_guild(stage.guild, stage.app.user.id)
     keys = needed(form, lambda form: discord.Guild(data=form, state=bot._connection))  # type: ignore[arg-type]
     assert keys == {"id"}
@@ -70,19 +70,19 @@ async def test_guild(bot: Bot, stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"), [("text", discord.TextChannel), ("news", discord.TextChannel), ("forum", discord.ForumChannel)]
 )
-async def test_channel(bot: Bot, stage: Stage, name: str, kind: Any) -> None:
+async def test_channel(bot: ConnectedBot, stage: SandboxStage, name: str, kind: Any) -> None:
     form = json_objects.channel(getattr(stage, name))
     keys = needed(form, lambda form: kind(state=bot._connection, guild=bot.guilds[0], data=form))
     assert keys == {"id", "type", "name", "position"}
 
 
-async def test_private_channel(bot: Bot, stage: Stage) -> None:
+async def test_private_channel(bot: ConnectedBot, stage: SandboxStage) -> None:
     form = json_objects.dm(stage.sandbox.world.dm(stage.reader, stage.app), stage.app.user.id)
     keys = needed(form, lambda form: discord.DMChannel(me=bot.user, state=bot._connection, data=form))  # type: ignore[arg-type]
     assert keys == {"id"}
 
 
-async def test_thread(bot: Bot, stage: Stage) -> None:
+async def test_thread(bot: ConnectedBot, stage: SandboxStage) -> None:
     thread = stage.sandbox.world.add_thread(stage.text, "Talk", owner=stage.app.user)
     form = json_objects.thread(thread, stage.app.user.id)
     keys = needed(form, lambda form: discord.Thread(guild=bot.guilds[0], state=bot._connection, data=form))  # type: ignore[arg-type]
@@ -98,7 +98,7 @@ async def test_thread(bot: Bot, stage: Stage) -> None:
     assert inner == {"archived", "auto_archive_duration", "archive_timestamp"}
 
 
-def read_message(bot: Bot, stage: Stage) -> Parse:
+def read_message(bot: ConnectedBot, stage: SandboxStage) -> Parse:
     """Parse a message and look at what the product looks at."""
 
     def parse(form: dict[str, Any]) -> None:
@@ -113,7 +113,7 @@ def read_message(bot: Bot, stage: Stage) -> Parse:
     return parse
 
 
-async def test_message(bot: Bot, stage: Stage) -> None:
+async def test_message(bot: ConnectedBot, stage: SandboxStage) -> None:
     sent = await bot.text_channel(stage.text).send(
         "Hi", embed=discord.Embed(title="x"), file=discord.File(__file__), view=discord.ui.View(timeout=None)
     )
@@ -123,14 +123,14 @@ async def test_message(bot: Bot, stage: Stage) -> None:
     assert {"embeds", "attachments"} <= set(form)
 
 
-async def test_attachment(bot: Bot, stage: Stage) -> None:
+async def test_attachment(bot: ConnectedBot, stage: SandboxStage) -> None:
     sent = await bot.text_channel(stage.text).send(file=discord.File(__file__))
     form = stage.sandbox.world.message_form(stage.text.messages[str(sent.id)])["attachments"][0]
     keys = needed(form, lambda form: discord.Attachment(data=form, state=bot._connection))  # type: ignore[arg-type]
     assert keys == {"id", "filename", "size", "url", "proxy_url"}
 
 
-async def test_interaction_and_its_answer(bot: Bot, stage: Stage) -> None:
+async def test_interaction_and_its_answer(bot: ConnectedBot, stage: SandboxStage) -> None:
     @bot.tree.command()
     async def hello(interaction: discord.Interaction) -> None:
         """Say hello."""
@@ -150,7 +150,7 @@ async def test_interaction_and_its_answer(bot: Bot, stage: Stage) -> None:
     assert discord.Interaction[discord.Client](data=lonely, state=bot._connection).channel is None  # type: ignore[arg-type]
 
 
-async def test_callback_answer(bot: Bot, stage: Stage) -> None:
+async def test_callback_answer(bot: ConnectedBot, stage: SandboxStage) -> None:
     @bot.tree.command()
     async def hello(interaction: discord.Interaction) -> None:
         """Say hello."""
@@ -180,7 +180,7 @@ async def test_callback_answer(bot: Bot, stage: Stage) -> None:
     assert needed(answer["interaction"], lambda part: parse(answer | {"interaction": part})) == {"id"}
 
 
-async def test_application_command(bot: Bot, stage: Stage) -> None:
+async def test_application_command(bot: ConnectedBot, stage: SandboxStage) -> None:
     @bot.tree.command()
     async def hello(interaction: discord.Interaction, name: str) -> None:
         """Say hello."""
@@ -191,7 +191,7 @@ async def test_application_command(bot: Bot, stage: Stage) -> None:
     assert keys == {"id", "application_id", "name", "description"}
 
 
-async def test_webhook(bot: Bot, stage: Stage) -> None:
+async def test_webhook(bot: ConnectedBot, stage: SandboxStage) -> None:
     world = stage.sandbox.world
     world.give_role(stage.app.user, stage.guild, world.add_role(stage.guild, "hooks", 1 << 29))
     await bot.text_channel(stage.text).create_webhook(name="Desk")
@@ -201,7 +201,7 @@ async def test_webhook(bot: Bot, stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("key", ["user", "guilds", "session_id", "resume_gateway_url"])
-async def test_ready(stage: Stage, key: str) -> None:
+async def test_ready(stage: SandboxStage, key: str) -> None:
     stage.sandbox.gateway.faults.lose_key("READY", key)
     with pytest.raises(KeyError, match=key):
         await stage.connect()
@@ -222,7 +222,7 @@ EVENTS = {
 }
 
 
-async def test_events(bot: Bot, stage: Stage) -> None:
+async def test_events(bot: ConnectedBot, stage: SandboxStage) -> None:
     world = stage.sandbox.world
     kept: dict[str, dict[str, Any]] = {}
 

@@ -11,13 +11,13 @@ import pytest
 from adapters.sandbox.discord import DiscordLimits
 from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.faults import Fault, FaultMode
-from tests.sandbox.discord.connected_bot import Stage
+from tests.sandbox.discord.connected_bot import SandboxStage
 
 
 class Caller:
     """A client without a library."""
 
-    def __init__(self, stage: Stage, session: aiohttp.ClientSession) -> None:
+    def __init__(self, stage: SandboxStage, session: aiohttp.ClientSession) -> None:
         self.stage = stage
         self.session = session
         self.headers: Any = {}
@@ -34,7 +34,7 @@ class Caller:
 
 
 @pytest.fixture
-async def call(stage: Stage) -> AsyncIterator[Caller]:
+async def call(stage: SandboxStage) -> AsyncIterator[Caller]:
     async with aiohttp.ClientSession() as session:
         yield Caller(stage, session)
 

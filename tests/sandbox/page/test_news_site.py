@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from adapters.sandbox import pictures
-from adapters.sandbox.news_site import Newsroom
+from adapters.sandbox.news_site import NewsSite
 from adapters.sandbox.stories import ARCHIVE, TO_COME
 from adapters.sources.parse.feed import parse_feed
 from tests.sandbox.page.conftest import Visitor
@@ -28,7 +28,7 @@ class Hands:
 
 
 def test_the_feed_is_well_formed_whatever_is_published() -> None:
-    newsroom = Newsroom(site="http://127.0.0.1:1", now=Hands())
+    newsroom = NewsSite(site="http://127.0.0.1:1", now=Hands())
     title = "]]> <script>&amp; \x00\x07\x1b \ufffe\uffff “quotes” \U0001f600 \ud83d"
     newsroom.publish(title, "<p>&</p>", "A\n\nB & <C>", ["a & b"], "en")
     channel = etree.fromstring(newsroom.feed()).find("channel")
@@ -40,7 +40,7 @@ def test_the_feed_is_well_formed_whatever_is_published() -> None:
 
 
 def test_the_archive_is_the_baseline_the_newest_first() -> None:
-    newsroom = Newsroom(now=Hands())
+    newsroom = NewsSite(now=Hands())
     assert [article.id for article in newsroom.articles] == [story.slug for story in ARCHIVE]
     assert 11 <= len(ARCHIVE) + len(TO_COME) <= 14
     languages = [story.language for story in (*ARCHIVE, *TO_COME)]
@@ -49,14 +49,14 @@ def test_the_archive_is_the_baseline_the_newest_first() -> None:
 
 
 def test_every_item_says_its_language_and_sections() -> None:
-    items = etree.fromstring(Newsroom(now=Hands()).feed()).findall("channel/item")
+    items = etree.fromstring(NewsSite(now=Hands()).feed()).findall("channel/item")
     assert [item.get(XML_LANG) for item in items] == [story.language for story in ARCHIVE]
     sections = [tuple(each.text for each in item.findall("category")) for item in items]
     assert sections == [story.topics for story in ARCHIVE]
 
 
 def test_our_own_reader_finds_everything_in_the_feed() -> None:
-    newsroom = Newsroom(site="http://127.0.0.1:1", now=Hands())
+    newsroom = NewsSite(site="http://127.0.0.1:1", now=Hands())
     feed = parse_feed(newsroom.feed(), url=newsroom.feed_url)
     found = [(e.title, e.link, e.image, e.tags, e.author_name, e.published) for e in feed.entries]
     assert found == [
@@ -66,14 +66,14 @@ def test_our_own_reader_finds_everything_in_the_feed() -> None:
 
 
 def test_two_articles_of_one_title_have_two_addresses() -> None:
-    newsroom = Newsroom(now=Hands())
+    newsroom = NewsSite(now=Hands())
     assert [newsroom.publish("Same").id for _ in range(3)] == ["same", "same-2", "same-3"]
     assert newsroom.publish("שלום").id == "article"
 
 
 def test_the_date_of_a_change_is_told_once_its_second_is_over() -> None:
     clock = Hands()
-    newsroom = Newsroom(now=clock)
+    newsroom = NewsSite(now=clock)
     newsroom.publish("x")
     clock.at += timedelta(seconds=0.9)
     assert newsroom.last_modified() is None

@@ -15,20 +15,20 @@ USER_AGENT = "Israfan/0.0 (+https://example.org/bot)"
 
 
 @dataclass
-class Request:
+class ReceivedRequest:
     path: str
     headers: Mapping[str, str]  # names in lower case
 
 
-Answer = Callable[[Request, asyncio.StreamWriter], Awaitable[None]]
+Answer = Callable[[ReceivedRequest, asyncio.StreamWriter], Awaitable[None]]
 
 
 @dataclass
-class Server:
+class LoopbackServer:
     host: str
     port: int
     scheme: str = "http"
-    requests: list[Request] = field(default_factory=list)
+    requests: list[ReceivedRequest] = field(default_factory=list)
     connections: int = 0
 
     def url(self, path: str = "/", host: str | None = None) -> str:
@@ -43,8 +43,8 @@ class Serve:
 
     async def __call__(
         self, answer: bytes | Answer, *, host: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None
-    ) -> Server:
-        served = Server(host, port, "https" if tls else "http")
+    ) -> LoopbackServer:
+        served = LoopbackServer(host, port, "https" if tls else "http")
 
         async def client(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             served.connections += 1
@@ -63,7 +63,7 @@ class Serve:
         return served
 
 
-async def _respond(answer: bytes | Answer, request: Request, writer: asyncio.StreamWriter) -> None:
+async def _respond(answer: bytes | Answer, request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
     if isinstance(answer, bytes):
         writer.write(answer)
     else:
@@ -76,10 +76,10 @@ async def _stopped(server: asyncio.Server) -> None:
     await asyncio.sleep(0)
 
 
-def _parsed(head: bytes) -> Request:
+def _parsed(head: bytes) -> ReceivedRequest:
     first, *rest = head.decode("latin-1").rstrip().split("\r\n")
     pairs = (line.split(":", 1) for line in rest)
-    return Request(first.split(" ")[1], {name.lower(): value.strip() for name, value in pairs})
+    return ReceivedRequest(first.split(" ")[1], {name.lower(): value.strip() for name, value in pairs})
 
 
 def http(status: int = 200, body: bytes = b"", **headers: str) -> bytes:

@@ -25,14 +25,14 @@ from adapters.sources.fetch import (
 )
 from adapters.sources.fetch.headers import max_age, retry_after, validator
 from adapters.sources.fetch.redirects import same_party
-from tests.sources.fetch.conftest import USER_AGENT, Answer, Request, Serve, http
+from tests.sources.fetch.conftest import USER_AGENT, Answer, ReceivedRequest, Serve, http
 
 FEED = b"<rss version='2.0'><channel/></rss>"
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def redirects(steps: dict[str, tuple[int, str]], end: bytes) -> Answer:
-    async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
+    async def answer(request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
         status, location = steps.get(request.path, (0, ""))
         writer.write(http(status, Location=location) if status else end)
 
@@ -164,7 +164,7 @@ async def test_custom_headers_stay_with_their_host(serve: Serve, fetcher: Fetche
 async def test_secrets_do_not_come_back_after_a_detour(serve: Serve, fetcher: Fetcher) -> None:
     home: list[str] = []
 
-    async def elsewhere(request: Request, writer: asyncio.StreamWriter) -> None:
+    async def elsewhere(request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
         writer.write(http(302, Location=home[0]))
 
     other = await serve(elsewhere, host="127.0.0.2")
@@ -344,7 +344,7 @@ async def test_an_answer_that_is_not_http_is_garbled(raw: bytes, serve: Serve, f
     assert (type(error), error.detail) == (Garbled, "127.0.0.1 did not answer in proper HTTP.")
 
 
-async def reset(request: Request, writer: asyncio.StreamWriter) -> None:
+async def reset(request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
     """Half a body, then a TCP reset."""
     writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf")
     await writer.drain()
@@ -353,7 +353,7 @@ async def reset(request: Request, writer: asyncio.StreamWriter) -> None:
     writer.transport.abort()
 
 
-async def silence(request: Request, writer: asyncio.StreamWriter) -> None:
+async def silence(request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
     """Hangs up without a word."""
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from adapters.sources.fetch import Fetcher, FetchError, FetchRefused, Guard, NotPublic
 from bot.urls import DENIED, is_public
-from tests.sources.fetch.conftest import USER_AGENT, Serve, Server, http
+from tests.sources.fetch.conftest import USER_AGENT, LoopbackServer, Serve, http
 
 PRIVATE_FORMS = (
     "127.0.0.1",
@@ -104,25 +104,25 @@ def connected_to() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-async def canary(serve: Serve) -> Server:
+async def canary(serve: Serve) -> LoopbackServer:
     """Listens on every address this machine has; whoever gets there was let through."""
     return await serve(http(body=b"secret"), host="0.0.0.0")
 
 
-def strict(server: Server, *allow: str) -> Fetcher:
+def strict(server: LoopbackServer, *allow: str) -> Fetcher:
     """A fetcher for which the server's port is a web port, so that only its address speaks against it."""
     guard = Guard(allow=Guard.opened_to(allow).allow, ports=frozenset({80, 443, server.port}))
     return Fetcher(guard=guard, user_agent=USER_AGENT)
 
 
-async def test_the_canary_sings_when_it_is_reached(canary: Server, connected_to: list[str]) -> None:
+async def test_the_canary_sings_when_it_is_reached(canary: LoopbackServer, connected_to: list[str]) -> None:
     async with strict(canary, "127.0.0.0/8") as fetcher:
         fetched = await fetcher.get(canary.url(host="localhost"))
     assert (fetched.body, canary.connections, connected_to) == (b"secret", 1, ["127.0.0.1"])
 
 
 @pytest.mark.parametrize("host", PRIVATE_FORMS)
-async def test_no_private_form_is_reached_directly(host: str, canary: Server, connected_to: list[str]) -> None:
+async def test_no_private_form_is_reached_directly(host: str, canary: LoopbackServer, connected_to: list[str]) -> None:
     async with strict(canary) as fetcher:
         with pytest.raises(FetchRefused) as raised:
             await fetcher.get(canary.url("/", host))
@@ -131,7 +131,7 @@ async def test_no_private_form_is_reached_directly(host: str, canary: Server, co
 
 @pytest.mark.parametrize("host", PRIVATE_FORMS)
 async def test_no_private_form_is_reached_by_a_redirect(
-    host: str, canary: Server, serve: Serve, connected_to: list[str]
+    host: str, canary: LoopbackServer, serve: Serve, connected_to: list[str]
 ) -> None:
     trap = await serve(http(302, Location=canary.url("/", host)), host="127.0.0.2")
     async with strict(canary, "127.0.0.2/32") as fetcher:
@@ -156,7 +156,7 @@ class Rebinding(AbstractResolver):
         pass
 
 
-async def test_a_rebinding_name_never_reaches_the_inside(canary: Server, connected_to: list[str]) -> None:
+async def test_a_rebinding_name_never_reaches_the_inside(canary: LoopbackServer, connected_to: list[str]) -> None:
     resolver = Rebinding(["127.0.0.2"], ["127.0.0.1"])
     guard = Guard(allow=Guard.opened_to(["127.0.0.2/32"]).allow, ports=frozenset({canary.port}))
     outcomes: list[bytes | type[FetchError]] = []
@@ -171,7 +171,7 @@ async def test_a_rebinding_name_never_reaches_the_inside(canary: Server, connect
 
 
 async def test_a_name_with_an_inner_and_an_outer_address_is_only_met_outside(
-    canary: Server, connected_to: list[str]
+    canary: LoopbackServer, connected_to: list[str]
 ) -> None:
     resolver = Rebinding(["127.0.0.1", "127.0.0.2", "10.0.0.1"])
     guard = Guard(allow=Guard.opened_to(["127.0.0.2/32"]).allow, ports=frozenset({canary.port}))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from adapters.sources.fetch import Accept, Fetcher, FetchError, FetchLimits, Garbled, TooLarge, TooSlow, Unreachable
 from adapters.sources.fetch.body import Intake, Pace, unpacker
-from tests.sources.fetch.conftest import Answer, Request, Serve, http, loopback, zipped
+from tests.sources.fetch.conftest import Answer, ReceivedRequest, Serve, http, loopback, zipped
 
 MIB = 1024 * 1024
 FEED = b"<rss>" + bytes(range(256)) * 40 + b"</rss>"
@@ -123,7 +123,7 @@ async def test_a_body_at_the_wire_limit_is_taken_and_one_byte_more_is_not(serve:
 
 
 async def test_an_announced_size_over_the_limit_is_not_even_read(serve: Serve) -> None:
-    async def announce(request: Request, writer: asyncio.StreamWriter) -> None:
+    async def announce(request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5242881\r\n\r\n")
         await writer.drain()
         await asyncio.sleep(5)
@@ -173,7 +173,7 @@ async def test_fewer_bytes_than_announced_are_no_body(serve: Serve) -> None:
 
 
 async def test_an_endless_fast_body_ends_at_the_limit(serve: Serve) -> None:
-    async def flood(request: Request, writer: asyncio.StreamWriter) -> None:
+    async def flood(request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
         while not writer.is_closing():
             writer.write(b"10000\r\n" + bytes(65_536) + b"\r\n")
@@ -184,7 +184,7 @@ async def test_an_endless_fast_body_ends_at_the_limit(serve: Serve) -> None:
 
 
 def dripping(head: bytes, drop: bytes, seconds: float) -> Answer:
-    async def drip(request: Request, writer: asyncio.StreamWriter) -> None:
+    async def drip(request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
         writer.write(head)
         while not writer.is_closing():
             writer.write(drop)
@@ -222,7 +222,7 @@ async def test_a_head_that_does_not_come_is_too_slow(head: bytes, serve: Serve) 
 
 
 async def test_all_hops_share_one_total(serve: Serve) -> None:
-    async def late(request: Request, writer: asyncio.StreamWriter) -> None:
+    async def late(request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(0.1)
         writer.write(http(302, Location="/"))
 
@@ -261,7 +261,7 @@ class Crowd:
         self.now = 0
         self.most = 0
 
-    async def __call__(self, request: Request, writer: asyncio.StreamWriter) -> None:
+    async def __call__(self, request: ReceivedRequest, writer: asyncio.StreamWriter) -> None:
         self.now += 1
         self.most = max(self.most, self.now)
         await asyncio.sleep(0.02)
