@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import urls
+from bot import feed_authority, urls
 from bot.entry import Entry, Feed
+from bot.feed_authority import Authority
 from bot.model import Source, Topic
 from bot.urls import canonical as canonical_url
 
@@ -36,6 +37,7 @@ class Names:
     asked: tuple[str, ...]
     guid: str | None = None  # the key of a guid that is believed by itself
     vague_guid: str | None = None  # of one that might be every story's: believed where something else agrees
+    scoped: str | None = None  # of an address as this feed's own: names no story of another source
 
     @property
     def strong(self) -> bool:
@@ -48,15 +50,10 @@ class FeedView:
     """What one feed's entries have in common, and so names none of them; and what the feed may speak for."""
 
     source_id: int
-    parties: tuple[str | None, ...]  # of the feed, and of the site that the operator says it is of
-    scope: str  # of feeds at one place that call themselves the same site's
+    speakers: tuple[feed_authority.Domain, ...]  # the feed, and the site that the operator says it is of
+    scope: str  # of feeds at one host that call themselves the same site's; any of them may say so
     shared_urls: frozenset[str] = frozenset()
     shared_guids: frozenset[str] = frozenset()
-
-    def vouches(self, address: str) -> bool:
-        """Whether the feed may speak for this (canonical) address: then it names a story in every source."""
-        host = address.removeprefix("//").partition("/")[0].partition("?")[0]
-        return any(urls.speaks_for(party, host) for party in self.parties)
 
 
 def view(source: Source, feed: Feed, entries: Sequence[Entry]) -> FeedView:
@@ -66,7 +63,7 @@ def view(source: Source, feed: Feed, entries: Sequence[Entry]) -> FeedView:
     own = (feed.link, feed.self_url, feed.id, source.url)
     return FeedView(
         source_id=source.id,
-        parties=(party, urls.party(source.site)),
+        speakers=feed_authority.domains(source.url, source.site),
         scope=_short(f"{party} {site}"),
         shared_urls=shared_urls(entries, feed.link, feed.self_url, source.url),
         shared_guids=_shared_guids(entries) | {_guid(each) for each in own if each},
@@ -82,6 +79,7 @@ def names(entry: Entry, feed: FeedView) -> Names:
     return Names(
         kept=(*guids, *addresses, *words),
         asked=tuple(dict.fromkeys((*guids, *_for_feeds(addresses), *addresses_before, *words, *words_before))),
+        scoped=_scoped(entry, feed),
         guid=guid if trusted else None,
         vague_guid=None if trusted else guid,
     )
@@ -141,11 +139,23 @@ def _address_keys(entry: Entry, feed: FeedView) -> tuple[list[str], list[str]]:
         return [], []
     before = urls.canonical_before(entry.link) or url
     everywhere = list(dict.fromkeys((f"url:{_short(url)}", f"url:{_short(before)}")))
-    here = f"url:{feed.scope}:{_short(url)}"
+    here, claimed = f"url:{feed.scope}:{_short(url)}", f"url:claimed:{_short(url)}"
+    title = f":{_short(_folded(entry.title))}" if entry.title else None
     # An address that the feed may not speak for is kept as this feed's alone: kept as everybody's, the first feed to
-    # name another publisher's article would own it, and the true one would reach nobody.
+    # name another publisher's article would own it, and the true one would reach nobody. With its title it may join.
     by_editors = f"page:{_short(url)}"
-    return ([everywhere[0]], [here, *everywhere[1:]]) if feed.vouches(url) else ([here, by_editors], everywhere)
+    match feed_authority.authority(feed.speakers, url):
+        case Authority.OWN:
+            return everywhere[:1], [*([claimed + title] if title else []), here, *everywhere[1:]]
+        case Authority.KIN:
+            return [here, claimed, *([claimed + title] if title else []), by_editors], everywhere
+        case Authority.NONE:
+            return [here, *([here + title] if title else []), by_editors], [*everywhere, claimed]
+
+
+def _scoped(entry: Entry, feed: FeedView) -> str | None:
+    url = canonical_url(entry.link) if entry.link else None
+    return f"url:{feed.scope}:{_short(url)}" if url else None
 
 
 def _for_feeds(keys: Iterable[str]) -> list[str]:

@@ -229,14 +229,13 @@ SLICE = 20
 
 async def _still_new(work: Work, decisions: Sequence[Decision], before: Mapping[str, int]) -> Sequence[Decision]:
     """Another source may have brought a story in between: what it is known as now, and was not before, is not new."""
-    strong = {key for each in decisions if isinstance(each, New) for key in each.post.keys if identity.is_strong(key)}
-    strong -= before.keys()
+    strong = {key for each in decisions if isinstance(each, New) for key in each.asked} - before.keys()
     known = await work.posts.by_keys(strong) if strong else {}
     return [_or_same(each, known) if known and isinstance(each, New) else each for each in decisions]
 
 
 def _or_same(new: New, known: Mapping[str, int]) -> New | Same:
-    post_id = next((known[key] for key in new.post.keys if key in known), None)
+    post_id = next((known[key] for key in new.asked if key in known), None)
     return new if post_id is None else Same(post_id, new.post.keys)
 
 

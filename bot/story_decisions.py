@@ -29,6 +29,7 @@ class New:
     post: NewPost
     topics: tuple[Topic, ...]
     announce: bool
+    asked: tuple[str, ...] = ()  # the names by which another source may have brought it meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def decide_named(
     index: dict[int | str, int] = {}  # where the decision about a post, or about a new story's key, stands
     decisions: list[Decision] = []
     for each in named:
-        post_id = _recognised(each, known, posts, taken)
+        post_id = _recognised(source.id, each, known, posts, taken)
         at = index.get(post_id) if post_id else _met_before(each.names.kept, index)
         decision = _known(source, posts[post_id], each) if post_id else _new(source, each, now)
         if at is None:
@@ -97,11 +98,15 @@ def decide_named(
 # ── Which story ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _recognised(each: Named, known: Mapping[str, int], posts: Mapping[int, Post], taken: Set[int]) -> int | None:
+def _recognised(
+    source_id: int, each: Named, known: Mapping[str, int], posts: Mapping[int, Post], taken: Set[int]
+) -> int | None:
     """The post these names are of. A title alone does not name one that another entry of the feed names outright."""
     for key in each.names.asked:
         post_id = known.get(key)
-        if post_id is not None and _believed(each, key, known, posts[post_id], taken):
+        if post_id is None or (key == each.names.scoped and posts[post_id].source_id != source_id):
+            continue
+        if _believed(each, key, known, posts[post_id], taken):
             return post_id
     return None
 
@@ -154,7 +159,8 @@ def _later(first: Decision, second: Decision) -> Decision:
     """One story twice in a feed: the newer entry's words, both entries' names."""
     if isinstance(first, New) and isinstance(second, New):
         names = tuple(dict.fromkeys((*first.post.keys, *second.post.keys)))
-        return replace(second, post=replace(second.post, keys=names))
+        asked = tuple(dict.fromkeys((*first.asked, *second.asked)))
+        return replace(second, post=replace(second.post, keys=names), asked=asked)
     return second
 
 
@@ -215,7 +221,8 @@ def _new(source: Source, each: Named, now: datetime) -> New:
         source_id=source.id,
         published_at=min(published, now) if published else now,
     )
-    return New(post, tuple(topics.values()), announce=announce)
+    asked = tuple(key for key in each.names.asked if identity.is_strong(key) and key != each.names.scoped)
+    return New(post, tuple(topics.values()), announce=announce, asked=asked)
 
 
 def _old(entry: Entry, now: datetime) -> bool:

@@ -73,7 +73,6 @@ _TRACKING_FRAGMENT = re.compile(
 _UNRESERVED = "-._~"  # RFC 3986, 2.3: with letters and digits
 _IN_PATH = _UNRESERVED + "!$&'()*+,;=:@/"
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
-_FEED_LABELS = frozenset(("www", "feed", "feeds", "rss", "xml", "atom", "syndication", "api", "news", "m", "amp"))
 _PRIVATE_ENDINGS = (
     *(".localhost", ".localdomain", ".local", ".internal", ".intranet", ".private"),
     *(".lan", ".home", ".home.arpa", ".corp", ".test", ".onion"),
@@ -127,18 +126,6 @@ def party(url: str | None) -> str | None:
     """The host an address is of, with its port, in one spelling; None if it is no web page."""
     parts = _web(url) if url else None
     return f"{_bare_host(parts)}{_port(parts)}" if parts else None
-
-
-def speaks_for(feed: str | None, address: str | None) -> bool:
-    """Whether what stands at one party (see `party`) may be believed about an address at the other: its own, one of a
-    part of its domain, or of the domain whose feeds it serves (`feeds.paper.example` for `paper.example`)."""
-    if feed is None or address is None:
-        return False
-    own = {feed}
-    label, _, parent = feed.partition(".")
-    if label in _FEED_LABELS and "." in parent:
-        own.add(parent)
-    return any(address == each or address.endswith(f".{each}") for each in own)
 
 
 def names_a_site(text: str) -> bool:

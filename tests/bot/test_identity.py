@@ -7,6 +7,7 @@ import pytest
 
 from bot import identity, urls
 from bot.entry import Entry, Feed
+from bot.feed_authority import Authority, authority, domains
 from bot.identity import Names
 from bot.model import Source, Topic
 
@@ -127,25 +128,63 @@ def test_a_story_stored_under_an_earlier_spelling_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("feed", "address", "vouched"),
+    ("feed", "address", "expected"),
     [
-        ("a.example", "a.example", True),
-        ("a.example", "sport.a.example", True),
-        ("feeds.a.example", "a.example", True),
-        ("feeds.a.example", "sport.a.example", True),
-        ("evil.example", "a.example", False),
-        ("a.example", "evila.example", False),
-        ("evil.hosting.example", "hosting.example", False),
-        ("evil.hosting.example", "good.hosting.example", False),
-        ("feeds.example", "example", False),
-        ("a.example:8080", "a.example", False),
-        (None, "a.example", False),
+        ("a.example/feed", "a.example/1", Authority.OWN),
+        ("a.example/feed", "sport.a.example/1", Authority.OWN),
+        ("a.example/world/rss.xml", "a.example/world/1", Authority.OWN),
+        ("a.example/world/rss.xml", "a.example/sport/1", Authority.KIN),
+        ("a.example/world/rss.xml", "sport.a.example/1", Authority.KIN),
+        ("a.example/world.rss", "a.example/worldwide/1", Authority.KIN),
+        ("feeds.a.example/world.xml", "a.example/1", Authority.OWN),
+        ("feeds.a.example/world.xml", "sport.a.example/1", Authority.KIN),
+        ("evil.example/feed", "a.example/1", Authority.NONE),
+        ("a.example/feed", "evila.example/1", Authority.NONE),
+        ("feeds.example/feed", "example/1", Authority.NONE),
+        ("a.example:8080/feed", "a.example/1", Authority.NONE),
+        ("blogs.example/evil/feed", "blogs.example/good/1", Authority.KIN),
+        ("blogs.example/evil/feed", "blogs.example/evil-good/1", Authority.KIN),
+        ("blogs.example/good/feed/", "blogs.example/good/1", Authority.OWN),
+        ("blogs.example/feeds/good.xml", "blogs.example/good/1", Authority.OWN),
+        ("blogs.example/@evil.rss", "blogs.example/@good/1", Authority.NONE),
+        ("blogs.example/@evil.rss", "blogs.example/1", Authority.NONE),
+        ("blogs.example/@good.rss", "blogs.example/@good/1", Authority.OWN),
+        ("blogs.example/~evil/feed", "blogs.example/~good/1", Authority.NONE),
+        ("blogs.example/feed", "blogs.example/@good/1", Authority.OWN),
+        ("evil.hosting.example/feed", "hosting.example/1", Authority.NONE),
+        ("evil.hosting.example/feed", "good.hosting.example/1", Authority.NONE),
+        ("news.hosting.example/feed", "good.hosting.example/1", Authority.KIN),
+        ("news.github.io/feed", "good.github.io/1", Authority.NONE),
+        ("good.github.io/feed", "good.github.io/1", Authority.OWN),
+        ("api.wordpress.com/feed", "wordpress.com/1", Authority.NONE),
+        ("medium.com/feed/@evil", "medium.com/@good/1", Authority.NONE),
+        ("medium.com/feed/@good", "medium.com/@good/1", Authority.OWN),
+        ("medium.com/feed", "medium.com/@good/1", Authority.NONE),
+        ("tumblr.com/evil/rss", "good.tumblr.com/1", Authority.NONE),
     ],
 )
-def test_a_host_speaks_for_itself_its_parts_and_the_domain_it_serves_feeds_of(
-    feed: str | None, address: str, vouched: bool
-) -> None:
-    assert urls.speaks_for(feed, address) is vouched
+def test_how_far_a_feed_is_believed_about_an_address(feed: str, address: str, expected: Authority) -> None:
+    assert authority(domains(f"https://{feed}", None), f"//{address}") is expected
+
+
+@pytest.mark.parametrize(
+    ("feed", "site", "address", "expected"),
+    [
+        ("proxy.example/1", "a.example", "a.example/1", Authority.OWN),
+        ("proxy.example/1", "a.example", "sport.a.example/1", Authority.OWN),
+        ("proxy.example/1", "a.example", "b.example/1", Authority.NONE),
+        ("proxy.example/1", "blogs.example/good", "blogs.example/good/1", Authority.OWN),
+        ("proxy.example/1", "blogs.example/good", "blogs.example/goods/1", Authority.NONE),
+        ("blogs.example/rss", "blogs.example/evil", "blogs.example/good/1", Authority.NONE),
+        ("blogs.example/rss", "blogs.example/good", "blogs.example/good/1", Authority.OWN),
+    ],
+)
+def test_the_operator_says_whose_site_a_feed_is_of(feed: str, site: str, address: str, expected: Authority) -> None:
+    assert authority(domains(f"https://{feed}", f"https://{site}"), f"//{address}") is expected
+
+
+def test_what_is_no_web_address_vouches_for_nothing() -> None:
+    assert authority(domains("file:///feed", "nothing"), "//a.example/1") is Authority.NONE
 
 
 def test_a_feed_that_names_anothers_article_first_does_not_claim_it() -> None:
@@ -156,7 +195,7 @@ def test_a_feed_that_names_anothers_article_first_does_not_claim_it() -> None:
 
 
 def test_feeds_at_one_place_that_call_themselves_one_sites_share_what_they_may_not_speak_for() -> None:
-    entry, site = Entry(link="https://b.example/1"), "https://a.example/"
+    entry, site = Entry(link="https://b.example/1", title="T"), "https://a.example/"
     one = named(entry, 1, url="http://proxy.example/1", link=site)
     assert meet(one, named(entry, 2, url="http://proxy.example/2", link=site))
     assert not meet(one, named(entry, 2, url="http://proxy.example/2", link="https://c.example/"))

@@ -142,6 +142,53 @@ def test_another_source_with_the_same_address_brings_no_second_post_and_changes_
     assert [type(d) for d in decide(other, feed(changed), known, posts, START)] == [Same]
 
 
+GOOD, EVIL, SECTION = (
+    replace(SOURCE, id=number, url=f"https://blogs.example/{place}")
+    for number, place in ((7, "good/feed"), (8, "evil/feed.xml"), (9, "uk/rss"))
+)
+ITS_LINK = "https://blogs.example/good/1"
+
+
+def posing(*entries: Entry) -> Feed:
+    """A feed that calls itself the good one's site's, as anybody's feed may."""
+    return Feed(title="Israfan", link="https://blogs.example/good", entries=entries)
+
+
+def test_a_neighbours_feed_on_one_host_does_not_claim_an_article_by_its_address() -> None:
+    known, posts = stored([entry(1, link=ITS_LINK, title="A false headline", id="x")], EVIL)
+    (told,) = decide(GOOD, posing(entry(1, link=ITS_LINK, title="The true one", id="y")), known, posts, START)
+    assert isinstance(told, New)
+    assert told.announce
+
+
+def test_nor_by_calling_itself_the_others_site() -> None:
+    (claim,) = decide(EVIL, posing(entry(1, link=ITS_LINK, title="A false headline", id="x")), {}, {}, START)
+    assert isinstance(claim, New)
+    known, posts = dict.fromkeys(claim.post.keys, 1), {1: as_post(1, claim.post)}
+    (told,) = decide(GOOD, posing(entry(1, link=ITS_LINK, title="The true one", id="y")), known, posts, START)
+    assert isinstance(told, New)
+
+
+def test_sections_of_one_publisher_tell_a_story_once() -> None:
+    known, posts = stored([entry(1, link=ITS_LINK, id="x")], SECTION)
+    for source, title in ((GOOD, None), (EVIL, None), (EVIL, "In other words")):
+        assert [
+            type(d) for d in decide(source, feed(entry(1, link=ITS_LINK, title=title, id="y")), known, posts, START)
+        ] == [Same]
+    known, posts = stored([entry(1, link=ITS_LINK, id="x")], GOOD)
+    changed = entry(1, link=ITS_LINK, title="In other words", id="y")
+    assert [type(d) for d in decide(SECTION, feed(changed), known, posts, START)] == [Same]
+
+
+def test_a_feed_that_was_claimed_knows_its_own_story_from_then_on() -> None:
+    known, posts = stored([entry(1, link=ITS_LINK, title="A false headline", id="x")], EVIL)
+    true = entry(1, link=ITS_LINK, title="The true one", id="")
+    (told,) = decide(GOOD, feed(true), known, posts, START)
+    assert isinstance(told, New)
+    known, posts = {**dict.fromkeys(told.post.keys, 2), **known}, {**posts, 2: as_post(2, told.post)}
+    assert [type(d) for d in decide(GOOD, feed(true), known, posts, START)] == [Same]
+
+
 def test_the_same_guid_in_two_sources_is_two_stories() -> None:
     known, posts = stored([entry(1, id="1", link="https://a.example/1", title="One of A")])
     other = replace(SOURCE, id=2)
