@@ -16,7 +16,7 @@ from typing import assert_never
 
 from bot import errors, identity
 from bot.command_limit import A_CHAT, COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
-from bot.message import Button, Form, Message, Option, Text, Tone, pack, split, words
+from bot.message import Button, Form, Message, Option, Tone, words
 from bot.model import Address, Dialog, PlaceKind
 from bot.phrases import Phrases
 from bot.ports import Clock, Store
@@ -138,9 +138,6 @@ class Action:
     lifetime: int = 86_400
 
 
-DEFAULT_TEXT_LIMIT = 4096
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformFacts:
     """What commands may want to say about a platform: its name for people, how fast it is sent to, deep links."""
@@ -150,7 +147,6 @@ class PlatformFacts:
     places: str  # the phrase that counts its places: "places-chats" or "places-channels"
     deep_link: Callable[[str], str | None] = lambda payload: None
     paid: bool = False  # its messages cost money
-    text_limit: int = DEFAULT_TEXT_LIMIT  # UTF-16 units of one message's text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,20 +296,6 @@ class Chat:
     def text(self, phrase: str, request: Request, **values: str | int | float) -> Message:
         """A message of one sentence."""
         return Message(text=words(self.say(phrase, request, **values)), language=self.phrases.known(request.language))
-
-    def messages(self, text: Text, request: Request, *, private: bool = False) -> tuple[Message, ...]:
-        """A long text as as many messages as the platform needs."""
-        facts = self.platforms.get(request.address.platform)
-        language = self.phrases.known(request.language)
-        parts = split(text, facts.text_limit if facts else DEFAULT_TEXT_LIMIT)
-        return tuple(Message(text=part, language=language, private=private) for part in parts)
-
-    def listed(self, head: Text, items: Sequence[Text], request: Request) -> tuple[Message, ...]:
-        """A list as as many messages as the platform needs, broken between items."""
-        facts = self.platforms.get(request.address.platform)
-        language = self.phrases.known(request.language)
-        parts = pack(head, items, facts.text_limit if facts else DEFAULT_TEXT_LIMIT)
-        return tuple(Message(text=part, language=language) for part in parts)
 
     def button(self, label: str, action: str, argument: str, request: Request, tone: Tone = Tone.PLAIN) -> Button:
         """A signed button for this place (and person, where the action is personal)."""

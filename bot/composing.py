@@ -49,10 +49,12 @@ def announcement(phrases: Phrases, content: Content, language: str | None, *, ke
 
 
 def _digest(phrases: Phrases, post: Post, language: str | None, *, key: str) -> Message:
-    """What could not be sent in time: a heading in the reader's language, and the titles as links."""
+    """What could not be sent in time: a heading in the reader's language, the titles as links, how many more."""
     titles = [replace(span, rtl=reads_rtl(span.text)) for span in markup.spans(post.content.body)]
     heading = bold(phrases.say("digest-missed", language))
-    return Message(text=words(heading, "\n\n", *titles), language=phrases.known(language), key=key)
+    left_out = post.content.left_out
+    more = f"\n\n{phrases.say('digest-more', language, number=left_out)}" if left_out else ""
+    return Message(text=words(heading, "\n\n", *titles, more), language=phrases.known(language), key=key)
 
 
 def _standfirst(content: Content) -> str:

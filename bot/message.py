@@ -4,7 +4,7 @@ Adapters render it in their own way. Text is spans with styles, never markup, so
 markup by accident. Lengths are counted by `units`, a function of the platform's choosing; `utf16` is Telegram's.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -280,29 +280,6 @@ def split(text: Text, limit: int, *, units: Callable[[str], int] = utf16) -> tup
     if current:
         parts.append(_stripped(current))
     return tuple(part for part in parts if part)
-
-
-def pack(head: Text, items: Sequence[Text], limit: int, *, units: Callable[[str], int] = utf16) -> tuple[Text, ...]:
-    """A list as several texts of at most `limit` units, addresses counted, each holding whole items; an item that is
-    longer than that by itself is split."""
-    parts: list[Text] = [head]
-    room = limit - _written(head, units)
-    for item in items:
-        size = _written(item, units)
-        if size > room and parts[-1]:
-            parts.append(())
-            room = limit
-        parts[-1] += item
-        room -= size
-    whole = [_stripped(list(part)) for part in parts if part]
-    return tuple(
-        part for each in whole for part in ((each,) if units(plain(each)) <= limit else split(each, limit, units=units))
-    )
-
-
-def _written(text: Text, units: Callable[[str], int]) -> int:
-    """As long as it gets where links stand in the text with their addresses."""
-    return sum(units(span.text) + (units(span.link) + len("[](<>)") if span.link else 0) for span in text)
 
 
 def _pieces(text: Text, limit: int, units: Callable[[str], int]) -> Iterable[Span]:

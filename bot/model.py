@@ -78,7 +78,8 @@ class Content:
     """What one revision of a post says. `summary` is plain text, `body` sanitised html with one `<p>` a paragraph.
 
     `said` and `said_by_page` are digests of the words of the source, and of the page or file it was imported from, so
-    that an editor's correction is not undone by the next fetch or import.
+    that an editor's correction is not undone by the next fetch or import. `left_out`: of a digest, how many articles it
+    has no room for.
     """
 
     title: str
@@ -90,6 +91,7 @@ class Content:
     language: str | None = None  # BCP 47, lower case primary tag
     said: str | None = None
     said_by_page: str | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

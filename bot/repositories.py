@@ -56,8 +56,11 @@ class Posts(Protocol):
     ) -> None:
         """Move a post on; `published_at` and the lane are kept where None is given."""
 
-    async def latest(self, *, limit: int, topic: str | None = None, before_id: int | None = None) -> Sequence[Post]:
-        """Published and archived articles, newest first by `published_at`."""
+    async def latest(
+        self, *, limit: int, topic: str | None = None, before_id: int | None = None, after_id: int | None = None
+    ) -> Sequence[Post]:
+        """Published and archived articles, newest first by `published_at`: the newest, those that come next behind a
+        post, or those that come right before one."""
 
     async def list(self, *, limit: int, state: PostState | None = None) -> Sequence[Post]:
         """All posts, newest stored first."""

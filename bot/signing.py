@@ -26,7 +26,7 @@ class Signer:
 
     def sign(self, action: str, argument: str, lifetime: int, at: Address, person: str | None) -> str:
         """The data of a button, good for so many seconds. Raises ValueError when it is too long: a mistake of ours."""
-        expiry = _base36(int(self._clock.now().timestamp()) + lifetime)
+        expiry = base36(int(self._clock.now().timestamp()) + lifetime)
         data = f"{action}|{argument}|{expiry}|{self._mac(action, argument, expiry, at, person)}"
         if len(data.encode()) > MOST_BYTES:
             raise ValueError(f"button data of {len(data.encode())} bytes: {action}|{argument}")
@@ -58,7 +58,8 @@ def parts(data: str) -> tuple[str, str, str, str]:
     return found[0], found[1], found[2], found[3]
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """A number, from 0 on, in digits and lower-case letters."""
     digits = ""
     while number:
         number, digit = divmod(number, 36)

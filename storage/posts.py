@@ -4,7 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, literal, null, or_, select, text, update
+from sqlalchemy import (
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, NewPost, Post, PostState
@@ -28,6 +43,10 @@ _TOPICS = (
     .where(post_topic.c.post_id.in_(bindparam("ids", expanding=True)))
     .order_by(post_topic.c.post_id, post_topic.c.place)
 )
+
+
+def _published(post_id: int) -> ScalarSelect[Any]:
+    return select(post.c.published_at).where(post.c.id == post_id).correlate(None).scalar_subquery()
 
 
 class SqlPosts:
@@ -122,15 +141,23 @@ class SqlPosts:
             )
         )
 
-    async def latest(self, *, limit: int, topic: str | None = None, before_id: int | None = None) -> Sequence[Post]:
-        """Published and archived articles, newest first by `published_at`."""
+    async def latest(
+        self, *, limit: int, topic: str | None = None, before_id: int | None = None, after_id: int | None = None
+    ) -> Sequence[Post]:
+        """Published and archived articles, newest first by `published_at`: the newest, those that come next behind a
+        post, or those that come right before one."""
         query = _VISIBLE.limit(limit)
         if topic is not None:
             query = query.where(exists().where(post_topic.c.post_id == post.c.id, post_topic.c.topic == topic))
         if before_id is not None:
-            moment = select(post.c.published_at).where(post.c.id == before_id).correlate(None).scalar_subquery()
+            moment = _published(before_id)
             older = and_(post.c.published_at == moment, post.c.id < before_id)
             query = query.where(or_(post.c.published_at < moment, older))
+        if after_id is not None:
+            moment = _published(after_id)
+            newer = and_(post.c.published_at == moment, post.c.id > after_id)
+            query = query.where(or_(post.c.published_at > moment, newer)).order_by(None)
+            return (await self._many(query.order_by(post.c.published_at, post.c.id)))[::-1]
         return await self._many(query)
 
     async def list(self, *, limit: int, state: PostState | None = None) -> Sequence[Post]:

@@ -1,5 +1,6 @@
 """The core's commands as Discord's slash commands: built from their definitions, told to Discord when they differ."""
 
+import asyncio
 import inspect
 import json
 import logging
@@ -14,6 +15,7 @@ from adapters.discord import limits
 from adapters.discord.access import AnyInteraction
 from adapters.discord.handlers import Answering
 from adapters.discord.transport import Json, Rest, RestAnswer
+from bot import errors
 from bot.chat import Access, Chat, Command, Param, ParamKind
 from bot.message import trim
 from bot.ports import Clock
@@ -75,7 +77,13 @@ def _parameter(param: Param) -> inspect.Parameter:
 
 def _completion(chat: Chat) -> Completion:
     async def complete(interaction: AnyInteraction, current: str) -> list[app_commands.Choice[str]]:
-        topics = await chat.topics_like(current, limit=limits.CHOICES)
+        try:
+            async with asyncio.timeout(limits.ACKNOWLEDGE_AFTER):
+                topics = await chat.topics_like(current, limit=limits.CHOICES)
+        except (errors.Problem, TimeoutError) as problem:
+            # Whoever types sees no error, only no topics; Discord would take no list later than after three seconds.
+            log.warning("discord: no topics completed (%s)", problem or "the database did not answer in time")
+            return []
         return [app_commands.Choice(name=trim(title, limits.CHOICE), value=slug) for slug, title in topics]
 
     return complete

@@ -33,7 +33,6 @@ def _facts(_: DiscordSection) -> PlatformFacts:
         title="Discord",
         per_second=limits.PER_SECOND,
         places="places-channels",
-        text_limit=limits.CONTENT,
     )
 
 

@@ -3,9 +3,9 @@
 Only names the payload; who receives it is the caller's. The same payload sends, edits and answers an interaction: it
 always names content, embeds and components, so that an edit clears what is no longer there.
 
-A text longer than Discord's 2,000 characters is split between its paragraphs, addresses and escapes counted. A copy of
-a post is one message: titles of a list that is too long are cut, and what its content still does not hold stands in
-embeds below. An answer to a person is many messages.
+A text longer than Discord's 2,000 characters is split between its paragraphs, addresses and escapes counted; what the
+content does not hold stands in embeds below it. A copy of a post is one message: titles of a list that is too long are
+cut. An answer to a person is as many messages as it takes.
 """
 
 import hashlib
@@ -52,7 +52,7 @@ _STYLES: Final = {Tone.PRIMARY: 1, Tone.PLAIN: 2, Tone.DANGER: 4}
 _TAGS: Final = 10
 _TAG: Final = 50
 _BLANK: Final = "…"  # Discord takes no message without any text
-_MESSAGES: Final = 20  # of one answer; far more than anything here says
+_PARTS: Final = 40  # of 2,000 units in one answer; far more than anything here says
 _TICK: Final = "✓ "
 
 
@@ -61,8 +61,13 @@ def payload(message: Message, *, ephemeral: bool = False) -> Json:
     card = [_embed(message.card, message.language)] if message.card else []
     text = with_short_links(message.text, limits.CONTENT, message.language)
     content, *rest = parted(text, limits.CONTENT, 1 + _room_below(card), message.language)
-    embeds = [*card, *({"description": part, "color": _COLOUR} for part in rest)]
+    embeds = [*card, *map(_below, rest)]
     return _body(message, content, embeds, _rows(message), ephemeral=ephemeral)
+
+
+def _below(part: str) -> Json:
+    """An embed that goes on where the content ends."""
+    return {"description": part, "color": _COLOUR}
 
 
 def payloads(message: Message, *, ephemeral: bool = False) -> list[Json]:
@@ -70,15 +75,17 @@ def payloads(message: Message, *, ephemeral: bool = False) -> list[Json]:
 
     The card stands in the first, what can be pressed in the last.
     """
-    texts = parted(message.text, limits.CONTENT, _MESSAGES, message.language)
-    rows = _rows(message)
-    chunks = [rows[i : i + limits.ROWS] for i in range(0, len(rows), limits.ROWS)] or [[]]
-    bodies = [(text, chunks[0] if text is texts[-1] else []) for text in texts]
-    bodies += [("", chunk) for chunk in chunks[1:]]
     card = [_embed(message.card, message.language)] if message.card else []
+    parts = parted(message.text, limits.CONTENT, _PARTS, message.language)
+    first, size = 1 + _room_below(card), 1 + _room_below([])
+    texts = [parts[:first], *(parts[start : start + size] for start in range(first, len(parts), size))]
+    rows = _rows(message)
+    chunks = [rows[start : start + limits.ROWS] for start in range(0, len(rows), limits.ROWS)] or [[]]
+    texts += [[""]] * (len(chunks) - 1)
+    pressed: list[list[Json]] = [[]] * (len(texts) - len(chunks)) + chunks
     return [
-        _body(message, text, [] if index else card, rows, ephemeral=ephemeral)
-        for index, (text, rows) in enumerate(bodies)
+        _body(message, text[0], [*([] if index else card), *map(_below, text[1:])], rows, ephemeral=ephemeral)
+        for index, (text, rows) in enumerate(zip(texts, pressed, strict=True))
     ]
 
 

@@ -1,19 +1,11 @@
-"""What readers can say of the news and of the bot; what they subscribe to is in `subscriptions`."""
-
-import re
+"""What readers can say of the bot itself; the articles are in `latest`, what they subscribe to in `subscriptions`."""
 
 from bot import errors, subscribing
-from bot.chat import Access, Chat, Command, Param, ParamKind, Reply, Request, say, whole_number
-from bot.commands import subscriptions
-from bot.commands.topic_lookup import EVERYTHING, LATEST_MOST, named_topic
-from bot.message import Message, Span, Text, bold, reads_rtl, trim, words
-from bot.model import PlaceKind, Post
-
-LATEST_DEFAULT = 5
-SUMMARY_LENGTH = 160
-
-_LIKE_A_NUMBER = re.compile(r"[-+−]?\d[\d.,٫٬]*")
-
+from bot.chat import Access, Chat, Command, Reply, Request, say
+from bot.commands import latest, subscriptions
+from bot.commands.topic_lookup import EVERYTHING, named_topic
+from bot.message import Message, Span, bold, words
+from bot.model import PlaceKind
 
 # ── commands ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -41,27 +33,12 @@ async def help_(chat: Chat, request: Request) -> Reply:
     shown = [command for command in chat.commands if command.access is not Access.DESK or desk]
     lines = [Span("\n" + _help_line(chat, request, command)) for command in shown]
     text = words(bold(chat.say("help", request)), "\n", *lines)
-    return say(*chat.messages(text, request, private=True))
+    return say(Message(text=text, language=chat.phrases.known(request.language), private=True))
 
 
 def _help_line(chat: Chat, request: Request, command: Command) -> str:
     description = chat.describe(command, request.language)
     return chat.say("help-command", request, command=f"/{command.name}", description=description)
-
-
-async def latest(chat: Chat, request: Request) -> Reply:
-    """The newest articles, of one topic if it is named."""
-    count, name = request.arguments.get("count"), request.arguments.get("topic")
-    if name and not count:
-        count, name = await _count_beside(chat, name)
-    number = _number(count)
-    topic = await named_topic(chat, name, phrase="unknown-topic-latest") if name else None
-    async with chat.store.reading() as work:
-        posts = await work.posts.latest(limit=number, topic=topic.slug if topic else None)
-    if not posts:
-        return say(chat.text("latest-none", request))
-    title = chat.say("latest-of", request, topic=topic.title) if topic else chat.say("latest", request)
-    return say(*chat.listed(words(bold(title)), [_listed(post) for post in posts], request))
 
 
 async def stop(chat: Chat, request: Request) -> Reply:
@@ -73,37 +50,6 @@ async def stop(chat: Chat, request: Request) -> Reply:
 # ── inside ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _number(given: str | None) -> int:
-    if given is None:
-        return LATEST_DEFAULT
-    number = whole_number(given)
-    if number is None or not 1 <= number <= LATEST_MOST:
-        raise errors.BadInput(phrase="latest-number", given=given[:20], most=LATEST_MOST)
-    return number
-
-
-async def _count_beside(chat: Chat, name: str) -> tuple[str | None, str | None]:
-    """A number beside what is no topic by its whole name: "Culture 2"; also "2.5", which is no number of articles."""
-    parts = name.split()
-    async with chat.store.reading() as work:
-        known = await work.topics.find(name)
-    if known is None:
-        for at in (-1, 0):
-            if _LIKE_A_NUMBER.fullmatch(parts[at]):
-                count = parts.pop(at)
-                return count, " ".join(parts) or None
-    return None, name
-
-
-def _listed(post: Post) -> Text:
-    """A headline and its standfirst, in their own direction whatever language is spoken around them."""
-    content = post.content
-    rtl = reads_rtl(f"{content.title}\n{content.summary}", content.language)
-    title = Span(f"\n\n{trim(content.title, 200)}", link=content.url, rtl=rtl)
-    summary = trim(content.summary, SUMMARY_LENGTH)
-    return words(title, Span(f"\n{summary}", rtl=rtl) if summary else "")
-
-
 async def _admitted(request: Request) -> None:
     """A deep link into a group subscribes the group: only those who run it may."""
     if request.kind is not PlaceKind.PRIVATE and (request.person.anonymous or not await request.manages()):
@@ -113,10 +59,6 @@ async def _admitted(request: Request) -> None:
 COMMANDS = (
     Command(name="start", answer=start),
     Command(name="help", answer=help_),
-    Command(
-        name="latest",
-        answer=latest,
-        params=(Param(name="count", kind=ParamKind.NUMBER), Param(name="topic", kind=ParamKind.TOPIC)),
-    ),
+    latest.COMMAND,
 )
 STOP = Command(name="stop", answer=stop, access=Access.PLACE)

@@ -3,20 +3,20 @@
 Lists are paged: what is subscribed to comes first, and a button leads on where there is more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot import subscribing
 from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, say
-from bot.commands.topic_lookup import EVERYTHING, named_topic
-from bot.message import Button, Message, Option, Select, Span, Text, bold, words
+from bot.commands.topic_lookup import EVERYTHING, named_topic, topic_of_slug, topics_of_slugs
+from bot.message import Button, Message, Option, Select, Span, bold, words
 from bot.model import Subscriber, SubscriberState, Topic
 from bot.paging import ListPage, page_of
 
 TOPICS_ON_A_PAGE = 24  # one choice of a select's 25 is "everything"
-SUBSCRIPTIONS_IN_A_MESSAGE = 20  # each with a button: a platform takes at least 25 buttons under one message
-SUBSCRIPTIONS_ON_A_PAGE = 100
+MOST_BUTTONS = 20  # one for each subscription: a platform takes at least 25 under one message
+SUBSCRIPTIONS_ON_A_PAGE = 96  # a choice of so many and two buttons fit under one message on every platform
 TITLES_IN_A_SENTENCE = 10
 _RETURNED = "+"  # behind a slug on an "undo" button: the place had stopped before; no slug holds it
 _PAGE = "."  # between slug and page on a tick; no slug holds it
@@ -47,8 +47,8 @@ async def unsubscribe(chat: Chat, request: Request) -> Reply:
     if subscriber is None or subscriber.everything or not subscriber.topics:
         return await _unfollow(chat, request, None)
     if len(subscriber.topics) == 1:
-        return await _unfollow(chat, request, await _of_slug(chat, subscriber.topics[0]))
-    return say(*await _subscription_list(chat, request, subscriber, 0))
+        return await _unfollow(chat, request, await _meant(chat, subscriber.topics[0]))
+    return say(await _subscription_list(chat, request, subscriber, 0))
 
 
 async def subscriptions(chat: Chat, request: Request) -> Reply:
@@ -80,7 +80,7 @@ async def press_follow(chat: Chat, request: Request, slug: str) -> Reply:
 async def press_undo(chat: Chat, request: Request, argument: str) -> Reply:
     """Take back what one "subscribe" did; what was followed before it stays."""
     slug = argument.removesuffix(_RETURNED)
-    reply = await _unfollow(chat, request, await _of_slug(chat, slug))
+    reply = await _unfollow(chat, request, await _meant(chat, slug))
     if argument.endswith(_RETURNED):
         await subscribing.leave(chat.store, chat.clock, request.address)
         reply = say(chat.text("stopped", request))
@@ -89,13 +89,13 @@ async def press_undo(chat: Chat, request: Request, argument: str) -> Reply:
 
 async def press_unfollow(chat: Chat, request: Request, slug: str) -> Reply:
     """A button of the subscriptions' list."""
-    return replace(await _unfollow(chat, request, await _of_slug(chat, slug)), replace=True)
+    return replace(await _unfollow(chat, request, await _meant(chat, slug)), replace=True)
 
 
 async def press_on(chat: Chat, request: Request, argument: str) -> Reply:
     """A choice of the topics' list that was not ticked. It says what should be, so pressing twice is pressing once."""
     slug, _, page = argument.partition(_PAGE)
-    topic = await _of_slug(chat, slug)
+    topic = await _meant(chat, slug)
     await _subscribe(chat, request, topic)
     return await _ticked(chat, request, topic, "notice-subscribed", page)
 
@@ -103,7 +103,7 @@ async def press_on(chat: Chat, request: Request, argument: str) -> Reply:
 async def press_off(chat: Chat, request: Request, argument: str) -> Reply:
     """A choice of the topics' list that was ticked."""
     slug, _, page = argument.partition(_PAGE)
-    topic = await _of_slug(chat, slug)
+    topic = await _meant(chat, slug)
     await subscribing.unsubscribe(chat.store, chat.clock, request.address, topic=topic.slug if topic else None)
     return await _ticked(chat, request, topic, "notice-unsubscribed", page)
 
@@ -119,7 +119,7 @@ async def press_topics_page(chat: Chat, request: Request, page: str) -> Reply:
 
 
 async def press_list_page(chat: Chat, request: Request, page: str) -> Reply:
-    """Another page of the subscriptions."""
+    """Another page of the subscriptions: behind the first, which may be several messages."""
     return await _list_page(chat, request, int(page))
 
 
@@ -130,19 +130,9 @@ def _slug(topic: Topic | None) -> str:
     return topic.slug if topic else EVERYTHING
 
 
-async def _of_slug(chat: Chat, slug: str) -> Topic | None:
-    """The topic of a button; one that is gone keeps its slug as its title."""
-    if slug == EVERYTHING:
-        return None
-    return (await _of_slugs(chat, (slug,)))[0]
-
-
-async def _of_slugs(chat: Chat, slugs: Iterable[str]) -> list[Topic]:
-    """The topics of these slugs, by title; one that is gone keeps its slug as its title."""
-    async with chat.store.reading() as work:
-        known = await work.topics.by_slugs(slugs)
-    topics = [known.get(slug) or Topic(slug=slug, title=slug) for slug in slugs]
-    return sorted(topics, key=lambda each: (each.title, each.slug))
+async def _meant(chat: Chat, slug: str) -> Topic | None:
+    """The topic of a button; None where it is for everything."""
+    return None if slug == EVERYTHING else await topic_of_slug(chat, slug)
 
 
 async def _active(chat: Chat, request: Request) -> Subscriber | None:
@@ -186,7 +176,7 @@ async def _titles(chat: Chat, request: Request, subscriber: Subscriber | None) -
     if subscriber is None:
         return ""
     titles = [chat.say("everything", request)] if subscriber.everything else []
-    titles += [topic.title for topic in await _of_slugs(chat, subscriber.topics)]
+    titles += [topic.title for topic in await topics_of_slugs(chat, subscriber.topics)]
     more = "…" if len(titles) > TITLES_IN_A_SENTENCE else ""
     return ", ".join(titles[:TITLES_IN_A_SENTENCE]) + more
 
@@ -200,7 +190,7 @@ async def _ticked(chat: Chat, request: Request, topic: Topic | None, phrase: str
 
 async def _topic_menu(chat: Chat, request: Request, number: int) -> Message:
     subscriber = await _active(chat, request)
-    mine = await _of_slugs(chat, subscriber.topics) if subscriber else []
+    mine = await topics_of_slugs(chat, subscriber.topics) if subscriber else []
     followed = {topic.slug for topic in mine}
     page = await _topic_page(chat, mine, number)
     everything = bool(subscriber and subscriber.everything)
@@ -232,7 +222,7 @@ def _choice(chat: Chat, request: Request, topic: Topic | None, page: int, *, cho
     return chat.option(title, "off" if chosen else "on", f"{_slug(topic)}{_PAGE}{page}", request, chosen=chosen)
 
 
-def _page_line(chat: Chat, request: Request, page: ListPage[Topic]) -> str:
+def _page_line(chat: Chat, request: Request, page: ListPage[Any]) -> str:
     if page.count == 1:
         return ""
     return "\n" + chat.say("page", request, page=page.number + 1, pages=page.count)
@@ -248,28 +238,27 @@ async def _list_page(chat: Chat, request: Request, number: int) -> Reply:
     subscriber = await _active(chat, request)
     if subscriber is None or not (subscriber.everything or subscriber.topics):
         return say(chat.text("subscribed-to-nothing", request))
-    return say(*await _subscription_list(chat, request, subscriber, number))
+    return say(await _subscription_list(chat, request, subscriber, number))
 
 
-async def _subscription_list(chat: Chat, request: Request, subscriber: Subscriber, number: int) -> list[Message]:
-    """All of them, in as many messages as their buttons need; the last one leads on."""
+async def _subscription_list(chat: Chat, request: Request, subscriber: Subscriber, number: int) -> Message:
+    """What is subscribed to, each with its button; a choice from a list where that would be many."""
     everything: list[Topic | None] = [None] if subscriber.everything else []
-    page = page_of([*everything, *await _of_slugs(chat, subscriber.topics)], number, SUBSCRIPTIONS_ON_A_PAGE)
-    parts = [page_of(page.items, each, SUBSCRIPTIONS_IN_A_MESSAGE) for each in range(len(page.items))]
-    messages = [_subscriptions(chat, request, part.items) for part in parts[: parts[0].count]]
-    row = _page_buttons(chat, request, page, "mine")
-    messages[-1] = replace(messages[-1], buttons=(*messages[-1].buttons, *row))
-    return messages
-
-
-def _subscriptions(chat: Chat, request: Request, followed: Sequence[Topic | None]) -> Message:
-    titles = [(each, each.title if each else chat.say("button-everything", request)) for each in followed]
-    text: Text = words(bold(chat.say("subscriptions", request)), *(Span(f"\n• {title}") for _, title in titles))
-    buttons = tuple(
-        (chat.button(chat.say("button-unfollow", request, topic=title), "unfollow", _slug(each), request),)
-        for each, title in titles
+    followed = [*everything, *await topics_of_slugs(chat, subscriber.topics)]
+    page = page_of(followed, number, SUBSCRIPTIONS_ON_A_PAGE)
+    titles = [(each, each.title if each else chat.say("button-everything", request)) for each in page.items]
+    lines = (Span(f"\n• {title}") for _, title in titles)
+    message = Message(
+        text=words(bold(chat.say("subscriptions", request)), *lines, _page_line(chat, request, page)),
+        buttons=_page_buttons(chat, request, page, "mine"),
+        language=chat.phrases.known(request.language),
+        private=True,
     )
-    return Message(text=text, buttons=buttons, language=chat.phrases.known(request.language), private=True)
+    labels = [(_slug(each), chat.say("button-unfollow", request, topic=title)) for each, title in titles]
+    if len(followed) > MOST_BUTTONS:
+        options = tuple(chat.option(label, "unfollow", slug, request) for slug, label in labels)
+        return replace(message, select=Select(placeholder=chat.say("subscriptions-choose", request), options=options))
+    return replace(message, buttons=tuple((chat.button(label, "unfollow", slug, request),) for slug, label in labels))
 
 
 _TOPIC = (Param(name="topic", kind=ParamKind.TOPIC),)

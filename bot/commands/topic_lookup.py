@@ -1,14 +1,14 @@
 """The topic that a person names."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot import errors, identity
 from bot.chat import Chat
 from bot.message import trim
 from bot.model import Topic
 
-LATEST_MOST = 10  # ten titles with their standfirsts fit one message on every platform
+LATEST_MOST = 10  # ten titles with their standfirsts fit one message: 4,096 units on Telegram, 8,000 on Discord
 EVERYTHING = "*"  # on a button, where a topic has its slug
 
 
@@ -23,6 +23,19 @@ async def named_topic(chat: Chat, name: str, *, phrase: str = "unknown-topic") -
     raise errors.UnknownTopic(
         phrase=phrase, topic=trim(name, 60), near=", ".join(near), found=len(near), most=LATEST_MOST
     )
+
+
+async def topics_of_slugs(chat: Chat, slugs: Iterable[str]) -> list[Topic]:
+    """The topics of these slugs, by title; one that is gone keeps its slug as its title."""
+    async with chat.store.reading() as work:
+        known = await work.topics.by_slugs(slugs)
+    topics = [known.get(slug) or Topic(slug=slug, title=slug) for slug in slugs]
+    return sorted(topics, key=lambda each: (each.title, each.slug))
+
+
+async def topic_of_slug(chat: Chat, slug: str) -> Topic:
+    """The topic of a slug; one that is gone keeps its slug as its title."""
+    return (await topics_of_slugs(chat, (slug,)))[0]
 
 
 def nearest(name: str, topics: Sequence[Topic], most: int = 3) -> list[str]:

@@ -68,7 +68,7 @@ async def fold_expired(store: Store, clock: Clock, *, limit: int = FOLDED_AT_ONC
 
 
 def _titles(posts: Sequence[Post]) -> Content:
-    """A digest's content: the newest titles, as links where they have addresses."""
+    """A digest's content: the newest titles, as links where they have addresses, and how many more there are."""
     newest = sorted(posts, key=lambda post: post.published_at or post.created_at, reverse=True)[:DIGEST_TITLES]
     lines = []
     for post in newest:
@@ -76,7 +76,7 @@ def _titles(posts: Sequence[Post]) -> Content:
         lines.append(
             f'<p><a href="{escape(post.content.url)}">{title}</a></p>' if post.content.url else f"<p>{title}</p>"
         )
-    return Content(title="digest", body="\n".join(lines))
+    return Content(title="digest", body="\n".join(lines), left_out=len(posts) - len(newest))
 
 
 async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> int:

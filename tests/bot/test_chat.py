@@ -262,24 +262,75 @@ async def test_latest_takes_a_number_and_a_topic(chat: Chat, text: str, articles
     assert [line for line in lines if line.startswith("Article")] == [f"Article {number}" for number in articles]
 
 
-async def test_a_long_list_is_split_where_the_platform_takes_less(chat: Chat, store: Store) -> None:
+async def add_articles(store: Store, number: int, *, after: int = 60, topic: str = "gaza") -> None:
     async with store.work() as work:
-        for number in range(10):
-            content = Content(title=f"Long {number} " + "x" * 180, summary="y " * 100)
+        for each in range(number):
             new = NewPost(
                 kind=PostKind.ARTICLE,
                 state=PostState.PUBLISHED,
-                content=content,
-                published_at=START + timedelta(hours=1),
+                content=Content(title=f"Story {each + after:03}", url=f"https://a.example/{each}"),
+                topics=(topic,),
+                published_at=START + timedelta(minutes=each + after),
             )
             await work.posts.add(new, START)
-    narrow = replace(FACTS["discord"], text_limit=2000)
-    chat.platforms = {"telegram": FACTS["telegram"], "discord": narrow}
-    elsewhere = replace(by(text="10"), address=Address("discord", "5"))
-    wide, parts = await chat.answer("latest", by(text="10")), await chat.answer("latest", elsewhere)
-    assert (len(wide.messages), len(parts.messages)) == (1, 2)
-    assert all(len(plain(message.text)) <= 2000 for message in parts.messages)
-    assert said(parts).count("Long ") == 10
+
+
+def stories(reply: Reply) -> list[str]:
+    return [line for line in said(reply).split("\n") if line.startswith(("Story", "Article"))]
+
+
+async def turned(chat: Chat, reply: Reply, label: str) -> Reply:
+    button = next(button for button in buttons(reply.messages[-1]) if button.label == label)
+    return await chat.press(button.action or "", by())
+
+
+@pytest.mark.parametrize("number", [0, 1, 5, 26, 82, 300])
+async def test_the_pages_of_the_latest_show_every_article_once(
+    chat: Chat, store: Store, clock: FakeClock, number: int
+) -> None:
+    await add_articles(store, number)
+    reply, shown = await chat.answer("latest", by(text="10")), list[str]()
+    while True:
+        assert len(reply.messages) == 1
+        shown += stories(reply)
+        if "More ›" not in [button.label for button in buttons(reply.messages[0])]:
+            break
+        clock.shift(10)  # nobody may turn all pages at once
+        reply = await turned(chat, reply, "More ›")
+        assert reply.replace
+    expected = [f"Story {each + 60:03}" for each in reversed(range(number))]
+    assert shown == [*expected, "Article 2", "Article 1", "Article 0"]
+
+
+async def test_pages_of_the_latest_stay_what_they_are_while_new_articles_come(chat: Chat, store: Store) -> None:
+    await add_articles(store, 12)
+    first = await chat.answer("latest", by())
+    await add_articles(store, 2, after=500)
+    second = await turned(chat, first, "More ›")
+    back = await turned(chat, second, "‹ Back")
+    assert stories(second) == [f"Story {each:03}" for each in range(66, 61, -1)]
+    assert stories(back) == stories(first)
+    newest = await turned(chat, back, "‹ Back")
+    assert stories(newest) == ["Story 501", "Story 500", "Story 071", "Story 070", "Story 069"]
+    assert [button.label for button in buttons(newest.messages[0])] == ["More ›"]
+
+
+async def test_a_page_of_one_topic_leads_to_that_topic_alone(chat: Chat, store: Store) -> None:
+    await add_articles(store, 4)
+    await add_articles(store, 4, after=80, topic="politics")
+    first = await chat.answer("latest", by(text="3 gaza"))
+    second = await turned(chat, first, "More ›")
+    assert said(second).startswith("Latest on Gaza")
+    assert stories(first) + stories(second) == ["Story 063", "Story 062", "Story 061", "Story 060", "Article 1"]
+
+
+async def test_a_page_whose_articles_are_gone_meanwhile_says_so(chat: Chat, store: Store) -> None:
+    first = await chat.answer("latest", by(text="2"))
+    async with store.work() as work:
+        (oldest,) = [post for post in await work.posts.latest(limit=9) if post.content.title == "Article 0"]
+        await work.posts.set_state(oldest.id, PostState.RETRACTED)
+    reply = await turned(chat, first, "More ›")
+    assert (reply.messages, reply.notice) == ((), "There are no older articles.")
 
 
 @pytest.mark.parametrize(
@@ -378,20 +429,42 @@ async def test_a_tick_on_a_later_page_can_be_taken_back_and_the_page_stays(chat:
     assert await followed(store, HOME) == (False, ())
 
 
-async def test_every_subscription_is_named_with_its_button_however_many_there_are(chat: Chat, store: Store) -> None:
-    await add_topics(store, 130)
+async def follow_numbers(store: Store, number: int) -> None:
+    await add_topics(store, number)
     async with store.work() as work:
         saved = await work.subscribers.save(HOME, PlaceKind.PRIVATE, START)
-        for each in range(130):
+        for each in range(number):
             await work.subscribers.follow(saved.id, identity.topic(f"Number {each:03}").slug, START)
-    first = await chat.answer("subscriptions", by())
-    more = buttons(first.messages[-1])[-1]
-    second = await chat.press(more.action or "", by())
-    text = said(first) + said(second)
-    labels = [button.label for reply in (first, second) for message in reply.messages for button in buttons(message)]
-    assert [each for each in range(130) if f"• Number {each:03}" not in text] == []
-    assert [each for each in range(130) if f"✗ Number {each:03}" not in labels] == []
-    assert max(len(buttons(message)) for message in first.messages) <= 21
+
+
+def offered(reply: Reply) -> list[str]:
+    """What can be pressed or chosen, but for what leads on."""
+    chosen = [option.label for message in reply.messages if message.select for option in message.select.options]
+    pressed = [button.label for message in reply.messages for button in buttons(message)]
+    return [*chosen, *(label for label in pressed if label not in ("‹ Back", "More ›"))]
+
+
+@pytest.mark.parametrize(("number", "pages"), [(1, 1), (20, 1), (21, 1), (82, 1), (300, 4)])
+async def test_every_subscription_is_named_and_can_be_left_however_many_there_are(
+    chat: Chat, store: Store, number: int, pages: int
+) -> None:
+    await follow_numbers(store, number)
+    replies = [await chat.answer("subscriptions", by())]
+    while "More ›" in [button.label for button in buttons(replies[-1].messages[-1])]:
+        replies.append(await turned(chat, replies[-1], "More ›"))
+    named = [line for reply in replies for line in said(reply).split("\n") if line.startswith("•")]
+    assert named == [f"• Number {each:03}" for each in range(number)]
+    assert [label for reply in replies for label in offered(reply)] == [f"✗ Number {each:03}" for each in range(number)]
+    assert (len(replies), [len(reply.messages) for reply in replies]) == (pages, [1] * pages)
+
+
+async def test_a_subscription_chosen_from_a_long_list_is_left(chat: Chat, store: Store) -> None:
+    await follow_numbers(store, 30)
+    (message,) = (await chat.answer("subscriptions", by())).messages
+    assert message.select is not None
+    await chat.press(message.select.options[7].action, by())
+    everything, topics = await followed(store, HOME) or (True, ())
+    assert (everything, len(topics), "number-007" in topics) == (False, 29, False)
 
 
 async def test_one_person_who_asks_without_end_is_told_once_and_others_are_answered(
@@ -521,7 +594,7 @@ async def test_a_button_expires(chat: Chat, clock: FakeClock) -> None:
 
 async def test_the_longest_button_fits_telegrams_64_bytes(chat: Chat) -> None:
     for action in ACTIONS:
-        page = ".833" if action.name in ("on", "off") else ""  # of 20,000 topics
+        page = {"on": ".833", "off": ".833", "lo": "Jzzzzz", "ln": "Jzzzzz"}.get(action.name, "")  # of 20,000 topics
         assert len(chat.sign(action.name, "t" * identity.SLUG_LENGTH + page, by()).encode()) <= 64
 
 

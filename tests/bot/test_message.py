@@ -4,10 +4,8 @@ from hypothesis import strategies as st
 
 from bot.message import (
     Span,
-    Text,
     begins_rtl,
     is_blank,
-    pack,
     plain,
     reads_rtl,
     seen,
@@ -129,24 +127,3 @@ def test_only_a_line_that_begins_the_other_way_is_turned() -> None:
 
 def test_words_leaves_out_what_is_empty() -> None:
     assert words("a", "", Span("b")) == (Span("a"), Span("b"))
-
-
-def listed(number: int) -> Text:
-    return words(Span(f"\n\nStory {number}", link=f"https://paper.example/{number}"), f"\nWhat happened in {number}.")
-
-
-def test_a_list_is_broken_between_its_items_with_their_addresses_counted() -> None:
-    head = words("Latest")
-    parts = pack(head, [listed(number) for number in range(6)], 140)
-    assert [plain(part).count("Story") for part in parts] == [2, 2, 2]
-    for part in parts:
-        written = sum(len(span.text) + (len(span.link) + 6 if span.link else 0) for span in part)
-        assert written <= 140
-        assert plain(part).count("Story") == plain(part).count("What happened")
-    assert "".join(plain(part) for part in parts).count("Story") == 6
-
-
-def test_an_item_longer_than_a_message_is_split_by_itself() -> None:
-    parts = pack((), [words("x" * 50), words("y" * 10)], 20)
-    assert "".join(plain(part) for part in parts) == "x" * 50 + "y" * 10
-    assert max(len(plain(part)) for part in parts) <= 20

@@ -218,6 +218,10 @@ async def test_latest_are_published_articles_newest_first(store: Store) -> None:
         assert await titles(limit=10, topic="a") == ["twin", "middle", "old"]
         assert await titles(limit=10, topic="b", before_id=ids["new"]) == ["middle"]
         assert await titles(limit=10, topic="none") == []
+        assert await titles(limit=10, after_id=ids["middle"]) == ["new", "twin"]
+        assert await titles(limit=1, after_id=ids["middle"]) == ["twin"]
+        assert await titles(limit=1, after_id=ids["twin"]) == ["new"]
+        assert await titles(limit=10, topic="b", after_id=ids["middle"]) == ["new"]
 
 
 async def test_the_list_is_newest_stored_first(store: Store) -> None:

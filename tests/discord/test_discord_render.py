@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 
 import discord
 import pytest
@@ -9,7 +10,7 @@ import regex
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.discord.render import Renderer, edit_of, modal, payload
+from adapters.discord.render import Renderer, edit_of, modal, payload, payloads
 from adapters.sandbox.discord import DiscordLimits, mentions, posting
 from adapters.sandbox.discord.components import check_modal
 from adapters.sandbox.discord.posting import NORMAL
@@ -195,6 +196,28 @@ def test_titles_that_fit_or_would_say_too_little_are_whole() -> None:
     body = payload(a_list(15, title, "a" * 200))
     shown = "\n".join([body["content"], *(embed["description"] for embed in body["embeds"])])
     assert shown.count(title) == 15
+
+
+@pytest.mark.parametrize(("size", "messages"), [(1, 1), (10, 1), (26, 1), (82, 1), (300, 4)])
+def test_a_list_answered_to_a_person_is_one_message_as_long_as_one_can_hold_it(size: int, messages: int) -> None:
+    title = "a headline of quite ordinary length, as newspapers write them"
+    bodies = payloads(replace(a_list(size, title, "a"), buttons=((Button(label="More", action="more"),),)))
+    parts = [[body["content"], *(embed["description"] for embed in body["embeds"])] for body in bodies]
+    shown = regex.findall(r"\[(\d+) a headline", "\n".join(part for body in parts for part in body))
+    assert [int(number) for number in shown] == list(range(size))
+    assert len(bodies) == messages
+    assert max(utf16(part) for body in parts for part in body) <= 2000
+    assert max(sum(map(utf16, body[1:])) for body in parts) <= 6000
+    assert [bool(body["components"]) for body in bodies] == [False] * (messages - 1) + [True]
+
+
+def test_a_choice_of_96_stands_in_the_menus_of_one_message() -> None:
+    options = tuple(Option(label=f"✗ {each}", action=f"unfollow|{each}") for each in range(96))
+    message = Message(text=words("Yours"), select=Select(placeholder="Choose", options=options))
+    (body,) = payloads(replace(message, buttons=((Button(label="More", action="more"),),)))
+    menus = [row["components"][0] for row in body["components"][:-1]]
+    assert [len(menu["options"]) for menu in menus] == [25, 25, 25, 21]
+    assert [each["label"] for each in body["components"][-1]["components"]] == ["More"]
 
 
 @pytest.mark.parametrize(("buttons", "rows"), [(5, [1] * 5), (8, [5, 3]), (21, [5, 5, 5, 5, 1])])

@@ -111,11 +111,12 @@ async def test_eight_quick_commands_are_all_answered_and_of_a_hundred_none_fails
 
 
 async def test_an_answer_longer_than_a_message_comes_in_as_many_as_it_needs(stage: DiscordStage) -> None:
-    stage.heard.long = tuple(f"{number:02} {'x' * 280}" for number in range(20))
+    stage.heard.long = tuple(f"{number:02} {'x' * 280}" for number in range(60))
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "long")
     await slash.answered()
     await until(lambda: len(slash.followups) == 2)
-    said = "\n\n".join(text for text, _ in texts(slash))
+    shown = [message for message in (slash.original, *slash.followups) if message]
+    said = "\n\n".join(part for each in shown for part in (each.content, *(e["description"] for e in each.embeds)))
     assert said.split("\n\n") == list(stage.heard.long)
     assert all(alone for _, alone in texts(slash))
 
@@ -287,6 +288,19 @@ async def test_an_answer_of_nothing_leaves_nothing(stage: DiscordStage) -> None:
 async def test_topics_are_completed_as_they_are_typed(stage: DiscordStage) -> None:
     typed = stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "pol"}, focused="topic")
     assert (await typed.answered()).choices == [{"name": "Politics", "value": "politics"}]
+
+
+@pytest.mark.parametrize("fault", ["busy", "silent"])
+async def test_nothing_is_completed_and_no_traceback_logged_while_the_database_does_not_answer(
+    stage: DiscordStage, caplog: pytest.LogCaptureFixture, fault: str
+) -> None:
+    stage.store.busy = fault == "busy"
+    if fault == "silent":
+        stage.store.gate.clear()
+    typed = stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "pol"}, focused="topic")
+    assert (await typed.answered()).choices == []
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert caplog.records[0].message.startswith("discord: no topics completed (")
 
 
 async def test_an_interaction_handed_over_twice_is_answered_once(stage: DiscordStage) -> None:

@@ -102,6 +102,7 @@ async def test_every_lane_is_looked_at_by_index(full_store: SqlStore) -> None:
         (lambda work: work.subscribers.get(Address("telegram", "1")), "FROM subscriber ", "uq_subscriber_address"),
         (lambda work: work.posts.latest(limit=5), "FROM post ", "ix_post_visible"),
         (lambda work: work.posts.latest(limit=5, before_id=2), "FROM post ", "ix_post_visible"),
+        (lambda work: work.posts.latest(limit=5, after_id=2), "FROM post ", "ix_post_visible"),
         (lambda work: work.sources.due(NOW, 5), "FROM source", "ix_source_next_fetch_at"),
     ],
 )

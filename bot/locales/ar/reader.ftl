@@ -9,6 +9,7 @@ help-command = { $command } — { $description }
 latest = أحدث المقالات
 latest-of = أحدث المقالات عن { $topic }
 latest-none = لا توجد مقالات بعد. تجد المواضيع المتاحة في /topics.
+latest-end = لا توجد مقالات أقدم.
 topics = المواضيع المتاحة. العلامة ✓ تدلّ على اشتراكاتك.
 topics-none = لا توجد مواضيع بعد، لكن يمكنك الاشتراك في كل المواضيع.
 page = صفحة { $page } من { $pages }
@@ -17,6 +18,7 @@ everything = كل المواضيع
 # ما يمكن كتابته بدل اسم الموضوع.
 everything-words = كل المواضيع, كل شيء, الكل, الجميع
 subscriptions = اشتراكاتك
+subscriptions-choose = إلغاء الاشتراك في موضوع
 subscribed = { $place ->
     [private] تمّ اشتراكك في { $topic }.
     [group] تمّ اشتراك هذه المجموعة في { $topic }.
@@ -52,6 +54,12 @@ button-page-after = المزيد ›
 button-unfollow = ✗ { $topic }
 
 digest-missed = فاتتك هذه المقالات حين تعذّر الوصول إليك:
+digest-more = { $number ->
+    [one] وفاتتك مقالة أخرى.
+    [two] وفاتتك مقالتان أخريان.
+    [few] وفاتتك { $number } مقالات أخرى.
+   *[other] وفاتتك { $number } مقالة أخرى.
+} لأحدث المقالات أرسل /latest.
 label-breaking = عاجل
 
 command-start = كيف تعمل الخدمة

@@ -9,6 +9,7 @@ help-command = { $command } — { $description }
 latest = Latest articles
 latest-of = Latest on { $topic }
 latest-none = There are no articles yet. /topics shows what you can follow.
+latest-end = There are no older articles.
 topics = Topics you can follow. ✓ marks your subscriptions.
 topics-none = There are no topics yet, but you can subscribe to everything.
 page = Page { $page } of { $pages }
@@ -17,6 +18,7 @@ everything = everything
 # What people may type instead of a topic's name, in any language.
 everything-words = everything, all
 subscriptions = Your subscriptions
+subscriptions-choose = Unsubscribe from a topic
 subscribed = { $place ->
     [private] You're subscribed to { $topic }.
     [group] This group is subscribed to { $topic }.
@@ -52,6 +54,7 @@ button-page-after = More ›
 button-unfollow = ✗ { $topic }
 
 digest-missed = You missed these while we couldn't reach you:
+digest-more = And { $number } more. /latest shows the newest articles.
 label-breaking = Breaking
 
 ## Menus.

@@ -9,6 +9,7 @@ help-command = { $command } — { $description }
 latest = تازه‌ترین مقاله‌ها
 latest-of = تازه‌ترین مقاله‌ها دربارهٔ { $topic }
 latest-none = هنوز مقاله‌ای نیست. موضوع‌ها را در /topics ببینید.
+latest-end = مقالهٔ قدیمی‌تری نیست.
 topics = موضوع‌هایی که می‌توانید دنبال کنید. نشان ✓ اشتراک‌های شما را نشان می‌دهد.
 topics-none = هنوز موضوعی نیست، اما می‌توانید مشترک همهٔ موضوع‌ها شوید.
 page = صفحهٔ { $page } از { $pages }
@@ -17,6 +18,7 @@ everything = همهٔ موضوع‌ها
 # آنچه می‌توان به جای نام موضوع نوشت.
 everything-words = همهٔ موضوع‌ها, همه موضوع‌ها, همه چیز, همه
 subscriptions = اشتراک‌های شما
+subscriptions-choose = لغو اشتراک یک موضوع
 subscribed = { $place ->
     [private] مشترک { $topic } شدید.
     [group] این گروه مشترک { $topic } شد.
@@ -52,6 +54,7 @@ button-page-after = بیشتر ›
 button-unfollow = ✗ { $topic }
 
 digest-missed = وقتی به شما دسترسی نداشتیم، این مقاله‌ها را از دست دادید:
+digest-more = و { $number } مقالهٔ دیگر. برای تازه‌ترین مقاله‌ها /latest را بفرستید.
 label-breaking = خبر فوری
 
 command-start = روش کار

@@ -9,6 +9,7 @@ help-command = { $command } — { $description }
 latest = הכתבות האחרונות
 latest-of = הכתבות האחרונות בנושא { $topic }
 latest-none = אין עדיין כתבות. את הנושאים הקיימים תמצאו ב־/topics.
+latest-end = אין כתבות ישנות יותר.
 topics = הנושאים הקיימים. הסימן ✓ מציין את המינויים שלכם.
 topics-none = אין עדיין נושאים, אבל אפשר להירשם לכל הנושאים.
 page = עמוד { $page } מתוך { $pages }
@@ -17,6 +18,7 @@ everything = כל הנושאים
 # מה שאפשר לכתוב במקום שם של נושא.
 everything-words = כל הנושאים, הכול, הכל
 subscriptions = המינויים שלכם
+subscriptions-choose = ביטול מינוי לנושא
 subscribed = { $place ->
     [private] נרשמתם לעדכונים: { $topic }.
     [group] הקבוצה נרשמה לעדכונים: { $topic }.
@@ -52,6 +54,10 @@ button-page-after = עוד ›
 button-unfollow = ✗ { $topic }
 
 digest-missed = הכתבות שפספסתם בזמן שלא הצלחנו להגיע אליכם:
+digest-more = { $number ->
+    [one] ועוד כתבה אחת.
+   *[other] ועוד { $number } כתבות.
+} לכתבות האחרונות שלחו /latest.
 label-breaking = מבזק
 
 command-start = איך זה עובד

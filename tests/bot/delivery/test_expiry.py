@@ -67,6 +67,20 @@ async def test_after_a_long_outage_each_place_gets_one_digest_of_what_it_missed(
     assert [post.content.title for post in latest] == ["Two", "One"]
 
 
+async def test_a_digest_says_how_many_more_were_missed_than_it_names(store: Store, clock: FakeClock) -> None:
+    await follow(store, "1", "a")
+    for number in range(18):
+        await publish(store, clock, f"Title {number:02}", "a")
+        clock.shift(1)
+    clock.shift(25 * HOUR)
+    await claimed(store, clock)
+    assert await fan_out.fold_expired(store, clock) == 1
+    [(_, text)] = await claimed(store, clock)
+    _, *titles, more = text.split("\n\n")
+    assert titles == [f"Title {number:02}" for number in reversed(range(3, 18))]
+    assert more == "And 3 more. /latest shows the newest articles."
+
+
 async def test_who_left_meanwhile_and_what_was_retracted_are_not_told(store: Store, clock: FakeClock) -> None:
     await follow(store, "1", "a")
     await publish(store, clock, "Good", "a")
