@@ -19,7 +19,7 @@ from adapters.telegram import limits as telegram
 from adapters.web.app import WebParts, create_app
 from adapters.web.connections import ConnectionLimits
 from bot import command_limit, ingesting, model, outcomes, ports, source_schedule, story_decisions
-from bot.commands import reader, subscriptions, topic_lookup
+from bot.commands import latest, subscriptions, topic_lookup
 from bot.delivery import circuit_breaker, lease
 from bot.phrases import Phrases
 from config.doubt_counts import DoubtCounts
@@ -149,7 +149,7 @@ PERSON = command_limit.COMMANDS_OF_A_PERSON
 TELEGRAM = telegram.rates(telegram.MESSAGES_PER_SECOND, paid=False)
 
 FIGURES = [
-    ("guide.md", f"The {reader.LATEST_DEFAULT} newest articles"),
+    ("guide.md", f"The {latest.LATEST_DEFAULT} newest articles"),
     ("guide.md", f"from 1 to {topic_lookup.LATEST_MOST}"),
     ("guide.md", f"{subscriptions.TOPICS_ON_A_PAGE} to a page"),
     ("guide.md", f"up to {PERSON.per_minute} times a minute"),
