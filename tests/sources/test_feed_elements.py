@@ -53,6 +53,13 @@ def atom(inside: str) -> Entry:
         (BODY + ITUNES, "Words for the podcast app.", "<p>The whole article.</p>"),
         (f"<media:group>{CAPTION}</media:group>", "The bridge at dusk. Photo: C. Dee", None),
         (PICTURE, None, None),
+        (f'<media:thumbnail url="https://i.example/1.jpg"/>{CAPTION}', None, None),
+        (f'<enclosure url="https://i.example/1.jpg" type="image/jpeg"/>{CAPTION}', None, None),
+        (
+            f'<media:content url="https://i.example/1.mp4"/><media:thumbnail url="https://i.example/1.jpg"/>{CAPTION}',
+            "The bridge at dusk. Photo: C. Dee",
+            None,
+        ),
         (PICTURE + BODY, "<p>The whole article.</p>", "<p>The whole article.</p>"),
     ],
 )
@@ -122,6 +129,15 @@ def test_a_cdata_section_that_was_escaped_too_loses_its_marks(name: str) -> None
             '<link rel="http://www.iana.org/assignments/relation/alternate" href="https://n.example/5"/>',
             "https://n.example/5",
         ),
+        (
+            '<link type="application/pdf" href="https://n.example/7.pdf"/>'
+            '<link type="text/html; charset=utf-8" href="https://n.example/7"/>',
+            "https://n.example/7",
+        ),
+        (
+            '<author><link href="https://ann.example/"/></author><link href="https://n.example/8"/>',
+            "https://n.example/8",
+        ),
         ('<link rel="self" href="https://n.example/6.xml"/>', None),
     ],
 )
@@ -140,6 +156,9 @@ def test_the_link_of_an_atom_entry_is_its_first_alternate(links: str, link: str 
         ('<atom:link href="https://n.example/a"/>', "https://n.example/a"),
         ('<guid isPermaLink="false">https://n.example/p/1</guid>', None),
         ("<guid>12345</guid>", None),
+        ('<guid isPermaLink=" TRUE ">https://n.example/p/2</guid>', "https://n.example/p/2"),
+        ("<link>https://n.example/1</link><link>https://n.example/2</link>", "https://n.example/1"),
+        ("<link>https://n.example/?a=1&amp;amp;b=2</link>", "https://n.example/?a=1&b=2"),
         ("<link>https://n.example/my story.html?q=a b</link>", "https://n.example/my%20story.html?q=a%20b"),
         ("<link>https://n.example/a\u00a0b</link>", "https://n.example/a%C2%A0b"),
         (
@@ -176,6 +195,10 @@ def test_the_link_of_an_rss_item(inside: str, link: str | None) -> None:
         ('<a href="mailto:ann@gazette.com">Ann Bell</a>', "Ann Bell"),
         ('<a href="https://n.example/by">Noor Haddad</a>', "Noor Haddad"),
         ("Noor &amp; Dana", "Noor & Dana"),
+        ("Ann Bell <ann@gazette.com>, Ben Cox <ben@gazette.com>", "Ann Bell, Ben Cox"),
+        ("ann@gazette.com (Ann (Annie) Bell)", "Ann (Annie) Bell"),
+        ("ann@gazette.com （Ann Bell）", "Ann Bell"),
+        ("ann@localhost (Ann Bell)", "Ann Bell"),
         ("Ann Bell (Reuters)", "Ann Bell (Reuters)"),
         ("Ann Bell (@annbell)", "Ann Bell (@annbell)"),
         ("@ann@social.example", "@ann@social.example"),
@@ -195,6 +218,9 @@ def test_the_author_of_an_item_is_named_wherever_the_name_stands() -> None:
         atom("<author><name>Noor &amp;amp; Dana</name><email>n@p.press</email></author>").author_name == "Noor & Dana"
     )
     assert item("<dc:creator>&lt;b&gt;Noor&lt;/b&gt;</dc:creator>").author == "Noor"
+    assert item("<author>Noor Haddad <noor@paper.international></author>").author_name == "Noor Haddad"
+    assert item("<itunes:author>The Paper</itunes:author><author>n@p.press (Noor)</author>").author_name == "Noor"
+    assert item("<itunes:author>The Paper</itunes:author>").author_name == "The Paper"
 
 
 @pytest.mark.parametrize(
@@ -208,12 +234,26 @@ def test_the_author_of_an_item_is_named_wherever_the_name_stands() -> None:
         ({"authors": [{"name": "<b>Jane</b> <jane@paper.press>"}]}, "Jane"),
         ({"authors": [None, 7.5, {"url": []}]}, "7.5"),
         ({"authors": [None, {}]}, None),
+        ({"authors": [["Noor Haddad"], ["Dana Levi"]]}, "Noor Haddad, Dana Levi"),
+        ({"author": {"name": ["Noor Haddad", "Dana Levi"]}}, "Noor Haddad, Dana Levi"),
+        ({"authors": [{}], "author": {"name": "Noor Haddad"}}, "Noor Haddad"),
     ],
 )
 def test_the_authors_of_a_json_feed_in_any_shape(authors: dict[str, object], name: str | None) -> None:
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "N", "items": [{"id": "1", "title": "x"} | authors]}
     (entry,) = parse_feed(json.dumps(feed).encode()).entries
     assert entry.author_name == name
+
+
+def test_an_address_as_the_id_of_a_json_item_is_its_link_where_there_is_no_other() -> None:
+    item = {"id": "https://n.example/1", "title": "x"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "N", "items": [item, item | {"url": "/2"}]}
+    entries = parse_feed(json.dumps(feed).encode(), url="https://n.example/f").entries
+    assert [entry.link for entry in entries] == ["https://n.example/1", "https://n.example/2"]
+
+
+def test_a_picture_as_the_content_of_an_atom_entry_is_no_text() -> None:
+    assert atom('<content type="image/png">iVBORw0KGgo=</content>').content is None
 
 
 @pytest.mark.parametrize(
@@ -238,6 +278,23 @@ def test_the_authors_of_a_json_feed_in_any_shape(authors: dict[str, object], nam
         ('<img src="https://n.example/r.jpg" srcset="https://n.example/l.jpg 900w" width="640" height="360">', "r.jpg"),
         ('<img alt="a > b" src="https://n.example/r.jpg">', "r.jpg"),
         ('<img src="https://n.example/pixel-art.jpg">', "pixel-art.jpg"),
+        ('<img src="https://n.example/avatar-3-trailer.jpg">', "avatar-3-trailer.jpg"),
+        (
+            '<picture><source srcset="https://n.example/r.jpg 900w"><img src="data:image/gif;base64,R0"></picture>',
+            "r.jpg",
+        ),
+        ('<picture><source data-srcset="https://n.example/r.jpg"></picture>', "r.jpg"),
+        ('<img src="https://n.example/loader.svg" data-lazyload="https://n.example/r.jpg">', "r.jpg"),
+        ('<img src="about:blank" data-pin-media="https://n.example/r.jpg">', "r.jpg"),
+        ('<img src="https://n.example/r.jpg" data-url="https://n.example/share">', "r.jpg"),
+        ('<amp-img src="https://n.example/r.jpg" width="640" height="480"></amp-img>', "r.jpg"),
+        ('<video poster="https://n.example/r.jpg" src="https://n.example/v.mp4"></video>', "r.jpg"),
+        ('<div style="background-image: url(&quot;https://n.example/r.jpg&quot;)">x</div>', "r.jpg"),
+        ('<img src="https://s.example/p" style="width:0;height:0"><img src="https://n.example/r.jpg">', "r.jpg"),
+        ('<img src="https://s.example/p" hidden><img src="https://n.example/r.jpg">', "r.jpg"),
+        ('<img src="https://s.example/hit.gif?u=1"><img src="https://n.example/r.jpg">', "r.jpg"),
+        ('<img src="//s.example/b/ss/news/1/H.24/123"><img src="https://n.example/r.jpg">', "r.jpg"),
+        ('<img src="https://stats.wp.com/g.gif?x"><img src="https://n.example/r.jpg">', "r.jpg"),
     ],
 )
 def test_the_picture_is_the_storys_not_a_pixel_an_emoji_an_avatar_or_a_placeholder(
@@ -263,6 +320,19 @@ def test_an_emoji_in_a_text_is_its_character() -> None:
 )
 def test_an_avatar_or_icon_among_the_media_is_passed_over(first: str) -> None:
     assert item(f'{first}<media:thumbnail url="https://n.example/r.jpg"/>').image == "https://n.example/r.jpg"
+
+
+@pytest.mark.parametrize(
+    "attached",
+    [
+        '<enclosure url="https://n.example/r.jpg" length="0"/>',
+        '<enclosure url="https://n.example/r.jpg" type="application/octet-stream" length="0"/>',
+        "<image><url>https://n.example/r.jpg</url></image>",
+        "<image>https://n.example/r.jpg</image>",
+    ],
+)
+def test_a_picture_is_found_where_feeds_attach_it(attached: str) -> None:
+    assert item(attached).image == "https://n.example/r.jpg"
 
 
 def deep(depth: int, words: str = "deep") -> str:

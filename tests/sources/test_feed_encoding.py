@@ -115,3 +115,9 @@ def test_one_bad_byte_costs_one_character() -> None:
 def test_utf_7_is_never_decoded() -> None:
     data = b'<?xml version="1.0" encoding="utf-7"?><a>+ADw-b+AD4-</a>'
     assert decode(data, "text/xml; charset=utf-7") == data.decode()
+
+
+@pytest.mark.parametrize("label", ["", "utf-8", "iso-2022-jp"])
+def test_japanese_in_escape_sequences_is_read_under_any_label(label: str) -> None:
+    text = f'<?xml version="1.0" encoding="{label}"?><rss><title>\u653f\u5e9c</title></rss>'
+    assert decode(text.encode("iso2022_jp")) == text

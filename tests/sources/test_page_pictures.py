@@ -51,6 +51,8 @@ def test_the_first_of_several_stated_pictures_is_taken() -> None:
         '<img src="/small.jpg" srcset="/s.jpg 1x, /p.jpg 2x">',
         '<picture><source srcset="/s.jpg 300w, /p.jpg 900w"><img src="data:image/png;base64,AA"></picture>',
         '<img src="data:image/gif;base64,R0lGOD"><noscript><img src="/p.jpg"></noscript>',
+        '<img src="/loading-spinner.gif" data-image="/p.jpg">',
+        '<amp-img src="/p.jpg" width="640" height="360"></amp-img>',
         '<figure><a href="/p-full.jpg"><img width="1200" height="600" src="/p.jpg"></a></figure>',
     ],
 )

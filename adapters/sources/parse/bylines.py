@@ -8,10 +8,12 @@ from adapters.sources.parse import clean
 _AROUND = r"\s<>()\[\]{},;\"'"
 _PART = rf"[^{_AROUND}:@]"
 # The lookbehind lets a match begin at a word's start only: else a long word without "@" costs its square.
-_ADDRESS = re.compile(rf"(?<![^{_AROUND}])(?:mailto:)?{_PART}++@{_PART}+\.{_PART}*+")
+_ADDRESS = re.compile(rf"(?<![^{_AROUND}])(?:mailto:)?{_PART}++@(?:{_PART}+\.{_PART}*+|{_PART}++(?=\s?[(>]))")
 _EMPTY_BRACKETS = re.compile(r"\(\s*+\)|<\s*+>|\[\s*+\]|\{\s*+\}|&lt;\s*+&gt;")
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;:|])[\s,;:|]++(?=[)\]])")
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*+)[)\]]")
+_BEFORE_COMMA = re.compile(r"(?<!\s)\s++(?=[,;])")
+_IN_BRACKETS = re.compile(r"[(\[]((?:[^()\[\]]|\([^()\[\]]*+\))*+)[)\]]")
+_WIDE_BRACKETS = str.maketrans("（）", "()")
 _SEPARATORS = " \t\r\n,;:|/\\-–—·•<>\"'"
 _CONNECTORS = frozenset({"and", "und", "et", "y", "e", "en", "och", "&", "и", "و", "ו"})
 
@@ -36,10 +38,11 @@ def person(text: str | None) -> str | None:
 
 def _tidied(text: str) -> str:
     """Without the brackets, separators and connecting words that an address left behind."""
-    names = _BEFORE_BRACKET.sub("", _EMPTY_BRACKETS.sub(" ", text)).strip(_SEPARATORS).rstrip("([{")
+    narrow = text.translate(_WIDE_BRACKETS)
+    names = _BEFORE_BRACKET.sub("", _EMPTY_BRACKETS.sub(" ", narrow)).strip(_SEPARATORS).rstrip("([{")
     if names.startswith(("(", "[")):
-        names = _IN_BRACKETS.sub(r"\1", names).strip(_SEPARATORS + "()[]")
-    words = names.split()
+        names = _IN_BRACKETS.sub(r"\1", names).strip(_SEPARATORS)
+    words = _BEFORE_COMMA.sub("", names).split()
     while words and words[0].lower() in _CONNECTORS:
         del words[0]
     while words and words[-1].lower() in _CONNECTORS:

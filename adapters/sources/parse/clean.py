@@ -187,7 +187,7 @@ def resolve(address: str | None, *, base: str | None = None) -> str | None:
     It stays relative where neither is absolute, since then nothing says what it is relative to. Blanks and angle
     brackets are percent-encoded, as browsers do (WHATWG URL Standard, section 1.3).
     """
-    trimmed = _LINE_BREAKS.sub("", sane(address or "")).strip()
+    trimmed = _LINE_BREAKS.sub("", sane(address or "")).strip().replace("&amp;", "&")  # some feeds escape twice
     if not trimmed or len(trimmed) > LINK_LIMIT:
         return None
     try:

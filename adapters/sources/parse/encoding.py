@@ -39,6 +39,7 @@ _META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.
 _DETECTED_FROM = 200_000  # bytes; more tells a detector nothing new
 # Of seven bits: letters outside ASCII are escape sequences, so the bytes look like ASCII.
 _ESCAPING = ("iso2022", "hz")
+_JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]")
 _DOUBLE_BYTE = ("gb", "big5", "cp932", "cp949", "cp950", "euc", "shift", "johab")
 _LATIN = frozenset({"cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-13",
                     "iso8859-14", "iso8859-15", "iso8859-16", "mac-roman", "mac-latin2", "cp437", "cp850", "cp852",
@@ -70,6 +71,8 @@ def _utf8(data: bytes, labels: list[str]) -> str | None:
     if other.startswith(("utf-16", "utf-32")):
         return None
     if data.isascii():
+        if _JAPANESE_ESCAPE.search(data) and (japanese := _strict(data, "iso2022_jp")) is not None:
+            return japanese
         return None if other.startswith(_ESCAPING) else data.decode("ascii")
     if (text := _strict(data, "utf-8")) is None:
         return _mostly_utf8(data, said="utf-8" in labels, denied=other != "")

@@ -4,8 +4,10 @@ feedparser lets `media:description`, `itunes:summary` and `dc:description` fill 
 any link for its address, looks for mail addresses in quadratic time and reads every date, which nobody here asks for.
 Here each of these stays under a key of its own, and `xmlfeed` chooses:
 
-    media_description, media_title, itunes_summary, itunes_subtitle, dc_description     words that are not the entry's
+    media_description, media_title, itunes_summary, itunes_subtitle, itunes_author, dc_description
+                                               words that are not the entry's
     link_text                                  what stands inside an RSS link
+    picture                                    what an entry's `image` names
     permalink                                  a guid that is one, or Atom's id
     links                                      links with an address as an attribute, in the file's order
 """
@@ -80,22 +82,47 @@ class _Rules:
     def _end_itunes_subtitle(self: Any) -> None:
         self.pop_content("itunes_subtitle")
 
+    def _start_itunes_author(self: Any, attributes: Attributes) -> None:
+        self._begin_words("itunes_author", attributes, "text/plain")
+
+    def _end_itunes_author(self: Any) -> None:
+        self.pop_content("itunes_author")
+
     def _start_link(self: Any, attributes: Attributes) -> None:
         """Keep a link with an address as an attribute; wait for the text of one without."""
         attributes = self._enforce_href(attributes)
         attributes["rel"] = attributes.get("rel", "").strip().removeprefix(_REGISTERED) or "alternate"
         alternate = "alternate" in attributes["rel"].split()
-        in_picture = self.inentry and self.inimage
+        of_another = (self.inentry and self.inimage) or self.inauthor or self.incontributor
         if attributes.get("href"):
             attributes["href"] = self.resolve_uri(attributes["href"])
-            if not in_picture:
+            if not of_another:
                 self._get_context().setdefault("links", []).append(attributes)
         else:
-            self.push("link_text" if alternate and not in_picture else "link_of_another", 1)
+            first = not self._get_context().get("link_text")
+            self.push("link_text" if alternate and first and not of_another else "link_of_another", 1)
 
     def _end_link(self: Any) -> None:
         if self.elementstack and self.elementstack[-1][0] in ("link_text", "link_of_another"):
             self.pop(self.elementstack[-1][0])
+
+    def _end_url(self: Any) -> None:
+        super()._end_url()  # type: ignore[misc]
+        if self.inentry and self.inimage:
+            context = self._get_context()
+            context["picture"] = context.pop("href", None)
+
+    def _end_image(self: Any) -> None:
+        stated = self.pop("image")
+        self.inimage = 0
+        if self.inentry and stated:
+            self._save("picture", stated)
+
+    def _start_guid(self: Any, attributes: Attributes) -> None:
+        self.guidislink = attributes.get("ispermalink", "").strip().lower() not in ("false", "0", "no")
+        self.push("id", 1)
+
+    _start_id = _start_guid
 
     def _end_guid(self: Any) -> None:
         value = self.pop("id")

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from adapters.sources.parse import bylines, clean, entry_pictures
@@ -108,7 +107,7 @@ def _entry(item: Object, *, base: str | None, authors: str | None) -> Entry:
     published, updated = parse_date(stated), parse_date(changed)
     return Entry(
         title=clean.line(_text(item, "title")),
-        link=clean.resolve(_text(item, "url"), base=base) or clean.resolve(_text(item, "external_url"), base=base),
+        link=_link(item, base=base),
         id=clean.line(_text(item, "id")),
         summary=clean.paragraphs(_text(item, "summary")),
         content=content,
@@ -124,6 +123,12 @@ def _entry(item: Object, *, base: str | None, authors: str | None) -> Entry:
     )
 
 
+def _link(item: Object, *, base: str | None) -> str | None:
+    """The item's page; its `id` is best an address too (version 1.1, "id"), and serves where there is no other."""
+    stated = (clean.resolve(_text(item, name), base=base) for name in ("url", "external_url"))
+    return next((link for link in stated if link), None) or clean.web_link(_text(item, "id"))
+
+
 def _enclosure(entry: Object, *, base: str | None) -> Enclosure | None:
     address = clean.resolve(_text(entry, "url"), base=base)
     if address is None:
@@ -134,18 +139,21 @@ def _enclosure(entry: Object, *, base: str | None) -> Enclosure | None:
 
 
 def _authors(thing: Object) -> str | None:
-    """All names of version 1.1's `authors`, or version 1's `author`: of objects, else of what is given as text."""
-    people = [person for name in ("authors", "author") for person in _as_list(thing.get(name))]
-    objects = _names(_text(person, "name") for person in people if isinstance(person, dict))
-    return objects or _names(_scalar(person) for person in people)
+    """All names of version 1.1's `authors`, or of version 1's `author`: of objects, else of texts, in any lists."""
+    for field in ("authors", "author"):
+        people = _flat(thing.get(field))
+        objects = [text for person in people if isinstance(person, dict) for text in _flat(person.get("name"))]
+        for stated in (objects, people):
+            names = dict.fromkeys(name for text in stated if (name := bylines.person(_scalar(text))))
+            if names:
+                return ", ".join(names)
+    return None
 
 
-def _names(stated: Iterable[str | None]) -> str | None:
-    return ", ".join(dict.fromkeys(name for text in stated if (name := bylines.person(text)))) or None
-
-
-def _as_list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+def _flat(value: object) -> list[object]:
+    """A value that stands alone, in a list, or in a list of lists."""
+    once = value if isinstance(value, list) else [value]
+    return [each for part in once for each in (part if isinstance(part, list) else [part])]
 
 
 def _hub(top: Object) -> str | None:

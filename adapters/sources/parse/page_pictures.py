@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from adapters.sources.parse.entry_pictures import LATE, LATE_PERHAPS, LATE_SETS, is_of_story, is_placeholder
 from adapters.sources.parse.page_urls import web_address
 from adapters.sources.parse.plain_text import squeeze
 
@@ -18,14 +19,6 @@ _METAS = (
 # An address follows another one without anything between them, or with what separates a list. Behind `/`, `=` and the
 # like it is a part of the first: archives and picture services write the whole address of what they show.
 _GLUED = re.compile(r"(?<=[^\s/=:?&,;|%(\[\"'])(?=https?://)|[\s,;|](?=https?://)")
-# Pictures that count readers, fill a place, or stand for a word or a face, by host, folder or whole file name.
-_NO_PICTURE = re.compile(
-    r"^(?:[\w-]+\.)*gravatar\.com/|^s\.w\.org/images/core/emoji/|^(?:www\.)?facebook\.com/tr\b|/twemoji/|/emojis?/"
-    r"|/smil(?:ey|ie)s?/|/avatars?/|^(?:[\w-]+\.)*(?:doubleclick\.net|scorecardresearch\.com|feedburner\.com|stats\.wp\.com)/"
-    r"|/(?:pixel|tracking|tracker|beacon|spacer|blank|clear|transparent|placeholder|1x1|lazy|loading|grey|gray|dot)"
-    r"(?:[-_.]?\d+x\d+)?(?:\.\w{3,4})?$",
-    re.IGNORECASE,
-)
 # Of pictures in a text also what belongs to the site: marks and drawings.
 _ORNAMENT = re.compile(
     r"(?:^|[/_-])(?:logo|icon|sprite|favicon|badge|button|banner-ad)s?(?:[/_.-]|$)|\.svg$", re.IGNORECASE
@@ -35,17 +28,12 @@ _NAMES = re.compile(
     r"|social|sponsor|advert(?:isement)?|related|comment)s?(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-_LAZY = (
-    "data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-hi-res-src", "data-full-src",
-    "data-image", "data-original-src", "data-echo", "data-runner-src", "data-pin-media",
-)  # fmt: skip
-_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _SIZE_IN_SET = re.compile(r"\s(\d{1,5})(?:\.\d{1,4})?[wx]\s?(?:,|$)")
 # Pixels as stated: smaller ones are faces and marks.
 _SMALLEST = 100
 # The elements that hold an article, and where its pictures stand on pages that have none of them.
 _HOLDERS = "//article[.//h1] | //*[contains(@itemprop, 'articleBody')] | //main"
-_BELOW_HEADLINE = "(//h1)[1]/following::img"
+_BELOW_HEADLINE = "(//h1)[1]/following::*[self::img or self::amp-img]"
 _IN_ANOTHER = "boolean(ancestor::aside | ancestor::nav | ancestor::footer | ancestor::a[.//h2 or .//h3 or .//p])"
 
 
@@ -66,20 +54,19 @@ def apart(stated: str) -> list[str]:
 def _first(addresses: Iterable[str], base: str | None, *, refused: re.Pattern[str] | None = None) -> str | None:
     for stated in addresses:
         address = web_address(stated, base=base) if stated.strip() else None
-        if address and not _is_no_picture(address) and not (refused and refused.search(urlsplit(address).path)):
+        if address and is_of_story(address) and not (refused and refused.search(urlsplit(address).path)):
             return address
     return None
-
-
-def _is_no_picture(address: str) -> bool:
-    parts = urlsplit(address)
-    return bool(_NO_PICTURE.search(f"{parts.hostname or ''}{parts.path}"))
 
 
 def _shown(root: HtmlElement) -> Iterator[str]:
     """The addresses of the pictures in the article's text, the best of each, in the page's order."""
     holders = root.xpath(_HOLDERS)[:5]
-    images = [image for holder in holders for image in holder.iter("img")] if holders else root.xpath(_BELOW_HEADLINE)
+    images = (
+        [image for holder in holders for image in holder.iter("img", "amp-img")]
+        if holders
+        else root.xpath(_BELOW_HEADLINE)
+    )
     for image in images[:MAX_LOOKED_AT]:
         if not _is_small(image) and not _is_beside(image):
             yield from _sources(image)
@@ -100,12 +87,15 @@ def _is_beside(image: HtmlElement) -> bool:
 
 def _sources(image: HtmlElement) -> Iterator[str]:
     """Where a picture is loaded from, the largest first; the `src` of one that is loaded late is a placeholder."""
-    yield from (image.get(name) or "" for name in _LAZY)
+    yield from (image.get(name) or "" for name in LATE)
     # The parser takes `<source>` for an element with an end, so that the picture may stand inside of it.
     sources = [source for around in list(image.iterancestors("picture"))[:1] for source in around.iter("source")]
-    sets = [each.get(name) or "" for each in (image, *sources[:5]) for name in _SETS]
+    sets = [each.get(name) or "" for each in (image, *sources[:5]) for name in LATE_SETS]
     yield from (best for text in sets if (best := largest(text)))
-    yield image.get("src") or ""
+    stated = image.get("src") or ""
+    yield "" if is_placeholder(stated) else stated
+    yield from (image.get(name) or "" for name in LATE_PERHAPS)
+    yield stated
 
 
 def largest(srcset: str) -> str:

@@ -31,6 +31,7 @@ _ENTITY_DECLARATION = re.compile(
     r"<!ENTITY\b(?:\s++([a-zA-Z][\w.-]*+)\s++(?:\"[^\"<>]*+\"|'[^'<>]*+')\s*+>)?", re.IGNORECASE
 )
 _REFERENCE = re.compile(r"&(?:#(\d+);?|#[xX]([\da-fA-F]+);?|([a-zA-Z][\w.-]{0,40});)?")
+_MAIL_ADDRESS = re.compile(r"<([^\s<>@\"'/!?]{1,64}@[^\s<>\"'@]{1,255})>")
 _SURROGATE_PAIR = re.compile(r"&#x(d[89ab][\da-f]{2});&#x(d[c-f][\da-f]{2});", re.IGNORECASE)
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _PREFIX = re.compile(r"</?([a-zA-Z_][\w.-]*):[\w.-]|\s([a-zA-Z_][\w.-]*):[\w.-]+\s*=\s*[\"']")
@@ -136,7 +137,7 @@ def _without_tail(text: str, root: str) -> str:
 
 def _with_known_references(text: str) -> str:
     """Every reference one that XML knows: HTML's entities as characters, ampersands alone escaped, no surrogates."""
-    return "".join(piece if opaque else _REFERENCE.sub(_reference, _paired(piece)) for piece, opaque in _pieces(text))
+    return "".join(piece if opaque else _REFERENCE.sub(_reference, _plain(piece)) for piece, opaque in _pieces(text))
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -152,9 +153,10 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     yield text[place:], False
 
 
-def _paired(text: str) -> str:
-    """Two references that make one character in UTF-16, as that character."""
-    return _SURROGATE_PAIR.sub(lambda pair: bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be"), text)
+def _plain(text: str) -> str:
+    """With a mail address in angle brackets as text, and two references that make one character as that character."""
+    mailed = _MAIL_ADDRESS.sub(r"&lt;\1&gt;", text)
+    return _SURROGATE_PAIR.sub(lambda pair: bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be"), mailed)
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -23,6 +23,9 @@ _MOST_BAD = 20
 """Entries that may be left out of a feed before it is refused as a whole."""
 
 _TEXTS = ("title", "summary")
+_NO_TEXT = re.compile(r"(?:image|audio|video|font|model)/")
+_SAYS_NOTHING = ("", "application/octet-stream", "binary/octet-stream")
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])")
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml")
 # Words about the entry that are not its own: they serve where it has no description of its own.
 _OF_OTHERS = ("itunes_summary", "dc_description", "itunes_subtitle")
@@ -93,7 +96,7 @@ def _parsed_with(root: Any, places: list[tuple[Any, Any]], numbers: list[int]) -
 def _feed(parsed: Elements, skipped: tuple[str, ...], *, url: str | None) -> Feed:
     top, atom = parsed.feed, parsed.version.startswith("atom")
     base = url or clean.web_link(_link(top, None, atom=atom))
-    author, author_name = bylines.name_line(_string(top, "author")), _author_name(top)
+    author, author_name = _author(top), _author_name(top)
     made: list[Entry] = []
     for number, entry in enumerate(parsed.entries):
         try:
@@ -135,7 +138,7 @@ def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
         id=clean.line(_string(entry, "id")),
         summary=summary,
         content=content,
-        author=bylines.name_line(_string(entry, "author")),
+        author=_author(entry),
         author_name=_author_name(entry),
         published=published,
         updated=updated,
@@ -143,9 +146,7 @@ def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
         language=_entry_language(entry),
         tags=tuple(dict.fromkeys(tag for part in _dicts(entry, "tags") if (tag := _tag(part)))),
         enclosures=enclosures,
-        image=_attached_picture(entry, enclosures, base)
-        or clean.first_picture(content)
-        or clean.first_picture(summary),
+        image=_attached_picture(entry, base) or clean.first_picture(content) or clean.first_picture(summary),
     )
 
 
@@ -214,12 +215,15 @@ def _summary(entry: Parsed, *, base: str | None, atom: bool) -> str | None:
 
 
 def _shows_pictures(entry: Parsed) -> bool:
-    return any(_is_picture(part) for part in _dicts(entry, "media_content"))
+    """Whether what is attached to an entry are pictures; a thumbnail beside a film is a part of the film."""
+    media = [*_dicts(entry, "media_content"), *(p for p in _dicts(entry, "links") if dict.get(p, "rel") == "enclosure")]
+    return any(map(_is_picture, media)) or bool(not media and _dicts(entry, "media_thumbnail"))
 
 
 def _content(entry: Parsed, *, base: str | None, atom: bool) -> str | None:
     """The first content that says something, HTML before plain text."""
-    parts = sorted(_dicts(entry, "content"), key=lambda part: dict.get(part, "type") not in _HTML_TYPES)
+    words = [part for part in _dicts(entry, "content") if not _NO_TEXT.match(_media_type(part))]
+    parts = sorted(words, key=lambda part: dict.get(part, "type") not in _HTML_TYPES)
     made = (_html(value, part, base=base, atom=atom) for part in parts if (value := _string(part, "value")))
     return next((html for html in made if html), None)
 
@@ -238,7 +242,7 @@ def _addresses(thing: Parsed, *, atom: bool) -> list[str | None]:
     all of them `feedburner:origLink`: the link beside it is a proxy's, which counts the readers and may vanish.
     """
     alternates = [part for part in _dicts(thing, "links") if "alternate" in str(dict.get(part, "rel")).split()]
-    pages = sorted(alternates, key=lambda part: dict.get(part, "type", "text/html") not in _HTML_TYPES)
+    pages = sorted(alternates, key=lambda part: _media_type(part, "text/html") not in _HTML_TYPES)
     attributes = [_string(part, "href") for part in pages]
     permalink = (_string(thing, "permalink") or "").strip()
     texts = [_string(thing, "link_text"), permalink if clean.is_web(permalink) else None]
@@ -246,10 +250,20 @@ def _addresses(thing: Parsed, *, atom: bool) -> list[str | None]:
     return [*original, *attributes, *texts] if atom else [*original, *texts, *attributes]
 
 
+def _media_type(part: Parsed, otherwise: str = "") -> str:
+    return str(dict.get(part, "type") or otherwise).partition(";")[0].strip().lower()
+
+
+def _author(thing: Parsed) -> str | None:
+    return bylines.name_line(_string(thing, "author")) or bylines.name_line(_string(thing, "itunes_author"))
+
+
 def _author_name(thing: Parsed) -> str | None:
+    """The names of the authors; Apple's author, which may be a podcast's publisher, where there are none."""
     stated = (_string(part, "name") for part in _dicts(thing, "authors"))
     names = dict.fromkeys(name for text in stated if (name := bylines.person(text)))
-    return ", ".join(names) or bylines.person(_string(_detail(thing, "author_detail"), "name"))
+    own = ", ".join(names) or bylines.person(_string(_detail(thing, "author_detail"), "name"))
+    return own or bylines.person(_string(thing, "itunes_author"))
 
 
 def _tag(part: Parsed) -> str | None:
@@ -273,14 +287,16 @@ def _enclosure(part: Parsed, base: str | None) -> Enclosure | None:
     )
 
 
-def _attached_picture(entry: Parsed, enclosures: Iterable[Enclosure], base: str | None) -> str | None:
+def _attached_picture(entry: Parsed, base: str | None) -> str | None:
     """The widest picture among the entry's media, else a picture file, else a thumbnail."""
     media = sorted((part for part in _dicts(entry, "media_content") if _is_picture(part)), key=_width, reverse=True)
+    attached = (part for part in _dicts(entry, "links") if dict.get(part, "rel") == "enclosure" and _is_picture(part))
     addresses = [
         *(_picture(part) for part in media),
-        *(enclosure.url for enclosure in enclosures if (enclosure.type or "").startswith("image/")),
+        *(_string(part, "href") for part in attached),
         *(_picture(part) for part in _dicts(entry, "media_thumbnail")),
         _string(_detail(entry, "image"), "href"),
+        _string(entry, "picture"),
     ]
     links = (clean.web_link(address, base=base) for address in addresses)
     return next((link for link in links if link and entry_pictures.is_of_story(link)), None)
@@ -292,12 +308,12 @@ def _picture(part: Parsed) -> str | None:
 
 
 def _is_picture(part: Parsed) -> bool:
-    if dict.get(part, "medium") == "image" or str(dict.get(part, "type") or "").startswith("image/"):
+    """By what is said of a file, else by the end of its address."""
+    kind, medium = _media_type(part), dict.get(part, "medium")
+    if medium == "image" or kind.startswith("image/"):
         return True
-    untyped = not dict.get(part, "medium") and not dict.get(part, "type")
-    return untyped and bool(
-        re.search(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", str(dict.get(part, "url") or "").lower())
-    )
+    address = str(dict.get(part, "url") or dict.get(part, "href") or "").lower()
+    return not medium and kind in _SAYS_NOTHING and bool(_PICTURE_FILE.search(address))
 
 
 def _width(part: Parsed) -> int:
