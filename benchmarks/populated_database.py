@@ -4,14 +4,17 @@ import time
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.clock import SystemClock
 from benchmarks.bare_loop import FIRST_CHAT
 from bot import publishing
 from bot.delivery import fan_out
+from bot.following import EVERYTHING, Target
 from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
 from storage import SqlStore, maintenance, open_store
 from storage.engine import connect, locate, transaction
+from storage.subscriber_tables import target_kind
 
 CLOCK = SystemClock()
 
@@ -20,14 +23,16 @@ _SERIES = {
     "postgresql": "WITH s AS (SELECT n FROM generate_series(0, CAST(:number AS integer) - 1) AS s(n))",
 }
 _SUBSCRIBE = """
-    {series} INSERT INTO subscriber (platform, chat, thread, kind, state, everything, created_at, state_at)
-    SELECT CAST(:platform AS text), CAST(CAST(:first AS bigint) + n AS text), '', 0, 0, {everything},
+    {series} INSERT INTO subscriber (platform, chat, thread, kind, state, created_at, state_at)
+    SELECT CAST(:platform AS text), CAST(CAST(:first AS bigint) + n AS text), '', 0, 0,
         CAST(:now AS bigint), CAST(:now AS bigint) FROM s
 """
 _FOLLOW = """
-    INSERT INTO subscription (subscriber_id, topic, created_at)
-    SELECT id, CAST(:topic AS text), CAST(:now AS bigint) FROM subscriber ORDER BY id LIMIT :number
+    INSERT INTO follow (subscriber_id, kind, name, created_at)
+    SELECT id, CAST(:kind AS smallint), CAST(:name AS text), CAST(:now AS bigint) FROM subscriber
+    WHERE id > CAST(:after AS bigint) ORDER BY id LIMIT :number
 """
+_LAST = text("SELECT max(id) FROM subscriber")
 
 
 async def opened(url: str, folder: Path) -> SqlStore:
@@ -45,11 +50,13 @@ async def subscribe(url: str, folder: Path, number: int, *, everything: bool = T
     """So many private chats, in plain SQL; they follow everything, or nothing yet. `after`: how many there are."""
     engines = connect(locate(url, data_dir=folder))
     dialect = engines.writer.dialect.name
-    follows = str(everything).lower() if dialect == "postgresql" else str(int(everything))
-    statement = _SUBSCRIBE.format(series=_SERIES[dialect], everything=follows)
+    statement = _SUBSCRIBE.format(series=_SERIES[dialect])
     values = {"number": number, "platform": "telegram", "first": FIRST_CHAT + after, "now": _now()}
     async with transaction(engines.writer) as connection:
+        last = (await connection.execute(_LAST)).scalar() or 0
         await connection.execute(text(statement), values)
+        if everything:
+            await _follow(connection, EVERYTHING, number, after=last)
     async with engines.writer.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         await connection.execute(text("ANALYZE"))
     await engines.close()
@@ -59,8 +66,13 @@ async def follow(url: str, folder: Path, topic: str, number: int) -> None:
     """The first so many readers follow a topic."""
     engines = connect(locate(url, data_dir=folder))
     async with transaction(engines.writer) as connection:
-        await connection.execute(text(_FOLLOW), {"topic": topic, "now": _now(), "number": number})
+        await _follow(connection, Target.of(topic), number)
     await engines.close()
+
+
+async def _follow(connection: AsyncConnection, target: Target, number: int, *, after: int = 0) -> None:
+    values = {"kind": target_kind.codes[target.kind], "name": target.name, "after": after, "number": number}
+    await connection.execute(text(_FOLLOW), {**values, "now": _now()})
 
 
 def _now() -> int:

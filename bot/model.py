@@ -19,6 +19,9 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from bot.following import EVERYTHING, Follow, TargetKind
+from bot.preferences import Preferences
+
 
 class PlaceKind(StrEnum):
     """What sort of place an address is; platforms map their own kinds on these."""
@@ -150,7 +153,7 @@ UNREACHABLE = (SubscriberState.SUSPENDED, SubscriberState.GONE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriber:
-    """An address that receives, with its state and preferences. `topics` are slugs; `everything` overrides them."""
+    """An address that receives, with its state, what it follows (by target) and its preferences."""
 
     id: int
     address: Address
@@ -158,10 +161,24 @@ class Subscriber:
     state: SubscriberState
     reason: str | None = None
     language: str | None = None
-    everything: bool = False
-    topics: tuple[str, ...] = ()
+    follows: tuple[Follow, ...] = ()
+    preferences: Preferences = field(default_factory=Preferences)
     created_at: datetime
     last_ok_at: datetime | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether it follows everything."""
+        return any(follow.target == EVERYTHING and not follow.left_out for follow in self.follows)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The slugs of the topics that it follows each by itself."""
+        return tuple(
+            follow.target.name
+            for follow in self.follows
+            if follow.target.kind is TargetKind.TOPIC and not follow.left_out
+        )
 
 
 class DeliveryState(StrEnum):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.following import Follow, Target
 from bot.model import (
     Address,
     Audience,
@@ -25,6 +26,7 @@ from bot.model import (
     SubscriberState,
     Topic,
 )
+from bot.preferences import Preferences
 
 
 class Posts(Protocol):
@@ -114,11 +116,14 @@ class Subscribers(Protocol):
     ) -> Subscriber:
         """The subscriber at this address, made if new, active again if it was not. Language None changes nothing."""
 
-    async def follow(self, subscriber_id: int, topic: str | None, now: datetime) -> None:
-        """Follow a topic, or everything (None). Doing it twice is doing it once."""
+    async def follow(self, subscriber_id: int, follow: Follow, now: datetime) -> None:
+        """Follow a target, or leave it out, from now on just so. Doing it twice is doing it once."""
 
-    async def unfollow(self, subscriber_id: int, topic: str | None) -> None:
-        """No longer follow a topic; None: follow nothing at all."""
+    async def unfollow(self, subscriber_id: int, target: Target | None) -> None:
+        """Neither follow a target nor leave it out; None: no target at all."""
+
+    async def set_preferences(self, subscriber_id: int, preferences: Preferences, now: datetime) -> None:
+        """Want it so from now on."""
 
     async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
         """Suspend, mark as gone or left, or make active; open deliveries of one that is not active are suppressed."""

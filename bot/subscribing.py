@@ -1,26 +1,36 @@
-"""Follow, leave, pause; moved and gone chats. Every function is one unit of work and may be repeated harmlessly."""
+"""What a place does for itself, and what becomes of its chat: follow, leave, return; gone and moved chats.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+Every function is one unit of work and may be repeated harmlessly. What an editor does to subscribers is in
+`bot.desk.subscribers`.
+"""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.following import EVERYTHING, Follow, Target
 from bot.model import Address, PlaceKind, Subscriber, SubscriberState
 from bot.ports import Clock, Platform, Store
+from bot.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscribed:
-    """What one "subscribe" did: whether it added anything, and whether the place had said /stop before."""
+    """What one "subscribe" did: which targets it added, and whether the place had said /stop before.
+
+    `before`: what was followed until then, so that it can be taken back exactly (`set_follows`).
+    """
 
     subscriber: Subscriber
-    added: bool
+    added: tuple[Target, ...]
     returned: bool
+    before: tuple[Follow, ...] = ()
 
 
 async def subscribe(
-    store: Store, clock: Clock, address: Address, kind: PlaceKind, *, topic: str | None, language: str | None
+    store: Store, clock: Clock, address: Address, kind: PlaceKind, *, targets: Sequence[Target], language: str | None
 ) -> Subscribed:
-    """This place follows a topic from now on, or everything (None). One that was gone is active again with what it
-    followed; one that had said /stop follows this alone."""
+    """This place follows these targets from now on, too. One that was gone is active again with what it followed; one
+    that had said /stop follows these alone. A target that was left out or paused is followed; its words are kept."""
     now = clock.now()
     async with store.work() as work:
         before = await work.subscribers.get(address)
@@ -28,11 +38,54 @@ async def subscribe(
         saved = await work.subscribers.save(address, kind, now, language=language)
         if returned:
             await work.subscribers.unfollow(saved.id, None)
-        known = before is not None and not returned and before.state is SubscriberState.ACTIVE
-        added = not (known and (saved.everything if topic is None else topic in saved.topics))
-        await work.subscribers.follow(saved.id, topic, now)
+        follows = () if before is None else before.follows
+        known = {} if returned else {each.target: each for each in follows}
+        new = {target: _taken_in(known.get(target), target) for target in targets}
+        received = before is not None and before.state is SubscriberState.ACTIVE
+        added = tuple(target for target in new if not (received and known.get(target) == new[target]))
+        for follow in new.values():
+            await work.subscribers.follow(saved.id, follow, now)
         found = await work.subscribers.get(address)
-    return Subscribed(subscriber=found or saved, added=added, returned=returned)
+    return Subscribed(subscriber=found or saved, added=added, returned=returned, before=follows)
+
+
+def _taken_in(before: Follow | None, target: Target) -> Follow:
+    return Follow(target) if before is None else replace(before, left_out=False, until=None)
+
+
+async def change(store: Store, clock: Clock, address: Address, follow: Follow) -> Subscriber | None:
+    """One target exactly so: with these words, paused, or left out. None where the place never subscribed."""
+    async with store.work() as work:
+        subscriber = await work.subscribers.get(address)
+        if subscriber is None:
+            return None
+        await work.subscribers.follow(subscriber.id, follow, clock.now())
+        return await work.subscribers.get(address)
+
+
+async def set_follows(store: Store, clock: Clock, address: Address, follows: Sequence[Follow]) -> Subscriber | None:
+    """Exactly these and no others, as for taking back what was done. None where the place never subscribed."""
+    async with store.work() as work:
+        subscriber = await work.subscribers.get(address)
+        if subscriber is None:
+            return None
+        wanted = {each.target for each in follows}
+        for each in subscriber.follows:
+            if each.target not in wanted:
+                await work.subscribers.unfollow(subscriber.id, each.target)
+        for each in follows:
+            await work.subscribers.follow(subscriber.id, each, clock.now())
+        return await work.subscribers.get(address)
+
+
+async def prefer(store: Store, clock: Clock, address: Address, preferences: Preferences) -> Subscriber | None:
+    """The place wants what it follows so from now on. None where it never subscribed."""
+    async with store.work() as work:
+        subscriber = await work.subscribers.get(address)
+        if subscriber is None:
+            return None
+        await work.subscribers.set_preferences(subscriber.id, preferences, clock.now())
+        return await work.subscribers.get(address)
 
 
 async def resume(store: Store, clock: Clock, address: Address) -> Subscriber | None:
@@ -41,23 +94,21 @@ async def resume(store: Store, clock: Clock, address: Address) -> Subscriber | N
         subscriber = await work.subscribers.get(address)
         if subscriber is None or subscriber.state is not SubscriberState.LEFT:
             return None
-        if not (subscriber.everything or subscriber.topics):
+        if not any(not follow.left_out for follow in subscriber.follows):
             return None
         await work.subscribers.set_state(subscriber.id, SubscriberState.ACTIVE, None, clock.now())
         return await work.subscribers.get(address)
 
 
-async def unsubscribe(store: Store, clock: Clock, address: Address, *, topic: str | None) -> Subscriber | None:
-    """This place no longer follows a topic. None: no longer everything, and the single topics stay; where it does not
-    follow everything, none of its topics. Returns it as it is now, or None if it never subscribed."""
+async def unsubscribe(store: Store, address: Address, target: Target) -> Subscriber | None:
+    """This place no longer follows a target. Of everything: what it follows by itself stays; where it does not follow
+    everything, none of that either. Returns it as it is now, or None if it never subscribed."""
     async with store.work() as work:
         subscriber = await work.subscribers.get(address)
         if subscriber is None:
             return None
-        await work.subscribers.unfollow(subscriber.id, topic)
-        if topic is None and subscriber.everything:
-            for single in subscriber.topics:
-                await work.subscribers.follow(subscriber.id, single, clock.now())
+        everything_else = target == EVERYTHING and not subscriber.everything
+        await work.subscribers.unfollow(subscriber.id, None if everything_else else target)
         return await work.subscribers.get(address)
 
 

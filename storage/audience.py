@@ -1,9 +1,10 @@
 """Whom an audience means, as conditions on subscribers."""
 
-from sqlalchemy import ColumnElement, and_, exists, or_, true
+from sqlalchemy import ColumnElement, and_, exists, or_, text, true
 
+from bot.following import TargetKind
 from bot.model import Audience, SubscriberState
-from storage.subscriber_tables import subscriber, subscriber_state, subscription
+from storage.subscriber_tables import FOLLOWED, follow, subscriber, subscriber_state
 
 
 def active() -> ColumnElement[bool]:
@@ -25,11 +26,12 @@ def belongs(audience: Audience) -> ColumnElement[bool]:
     return and_(true(), *narrowed)
 
 
-def follows(audience: Audience) -> ColumnElement[bool]:
+def is_followed(audience: Audience) -> ColumnElement[bool]:
     """Follows one of the audience's topics, or everything."""
     if not audience.topics:
         return true()
-    followed = exists().where(
-        subscription.c.subscriber_id == subscriber.c.id, subscription.c.topic.in_(sorted(audience.topics))
+    is_one_of_them = or_(
+        follow.c.kind == TargetKind.EVERYTHING,
+        and_(follow.c.kind == TargetKind.TOPIC, follow.c.name.in_(sorted(audience.topics))),
     )
-    return or_(subscriber.c.everything, followed)
+    return exists().where(follow.c.subscriber_id == subscriber.c.id, text(FOLLOWED), is_one_of_them)

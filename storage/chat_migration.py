@@ -6,14 +6,14 @@ messages, questions) keeps the old chat beside it.
 
 from typing import Any
 
-from sqlalchemy import Row, case, delete, literal, or_, select, update
+from sqlalchemy import Row, case, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import UNREACHABLE, DeliveryState, SubscriberState
-from storage import column_types
+from storage import column_types, follows
 from storage.outbox import suppression
 from storage.outbox_tables import delivery, delivery_state
-from storage.subscriber_tables import moved_chat, subscriber, subscription
+from storage.subscriber_tables import moved_chat, subscriber
 from storage.tables import post
 
 
@@ -66,19 +66,12 @@ async def _merge(connection: AsyncConnection, old: Row[Any], new: Row[Any]) -> N
         update(subscriber)
         .where(subscriber.c.id == new.id)
         .values(
-            everything=old.everything or new.everything,
             language=new.language or old.language,
             state=state,
             reason=None if state is SubscriberState.ACTIVE else new.reason,
         )
     )
-    followed = select(literal(new.id), subscription.c.topic, subscription.c.created_at).where(
-        subscription.c.subscriber_id == old.id
-    )
-    union = column_types.insert(connection, subscription).from_select(
-        ["subscriber_id", "topic", "created_at"], followed
-    )
-    await connection.execute(union.on_conflict_do_nothing())
+    await follows.merge(connection, old.id, new.id)
     await _merge_copies(connection, old.id, new.id)
     await connection.execute(delete(subscriber).where(subscriber.c.id == old.id))
     await suppression.suppress(connection, [new.id], new.state_at)

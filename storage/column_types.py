@@ -1,9 +1,8 @@
 """How values are kept: times, states and lists in a compact, exact form that is the same on both databases."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -19,7 +18,7 @@ from sqlalchemy.types import TypeDecorator
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
-E = TypeVar("E", bound=Enum)
+E = TypeVar("E", bound=Hashable)
 
 
 @lru_cache(maxsize=1_024)
@@ -60,7 +59,8 @@ def _moment_or_none(micros: int | None) -> datetime | None:
 
 
 class Coded(TypeDecorator[E], Generic[E]):
-    """A member of an enum as its place in `members`. Only ever append to them: stored rows hold the places."""
+    """A member of an enum, or one of few values, as its place in `members`. Only ever append to them:
+    stored rows hold the places."""
 
     impl = SmallInteger
     cache_ok = True
@@ -120,6 +120,11 @@ def to_json(value: Any) -> str:
     except UnicodeEncodeError:
         return _ESCAPED.encode(value)
     return text
+
+
+def from_json(text: str) -> Any:
+    """What `to_json` wrote."""
+    return json.loads(text)
 
 
 class database_now(FunctionElement[int]):  # noqa: N801 - a SQL function, named as one

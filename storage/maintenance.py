@@ -151,7 +151,7 @@ def _require_backup(path: Path) -> None:
 
 
 _VERSIONS = "SELECT version_num FROM alembic_version"
-_ALWAYS_THERE = frozenset({"post", "subscriber", "subscription", "delivery", "source"})  # in every released version
+_ALWAYS_THERE = frozenset({"post", "subscriber", "delivery", "source"})  # in every released version
 
 
 def _keep(target: Path, keep: Path) -> Path | None:

@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from bot.following import Follow
 from bot.model import Address, Audience, Broadcast, Content, Delivery, PlaceKind, Plan, Post, Source, Subscriber
+from bot.preferences import Preferences, Timing
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -47,8 +49,8 @@ def address(platform: str, chat: str, thread: str) -> Address:
     return Address(platform, chat, thread or None)
 
 
-def subscriber(row: AnyRow, topics: tuple[str, ...]) -> Subscriber:
-    """A subscriber and what it follows."""
+def subscriber(row: AnyRow, follows: tuple[Follow, ...], timing: Timing | None) -> Subscriber:
+    """A subscriber, what it follows and how it wants that."""
     return Subscriber(
         id=row.id,
         address=address(row.platform, row.chat, row.thread),
@@ -56,8 +58,8 @@ def subscriber(row: AnyRow, topics: tuple[str, ...]) -> Subscriber:
         state=row.state,
         reason=row.reason,
         language=row.language,
-        everything=row.everything,
-        topics=topics,
+        follows=follows,
+        preferences=Preferences(timing=timing or Timing(), display=row.display, muted_until=row.muted_until),
         created_at=row.created_at,
         last_ok_at=row.last_ok_at,
     )

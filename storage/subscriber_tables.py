@@ -1,7 +1,12 @@
-"""The tables of subscribers: places, what they follow, where their chats moved to."""
+"""The tables of subscribers: places, what they follow, how they want it, where their chats moved to.
+
+word_filter ──< follow >── subscriber >── timing          moved_chat stands alone
+
+A million places hold few distinct timings and filters: each is a row of its own, found by a digest of what it says. It
+never changes, and all who chose it share it.
+"""
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
     ForeignKey,
@@ -9,25 +14,58 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    false,
     text,
 )
 
-from bot.model import (
-    SubscriberState,
-)
+from bot.following import TargetKind
+from bot.model import SubscriberState
+from bot.preferences import Display, Length, Preview
 from storage.column_types import Coded, Moment
 from storage.table_types import Id, metadata, place_kind
 
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.
-EVERYTHING = "everything"
+FOLLOWED = "NOT follow.left_out"
+_FOLLOWED = "NOT left_out"  # an index does not name its table
+CHOOSY = "choosy"
 DUE = "check_at IS NOT NULL"
 
-# Stored as places in this tuple: append, never reorder.
+# Stored as places in these tuples: append, never reorder.
 subscriber_state = Coded(
     (SubscriberState.ACTIVE, SubscriberState.SUSPENDED, SubscriberState.GONE, SubscriberState.LEFT),
 )
+target_kind = Coded((TargetKind.EVERYTHING, TargetKind.TOPIC, TargetKind.SOURCE))
+display = Coded(
+    tuple(
+        Display(length=length, preview=preview, silent=silent)
+        for length in (Length.STANDFIRST, Length.HEADLINE, Length.LONG)
+        for preview in (None, Preview.OFF, Preview.SMALL, Preview.LARGE)
+        for silent in (False, True)
+    )
+)
 
-# `thread` is '' for none: NULLs would not be unique.
+timing = Table(
+    "timing",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Index("uq_timing_digest", "digest", unique=True),
+    sqlite_autoincrement=True,
+)
+
+word_filter = Table(
+    "word_filter",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Index("uq_word_filter_digest", "digest", unique=True),
+    sqlite_autoincrement=True,
+)
+
+# `thread` is '' for none: NULLs would not be unique. `choosy`: anything but plain follows, as `mark_choosy` says; only
+# these are looked at closely when a post is planned.
 subscriber = Table(
     "subscriber",
     metadata,
@@ -39,31 +77,40 @@ subscriber = Table(
     Column("language", Text),
     Column("state", subscriber_state, nullable=False),
     Column("reason", Text),
-    Column("everything", Boolean, nullable=False),
-    Column("prefs", JSON(none_as_null=True)),
     Column("created_at", Moment, nullable=False),
     Column("state_at", Moment, nullable=False),
     Column("last_ok_at", Moment),
     Column("checks", SmallInteger, nullable=False, server_default=text("0")),
     Column("check_at", Moment),
+    Column("choosy", Boolean, nullable=False, server_default=false()),
+    Column("timing_id", Id),  # no foreign key: SQLite could not take the column away again
+    Column("display", display, nullable=False, server_default=text("0")),
+    Column("muted_until", Moment),
     Index("uq_subscriber_address", "platform", "chat", "thread", unique=True),
     sqlite_autoincrement=True,
 )
 Index("ix_subscriber_check_at", subscriber.c.check_at, sqlite_where=text(DUE), postgresql_where=text(DUE))
-Index(
-    "ix_subscriber_everything",
-    subscriber.c.id,
-    sqlite_where=text(EVERYTHING),
-    postgresql_where=text(EVERYTHING),
-)
+Index("ix_subscriber_choosy", subscriber.c.id, sqlite_where=text(CHOOSY), postgresql_where=text(CHOOSY))
 
-subscription = Table(
-    "subscription",
+# `name`: a topic's slug, a source's id, or '' for everything. Followers of a target are walked in order by the index.
+follow = Table(
+    "follow",
     metadata,
     Column("subscriber_id", Id, ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
-    Column("topic", Text, primary_key=True),
+    Column("kind", target_kind, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("left_out", Boolean, nullable=False, server_default=false()),
+    Column("word_filter_id", Id, ForeignKey("word_filter.id")),
+    Column("until", Moment),
     Column("created_at", Moment, nullable=False),
-    Index("ix_subscription_topic_subscriber_id", "topic", "subscriber_id"),
+)
+Index(
+    "ix_follow_target",
+    follow.c.kind,
+    follow.c.name,
+    follow.c.subscriber_id,
+    sqlite_where=text(_FOLLOWED),
+    postgresql_where=text(_FOLLOWED),
 )
 
 moved_chat = Table(

@@ -4,20 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, text, update
+from sqlalchemy import ColumnElement, Select, and_, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.following import Follow, Target
 from bot.model import Address, Audience, PlaceKind, Subscriber, SubscriberState
-from storage import chat_migration, column_types, rows
-from storage.audience import active, belongs, follows
+from bot.preferences import Preferences
+from storage import chat_migration, column_types, follows, rows
+from storage.audience import active, belongs, is_followed
 from storage.outbox import suppression
-from storage.subscriber_tables import DUE, moved_chat, subscriber, subscriber_state, subscription
-
-_TOPICS = (
-    select(subscription.c.subscriber_id, subscription.c.topic)
-    .where(subscription.c.subscriber_id.in_(bindparam("ids", expanding=True)))
-    .order_by(subscription.c.subscriber_id, subscription.c.topic)
-)
+from storage.subscriber_tables import DUE, moved_chat, subscriber, subscriber_state
 
 CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 """After a suspension, and then each after the one before; the last again and again, for as long as it lasts."""
@@ -52,7 +48,6 @@ class SqlSubscribers:
             kind=kind,
             language=language,
             state=SubscriberState.ACTIVE,
-            everything=False,
             created_at=now,
             state_at=now,
         )
@@ -73,23 +68,17 @@ class SqlSubscribers:
             raise LookupError(f"the subscriber at {at} is not there")
         return found
 
-    async def follow(self, subscriber_id: int, topic: str | None, now: datetime) -> None:
-        """Follow a topic, or everything (None)."""
-        if topic is None:
-            await self._set_everything(subscriber_id, everything=True)
-            return
-        values = {"subscriber_id": subscriber_id, "topic": topic, "created_at": now}
-        new = column_types.insert(self._connection, subscription).values(values)
-        await self._connection.execute(new.on_conflict_do_nothing())
+    async def follow(self, subscriber_id: int, follow: Follow, now: datetime) -> None:
+        """Follow a target, or leave it out, from now on just so."""
+        await follows.write(self._connection, subscriber_id, follow, now)
 
-    async def unfollow(self, subscriber_id: int, topic: str | None) -> None:
-        """No longer follow a topic; None: follow nothing at all."""
-        dropped = delete(subscription).where(subscription.c.subscriber_id == subscriber_id)
-        if topic is None:
-            await self._set_everything(subscriber_id, everything=False)
-        else:
-            dropped = dropped.where(subscription.c.topic == topic)
-        await self._connection.execute(dropped)
+    async def unfollow(self, subscriber_id: int, target: Target | None) -> None:
+        """Neither follow a target nor leave it out; None: no target at all."""
+        await follows.remove(self._connection, subscriber_id, target)
+
+    async def set_preferences(self, subscriber_id: int, preferences: Preferences, now: datetime) -> None:
+        """Want it so from now on."""
+        await follows.prefer(self._connection, subscriber_id, preferences)
 
     async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
         """Suspend, mark as gone or left, or make active; open deliveries of one that is not active are suppressed."""
@@ -155,15 +144,10 @@ class SqlSubscribers:
         """Active subscribers of an audience, by platform and kind."""
         counted = await self._connection.execute(
             select(subscriber.c.platform, subscriber.c.kind, func.count())
-            .where(active(), belongs(audience), follows(audience))
+            .where(active(), belongs(audience), is_followed(audience))
             .group_by(subscriber.c.platform, subscriber.c.kind)
         )
         return {(platform, kind): number for platform, kind, number in counted}
-
-    async def _set_everything(self, subscriber_id: int, *, everything: bool) -> None:
-        await self._connection.execute(
-            update(subscriber).where(subscriber.c.id == subscriber_id).values(everything=everything)
-        )
 
     async def _set_states(
         self, which: ColumnElement[bool], state: SubscriberState, reason: str | None, now: datetime
@@ -205,11 +189,11 @@ class SqlSubscribers:
 
     async def _many(self, query: Select[Any]) -> Sequence[Subscriber]:
         found = (await self._connection.execute(query)).all()
-        topics: dict[int, tuple[str, ...]] = {}
-        if found:
-            for owner, slug in await self._connection.execute(_TOPICS, {"ids": [row.id for row in found]}):
-                topics[owner] = (*topics.get(owner, ()), slug)
-        return [rows.subscriber(row, topics.get(row.id, ())) for row in found]
+        if not found:
+            return []
+        followed = await follows.read(self._connection, [row.id for row in found])
+        timings = await follows.timings(self._connection, {row.timing_id for row in found if row.timing_id is not None})
+        return [rows.subscriber(row, followed.get(row.id, ()), timings.get(row.timing_id)) for row in found]
 
 
 def _next_check(now: datetime, done: int) -> datetime:

@@ -3,7 +3,7 @@
 The migrations must arrive at exactly these (`tests/storage/test_migrations.py`).
 
 source ─┐
-        └─< post ─< revision            subscriber ─< subscription
+        └─< post ─< revision            subscriber ─< follow
              │ └──< post_key, post_topic     │
              ├──< delivery >─────────────────┘   one row a copy: queue, schedule and ledger
              ├──< plan                           a post whose deliveries are being written

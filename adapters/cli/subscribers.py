@@ -7,7 +7,8 @@ import typer
 
 from adapters.cli.context import AsJson, Limit, PostId, shell_of
 from adapters.cli.screen import NOTHING, Screen, plural
-from bot import errors, json_forms, post_report
+from bot import json_forms, post_report
+from bot.desk import subscribers as desk_subscribers
 from bot.model import Delivery, Subscriber, SubscriberState
 from bot.ports import Store
 from bot.post_report import StoryReport
@@ -27,12 +28,10 @@ def list_(
 ) -> None:
     """Subscribers, in the order in which they came."""
 
-    async def listed(store: Store) -> Sequence[Subscriber]:
-        async with store.reading() as work:
-            return await work.subscribers.list(limit=limit, state=state, platform=platform)
-
     shell = shell_of(context)
-    subscribers = shell.with_store(listed)
+    subscribers = shell.with_store(
+        lambda store: desk_subscribers.listed(store, shell.actor, limit=limit, state=state, platform=platform)
+    )
     if as_json:
         shell.screen.json([json_forms.subscriber(each) for each in subscribers])
         return
@@ -51,16 +50,8 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """One subscriber."""
-
-    async def found(store: Store) -> Subscriber:
-        async with store.reading() as work:
-            subscriber = await work.subscribers.by_id(subscriber_id)
-        if subscriber is None:
-            raise errors.NotFound(f"There is no subscriber {subscriber_id}. `israfan subscriber list` shows them.")
-        return subscriber
-
     shell = shell_of(context)
-    subscriber = shell.with_store(found)
+    subscriber = shell.with_store(lambda store: desk_subscribers.one(store, shell.actor, subscriber_id))
     if as_json:
         shell.screen.json(json_forms.subscriber(subscriber))
         return

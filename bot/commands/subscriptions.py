@@ -10,6 +10,7 @@ from typing import Any
 from bot import subscribing
 from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, say
 from bot.commands.topic_lookup import EVERYTHING, named_topic, topic_of_slug, topics_of_slugs
+from bot.following import Target
 from bot.message import Button, Message, Option, Select, Span, bold, words
 from bot.model import Subscriber, SubscriberState, Topic
 from bot.paging import ListPage, page_of
@@ -104,7 +105,7 @@ async def press_off(chat: Chat, request: Request, argument: str) -> Reply:
     """A choice of the topics' list that was ticked."""
     slug, _, page = argument.partition(_PAGE)
     topic = await _meant(chat, slug)
-    await subscribing.unsubscribe(chat.store, chat.clock, request.address, topic=topic.slug if topic else None)
+    await subscribing.unsubscribe(chat.store, request.address, _target(topic))
     return await _ticked(chat, request, topic, "notice-unsubscribed", page)
 
 
@@ -130,6 +131,10 @@ def _slug(topic: Topic | None) -> str:
     return topic.slug if topic else EVERYTHING
 
 
+def _target(topic: Topic | None) -> Target:
+    return Target.of(topic.slug if topic else None)
+
+
 async def _meant(chat: Chat, slug: str) -> Topic | None:
     """The topic of a button; None where it is for everything."""
     return None if slug == EVERYTHING else await topic_of_slug(chat, slug)
@@ -146,7 +151,7 @@ async def _subscribe(chat: Chat, request: Request, topic: Topic | None) -> subsc
         chat.clock,
         request.address,
         request.kind,
-        topic=topic.slug if topic else None,
+        targets=[_target(topic)],
         language=chat.phrases.known(request.language),
     )
 
@@ -160,7 +165,7 @@ async def _unfollow(chat: Chat, request: Request, topic: Topic | None) -> Reply:
             return say(chat.text("unsubscribe-everything-first", request, topic=topic.title))
         mine = await _titles(chat, request, before)
         return say(chat.text("not-subscribed-to", request, topic=topic.title, topics=mine))
-    after = await subscribing.unsubscribe(chat.store, chat.clock, request.address, topic=topic.slug if topic else None)
+    after = await subscribing.unsubscribe(chat.store, request.address, _target(topic))
     left = await _titles(chat, request, after)
     if topic is None:
         phrase = "unsubscribed-everything-but" if left else "unsubscribed-everything"

@@ -15,8 +15,11 @@ from sqlalchemy import (
     Insert,
     Integer,
     Select,
+    Text,
     and_,
     bindparam,
+    cast,
+    exists,
     func,
     literal,
     select,
@@ -26,13 +29,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.following import Target, TargetKind, targets_of
 from bot.model import Audience, DeliveryState, Plan, PlanState
 from storage import column_types, rows
 from storage.audience import active, belongs
 from storage.outbox import tally
 from storage.outbox_tables import READY, delivery, plan
-from storage.subscriber_tables import EVERYTHING, subscriber, subscription
-from storage.tables import post_topic
+from storage.subscriber_tables import FOLLOWED, follow, subscriber, target_kind
+from storage.tables import post, post_topic
 
 _GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")
 _WRITTEN = (
@@ -78,8 +82,8 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
         return None
     wanted = revision if row.wanted is None else row.wanted
     stored_plan = rows.plan(row)
-    topics = await _topics(connection, stored_plan)
-    shape = shape_of(connection.dialect.name, topics, stored_plan.audience or Audience())
+    targets = await _targets(connection, stored_plan)
+    shape = shape_of(connection.dialect.name, targets, stored_plan.audience or Audience())
     looked_at, last = await _next(connection, shape, row.cursor, size)
     written = 0
     if last is not None and wanted:
@@ -118,11 +122,15 @@ async def _insert_and_count(connection: AsyncConnection, shape: "Shape", values:
     return made.rowcount
 
 
-async def _topics(connection: AsyncConnection, plan_: Plan) -> tuple[str, ...] | None:
-    """Whose followers are meant; None: all subscribers."""
+async def _targets(connection: AsyncConnection, plan_: Plan) -> tuple[Target, ...] | None:
+    """Whose followers are meant; None: all subscribers. A source is one of them only where somebody follows it: each
+    further list makes merging them slower."""
     if plan_.audience is not None:
-        return tuple(sorted(plan_.audience.topics)) or None
-    return tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
+        topics = tuple(sorted(plan_.audience.topics))
+        return targets_of(topics, None) if topics else None
+    topics = tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
+    source_id = (await connection.execute(_FOLLOWED_SOURCE, {"of_post": plan_.post_id})).scalar()
+    return targets_of(topics, source_id)
 
 
 async def _next(connection: AsyncConnection, shape: "Shape", after: int, size: int) -> tuple[int, int | None]:
@@ -143,6 +151,17 @@ _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
 _UNFINISHED = select(plan).where(text(READY)).order_by(plan.c.lane, plan.c.post_id)
 _STORED = select(plan).where(plan.c.post_id == _OF_POST).with_for_update()
 _POSTS_TOPICS = select(post_topic.c.topic).where(post_topic.c.post_id == _OF_POST)
+_FOLLOWED_SOURCE = (
+    select(post.c.source_id)
+    .where(post.c.id == _OF_POST)
+    .where(
+        exists().where(
+            text(FOLLOWED),
+            follow.c.kind == target_kind.code(TargetKind.SOURCE),
+            follow.c.name == cast(post.c.source_id, Text),
+        )
+    )
+)
 _MOVE = (
     update(plan)
     .where(plan.c.post_id == _OF_POST)
@@ -160,12 +179,12 @@ class Shape:
 
 
 @lru_cache(maxsize=64)
-def shape_of(dialect: str, topics: tuple[str, ...] | None, audience: Audience) -> Shape:
-    """The statements for followers of these topics (None: everybody) in an audience."""
-    lists = _lists(topics)
+def shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audience) -> Shape:
+    """The statements for followers of these targets (None: everybody) in an audience."""
+    lists = _lists(targets)
     skipped = bindparam("skipped", type_=Integer())
     nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
-    return Shape(nth=nth, extent=_extent(lists), insert=_insert(dialect, topics, audience))
+    return Shape(nth=nth, extent=_extent(lists), insert=_insert(dialect, targets, audience))
 
 
 def _extent(lists: Iterable[Select[Any]]) -> Select[Any, Any]:
@@ -181,31 +200,30 @@ def _after(people: Select[Any]) -> Select[Any]:
     return people.where(people.selected_columns.id > _AFTER).order_by(people.selected_columns.id)
 
 
-def _within(topics: Sequence[str] | None) -> ColumnElement[bool]:
+def _within(targets: Sequence[Target] | None) -> ColumnElement[bool]:
     """The same people, now that the last one is known: a plain range of each list, without sorting them again."""
     in_range = and_(subscriber.c.id > _AFTER, subscriber.c.id <= _LAST)
-    if topics is None:
+    if targets is None:
         return in_range
-    if not topics:
-        return and_(in_range, text("subscriber." + EVERYTHING))
     ranges = [
-        each.where(each.selected_columns.id > _AFTER, each.selected_columns.id <= _LAST) for each in _lists(topics)
+        each.where(each.selected_columns.id > _AFTER, each.selected_columns.id <= _LAST) for each in _lists(targets)
     ]
     return and_(in_range, subscriber.c.id.in_(union(*ranges)))
 
 
-def _lists(topics: Sequence[str] | None) -> list[Select[Any]]:
-    """Each an index in id order: of all subscribers, or of who follows everything and of each topic's followers."""
-    everybody = subscriber.alias("candidate")
-    if topics is None:
-        return [select(everybody.c.id)]
-    followers = [
-        select(subscription.c.subscriber_id.label("id")).where(subscription.c.topic == topic) for topic in topics
+def _lists(targets: Sequence[Target] | None) -> list[Select[Any]]:
+    """Each an index in id order: of all subscribers, or or of the followers of each target."""
+    if targets is None:
+        return [select(subscriber.alias("candidate").c.id)]
+    return [
+        select(follow.c.subscriber_id.label("id")).where(
+            text(FOLLOWED), follow.c.kind == target_kind.code(target.kind), follow.c.name == target.name
+        )
+        for target in targets
     ]
-    return [select(everybody.c.id).where(text("candidate." + EVERYTHING)), *followers]
 
 
-def _insert(dialect: str, topics: Sequence[str] | None, audience: Audience) -> Insert:
+def _insert(dialect: str, targets: Sequence[Target] | None, audience: Audience) -> Insert:
     """In subscriber order, which is the order the indexes are filled in."""
     given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
     chosen = (
@@ -220,7 +238,7 @@ def _insert(dialect: str, topics: Sequence[str] | None, audience: Audience) -> I
             given["not_before"],
             given["expires_at"],
         )
-        .where(_within(topics), active(), belongs(audience))
+        .where(_within(targets), active(), belongs(audience))
         .order_by(subscriber.c.id)
     )
     new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)

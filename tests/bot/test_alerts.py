@@ -1,6 +1,7 @@
 """The desk hears what it did not ask for."""
 
 from bot.alerts import PersonalButton, Teller, tell_doubts
+from bot.following import EVERYTHING, Follow
 from bot.message import Button, plain
 from bot.model import Address, Content, NewPost, OnUnknown, PlaceKind, Plan, PostKind, PostState
 from bot.outbox import Doubt, Room
@@ -41,7 +42,7 @@ async def test_copies_in_doubt_are_told_once_a_post_with_a_button_for_each_edito
     platform = FakePlatform(clock)
     async with store.work() as work:
         reader = await work.subscribers.save(Address("telegram", "9"), PlaceKind.PRIVATE, clock.now())
-        await work.subscribers.follow(reader.id, None, clock.now())
+        await work.subscribers.follow(reader.id, Follow(EVERYTHING), clock.now())
         new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=Content(title="Rain"))
         post = await work.posts.add(new, clock.now())
         plan = Plan(post_id=post.id, audience=None, on_unknown=OnUnknown.HOLD, not_before=clock.now())

@@ -11,6 +11,7 @@ from bot.chat import Chat, Person, PlatformFacts, Reply, Request, arguments, who
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import resend_button
 from bot.delivery import fan_out
+from bot.following import EVERYTHING, Follow, Target
 from bot.message import Button, Message, plain
 from bot.model import (
     Address,
@@ -434,7 +435,7 @@ async def follow_numbers(store: Store, number: int) -> None:
     async with store.work() as work:
         saved = await work.subscribers.save(HOME, PlaceKind.PRIVATE, START)
         for each in range(number):
-            await work.subscribers.follow(saved.id, identity.topic(f"Number {each:03}").slug, START)
+            await work.subscribers.follow(saved.id, Follow(Target.of(identity.topic(f"Number {each:03}").slug)), START)
 
 
 def offered(reply: Reply) -> list[str]:
@@ -607,7 +608,7 @@ async def subscribers(store: Store, telegram: int, discord: int = 0) -> None:
             for each in range(number):
                 kind = PlaceKind.PRIVATE if platform == "telegram" else PlaceKind.CHANNEL
                 saved = await work.subscribers.save(Address(platform, f"{each + 1000}"), kind, START)
-                await work.subscribers.follow(saved.id, None, START)
+                await work.subscribers.follow(saved.id, Follow(EVERYTHING), START)
 
 
 async def test_only_the_desk_may_broadcast_by_numeric_id(chat: Chat) -> None:
@@ -792,7 +793,7 @@ async def in_doubt(store: Store, clock: FakeClock) -> int:
     plan = Plan(post_id=1, audience=None, on_unknown=OnUnknown.HOLD, not_before=clock.now())
     async with store.work() as work:
         reader = await work.subscribers.save(HOME, PlaceKind.PRIVATE, clock.now())
-        await work.subscribers.follow(reader.id, None, clock.now())
+        await work.subscribers.follow(reader.id, Follow(EVERYTHING), clock.now())
         await work.deliveries.plan(plan)
         await work.deliveries.plan_slice(plan, 1, 10, clock.now())
         [claimed] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=9, rest=9), 1)

@@ -5,6 +5,7 @@ import pytest
 from bot import post_report
 from bot.delivery import fan_out
 from bot.desk import posts
+from bot.following import EVERYTHING, Follow
 from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, PostKind, PostState
 from bot.outbox import Room
 from bot.outcomes import Result, Sent
@@ -22,7 +23,7 @@ async def shown(store: Store, clock: FakeClock) -> None:
 async def test_copies_of_a_retracted_post_are_said_to_be_deleted(store: Store, clock: FakeClock) -> None:
     async with store.work() as work:
         saved = await work.subscribers.save(Address("telegram", "10"), PlaceKind.PRIVATE, START)
-        await work.subscribers.follow(saved.id, None, START)
+        await work.subscribers.follow(saved.id, Follow(EVERYTHING), START)
         draft = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title="Rain"))
         post = await work.posts.add(draft, START)
     await posts.publish(store, clock, OWNER, post.id)

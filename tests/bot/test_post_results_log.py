@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from bot.delivery import fan_out
+from bot.following import EVERYTHING, Follow
 from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState, Tally
 from bot.outbox import Room
 from bot.outcomes import Refused, Result, Sent
@@ -75,7 +76,7 @@ async def test_each_post_is_logged_once_when_it_is_settled(
     async with store.work() as work:
         for chat in ("1", "2"):
             saved = await work.subscribers.save(Address("telegram", chat), PlaceKind.PRIVATE, START)
-            await work.subscribers.follow(saved.id, None, START)
+            await work.subscribers.follow(saved.id, Follow(EVERYTHING), START)
     before = await published(store, clock, "Before")
     await fan_out.write_deliveries(store, clock)
     await settle(store, clock)

@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 
 from bot import subscribing
+from bot.following import EVERYTHING, Follow, Target, WordFilter
 from bot.model import Address, PlaceKind, SubscriberState
 from bot.ports import Store
+from bot.preferences import Preferences, Timing
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
 GROUP = Address("telegram", "-5")
@@ -12,7 +14,9 @@ TOPIC = Address("telegram", "-5", "9")
 
 
 async def follow(store: Store, clock: FakeClock, address: Address, topic: str | None = None) -> int:
-    found = await subscribing.subscribe(store, clock, address, PlaceKind.GROUP, topic=topic, language="en")
+    found = await subscribing.subscribe(
+        store, clock, address, PlaceKind.GROUP, targets=[Target.of(topic)], language="en"
+    )
     return found.subscriber.id
 
 
@@ -63,3 +67,69 @@ async def test_a_suspended_place_receives_again_once_looking_shows_that_we_may_w
     clock.shift(timedelta(hours=1).total_seconds())
     assert await subscribing.look_again(store, clock, {"telegram": platform}) == int(rights)
     assert (await state(store, GROUP), platform.shown) == (expected, [])
+
+
+# ── Follows and preferences ─────────────────────────────────────────────────────────────────────────────────────────
+
+SPORT, GAZA = Target.of("sport"), Target.of("gaza")
+
+
+async def subscribe(store: Store, clock: FakeClock, *targets: Target) -> subscribing.Subscribed:
+    return await subscribing.subscribe(store, clock, GROUP, PlaceKind.GROUP, targets=targets, language=None)
+
+
+async def follows(store: Store) -> set[Follow]:
+    found = await subscribing.find(store, GROUP)
+    return set(found.follows) if found else set()
+
+
+async def test_several_targets_are_followed_at_once_and_what_was_added_is_said(store: Store, clock: FakeClock) -> None:
+    await subscribe(store, clock, SPORT)
+    done = await subscribe(store, clock, SPORT, GAZA, Target.source(3))
+    assert (done.added, done.returned, done.before) == ((GAZA, Target.source(3)), False, (Follow(SPORT),))
+    assert await follows(store) == {Follow(SPORT), Follow(GAZA), Follow(Target.source(3))}
+
+
+async def test_what_was_done_is_taken_back_exactly(store: Store, clock: FakeClock) -> None:
+    words = WordFilter(include=("rain",))
+    await subscribe(store, clock, SPORT)
+    before = {Follow(SPORT, words=words), Follow(GAZA, left_out=True)}
+    for each in before:
+        await subscribing.change(store, clock, GROUP, each)
+    done = await subscribe(store, clock, SPORT, GAZA, EVERYTHING)
+    assert done.added == (GAZA, EVERYTHING)  # sport was followed already, and keeps its words
+    assert await follows(store) == {Follow(SPORT, words=words), Follow(GAZA), Follow(EVERYTHING)}
+    await subscribing.set_follows(store, clock, GROUP, done.before)
+    assert await follows(store) == before
+
+
+async def test_subscribing_ends_a_pause(store: Store, clock: FakeClock) -> None:
+    await subscribe(store, clock, SPORT)
+    await subscribing.change(store, clock, GROUP, Follow(SPORT, until=START + timedelta(days=7)))
+    done = await subscribe(store, clock, SPORT)
+    assert done.added == (SPORT,)
+    assert await follows(store) == {Follow(SPORT)}
+
+
+async def test_everything_is_dropped_alone_and_then_what_is_left(store: Store, clock: FakeClock) -> None:
+    await subscribe(store, clock, EVERYTHING, SPORT)
+    await subscribing.unsubscribe(store, GROUP, EVERYTHING)
+    assert await follows(store) == {Follow(SPORT)}
+    await subscribing.unsubscribe(store, GROUP, EVERYTHING)
+    assert await follows(store) == set()
+
+
+async def test_a_place_that_only_leaves_out_has_nothing_to_come_back_to(store: Store, clock: FakeClock) -> None:
+    await subscribe(store, clock, SPORT)
+    await subscribing.change(store, clock, GROUP, Follow(SPORT, left_out=True))
+    await subscribing.leave(store, clock, GROUP)
+    assert await subscribing.resume(store, clock, GROUP) is None
+
+
+async def test_preferences_are_the_places_own(store: Store, clock: FakeClock) -> None:
+    wanted = Preferences(timing=Timing(daily_cap=3), muted_until=START)
+    assert await subscribing.prefer(store, clock, GROUP, wanted) is None
+    await subscribe(store, clock, SPORT)
+    preferring = await subscribing.prefer(store, clock, GROUP, wanted)
+    assert preferring is not None
+    assert preferring.preferences == wanted

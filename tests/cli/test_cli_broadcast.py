@@ -8,6 +8,7 @@ import pytest
 from adapters.clock import SystemClock
 from bot import identity, subscribing
 from bot.delivery import fan_out
+from bot.following import Target
 from bot.model import Address, PlaceKind
 from bot.ports import Clock
 from storage import maintenance, open_store
@@ -41,7 +42,7 @@ def desk(folder: Path) -> Path:
         async with store.work() as work:
             await work.topics.ensure([identity.topic("Bridges")])
         for address, kind, topic in PLACES:
-            await subscribing.subscribe(store, clock, address, kind, topic=topic, language="en")
+            await subscribing.subscribe(store, clock, address, kind, targets=[Target.of(topic)], language="en")
         await store.close()
 
     asyncio.run(subscribe())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.following import EVERYTHING, Follow
 from bot.model import Address, OnUnknown, PlaceKind, Plan
 from bot.outbox import Room
 from bot.outcomes import Result, Unknown
@@ -197,7 +198,7 @@ async def _lose_sight_of(post_id: int, folder: Path, chats: int) -> None:
     async with store.work() as work:
         for chat in range(chats):
             reader = await work.subscribers.save(Address("telegram", str(chat)), PlaceKind.PRIVATE, START)
-            await work.subscribers.follow(reader.id, None, START)
+            await work.subscribers.follow(reader.id, Follow(EVERYTHING), START)
         await work.deliveries.plan(plan)
         await work.deliveries.plan_slice(plan, 1, 10, START)
         claimed = await work.deliveries.claim("telegram", START, Room(urgent=9, rest=9), 1)

@@ -6,6 +6,7 @@ import pytest
 from prometheus_client import generate_latest
 
 from bot.delivery.courier import Courier
+from bot.following import EVERYTHING, Follow
 from bot.model import Address, Content, NewPost, OnUnknown, PlaceKind, Plan, PostKind, PostState
 from bot.outbox import Room
 from bot.outcomes import Result, Unknown
@@ -21,7 +22,7 @@ async def in_doubt(store: SqlStore, readers: int, posts: int) -> None:
     async with store.work() as work:
         for reader in range(readers):
             saved = await work.subscribers.save(Address("telegram", str(reader)), PlaceKind.PRIVATE, START)
-            await work.subscribers.follow(saved.id, None, START)
+            await work.subscribers.follow(saved.id, Follow(EVERYTHING), START)
         for _ in range(posts):
             new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=Content(title="Rain"))
             plan = Plan(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.following import Follow, Target
 from bot.model import (
     Address,
     Audience,
@@ -51,7 +52,7 @@ class StoreDriver:
             for place in places:
                 saved = await work.subscribers.save(place, PlaceKind.PRIVATE, self.now)
                 for topic in topics:
-                    await work.subscribers.follow(saved.id, topic, self.now)
+                    await work.subscribers.follow(saved.id, Follow(Target.of(topic)), self.now)
             return [found for place in places if (found := await work.subscribers.get(place))]
 
     async def post(self, title: str = "Rain", *, topics: Sequence[str] = ("news",), lane: Lane = Lane.NORMAL) -> Post:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from bot.following import Follow, Target
 from bot.model import Address, DeliveryState, OnUnknown, PlaceKind, Post, SubscriberState
 from bot.ports import Work
 from storage.outbox import bulk_slices, suppression
@@ -174,7 +175,7 @@ async def test_a_chat_that_is_gone_is_sent_nothing_from_the_first_moment(newsroo
     async with newsroom.store.work() as work:
         for thread in threads:
             saved = await work.subscribers.save(thread, PlaceKind.THREAD, newsroom.now)
-            await work.subscribers.follow(saved.id, "news", newsroom.now)
+            await work.subscribers.follow(saved.id, Follow(Target.of("news")), newsroom.now)
     posts = [await newsroom.send_out(title) for title in ("a", "b", "c")]
     async with newsroom.store.work() as work:
         await work.subscribers.set_chat_state("telegram", "forum", SubscriberState.GONE, "kicked", newsroom.now)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.following import Follow, Target
 from bot.model import Audience, Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, SubscriberState, Tally
 from bot.outbox import DoubtCount
 from bot.outcomes import Event, Moved, NotSent, PutOff, Sent, Unknown, Unlisted
@@ -18,7 +19,7 @@ from tests.contracts.conftest import StoreDriver
 async def test_a_claimed_row_is_sending_counted_and_dated(newsroom: StoreDriver) -> None:
     async with newsroom.store.work() as work:
         me = await work.subscribers.save(newsroom.at("1", "9"), PlaceKind.THREAD, newsroom.now, language="he")
-        await work.subscribers.follow(me.id, "news", newsroom.now)
+        await work.subscribers.follow(me.id, Follow(Target.of("news")), newsroom.now)
     post = await newsroom.send_out()
     planned = newsroom.now
     now = newsroom.pass_time(5)

@@ -26,6 +26,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bot.following import Follow, Target
 from bot.model import (
     Address,
     Content,
@@ -159,7 +160,7 @@ class Lives(RuleBasedStateMachine):
         async def act(work: Work) -> list[int]:
             saved = [await work.subscribers.save(Address("t", chat), PlaceKind.PRIVATE, self.now) for chat in CHATS]
             for each in saved:
-                await work.subscribers.follow(each.id, "news", self.now)
+                await work.subscribers.follow(each.id, Follow(Target.of("news")), self.now)
             return [each.id for each in saved]
 
         self.places = {number: ModelPlace(chat) for number, chat in zip(self.do(act), CHATS, strict=True)}

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.following import EVERYTHING, Follow, Target
 from bot.model import Audience, Lane, OnUnknown, PlaceKind, Plan, SubscriberState, Tally
 from tests.contracts.conftest import StoreDriver
 
@@ -22,7 +23,7 @@ async def test_whoever_follows_a_topic_of_the_post_or_everything_gets_it_once(ne
     (everything,) = await newsroom.subscribe("d", topics=["sport"])
     await newsroom.subscribe("e", topics=[])
     async with newsroom.store.work() as work:
-        await work.subscribers.follow(everything.id, None, newsroom.now)
+        await work.subscribers.follow(everything.id, Follow(EVERYTHING), newsroom.now)
     post = await newsroom.post(topics=["news", "world"])
     assert await newsroom.plan(post) == 3
     assert await planned(newsroom, post.id) == ["a", "c", "d"]
@@ -32,7 +33,7 @@ async def test_a_post_without_topics_goes_to_who_follows_everything(newsroom: St
     await newsroom.subscribe("a")
     (everything,) = await newsroom.subscribe("b", topics=[])
     async with newsroom.store.work() as work:
-        await work.subscribers.follow(everything.id, None, newsroom.now)
+        await work.subscribers.follow(everything.id, Follow(EVERYTHING), newsroom.now)
     post = await newsroom.post(topics=[])
     assert await newsroom.plan(post) == 1
     assert await planned(newsroom, post.id) == ["b"]
@@ -75,7 +76,7 @@ async def test_a_broadcast_goes_to_its_audience(
             newsroom.platform = platform
             saved = await work.subscribers.save(newsroom.at(chat), kind, newsroom.now, language=language)
             for topic in topics:
-                await work.subscribers.follow(saved.id, topic, newsroom.now)
+                await work.subscribers.follow(saved.id, Follow(Target.of(topic)), newsroom.now)
         counted = await work.subscribers.count(audience)
     post = await newsroom.post(topics=[])
     assert await newsroom.plan(post, audience=audience, size=size) == len(chats) == sum(counted.values())

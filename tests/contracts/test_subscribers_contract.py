@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.following import EVERYTHING, Follow, Target
 from bot.model import (
     Address,
     Audience,
@@ -19,6 +20,13 @@ from tests.contracts.conftest import StoreDriver
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CHAT = Address("telegram", "1")
+
+
+EVERYTHING_FOLLOWED = Follow(EVERYTHING)
+
+
+def followed(topic: str) -> Follow:
+    return Follow(Target.of(topic))
 
 
 async def found(store: Store, address: Address) -> Subscriber | None:
@@ -57,23 +65,25 @@ async def test_chat_and_thread_and_platform_make_a_place(store: Store) -> None:
 async def test_saving_brings_a_place_back_with_its_settings(store: Store) -> None:
     async with store.work() as work:
         first = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="he")
-        await work.subscribers.follow(first.id, "news", NOON)
+        await work.subscribers.follow(first.id, Follow(Target.of("news")), NOON)
         await work.subscribers.set_state(first.id, SubscriberState.GONE, "blocked", NOON)
         gone = await work.subscribers.get(CHAT)
-        assert gone == replace(first, state=SubscriberState.GONE, reason="blocked", topics=("news",))
+        assert gone == replace(
+            first, state=SubscriberState.GONE, reason="blocked", follows=(Follow(Target.of("news")),)
+        )
         back = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON)
-        assert back == replace(first, topics=("news",))
+        assert back == replace(first, follows=(followed("news"),))
 
 
 async def test_following_twice_is_following_once(store: Store) -> None:
     async with store.work() as work:
         me = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON)
         for topic in ("b", "a", "b", None, None):
-            await work.subscribers.follow(me.id, topic, NOON)
-        assert await work.subscribers.get(CHAT) == replace(me, everything=True, topics=("a", "b"))
-        await work.subscribers.unfollow(me.id, "a")
-        await work.subscribers.unfollow(me.id, "never")
-        assert await work.subscribers.get(CHAT) == replace(me, everything=True, topics=("b",))
+            await work.subscribers.follow(me.id, Follow(Target.of(topic)), NOON)
+        assert await work.subscribers.get(CHAT) == replace(me, follows=(EVERYTHING_FOLLOWED, *map(followed, "ab")))
+        await work.subscribers.unfollow(me.id, Target.of("a"))
+        await work.subscribers.unfollow(me.id, Target.of("never"))
+        assert await work.subscribers.get(CHAT) == replace(me, follows=(EVERYTHING_FOLLOWED, followed("b")))
         await work.subscribers.unfollow(me.id, None)
         assert await work.subscribers.get(CHAT) == me
 
@@ -108,7 +118,7 @@ async def test_an_audience_is_counted_by_platform_and_kind(store: Store) -> None
         for platform, chat, kind, language, topics in places:
             saved = await work.subscribers.save(Address(platform, chat), kind, NOON, language=language)
             for topic in topics:
-                await work.subscribers.follow(saved.id, topic, NOON)
+                await work.subscribers.follow(saved.id, Follow(Target.of(topic)), NOON)
         await work.subscribers.set_state(saved.id, SubscriberState.GONE, "blocked", NOON)
         private, group, channel = (
             ("telegram", PlaceKind.PRIVATE),
@@ -206,7 +216,7 @@ async def test_a_gone_chat_loses_what_waits_in_every_thread(newsroom: StoreDrive
     async with newsroom.store.work() as work:
         for thread in ("1", "2"):
             saved = await work.subscribers.save(newsroom.at("5", thread), PlaceKind.THREAD, newsroom.now)
-            await work.subscribers.follow(saved.id, "news", newsroom.now)
+            await work.subscribers.follow(saved.id, Follow(Target.of("news")), newsroom.now)
     await newsroom.subscribe("6")
     await newsroom.send_out()
     async with newsroom.store.work() as work:
@@ -278,9 +288,11 @@ async def test_the_old_chats_departure_does_not_touch_the_new_one(newsroom: Stor
 async def test_merging_unites_what_both_follow(newsroom: StoreDriver) -> None:
     old, new = *await newsroom.subscribe("old", topics=("a", "b")), *await newsroom.subscribe("new", topics=("b", "c"))
     async with newsroom.store.work() as work:
-        await work.subscribers.follow(old.id, None, newsroom.now)
+        await work.subscribers.follow(old.id, Follow(EVERYTHING), newsroom.now)
         await work.subscribers.move("telegram", "old", "new")
-        assert await work.subscribers.list(limit=9) == [replace(new, everything=True, topics=("a", "b", "c"))]
+        assert await work.subscribers.list(limit=9) == [
+            replace(new, follows=(EVERYTHING_FOLLOWED, *map(followed, "abc")))
+        ]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from bot import publishing
 from bot.delivery import fan_out
 from bot.desk import broadcasts
 from bot.desk.broadcasts import Reach
+from bot.following import EVERYTHING, Follow, Target
 from bot.model import (
     Address,
     Audience,
@@ -280,8 +281,8 @@ class Stage:
         async with self.store.work() as work:
             for chat in chats:
                 saved = await work.subscribers.save(Address("telegram", chat), PlaceKind.GROUP, now)
-                await work.subscribers.follow(saved.id, None, now)
-                await work.subscribers.follow(saved.id, topic, now)
+                await work.subscribers.follow(saved.id, Follow(EVERYTHING), now)
+                await work.subscribers.follow(saved.id, Follow(Target.of(topic)), now)
 
     async def _subscribe(self, platform: str, chats: Sequence[str], kind: PlaceKind) -> list[str]:
         now = self.clock.now()

@@ -4,13 +4,14 @@ import math
 from collections.abc import Sequence
 from functools import partial
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 
 from bot import publishing
+from bot.following import Target
 from bot.model import Content, DeliveryState, Lane, NewPost, PostKind, PostState, Topic
 from storage.engine import transaction
 from storage.outbox_tables import delivery, delivery_state
-from storage.subscriber_tables import subscriber, subscription
+from storage.subscriber_tables import follow, subscriber
 from tests.faults import delivery_check
 from tests.faults.harness import Stage
 from tests.faults.results import ScenarioResult
@@ -156,10 +157,11 @@ async def _follow_alerts_alone(stage: Stage, chats: Sequence[str]) -> None:
     """Nobody follows everything; these follow one topic."""
     now = stage.clock.now()
     async with transaction(stage.store.engines.writer) as connection:
-        await connection.execute(update(subscriber).values(everything=False))
+        await connection.execute(delete(follow))
         ids = (await connection.execute(select(subscriber.c.id).where(subscriber.c.chat.in_(chats)))).scalars().all()
-        rows = [{"subscriber_id": each, "topic": ALERTS, "created_at": now} for each in ids]
-        await connection.execute(insert(subscription), rows)
+        target = Target.of(ALERTS)
+        rows = [{"subscriber_id": each, "kind": target.kind, "name": target.name, "created_at": now} for each in ids]
+        await connection.execute(insert(follow), rows)
 
 
 async def _break(stage: Stage, chats: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ from random import Random
 
 from bot.delivery.lifecycle import UNLISTED_WAITS
 from bot.delivery.rate_limit import Pacer
+from bot.following import EVERYTHING, Follow
 from bot.model import (
     Address,
     Content,
@@ -110,7 +111,7 @@ class World:
         work = await self.work()
         for number in range(self.number):
             saved = await work.subscribers.save(Address(PLATFORM, str(number)), PlaceKind.PRIVATE, self.now)
-            await work.subscribers.follow(saved.id, None, self.now)
+            await work.subscribers.follow(saved.id, Follow(EVERYTHING), self.now)
             self.chats[saved.id] = str(number)
         await self.take_over("first")
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from bot.following import Follow, Target
 from bot.model import Address, Content, NewPost, PlaceKind, Plan, PostKind, PostState
 from storage import SqlStore
 from storage.engine import transaction
@@ -33,7 +34,7 @@ async def test_a_slice_waits_for_a_correction_and_writes_what_it_wants(store: Sq
 
     async with store.work() as work:
         me = await work.subscribers.save(Address("telegram", "1"), PlaceKind.PRIVATE, NOON)
-        await work.subscribers.follow(me.id, "news", NOON)
+        await work.subscribers.follow(me.id, Follow(Target.of("news")), NOON)
         await work.posts.add(new, NOON)
         await work.deliveries.plan(plan)
     async with store.work() as work:

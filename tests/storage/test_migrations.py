@@ -131,3 +131,30 @@ async def test_a_store_of_another_version_does_not_open(
         await open_store(database_url, data_dir=tmp_path)
     assert str(raised.value) == sentence
     assert await maintenance.check(database_url, data_dir=tmp_path) == [sentence]
+
+
+async def test_what_is_followed_survives_the_step_to_follows_and_back(database_url: str, tmp_path: Path) -> None:
+    engines = connect(locate(database_url, data_dir=tmp_path))
+    subscribed = "SELECT id FROM subscriber WHERE everything ORDER BY id"
+    followed = (
+        "SELECT subscriber_id, follow.kind, name, left_out, choosy FROM follow JOIN subscriber ON id = subscriber_id"
+    )
+    async with transaction(engines.writer) as connection:
+        await migrate.downgrade(connection, "0010")
+        for number, everything in ((1, "true"), (2, "false"), (3, "true")):
+            await connection.execute(
+                text(
+                    "INSERT INTO subscriber (id, platform, chat, thread, kind, state, everything, created_at, state_at)"
+                    f" VALUES ({number}, 'x', '{number}', '', 0, 0, {everything}, 5, 5)"
+                )
+            )
+        for number, topic in ((2, "a"), (3, "b")):
+            await connection.execute(text(f"INSERT INTO subscription VALUES ({number}, '{topic}', 5)"))
+        await migrate.upgrade(connection)
+        found = [tuple(row) for row in await connection.execute(text(followed + " ORDER BY subscriber_id, name"))]
+        assert found == [(1, 0, "", 0, 0), (2, 1, "a", 0, 0), (3, 0, "", 0, 0), (3, 1, "b", 0, 0)]
+        await migrate.downgrade(connection, "0010")
+        assert (await connection.execute(text(subscribed))).scalars().all() == [1, 3]
+        kept = await connection.execute(text("SELECT subscriber_id, topic FROM subscription ORDER BY subscriber_id"))
+        assert [tuple(row) for row in kept] == [(2, "a"), (3, "b")]
+    await engines.close()

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
+from bot.following import Follow, Target
 from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState
 from bot.outbox import Room
 from bot.ports import Work
@@ -48,7 +49,7 @@ async def full_store(sqlite_store: SqlStore) -> SqlStore:
     async with sqlite_store.work() as work:
         for number in range(5):
             me = await work.subscribers.save(Address("telegram", str(number)), PlaceKind.PRIVATE, NOW)
-            await work.subscribers.follow(me.id, "a", NOW)
+            await work.subscribers.follow(me.id, Follow(Target.of("a")), NOW)
         new = NewPost(
             kind=PostKind.ARTICLE,
             state=PostState.PUBLISHED,

@@ -10,6 +10,7 @@ from adapters.sandbox.telegram import EventKind, Kind, TelegramChat, TelegramMes
 from adapters.sandbox.telegram.errors import answer_with
 from bot import subscribing
 from bot.chat import Request
+from bot.following import EVERYTHING
 from bot.model import Address, PlaceKind, SubscriberState
 from bot.repositories import Kept
 from tests.telegram.conftest import LocalTelegram, TelegramStage, build
@@ -486,7 +487,7 @@ async def becomes(
 
 async def subscribed(stage: TelegramStage, chat: TelegramChat, kind: PlaceKind) -> None:
     address = Address("telegram", str(chat.id))
-    await subscribing.subscribe(stage.desk.store, stage.desk.clock, address, kind, topic=None, language="en")
+    await subscribing.subscribe(stage.desk.store, stage.desk.clock, address, kind, targets=[EVERYTHING], language="en")
 
 
 async def test_blocking_and_coming_back_are_noticed(stage: TelegramStage) -> None:

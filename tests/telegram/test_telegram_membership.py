@@ -11,6 +11,7 @@ from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram.membership import standing
 from adapters.telegram.update_order import AT_ONCE, InTurn
 from bot import subscribing
+from bot.following import EVERYTHING
 from bot.model import Address, PlaceKind, SubscriberState
 from tests.telegram.conftest import LocalTelegram, TelegramStage, build
 
@@ -102,7 +103,7 @@ async def subscribed(
     address = Address("telegram", str(chat.id), None if thread is None else str(thread))
     kind = PlaceKind.PRIVATE if chat.kind is Kind.PRIVATE else PlaceKind.GROUP
     store, clock = stage.desk.store, stage.desk.clock
-    place = await subscribing.subscribe(store, clock, address, kind, topic=None, language="en")
+    place = await subscribing.subscribe(store, clock, address, kind, targets=[EVERYTHING], language="en")
     async with store.work() as work:
         await work.subscribers.set_state(place.subscriber.id, became, "a reason", clock.now())
 

@@ -38,4 +38,5 @@ post-retracted = سُحب المنشور رقم { $number }. استورده من
 post-without-title = لا عنوان فيه، فلا شيء يمكن نشره. ضع العنوان في السطر الأول.
 post-needs-title = يحتاج المنشور إلى عنوان.
 source-unknown = لا يوجد مصدر رقم { $number }.
+subscriber-unknown = لا يوجد مشترك رقم { $number }.
 desk-right = دورك ({ $role }) لا يسمح بذلك.

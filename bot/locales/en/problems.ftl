@@ -40,4 +40,5 @@ post-retracted = Post { $number } was retracted. Import it again to publish it.
 post-without-title = There's no title in it, so there's nothing to publish. Put a title on the first line.
 post-needs-title = A post needs a title.
 source-unknown = There is no source { $number }.
+subscriber-unknown = There is no subscriber { $number }.
 desk-right = As { $role } you don't have the right to do that.

@@ -38,4 +38,5 @@ post-retracted = نوشتهٔ شمارهٔ { $number } پس گرفته شده ا
 post-without-title = عنوانی در آن نیست و چیزی برای انتشار وجود ندارد. عنوان را در سطر نخست بنویسید.
 post-needs-title = نوشته باید عنوان داشته باشد.
 source-unknown = منبعی با شمارهٔ { $number } وجود ندارد.
+subscriber-unknown = مشترکی با شمارهٔ { $number } وجود ندارد.
 desk-right = نقش شما ({ $role }) اجازهٔ این کار را نمی‌دهد.

@@ -12,6 +12,7 @@ from bot.delivery import fan_out
 from bot.delivery.courier import Courier
 from bot.delivery.lease import LeaseLost
 from bot.desk import posts
+from bot.following import EVERYTHING, Follow
 from bot.message import Message
 from bot.model import (
     Address,
@@ -69,7 +70,7 @@ async def subscribers(store: Store, *chats: str, kind: PlaceKind = PlaceKind.PRI
     async with store.work() as work:
         for chat in chats:
             saved = await work.subscribers.save(Address("telegram", chat), kind, START)
-            await work.subscribers.follow(saved.id, None, START)
+            await work.subscribers.follow(saved.id, Follow(EVERYTHING), START)
 
 
 async def published(store: Store, clock: FakeClock, title: str = "News") -> Post:

@@ -12,6 +12,7 @@ from bot import composing, errors, publishing
 from bot.delivery import fan_out
 from bot.delivery.courier import Courier
 from bot.delivery.lease import LeaseLost
+from bot.following import EVERYTHING, Follow
 from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.phrases import Phrases
 from bot.ports import Grant, Rates, Work
@@ -72,7 +73,7 @@ async def published(store: LingeringStore, clock: FakeClock, *chats: str) -> Pos
     async with store.work() as work:
         for chat in chats:
             saved = await work.subscribers.save(Address("telegram", chat), PlaceKind.PRIVATE, START)
-            await work.subscribers.follow(saved.id, None, START)
+            await work.subscribers.follow(saved.id, Follow(EVERYTHING), START)
         new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title="News"))
         post = await publishing.release(work, clock, await work.posts.add(new, START))
     await fan_out.write_deliveries(store, clock)

@@ -3,6 +3,7 @@
 from bot import composing, publishing
 from bot.delivery import fan_out
 from bot.desk import posts
+from bot.following import Follow, Target
 from bot.message import plain
 from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.outbox import Room
@@ -18,7 +19,7 @@ async def follow(store: Store, chat: str, *topics: str) -> None:
     async with store.work() as work:
         saved = await work.subscribers.save(Address("telegram", chat), PlaceKind.PRIVATE, START)
         for topic in topics:
-            await work.subscribers.follow(saved.id, topic, START)
+            await work.subscribers.follow(saved.id, Follow(Target.of(topic)), START)
 
 
 async def publish(store: Store, clock: FakeClock, title: str, topic: str) -> Post:

@@ -6,6 +6,7 @@ from bot import composing, errors, post_report
 from bot.delivery import fan_out
 from bot.desk import posts
 from bot.entry import Page
+from bot.following import Follow, Target
 from bot.model import Address, Lane, PlaceKind, Post, PostState
 from bot.outbox import Room
 from bot.outcomes import Result, Sent, Unknown
@@ -23,7 +24,7 @@ async def imported(store: Store, clock: FakeClock, page: Page = PAGE, *, publish
 async def follower(store: Store) -> None:
     async with store.work() as work:
         saved = await work.subscribers.save(Address("telegram", "1"), PlaceKind.PRIVATE, START)
-        await work.subscribers.follow(saved.id, "politics", START)
+        await work.subscribers.follow(saved.id, Follow(Target.of("politics")), START)
 
 
 async def deliver(store: Store, clock: FakeClock) -> int:
