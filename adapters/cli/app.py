@@ -114,7 +114,7 @@ def _sentence(problem: errors.Problem) -> str:
 _HINTS = {
     "post-unknown": "`israfan post list` shows those there are.",
     "source-unknown": "`israfan source list` shows those there are.",
-    "subscriber-unknown": "`israfan subscriber list` shows those there are.",
+    "subscriber-unknown": "`israfan subscriber list` shows them.",
 }
 """What the command line adds to a problem of the core, which knows no commands."""
 
