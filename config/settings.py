@@ -261,13 +261,13 @@ def _sentence(fault: Mapping[str, Any], source: str) -> str:
         return f"{source}: there is no setting {key}.{_nearest(where[-1], known, before)}"
     if fault["type"] == "missing":
         return f"{source}: {key} is missing."
-    message = _plain(fault)
+    message = plain_words(fault)
     end = "" if message.endswith("?") else "."
     return f"{variable or f'{source}: {key}'}: {message[:1].lower()}{message[1:]}{end}"
 
 
-def _plain(fault: Mapping[str, Any]) -> str:
-    """In our words, never the validating library's."""
+def plain_words(fault: Mapping[str, Any]) -> str:
+    """What is wrong with a value, in our words and never the validating library's."""
     if fault["type"] in ("value_error", "assertion_error"):
         return str(fault["ctx"]["error"])
     return _PLAIN.get(fault["type"], _OTHERWISE).format(**fault.get("ctx", {}))

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 from typer.main import get_command
 
 from adapters.cli.context import Shell
-from adapters.cli.lazy_group import RootGroup
+from adapters.cli.lazy_group import HELP_OPTIONS, RootGroup, without_type_names
 from bot import errors
 from bot.phrases import Phrases
+from config.settings import plain_words
 from config.store import schema_revision
 
 FAILED = 1
@@ -32,7 +34,7 @@ app = typer.Typer(
     name="israfan",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": HELP_OPTIONS},
     help="A newsroom's distribution desk for chat: articles to Telegram and Discord, once each.",
 )
 
@@ -69,8 +71,10 @@ def run(shell: Shell, arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments (those of the process) say. Returns the exit status; only our own mistakes raise."""
     _speak_utf8()
     given = config_first(sys.argv[1:] if arguments is None else arguments)
+    command = get_command(app)
+    without_type_names(command)
     try:
-        status = get_command(app).main(args=given, prog_name="israfan", obj=shell, standalone_mode=False)
+        status = command.main(args=given, prog_name="israfan", obj=shell, standalone_mode=False)
         sys.stdout.flush()
     except errors.Problem as problem:
         _say(_sentence(problem))
@@ -98,7 +102,10 @@ def config_first(arguments: Sequence[str]) -> list[str]:
         if argument == "--":
             return [*found, *rest, argument, *given]
         if argument == "--config":
-            found += [argument, *(each for each in (next(given, None),) if each is not None)]
+            value = next(given, None)
+            if value is None:  # the last word: moved to the front it would take the command for its value
+                return [argument]
+            found += [argument, value]
         elif argument.startswith("--config="):
             found.append(argument)
         else:
@@ -121,6 +128,8 @@ _HINTS = {
 
 def _usage(refusal: typer.TyperException) -> str:
     """How the command is used and what was wrong; the whole help where nothing was asked for."""
+    if isinstance(fault := refusal.__cause__, ValidationError):
+        refusal.message = plain_words(fault.errors()[0]).rstrip(".") + "."
     said, context = refusal.format_message(), getattr(refusal, "ctx", None)
     if context is None or not said:  # without arguments the help was printed already
         return said

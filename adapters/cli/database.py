@@ -10,7 +10,7 @@ from adapters.cli.context import AsJson, shell_of
 from bot import errors
 from config import database
 
-app = typer.Typer(no_args_is_help=True, help="The database.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="The database.")
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -33,6 +33,9 @@ COMMANDS: Mapping[str, Lazy] = {
 }
 
 
+HELP_OPTIONS = ["-h", "--help"]
+
+
 class LazyGroup(TyperGroup):
     """A group some of whose commands are listed by name and help alone; the one that is run is loaded then."""
 
@@ -61,12 +64,34 @@ class LazyGroup(TyperGroup):
             return self.commands[name]
         found = getattr(import_module(f"adapters.cli.{lazy.module}"), lazy.attribute)
         if not isinstance(found, typer.Typer):
-            alone = typer.Typer()
+            alone = typer.Typer(add_completion=False)
             alone.command(name)(found)
             found = alone
         command = get_command(found)
         command.name = name
+        without_type_names(command)
         return command
+
+
+def without_type_names(command: Any) -> None:
+    """A command's help without the programmer's types: `<bool>` beside a switch would have people type `--yes true`."""
+    asked = command.get_help_option(typer.Context(command, help_option_names=HELP_OPTIONS))
+    for param in (*command.params, asked):
+        if param.param_type_name == "option" and param.metavar is None:
+            param.metavar = _value_of(param)
+    for inner in getattr(command, "commands", {}).values():
+        without_type_names(inner)
+
+
+def _value_of(option: Any) -> str:
+    """What stands behind an option in its help."""
+    if option.is_flag:
+        return ""
+    asked = option.type_descriptor
+    if asked.choices:
+        return "|".join(str(getattr(each, "value", each)) for each in asked.choices)
+    kinds = {asked.annotation, *get_args(asked.annotation)}
+    return "NUMBER" if kinds & {int, float} else "TEXT"
 
 
 class RootGroup(LazyGroup):

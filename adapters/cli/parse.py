@@ -18,7 +18,11 @@ from config.parse import Json, Parser, parser
 AHEAD = 4  # files begun before the oldest is printed
 LARGEST = 20 * 1024 * 1024  # bytes; as much as a fetch may unpack to (docs/limits.md#fetching-and-parsing)
 
-app = typer.Typer(no_args_is_help=True, help="Read feed or page files and show what is in them. Needs no settings.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Read feed or page files and show what is in them. Needs no settings.",
+)
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Any number of files.")]
 Url = Annotated[str | None, typer.Option(help="Where the files came from: relative links are resolved against it.")]

@@ -12,7 +12,7 @@ from bot.desk import posts
 from bot.model import Lane, Post, PostState
 from bot.ports import Store
 
-app = typer.Typer(cls=PostGroup, no_args_is_help=True, help="Articles and announcements.")
+app = typer.Typer(cls=PostGroup, no_args_is_help=True, add_completion=False, help="Articles and announcements.")
 
 Breaking = Annotated[bool, typer.Option("--breaking", help="Before everything else that waits, and marked as such.")]
 State = Annotated[PostState | None, typer.Option("--state", help="Only those in this state.")]

@@ -14,7 +14,7 @@ from bot.model import Source
 from bot.ports import SourceProblem, Store
 from config.sources import explanation, sources
 
-app = typer.Typer(no_args_is_help=True, help="Feeds and sites that posts come from.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Feeds and sites that posts come from.")
 
 SourceId = Annotated[int, typer.Argument(metavar="SOURCE", help="The source's number, as `source list` shows it.")]
 Which = Annotated[list[int] | None, typer.Argument(metavar="[SOURCE]…", help="Numbers of sources; none: all of them.")]

@@ -13,7 +13,7 @@ from bot.model import Delivery, Subscriber, SubscriberState
 from bot.ports import Store
 from bot.post_report import StoryReport
 
-app = typer.Typer(no_args_is_help=True, help="The places that receive.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="The places that receive.")
 
 Copy = tuple[Delivery, str, str | None]
 

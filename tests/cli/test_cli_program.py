@@ -1,5 +1,6 @@
 """The program as a whole: its version, where `--config` may stand, and that it works with settings only."""
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def test_the_version_names_program_and_schema(israfan: Israfan) -> None:
         (["post", "--config=a.toml", "list", "--json"], ["--config=a.toml", "post", "list", "--json"]),
         (["--config", "a.toml", "post", "list"], ["--config", "a.toml", "post", "list"]),
         (["broadcast", "--", "--config", "a"], ["broadcast", "--", "--config", "a"]),
-        (["post", "list", "--config"], ["--config", "post", "list"]),
+        (["post", "list", "--config"], ["--config"]),
     ],
 )
 def test_the_settings_file_may_be_named_anywhere(typed: list[str], read: list[str]) -> None:
@@ -50,6 +51,35 @@ def test_a_command_without_settings_refuses_and_makes_nothing(
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith(f"There are no settings: {folder}/israfan.toml is not there. `israfan init` writes it;")
     assert not (folder / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("post", "show", "abc"), "Invalid value for 'POST': a whole number is expected."),
+        (("post", "list", "--limit", "0"), "Invalid value for '--limit': a number of at least 1 is expected."),
+        (("source", "add", "x", "--interval", "often"), "Invalid value for '--interval': a number is expected."),
+        (
+            ("sandbox", "--page-port", "70000"),
+            "Invalid value for '--page-port': a number of at most 65535 is expected.",
+        ),
+        (
+            ("subscriber", "list", "--state", "asleep"),
+            "Invalid value for '--state': 'asleep' is not one of 'active', 'suspended', 'gone', 'left'.",
+        ),
+        (("post", "list", "--config"), "Option '--config' requires an argument."),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(israfan: Israfan, words: tuple[str, ...], sentence: str) -> None:
+    done = israfan(*words)
+    assert (done.status, done.out, done.err.splitlines()[0]) == (2, "", sentence)
+
+
+@pytest.mark.parametrize("words", [(), ("post",), ("post", "publish"), ("source", "add"), ("broadcast",), ("init",)])
+def test_the_help_names_no_type_of_the_programming_language(israfan: Israfan, words: tuple[str, ...]) -> None:
+    options = israfan(*words, "--help").out.partition("─ Options ─")[2]
+    assert not re.findall(r"<(?:bool|str|int|float|list|path)\b", options)
+    assert ("--install-completion" in options) is (words == ())
 
 
 def test_what_waits_for_a_desk_says_when_none_runs(israfan: Israfan, folder: Path) -> None:
