@@ -4,6 +4,7 @@ Entity offsets count UTF-16 units. Each line has `dir="auto"`, so it runs in the
 as in Telegram's own apps; an entity over several lines is closed and opened again at each.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -42,7 +43,10 @@ def anchor(url: object, inside: Markup | str) -> Markup:
     safe = safe_url(url)
     if safe is None:
         return Markup("{}").format(inside)
-    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(safe, inside)
+    # A line that is a headline's link alone runs as the headline does; an address in a sentence must not turn it.
+    rtl = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in inside)
+    kind = Markup(' class="rtl"') if rtl else Markup("")
+    return Markup('<a href="{}"{} target="_blank" rel="noopener noreferrer">{}</a>').format(safe, kind, inside)
 
 
 def _spans(text: str, entities: Iterable[Entity]) -> Iterator[tuple[int, int, Entity]]:

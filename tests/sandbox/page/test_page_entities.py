@@ -89,3 +89,12 @@ def test_safe_addresses(url: str | None, safe: bool) -> None:
 
 def test_entities_out_of_bounds_are_passed_over() -> None:
     assert shown("abc", entity("bold", 1, 99), entity("bold", -1, 2), entity("bold", 2, 0)) == ["abc"]
+
+
+def test_a_link_with_arabic_or_hebrew_words_gives_its_line_a_direction_and_an_address_does_not() -> None:
+    def link(text: str) -> str:
+        [line] = lines(text, [{"type": "text_link", "offset": 0, "length": len(text), "url": "https://a.example"}])
+        return str(line)
+
+    assert '<a href="https://a.example" class="rtl" ' in link("مرحبا Queen Alia")
+    assert "class=" not in link("a.example").partition("<a ")[2]
