@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import NAMES, number
-from benchmarks.runner import Measured
+from benchmarks.runner import MeasuredRow
 
 _OURS, _PEER = "#2f6fde", "#b8bcc4"
 _PEERS = ("aiogram", "python-telegram-bot", "discord.py", "bare SQL", "an APScheduler job")
 
 
-def draw(measured: Sequence[Measured], folder: Path) -> dict[str, Path]:
+def draw(measured: Sequence[MeasuredRow], folder: Path) -> dict[str, Path]:
     """SVG files by row key, for the rows with something to compare."""
     if find_spec("matplotlib") is None:
         return {}
@@ -29,7 +29,7 @@ def draw(measured: Sequence[Measured], folder: Path) -> dict[str, Path]:
     }
 
 
-def _bars(measured: Measured, pyplot: Any, path: Path) -> Path:
+def _bars(measured: MeasuredRow, pyplot: Any, path: Path) -> Path:
     name = measured.row.shown[0]
     values: dict[str, list[float]] = {}
     for case in measured.row.cases:

@@ -37,8 +37,8 @@ def stub(latency: float = 0.0) -> Iterator[str]:
 def ask(url: str, what: str) -> dict[str, Any]:
     """One of the stub's own pages."""
     with urlopen(f"{url}/stub/{what}", timeout=10) as answer:
-        told: dict[str, Any] = json.load(answer)
-    return told
+        answered: dict[str, Any] = json.load(answer)
+    return answered
 
 
 def run(name: str, **options: Any) -> Figures:

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from benchmarks.goals import Goal
-from benchmarks.runner import Measured
+from benchmarks.runner import MeasuredRow
 
 NAMES = {
     "us": "processor, µs each",
@@ -26,7 +26,7 @@ NAMES = {
 
 
 def markdown(
-    measured: Sequence[Measured], *, machine: str, command: str, notes: Iterable[str], plots: Mapping[str, str]
+    measured: Sequence[MeasuredRow], *, machine: str, command: str, notes: Iterable[str], plots: Mapping[str, str]
 ) -> str:
     """The whole report. `plots`: row key to a picture's address."""
     parts = [
@@ -45,7 +45,7 @@ def markdown(
     return "\n\n".join(parts) + "\n"
 
 
-def _goals(measured: Sequence[Measured]) -> Iterator[str]:
+def _goals(measured: Sequence[MeasuredRow]) -> Iterator[str]:
     yield "| | goal | measured | |"
     yield "|---|---|---|---|"
     for each in measured:
@@ -73,7 +73,7 @@ def _word(goal: Goal, found: Sequence[float]) -> str:
     return "reached" if goal.met(found) else "**missed**"
 
 
-def _table(measured: Measured) -> Iterator[str]:
+def _table(measured: MeasuredRow) -> Iterator[str]:
     shown = measured.row.shown
     yield "| | " + " | ".join(NAMES[name] for name in shown) + " |"
     yield "|---|" + "---|" * len(shown)

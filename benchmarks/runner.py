@@ -20,7 +20,7 @@ Say = Callable[[str], None]
 
 
 @dataclass(slots=True)
-class Measured:
+class MeasuredRow:
     """A row and what its rounds gave; `trouble`: what did not work, said in the report."""
 
     row: BenchmarkRow
@@ -81,9 +81,9 @@ def _on(url: str, statement: str) -> None:
     asyncio.run(execute())
 
 
-def measure(row: BenchmarkRow, ground: Provisions, *, rounds: int, say: Say) -> Measured:
+def measure(row: BenchmarkRow, ground: Provisions, *, rounds: int, say: Say) -> MeasuredRow:
     """All rounds of a row; a case that fails is left out of its round, and named."""
-    measured = Measured(row)
+    measured = MeasuredRow(row)
     for number in range(rounds):
         found: Round = {}
         for case in row.cases:

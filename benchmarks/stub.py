@@ -116,7 +116,7 @@ class StubConnection(asyncio.Protocol):
         path = head[: head.index(b"\r\n")].split(b" ", 2)[1]
         name = path.rsplit(b"/", 1)[-1].lower()
         if path.startswith(b"/stub/"):
-            self._write(_json(self._told(path.decode())))
+            self._write(_json(self._control(path.decode())))
             return
         if name == b"getupdates":
             self._desk.waiting.append(self)
@@ -138,7 +138,7 @@ class StubConnection(asyncio.Protocol):
         taken, self._desk.updates = self._desk.updates, []
         self._write(_json({"ok": True, "result": taken}))
 
-    def _told(self, path: str) -> dict[str, Any]:
+    def _control(self, path: str) -> dict[str, Any]:
         desk = self._desk
         what, _, query = path.removeprefix("/stub/").partition("?")
         if what == "watch":

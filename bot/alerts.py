@@ -22,14 +22,14 @@ PersonalButton = Callable[[Address, str], Button]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
+class EditorAlerts:
     """Who is of the desk, and how they are reached: numeric ids by platform."""
 
     platforms: Mapping[str, Platform]
     owners: Mapping[str, frozenset[str]]
     phrases: Phrases
 
-    async def tell(self, phrase: str, *, button: PersonalButton | None = None, **values: str | int) -> int:
+    async def notify(self, phrase: str, *, button: PersonalButton | None = None, **values: str | int) -> int:
         """One sentence, in the publication's first language, with a button for each person. Returns how many were
         reached: who never wrote to the bot cannot be. It is said once, and not again when it fails: the log has it."""
         message = Message(text=words(self.phrases.say(phrase, None, **values)), language=self.phrases.known(None))
@@ -43,10 +43,12 @@ class Teller:
         return sum(reached)
 
 
-async def tell_doubts(teller: Teller, store: Store, clock: Clock, button: Callable[[Doubt], PersonalButton]) -> int:
+async def alert_doubts(
+    alerts: EditorAlerts, store: Store, clock: Clock, button: Callable[[Doubt], PersonalButton]
+) -> int:
     """Tell the desk of copies that stay in doubt, once a post, when no more come up for a while. How many posts."""
     async with store.work() as work:
-        found = await work.deliveries.untold_doubts(clock.now() - timedelta(seconds=QUIET_SECONDS))
+        found = await work.deliveries.doubts_without_alert(clock.now() - timedelta(seconds=QUIET_SECONDS))
         titles = {each.post_id: await work.posts.get(each.post_id) for each in found}
     for each in found:
         post = titles[each.post_id]
@@ -57,7 +59,7 @@ async def tell_doubts(teller: Teller, store: Store, clock: Clock, button: Callab
             each.post_id,
         )
         title = post.content.title if post else str(each.post_id)
-        await teller.tell("told-doubt", button=button(each), number=each.copies, title=title)
+        await alerts.notify("alert-doubt", button=button(each), number=each.copies, title=title)
     return len(found)
 
 

@@ -15,7 +15,7 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from bot import progress, subscribing
-from bot.alerts import PersonalButton, Teller, tell_doubts
+from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.delivery import fan_out
 from bot.ingesting import IngestResult
 from bot.model import Source
@@ -54,7 +54,7 @@ class Background:
     clock: Clock
     reader: SourceReader
     platforms: Mapping[str, Platform]
-    alerts: Teller
+    alerts: EditorAlerts
     watcher: progress.Watcher
     resend_button: Callable[[Doubt], PersonalButton]
     wake: Callable[[], None]
@@ -69,7 +69,7 @@ class Background:
             Job(5.0, "log the result of each post", results.look),
             Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
             Job(10.0, "gather what expired into digests", self.gather_expired),
-            Job(10.0, "tell the desk of copies in doubt", self.tell_doubts),
+            Job(10.0, "report copies in doubt to the editors", self.alert_doubts),
             Job(60.0, "look again at suspended places", self.look_again),
         )
 
@@ -102,7 +102,7 @@ class Background:
             self.planned.clear()
             written = await fan_out.write_deliveries(self.store, self.clock)
             if written:
-                await self.store.tell()
+                await self.store.notify()
             if written or woken:
                 self.wake()
 
@@ -111,9 +111,9 @@ class Background:
         while True:
             await self.clock.sleep(PLAN_SECONDS)
             if await fan_out.change_copies(self.store, self.clock):
-                await self.store.tell()
+                await self.store.notify()
 
-    async def hear(self) -> None:
+    async def listen(self) -> None:
         """Other processes say when there is something to do; without that the next second finds it."""
         while True:
             await self.store.wait_for_rows()
@@ -125,11 +125,11 @@ class Background:
         """What expired becomes a digest a place, and the desk is told."""
         places = await fan_out.fold_expired(self.store, self.clock)
         if places:
-            await self.alerts.tell("told-expired", number=places)
+            await self.alerts.notify("alert-expired", number=places)
 
-    async def tell_doubts(self) -> None:
+    async def alert_doubts(self) -> None:
         """What may or may not have arrived is for an editor to decide."""
-        await tell_doubts(self.alerts, self.store, self.clock, self.resend_button)
+        await alert_doubts(self.alerts, self.store, self.clock, self.resend_button)
 
     async def look_again(self) -> None:
         """Places that could not be written to may have come back without an event."""
@@ -145,7 +145,7 @@ class Background:
         if fetched.announced or fetched.revised:
             self.planned.set()
         if fetched.held:
-            await self.alerts.tell("told-held", number=fetched.held, source=source.name or source.url)
+            await self.alerts.notify("alert-held", number=fetched.held, source=source.name or source.url)
 
 
 async def _run(ticker: Ticker, jobs: Sequence[Job]) -> None:

@@ -327,7 +327,7 @@ class Chat:
         The desk is not held up by a chat.
         """
         person = str(request.person)
-        is_told = self.ignores(person, command=True) or self.ignores(person, command=False)
+        has_notice = self.ignores(person, command=True) or self.ignores(person, command=False)
         ruling = self._limit.take(*_bucket(person, of_a_person), patience=patience)
         verdict = ruling.verdict
         if verdict is Verdict.ANSWER and not self.is_desk(request.person):
@@ -338,7 +338,7 @@ class Chat:
                     await self.clock.sleep(ruling.seconds)
                 return None
             case Verdict.NOTICE | Verdict.SILENCE:
-                is_silent = is_told or verdict is Verdict.SILENCE
+                is_silent = has_notice or verdict is Verdict.SILENCE
                 if is_silent and not request.answer_due:
                     return Reply()
                 return self._problem(errors.Busy(phrase="too-fast"), request)

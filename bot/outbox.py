@@ -118,7 +118,7 @@ class Deliveries(Protocol):
     ) -> Sequence[tuple[Delivery, str, str | None]]:
         """Deliveries of a post with state and reason, in id order, for the report."""
 
-    async def untold_doubts(self, since: datetime) -> Sequence[Doubt]:
+    async def doubts_without_alert(self, since: datetime) -> Sequence[Doubt]:
         """Posts with copies in doubt (`unknown`) that the desk was not told of, the latest of them not after that
         moment; they count as told from here on. Broadcasts that are watched show it themselves and are left out."""
 

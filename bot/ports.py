@@ -197,7 +197,7 @@ class Store(Protocol):
     async def release(self, platform: str, token: str, owner: str) -> None:
         """Give the token up."""
 
-    async def tell(self) -> None:
+    async def notify(self) -> None:
         """There is something to send: other processes on this database need not wait for their next look."""
 
     async def wait_for_rows(self) -> None:

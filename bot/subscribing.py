@@ -146,7 +146,7 @@ async def chat_suspended(store: Store, clock: Clock, platform: str, chat: str, r
         await work.subscribers.set_chat_state(platform, chat, SubscriberState.SUSPENDED, reason, clock.now())
 
 
-async def chat_heard(store: Store, clock: Clock, platform: str, chat: str) -> None:
+async def chat_wrote(store: Store, clock: Clock, platform: str, chat: str) -> None:
     """Somebody wrote in a chat, so the bot is in it: those of its places that were gone receive again."""
     async with store.reading() as work:
         places = await work.subscribers.of_chat(platform, chat)

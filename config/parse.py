@@ -5,12 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters.sources.limited_process import LimitedError, LimitedPool, WorkerLimits
-from adapters.sources.parse import json_output
-from adapters.sources.parse.errors import NotAFeed
+from adapters.sources.parse.errors import NotAFeed, NotAPage
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.json_output import feed_json, page_json
 from adapters.sources.parse.page import parse_page
-from adapters.sources.parse.page_form import page_json
 from adapters.sources.parse.text_file import parse_text
 from bot.entry import Feed, Page
 
@@ -38,12 +36,12 @@ class Parser:
     async def feed(self, file: str, data: bytes | OSError, url: str | None) -> Json:
         """The normal form of a feed file."""
         if isinstance(data, OSError):
-            return json_output.feed_json(file, data)
+            return feed_json(file, data)
         try:
             outcome: Feed | Exception = await self._pool.run(parse_feed, data, url=url)
         except (NotAFeed, LimitedError) as error:
             outcome = error
-        return json_output.feed_json(file, outcome)
+        return feed_json(file, outcome)
 
     async def page(self, file: str, data: bytes | OSError, url: str | None) -> Json:
         """The normal form of an article page; a text or Markdown file is known by its name."""

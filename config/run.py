@@ -78,7 +78,7 @@ async def demo(port: int, ready: Say) -> None:
     """Both platforms and the desk in a temporary folder, until a signal says stop."""
     logs.configure(level="CRITICAL")  # a person looks at this screen: no traceback belongs on it
     try:
-        await _until_told(run_demo(page_port=port, say=ready))
+        await _until_signal(run_demo(page_port=port, say=ready))
     except OSError as error:
         raise _taken(error) from error
 
@@ -87,7 +87,7 @@ async def sandbox(*, telegram_port: int, discord_port: int, page_port: int, read
     """The two platforms alone, until cancelled."""
     logs.configure(level="CRITICAL")  # a person looks at this screen: no traceback belongs on it
     try:
-        await _until_told(
+        await _until_signal(
             run_sandbox(
                 telegram_port=telegram_port,
                 discord_port=discord_port,
@@ -99,12 +99,12 @@ async def sandbox(*, telegram_port: int, discord_port: int, page_port: int, read
         raise _taken(error) from error
 
 
-async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+async def _until_signal(work: Coroutine[Any, Any, None]) -> None:
     """To its end, or until SIGINT or SIGTERM, on which it puts its things in order."""
-    task, loop, told = asyncio.create_task(work), asyncio.get_running_loop(), asyncio.Event()
+    task, loop, signalled = asyncio.create_task(work), asyncio.get_running_loop(), asyncio.Event()
 
     def stop() -> None:
-        told.set()
+        signalled.set()
         task.cancel()
 
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -112,7 +112,7 @@ async def _until_told(work: Coroutine[Any, Any, None]) -> None:
     try:
         await task
     except asyncio.CancelledError:
-        if not told.is_set():
+        if not signalled.is_set():
             raise
 
 

@@ -20,7 +20,7 @@ from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.webhooks import Hook
 from bot import composing
-from bot.alerts import Teller
+from bot.alerts import EditorAlerts
 from bot.background import Background
 from bot.chat import Chat, Publication
 from bot.commands import ACTIONS, COMMANDS
@@ -107,7 +107,7 @@ class Assembly:
             life.add("sources", self._alone("sources", self._read_sources).run)
         if "send" in roles:
             life.add("watching", self._alone("watching", self._watch).run)
-        life.add("news from others", self.background.hear)
+        life.add("news from others", self.background.listen)
         if "web" in roles:
             life.add("web", self._web(life).run, stage=3)
         return life
@@ -206,7 +206,7 @@ def _background(
         clock=clock,
         reader=opened.reader,
         platforms=platforms,
-        alerts=Teller(platforms=platforms, owners=opened.settings.owners, phrases=phrases),
+        alerts=EditorAlerts(platforms=platforms, owners=opened.settings.owners, phrases=phrases),
         watcher=Watcher(
             store=store, clock=clock, phrases=phrases, platforms=platforms, button=partial(progress_button, chat)
         ),

@@ -102,7 +102,7 @@ class SqlStore:
         async with transaction(self.engines.reader) as connection:
             return await leases.owned(connection)
 
-    async def tell(self) -> None:
+    async def notify(self) -> None:
         """Wake the other processes on this database; nothing on SQLite, which has one."""
         if self.server is not None:
             async with transaction(self.engines.writer) as connection:

@@ -102,7 +102,7 @@ post = Table(
     Column("published_at", Moment),
     Column("updated_at", Moment, nullable=False),
     Column("created_at", Moment, nullable=False),
-    Column("doubts_told", Boolean, nullable=False, server_default=false()),
+    Column("doubt_alerted", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 Index("ix_post_visible", post.c.published_at, post.c.id, sqlite_where=text(VISIBLE), postgresql_where=text(VISIBLE))

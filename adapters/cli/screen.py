@@ -82,14 +82,14 @@ class Screen:
         bar = Progress(*columns, console=self.err, transient=True, disable=not self.err.is_terminal)
         task = bar.add_task(what, total=None)
 
-        def told(done: int, total: int) -> None:
+        def report(done: int, total: int) -> None:
             bar.start()
             bar.update(task, completed=done, total=total)
             if done >= total:
                 bar.stop()
 
         try:
-            yield told
+            yield report
         finally:
             bar.stop()
 

@@ -78,12 +78,12 @@ def report(
 ) -> None:
     """Who got a post, who did not, and why."""
 
-    async def told(store: Store) -> tuple[StoryReport, list[Copy]]:
+    async def read(store: Store) -> tuple[StoryReport, list[Copy]]:
         story = await post_report.story(store, post_id)
         return story, await post_report.copies(store, post_id, limit=limit) if copies else []
 
     shell = shell_of(context)
-    story, rows = shell.with_store(told)
+    story, rows = shell.with_store(read)
     if as_json:
         form = json_forms.report(story)
         shell.screen.json({**form, "copies": [json_forms.copy(row) for row in rows]} if copies else form)

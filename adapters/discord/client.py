@@ -67,7 +67,7 @@ class ShardListener(Protocol):
     async def before_identify(self, *, first: bool) -> None:
         """The client is about to identify. Raises what ends its run where it may not."""
 
-    def tell_commands(self, application_id: int, wanted: list[Json]) -> None:
+    def register_commands(self, application_id: int, wanted: list[Json]) -> None:
         """These are the commands that Discord is to have."""
 
 
@@ -220,7 +220,7 @@ class Client(discord.Client):
     async def setup_hook(self) -> None:
         """Once a login."""
         if self.application_id is not None:
-            self._shard.tell_commands(self.application_id, await self._tree.wanted())
+            self._shard.register_commands(self.application_id, await self._tree.wanted())
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Sessions that discord.py begins by itself cost as much as the first."""

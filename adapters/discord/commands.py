@@ -144,14 +144,14 @@ async def keep_registered(rest: Rest, application_id: int, wanted: list[Json], c
     Beside the connection and not before it: a flood wait here can be ten minutes, and the limit of new commands a day.
     """
     wait = limits.COMMANDS_AGAIN
-    while (asked_to_wait := await _told(rest, application_id, wanted)) is not None:
+    while (asked_to_wait := await _register(rest, application_id, wanted)) is not None:
         seconds = max(wait, asked_to_wait)
         log.warning("discord: commands not updated; next try in %d s", seconds)
         await clock.sleep(seconds)
         wait = min(2 * wait, limits.COMMANDS_AGAIN_LONGEST)
 
 
-async def _told(rest: Rest, application_id: int, wanted: list[Json]) -> float | None:
+async def _register(rest: Rest, application_id: int, wanted: list[Json]) -> float | None:
     """Compare, and replace what differs. None when that is settled, else the seconds that Discord asks to wait."""
     path = f"/applications/{application_id}/commands"
     try:

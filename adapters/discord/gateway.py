@@ -64,7 +64,7 @@ class Gateway:
         self._shards: dict[int, Shard] = {}
         self._running: dict[int, asyncio.Task[None]] = {}
         self._changed = asyncio.Event()  # a shard ended, or is connected
-        self._telling: asyncio.Task[None] | None = None
+        self._registering: asyncio.Task[None] | None = None
 
     @property
     def trouble(self) -> str | None:
@@ -162,7 +162,7 @@ class Gateway:
             identifying=self._identifying,
             resume=self._answering.resume,
             changed=self._changed.set,
-            tell=self._tell,
+            register=self._register,
             clock=self._clock,
         )
         self._trouble = None
@@ -195,8 +195,8 @@ class Gateway:
                 log.warning("discord: shard %d is given up (%s)", number, lost)
 
     async def _stop(self) -> None:
-        if self._telling is not None:
-            self._telling.cancel()
+        if self._registering is not None:
+            self._registering.cancel()
         for task in self._running.values():
             task.cancel()
         await asyncio.gather(*self._running.values(), return_exceptions=True)
@@ -204,9 +204,9 @@ class Gateway:
         self._running.clear()
         self._shards.clear()
 
-    def _tell(self, application_id: int, wanted: list[Json]) -> None:
+    def _register(self, application_id: int, wanted: list[Json]) -> None:
         """Begin to tell Discord the commands, beside the connection."""
-        if self._telling is not None:
-            self._telling.cancel()
-        telling = keep_registered(self._rest, application_id, wanted, self._clock)
-        self._telling = asyncio.create_task(telling, name="discord commands")
+        if self._registering is not None:
+            self._registering.cancel()
+        registering = keep_registered(self._rest, application_id, wanted, self._clock)
+        self._registering = asyncio.create_task(registering, name="discord commands")

@@ -126,12 +126,12 @@ def rights(bot_id: str, guild: Json, member: Json, channel: Json) -> int:
         return ~0
     mine = {str(role) for role in member.get("roles") or ()} | {str(guild.get("id"))}
     granted = _sum(int(role["permissions"]) for role in guild.get("roles") or () if str(role["id"]) in mine)
-    told = {
+    stated = {
         str(each["id"]): (int(each.get("allow") or 0), int(each.get("deny") or 0))
         for each in channel.get("permission_overwrites") or ()
     }
     everyone = str(guild.get("id"))
-    return overwritten(granted, everyone, frozenset(mine - {everyone}), bot_id, told)
+    return overwritten(granted, everyone, frozenset(mine - {everyone}), bot_id, stated)
 
 
 def overwritten(
@@ -141,9 +141,9 @@ def overwritten(
     if granted & ADMINISTRATOR:
         return ~0
     for group in ((everyone,), roles, (bot_id,)):
-        told = [overwrites[each] for each in group if each in overwrites]
-        granted &= ~_sum(deny for _, deny in told)
-        granted |= _sum(allow for allow, _ in told)
+        stated = [overwrites[each] for each in group if each in overwrites]
+        granted &= ~_sum(deny for _, deny in stated)
+        granted |= _sum(allow for allow, _ in stated)
     return granted
 
 

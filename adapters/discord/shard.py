@@ -51,7 +51,7 @@ class Shard(ShardListener):
         identifying: Identifying,
         resume: Callable[[int, int], Awaitable[None]],
         changed: Callable[[], None],
-        tell: Callable[[int, list[Json]], None],
+        register: Callable[[int, list[Json]], None],
         clock: Clock,
     ) -> None:
         """`numbers`: which shard this is, and of how many.
@@ -67,7 +67,7 @@ class Shard(ShardListener):
         self._identifying = identifying
         self._resume = resume
         self._changed = changed
-        self._tell = tell
+        self._register = register
         self._clock = clock
         self._said: str | None = None  # of what the network does; an operator needs it once
 
@@ -88,10 +88,10 @@ class Shard(ShardListener):
         """Wait for its turn. Raises NoneLeft where that would spend what is kept of the day's identifies."""
         await self._identifying.turn(self.number, self.count, first=first)
 
-    def tell_commands(self, application_id: int, wanted: list[Json]) -> None:
+    def register_commands(self, application_id: int, wanted: list[Json]) -> None:
         """One shard speaks for all."""
         if self.number == 0:
-            self._tell(application_id, wanted)
+            self._register(application_id, wanted)
 
     @property
     def name(self) -> str:

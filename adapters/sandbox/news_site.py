@@ -183,8 +183,8 @@ class NewsSite:
 
     def _changed(self) -> None:
         self.changed_at = self._now()
-        for tell in tuple(self.on_change):
-            tell()
+        for notify in tuple(self.on_change):
+            notify()
 
     # the feed
 

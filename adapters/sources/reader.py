@@ -6,9 +6,8 @@ from urllib.parse import urljoin
 from adapters.sources.fetch import Accept, FetchAnswer, Fetcher, FetchError, NotPublic
 from adapters.sources.limited_process import LimitedError, LimitedPool
 from adapters.sources.parse.discover import COMMON_FEED_PATHS, discover_feeds
-from adapters.sources.parse.errors import NotAFeed
+from adapters.sources.parse.errors import NotAFeed, NotAPage
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page import parse_page
 from adapters.sources.parse.text_file import parse_text
 from bot.entry import Feed, Page

@@ -85,7 +85,7 @@ class Handlers:
             return
         if concerns_place(message):
             await self._membership.served(message)
-        elif requests.heard(message) and not filters.StatusUpdate.ALL.check_update(update):
+        elif requests.is_own_word(message) and not filters.StatusUpdate.ALL.check_update(update):
             await self._words(update, message, context)
 
     async def _words(self, update: Update, message: Message, context: Context) -> None:
@@ -97,7 +97,7 @@ class Handlers:
         if self._chat.ignores(str(request.person), command=command is not None):
             return
         if command and self._is_ours(command, message, context):
-            await self._membership.heard(message.chat.id)
+            await self._membership.chat_wrote(message.chat.id)
             await self._show(await self._chat.answer(command.name, request), request, message)
         elif command is None and (reply := await self._answered(request, message, context)):
             await self._show(reply, request, message)
@@ -115,7 +115,7 @@ class Handlers:
         private = request.kind is PlaceKind.PRIVATE
         if message.chat.type == message.chat.CHANNEL or not (private or _answers(message, context.bot.id)):
             return None
-        await self._membership.heard(message.chat.id)
+        await self._membership.chat_wrote(message.chat.id)
         reply = await self._chat.reply(request) if request.text else None
         if reply is None and private and not self._is_known_album(message):
             reply = await self._chat.answer("help", request)

@@ -82,9 +82,9 @@ class TelegramMembership:
         if message.forum_topic_reopened:
             await subscribing.place_writable(self._store, self._clock, address_of(message))
 
-    async def heard(self, chat: int) -> None:
+    async def chat_wrote(self, chat: int) -> None:
         """Somebody wrote in a chat: the bot is in it."""
-        await subscribing.chat_heard(self._store, self._clock, PLATFORM, str(chat))
+        await subscribing.chat_wrote(self._store, self._clock, PLATFORM, str(chat))
 
     async def written(self, address: Address) -> None:
         """An answer of ours arrived: the place can be written to."""

@@ -28,7 +28,7 @@ _KINDS = {
 }
 
 
-def heard(message: Message) -> bool:
+def is_own_word(message: Message) -> bool:
     """Whether a message is a person's own word: not another bot's, not forwarded, not made by another bot for them."""
     sender = message.from_user
     other_bot = sender is not None and sender.is_bot and message.sender_chat is None

@@ -154,9 +154,9 @@ class SqlDeliveries:
         """Go on with the oldest change that is not yet made of every copy: rows changed; None when there is none."""
         return await bulk_slices.write(self._connection, size)
 
-    async def untold_doubts(self, since: datetime) -> Sequence[Doubt]:
+    async def doubts_without_alert(self, since: datetime) -> Sequence[Doubt]:
         """Posts with copies in doubt that the desk was not told of; told from here on."""
-        return await doubts.untold(self._connection, since)
+        return await doubts.without_alert(self._connection, since)
 
     async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
         """Copies in doubt, told or not; no entry for a platform that has none."""

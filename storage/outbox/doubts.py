@@ -12,10 +12,10 @@ from storage.outbox_tables import IN_DOUBT, delivery
 from storage.tables import broadcast, post
 
 _WATCHED = exists().where(broadcast.c.post_id == delivery.c.post_id, broadcast.c.progress_platform.is_not(None))
-_UNTOLD = (
+_WITHOUT_ALERT = (
     select(delivery.c.post_id, func.count())
     .join(post, post.c.id == delivery.c.post_id)
-    .where(text("delivery." + IN_DOUBT), ~post.c.doubts_told, ~_WATCHED)
+    .where(text("delivery." + IN_DOUBT), ~post.c.doubt_alerted, ~_WATCHED)
     .group_by(delivery.c.post_id)
     .having(func.max(delivery.c.done_at) <= bindparam("since", type_=Moment()))
     .order_by(delivery.c.post_id)
@@ -25,17 +25,18 @@ _BY_PLATFORM = (
     .where(text("delivery." + IN_DOUBT))
     .group_by(delivery.c.platform)
 )
-_TELL = update(post).where(post.c.id.in_(bindparam("ids", expanding=True))).values(doubts_told=True)
+_MARK_ALERTED = update(post).where(post.c.id.in_(bindparam("ids", expanding=True))).values(doubt_alerted=True)
 
 
-async def untold(connection: AsyncConnection, since: datetime) -> Sequence[Doubt]:
+async def without_alert(connection: AsyncConnection, since: datetime) -> Sequence[Doubt]:
     """Posts whose copies in doubt nobody was told of, none of them later than this; they count as told from here on.
     A broadcast that is watched shows them itself."""
     found = [
-        Doubt(post_id=number, copies=copies) for number, copies in await connection.execute(_UNTOLD, {"since": since})
+        Doubt(post_id=number, copies=copies)
+        for number, copies in await connection.execute(_WITHOUT_ALERT, {"since": since})
     ]
     if found:
-        await connection.execute(_TELL, {"ids": [each.post_id for each in found]})
+        await connection.execute(_MARK_ALERTED, {"ids": [each.post_id for each in found]})
     return found
 
 

@@ -1,6 +1,6 @@
 """The desk hears what it did not ask for."""
 
-from bot.alerts import PersonalButton, Teller, tell_doubts
+from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.following import EVERYTHING, Follow
 from bot.message import Button, plain
 from bot.model import Address, Content, NewPost, OnUnknown, PlaceKind, Plan, PostKind, PostState
@@ -15,8 +15,8 @@ async def test_every_editor_is_told_in_private_on_every_platform(clock: FakeCloc
     telegram, discord = FakePlatform(clock), FakePlatform(clock, name="discord")
     owners = {"telegram": frozenset({"1", "2"}), "discord": frozenset({"3"})}
     platforms = {"telegram": telegram, "discord": discord}
-    teller = Teller(platforms=platforms, owners=owners, phrases=Phrases(("en",)))
-    assert await teller.tell("told-held", number=30, source="Paper") == 3
+    alerts = EditorAlerts(platforms=platforms, owners=owners, phrases=Phrases(("en",)))
+    assert await alerts.notify("alert-held", number=30, source="Paper") == 3
     assert [(copy.address, message and message.text[0].text) for _, copy, message in discord.shown] == [
         (
             Address("discord", "3"),
@@ -31,8 +31,8 @@ async def test_an_editor_who_cannot_be_reached_keeps_no_other_from_hearing(clock
     platform = FakePlatform(clock)
     platform.plan("1", Gone("never started"))
     owners = {"telegram": frozenset({"1", "2"})}
-    teller = Teller(platforms={"telegram": platform}, owners=owners, phrases=Phrases(("ar", "en")))
-    assert await teller.tell("told-expired", number=2) == 1
+    alerts = EditorAlerts(platforms={"telegram": platform}, owners=owners, phrases=Phrases(("ar", "en")))
+    assert await alerts.notify("alert-expired", number=2) == 1
     assert platform.chats == ["1", "2"]
 
 
@@ -50,18 +50,18 @@ async def test_copies_in_doubt_are_told_once_a_post_with_a_button_for_each_edito
         await work.deliveries.plan_slice(plan, 1, 10, clock.now())
         [claimed] = await work.deliveries.claim("telegram", clock.now(), Room(urgent=9, rest=9), 1)
         await work.deliveries.settle([Result(claimed, Unknown("cut"), clock.now())], 1)
-    teller = Teller(
+    alerts = EditorAlerts(
         platforms={"telegram": platform}, owners={"telegram": frozenset({"1", "2"})}, phrases=Phrases(("en",))
     )
 
     def button(doubt: Doubt) -> PersonalButton:
         return lambda address, person: Button(label=f"{doubt.copies} again", action=f"{doubt.post_id}|{person}")
 
-    told = []
+    alerted = []
     for seconds in (0, 29, 2, 60):
         clock.shift(seconds)
-        told.append(await tell_doubts(teller, store, clock, button))
-    assert told == [0, 0, 1, 0]
+        alerted.append(await alert_doubts(alerts, store, clock, button))
+    assert alerted == [0, 0, 1, 0]
     shown = [message for _, _, message in platform.shown if message]
     assert [plain(message.text) for message in shown] == [
         "“Rain”: one copy may not have arrived. Sending again may bring a second copy to some readers."

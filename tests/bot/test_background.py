@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.alerts import PersonalButton, Teller
+from bot.alerts import EditorAlerts, PersonalButton
 from bot.background import Background
 from bot.entry import Page
 from bot.ingesting import IngestResult
@@ -78,7 +78,7 @@ def background(
         clock=clock,
         reader=NoReader(),
         platforms=platforms,
-        alerts=Teller(platforms=platforms, owners={"telegram": frozenset({"9"})}, phrases=phrases),
+        alerts=EditorAlerts(platforms=platforms, owners={"telegram": frozenset({"9"})}, phrases=phrases),
         watcher=Watcher(
             store=store,
             clock=clock,
@@ -106,7 +106,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "log the result of each post": 13,
         "show the progress of broadcasts": 31,
         "gather what expired into digests": 7,
-        "tell the desk of copies in doubt": 7,
+        "report copies in doubt to the editors": 7,
         "look again at suspended places": 2,
     }
     await while_running(clock, work.read_sources(reading), 10.5)

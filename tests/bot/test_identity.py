@@ -205,8 +205,8 @@ def test_feeds_at_one_place_that_call_themselves_one_sites_share_what_they_may_n
 def test_the_site_that_the_operator_names_lets_a_feed_speak_for_it() -> None:
     entry = Entry(link="https://a.example/1")
     source = Source(id=2, url="https://proxy.example/f", site="https://a.example", next_fetch_at=DAY, created_at=DAY)
-    told = identity.names(entry, identity.view(source, Feed(), [entry]))
-    assert told.kept == named(entry, 1).kept
+    known = identity.names(entry, identity.view(source, Feed(), [entry]))
+    assert known.kept == named(entry, 1).kept
 
 
 @pytest.mark.parametrize(

@@ -326,9 +326,9 @@ def test_a_feed_whose_dates_ascend_is_told_in_its_order_though_one_has_no_date()
         ("yesterday", True),
     ],
 )
-def test_an_archive_whose_dates_cannot_be_read_is_known_by_its_years(text: str, told: bool) -> None:
+def test_an_archive_whose_dates_cannot_be_read_is_known_by_its_years(text: str, expected: bool) -> None:
     archived = replace(entry(1), published=None, date_text=text)
-    assert (announced([archived]) != []) is told
+    assert (announced([archived]) != []) is expected
 
 
 def test_what_nobody_is_told_of_is_archived() -> None:

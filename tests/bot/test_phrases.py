@@ -147,7 +147,7 @@ def test_a_sentence_has_one_kind_of_digits(language: str) -> None:
 def test_counted_things_have_every_form_that_their_language_has(language: str) -> None:
     """A number beside a noun needs the noun's form: those of CLDR that whole numbers up to 200 take, by language."""
     forms = {"en": {"one"}, "ar": {"one", "two", "few"}, "he": {"one", "two"}, "fa": set[str]()}[language]
-    for phrase in ("places-chats", "places-channels", "broadcast-started", "told-expired"):
+    for phrase in ("places-chats", "places-channels", "broadcast-started", "alert-expired"):
         text = (LOCALES / language / "desk.ftl").read_text("utf-8")
         body = re.search(rf"^{phrase} =(.*?)(?=^[a-z]|\Z)", text, re.MULTILINE | re.DOTALL)
         assert body is not None
@@ -164,6 +164,6 @@ def test_every_phrase_is_said_somewhere_and_none_is_missing() -> None:
     said |= {f"param-{command.name}-{param.name}" for command in COMMANDS for param in command.params}
     quoted = set(re.findall(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']", code))
     assert {phrase for phrase in sentences("en") if phrase not in said | quoted} == set()
-    used = set(re.findall(r"(?:chat\.say|phrases\.say|chat\.text|\.tell)\(\s*\"([a-z]+-[a-z-]+)\"", code))
+    used = set(re.findall(r"(?:chat\.say|phrases\.say|chat\.text|\.notify)\(\s*\"([a-z]+-[a-z-]+)\"", code))
     used |= set(re.findall(r"phrase=\"([a-z-]+)\"", code)) | said
     assert used <= set(sentences("en"))

@@ -135,9 +135,9 @@ def test_the_operator_hears_more_of_a_private_host_than_is_kept_for_anybody(isra
     news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
     israfan("source", "add", news)
     site.serve("/news.xml", "gone", status=503)
-    told = israfan("source", "fetch", "--json").json[0]["error"]
+    error = israfan("source", "fetch", "--json").json[0]["error"]
     kept = israfan("source", "health", "--json").json[0]["error"]
-    assert "503" in told
+    assert "503" in error
     assert kept == "127.0.0.1 could not be read."
 
 

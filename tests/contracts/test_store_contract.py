@@ -512,9 +512,9 @@ async def test_whoever_waits_is_woken_where_there_can_be_others(store: Store, da
     woken = False
     async with asyncio.timeout(20):
         while not woken and database == "postgresql":
-            await store.tell()
+            await store.notify()
             woken = bool((await asyncio.wait({waiting}, timeout=0.05))[0])
-    await store.tell()
+    await store.notify()
     assert woken is (database == "postgresql")
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)

@@ -220,7 +220,7 @@ class ToyPhrases(Phrases):
 
 
 @dataclass
-class Heard:
+class Record:
     """What reached the core, and a gate that slow answers wait at."""
 
     requests: list[Request] = field(default_factory=list)
@@ -230,24 +230,24 @@ class Heard:
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-def toy_chat(store: ToyStore, clock: ToyClock, heard: Heard, *, owners: frozenset[str]) -> Chat:
+def toy_chat(store: ToyStore, clock: ToyClock, record: Record, *, owners: frozenset[str]) -> Chat:
     def noted(answer: Callable[[Chat, Request], Reply]) -> Callable[[Chat, Request], Any]:
         async def note(chat: Chat, request: Request) -> Reply:
-            heard.requests.append(request)
+            record.requests.append(request)
             return answer(chat, request)
 
         return note
 
     def pressed(answer: Callable[[Chat, Request, str], Reply]) -> Callable[[Chat, Request, str], Any]:
         async def note(chat: Chat, request: Request, argument: str) -> Reply:
-            heard.requests.append(request)
+            record.requests.append(request)
             return answer(chat, request, argument)
 
         return note
 
     def slow(answer: Callable[[Chat, Request], Reply]) -> Callable[[Chat, Request], Any]:
         async def note(chat: Chat, request: Request) -> Reply:
-            await heard.gate.wait()
+            await record.gate.wait()
             return answer(chat, request)
 
         return note
@@ -256,7 +256,7 @@ def toy_chat(store: ToyStore, clock: ToyClock, heard: Heard, *, owners: frozense
         raise RuntimeError("a fault of our own")
 
     async def slow_press(chat: Chat, request: Request, argument: str) -> Reply:
-        await heard.gate.wait()
+        await record.gate.wait()
         return say(_text("changed"), replace=True)
 
     latest = (Param(name="number", kind=ParamKind.NUMBER), Param(name="topic", kind=ParamKind.TOPIC))
@@ -277,8 +277,8 @@ def toy_chat(store: ToyStore, clock: ToyClock, heard: Heard, *, owners: frozense
             Command(name="slow_private", answer=slow(lambda chat, request: say(_text("at last", private=True)))),
             Command(name="slow_form", answer=slow(_ask)),
             Command(name="broken", answer=broken),
-            Command(name="long", answer=noted(lambda chat, request: say(_text("\n\n".join(heard.long))))),
-            Command(name="options", answer=noted(lambda chat, request: _options(chat, request, heard))),
+            Command(name="long", answer=noted(lambda chat, request: say(_text("\n\n".join(record.long))))),
+            Command(name="options", answer=noted(lambda chat, request: _options(chat, request, record))),
             Command(name="mute", answer=noted(lambda chat, request: Reply())),
         ),
         actions=(
@@ -324,8 +324,8 @@ def _menu(chat: Chat, request: Request) -> Reply:
     )
 
 
-def _options(chat: Chat, request: Request, heard: Heard) -> Reply:
-    options = tuple(chat.option(each, "pick", each, request, chosen=each in heard.ticked) for each in heard.options)
+def _options(chat: Chat, request: Request, record: Record) -> Reply:
+    options = tuple(chat.option(each, "pick", each, request, chosen=each in record.ticked) for each in record.options)
     return say(Message(text=words("Choose"), select=Select(placeholder="A topic", options=options)))
 
 
@@ -351,7 +351,7 @@ class DiscordStage:
     adapter: DiscordAdapter
     store: ToyStore
     chat: Chat
-    heard: Heard
+    record: Record
     app: Application
     guild: Guild
     editor: DiscordUser

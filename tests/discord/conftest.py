@@ -11,13 +11,13 @@ from adapters.sandbox.discord import DiscordLimits, DiscordSandbox
 from adapters.sandbox.discord.model import ChannelType
 from adapters.sandbox.faults import FaultPlan
 from bot.ports import Store
-from tests.discord.adapter_setup import DiscordStage, Heard, ToyClock, ToyStore, toy_chat
+from tests.discord.adapter_setup import DiscordStage, Record, ToyClock, ToyStore, toy_chat
 
 
 @pytest.fixture
 async def offstage() -> AsyncIterator[DiscordStage]:
     """Everything in place, nobody connected."""
-    clock, log, faults, heard = ToyClock(), AcceptLog(), FaultPlan(), Heard()
+    clock, log, faults, record = ToyClock(), AcceptLog(), FaultPlan(), Record()
     store = ToyStore(clock)
     sandbox = DiscordSandbox(log=log, faults=faults, limits=DiscordLimits(identify_window=0.0), clock=clock)
     await sandbox.start()
@@ -27,7 +27,7 @@ async def offstage() -> AsyncIterator[DiscordStage]:
     guild = world.add_guild("Readers", owner=editor)
     world.join(reader, guild)
     world.join(app.user, guild)
-    chat = toy_chat(store, clock, heard, owners=frozenset({editor.id}))
+    chat = toy_chat(store, clock, record, owners=frozenset({editor.id}))
     config = DiscordConfig(token=app.token, api_url=sandbox.api_url, guild_ready_seconds=0.2)
     adapter = DiscordAdapter(
         config, chat=chat, store=cast("Store", store), clock=clock, patience=0.15, desk_patience=0.15
@@ -38,7 +38,7 @@ async def offstage() -> AsyncIterator[DiscordStage]:
         adapter=adapter,
         store=store,
         chat=chat,
-        heard=heard,
+        record=record,
         app=app,
         guild=guild,
         editor=editor,

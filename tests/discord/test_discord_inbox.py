@@ -12,17 +12,17 @@ from adapters.discord.adapter import DiscordAdapter, DiscordConfig
 from adapters.sandbox.discord.model import Interaction
 from bot.model import PlaceKind
 from bot.ports import Store
-from tests.discord.adapter_setup import DiscordStage, Heard, ToyStore, toy_chat, until
+from tests.discord.adapter_setup import DiscordStage, Record, ToyStore, toy_chat, until
 from tests.discord.test_discord_replies import menu, pressable, texts
 
 
 @asynccontextmanager
-async def next_process(stage: DiscordStage, kept: dict[str, str | None]) -> AsyncIterator[Heard]:
+async def next_process(stage: DiscordStage, kept: dict[str, str | None]) -> AsyncIterator[Record]:
     """Another run of the same bot, which finds these interactions; the one before answers nothing any more."""
-    store, heard = ToyStore(stage.clock), Heard()
+    store, record = ToyStore(stage.clock), Record()
     store.inbox.rows = dict(kept)
-    heard.gate.set()
-    chat = toy_chat(store, stage.clock, heard, owners=frozenset({stage.editor.id}))
+    record.gate.set()
+    chat = toy_chat(store, stage.clock, record, owners=frozenset({stage.editor.id}))
     config = DiscordConfig(token=stage.app.token, api_url=stage.sandbox.api_url, guild_ready_seconds=0.2)
     adapter = DiscordAdapter(config, chat=chat, store=cast("Store", store), clock=stage.clock)
     running = asyncio.create_task(adapter.run())
@@ -31,7 +31,7 @@ async def next_process(stage: DiscordStage, kept: dict[str, str | None]) -> Asyn
             if running.done():
                 await running
             await asyncio.sleep(0.01)
-    yield heard
+    yield record
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await adapter.close()
@@ -63,7 +63,7 @@ async def test_what_is_acknowledged_is_kept_until_it_is_answered(stage: DiscordS
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "slow")
     await slash.acknowledged()
     kept = stage.store.inbox.rows[slash.id]
-    stage.heard.gate.set()
+    stage.record.gate.set()
     await until(lambda: stage.store.inbox.rows[slash.id] is None)
     assert kept is not None
     assert texts(slash) == [("at last", True), ("and more", True)]
@@ -86,11 +86,11 @@ async def test_a_press_that_was_acknowledged_changes_its_message_after_all(stage
 
 async def test_what_was_answered_already_is_not_answered_again(stage: DiscordStage) -> None:
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
-    stage.heard.gate.set()
+    stage.record.gate.set()
     long = stage.sandbox.world.slash(stage.reader, stage.text, "slow")
     await until(lambda: len(texts(long)) == 2)
-    async with next_process(stage, kept_by(stage, slash, "latest") | kept_by(stage, long, "slow")) as heard:
-        assert [request.update_id for request in heard.requests] == [slash.id]
+    async with next_process(stage, kept_by(stage, slash, "latest") | kept_by(stage, long, "slow")) as record:
+        assert [request.update_id for request in record.requests] == [slash.id]
     assert texts(slash) == [("news", True)]
     assert texts(long) == [("at last", True), ("and more", True)]
 
@@ -106,15 +106,15 @@ async def test_after_them_it_is_carried_out_though_nobody_hears_of_it(stage: Dis
     await stage.close()
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest")
     stage.clock.move(4)
-    async with next_process(stage, kept_by(stage, slash, "latest")) as heard:
-        assert [request.update_id for request in heard.requests] == [slash.id]
+    async with next_process(stage, kept_by(stage, slash, "latest")) as record:
+        assert [request.update_id for request in record.requests] == [slash.id]
     assert texts(slash) == []
 
 
 async def test_what_another_version_kept_is_passed_over(offstage: DiscordStage) -> None:
     offstage.store.inbox.rows = {"1": '{"id": "1"}', "2": "[]", "3": "{"}
     await offstage.connect()
-    assert offstage.heard.requests == []
+    assert offstage.record.requests == []
     assert list(offstage.store.inbox.rows.values()) == [None, None, None]
 
 
@@ -122,7 +122,7 @@ async def test_nothing_is_promised_that_cannot_be_kept(stage: DiscordStage) -> N
     stage.store.busy = True
     slash = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     assert texts(slash) == [(stage.chat.phrases.say("busy", "en"), True)]
-    assert stage.heard.requests == []
+    assert stage.record.requests == []
 
 
 async def test_what_is_kept_too_late_is_refused_and_not_carried_out_later(stage: DiscordStage) -> None:
@@ -131,4 +131,4 @@ async def test_what_is_kept_too_late_is_refused_and_not_carried_out_later(stage:
     stage.store.gate.set()
     await until(lambda: slash.id in stage.store.inbox.rows and stage.store.inbox.rows[slash.id] is None)
     assert texts(slash) == [(stage.chat.phrases.say("busy", "en"), True)]
-    assert stage.heard.requests == []
+    assert stage.record.requests == []

@@ -119,7 +119,7 @@ async def test_hundreds_of_odd_events_leave_the_bot_answering(
 async def test_text_that_no_database_keeps_is_kept_without_it(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest", {"topic": "a\ud800b\x00c"})
     await slash.answered()
-    assert stage.heard.requests[-1].arguments == {"topic": "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"}
+    assert stage.record.requests[-1].arguments == {"topic": "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"}
 
 
 async def test_a_greeting_that_cannot_be_read_begins_another_session(offstage: DiscordStage) -> None:

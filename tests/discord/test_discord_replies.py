@@ -35,7 +35,7 @@ def texts(interaction: Interaction) -> list[tuple[str, bool]]:
 async def test_a_command_is_answered_with_its_parameters_by_name(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "latest", {"number": 3, "topic": "politics"})
     assert texts(await slash.answered()) == [("news", True)]
-    request = stage.heard.requests[0]
+    request = stage.record.requests[0]
     assert (request.address, request.kind) == (Address("discord", stage.text.id), PlaceKind.CHANNEL)
     assert request.arguments == {"number": "3", "topic": "politics"}
     assert (str(request.person), request.update_id) == (f"discord:{stage.reader.id}", slash.id)
@@ -48,7 +48,7 @@ async def test_each_kind_of_place_is_told_apart(stage: DiscordStage) -> None:
     private = world.dm(stage.reader, stage.app)
     for channel in (stage.text, stage.news, thread, post, private):
         await world.slash(stage.reader, channel, "latest").answered()
-    assert [(request.address, request.kind) for request in stage.heard.requests] == [
+    assert [(request.address, request.kind) for request in stage.record.requests] == [
         (Address("discord", stage.text.id), PlaceKind.CHANNEL),
         (Address("discord", stage.news.id), PlaceKind.ANNOUNCEMENT),
         (Address("discord", stage.text.id, thread.id), PlaceKind.THREAD),
@@ -80,7 +80,7 @@ async def test_what_one_reader_asks_in_a_channel_is_answered_to_that_reader_alon
     asked = await world.slash(stage.reader, channel, "latest").answered()
     slow = world.slash(stage.reader, channel, "slow")
     await slow.acknowledged()
-    stage.heard.gate.set()
+    stage.record.gate.set()
     await until(lambda: len(slow.followups) == 1)
     assert [texts(asked), texts(slow)] == [[("news", True)], [("at last", True), ("and more", True)]]
     assert stage.shown(channel) == []
@@ -88,7 +88,7 @@ async def test_what_one_reader_asks_in_a_channel_is_answered_to_that_reader_alon
 
 async def test_a_press_on_a_message_that_all_see_is_answered_to_the_one_who_pressed(stage: DiscordStage) -> None:
     await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
-    action = stage.chat.sign("more", "", stage.heard.requests[-1])
+    action = stage.chat.sign("more", "", stage.record.requests[-1])
     message = Message(text=words("For all"), buttons=((Button(label="More", action=action),),))
     await stage.adapter.show(copy(stage.text), message)
     [shown] = stage.shown(stage.text)
@@ -107,22 +107,22 @@ async def test_eight_quick_commands_are_all_answered_and_of_a_hundred_none_fails
     assert [seconds for seconds in stage.clock.sleeps if seconds in {3, 6, 9, 12, 15}] == [3, 6, 9, 12, 15]
     stage.clock.move(9)
     assert [texts(await slash.answered()) for slash in asked[:8]] == [[("news", True)]] * 8
-    assert len(stage.heard.requests) == 8
+    assert len(stage.record.requests) == 8
 
 
 async def test_an_answer_longer_than_a_message_comes_in_as_many_as_it_needs(stage: DiscordStage) -> None:
-    stage.heard.long = tuple(f"{number:02} {'x' * 280}" for number in range(60))
+    stage.record.long = tuple(f"{number:02} {'x' * 280}" for number in range(60))
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "long")
     await slash.answered()
     await until(lambda: len(slash.followups) == 2)
     shown = [message for message in (slash.original, *slash.followups) if message]
     said = "\n\n".join(part for each in shown for part in (each.content, *(e["description"] for e in each.embeds)))
-    assert said.split("\n\n") == list(stage.heard.long)
+    assert said.split("\n\n") == list(stage.record.long)
     assert all(alone for _, alone in texts(slash))
 
 
 async def test_more_options_than_a_menu_holds_come_in_several(stage: DiscordStage) -> None:
-    stage.heard.options = tuple(f"Topic {number:03}" for number in range(60))
+    stage.record.options = tuple(f"Topic {number:03}" for number in range(60))
     shown = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
     assert shown is not None
     menus = [each for each in walk(shown.components) if each["type"] == STRING_SELECT]
@@ -134,14 +134,14 @@ async def test_more_options_than_a_menu_holds_come_in_several(stage: DiscordStag
 
 
 async def test_a_ticked_option_can_be_chosen_again(stage: DiscordStage) -> None:
-    stage.heard.options, stage.heard.ticked = ("Politics", "Culture"), frozenset({"Politics"})
+    stage.record.options, stage.record.ticked = ("Politics", "Culture"), frozenset({"Politics"})
     shown = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
     assert shown is not None
     [before] = [each for each in walk(shown.components) if each["type"] == STRING_SELECT]
     assert [each["label"] for each in before["options"]] == ["✓ Politics", "Culture"]
     chosen = stage.sandbox.world.select(stage.reader, shown, before["custom_id"], [before["options"][0]["value"]])
     await asyncio.wait_for(chosen.answered(), 5)
-    stage.heard.ticked = frozenset()
+    stage.record.ticked = frozenset()
     again = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
     assert again is not None
     [after] = [each for each in walk(again.components) if each["type"] == STRING_SELECT]
@@ -152,7 +152,7 @@ async def test_a_slow_answer_for_a_place_is_acknowledged_in_time_and_then_shown_
     slash = stage.sandbox.world.slash(stage.editor, stage.text, "slow_place")
     await slash.acknowledged()
     assert slash.deferred
-    stage.heard.gate.set()
+    stage.record.gate.set()
     await until(lambda: len(slash.followups) == 2)
     assert texts(slash) == [("at last", False), ("and more", False)]
 
@@ -160,7 +160,7 @@ async def test_a_slow_answer_for_a_place_is_acknowledged_in_time_and_then_shown_
 async def test_a_slow_private_answer_fills_the_wait_that_one_person_sees(stage: DiscordStage) -> None:
     slash = stage.sandbox.world.slash(stage.reader, stage.text, "slow_private")
     await slash.acknowledged()
-    stage.heard.gate.set()
+    stage.record.gate.set()
     assert texts(await slash.answered()) == [("at last", True)]
 
 
@@ -169,7 +169,7 @@ async def test_a_desk_command_opens_its_form_and_the_form_is_answered_for_one_pe
     slash = await world.slash(stage.editor, stage.text, "broadcast").answered()
     submitted = await world.submit_modal(stage.editor, slash, {"text": "Hello *all*", "url": ""}).answered()
     assert texts(submitted) == [("preview of Hello \\*all\\*", True)]
-    assert stage.heard.requests[-1].arguments["text"] == "Hello *all*"
+    assert stage.record.requests[-1].arguments["text"] == "Hello *all*"
 
 
 async def test_the_desk_is_answered_where_nobody_else_sees_it(stage: DiscordStage) -> None:
@@ -189,7 +189,7 @@ async def test_a_form_that_comes_late_is_offered_by_a_button(stage: DiscordStage
     world = stage.sandbox.world
     slash = world.slash(stage.editor, stage.text, "slow_form")
     await slash.acknowledged()
-    stage.heard.gate.set()
+    stage.record.gate.set()
     await slash.answered()
     assert slash.original is not None
     pressed = await world.click(stage.editor, slash.original, pressable(slash.original, "Broadcast")).answered()
@@ -212,7 +212,7 @@ async def test_a_press_that_replaces_changes_the_pressed_message(stage: DiscordS
     shown = await menu(stage)
     await stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Pick")).answered()
     assert (shown.content, shown.components) == ("picked one", [])
-    assert stage.heard.requests[-1].message_ids == (shown.id,)
+    assert stage.record.requests[-1].message_ids == (shown.id,)
 
 
 async def test_a_choice_comes_back_as_the_chosen_option(stage: DiscordStage) -> None:
@@ -249,7 +249,7 @@ async def test_a_slow_press_changes_the_message_when_it_comes(stage: DiscordStag
     shown = await menu(stage)
     pressed = stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Slow"))
     await pressed.acknowledged()
-    stage.heard.gate.set()
+    stage.record.gate.set()
     await until(lambda: shown.content == "changed")
 
 
@@ -263,13 +263,13 @@ async def test_a_button_still_works_after_a_restart(stage: DiscordStage) -> None
 
 async def test_a_forged_button_says_that_it_does_not_work(stage: DiscordStage) -> None:
     shown = await menu(stage)
-    before = len(stage.heard.requests)
+    before = len(stage.record.requests)
     button = find(shown.components, pressable(shown, "Pick"))
     assert button is not None
     button["custom_id"] = "pick|one|zzzzzz|AAAAAAAAAAA"
     pressed = await stage.sandbox.world.click(stage.reader, shown, button["custom_id"]).answered()
     assert texts(pressed) == [("This button no longer works. Please send the command again.", False)]
-    assert len(stage.heard.requests) == before
+    assert len(stage.record.requests) == before
 
 
 async def test_a_fault_of_our_own_is_told_to_the_person(stage: DiscordStage) -> None:
@@ -308,4 +308,4 @@ async def test_an_interaction_handed_over_twice_is_answered_once(stage: DiscordS
     stage.sandbox.gateway.faults.duplicate("INTERACTION_CREATE")
     again = await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     await until(lambda: again.answered_at is not None)
-    assert [request.update_id for request in stage.heard.requests] == [slash.id, again.id]
+    assert [request.update_id for request in stage.record.requests] == [slash.id, again.id]

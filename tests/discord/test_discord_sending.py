@@ -357,7 +357,7 @@ async def test_a_message_seen_by_one_person_is_edited_by_its_interactions_token(
     slash = await world.slash(stage.reader, stage.text, "menu").answered()
     assert slash.original is not None
     await world.click(stage.reader, slash.original, pressable(slash.original, "Pick")).answered()
-    [message_id] = stage.heard.requests[-1].message_ids
+    [message_id] = stage.record.requests[-1].message_ids
     assert await stage.adapter.show(copy(stage.text, message_id), HELLO) == Sent((message_id,))
     assert (slash.original.content, slash.original.ephemeral) == ("Hello", True)
     stage.clock.move(901)

@@ -18,7 +18,7 @@ from bot.message import Message, words
 from bot.model import Address, SubscriberState
 from bot.outcomes import Sent
 from bot.ports import Store
-from tests.discord.adapter_setup import Heard, ToyClock, ToyStore, copy, toy_chat
+from tests.discord.adapter_setup import Record, ToyClock, ToyStore, copy, toy_chat
 from tests.discord.test_discord_replies import texts
 
 
@@ -34,7 +34,7 @@ class Fleet:
     reader: DiscordUser
     guilds: list[Guild]
     rooms: list[Channel]
-    heard: Heard
+    record: Record
     stack: AsyncExitStack
 
     def add_servers(self, count: int) -> None:
@@ -48,7 +48,7 @@ class Fleet:
 
     async def process(self, *, most_shards: int | None = None) -> DiscordAdapter:
         """One more process that serves the bot."""
-        chat = toy_chat(self.store, self.clock, self.heard, owners=frozenset({self.editor.id}))
+        chat = toy_chat(self.store, self.clock, self.record, owners=frozenset({self.editor.id}))
         config = DiscordConfig(
             token=self.app.token,
             api_url=self.sandbox.api_url,
@@ -105,8 +105,8 @@ async def fleet(servers: int, **limits: object) -> AsyncIterator[Fleet]:
     app = world.add_application("newsbot", owner=editor)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(sandbox.stop)
-        heard, store = Heard(), ToyStore(clock)
-        many = Fleet(sandbox, clock, store, app, editor, reader, [], [], heard, stack)
+        record, store = Record(), ToyStore(clock)
+        many = Fleet(sandbox, clock, store, app, editor, reader, [], [], record, stack)
         many.add_servers(servers)
         yield many
     await asyncio.sleep(0.05)  # what discord.py began last ends
@@ -134,7 +134,7 @@ async def test_a_bot_in_six_thousand_servers_connects_the_shards_that_discord_de
         private = many.sandbox.world.dm(many.reader, many.app)
         slash = many.sandbox.world.slash(many.reader, private, "latest")
         assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", False)]
-        assert len(many.heard.requests) == 4
+        assert len(many.record.requests) == 4
 
 
 async def test_what_changes_on_any_shard_is_heard() -> None:
@@ -177,7 +177,7 @@ async def test_processes_share_the_shards_and_take_over_those_of_one_that_stops(
             guild, room = many.of_shard(number, 3)
             many.sandbox.world.join(many.reader, guild)
             await asyncio.wait_for(many.sandbox.world.slash(many.reader, room, "latest").answered(), 10)
-        assert len(many.heard.requests) == 3
+        assert len(many.record.requests) == 3
         assert many.sandbox.requests["replaceCommands"] == 1
         await many.stop(first)
         await many.passes(lambda: shards_of([second]) == [[0, 1, 2]] and second.gateway.trouble is None)

@@ -45,7 +45,7 @@ from storage.outbox_tables import OPEN, delivery
 from tests.bot.fakes import OWNER
 from tests.e2e.news_server import NewsServer, serving
 from tests.e2e.people import DiscordPerson, DiscordPlace, TelegramPerson, TelegramPlace, words_of
-from tests.e2e.waiting import until, until_told
+from tests.e2e.waiting import until, until_async
 
 SECRET = "a-webhook-secret-of-the-tests"
 FOREVER = 86_400.0
@@ -186,7 +186,7 @@ class Product:
 
     async def is_ready(self, seconds: float = 20) -> None:
         """Wait until every part says that it is well."""
-        await until_told(self._is_well, seconds, lambda: "every part to be well")
+        await until_async(self._is_well, seconds, lambda: "every part to be well")
 
     async def _is_well(self) -> bool:
         return (await self.asks("/readyz"))[0] == 200
@@ -228,7 +228,7 @@ class Product:
             baselines = [source.baseline for source in await self.sources()]
             return len(baselines) >= len(self.settings.source) and all(baselines)
 
-        await until_told(known, 30, lambda: "the feeds' baselines")
+        await until_async(known, 30, lambda: "the feeds' baselines")
 
     # ── news ──
 
@@ -295,13 +295,13 @@ class Product:
         async def reached() -> bool:
             return len(await self.subscribers()) == subscribers
 
-        await until_told(reached, 30, lambda: f"{subscribers} subscribers")
+        await until_async(reached, 30, lambda: f"{subscribers} subscribers")
 
     async def state_becomes(self, place: TelegramPlace | DiscordPlace, state: str) -> None:
         async def reached() -> bool:
             return (await self.states()).get(_stored(place)) == state
 
-        await until_told(reached, what=lambda: f"{_stored(place)} to be {state}")
+        await until_async(reached, what=lambda: f"{_stored(place)} to be {state}")
 
     # ── what the platforms took ──
 
@@ -342,7 +342,7 @@ class Product:
                 planned = not await work.deliveries.open_plans()
             return planned and not await self.open_rows()
 
-        await until_told(quiet, seconds, lambda: "nothing to be left to send")
+        await until_async(quiet, seconds, lambda: "nothing to be left to send")
 
 
 def _place(accepted: Accepted) -> str:

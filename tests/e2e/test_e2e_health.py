@@ -13,7 +13,7 @@ from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
 from config import logs
 from tests.e2e.product import SECRET, Product, Products
-from tests.e2e.waiting import until, until_told
+from tests.e2e.waiting import until, until_async
 
 IN_DOUBT = "israfan_copies_in_doubt"
 
@@ -54,7 +54,7 @@ async def test_a_revoked_token_turns_readiness_red_with_its_sentence_and_the_oth
         found.update(json.loads(body))
         return status == 503 and "refuses the bot token" in found["telegram"]
 
-    await until_told(red, 30, lambda: f"the sentence; there is {found}")
+    await until_async(red, 30, lambda: f"the sentence; there is {found}")
     await product.publishes("Discord goes on")
     await product.all_arrive("Discord goes on", product.talk)
 
@@ -83,11 +83,11 @@ async def test_copies_in_doubt_are_said_and_counted_until_an_editor_presses_the_
             [f'{IN_DOUBT}{{platform="telegram"}} 1.0', f'{IN_DOUBT}{{platform="discord"}} 0.0'],
         )
 
-    await until_told(in_doubt, 30, lambda: "one copy to be in doubt")
+    await until_async(in_doubt, 30, lambda: "one copy to be in doubt")
     product.clock.ahead += timedelta(seconds=31)  # the desk is told when no more come up for a while
     told = await product.editor.sees("“Perhaps”: one copy may not have arrived", seconds=40)
     assert await product.editor.presses(told, "Send 1 again") == ""
-    await until_told(
+    await until_async(
         lambda: _is(said, (200, "ok", [f'{IN_DOUBT}{{platform="{each}"}} 0.0' for each in ("telegram", "discord")])),
         30,
         lambda: "the doubt to be over",
@@ -135,7 +135,7 @@ async def test_no_secret_is_logged_whatever_goes_wrong(products: Products, root_
             body = (await product.asks("/readyz"))[1]
             return "refuses the bot token" in body and "refuses the token" in body
 
-        await until_told(both_refused, 30, lambda: "both platforms to refuse the tokens")
+        await until_async(both_refused, 30, lambda: "both platforms to refuse the tokens")
         await product.stops()
 
     assert len(written.getvalue()) > 1000

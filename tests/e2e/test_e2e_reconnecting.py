@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 
 from tests.e2e.product import SECRET, Product, Products, free_port
-from tests.e2e.waiting import until, until_told
+from tests.e2e.waiting import until, until_async
 
 
 async def test_what_is_asked_while_the_gateway_is_away_is_answered_after_the_resume(product: Product) -> None:
@@ -71,7 +71,7 @@ async def test_a_telegram_that_restarts_is_found_again_and_nothing_said_meanwhil
     await product.is_ready()
 
     await product.telegram.stop()
-    await until_told(lambda: _not_ready(product, "telegram"), what=lambda: "readiness to say so")
+    await until_async(lambda: _not_ready(product, "telegram"), what=lambda: "readiness to say so")
     await product.reader.says("/subscribe")
     await product.telegram.start()
     await product.reader.sees("You're subscribed to everything")
@@ -86,7 +86,7 @@ async def test_an_article_published_while_telegram_is_down_arrives_once(product:
 
     await product.telegram.stop()
     await product.publishes("After the storm")
-    await until_told(lambda: _not_ready(product, "telegram"), what=lambda: "readiness to say so")
+    await until_async(lambda: _not_ready(product, "telegram"), what=lambda: "readiness to say so")
     await product.telegram.start()
     await product.all_arrive("After the storm", product.reader.home)
 
@@ -97,13 +97,13 @@ async def test_a_second_reader_of_the_same_token_is_told_of_in_readiness(product
     await product.is_ready()
     sentences: list[str] = []
 
-    async def told() -> bool:
+    async def reported() -> bool:
         await _poll_once(product)
         body = json.loads((await product.asks("/readyz"))[1])
         sentences.append(body["telegram"])
         return "another program reads this bot's messages" in body["telegram"]
 
-    await until_told(told, 30, lambda: f"the sentence about another program; there was {set(sentences)}")
+    await until_async(reported, 30, lambda: f"the sentence about another program; there was {set(sentences)}")
     await product.is_ready(40)
     await product.reader.says("/subscribe")
 

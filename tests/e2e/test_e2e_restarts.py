@@ -18,7 +18,7 @@ from storage.outbox_tables import SENDING, delivery
 from storage.tables import lease
 from tests.e2e.people import DiscordPlace, TelegramPerson
 from tests.e2e.product import Product, Products
-from tests.e2e.waiting import until, until_told
+from tests.e2e.waiting import until, until_async
 
 ROOT = Path(config.__file__).resolve().parents[1]
 
@@ -273,7 +273,7 @@ async def test_the_whole_command_delivers_what_its_feed_brings(products: Product
 
         assert product.copies("By the command itself") == {product.reader.id: 1}
         assert status == 0
-        await until_told(lambda: _is_closed(product), what=lambda: "nothing to be open")
+        await until_async(lambda: _is_closed(product), what=lambda: "nothing to be open")
 
 
 async def _is_closed(product: Product) -> bool:

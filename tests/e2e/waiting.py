@@ -15,7 +15,7 @@ async def until(condition: Callable[[], object], seconds: float = 20, what: Call
         await asyncio.sleep(_LOOK_EVERY)
 
 
-async def until_told(
+async def until_async(
     condition: Callable[[], Awaitable[object]], seconds: float = 20, what: Callable[[], str] = lambda: "it"
 ) -> None:
     """The same for a condition that must be asked for."""

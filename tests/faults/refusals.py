@@ -75,7 +75,7 @@ async def f5_elsewhere(stage: Stage) -> ScenarioResult:
     await stage.publish(1)
     await stage.until_sent()
     second = stage.start(data="other", url=other)
-    await stage.until(partial(_told, stage), 120, "somebody to be told of the other")
+    await stage.until(partial(_answered, stage), 120, "somebody to be told of the other")
     await stage.publish(1)
     await stage.until_sent(600)
     alive = [stage.nursery.poll(process.pid) for process in (first, second)]
@@ -87,7 +87,7 @@ async def f5_elsewhere(stage: Stage) -> ScenarioResult:
     )
 
 
-async def _told(stage: Stage) -> bool:
+async def _answered(stage: Stage) -> bool:
     return "another program reads this bot's messages" in stage.log()
 
 

@@ -14,12 +14,10 @@ from typing import Any
 
 import pytest
 
-from adapters.sources.parse.errors import NotAFeed
+from adapters.sources.parse.errors import NotAFeed, NotAPage
 from adapters.sources.parse.feed import parse_feed
-from adapters.sources.parse.json_output import feed_json
-from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.json_output import feed_json, page_json
 from adapters.sources.parse.page import parse_page
-from adapters.sources.parse.page_form import page_json
 from bot.entry import Feed, Page
 
 CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus"

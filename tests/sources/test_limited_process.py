@@ -48,7 +48,7 @@ async def failing(pool: LimitedPool, function: Callable[..., object], *args: obj
     return raised.value
 
 
-def told(error: LimitedError) -> tuple[type[LimitedError], str]:
+def kind_and_text(error: LimitedError) -> tuple[type[LimitedError], str]:
     return type(error), error.reason
 
 
@@ -93,7 +93,7 @@ async def test_an_exception_that_cannot_travel_is_told_in_words(pool: LimitedPoo
 
 
 async def test_a_result_that_cannot_be_pickled_is_told_in_words(pool: LimitedPool) -> None:
-    assert told(await failing(pool, _thread.allocate_lock)) == (
+    assert kind_and_text(await failing(pool, _thread.allocate_lock)) == (
         NotHandedBack,
         "A lock cannot be handed back: TypeError: cannot pickle '_thread.lock' object",
     )
@@ -101,7 +101,7 @@ async def test_a_result_that_cannot_be_pickled_is_told_in_words(pool: LimitedPoo
 
 async def test_a_result_that_is_more_than_data_is_not_let_in(pool: LimitedPool) -> None:
     """A worker taken over by its input answers with a pickle of its own making."""
-    assert told(await failing(pool, operator.attrgetter, "system")) == (
+    assert kind_and_text(await failing(pool, operator.attrgetter, "system")) == (
         NotHandedBack,
         "What came back could not be read: operator.attrgetter is not plain data",
     )
@@ -118,18 +118,21 @@ async def test_a_result_that_is_more_than_data_is_not_let_in(pool: LimitedPool) 
 async def test_a_forged_answer_is_not_believed(
     forged: bytes, error: tuple[type[LimitedError], str], pool: LimitedPool
 ) -> None:
-    assert told(await failing(pool, os.write, 0, forged)) == error
+    assert kind_and_text(await failing(pool, os.write, 0, forged)) == error
     assert await pool.run(abs, -1) == 1
 
 
 async def test_memory_over_the_limit_ends_the_worker_and_no_other_call(pool: LimitedPool) -> None:
-    assert told(await failing(pool, bytearray, 600 * MIB)) == (WorkerDied, "It needed more than 512 MiB of memory.")
+    assert kind_and_text(await failing(pool, bytearray, 600 * MIB)) == (
+        WorkerDied,
+        "It needed more than 512 MiB of memory.",
+    )
     assert await pool.run(abs, -1) == 1
 
 
 async def test_cpu_time_over_the_limit_ends_the_call() -> None:
     async with LimitedPool(workers=1, limits=WorkerLimits(cpu_seconds=1)) as pool:
-        assert told(await failing(pool, sum, range(10**12))) == (
+        assert kind_and_text(await failing(pool, sum, range(10**12))) == (
             TookTooLong,
             "It used more than 1 seconds of CPU time.",
         )
@@ -146,7 +149,7 @@ async def test_cpu_time_is_counted_anew_for_each_call() -> None:
 
 async def test_a_call_that_sleeps_is_ended_by_the_clock() -> None:
     async with LimitedPool(workers=1, limits=WorkerLimits(wall_seconds=0.5)) as pool:
-        assert told(await failing(pool, time.sleep, 60)) == (TookTooLong, "It took longer than 0.5 seconds.")
+        assert kind_and_text(await failing(pool, time.sleep, 60)) == (TookTooLong, "It took longer than 0.5 seconds.")
         assert await pool.run(abs, -1) == 1
 
 
@@ -162,7 +165,7 @@ async def test_a_call_that_sleeps_is_ended_by_the_clock() -> None:
 async def test_a_worker_that_dies_is_replaced(
     function: Callable[..., object], argument: int, reason: str, pool: LimitedPool
 ) -> None:
-    assert told(await failing(pool, function, argument)) == (WorkerDied, reason)
+    assert kind_and_text(await failing(pool, function, argument)) == (WorkerDied, reason)
     assert await pool.run(abs, -1) == 1
 
 
@@ -177,7 +180,10 @@ async def test_a_result_over_the_limit_does_not_come_back() -> None:
     async with LimitedPool(workers=1, limits=WorkerLimits(result_bytes=MIB)) as pool:
         assert len(await pool.run(bytes, MIB - 10_000)) == MIB - 10_000
         pid = await pool.run(os.getpid)
-        assert told(await failing(pool, bytes, MIB)) == (NotHandedBack, "The result has more than 1048576 bytes.")
+        assert kind_and_text(await failing(pool, bytes, MIB)) == (
+            NotHandedBack,
+            "The result has more than 1048576 bytes.",
+        )
         assert await pool.run(os.getpid) == pid
 
 
@@ -225,12 +231,12 @@ async def test_closing_ends_busy_workers_and_leaves_no_process() -> None:
 async def test_a_closed_pool_takes_no_call(pool: LimitedPool) -> None:
     await pool.aclose()
     await pool.aclose()
-    assert told(await failing(pool, abs, -1)) == (WorkerDied, "The pool is closed.")
+    assert kind_and_text(await failing(pool, abs, -1)) == (WorkerDied, "The pool is closed.")
 
 
 async def test_an_import_that_fails_is_told() -> None:
     async with LimitedPool(imports=("json", "no_such_module")) as pool:
-        assert told(await failing(pool, abs, -1)) == (
+        assert kind_and_text(await failing(pool, abs, -1)) == (
             WorkerDied,
             "The process could not be started: ModuleNotFoundError: No module named 'no_such_module'",
         )

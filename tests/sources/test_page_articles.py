@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.errors import NotAPage
+from adapters.sources.parse.json_output import page_json
 from adapters.sources.parse.page import parse_page
 from adapters.sources.parse.page_blocks import sanitised
-from adapters.sources.parse.page_form import page_json
 from bot.entry import Page
 
 PAGES = Path(__file__).parent / "pages"

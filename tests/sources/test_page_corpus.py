@@ -10,9 +10,9 @@ from types import ModuleType
 import pytest
 from trafilatura import extract_metadata, load_html
 
-from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.errors import NotAPage
+from adapters.sources.parse.json_output import page_json
 from adapters.sources.parse.page import parse_page
-from adapters.sources.parse.page_form import page_json
 
 CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus"
 RATCHET = Path(__file__).parent / "page_ratchet.json"
@@ -67,15 +67,15 @@ def test_pages_of_the_corpus_are_read_as_well_as_ever() -> None:
     assert (set(kept), kept["f1"] >= 0.978, kept["titles"] >= 0.91) == (set(reached), True, True)
 
 
-def told_dates() -> list[tuple[Path, str]]:
+def stated_dates() -> list[tuple[Path, str]]:
     files = json.loads((CORPUS / "manifest.json").read_text("utf-8"))["files"]
     truths = [(file, json.loads((CORPUS / file["truth"]).read_text("utf-8"))) for file in files if file.get("truth")]
     return [(CORPUS / file["path"], str(truth["published"])) for file, truth in truths if truth.get("published")]
 
 
-def is_day_of(found: str, told: str) -> bool:
+def is_day_of(found: str, kind_and_text: str) -> bool:
     """Whether a moment is the one that is told, or stands for its day; `told` has a zone of its own or none."""
-    moment = datetime.fromisoformat(told)
+    moment = datetime.fromisoformat(kind_and_text)
     zone = moment.tzinfo
     there = (
         datetime.fromisoformat(found).astimezone(zone) if zone and len(found) > 10 else datetime.fromisoformat(found)
@@ -85,11 +85,11 @@ def is_day_of(found: str, told: str) -> bool:
 
 def test_dates_are_found_at_least_as_often_as_by_trafilatura_alone() -> None:
     ours = theirs = 0
-    for path, told in told_dates():
+    for path, kind_and_text in stated_dates():
         found = answer(path).get("date")
         alone = extract_metadata(load_html(path.read_bytes())).date
-        ours += bool(found) and is_day_of(str(found), told)
-        theirs += bool(alone) and is_day_of(str(alone), told)
+        ours += bool(found) and is_day_of(str(found), kind_and_text)
+        theirs += bool(alone) and is_day_of(str(alone), kind_and_text)
     assert (ours >= theirs, ours >= 47) == (True, True), (ours, theirs)
 
 

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.errors import NotAPage
 from adapters.sources.parse.page import parse_page
 
 STORY = "<p>The council decided on Tuesday evening to close the old bridge, after engineers had found cracks.</p>" * 3

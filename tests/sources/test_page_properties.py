@@ -6,7 +6,7 @@ from contextlib import suppress
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.errors import NotAPage
 from adapters.sources.parse.page import parse_page
 from adapters.sources.parse.text_file import parse_text
 from bot.entry import Page

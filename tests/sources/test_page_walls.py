@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.errors import NotAPage
 from adapters.sources.parse.page import parse_page
 
 SITE = "https://courier.example"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sources.parse.not_a_page import NotAPage
+from adapters.sources.parse.errors import NotAPage
 from adapters.sources.parse.text_file import parse_text
 
 SEED = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "seed" / "israfan-post.txt"

@@ -59,8 +59,8 @@ class WatchedStore:
     def slice_seconds(self) -> float:
         return self.store.slice_seconds
 
-    async def tell(self) -> None:
-        await self.store.tell()
+    async def notify(self) -> None:
+        await self.store.notify()
 
     async def wait_for_rows(self) -> None:
         await self.store.wait_for_rows()

@@ -91,7 +91,7 @@ class GatewayFaults:
         """Acknowledge no heartbeat any more."""
         self.deaf = True
 
-    def hear_heartbeats(self) -> None:
+    def answer_heartbeats(self) -> None:
         """Acknowledge every heartbeat again."""
         self.deaf = False
 

@@ -179,7 +179,7 @@ def react(call: RestCall) -> RestResponse:
     who = message.reactions.setdefault(call.ids[2], [])
     if call.own.user.id not in who:
         who.append(call.own.user.id)
-    _tell_reaction(call, "MESSAGE_REACTION_ADD", message)
+    _emit_reaction(call, "MESSAGE_REACTION_ADD", message)
     return RestResponse()
 
 
@@ -191,11 +191,11 @@ def unreact(call: RestCall) -> RestResponse:
         who.remove(call.own.user.id)
     if not who:
         message.reactions.pop(call.ids[2], None)
-    _tell_reaction(call, "MESSAGE_REACTION_REMOVE", message)
+    _emit_reaction(call, "MESSAGE_REACTION_REMOVE", message)
     return RestResponse()
 
 
-def _tell_reaction(call: RestCall, name: str, message: DiscordMessage) -> None:
+def _emit_reaction(call: RestCall, name: str, message: DiscordMessage) -> None:
     world = call.world
     guild = world.guild_of(message.channel)
     form: Json = {"user_id": call.own.user.id, "channel_id": message.channel.id, "message_id": message.id}

@@ -53,7 +53,7 @@ class Streams:
         finally:
             self._looking.discard(queue)
 
-    def tell(self, pane: str, **facts: str) -> None:
+    def publish(self, pane: str, **facts: str) -> None:
         """Something changed in a pane."""
         for queue in self._looking:
             queue.put_nowait(f"event: {pane}\ndata: {json.dumps(facts)}\n\n")
@@ -61,8 +61,8 @@ class Streams:
     async def _telegram(self) -> None:
         with self._parts.telegram.world.watch() as watch:
             async for event in watch:
-                self.tell("telegram", what=event.what.value, chat=_chat(event))
-                self.tell("desk")
+                self.publish("telegram", what=event.what.value, chat=_chat(event))
+                self.publish("desk")
 
     async def _discord(self) -> None:
         world = self._parts.discord.world
@@ -70,13 +70,13 @@ class Streams:
         try:
             while True:
                 event = await queue.get()
-                self.tell("discord", what=event.kind, channel=_channel(event))
-                self.tell("desk")
+                self.publish("discord", what=event.kind, channel=_channel(event))
+                self.publish("desk")
         finally:
             world.unwatch(queue)
 
     def _desk_changed(self) -> None:
-        self.tell("desk")
+        self.publish("desk")
 
 
 def _chat(event: TelegramEvent) -> str:

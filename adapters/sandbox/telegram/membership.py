@@ -70,14 +70,14 @@ class TelegramPlaces(TelegramState):
     def permit(self, chat: TelegramChat, *, without: frozenset[str] | set[str] = frozenset()) -> None:
         """Set what simple members may do: everything but `without`."""
         chat.permissions = set(MEMBER_RIGHTS) - without
-        self.tell(EventKind.CHANGED, chat)
+        self.emit(EventKind.CHANGED, chat)
 
     def block(self, user: TelegramUser, bot: Bot | None = None) -> None:
         """A person stops the bot."""
         chat = self.private(user, bot)
         if not chat.blocked:
             chat.blocked = True
-            self._tell_blocking(chat, Status.MEMBER, Status.KICKED)
+            self._report_block(chat, Status.MEMBER, Status.KICKED)
 
     def unblock(self, user: TelegramUser, bot: Bot | None = None) -> None:
         """A person lets the bot write again."""
@@ -85,7 +85,7 @@ class TelegramPlaces(TelegramState):
         if chat.blocked:
             chat.blocked = False
             chat.started = True
-            self._tell_blocking(chat, Status.KICKED, Status.MEMBER)
+            self._report_block(chat, Status.KICKED, Status.MEMBER)
 
     def deactivate(self, user: TelegramUser) -> None:
         """A person deletes the account."""
@@ -100,13 +100,13 @@ class TelegramPlaces(TelegramState):
         self.serve(chat, {"migrate_to_chat_id": new.id}, by=actor)
         chat.migrated_to = new.id
         self.serve(new, {"migrate_from_chat_id": chat.id}, by=actor)
-        self.tell(EventKind.CHANGED, chat)
+        self.emit(EventKind.CHANGED, chat)
         return new
 
     def delete_chat(self, chat: TelegramChat) -> None:
         """The owner deletes the chat."""
         chat.deleted = True
-        self.tell(EventKind.CHANGED, chat)
+        self.emit(EventKind.CHANGED, chat)
 
     def request_to_join(self, user: TelegramUser, chat: TelegramChat) -> None:
         """A person asks to be let in; the administrating bots are told."""
@@ -147,12 +147,12 @@ class TelegramPlaces(TelegramState):
         topic.deleted = True
         for message in [message for message in chat.messages.values() if message.thread == topic.id]:
             self.remove(message)
-        self.tell(EventKind.CHANGED, chat)
+        self.emit(EventKind.CHANGED, chat)
 
     def _become(self, chat: TelegramChat, new: ChatMember, actor: TelegramUser) -> None:
         old = chat.members.get(new.user.id) or ChatMember(user=new.user, status=Status.LEFT)
         chat.members[new.user.id] = new
-        self.tell(EventKind.CHANGED, chat, detail=new)
+        self.emit(EventKind.CHANGED, chat, detail=new)
         form = json_objects.member_updated(chat, actor, self.now(), old, new)
         if bot := self.bot_of(new.user):
             bot.updates.add("my_chat_member", form)
@@ -160,11 +160,11 @@ class TelegramPlaces(TelegramState):
             if other is not bot and leads(chat, other.user):
                 other.updates.add("chat_member", form)
 
-    def _tell_blocking(self, chat: TelegramChat, before: Status, after: Status) -> None:
+    def _report_block(self, chat: TelegramChat, before: Status, after: Status) -> None:
         if chat.bot and chat.person:
             old, new = ChatMember(user=chat.bot.user, status=before), ChatMember(user=chat.bot.user, status=after)
             chat.bot.updates.add("my_chat_member", json_objects.member_updated(chat, chat.person, self.now(), old, new))
-        self.tell(EventKind.CHANGED, chat)
+        self.emit(EventKind.CHANGED, chat)
 
 
 def _account(who: TelegramUser | Bot) -> TelegramUser:

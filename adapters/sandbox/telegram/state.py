@@ -71,7 +71,7 @@ class TelegramState:
         """Follow what happens from now on."""
         return EventStream(self._watches)
 
-    def tell(self, what: EventKind, chat: TelegramChat | None = None, **more: Any) -> None:
+    def emit(self, what: EventKind, chat: TelegramChat | None = None, **more: Any) -> None:
         """Tell the watchers."""
         if self._watches:
             event = TelegramEvent(what=what, chat=chat, **more)
@@ -144,7 +144,7 @@ class TelegramState:
         if chat is None:
             chat = TelegramChat(id=user.id, kind=Kind.PRIVATE, person=user, bot=bot)
             self._private[bot.id, user.id] = chat
-            self.tell(EventKind.CHAT, chat)
+            self.emit(EventKind.CHAT, chat)
         return chat
 
     def all_chats(self) -> list[TelegramChat]:
@@ -162,7 +162,7 @@ class TelegramState:
         self.chats[chat.id] = chat
         if username:
             self._names[username.lower()] = chat
-        self.tell(EventKind.CHAT, chat)
+        self.emit(EventKind.CHAT, chat)
         return chat
 
     def find_chat(self, bot: Bot, wanted: str) -> TelegramChat | None:
@@ -198,8 +198,8 @@ class TelegramState:
         elif message.sender_chat is None:
             message.sender = author
         chat.messages[message.id] = message
-        self.tell(EventKind.MESSAGE, chat, message=message)
-        self._tell_bots(message, "channel_post" if chat.kind is Kind.CHANNEL else "message")
+        self.emit(EventKind.MESSAGE, chat, message=message)
+        self._update_bots(message, "channel_post" if chat.kind is Kind.CHANNEL else "message")
         return message
 
     def change(self, message: TelegramMessage, **fields: Any) -> None:
@@ -207,8 +207,8 @@ class TelegramState:
         for name, value in fields.items():
             setattr(message, name, value)
         message.edited = self.now()
-        self.tell(EventKind.EDITED, message.chat, message=message)
-        self._tell_bots(message, "edited_channel_post" if message.chat.kind is Kind.CHANNEL else "edited_message")
+        self.emit(EventKind.EDITED, message.chat, message=message)
+        self._update_bots(message, "edited_channel_post" if message.chat.kind is Kind.CHANNEL else "edited_message")
 
     def remove(self, message: TelegramMessage) -> None:
         """A deleted message; bots are not told about deletions."""
@@ -217,7 +217,7 @@ class TelegramState:
         if message.id in chat.pinned:
             chat.pinned.remove(message.id)
         message.deleted = True
-        self.tell(EventKind.DELETED, chat, message=message)
+        self.emit(EventKind.DELETED, chat, message=message)
 
     def serve(
         self, chat: TelegramChat, service: Json, *, by: TelegramUser | None = None, thread: int | None = None
@@ -231,10 +231,10 @@ class TelegramState:
             return [chat.bot]
         return [bot for bot in self.bots.values() if is_present(chat, bot.user)]
 
-    def _tell_bots(self, message: TelegramMessage, kind: str) -> None:
+    def _update_bots(self, message: TelegramMessage, kind: str) -> None:
         if message.chat.bot and message.author is message.chat.bot.user:
             return
-        listening = [bot for bot in self.bots_in(message.chat) if hears(bot, message)]
+        listening = [bot for bot in self.bots_in(message.chat) if receives(bot, message)]
         if not listening:
             return
         form = json_objects.message(message)
@@ -256,7 +256,7 @@ def leads(chat: TelegramChat, user: TelegramUser) -> bool:
     return member is not None and member.status.leads
 
 
-def hears(bot: Bot, message: TelegramMessage) -> bool:
+def receives(bot: Bot, message: TelegramMessage) -> bool:
     """Whether a bot is told of a message: not of its own, in channels as administrator, in groups by privacy mode."""
     if message.author is bot.user:
         return False

@@ -63,7 +63,7 @@ async def _attempt(
     except (aiohttp.ClientError, TimeoutError) as error:
         problem, wait = _wording(error), 0.0
     hook.last_error_date, hook.last_error_message = world.now(), problem
-    world.tell(EventKind.WEBHOOK, detail=hook)
+    world.emit(EventKind.WEBHOOK, detail=hook)
     return wait
 
 

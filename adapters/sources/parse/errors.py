@@ -1,4 +1,4 @@
-"""Why bytes were not read as a feed, and why one of its entries is missing."""
+"""Why bytes were not read as a feed or an article, and why an entry of a feed is missing."""
 
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What reading strange input has been seen to raise, in libraries that document no error of their own."""
@@ -6,6 +6,14 @@ FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, Recursio
 
 class NotAFeed(Exception):
     """These bytes are not a feed, or not one that is safe to read; `reason` is one sentence for a person."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotAPage(Exception):
+    """The bytes hold no article; `reason` is one sentence for a person."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

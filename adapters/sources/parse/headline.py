@@ -114,12 +114,15 @@ def _votes(titles: Titles, sites: set[str]) -> list[_Vote]:
     page = without_site(titles.page, sites=sites, known=known)
     if key(titles.page) not in {key(text) for text in visible}:
         page = without_tails(page) if page == titles.page else _without_bars(page)
-    told = known | {key(page)}
+    known_titles = known | {key(page)}
     head = [
-        _Vote(text=without_site(text, sites=sites, known=told), witness="head", weight=w) for text, w in titles.meta
+        _Vote(text=without_site(text, sites=sites, known=known_titles), witness="head", weight=w)
+        for text, w in titles.meta
     ]
     others = [
-        _Vote(text=without_site(titles.catalogue, sites=sites, known=told), witness="catalogue", weight=_CATALOGUE),
+        _Vote(
+            text=without_site(titles.catalogue, sites=sites, known=known_titles), witness="catalogue", weight=_CATALOGUE
+        ),
         _Vote(text=without_site(titles.statement, sites=sites, known=()), witness="statement", weight=_STATEMENT),
         _Vote(text=page, witness="head", weight=_PAGE_TITLE),
     ]
@@ -157,8 +160,8 @@ def _seen(titles: Titles, visible: Sequence[str], page: str) -> list[_Vote]:
 
 
 def _is_part(heading: str, stated: Collection[str]) -> bool:
-    # A short word stands in many a title without being the headline.
-    return any(heading == told or (width(heading) >= _MIN_HEADLINE and heading in told) for told in stated)
+    # A short word is part of many a title without being the headline.
+    return any(heading == title or (width(heading) >= _MIN_HEADLINE and heading in title) for title in stated)
 
 
 def _texts(meta: Sequence[tuple[str, float]]) -> list[str]:
@@ -167,10 +170,10 @@ def _texts(meta: Sequence[tuple[str, float]]) -> list[str]:
 
 def _holds_stated(heading: str, stated: Collection[str]) -> bool:
     whole = key(heading)
-    told = [text for text in stated if len(text) < len(whole) and (whole.startswith(text) or whole.endswith(text))]
+    parts = [text for text in stated if len(text) < len(whole) and (whole.startswith(text) or whole.endswith(text))]
     return any(
         width(text) >= _HEADLINE_LENGTH or (width(text) >= _MIN_HEADLINE and 2 * len(text) >= len(whole))
-        for text in told
+        for text in parts
     )
 
 

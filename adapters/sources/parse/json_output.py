@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from adapters.sources.parse.page_blocks import text_of
 from bot.entry import Enclosure, Entry, Feed, Page
 
 Json = dict[str, object]
@@ -29,7 +30,11 @@ def feed_json(file: str, outcome: Feed | Exception) -> Json:
 
 
 def page_json(file: str, outcome: Page | Exception) -> Json:
-    """What an article page holds, or why it was not read."""
+    """What an article page holds, or why it was not read.
+
+    The body is plain text with a blank line between paragraphs: a corpus compares words, and in HTML the names of the
+    elements would count as such.
+    """
     page = Page() if isinstance(outcome, Exception) else outcome
     return {
         **_head(file, outcome),
@@ -37,7 +42,7 @@ def page_json(file: str, outcome: Page | Exception) -> Json:
         "authors": list(page.authors),
         "date": _time(page.date),
         "summary": page.summary,
-        "body": page.body,
+        "body": text_of(page.body) if page.body else page.body,
         "image": page.image,
         "url": page.url,
     }

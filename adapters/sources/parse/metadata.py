@@ -83,7 +83,7 @@ class Metadata:
     language: str | None
     summary: str | None
     tags: tuple[str, ...]
-    told_body: str
+    stated_body: str
     page_title: str
     states_article: bool
 
@@ -118,7 +118,7 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         language=_language(root, metas, statement),
         summary=_summary(metas, statement),
         tags=_tags(metas, statement),
-        told_body=statement.body,
+        stated_body=statement.body,
         page_title=page_title,
         states_article=_states_article(root, metas, statement),
     )

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from adapters.sources.parse.encoding import decode
+from adapters.sources.parse.errors import NotAPage
 from adapters.sources.parse.languages import language_of
 from adapters.sources.parse.metadata import Metadata, base_address, read_metadata
-from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page_blocks import html_of, sanitised
 from adapters.sources.parse.page_body import read_body
 from adapters.sources.parse.page_dates import visible_date

@@ -49,17 +49,17 @@ def read_body(root: HtmlElement, metadata: Metadata, *, url: str | None) -> list
 
 def _better(precise: list[Block], tree: HtmlElement, metadata: Metadata, *, url: str | None) -> list[Block]:
     """The precise extraction, unless it is a scrap of what the page's JSON-LD or a balanced one gives."""
-    told = [paragraph(line) for line in _told_lines(metadata.told_body)]
-    expected = length(told) if length(told) > SCRAP else 0
+    stated = [paragraph(line) for line in _stated_lines(metadata.stated_body)]
+    expected = length(stated) if length(stated) > SCRAP else 0
     if length(precise) >= SCRAP and length(precise) * 5 >= expected * 2:
         return precise
     balanced = without_asides(_extracted(tree, url=url, precise=False), title=metadata.title, authors=metadata.authors)
     if expected and length(balanced) * 5 < expected * 2:
-        return told
+        return stated
     return balanced if length(balanced) > 2 * length(precise) else precise
 
 
-def _told_lines(text: str) -> list[str]:
+def _stated_lines(text: str) -> list[str]:
     """The lines of a JSON-LD articleBody, which some pages write as HTML."""
     plain = re.sub(r"<(?:/p|br)\b[^>]*>", "\n", text[:MAX_TOLD], flags=re.IGNORECASE)
     return [line for line in html.unescape(re.sub(r"<[^>]{0,2000}>", "", plain)).splitlines() if line.strip()]
@@ -98,8 +98,8 @@ def _standfirst(tree: HtmlElement, metadata: Metadata, blocks: list[Block]) -> s
     if not body:
         return None
     wanted = key((metadata.summary or "").rstrip("….").removesuffix("..."))
-    told = _described(tree, wanted) if len(wanted) >= MIN_STANDFIRST and wanted[:MIN_STANDFIRST] not in body else None
-    lead = told or _marked_lead(tree, blocks)
+    stated = _described(tree, wanted) if len(wanted) >= MIN_STANDFIRST and wanted[:MIN_STANDFIRST] not in body else None
+    lead = stated or _marked_lead(tree, blocks)
     return lead if lead and key(lead)[:MIN_STANDFIRST] not in body else None
 
 

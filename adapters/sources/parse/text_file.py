@@ -16,10 +16,10 @@ from statistics import median
 from adapters.sources.parse.asides import calls_for_attention
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.encoding import decode
+from adapters.sources.parse.errors import NotAPage
 from adapters.sources.parse.front_matter import FrontMatter, split_front_matter
 from adapters.sources.parse.languages import language_code, language_of
 from adapters.sources.parse.metadata import MAX_SUMMARY, MAX_TAGS, MAX_TITLE, names_in
-from adapters.sources.parse.not_a_page import NotAPage
 from adapters.sources.parse.page_urls import web_address
 from adapters.sources.parse.plain_text import cut, key, printable
 from adapters.sources.parse.text_file_parts import BULLET, TextPart, is_markdown, markdown_parts, plain_parts

@@ -52,11 +52,11 @@ def _paragraphs(lines: Sequence[str]) -> Iterable[Sequence[str]]:
 
 
 def _plain(lines: Sequence[str]) -> TextPart:
-    told = tuple(squeeze(line) for line in lines if line.strip())
-    if len(told) > 1 and all(BULLET.match(line) for line in told):
-        items = "".join(f"<li>{html.escape(BULLET.sub('', line), quote=False)}</li>" for line in told)
-        return TextPart(tag="ul", html=f"<ul>{items}</ul>", lines=told)
-    return TextPart(tag="p", html=f"<p>{html.escape(' '.join(told), quote=False)}</p>", lines=told)
+    squeezed = tuple(squeeze(line) for line in lines if line.strip())
+    if len(squeezed) > 1 and all(BULLET.match(line) for line in squeezed):
+        items = "".join(f"<li>{html.escape(BULLET.sub('', line), quote=False)}</li>" for line in squeezed)
+        return TextPart(tag="ul", html=f"<ul>{items}</ul>", lines=squeezed)
+    return TextPart(tag="p", html=f"<p>{html.escape(' '.join(squeezed), quote=False)}</p>", lines=squeezed)
 
 
 def markdown_parts(text: str) -> list[TextPart]:

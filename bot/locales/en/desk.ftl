@@ -67,12 +67,12 @@ button-send-again = Send { $number } again
 
 ## What editors are told without asking.
 
-told-expired = { $number ->
+alert-expired = { $number ->
     [one] { $number } subscriber
    *[other] { $number } subscribers
 } didn't get some articles in time. Old articles aren't sent late: each subscriber gets one message with their titles.
-told-doubt = “{ $title }”: { $number ->
+alert-doubt = “{ $title }”: { $number ->
     [one] one copy may not have arrived
    *[other] { $number } copies may not have arrived
 }. Sending again may bring a second copy to some readers.
-told-held = “{ $source }” published { $number } new articles at once, which is unusual, so they are on hold. Publish the ones you want.
+alert-held = “{ $source }” published { $number } new articles at once, which is unusual, so they are on hold. Publish the ones you want.

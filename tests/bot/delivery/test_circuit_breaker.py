@@ -38,11 +38,11 @@ def test_what_was_on_the_wire_when_it_opened_does_not_open_it_again() -> None:
 
 def test_only_an_answer_is_heard_and_only_until_the_next_silence() -> None:
     breaker = Breaker()
-    heard = [breaker.has_answered]
+    answered = [breaker.has_answered]
     for act in (breaker.answered, lambda: breaker.unanswered(0), breaker.answered, lambda: breaker.ask_failed(0)):
         act()
-        heard.append(breaker.has_answered)
-    assert heard == [False, True, False, True, False]
+        answered.append(breaker.has_answered)
+    assert answered == [False, True, False, True, False]
 
 
 def test_twenty_dead_places_and_nobody_reached_put_the_brake_on() -> None:

@@ -101,8 +101,8 @@ async def test_a_place_is_never_told_in_two_halves(store: Store, clock: FakeCloc
     clock.shift(25 * HOUR)
     for _ in range(3):
         await claimed(store, clock)
-    told = [await fan_out.fold_expired(store, clock, limit=4) for _ in range(3)]
-    assert told == [1, 1, 0]
+    folded = [await fan_out.fold_expired(store, clock, limit=4) for _ in range(3)]
+    assert folded == [1, 1, 0]
 
 
 async def test_what_expired_while_it_waited_out_a_flood_is_named_too(store: Store, clock: FakeClock) -> None:

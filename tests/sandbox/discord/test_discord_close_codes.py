@@ -53,7 +53,7 @@ async def test_4097_bytes_are_too_many(stage: SandboxStage, session: aiohttp.Cli
     assert await ended(stage, session, identify(stage), frame[:-2] + "x" * (4097 - len(frame)) + frame[-2:]) == 4002
 
 
-async def told(stage: SandboxStage, session: aiohttp.ClientSession, payload: dict[str, Any]) -> dict[str, Any]:
+async def answer_to(stage: SandboxStage, session: aiohttp.ClientSession, payload: dict[str, Any]) -> dict[str, Any]:
     """What the gateway says first after hello."""
     async with session.ws_connect(stage.sandbox.gateway_url) as socket:
         assert (await socket.receive_json())["op"] == 10
@@ -64,13 +64,13 @@ async def told(stage: SandboxStage, session: aiohttp.ClientSession, payload: dic
 
 async def test_an_unknown_session_cannot_be_resumed(stage: SandboxStage, session: aiohttp.ClientSession) -> None:
     resume = {"op": 6, "d": {"token": stage.app.token, "session_id": "nobody", "seq": 1}}
-    answer = await told(stage, session, resume)
+    answer = await answer_to(stage, session, resume)
     assert (answer["op"], answer["d"]) == (9, False)
 
 
 async def test_a_heartbeat_is_answered_as_from_afar(stage: SandboxStage, session: aiohttp.ClientSession) -> None:
     began = time.monotonic()
-    assert (await told(stage, session, {"op": 1, "d": None}))["op"] == 11
+    assert (await answer_to(stage, session, {"op": 1, "d": None}))["op"] == 11
     assert time.monotonic() - began >= stage.sandbox.limits.heartbeat_answer
 
 
@@ -80,9 +80,9 @@ class TestConcurrency:
         return DiscordLimits()
 
     async def test_one_identify_in_five_seconds(self, stage: SandboxStage, session: aiohttp.ClientSession) -> None:
-        answers = [(await told(stage, session, identify(stage)))["op"] for _ in range(2)]
+        answers = [(await answer_to(stage, session, identify(stage)))["op"] for _ in range(2)]
         stage.clock.move(5)
-        answers.append((await told(stage, session, identify(stage)))["op"])
+        answers.append((await answer_to(stage, session, identify(stage)))["op"])
         assert answers == [0, 9, 0]
 
 
@@ -115,5 +115,5 @@ class TestSharding:
         world = stage.sandbox.world
         world.join(stage.app.user, world.add_guild("Another", owner=stage.owner))
         assert await ended(stage, session, identify(stage)) == 4011
-        ready = (await told(stage, session, identify(stage, shard=[0, 2])))["d"]
+        ready = (await answer_to(stage, session, identify(stage, shard=[0, 2])))["d"]
         assert [int(guild["id"]) >> 22 & 1 for guild in ready["guilds"]] == [0] * len(ready["guilds"])

@@ -222,5 +222,5 @@ class TestSilence:
         bot = await stage.connect(ConnectedBot(heartbeat_timeout=0.5))
         stage.sandbox.gateway.faults.ignore_heartbeats()
         await until(lambda: stage.sandbox.gateway.counts.resumes, 15)
-        stage.sandbox.gateway.faults.hear_heartbeats()
+        stage.sandbox.gateway.faults.answer_heartbeats()
         assert not bot.is_closed()

@@ -157,8 +157,8 @@ async def test_custom_headers_stay_with_their_host(serve: Serve, fetcher: Fetche
         [request.headers.get(name) for name in ("authorization", "x-key", "accept")]
         for request in (*first.requests, *other.requests)
     ]
-    told, untold = ["Bearer abc", "123", "text/xml"], [None, None, Accept.FEED.value]
-    assert seen == [told, told, untold, untold]
+    kind_and_text, untold = ["Bearer abc", "123", "text/xml"], [None, None, Accept.FEED.value]
+    assert seen == [kind_and_text, kind_and_text, untold, untold]
 
 
 async def test_secrets_do_not_come_back_after_a_detour(serve: Serve, fetcher: Fetcher) -> None:

@@ -30,7 +30,7 @@ async def failing(url: str, limits: FetchLimits | None = None, accept: Accept = 
     return raised.value
 
 
-def told(error: FetchError) -> tuple[type[FetchError], str]:
+def kind_and_text(error: FetchError) -> tuple[type[FetchError], str]:
     return type(error), error.detail
 
 
@@ -72,7 +72,10 @@ def test_the_chunks_of_the_wire_do_not_change_the_body(body: bytes, size: int, p
 @pytest.mark.parametrize("encoding", ["br", "zstd", "compress", "gzip, gzip", "gzip, br", "br, utf-8"])
 async def test_a_packing_we_did_not_ask_for_is_not_unpacked(encoding: str, serve: Serve) -> None:
     server = await serve(http(body=zipped(FEED), Content_Encoding=encoding))
-    assert told(await failing(server.url())) == (Garbled, "The answer is packed in a way that was not asked for.")
+    assert kind_and_text(await failing(server.url())) == (
+        Garbled,
+        "The answer is packed in a way that was not asked for.",
+    )
 
 
 async def test_two_hundred_mebibytes_in_two_hundred_kibibytes_are_not_unpacked(serve: Serve) -> None:
@@ -81,13 +84,13 @@ async def test_two_hundred_mebibytes_in_two_hundred_kibibytes_are_not_unpacked(s
     error = await failing(server.url())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert told(error) == (TooLarge, "The answer is packed suspiciously well and was not unpacked further.")
+    assert kind_and_text(error) == (TooLarge, "The answer is packed suspiciously well and was not unpacked further.")
     assert peak < 8 * MIB
 
 
 async def test_ten_thousand_gzip_members_are_not_unpacked(serve: Serve) -> None:
     server = await serve(http(body=zipped(b"") * 10_000, Content_Encoding="gzip"))
-    assert told(await failing(server.url())) == (
+    assert kind_and_text(await failing(server.url())) == (
         Garbled,
         "The answer is packed in several parts; only one is unpacked.",
     )
@@ -106,7 +109,7 @@ async def test_ten_thousand_gzip_members_are_not_unpacked(serve: Serve) -> None:
 )
 async def test_a_badly_packed_answer_is_garbled(encoding: str, packed: bytes, detail: str, serve: Serve) -> None:
     server = await serve(http(body=packed, Content_Encoding=encoding))
-    assert told(await failing(server.url())) == (Garbled, detail)
+    assert kind_and_text(await failing(server.url())) == (Garbled, detail)
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip", "deflate"])
@@ -119,7 +122,7 @@ async def test_a_body_at_the_wire_limit_is_taken_and_one_byte_more_is_not(serve:
     full = await serve(http(body=bytes(5 * MIB)))
     over = await serve(b"HTTP/1.0 200 OK\r\n\r\n" + bytes(5 * MIB + 1))
     assert len((await fetcher.get(full.url())).body) == 5 * MIB
-    assert told(await failing(over.url())) == (TooLarge, "The answer is larger than 5 MiB.")
+    assert kind_and_text(await failing(over.url())) == (TooLarge, "The answer is larger than 5 MiB.")
 
 
 async def test_an_announced_size_over_the_limit_is_not_even_read(serve: Serve) -> None:
@@ -129,14 +132,17 @@ async def test_an_announced_size_over_the_limit_is_not_even_read(serve: Serve) -
         await asyncio.sleep(5)
 
     server = await serve(announce)
-    assert told(await failing(server.url())) == (TooLarge, "The answer is larger than 5 MiB.")
+    assert kind_and_text(await failing(server.url())) == (TooLarge, "The answer is larger than 5 MiB.")
 
 
 async def test_a_picture_may_be_as_large_as_the_platforms_take(serve: Serve, fetcher: Fetcher) -> None:
     full = await serve(http(body=bytes(10_000_000)))
     over = await serve(http(body=bytes(10_000_001)))
     assert len((await fetcher.get(full.url(), accept=Accept.IMAGE)).body) == 10_000_000
-    assert told(await failing(over.url(), accept=Accept.IMAGE)) == (TooLarge, "The answer is larger than 10 MB.")
+    assert kind_and_text(await failing(over.url(), accept=Accept.IMAGE)) == (
+        TooLarge,
+        "The answer is larger than 10 MB.",
+    )
 
 
 def test_an_unpacked_body_at_the_limit_is_taken_and_one_byte_more_is_not() -> None:
@@ -164,12 +170,12 @@ def test_the_ratio_is_that_of_the_bytes_used_so_far_however_they_came() -> None:
 
 async def test_more_bytes_than_announced_are_no_proper_http(serve: Serve) -> None:
     server = await serve(http(body=b"four and more", Content_Length="4"))
-    assert told(await failing(server.url())) == (Garbled, "127.0.0.1 did not answer in proper HTTP.")
+    assert kind_and_text(await failing(server.url())) == (Garbled, "127.0.0.1 did not answer in proper HTTP.")
 
 
 async def test_fewer_bytes_than_announced_are_no_body(serve: Serve) -> None:
     server = await serve(http(body=b"four", Content_Length="400"))
-    assert told(await failing(server.url())) == (Unreachable, "The connection to 127.0.0.1 broke off.")
+    assert kind_and_text(await failing(server.url())) == (Unreachable, "The connection to 127.0.0.1 broke off.")
 
 
 async def test_an_endless_fast_body_ends_at_the_limit(serve: Serve) -> None:
@@ -180,7 +186,7 @@ async def test_an_endless_fast_body_ends_at_the_limit(serve: Serve) -> None:
             await writer.drain()
 
     server = await serve(flood)
-    assert told(await failing(server.url())) == (TooLarge, "The answer is larger than 5 MiB.")
+    assert kind_and_text(await failing(server.url())) == (TooLarge, "The answer is larger than 5 MiB.")
 
 
 def dripping(head: bytes, drop: bytes, seconds: float) -> Answer:
@@ -199,23 +205,23 @@ CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 async def test_a_body_of_one_byte_at_a_time_is_too_slow(serve: Serve) -> None:
     server = await serve(dripping(CHUNKED, b"1\r\nx\r\n", 0.01))
-    assert told(await failing(server.url(), QUICK_PACE)) == (TooSlow, "The answer came too slowly.")
+    assert kind_and_text(await failing(server.url(), QUICK_PACE)) == (TooSlow, "The answer came too slowly.")
 
 
 async def test_a_body_that_stops_is_too_slow(serve: Serve) -> None:
     server = await serve(dripping(CHUNKED + b"1\r\nx\r\n", b"", 0.01))
-    assert told(await failing(server.url(), QUICK_PACE)) == (TooSlow, "The answer came too slowly.")
+    assert kind_and_text(await failing(server.url(), QUICK_PACE)) == (TooSlow, "The answer came too slowly.")
 
 
 async def test_a_body_just_fast_enough_still_ends_with_the_total(serve: Serve) -> None:
     server = await serve(dripping(CHUNKED, b"40\r\n" + bytes(64) + b"\r\n", 0.005))
-    assert told(await failing(server.url(), QUICK_END)) == (TooSlow, "127.0.0.1 took longer than 0.4 seconds.")
+    assert kind_and_text(await failing(server.url(), QUICK_END)) == (TooSlow, "127.0.0.1 took longer than 0.4 seconds.")
 
 
 @pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\nX-Slow: "])
 async def test_a_head_that_does_not_come_is_too_slow(head: bytes, serve: Serve) -> None:
     server = await serve(dripping(head, b"a" if head else b"", 0.01))
-    assert told(await failing(server.url(), QUICK_START)) == (
+    assert kind_and_text(await failing(server.url(), QUICK_START)) == (
         TooSlow,
         "127.0.0.1 did not begin to answer within 0.15 seconds.",
     )
@@ -228,7 +234,7 @@ async def test_all_hops_share_one_total(serve: Serve) -> None:
 
     server = await serve(late)
     limits = replace(QUICK_END, redirects=99)
-    assert told(await failing(server.url(), limits)) == (TooSlow, "127.0.0.1 took longer than 0.4 seconds.")
+    assert kind_and_text(await failing(server.url(), limits)) == (TooSlow, "127.0.0.1 took longer than 0.4 seconds.")
 
 
 @pytest.mark.parametrize(

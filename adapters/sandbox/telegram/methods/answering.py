@@ -27,7 +27,7 @@ def answer_press(call: MethodCall) -> bool:
     press.settle(
         {"text": call.args.text("text"), "show_alert": call.args.flag("show_alert"), "url": call.args.text("url")}
     )
-    call.world.tell(EventKind.ANSWERED, press.message.chat, press=press, message=press.message)
+    call.world.emit(EventKind.ANSWERED, press.message.chat, press=press, message=press.message)
     return True
 
 

@@ -26,7 +26,7 @@ def set_commands(call: MethodCall) -> bool:
     if len(commands) > MOST_COMMANDS:
         raise BotApiError(errors.COMMANDS_TOO_MUCH)
     call.bot.commands[_scope(call)] = [_checked(command) for command in commands]
-    call.world.tell(EventKind.COMMANDS, detail=call.bot)
+    call.world.emit(EventKind.COMMANDS, detail=call.bot)
     return True
 
 
@@ -38,7 +38,7 @@ def get_commands(call: MethodCall) -> list[Json]:
 def delete_commands(call: MethodCall) -> bool:
     """deleteMyCommands."""
     call.bot.commands.pop(_scope(call), None)
-    call.world.tell(EventKind.COMMANDS, detail=call.bot)
+    call.world.emit(EventKind.COMMANDS, detail=call.bot)
     return True
 
 

@@ -71,7 +71,7 @@ def forward_message(call: MethodCall) -> Json:
 def send_chat_action(call: MethodCall) -> bool:
     """sendChatAction."""
     chat = access.writable(call)
-    call.world.tell(EventKind.ACTION, chat, detail=call.args.text("action"))
+    call.world.emit(EventKind.ACTION, chat, detail=call.args.text("action"))
     return True
 
 
