@@ -4,11 +4,11 @@ once, and then left without an answer until there is room again; everybody else 
 Where a platform reports whatever is left without an answer as a failure, a few that are too much wait for their turn.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.ports import Clock
+from bot.recent import Recent
 
 _REMEMBERED = 20_000  # buckets; the longest untouched goes first, and is full again by then
 
@@ -54,7 +54,7 @@ class CommandLimit:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._buckets: OrderedDict[tuple[str, ...], _Bucket] = OrderedDict()
+        self._buckets = Recent[tuple[str, ...], _Bucket](_REMEMBERED)
 
     def silent(self, key: tuple[str, ...], allowance: Allowance) -> bool:
         """Whether one more under this key would be met with silence. Counts nothing."""
@@ -64,10 +64,7 @@ class CommandLimit:
     def take(self, key: tuple[str, ...], allowance: Allowance, *, patience: float = 0.0) -> Ruling:
         """Count one thing that was asked under this key; its turn may come so many seconds later."""
         now = self._clock.monotonic()
-        bucket = self._buckets.setdefault(key, _Bucket(allowance.burst, now))
-        self._buckets.move_to_end(key)
-        if len(self._buckets) > _REMEMBERED:
-            self._buckets.popitem(last=False)
+        bucket = self._buckets.get(key) or self._buckets.keep(key, _Bucket(allowance.burst, now))
         bucket.left = self._left(bucket, allowance)
         bucket.at = now
         wait = max(0.0, 1 - bucket.left) * 60 / allowance.per_minute

@@ -22,25 +22,16 @@ from bot.chat import Chat
 from bot.message import Message
 from bot.model import Address, Copy
 from bot.outcomes import Outcome
-from bot.ports import Clock, Rates, Store
+from bot.ports import Clock, Store
 
 __all__ = ["CannotConnect", "DiscordAdapter", "DiscordConfig"]
-
-RATES = Rates(
-    per_second=limits.PER_SECOND,
-    burst=limits.BURST,
-    chat_per_second=limits.CHANNEL_PER_SECOND,
-    chat_burst=limits.CHANNEL_BURST,
-    group_per_minute=None,
-    in_flight=limits.IN_FLIGHT,
-)
 
 
 class DiscordAdapter:
     """Implements `bot.ports.Platform`. discord.py keeps the API's address in a class attribute: one a process."""
 
     name = PLATFORM
-    rates = RATES
+    rates = limits.RATES
     shared = True
 
     def __init__(

@@ -31,7 +31,7 @@ async def _probe(section: DiscordSection) -> ProbeResult:
 def _facts(_: DiscordSection) -> PlatformFacts:
     return PlatformFacts(
         title="Discord",
-        per_second=limits.PER_SECOND,
+        per_second=limits.RATES.per_second,
         places="places-channels",
     )
 

@@ -11,7 +11,6 @@ dead process had kept and not answered is carried out by the next one.
 import asyncio
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -27,7 +26,7 @@ from adapters.discord.transport import Rest, RestAnswer
 from bot import errors
 from bot.chat import FORM_LIFETIME, Access, Chat, Command, Reply, Request
 from bot.message import Button, Form, Message, words
-from bot.ports import Clock
+from bot.recent import Recent
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +55,9 @@ class Answering:
         self._patience = patience
         self._desk_patience = desk_patience
         self._access = {command.name: command.access for command in chat.commands}
-        self._seen: OrderedDict[str, None] = OrderedDict()
-        self._offered = Offered(chat.clock)
+        self._seen = Recent[str, None](_REMEMBERED)
+        # Forms behind buttons, with what was written in them, no longer than their actions are good.
+        self._offered = Recent[str, Form](_FORMS, seconds=FORM_LIFETIME, clock=chat.clock)
 
     async def command(self, interaction: AnyInteraction, command: Command, arguments: Mapping[str, str]) -> None:
         """A slash command was given."""
@@ -175,7 +175,7 @@ class Answering:
 
     def _offer(self, form: Form, messages: Sequence[Message]) -> tuple[Message, ...]:
         """A form that is not shown at once, being late or after something to read: under the last a button shows it."""
-        self._offered.keep(form)
+        self._offered.keep(form.action, form)
         *before, last = messages or (Message(text=words(form.question)),)
         button = Button(label=form.button or form.title, action=form.action)
         return (*before, replace(last, buttons=(*last.buttons, (button,)), private=True))
@@ -184,35 +184,8 @@ class Answering:
         """True once for each interaction."""
         if asked.id in self._seen:
             return False
-        self._seen[asked.id] = None
-        if len(self._seen) > _REMEMBERED:
-            self._seen.popitem(last=False)
+        self._seen.keep(asked.id, None)
         return True
-
-
-class Offered:
-    """Forms behind buttons, with what was written in them: the newest, and no longer than their actions are good."""
-
-    def __init__(self, clock: Clock, *, most: int = _FORMS) -> None:
-        self._clock = clock
-        self._most = most
-        self._forms: OrderedDict[str, tuple[float, Form]] = OrderedDict()
-
-    def keep(self, form: Form) -> None:
-        """Remember it, and forget the oldest."""
-        self._forms[form.action] = (self._clock.monotonic() + FORM_LIFETIME, form)
-        self._forget()
-
-    def get(self, action: str) -> Form | None:
-        """The form that this button shows."""
-        self._forget()
-        _, form = self._forms.get(action, (0.0, None))
-        return form
-
-    def _forget(self) -> None:
-        now = self._clock.monotonic()
-        while self._forms and (len(self._forms) > self._most or next(iter(self._forms.values()))[0] <= now):
-            self._forms.popitem(last=False)
 
 
 def _notice(talk: Conversation, notice: str) -> list[ReplyMessage]:

@@ -8,6 +8,8 @@ text that fits by our count fits by either.
 
 from typing import Final
 
+from bot.ports import Rates
+
 # Messages [docs] resources/message#embed-object-embed-limits, #create-message
 CONTENT: Final = 2000
 EMBED_TITLE: Final = 256
@@ -49,6 +51,14 @@ BURST: Final = 3.0
 CHANNEL_PER_SECOND: Final = 0.6
 CHANNEL_BURST: Final = 2.0
 IN_FLIGHT: Final = 16
+RATES: Final = Rates(
+    per_second=PER_SECOND,
+    burst=BURST,
+    chat_per_second=CHANNEL_PER_SECOND,
+    chat_burst=CHANNEL_BURST,
+    group_per_minute=None,
+    in_flight=IN_FLIGHT,
+)
 SEND_SECONDS: Final = 20.0  # one attempt at most; the delivery's lease is 60 s
 CROSSPOSTS: Final = 10  # [seen] an hour in one channel, discord-api-docs#2258
 CROSSPOST_SECONDS: Final = 3600.0

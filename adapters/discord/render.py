@@ -10,7 +10,6 @@ cut. An answer to a person is as many messages as it takes.
 
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -35,6 +34,7 @@ from bot.message import (
     turn,
     utf16,
 )
+from bot.recent import Recent
 
 Json = dict[str, Any]
 
@@ -316,19 +316,13 @@ class Renderer:
     """Renders a message once, however many channels it goes to: messages with equal keys are equal."""
 
     def __init__(self, kept: int = 256) -> None:
-        self._kept = kept
-        self._encoded: OrderedDict[str, Encoded] = OrderedDict()
+        self._encoded = Recent[str, Encoded](kept)
 
     def encoded(self, message: Message) -> Encoded:
         """The bodies of a message."""
         if message.key is None:
             return _encode(message)
-        encoded = self._encoded.get(message.key)
-        if encoded is None:
-            encoded = self._encoded[message.key] = _encode(message)
-            if len(self._encoded) > self._kept:
-                self._encoded.popitem(last=False)
-        return encoded
+        return self._encoded.get(message.key) or self._encoded.keep(message.key, _encode(message))
 
 
 def _encode(message: Message) -> Encoded:

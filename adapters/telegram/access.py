@@ -1,11 +1,10 @@
 """Who runs a place: asked of Telegram, live."""
 
-from collections import OrderedDict
-
 from telegram import Bot, ChatMember, ChatMemberAdministrator, ChatMemberRestricted
 from telegram.error import TelegramError
 
 from bot.ports import Clock
+from bot.recent import Recent
 
 REMEMBERED_SECONDS = 60.0  # an administrator who was dismissed loses the bot within it (docs/limits.md#people)
 _MOST = 4096
@@ -17,19 +16,18 @@ class Admins:
 
     def __init__(self, bot: Bot, clock: Clock) -> None:
         self._bot = bot
-        self._clock = clock
-        self._known: OrderedDict[tuple[str, str], tuple[float, bool]] = OrderedDict()
+        self._known = Recent[tuple[str, str], bool](_MOST, seconds=REMEMBERED_SECONDS, clock=clock)
 
     async def manages(self, chat: str, person: str) -> bool:
         """Whether this person runs this chat now, or did a minute ago."""
-        until, known = self._known.get((chat, person), (0.0, False))
-        if self._clock.monotonic() < until:
+        known = self._known.get((chat, person))
+        if known is not None:
             return known
         try:
             member = await self._bot.get_chat_member(int(chat), int(person))
         except TelegramError:
             return False
-        return self._keep((chat, person), member.status in _LEADING)
+        return self._known.keep((chat, person), member.status in _LEADING)
 
     async def may_write(self, chat: str) -> bool | None:
         """Whether the bot itself may write there; None where Telegram does not say."""
@@ -44,10 +42,3 @@ class Admins:
                 return bool(member.can_send_messages)
             case _:
                 return member.status in (ChatMember.MEMBER, ChatMember.OWNER)
-
-    def _keep(self, key: tuple[str, str], answer: bool) -> bool:
-        self._known[key] = self._clock.monotonic() + REMEMBERED_SECONDS, answer
-        self._known.move_to_end(key)
-        if len(self._known) > _MOST:
-            self._known.popitem(last=False)
-        return answer

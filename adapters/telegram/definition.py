@@ -47,8 +47,9 @@ async def _probe(section: TelegramSection) -> ProbeResult:
 
 
 def _facts(section: TelegramSection) -> PlatformFacts:
-    rate = limits.PAID_MESSAGES_PER_SECOND if section.paid_broadcast else section.messages_per_second
-    return PlatformFacts(title="Telegram", per_second=rate, places="places-chats", paid=section.paid_broadcast)
+    paid = section.paid_broadcast
+    rates = limits.rates(section.messages_per_second, paid=paid)
+    return PlatformFacts(title="Telegram", per_second=rates.per_second, places="places-chats", paid=paid)
 
 
 def _hook(section: TelegramSection, platform: TelegramAdapter) -> InboundHook | None:

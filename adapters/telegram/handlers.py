@@ -9,7 +9,7 @@ crash an update that was not finished is handled again, so whatever an answer do
 import asyncio
 import logging
 import traceback
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,6 +26,7 @@ from bot import errors
 from bot.chat import Chat, Person, Reply, Request
 from bot.command_limit import PRESSES_OF_A_PERSON
 from bot.model import PlaceKind
+from bot.recent import Recent
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ class Handlers:
         self._menus = menus
         self._press_answer = press_answer
         self._known = frozenset(command.name for command in chat.commands)
-        self._albums: deque[str] = deque(maxlen=_ALBUMS)
+        self._albums = Recent[str, None](_ALBUMS)
 
     def register(self, app: AnyApplication) -> None:
         """Hand all of them to the library."""
@@ -124,10 +125,10 @@ class Handlers:
     def _is_known_album(self, message: Message) -> bool:
         """Each picture of an album is a message of its own."""
         album = message.media_group_id
-        if album is None or album not in self._albums:
-            self._albums.extend([album] if album else [])
-            return False
-        return True
+        if album is None or album in self._albums:
+            return album is not None
+        self._albums.keep(album, None)
+        return False
 
     async def _show(self, reply: Reply, request: Request, message: Message) -> None:
         if reply.notice:  # there is no button to show it on

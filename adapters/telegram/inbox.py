@@ -1,15 +1,10 @@
-"""Updates are kept before Telegram is told that we have them, and until they are handled.
+"""Telegram's updates in the inbox: by their numbers, as the text that Telegram gave.
 
-    getUpdates ──> keep (one transaction) ──> handed over ──> handled ──> done
-                        │                                               └── all that ended meanwhile, in one transaction
-                        └── the next getUpdates, or the webhook's 200, acknowledges them
-
-A kill -9 anywhere leaves rows that the next start hands over again. Raises `errors.Busy` where the store takes no
+The next getUpdates, or the webhook's 200, acknowledges what is kept. Raises `errors.Busy` where the store takes no
 writes: then nothing is acknowledged, and Telegram gives the same updates again. Whatever an update holds, it can be
 kept: one that could not be would come again for ever, and nobody after it would be answered.
 """
 
-import asyncio
 import json
 import logging
 from collections.abc import Sequence
@@ -19,39 +14,30 @@ from telegram import Update
 
 from adapters.telegram import limits
 from adapters.telegram.requests import PLATFORM
-from bot import errors
+from adapters.update_inbox import UpdateInbox
 from bot.ports import Clock, Store
 from bot.repositories import Kept
 
 log = logging.getLogger(__name__)
-
-_WRITTEN = 1_000  # numbers in one statement: SQLite takes 32,766 values
-_RESUMED = 10_000  # updates taken up again at a start: far more than a day of a busy bot leaves unfinished
 
 
 class TelegramInbox:
     """One bot's updates."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self._store = store
-        self._clock = clock
-        self._ended: list[int] = []
-        self._writing = asyncio.Lock()
+        self._kept = UpdateInbox(PLATFORM, store, clock)
 
     async def keep(self, updates: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Store them; returns those not seen before. One without a number is left out: nothing could acknowledge it."""
         payloads = {str(number_of(update)): _payload(update) for update in updates if number_of(update) >= 0}
         if not payloads:
             return []
-        rows = [Kept(id=number, payload=payload) for number, payload in payloads.items()]
-        async with self._store.work() as work:
-            fresh = await work.inbox.keep(PLATFORM, rows, self._clock.now())
+        fresh = await self._kept.keep([Kept(id=number, payload=payload) for number, payload in payloads.items()])
         return [json.loads(payload) for number, payload in payloads.items() if number in fresh]
 
     async def unhandled(self) -> list[dict[str, Any]]:
         """What an earlier run took and did not finish; what cannot be read any more is finished by that."""
-        async with self._store.reading() as work:
-            kept = await work.inbox.unhandled(PLATFORM, limit=_RESUMED)
+        kept = await self._kept.unhandled()
         if kept:
             log.warning("telegram: %d updates of an earlier run are handled now", len(kept))
         return [_read(each) for each in kept]
@@ -62,23 +48,8 @@ class TelegramInbox:
             await self.done(update.update_id)
 
     async def done(self, number: int) -> None:
-        """Finished. Where the store is busy it stays open, and the next start handles it again, without harm.
-
-        Those that end while others are written wait, and are written together: the one writer of SQLite is not held up
-        by somebody who sends thousands.
-        """
-        self._ended.append(number)
-        async with self._writing:
-            while self._ended:
-                await self._write_ended()
-
-    async def _write_ended(self) -> None:
-        numbers, self._ended = self._ended[:_WRITTEN], self._ended[_WRITTEN:]
-        try:
-            async with self._store.work() as work:
-                await work.inbox.done(PLATFORM, *map(str, numbers))
-        except errors.Busy as busy:
-            log.warning("telegram: %d updates are handled, but the database did not record it: %s", len(numbers), busy)
+        """Finished."""
+        await self._kept.done(str(number))
 
 
 def number_of(update: dict[str, Any]) -> int:

@@ -5,7 +5,6 @@ through the library's own `do_api_request`, which builds no `Message` object fro
 in lower case: for names it has as methods of its own it warns on each call.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,6 +19,7 @@ from adapters.telegram.transport import PREPARED, last_answer
 from bot.message import Message
 from bot.model import Address, Copy
 from bot.outcomes import NotSent, Outcome, Sent, Unknown
+from bot.recent import Recent
 
 _REMEMBERED = 512
 
@@ -30,7 +30,7 @@ class ChatSender:
     def __init__(self, bot: Bot, *, paid: bool) -> None:
         self._bot = bot
         self._bulk: dict[str, Any] = {"allow_paid_broadcast": True} if paid else {}
-        self._encoded: OrderedDict[str, bytes] = OrderedDict()
+        self._encoded = Recent[str, bytes](_REMEMBERED)
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send, edit or delete a copy, once."""
@@ -97,11 +97,7 @@ class ChatSender:
         if message.key is None:
             return encode(render(message))
         known = self._encoded.get(message.key)
-        if known is None:
-            known = self._encoded[message.key] = encode(render(message))
-            if len(self._encoded) > _REMEMBERED:
-                self._encoded.popitem(last=False)
-        return known
+        return known if known is not None else self._encoded.keep(message.key, encode(render(message)))
 
 
 def number(name: str) -> int | str:

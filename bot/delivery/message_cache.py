@@ -1,11 +1,11 @@
 """Posts as messages for one platform's sender: read once a revision, composed once a language."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 
 from bot.message import Message
 from bot.model import Delivery, Post
 from bot.ports import Work
+from bot.recent import Recent
 
 CACHED = 1_024  # posts and messages; more than are ever claimed at once
 
@@ -18,18 +18,14 @@ class Texts:
 
     def __init__(self, compose: Compose) -> None:
         self._compose = compose
-        self._posts: OrderedDict[tuple[int, int], Post | None] = OrderedDict()
-        self._messages: OrderedDict[tuple[int, int, str | None], Message] = OrderedDict()
+        self._posts = Recent[tuple[int, int], Post | None](CACHED)
+        self._messages = Recent[tuple[int, int, str | None], Message](CACHED)
 
     async def read(self, work: Work, claimed: Iterable[Delivery]) -> None:
         """Have the posts at hand that these deliveries want to show."""
         for key in {(delivery.post_id, delivery.wanted) for delivery in claimed}:
-            if key in self._posts:
-                self._posts.move_to_end(key)
-            elif key[1]:
-                self._posts[key] = await work.posts.content(*key)
-        while len(self._posts) > CACHED:
-            self._posts.popitem(last=False)
+            if key[1] and key not in self._posts:
+                self._posts.keep(key, await work.posts.content(*key))
 
     def message(self, delivery: Delivery) -> Message | None:
         """What the delivery should show; None: nothing any more."""
@@ -41,7 +37,5 @@ class Texts:
             post = self._posts[delivery.post_id, delivery.wanted]
             if post is None:
                 raise LookupError(f"post {delivery.post_id} has no revision {delivery.wanted}")
-            message = self._messages[key] = self._compose(post, delivery.language)
-            if len(self._messages) > CACHED:
-                self._messages.popitem(last=False)
+            message = self._messages.keep(key, self._compose(post, delivery.language))
         return message

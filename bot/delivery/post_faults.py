@@ -4,11 +4,11 @@ A post is at fault when three places refuse one revision of it for its content, 
 no table; the latter only while no place has taken it, because an unlisted text may as well be about the place.
 """
 
-from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 
 from bot.model import Delivery
 from bot.outcomes import Refused, Unlisted
+from bot.recent import Recent
 
 PLACES = 3
 REMEMBERED = 1_024  # revisions of posts; more than are ever claimed at once
@@ -28,8 +28,8 @@ class _Revision:
 class PostFaults:
     """One platform's, for as long as the process lives."""
 
-    _revisions: OrderedDict[tuple[int, int], _Revision] = field(default_factory=OrderedDict)
-    _texts: Counter[str] = field(default_factory=Counter)
+    _revisions: Recent[tuple[int, int], _Revision] = field(default_factory=lambda: Recent(REMEMBERED))
+    _texts: Recent[str, int] = field(default_factory=lambda: Recent(REMEMBERED_TEXTS))
 
     def taken(self, delivery: Delivery) -> None:
         """A place has taken it as a new message."""
@@ -55,20 +55,12 @@ class PostFaults:
 
     def seen(self, text: str) -> int | None:
         """Counts an unlisted text. How often it was seen, where that is worth a line in the log: 1, 10, 100, …"""
-        if len(self._texts) >= REMEMBERED_TEXTS and text not in self._texts:
-            self._texts.clear()
-        self._texts[text] += 1
-        times = self._texts[text]
+        times = self._texts.keep(text, (self._texts.get(text) or 0) + 1)
         return times if times == 10 ** (len(str(times)) - 1) else None
 
     def _of(self, delivery: Delivery) -> _Revision:
         key = (delivery.post_id, delivery.wanted)
-        revision = self._revisions.get(key)
-        if revision is None:
-            revision = self._revisions[key] = _Revision()
-            if len(self._revisions) > REMEMBERED:
-                self._revisions.popitem(last=False)
-        return revision
+        return self._revisions.get(key) or self._revisions.keep(key, _Revision())
 
 
 def _counts(delivery: Delivery, outcome: Refused | Unlisted, *, taken: bool) -> bool:

@@ -4,12 +4,11 @@ import asyncio
 
 import pytest
 
-from adapters.discord.handlers import Offered
 from adapters.sandbox.discord.components import STRING_SELECT, find, walk
 from adapters.sandbox.discord.model import DiscordMessage, Interaction
-from bot.message import Button, Form, Message, words
+from bot.message import Button, Message, words
 from bot.model import Address, PlaceKind
-from tests.discord.adapter_setup import DiscordStage, ToyClock, copy, until
+from tests.discord.adapter_setup import DiscordStage, copy, until
 
 
 def pressable(message: DiscordMessage, label: str) -> str:
@@ -195,17 +194,6 @@ async def test_a_form_that_comes_late_is_offered_by_a_button(stage: DiscordStage
     pressed = await world.click(stage.editor, slash.original, pressable(slash.original, "Broadcast")).answered()
     assert pressed.modal is not None
     assert pressed.modal["title"] == "Broadcast"
-
-
-def test_the_newest_forms_are_kept_for_an_hour() -> None:
-    clock = ToyClock()
-    offered = Offered(clock, most=2)
-    for name in ("first", "second", "third"):
-        offered.keep(Form(title=name, question="", action=name, fields=()))
-        clock.move(60)
-    assert [bool(offered.get(name)) for name in ("first", "second", "third")] == [False, True, True]
-    clock.move(3_600 - 120)
-    assert [bool(offered.get(name)) for name in ("first", "second", "third")] == [False, False, True]
 
 
 async def test_a_press_that_replaces_changes_the_pressed_message(stage: DiscordStage) -> None:
