@@ -65,8 +65,8 @@ def subscriber(row: AnyRow, follows: tuple[Follow, ...], timing: Timing | None) 
     )
 
 
-def claimed(row: AnyRow) -> Delivery:
-    """The same from `claiming.heads`, by place: names would cost more than all else that is done with a row."""
+def claimed(row: tuple[Any, ...]) -> Delivery:
+    """A copy from `claim.heads`, by place: names would cost more than all else that is done with a row."""
     id_, post_id, subscriber_id, platform, chat, thread, *others = row
     return Delivery(id_, post_id, subscriber_id, Address(platform, chat, thread or None), *others)
 

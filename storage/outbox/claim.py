@@ -19,6 +19,7 @@ from storage.outbox import bulk_slices
 from storage.outbox.bulk import BulkChange
 from storage.outbox.suppression import RECEIVES_NOTHING
 from storage.outbox_tables import OPEN, bulk_change, delivery, delivery_state
+from storage.packed import Packed
 from storage.subscriber_tables import subscriber
 from storage.table_types import lane as lane_type
 
@@ -103,7 +104,7 @@ def heads(lane: Lane) -> Select[Any]:
     )
 
 
-_HEADS = {lane: heads(lane) for lane in Lane}
+_HEADS = {lane: Packed(heads(lane)) for lane in Lane}
 _ANY_DUE = select(
     *(exists().where(_due(lane)).label(lane.name.lower()) for lane in Lane),
     exists().where(bulk_change.c.post_id.is_not(None)).label("changing"),
@@ -192,13 +193,14 @@ async def _claim_lane(
 
 
 async def _up_to_date(
-    connection: AsyncConnection, query: Select[Any], values: dict[str, Any], changes: Sequence[BulkChange]
+    connection: AsyncConnection, query: Packed, values: dict[str, Any], changes: Sequence[BulkChange]
 ) -> list[Delivery]:
     """What may go, with every change of its post made of it, also where that change has not come to it yet."""
     changing = {change.post_id for change in changes}
     done: set[int] = set()
     for _ in range(_CATCH_UP_ROUNDS):
-        found = [rows.claimed(row) for row in (await connection.execute(query, values)).all()]
+        found = [rows.claimed(row) for row in await query.rows(connection, values)]
+        found.sort(key=_turn)
         behind = {each.id for each in found if each.post_id in changing} - done
         if not behind:
             return found
@@ -213,6 +215,10 @@ async def _mark(connection: AsyncConnection, asked: Claim, ids: list[int]) -> No
         await connection.exec_driver_sql(_CLAIM_SQLITE, (moment, asked.epoch, to_json(ids)))
     else:
         await connection.exec_driver_sql(_CLAIM_POSTGRESQL, (moment, asked.epoch, ids))
+
+
+def _turn(each: Delivery) -> tuple[datetime, int]:
+    return each.not_before, each.id
 
 
 def _is_late(each: Delivery, now: datetime) -> bool:

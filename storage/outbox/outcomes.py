@@ -1,6 +1,7 @@
 """Hundreds of outcomes at once, in the driver's own words: SQLAlchemy's binding of them would cost more than the rest.
 
-SQLite runs a prepared statement a row, which is its fastest; PostgreSQL takes all rows as arrays in one statement.
+What most rows become is one statement for all of them: on PostgreSQL over arrays, on SQLite over JSON, whose driver
+would else take the interpreter's lock back after every row (see `storage/packed.py`).
 """
 
 from collections.abc import Sequence
@@ -37,18 +38,28 @@ _POSTGRESQL = """
                   first_try_at, reason, done_at, id)
     WHERE delivery.id = change.id
 """
+# `+`: each is looked up by its id; the index of what is on the wire would be read whole for every one.
 _ARRIVED_SQLITE = """
-    UPDATE delivery SET state = 2, shown = ?1, message_ids = ?2, reason = NULL, done_at = ?3,
-        not_sent = 0, put_off = 0, unlisted = 0, message_chat = CASE WHEN ?2 = '' THEN NULL ELSE message_chat END
-    WHERE id = ?4 AND state = 1 AND epoch = ?5 AND wanted = ?6
+    UPDATE delivery
+    SET state = 2, shown = arrived.wanted, message_ids = arrived.message_ids, reason = NULL, done_at = arrived.done_at,
+        not_sent = 0, put_off = 0, unlisted = 0,
+        message_chat = CASE WHEN arrived.message_ids = '' THEN NULL ELSE message_chat END
+    FROM (
+        SELECT json_extract(value, '$[0]') AS wanted, json_extract(value, '$[1]') AS message_ids,
+            json_extract(value, '$[2]') AS done_at, json_extract(value, '$[3]') AS id,
+            json_extract(value, '$[4]') AS epoch
+        FROM json_each(?)
+    ) AS arrived
+    WHERE delivery.id = arrived.id AND +delivery.state = 1 AND delivery.epoch = arrived.epoch
+        AND delivery.wanted = arrived.wanted
 """
 _ARRIVED_POSTGRESQL = """
     UPDATE delivery
-    SET state = 2, shown = arrived.shown, message_ids = arrived.message_ids, reason = NULL, done_at = arrived.done_at,
+    SET state = 2, shown = arrived.wanted, message_ids = arrived.message_ids, reason = NULL, done_at = arrived.done_at,
         not_sent = 0, put_off = 0, unlisted = 0,
         message_chat = CASE WHEN arrived.message_ids = '' THEN NULL ELSE message_chat END
-    FROM unnest($1::integer[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::integer[])
-        AS arrived(shown, message_ids, done_at, id, epoch, wanted)
+    FROM unnest($1::integer[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[])
+        AS arrived(wanted, message_ids, done_at, id, epoch)
     WHERE delivery.id = arrived.id AND delivery.state = 1 AND delivery.epoch = arrived.epoch
         AND delivery.wanted = arrived.wanted
 """
@@ -67,7 +78,7 @@ async def arrive(connection: AsyncConnection, arrived: Sequence[Result]) -> int:
     them are written; the others are no longer ours, or wanted otherwise by now."""
     values = [_arrival(each) for each in arrived]
     if connection.dialect.name == "sqlite":
-        return (await connection.exec_driver_sql(_ARRIVED_SQLITE, values)).rowcount
+        return (await connection.exec_driver_sql(_ARRIVED_SQLITE, (to_json(values),))).rowcount
     columns = tuple(list(column) for column in zip(*values, strict=True))
     return (await connection.exec_driver_sql(_ARRIVED_POSTGRESQL, columns)).rowcount
 
@@ -90,7 +101,6 @@ def _arrival(result: Result) -> tuple[Any, ...]:
         to_micros(result.at),
         delivery.id,
         delivery.epoch,
-        delivery.wanted,
     )
 
 

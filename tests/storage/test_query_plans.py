@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from bot.following import Follow, Target
 from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState
 from bot.outbox import Room
+from bot.outcomes import Result, Sent
 from bot.ports import Work
 from storage import SqlStore
 from storage.column_types import from_micros
@@ -66,16 +67,30 @@ async def full_store(sqlite_store: SqlStore) -> SqlStore:
 
 async def test_a_claim_reads_the_ready_index_lane_by_lane_and_looks_up_rivals_by_index(full_store: SqlStore) -> None:
     found = await steps(
-        full_store, lambda work: work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=2), 1), r"^SELECT delivery"
+        full_store, lambda work: work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=2), 1), "json_group_array"
     )
     ready = "SEARCH delivery USING INDEX ix_delivery_ready (platform=? AND lane=? AND not_before<?)"
     assert set(found) == {
+        "CO-ROUTINE found",
+        "SCAN found",
         ready,
         "SEARCH subscriber USING INTEGER PRIMARY KEY (rowid=?)",
         "CORRELATED SCALAR SUBQUERY 1",
         "SEARCH other USING INDEX ix_delivery_open (subscriber_id=?)",
     }
     assert found.count(ready) == 1  # no other lane has anything
+
+
+async def test_what_arrived_is_looked_up_by_id_not_among_all_that_is_on_the_wire(full_store: SqlStore) -> None:
+    async def act(work: Work) -> None:
+        claimed = await work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=2), 1)
+        assert await work.deliveries.settle([Result(each, Sent(("7",)), NOW) for each in claimed], 1) == 2
+
+    found = await steps(full_store, act, "json_extract")
+    assert found == [
+        "SCAN json_each VIRTUAL TABLE INDEX 1:",
+        "SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)",
+    ]
 
 
 async def test_every_lane_is_looked_at_by_index(full_store: SqlStore) -> None:
