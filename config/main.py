@@ -3,26 +3,24 @@
 The one broad catch of the program: an error in it is written, masked, into a file, and a person gets one sentence.
 """
 
+import gc
 import logging
 import sys
 
-from adapters.cli import app
-from adapters.cli.context import Shell
-from config import crash_report
+from adapters.cli.lazy_group import loaded
 
 MISTAKE = 1
 
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    gc.disable()  # all that loading makes stays: looking through it takes an eighth of a short command's time
     logging.getLogger().addHandler(logging.NullHandler())  # else the library's last resort writes to the terminal
     logging.captureWarnings(capture=True)
-    shell = Shell()
+    shell = loaded("context", "Shell")()
     try:
-        status = app.run(shell)
+        status = loaded("app", "run")(shell)
     except Exception as mistake:  # noqa: BLE001 - see above
-        secrets, folder = (shell.read.secrets, shell.read.data.dir) if shell.read else ((), None)
-        where = crash_report.keep(mistake, secrets, folder)
-        sys.stderr.write(f"Something went wrong inside israfan. {where}\n")
+        sys.stderr.write(f"{loaded('failures', 'of_mistake')(mistake, shell.read)}\n")
         status = MISTAKE
     sys.exit(status)

@@ -11,7 +11,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, get_args
 from urllib.parse import unquote, urlsplit
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
     BaseModel,
@@ -44,7 +44,11 @@ def _network(value: Any) -> Any:
 
 def objection_to_timezone(name: str) -> str | None:
     """None for a time zone there is, else what is wrong with it, with the nearest there is."""
-    if name in available_timezones():
+    try:
+        ZoneInfo(name)  # the list of all is made by opening some 600 files
+    except (LookupError, ValueError, OSError):
+        pass
+    else:
         return None
     near = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.6)
     return f"{name!r} is no time zone; " + (f"did you mean {near[0]}?" if near else "write one such as Asia/Jerusalem")

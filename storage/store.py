@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import text
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
 from bot.ports import Grant, Work
-from storage import leases, notify, schema
+from storage import leases, schema
 from storage.audit import SqlAuditLog
 from storage.broadcasts import SqlBroadcasts
 from storage.crossposts import SqlCrossposts
@@ -113,6 +114,7 @@ class SqlStore:
         if self.server is None:
             await asyncio.Event().wait()
         else:
+            notify = import_module("storage.notify")  # PostgreSQL's driver: a command on SQLite need not load it
             await notify.wait_for_notification(self.server, CHANNEL)
 
     async def disown(self) -> None:

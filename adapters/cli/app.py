@@ -20,9 +20,8 @@ from pydantic import ValidationError
 from typer.main import get_command
 
 from adapters.cli.context import Shell
-from adapters.cli.lazy_group import HELP_OPTIONS, RootGroup, without_type_names
+from adapters.cli.lazy_group import HELP_OPTIONS, RootGroup, loaded, without_type_names
 from bot import errors
-from bot.phrases import Phrases
 from config.settings import plain_words
 from config.store import schema_revision
 
@@ -77,7 +76,7 @@ def run(shell: Shell, arguments: Sequence[str] | None = None) -> int:
         status = command.main(args=given, prog_name="israfan", obj=shell, standalone_mode=False)
         sys.stdout.flush()
     except errors.Problem as problem:
-        _say(_sentence(problem))
+        _say(loaded("failures", "of_problem")(problem))
         return FAILED
     except typer.TyperException as refusal:
         _say(_usage(refusal))
@@ -111,19 +110,6 @@ def config_first(arguments: Sequence[str]) -> list[str]:
         else:
             rest.append(argument)
     return [*found, *rest]
-
-
-def _sentence(problem: errors.Problem) -> str:
-    sentence = problem.sentence or Phrases(("en",)).explain(problem, "en")
-    return " ".join(filter(None, (sentence, _HINTS.get(problem.phrase))))
-
-
-_HINTS = {
-    "post-unknown": "`israfan post list` shows those there are.",
-    "source-unknown": "`israfan source list` shows those there are.",
-    "subscriber-unknown": "`israfan subscriber list` shows them.",
-}
-"""What the command line adds to a problem of the core, which knows no commands."""
 
 
 def _usage(refusal: typer.TyperException) -> str:

@@ -1,5 +1,6 @@
 """The commands of `israfan`, each loaded when it is asked for: loading all takes seconds, one a fraction of that."""
 
+import gc
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple, get_args
@@ -36,6 +37,11 @@ COMMANDS: Mapping[str, Lazy] = {
 HELP_OPTIONS = ["-h", "--help"]
 
 
+def loaded(module: str, attribute: str) -> Any:
+    """An attribute of a module of this folder, which is loaded by then."""
+    return getattr(import_module(f"adapters.cli.{module}"), attribute)
+
+
 class LazyGroup(TyperGroup):
     """A group some of whose commands are listed by name and help alone; the one that is run is loaded then."""
 
@@ -62,7 +68,8 @@ class LazyGroup(TyperGroup):
         lazy = self.lazy.get(name)
         if lazy is None:
             return self.commands[name]
-        found = getattr(import_module(f"adapters.cli.{lazy.module}"), lazy.attribute)
+        found = loaded(lazy.module, lazy.attribute)
+        gc.enable()  # `config.main` turned it off for the time of loading; what a command makes must go again
         if not isinstance(found, typer.Typer):
             alone = typer.Typer(add_completion=False)
             alone.command(name)(found)

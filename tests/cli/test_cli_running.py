@@ -203,13 +203,13 @@ def _running_until_troubled(folder: Path, stop: signal.Signals) -> tuple[str, st
 BREAKING = """
 import sys
 from pathlib import Path
-from adapters.cli.context import Shell
+from adapters.cli import context
 from config import main
-class Broken(Shell):
+class Broken(context.Shell):
     def with_store(self, act):
         settings = self.settings()
         raise RuntimeError("cannot reach https://api.telegram.org/bot" + settings.telegram.token.get_secret_value())
-main.Shell = Broken
+context.Shell = Broken
 sys.argv = ["israfan", "post", "list"]
 main.main()
 """
