@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, SecretStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 
 def several(value: Any) -> Any:
@@ -52,7 +52,7 @@ class Section(BaseModel):
 class PlatformSection(Section):
     """A platform's table; where it is absent, the platform is off."""
 
-    token: SecretStr
+    token: Annotated[SecretStr, Field(min_length=1)]
     owners: UserIds = ()
     api_url: WebAddress
 

@@ -39,7 +39,27 @@ def _network(value: Any) -> Any:
     try:
         return ip_network(value)
     except ValueError:
-        raise ValueError("this is no network; write one such as 10.0.0.0/8") from None
+        raise ValueError(f"this is no network; {_network_meant(value)}") from None
+
+
+def _network_meant(value: Any) -> str:
+    """Where only the bits behind the mask are wrong, the network that is meant."""
+    try:
+        return f"did you mean {ip_network(value, strict=False)}?"
+    except ValueError:
+        return "write one such as 10.0.0.0/8"
+
+
+def _folder(value: Any) -> Any:
+    if value == "":
+        raise ValueError("the path of a folder is expected")
+    return value
+
+
+def _tables(value: Any) -> Any:
+    if isinstance(value, dict):
+        raise ValueError("there may be several, so its table is written with two brackets: [[source]]")
+    return value
 
 
 def objection_to_timezone(name: str) -> str | None:
@@ -55,6 +75,7 @@ def objection_to_timezone(name: str) -> str | None:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(several)]
+NotEmpty = Annotated[str, Field(min_length=1)]
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
 Networks = Annotated[tuple[Network, ...], BeforeValidator(several)]
 
@@ -62,7 +83,7 @@ Networks = Annotated[tuple[Network, ...], BeforeValidator(several)]
 class PublicationSection(Section):
     """The newsroom."""
 
-    name: str = "Israfan"
+    name: NotEmpty = "Israfan"
     site: WebAddress | None = None
     languages: Words = ("en", "ar", "he", "fa")
     timezone: str = "UTC"
@@ -88,13 +109,13 @@ class PublicationSection(Section):
 class DataSection(Section):
     """One folder for everything that must survive."""
 
-    dir: Path = Path("data")
+    dir: Annotated[Path, BeforeValidator(_folder)] = Path("data")
 
 
 class DatabaseSection(Section):
     """`sqlite` in the data folder, or `postgresql://…`."""
 
-    url: SecretStr = SecretStr("sqlite")
+    url: Annotated[SecretStr, Field(min_length=1)] = SecretStr("sqlite")
 
 
 class FetchSection(Section):
@@ -106,7 +127,7 @@ class FetchSection(Section):
 class WebSection(Section):
     """Where the desk's own pages and the health checks are served."""
 
-    host: str = "127.0.0.1"
+    host: NotEmpty = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     public_url: WebAddress | None = None
 
@@ -151,7 +172,7 @@ class Settings(BaseSettings):
     discord: DiscordSection | None = None
     fetch: FetchSection = FetchSection()
     web: WebSection = WebSection()
-    source: tuple[SourceSection, ...] = ()
+    source: Annotated[tuple[SourceSection, ...], BeforeValidator(_tables)] = ()
 
     @classmethod
     def settings_customise_sources(
@@ -293,9 +314,11 @@ _PLAIN = {
     "bytes_type": "text is expected",
     "path_type": "the path of a folder is expected",
     "literal_error": "one of {expected} is expected",
-    "greater_than": "a number above {gt} is expected",
-    "greater_than_equal": "a number of at least {ge} is expected",
-    "less_than_equal": "a number of at most {le} is expected",
+    "greater_than": "a number above {gt:g} is expected",
+    "greater_than_equal": "a number of at least {ge:g} is expected",
+    "less_than_equal": "a number of at most {le:g} is expected",
+    "string_too_short": "it is empty, and must not be",
+    "too_short": "it is empty, and must not be",
 }
 _OTHERWISE = "this value is not understood; docs/operating.md lists what each setting takes"
 

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -20,11 +21,12 @@ from adapters.web.app import WebParts, create_app
 from adapters.web.connections import ConnectionLimits
 from bot import command_limit, ingesting, model, outcomes, ports, source_schedule, story_decisions
 from bot.commands import latest, subscriptions, topic_lookup
-from bot.delivery import circuit_breaker, lease
+from bot.delivery import circuit_breaker, fan_out, lease
 from bot.phrases import Phrases
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
 from config.wiring import ROLES
+from storage.outbox import bulk_slices
 from tests.test_docs import DOCS, HOUSE, code, each_page, text
 
 _CODE_FOLDERS = ("bot", "adapters", "storage", "config")
@@ -143,6 +145,8 @@ def test_the_words_that_an_option_takes_are_all_named() -> None:
 
 # ── Figures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+FEEDS = json.loads(text(HOUSE / "tests" / "sources" / "ratchet.json"))
+PAGE_SCORES = json.loads(text(HOUSE / "tests" / "sources" / "page_ratchet.json"))
 FETCH = FetchLimits()
 WORKER = limited_process.WorkerLimits()
 PERSON = command_limit.COMMANDS_OF_A_PERSON
@@ -183,6 +187,16 @@ FIGURES = [
     ("operating.md", f"never uses the last {discord.IDENTIFIES_KEPT}"),
     ("operating.md", f"within {ConnectionLimits().request_seconds:.0f} seconds"),
     ("architecture.md", f"{lease.RENEW_SECONDS:.0f}, by the database's clock"),
+    ("architecture.md", f"in slices of at most {fan_out.SLICE:,} places"),
+    ("architecture.md", f"in transactions of {ingesting.SLICE} entries"),
+    ("decisions/0029-changes-in-slices.md", f"the first {bulk_slices.FIRST_SLICE:,} copies"),
+    ("decisions/0007-parsers.md", f"all {FEEDS['real']['count_right']} real feeds"),
+    ("decisions/0007-parsers.md", f"{FEEDS['conformance']['assertions_right']} of 917"),
+    (
+        "decisions/0007-parsers.md",
+        f"body F1 {PAGE_SCORES['f1']:.3f}, titles {PAGE_SCORES['titles']:.0%}".replace("%", " %"),
+    ),
+    ("decisions/0022-what-a-feed-says.md", f"{FEEDS['conformance']['cases_right']} of 473"),
     ("decisions/0033-share-of-a-source.md", f"at most {source_schedule.TROUBLED_AT_ONCE} are of sources that failed"),
     ("decisions/0035-connections-to-the-web-port.md", f"of more than {ConnectionLimits().most} connections"),
     ("decisions/0032-topic-names.md", f"at most {ingesting.NEW_TOPICS} topics"),

@@ -101,6 +101,28 @@ def test_a_section_may_stand_in_the_environment_alone(monkeypatch: pytest.Monkey
             "israfan.toml: publication.timezone: 'Asia/Jeruslem' is no time zone; did you mean Asia/Jerusalem?",
         ),
         *(
+            (text, f"israfan.toml: {key}: it is empty, and must not be.")
+            for text, key in (
+                ('[publication]\nname = ""\n', "publication.name"),
+                ('[telegram]\ntoken = ""\n', "telegram.token"),
+                ('[database]\nurl = ""\n', "database.url"),
+                ('[web]\nhost = ""\n', "web.host"),
+            )
+        ),
+        ('[data]\ndir = ""\n', "israfan.toml: data.dir: the path of a folder is expected."),
+        (
+            '[source]\nurl = "https://a.example"\n',
+            "israfan.toml: source: there may be several, so its table is written with two brackets: [[source]].",
+        ),
+        (
+            '[fetch]\nallow_networks = ["10.1.2.3/8"]\n',
+            "israfan.toml: fetch.allow_networks.0: this is no network; did you mean 10.0.0.0/8?",
+        ),
+        (
+            '[telegram]\ntoken = "x"\nmessages_per_second = 0\n',
+            "israfan.toml: telegram.messages_per_second: a number above 0 is expected.",
+        ),
+        *(
             (text, f"israfan.toml: {key}: this is no web address; write one such as https://example.org.")
             for text, key in (
                 ('[publication]\nsite = "paper.example"\n', "publication.site"),
