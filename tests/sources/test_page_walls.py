@@ -53,6 +53,18 @@ BOT_WALLS = {
                        f"</p><p>{'This page checks if it is really you sending the requests. ' * 8}</p>"
                        + script("https://www.google.com/recaptcha/api.js")),
     "F5": document("Request Rejected", "The requested URL was rejected. Your support ID is: 1234"),
+    "Akamai challenge": document("", '<div id="sec-if-cpt-container"></div>' + script("/_sec/cp_challenge/ak.js")),
+    "Kasada": document("", "<script>window.KPSDK={};</script>" + script("/x/ips.js")),
+    "Sucuri blocks": document("Sucuri WebSite Firewall - Access Denied", "<h1>Access Denied</h1><p>If you are the site "
+                              "owner (or you manage this site), please whitelist your IP or open a ticket.</p>"
+                              "<p>Block reason: Access from your country was disabled by the administrator of it.</p>"),
+    "Anubis in German": document("Sicherstellen, dass Sie kein Bot sind!", "<p>Laden...</p>"),
+    "go-away": document("n.example", '<p>Please wait.</p><img src="/.well-known/x/go-away/cmd/go-away/assets/a.png">'),
+    "Reblaze": document("", "<p>Please turn JavaScript on and reload the page.</p><script>winsocks()</script>"),
+    "Queue-it": document("n.example", "<p>You are now in line.</p>" + script("https://static.queue-it.net/c.js")),
+    "an app's shell": document("n.example", "<noscript>You need to enable JavaScript to run this app.</noscript>"),
+    "Hebrew": document("רק רגע...", "<h2>מוודאים שאתם אנושיים. הפעולה עשויה להימשך מספר שניות.</h2>"),
+    "Persian": document("n.example", "<p>برای ادامه لطفا ثابت کنید که ربات نیستید</p>"),
     "Fastly": document("Client Challenge", script("/_fs-ch-1T1wmsGaOgGaSxcX/script.js") + "<p>JavaScript is off</p>"),
 }  # fmt: skip
 
@@ -64,11 +76,43 @@ def test_a_check_for_bots_is_refused(wall: str) -> None:
     assert reason.endswith(": open it in a browser, save the page there and import the file.")
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Page not found - The Courier", "Page not found"), ("404", "404"),
+        ("Seite nicht gefunden", "Seite nicht gefunden"),
+        ("الصفحة غير موجودة | الصحيفة", "الصفحة غير موجودة"), ("הדף לא נמצא", "הדף לא נמצא"),
+        ("صفحه پیدا نشد", "صفحه پیدا نشد"),
+        ("502 Bad Gateway", "502 Bad Gateway"), ("We'll be back soon!", "We'll be back soon!"),
+        ("Log in · The Courier", "Log in"),
+    ],
+)  # fmt: skip
+def test_an_error_page_is_refused_by_its_name(title: str, named: str) -> None:
+    assert f"“{named}”" in refusal(document(title, "<h1>Oh</h1><p>What you were looking for is not here.</p>"))
+
+
+@pytest.mark.parametrize(
+    ("title", "story", "head"),
+    [
+        ("Page not found", STORY, ""),
+        ("Page not found: library loses a manuscript", "<p>It was lent out in May.</p>", ""),
+        ("Under maintenance", "<p>So is the bridge.</p>", '<meta property="og:type" content="article">'),
+    ],
+)
+def test_an_article_with_the_title_of_an_error_page_is_read(title: str, story: str, head: str) -> None:
+    assert parse_page(document(title, f"<article><h1>{title}</h1>{story}</article>", head)).title == title
+
+
 def test_the_vendor_is_named_where_it_is_known() -> None:
     assert "check for bots (DataDome) instead" in refusal(BOT_WALLS["DataDome"])
 
 
 CONSENT_WALLS = {
+    "Sourcepoint asks": document("Zeitung", "<h1>Willkommen</h1><p>Weiterlesen mit Werbung. Wie gewohnt mit Werbung "
+                                 "und Tracking lesen.</p><script>window._sp_={config:{}}</script>"),
+    "Hebrew": document("n.example", "<h1>הפרטיות שלך חשובה לנו</h1><p>אנחנו והשותפים שלנו משתמשים בעוגיות.</p>"),
+    "Persian": document("n.example", "<h1>حریم خصوصی شما مهم است</h1><p>ما و شرکای ما از کوکی استفاده می‌کنیم.</p>"),
+    "Italian": document("n.example", "<p>Noi e terze parti utilizziamo cookie.</p><button>Accetta e continua</button>"),
     "Google": document("Before you continue to Google", '<form action="https://consent.google.com/save"></form><h1>'
                        "Before you continue</h1><p>" + "Deliver and maintain services, track outages. " * 12 + "</p>"),
     "YouTube": document("Bevor Sie zu YouTube weitergehen", '<form action="https://consent.youtube.com/save"></form>'

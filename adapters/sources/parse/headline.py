@@ -20,15 +20,16 @@ _JOINING = "\u3000-\u303f\u3040-\u9fff\uac00-\ud7af\uff01-\uffee"
 # vowel and a Chinese stroke serve as bars, because they look like one.
 _BARS = r"(?<!\s)\s*+[|｜¦│┃ǀ❘丨]\s*|(?<=[\uac00-\ud7af\s.!?\"'”’])ㅣ(?=[\w\s])"
 _BETWEEN = re.compile(
-    rf"(?<!\s)\s++(?:[-–—―:»›«‹·•/~\\>]|::)\s++|(?<![\s-])\s*+--++\s*+|{_BARS}"
+    rf"(?<!\s)\s++(?:[-–—―−:»›«‹·•●▪■★☆⋆∣/~\\>]|::)\s++|(?<![\s-])\s*+--++\s*+|{_BARS}"
     rf"|(?<=[{_JOINING}])(?:_|[-–—]{{2,}}|\s*+[：:]\s*+)|_(?=[\u3040-\u9fff\uac00-\ud7af])"
 )
 _BAR = re.compile(_BARS)
 # What joins a name to a headline on some sites stands inside words and headlines on others.
-_JOINT = re.compile(r"(?<!\s)\s*+[-–—‐_:：·]\s*")
+_JOINT = re.compile(r"(?<!\s)\s*+[-–—‐_:：·]\s*|, ")
+_HEADING_JOINT = re.compile(r"(?<!\s)\s*+[:：,،] ")
 _JOINED_TAIL = re.compile(rf"(?<=[{_JOINING}])[-–—‐](?=[{_JOINING}])")
 # Between a label and the headline that it stands before.
-_LABEL_END = re.compile(r"(?<!\s)\s*+[:：|│\]】)]\s*+|(?<!\s)\s++[-–—•+]++\s++")
+_LABEL_END = re.compile(r"(?<!\s)\s*+[:：|│\]】)]\s*+|(?<=\w)\.{2,3} |(?<!\s)\s++[-–—•+]++\s++")
 # How media in Chinese, Japanese and Korean end their names.
 _MEDIA_NAME = re.compile(
     r"(?:[网網站报報刊台臺社]|新[闻聞]|[频頻]道|在[线線]|[电電][视視]|日[报報]|[周週]刊|资讯|資訊|传媒|傳媒|ニュース|オンライン|テレビ|放送"
@@ -99,11 +100,14 @@ def without_site(text: str, *, sites: Collection[str], known: Collection[str]) -
 
 
 def _without_joined_site(text: str, sites: Collection[str]) -> str:
-    """The title without a site's whole name that a dash or a colon joins to it, spaced or not."""
+    """The title without a site's whole name that a dash, a colon or a comma joins to it."""
     for joint in list(_JOINT.finditer(text))[-_SPLITS:]:
         head = text[: joint.start()].strip()
         if key(text[joint.end() :]) in sites and width(head) >= _MIN_HEADLINE:
             return head
+    first = _HEADING_JOINT.search(text)
+    if first and key(text[: first.start()]) in sites and width(text[first.end() :]) >= _HEADLINE_LENGTH:
+        return text[first.end() :].strip()
     return text
 
 

@@ -1,4 +1,4 @@
-"""Pages that stand in place of an article: checks for bots, requests for consent, and pages that only send on.
+"""Pages that stand in place of an article: checks for bots, requests for consent, errors, and pages that only send on.
 
 Such pages are answered with status 200, so nothing but what they hold tells them from an article. Articles hold the
 same scripts: a mark counts only where the page has hardly any text besides, and does not state an article.
@@ -38,7 +38,7 @@ _MARKS = (
     ),
     ("DataDome", r"captcha-delivery\.com"),
     ("PerimeterX", r"px-captcha|captcha\.px-c(?:dn|loud)\.net|_pxAppId.{0,400}captcha"),
-    ("Anubis", r"anubis_challenge|\.within\.website/x/cmd/anubis"),
+    ("Anubis", r"anubis_(?:challenge|version)|\.within\.website/x/"),
     ("Imperva", r"_Incapsula_Resource|incapsula incident"),
     ("AWS WAF", r"token\.awswaf\.com|captcha-sdk\.awswaf\.com|awsWafCookieDomainList|gokuProps"),
     ("Sucuri", r"sucuri_cloudproxy|cdn\.sucuri\.net/sucuri-firewall"),
@@ -53,6 +53,11 @@ _MARKS = (
     ("GeeTest", r"static\.geetest\.com|gt4\.js"),
     ("Yandex", r"/showcaptcha|smartcaptcha\.(?:yandexcloud|cloud\.yandex)"),
     ("testcookie", r"slowAES\.decrypt|/aes\.min\.js"),
+    ("go-away", r"/go-away/cmd/go-away/"),
+    ("Basedflare", r"/basedflare/|/\.basedflare/"),
+    ("Reblaze", r"rbzns\s?=|winsocks\("),
+    ("ArvanCloud", r"arvancloud\.\w{2,4}/[\w./-]{0,60}challenge|__arcsjs"),
+    ("Queue-it", r"static\.queue-it\.net"),
     ("hCaptcha", r"hcaptcha\.com/1/api\.js|js\.hcaptcha\.com|h-captcha"),
     ("Turnstile", r"challenges\.cloudflare\.com/turnstile|cf-turnstile"),
     ("reCAPTCHA", r"google\.com/recaptcha|recaptcha\.net/recaptcha|g-recaptcha"),
@@ -71,6 +76,12 @@ _TITLES = frozenset(key(title) for title in (
     "Einen Moment, bitte...", "Nur einen Moment...", "Un instant...", "Un momento...", "Um momento...",
     "Один момент…", "Вы не робот?", "请稍候…", "请稍候...", "百度安全验证", "安全验证", "人机验证",
     "しばらくお待ちください...", "잠시만 기다리십시오…",
+    "Checking you are not a bot", "Verifying your connection", "Human Challenge", "Radware Captcha Page", "Queue-it",
+    "Too Many Requests", "429 Too Many Requests", "Not Acceptable!", "Please enable cookies.", "Please Wait...",
+    "Your access to this site has been limited by the site owner", "Sicherstellen, dass Sie kein Bot sind!",
+    "Vérification que vous n'êtes pas un robot !", "¡Asegurándonos de que no eres un bot!", "Проверка, что вы не бот!",
+    "Certificando-se de que você não é um bot!", "Bot olmadığınızdan emin olunuyor!", "正在确认你是不是机器人！",
+    "あなたがボットでないことを確認しています！", "تأیید هویت", "يجري التحقق من أنك إنسان",
     "Bir dakika lütfen...", "Cierpliwości...", "لحظة...", "רק רגע...", "لطفاً صبر کنید...",
 ))  # fmt: skip
 # Sentences of such pages. Articles quote them, in more text than such a page has.
@@ -84,15 +95,36 @@ _SENTENCES = re.compile(
     r" (?:denied|limited|blocked)|something about your browser made us think|as you were browsing something"
     r"|your (?:support|request|reference) id is|performance (?:&|and) security by cloudflare"
     r"|please stand by, while we are checking|this process is automatic|needs to review the security of your connection"
+    r"|you need to enable javascript to run this app|if you are the site owner \(or you manage this site\)"
+    r"|an appropriate representation of the requested resource could not be found|you are now in line"
+    r"|you have sent too many requests|ثابت کنید که ربات نیستید|מוודאים שאתם אנושיים|التحقق من أنك إنسان"
     r"|pardon our interruption|whoa there, pardner|press (?:&|and) hold",
     re.IGNORECASE,
 )
 
+# Titles of pages that say that there is no page, that the site is down, or that only known readers come in.
+_ERROR_TITLES = frozenset(key(title) for title in (
+    "404", "Error 404", "404 Error", "404 Not Found", "Not Found", "Page not found", "Page Not Found (404)", "410 Gone",
+    "Oops! That page can’t be found.", "Sorry, we couldn't find that page", "This page doesn't exist",
+    "Seite nicht gefunden", "Fehler 404", "Page introuvable", "Page non trouvée", "Erreur 404", "Página no encontrada",
+    "Página não encontrada", "Pagina non trovata", "Pagina niet gevonden", "Страница не найдена", "Ошибка 404",
+    "Сторінку не знайдено", "Sayfa bulunamadı", "Strona nie istnieje", "Nie znaleziono strony", "Sidan hittades inte",
+    "الصفحة غير موجودة", "الصفحة غير متوفرة", "لم يتم العثور على الصفحة", "خطأ 404", "הדף לא נמצא", "העמוד לא נמצא",
+    "דף לא נמצא", "הדף המבוקש לא נמצא", "שגיאה 404", "صفحه پیدا نشد", "صفحه یافت نشد", "صفحه مورد نظر یافت نشد",
+    "صفحه مورد نظر پیدا نشد", "خطای 404", "خطای ۴۰۴", "页面不存在", "ページが見つかりません",
+    "페이지를 찾을 수 없습니다",
+    "Internal Server Error", "500 Internal Server Error", "Bad Gateway", "502 Bad Gateway", "Service Unavailable",
+    "503 Service Unavailable", "503 Service Temporarily Unavailable", "Gateway Timeout", "504 Gateway Time-out",
+    "Error establishing a database connection", "Database Error", "Under maintenance", "Site under maintenance",
+    "Maintenance mode", "Maintenance", "We'll be back soon!", "401 Unauthorized", "Log in", "Login", "Sign in",
+    "Anmelden", "Connexion", "Iniciar sesión", "تسجيل الدخول", "התחברות", "ورود",
+))  # fmt: skip
+
 _CONSENT_MARKS = re.compile(
     r"consent\.(?:google|youtube|yahoo)\.\w+|guce\.\w+\.com|collectConsent|cookielaw\.org|otSDKStub|onetrust"
-    r"|privacy-mgmt\.com|sp_message|sourcepoint|didomi|consensu\.org|quantcast\.mgr|cmp\.inmobi|consentmanager\.net"
+    r"|privacy-mgmt\.com|window\._sp_\s?=|_sp_\.config|sp_message|sourcepoint|didomi|consensu\.org|quantcast\.mgr|cmp\.inmobi|consentmanager\.net"
     r"|cookiebot\.com|usercentrics|trustarc\.com|contentpass\.(?:net|de)|iubenda|myprivacy\.dpgmedia|sirdata"
-    r"|axeptio|cookieyes|termly\.io|fundingchoicesmessages|appconsent|tcf(?:api|v2|stub)",
+    r"|axeptio|cookieyes|termly\.io|uniconsent|fundingchoicesmessages|appconsent|tcf(?:api|v2|stub)",
     re.IGNORECASE,
 )
 # What a request for consent says of itself and its partners; no article says these in its own voice.
@@ -110,6 +142,9 @@ _CONSENT_SENTENCES = re.compile(
     r"|voordat je (?:verdergaat|naar)|wij en onze (?:\d+ )?partners|alles (?:accepteren|weigeren)"
     r"|zanim przejdziesz|my i nasi (?:\d+ )?partnerzy|zaakceptuj wszystko|innan du fortsätter|godkänn alla"
     r"|мы и наши партн[её]ры|принять все|прежде чем перейти|bevor du|devam etmeden önce|tümünü kabul et"
+    r"|weiterlesen mit werbung|wie gewohnt mit werbung|akzeptieren und weiter|gebruiken cookies|akkoord en"
+    r"|vergelijkbare technieken|utilizziamo cookie|accetta e continua|rifiuta e (?:abbonati|continua)|خصوصيتك|رفض الكل"
+    r"|הפרטיות שלך|והשותפים שלנו|משתמשים בעוגיות|דחיית הכל|דחה הכל|אשר הכל|حریم خصوصی شما|ما و شرکای|پذیرش همه|رد همه"
     r"|قبل المتابعة|نحن وشركاؤنا|قبول الكل|לפני שממשיכים|קבלת הכל|אישור הכל|すべて同意|すべて受け入れる|全部接受",
     re.IGNORECASE,
 )
@@ -121,7 +156,8 @@ _CONSENT_FORM = re.compile(
 _CONSENT_WORDS = re.compile(
     r"cookie|consent|privacy|partner|personal data|personalised|personalized|einwillig|datenschutz|personenbezogen"
     r"|confidentialité|consentement|données|privacidad|consentimiento|datos personales|privacidade|consenso|dati"
-    r"|toestemming|persoonsgegevens|zgod|prywatno|согласи|конфиденциальн|çerez|gizlilik|الخصوصية|ملفات تعريف|עוגיות"
+    r"|toestemming|persoonsgegevens|zgod|prywatno|согласи|конфиденциальн|çerez|gizlilik|خصوصيت|الخصوصية"
+    r"|ملفات تعريف|עוגיות|حریم خصوصی|کوکی"
     r"|פרטיות|プライバシー|同意|隐私|쿠키|개인정보",
     re.IGNORECASE,
 )
@@ -169,6 +205,8 @@ def reason_to_refuse(signs: Signs, *, body: Sequence[str], states_article: bool)
         return f"The site answered with a check for bots{named} instead of the article: {_SAVE}."
     if not states_article and _is_consent_wall(signs, body):
         return f"The site answered with a request for consent instead of the article: {_SAVE}."
+    if not states_article and (error := _error_title(signs, body)):
+        return f"The site answered with “{error}” instead of the article: look at the address in a browser."
     target = signs.refreshed_to or (None if states_article else signs.scripted_to)
     if target and len(signs.text) <= _NOTE_TEXT:
         return f"The page only sends its readers on: give the address {target} instead."
@@ -176,11 +214,22 @@ def reason_to_refuse(signs: Signs, *, body: Sequence[str], states_article: bool)
 
 
 def _is_bot_wall(signs: Signs, body: Sequence[str]) -> bool:
-    titled = any(key(part) in _TITLES for part in (signs.title, *re.split(r"\s[|–-]\s", signs.title)))
+    titled = any(key(part) in _TITLES for part in _title_parts(signs))
     strength = titled + bool(_SENTENCES.search(signs.text)) + (signs.vendor is not None)
     if strength > 1:
         return len(signs.text) <= _WALL_TEXT
     return strength == 1 and len(signs.text) <= _HINT_TEXT and sum(map(len, body)) <= _NO_ARTICLE
+
+
+def _error_title(signs: Signs, body: Sequence[str]) -> str | None:
+    """What an error page says of itself in its title, where the page says hardly anything else."""
+    if len(signs.text) > _WALL_TEXT or sum(map(len, body)) > _NO_ARTICLE:
+        return None
+    return next((part.strip() for part in _title_parts(signs) if key(part) in _ERROR_TITLES), None)
+
+
+def _title_parts(signs: Signs) -> tuple[str, ...]:
+    return (signs.title, *re.split(r"\s[|–—·-]\s", signs.title))
 
 
 def _is_consent_wall(signs: Signs, body: Sequence[str]) -> bool:
