@@ -60,6 +60,13 @@ Faites un don pour soutenir notre journal.
 תרמו לעיתונות עצמאית: חשבון 0993000060
 Gift this article to a friend.
 Found a mistake? Write to the desk.
+Contenido exclusivo para suscriptores.
+Contenuto riservato agli abbonati.
+Материал доступен только подписчикам.
+جرب شهرا مجانا، يمكن إلغاء الاشتراك في أي وقت.
+هل وجدت خطأ؟ أخبرنا
+This article contains affiliate links.
+This article was automatically translated.
 Нашли опечатку? Выделите её.
 """.strip().splitlines()
 
@@ -150,6 +157,20 @@ def test_a_notice_below_the_text_is_left_out(notice: str, after: str) -> None:
     assert (kept[:3], notice in kept) == (TEXT, False)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tags: bridge, harbour, council", "תגיות: גשר, נמל", "الوسوم: جسر، ميناء", "کلیدواژه‌ها: پل، بندر",
+        "3 min read",
+        "مدة القراءة: 3 دقائق", "זמן קריאה: 3 דקות", "جميع الحقوق محفوظة © 2026", "כל הזכויות שמורות",
+        "انضموا إلى قناتنا",
+        "ما را در تلگرام دنبال کنید",
+    ],
+)  # fmt: skip
+def test_a_line_of_the_sites_below_the_text_is_left_out(line: str) -> None:
+    assert lines(below=f"<p>{line}</p>") == TEXT
+
+
 def test_news_of_a_paywall_stay() -> None:
     assert lines(below=f"<p>{NEWS[0]}</p>") == [*TEXT, NEWS[0]]
 
@@ -213,6 +234,8 @@ CAPTION = '<figcaption class="c"><p class="t">The bridge at dusk, seen from the 
         f'<figure><img src="/1.jpg">{CAPTION}</figure>',
         f'<figure><img src="/1.jpg">{CAPTION}</figure><div class="modal">{CAPTION}</div>',
         f'<div class="media">{CAPTION}</div>',
+        '<table><tr><td class="tr-caption">The bridge at dusk, seen from the northern bank</td></tr></table>',
+        '<p class="foto-didascalia">The bridge at dusk, seen from the northern bank</p>',
         f'<figure><img src="/1.jpg">{CAPTION}</figure><p>The bridge at dusk, seen from the northern bank</p>',
     ],
 )

@@ -35,6 +35,24 @@ def test_the_day_that_readers_see_is_found(shown: str) -> None:
     assert published(shown) == DAY
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<p class="date">18 تشرين الأول 2021</p>', '<span class="published">١٨ أكتوبر ٢٠٢١</span>',
+        '<p class="date">۲۶ مهر ۱۴۰۰</p>', "<time>تاریخ انتشار: ۱۴۰۰/۰۷/۲۶</time>",
+        '<p class="post-date">2021年10月18日</p>',
+        '<p class="date">18 أكتوبر 2021 - 09:05 م</p>',
+    ],
+)  # fmt: skip
+def test_a_marked_day_is_read_in_the_words_of_the_country(shown: str) -> None:
+    assert published(shown) == DAY
+
+
+@pytest.mark.parametrize("name", ["article:published", "article.published", "citation_publication_date"])
+def test_less_common_names_of_the_date_are_known(name: str) -> None:
+    assert published("", head=f'<meta name="{name}" content="2021-10-18">') == DAY
+
+
 def test_what_metadata_and_address_say_comes_first() -> None:
     shown = '<div class="article-date">18 October 2021</div>'
     stated = '<meta property="article:published_time" content="2021-10-17T20:00:00Z">'
@@ -43,7 +61,9 @@ def test_what_metadata_and_address_say_comes_first() -> None:
     assert published(shown, url="https://courier.example/2021/10/16/bridge") == datetime(2021, 10, 16, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("shown", ["", "<p>Copyright 2013 Harbour Gazette</p>", "<p>Since 2005</p>"])
+@pytest.mark.parametrize(
+    "shown", ["", "<p>Copyright 2013 Harbour Gazette</p>", "<p>Since 2005</p>", "<p class='date'>2021</p>"]
+)
 def test_a_bare_year_is_no_date(shown: str) -> None:
     assert published(shown) is None
 

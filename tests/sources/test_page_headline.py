@@ -36,6 +36,11 @@ def headline(title: str, *, site: str = "", heading: str = "", head: str = "") -
         (f"{EN}-Harbour Gazette", "Harbour Gazette", EN),
         (f"{EN}- Harbour Gazette", "Harbour Gazette", EN),
         (f"{EN} -- Harbour Gazette", "", EN),
+        (f"{EN}, Harbour Gazette", "Harbour Gazette", EN),
+        (f"Harbour Gazette: {EN}", "Harbour Gazette", EN),
+        (f"{EN} \u2212 Harbour Gazette", "", EN),
+        (f"{EN} ★ Harbour Gazette", "", EN),
+        (f"Harbour Gazette ● {EN}", "Harbour Gazette", EN),
     ],
 )
 def test_the_name_of_the_site_is_cut_however_it_is_joined(title: str, site: str, alone: str) -> None:
@@ -100,6 +105,7 @@ def test_an_only_heading_that_is_the_sites_name_is_not_the_headline(title: str, 
         f"[Update] {EN}",
         f"VIDEO | {EN}",
         f"【速報】{EN}",
+        f"بالفيديو.. {EN}",
     ],
 )
 @pytest.mark.parametrize("also", [False, True])

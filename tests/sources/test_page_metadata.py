@@ -68,6 +68,14 @@ def test_a_description_is_plain_text(written: str, read: str) -> None:
         ([[{"name": "Ada Marsh"}], ["Ben Quay"]], ("Ada Marsh", "Ben Quay")),
         ({"name": {"@value": "Ada Marsh"}}, ("Ada Marsh",)),
         ([{"name": ""}, {"name": "Ben Quay"}], ("Ben Quay",)),
+        ("Ada Marsh (ada@courier.example)", ("Ada Marsh",)),
+        ("ada@courier.photography (Ada Marsh)", ("Ada Marsh",)),
+        ("ada@courier.photography", ()),
+        ("نور حداد، دانا ليفي", ("نور حداد", "دانا ليفي")),
+        ("كتب: نور حداد", ("نور حداد",)),
+        ("Ada Marsh / Ben Quay", ("Ada Marsh", "Ben Quay")),
+        ("Ada Marsh y Ben Quay", ("Ada Marsh", "Ben Quay")),
+        ("Texte : Ada Marsh", ("Ada Marsh",)),
     ],
 )
 def test_authors_are_all_the_names_and_nothing_but_names(author: object, names: tuple[str, ...]) -> None:

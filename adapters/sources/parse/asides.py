@@ -25,7 +25,8 @@ _DATE_LINE = re.compile(
 )
 _READING_TIME = re.compile(
     r"^.{0,25}\b\d{1,2}\s*-?\s*min(?:ute|uto|uten|uti|utos|uutti)?s?\b"
-    r"(?:\s+(?:read|lesezeit|de lecture|di lettura|de lectura))?$",
+    r"(?:\s+(?:read|lesezeit|de lecture|di lettura|de lectura))?$"
+    r"|^(?:مدة القراءة|وقت القراءة|זמן קריאה|زمان مطالعه|مدت مطالعه).{0,20}$",
     re.IGNORECASE,
 )
 # The first words of a line that leads to another article, and whole lines above such lines.
@@ -59,7 +60,15 @@ _CALL = re.compile(
     r"|подпис(?:ывайтесь|аться|ка на)|подпишитесь|підписуйтесь|поделитесь"
     r"|הירשמו|הצטרפו|שתפו|עקבו אחרינו|הישארו מעודכנים|לניוזלטר"
     r"|اشترك|شارك هذا|شاركوا|تابعونا|تابعنا|ابقوا على اطلاع|ابق على اطلاع|النشرة (?:البريدية|الإخبارية)"
-    r"|مشترک شوید|عضو شوید|خبرنامه|به اشتراک بگذارید|ما را دنبال کنید",
+    r"|انضم(?:وا)? إلى (?:قناتنا|مجموعتنا)|جميع الحقوق محفوظة|כל הזכויות שמורות|تمامی حقوق|کلیه حقوق"
+    r"|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati"
+    r"|все права защищены|ما را در .{1,30} دنبال کنید|مشترک شوید|عضو شوید|خبرنامه|به اشتراک بگذارید|ما را دنبال کنید",
+    re.IGNORECASE,
+)
+_KEYWORDS = re.compile(
+    r"^(?:tags?|topics?|keywords?|filed under|mots-clés|schlagwörter|schlagworte|stichworte|etiquetas|теги|метки"
+    r"|תגיות|תגים|מילות מפתח|(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:مفتاحية|دلالية)|برچسب‌?(?:ها)?|کلیدواژه‌?(?:ها)?)"
+    r"\s{0,2}[:：].{0,200}$",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
@@ -172,4 +181,7 @@ def _is_byline(text: str, authors: Collection[str]) -> bool:
 
 def _ends_nothing(block: Block, authors: Collection[str]) -> bool:
     heading = block.tag in ("h2", "h3", "h4")
-    return heading or calls_for_attention(block.text) or _is_byline(block.text, authors) or _is_date(block.text)
+    listed = bool(_KEYWORDS.match(block.text) or _READING_TIME.match(block.text))
+    return (
+        heading or listed or calls_for_attention(block.text) or _is_byline(block.text, authors) or _is_date(block.text)
+    )

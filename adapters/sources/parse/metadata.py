@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from adapters.sources.parse import bylines
 from adapters.sources.parse.headline import Titles, best_headline
 from adapters.sources.parse.json_ld import Statement, article_statement
 from adapters.sources.parse.languages import language_code
@@ -62,9 +63,11 @@ _KICKER = re.compile(
 _HOME = re.compile(r"(?:^|[\s_-])(?:home(?:page|link)?|logo|brand|site-?(?:title|name))(?:[\s_-]|$)", re.IGNORECASE)
 _HEADS_ARTICLE = "//header[contains(@class, 'entry-header')]//h1 | //h1[contains(@class, 'entry-title')]"
 _BYLINE = re.compile(
-    r"^(?:by|von|par|por|di|da|door|av|af|af:|од|от|written by|автор:?|מאת:?|بقلم:?|نویسنده:?)\s+", re.IGNORECASE
+    r"^(?:by|von|par|por|di|da|door|av|af|af:|од|от|written by|texte? ?:|texto ?:|автор:?|מאת:?|بقلم:?"
+    r"|كتبت?:?|إعداد:?|نویسنده:?)\s+",
+    re.IGNORECASE,
 )
-_BETWEEN_NAMES = re.compile(r",|;|\||(?<=\s)&(?=\s)|\band\b|\bund\b|\bet\b|、")
+_BETWEEN_NAMES = re.compile(r"[,;|،、؛]|(?<=\s)[&/](?=\s)|\b(?:and|und|et)\b|(?<=\s)[ye](?=\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +284,7 @@ def _authors(
 
 def names_in(text: str) -> list[str]:
     """The people named in a byline; addresses and whole sentences name nobody."""
-    line = _BYLINE.sub("", squeeze(text))
+    line = _BYLINE.sub("", squeeze(bylines.person(text) or ""))
     if "://" in line or "@" in line or not line:
         return []
     return [

@@ -19,6 +19,7 @@ _BEGIN = r"(?:^|[.!?…。！？؟۔|»”\"]\s{0,3})[^\w]{0,4}"
 _THIS_TEXT = _any(r"""
     (?:this|the (?:full|rest of (?:the|this))) (?:article|story|content|post|report|page|piece|text|video)\b
     the rest of (?:it|this)\b|dieser (?:artikel|beitrag|text|inhalt)\b|der (?:vollständige|ganze|komplette) \w+
+    contenido (?:exclusivo|reservado)|contenuto (?:riservato|esclusivo)|материал доступ\w+
     (?:cet article|ce contenu|la suite|l['’]intégralité)\b|este (?:artículo|contenido|reportaje)\b
     esta (?:noticia|nota|matéria|reportagem|notícia)\b|este (?:artigo|conteúdo)\b|conteúdo exclusivo
     quest(?:o|'|’) ?(?:articolo|contenuto)\b|dit (?:artikel|bericht|verhaal)\b|deze inhoud\b
@@ -113,7 +114,7 @@ _OFFERED = _any(r"""
     пропозиці|prenumerat|subskrypcj|předplatn|abonel|iptal|מנוי|מבצע|ביטול|לבטל|اشتراك|عرض|إلغاء|اشتراک|لغو
 """)
 _TRIAL = re.compile(
-    rf"{_BEGIN}(?:{_TRY})\b.{{0,60}}?(?:{_A_WHILE})\b.{{0,200}}?(?:{_OFFERED})"
+    rf"{_BEGIN}(?:{_TRY})\b.{{0,60}}?(?:{_A_WHILE})\w{{0,3}}\b.{{0,200}}?(?:{_OFFERED})"
     rf"|{_BEGIN}(?:{_TRY})\b.{{0,60}}?(?:{_OFFERED}).{{0,200}}?(?:{_A_WHILE})\b"
     r"|(?:無料|初月|お試し).{0,30}(?:体験|お試し|購読|解約|申し込み|キャンペーン)|(?:免费|免費)?试[用阅读].{0,30}(?:订阅|取消|优惠)"
     r"|(?:무료|체험).{0,30}(?:구독|해지|신청)",
@@ -143,9 +144,10 @@ _GIFT = re.compile(
 
 _CORRECTIONS = re.compile(
     rf"{_BEGIN}(?:(?:have you )?(?:found|spotted|noticed|seen) (?:a|an) (?:mistake|error|typo)"
-    r"|report (?:a|an) (?:error|typo)"
+    r"|report (?:a|an) (?:error|typo)|(?:this|the) (?:article|story|post|page) (?:may contain|contains) affiliate"
+    r"|(?:this|the) (?:article|story|text|page) (?:was|has been) (?:automatically |machine.)?translated\b"
     r"|(?:einen )?fehler (?:gefunden|entdeckt|melden)|une erreur dans|signaler une erreur|нашли (?:ошибку|опечатку)"
-    r"|знайшли помилку|מצאתם טעות|הצעות לתיקון|誤字|有奖纠错)",
+    r"|знайшли помилку|מצאתם טעות|הצעות לתיקון|هل وجدت خطأ|أبلغ عن خطأ|گزارش خطا|誤字|有奖纠错)",
     re.IGNORECASE,
 )
 _KINDS = (_PAYWALL, _COMMENT_RULES, _TRIAL, _GIFT, _CORRECTIONS)

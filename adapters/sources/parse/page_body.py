@@ -27,6 +27,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ".”"
 
 # What trafilatura lets through on pages it did not foresee; such a page has no body, it is not an error of ours.
 _TRIPS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, etree.LxmlError)
+# Names of captions in other languages and systems than trafilatura's.
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:tr-caption|didascalia|bildunterschrift|bildtext|caption-text)(?:\s|$)")
 # Set before a paragraph that repeats the one before it, which trafilatura would drop: refrains are text too.
 _REPEAT_MARK = "\ue000"
 
@@ -75,7 +77,8 @@ def _take_out_cards(tree: HtmlElement) -> None:
 
 def take_out_captions(tree: HtmlElement) -> set[str]:
     """Take out, in place, the captions of pictures wherever they stand; gives their words, since some are repeated."""
-    captions = list(tree.iter("figcaption"))
+    named = [each for each in tree.xpath("//body//*[@class]") if _CAPTION.search(each.get("class")[:300])]
+    captions = [*tree.iter("figcaption"), *(each for each in named if len(each.text_content()) <= MAX_STANDFIRST)]
     texts = [squeeze(caption.text_content()) for caption in captions]
     if sum(map(len, texts)) * 2 > len(squeeze(tree.text_content())):
         # A page of pictures: its captions are its text.

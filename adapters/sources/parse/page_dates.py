@@ -13,11 +13,20 @@ from adapters.sources.parse.dates import parse_date
 
 _METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc:date", "dcterms.date", "dc.created", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "originalpublicationdate",
-    "article_date_original",
-    "cxenseparse:recs:publishtime", "bt:pubdate", "ptime", "date", "creation_date", "rnews:datepublished",
+    "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc:date", "dcterms.date", "dc.created",
+    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "originalpublicationdate",
+    "article_date_original", "cxenseparse:recs:publishtime", "article:published", "article.published", "og:pubdate",
+    "dcterms.issued", "citation_publication_date", "date_published", "published-date", "bt:pubdate", "ptime", "date",
+    "creation_date", "rnews:datepublished",
 )  # fmt: skip
+# Elements that are called a date, in the article if one is marked.
+_MARKED = (
+    "(//article | //main | //body)[1]//*[self::time or contains(@class, 'date') or contains(@class, 'publish')"
+    " or contains(@class, 'time') or contains(@itemprop, 'datePublished')]"
+)
+_BARE_YEAR = re.compile(r"\D*\d{4}\D*(?:\d{1,2}\D*)?")  # or a month
+_MOST_MARKED = 5
+_LONGEST_LINE = 200
 # What htmldate lets through on pages it did not foresee; such a page has no date, it is not an error of ours.
 _TRIPS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, OverflowError, etree.LxmlError)
 # Characters between a day and its year, as in `18. October, Monday, 2021` and in `2021-10-18`.
@@ -33,7 +42,10 @@ def stated_date(root: HtmlElement, metas: dict[str, list[str]], *, statement: st
 
 
 def visible_date(root: HtmlElement) -> datetime | None:
-    """The day that readers see beside the article, at midnight UTC, by htmldate; None where only a year is known.
+    """The day that readers see beside the article, at midnight UTC; None where only a year is known.
+
+    By htmldate, which knows where pages write it; then by what is marked as a date, in the words and calendars of
+    `dates`, which htmldate does not read.
 
     Give it the page without scripts, and of bounded size: htmldate walks all of it several times.
     """
@@ -41,8 +53,14 @@ def visible_date(root: HtmlElement) -> datetime | None:
         found = find_date(deepcopy(root), extensive_search=True, original_date=True)
         day = datetime.strptime(found, "%Y-%m-%d").replace(tzinfo=UTC) if found else None
     except _TRIPS:
-        return None
-    return day if day and _is_shown(day, root) else None
+        day = None
+    return day if day and _is_shown(day, root) else _marked_day(root)
+
+
+def _marked_day(root: HtmlElement) -> datetime | None:
+    texts = (" ".join(element.text_content()[:_LONGEST_LINE].split()) for element in root.xpath(_MARKED)[:_MOST_MARKED])
+    moment = _first(text for text in texts if not _BARE_YEAR.fullmatch(text))
+    return moment.replace(hour=0, minute=0, second=0) if moment else None
 
 
 def _first(texts: Iterable[str]) -> datetime | None:
