@@ -7,7 +7,6 @@ from bot.message import Button, Card, Message, bold, reads_rtl, words
 from bot.model import Content, Lane, Post, PostKind
 from bot.phrases import Phrases
 
-SUMMARY_LENGTH = 700  # code points of a standfirst; longer ones are cut at a word's end by the platform's trim
 SHARE = "share:"  # a button address that begins so means "share this address"; the platform knows how
 
 
@@ -21,7 +20,7 @@ def compose(phrases: Phrases, post: Post, language: str | None) -> Message:
     content = post.content
     card = Card(
         title=content.title,
-        summary=_standfirst(content),
+        summary=markup.standfirst(content.summary, content.body),
         url=content.url,
         image=content.image,
         source=post.source,
@@ -55,12 +54,6 @@ def _digest(phrases: Phrases, post: Post, language: str | None, *, key: str) -> 
     left_out = post.content.left_out
     more = f"\n\n{phrases.say('digest-more', language, number=left_out)}" if left_out else ""
     return Message(text=words(heading, "\n\n", *titles, more), language=phrases.known(language), key=key)
-
-
-def _standfirst(content: Content) -> str:
-    if content.summary:
-        return content.summary
-    return markup.plain(content.body).split("\n\n")[0][:SUMMARY_LENGTH]
 
 
 def _buttons(phrases: Phrases, url: str | None, language: str | None, *, share: bool) -> tuple[tuple[Button, ...], ...]:

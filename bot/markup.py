@@ -148,6 +148,14 @@ def plain(html: str) -> str:
     return "".join(span.text for span in spans(html)).strip()
 
 
+STANDFIRST_LENGTH = 700  # code points; longer ones are cut at a word's end by the platform's trim
+
+
+def standfirst(summary: str, body: str) -> str:
+    """The summary of a post, or else the beginning of its body's first paragraph."""
+    return summary or plain(body).split("\n\n")[0][:STANDFIRST_LENGTH]
+
+
 def paragraphs(text: str) -> str:
     """Plain text as html, one `<p>` for each paragraph (parted by empty lines)."""
     parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]
