@@ -5,7 +5,7 @@ import contextlib
 import time
 from datetime import UTC, datetime
 
-# Linux's own monotonic clock stands still while the machine is suspended, and with it whoever measures a lease: another
+# Linux's own monotonic clock stands still while the machine is suspended, and so does a lease measured by it: another
 # machine would take that over, and this one would wake believing that no time had passed.
 _SINCE_BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 

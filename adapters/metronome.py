@@ -72,10 +72,10 @@ class Metronome:
     def _on_event(self, event: JobExecutionEvent) -> None:
         if event.code == EVENT_JOB_MISSED:
             self.missed += 1
-            log.warning("%s: started too late and skipped; it runs at its next time", event.job_id)
+            log.warning("%s: skipped, it started too late; it runs at its next time", event.job_id)
             return
         self.failed += 1
-        log.error("%s: failed; it runs again at its next time", event.job_id, exc_info=event.exception)
+        log.error("%s: failed, it runs again at its next time", event.job_id, exc_info=event.exception)
 
 
 async def _beat(tick: Tick) -> None:

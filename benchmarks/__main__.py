@@ -27,7 +27,7 @@ def main() -> None:
     asked = _arguments()
     rows = [row for row in matrix.rows(quick=asked.quick) if not asked.only or row.key in asked.only]
     load_before = os.getloadavg()[0]
-    begun = time.monotonic()
+    started = time.monotonic()
     with ExitStack() as stack:
         ground = runner.Provisions(stack)
         rounds = asked.rounds or ROUNDS[asked.quick]
@@ -38,7 +38,7 @@ def main() -> None:
         measured,
         machine=_machine(),
         command=_command(sys.argv[1:]),
-        notes=_notes(load_before, time.monotonic() - begun),
+        notes=_notes(load_before, time.monotonic() - started),
         plots={key: str(path.relative_to(asked.report)) for key, path in drawn.items()},
     )
     (asked.report / "performance.md").write_text(text)

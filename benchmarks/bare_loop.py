@@ -13,11 +13,11 @@ FIRST_CHAT = 5_000_000_000
 async def spread(send: Send, chats: Iterable[int], *, in_flight: int, rate: float | None = None) -> None:
     """Send to every chat. With a `rate`, message n is not sent before n / rate seconds are over."""
     queue = enumerate(chats)
-    begun = time.monotonic()
+    started = time.monotonic()
 
     async def work() -> None:
         for number, chat in queue:
-            if rate is not None and (wait := begun + number / rate - time.monotonic()) > 0:
+            if rate is not None and (wait := started + number / rate - time.monotonic()) > 0:
                 await asyncio.sleep(wait)
             await send(chat)
 

@@ -92,9 +92,9 @@ class Timed(SqlStore):
     async def work(self) -> AsyncIterator[Work]:
         """As the store's."""
         async with super().work() as work:
-            begun = time.perf_counter()
+            started = time.perf_counter()
             yield work
-        self.seconds.append(time.perf_counter() - begun)
+        self.seconds.append(time.perf_counter() - started)
 
     def worst(self) -> float:
         """The longest, in milliseconds."""

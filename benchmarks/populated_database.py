@@ -86,7 +86,7 @@ def draft(title: str = "Rain", *, topics: tuple[str, ...] = (), lane: Lane = Lan
 
 
 async def release(store: SqlStore) -> Post:
-    """A published post, its plan begun and nothing of it written."""
+    """A published post, its plan started and nothing of it written."""
     new = draft()
     async with store.work() as work:
         return await publishing.release(work, CLOCK, await work.posts.add(new, CLOCK.now()))

@@ -57,9 +57,9 @@ class SharedState:
 
     async def speak(self, rate: float, seconds: float) -> None:
         """So many people send a command, evenly spread."""
-        begun = time.monotonic()
+        started = time.monotonic()
         for number in range(int(rate * seconds)):
-            await asyncio.sleep(max(0.0, begun + number / rate - time.monotonic()))
+            await asyncio.sleep(max(0.0, started + number / rate - time.monotonic()))
             self._say()
 
     def _say(self) -> None:

@@ -71,5 +71,5 @@ async def _told(platform: Platform, person: str, message: Message, button: Perso
         message = replace(message, buttons=((button(address, person),),))
     outcome = await platform.show(Copy(address=address, kind=PlaceKind.PRIVATE), message)
     if not isinstance(outcome, Sent):
-        log.info("%s: an alert did not reach an editor: %s", platform.name, type(outcome).__name__)
+        log.info("%s: alert to an editor not delivered (%s)", platform.name, type(outcome).__name__)
     return isinstance(outcome, Sent)

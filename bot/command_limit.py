@@ -1,5 +1,5 @@
-"""How much one person, and one chat, may ask of the bot: a bucket each, refilled evenly. Whoever asks more is told so
-once, and then left without an answer until there is room again; everybody else is answered as ever.
+"""How much one person, and one chat, may ask of the bot: a bucket each, refilled evenly. A person who asks more is
+told so once, and then left without an answer until there is room again; everybody else is answered as ever.
 
 Where a platform reports whatever is left without an answer as a failure, a few that are too much wait for their turn.
 """

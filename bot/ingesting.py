@@ -101,7 +101,7 @@ async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source
     except Exception:
         if source.error != BROKEN:
             log.exception(
-                "source %d: reading failed in this program itself; it is tried again, at growing intervals", source.id
+                "source %d: not read, an error in this program; it is tried again at growing intervals", source.id
             )
         return await _failed(store, clock, source, SourceProblem(BROKEN))
 
@@ -124,7 +124,7 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
     if reading.moved_to and (joined := await _joined(store, source, reading.moved_to)):
         return IngestResult(joined=joined)
     if source.error:
-        log.info("source %d (%s): is read again", source.id, source.name or source.url)
+        log.info("source %d (%s): read again after failures", source.id, source.name or source.url)
     if reading.feed is None:
         async with store.work() as work:
             await _save(work, after_success(source, reading, clock.now(), new=False))
@@ -158,8 +158,8 @@ async def _joined(store: Store, source: Source, address: str) -> int | None:
         await work.sources.save(replace(other, topics=_with_more(other.topics, source.topics)))
         await work.sources.join(source.id, other.id)
     log.warning(
-        "source %d (%s): moved for good to the address of source %d (%s); they are one from now on, so the old address "
-        "can be taken out of the settings",
+        "source %d (%s): joined with source %d (%s), as it moved to that address for good; take the old address out of "
+        "the settings",
         source.id,
         source.url,
         other.id,

@@ -335,7 +335,7 @@ class Plan:
     """A post whose deliveries are being written, in slices: `cursor` is the last subscriber id that was looked at."""
 
     post_id: int
-    audience: Audience | None  # None: whoever follows the post's topics
+    audience: Audience | None  # None: those who follow the post's topics
     cursor: int = 0
     lane: Lane = Lane.NORMAL
     on_unknown: OnUnknown = OnUnknown.RESEND_ONCE

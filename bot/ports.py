@@ -191,7 +191,7 @@ class Store(Protocol):
         it. The same owner renews and keeps its epoch; a new owner gets a higher one."""
 
     async def pause(self, platform: str, token: str, seconds: float) -> None:
-        """The platform asked the whole bot to be silent for so long; whoever owns it then, that stands. A pause
+        """The platform asked the whole bot to be silent for so long; that stands for a next owner too. A pause
         already longer is left alone."""
 
     async def release(self, platform: str, token: str, owner: str) -> None:
@@ -202,4 +202,4 @@ class Store(Protocol):
 
     async def wait_for_rows(self) -> None:
         """Wait until another process says so; for ever where there can be none, or the server is away. A wake-up only:
-        whoever sleeps through it finds the rows at its next look."""
+        a process that sleeps through it finds the rows at its next look."""

@@ -41,20 +41,25 @@ class PostResults:
         if tally.planning or tally.open:
             self._pending.add(post.id)
             return
-        begun = post.published_at or post.created_at
+        published = post.published_at or post.created_at
         if post.id in self._pending or post.updated_at >= self._since:
-            log.info("%s", line_of(post, tally, (self.clock.now() - begun).total_seconds()))
+            seconds = (self.clock.now() - published).total_seconds()
+            log.info("post %d (%s): %s", post.id, title_of(post), result_of(tally, seconds))
         self._pending.discard(post.id)
         self._finished.add(post.id)
 
 
-def line_of(post: Post, tally: Tally, seconds: float) -> str:
-    """What became of a post, in one line. Pure."""
-    title = seen(post.content.title)[:_TITLE]
+def title_of(post: Post) -> str:
+    """A post's title as far as the log shows it, without what would change a terminal or begin a line."""
+    return seen(post.content.title)[:_TITLE]
+
+
+def result_of(tally: Tally, seconds: float) -> str:
+    """What became of a post's copies, in one line. Pure."""
     if not tally.total:
-        return f"post {post.id} ({title}): published; no subscriber follows its topics"
+        return "published; no subscriber follows its topics"
     sent = tally.by_state.get(DeliveryState.SENT, 0)
-    line = f"post {post.id} ({title}): sent to {sent:,} of {tally.total:,} places in {seconds:,.0f} s"
+    line = f"sent to {sent:,} of {tally.total:,} places in {seconds:,.0f} s"
     others = [
         f"{number:,} {state.value}{f' ({reason})' if reason else ''} on {platform}"
         for platform, state, reason, number in tally.rows

@@ -73,7 +73,7 @@ class SourceSchedule:
         self._resting[source.id] = self.clock.monotonic() + REST_SECONDS
         known = isinstance(fault, errors.Problem)
         log.warning(
-            "source %d: what it brought could not be kept (%s); it is read again in %.0f s",
+            "source %d: entries not stored (%s); it is read again in %.0f s",
             source.id,
             fault if known else type(fault).__name__,
             REST_SECONDS,

@@ -135,7 +135,7 @@ async def chat_gone(store: Store, clock: Clock, platform: str, chat: str, reason
 
 
 async def chat_returned(store: Store, clock: Clock, platform: str, chat: str) -> None:
-    """The bot is back, or has its rights again: whoever was gone or suspended there receives again; /stop stands."""
+    """The bot is back, or has its rights again: gone and suspended places there receive again; /stop stands."""
     async with store.work() as work:
         await work.subscribers.set_chat_state(platform, chat, SubscriberState.ACTIVE, None, clock.now())
 

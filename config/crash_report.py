@@ -24,7 +24,7 @@ def keep(mistake: Exception, secrets: Iterable[str], data_dir: Path | None) -> s
             path.touch(mode=0o600)
             with path.open("a", encoding="utf-8") as file:
                 logs.configure(secrets, stream=file)
-                log.error("israfan: an error in the program; please report it with this traceback", exc_info=mistake)
+                log.error("israfan: error in the program; please report it with this traceback", exc_info=mistake)
         except OSError:
             continue
         finally:

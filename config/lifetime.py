@@ -76,7 +76,7 @@ class Lifetime:
                 self._say(part, started)
             except Exception as error:
                 part.error = f"{type(error).__name__}: {error}"
-                log.exception("%s: failed; it is started again", part.name)
+                log.exception("%s: failed, restarting it", part.name)
             if _is_cancelled():
                 return
             part.restarts += 1

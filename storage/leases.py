@@ -88,7 +88,7 @@ async def acquire(connection: AsyncConnection, claimant: Claimant, seconds: floa
 
 
 async def pause(connection: AsyncConnection, platform: str, token: str, seconds: float) -> None:
-    """The bot must be silent for so long, whoever owns it; a longer pause stands."""
+    """The bot must be silent for so long, for any owner; a longer pause stands."""
     until = column_types.database_now() + bindparam("length", round(seconds * 1_000_000), column_types.Moment.impl)
     await connection.execute(
         update(lease)

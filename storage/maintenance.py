@@ -91,7 +91,7 @@ async def _damage(connection: AsyncConnection) -> list[str]:
 async def _count_again(connection: AsyncConnection) -> None:
     """Counts of copies that triggers keep are wrong only after something else wrote to the tables."""
     if number := await tally.recount(connection):
-        log.warning("database: the counts of %d posts were wrong, all copies are counted again", number)
+        log.warning("database: delivery counts of %d posts were wrong and have been recounted", number)
 
 
 async def _orphans(connection: AsyncConnection) -> list[str]:

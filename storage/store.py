@@ -82,9 +82,7 @@ class SqlStore:
         if claimant.session is not None:
             async with transaction(self.engines.writer) as connection:
                 if await leases.fence(connection, claimant):
-                    log.warning(
-                        "%s: its last owner stood still; that process's database connections are ended", platform
-                    )
+                    log.warning("%s: previous owner stalled, its database connections were ended", platform)
         async with transaction(self.engines.writer) as connection:
             return await leases.acquire(connection, claimant, seconds)
 

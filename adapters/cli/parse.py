@@ -15,7 +15,7 @@ from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.screen import NOTHING, Screen, plural
 from config.parse import Json, Parser, parser
 
-AHEAD = 4  # files begun before the oldest is printed
+AHEAD = 4  # files started before the oldest is printed
 LARGEST = 20 * 1024 * 1024  # bytes; as much as a fetch may unpack to (docs/limits.md#fetching-and-parsing)
 
 app = typer.Typer(
@@ -66,16 +66,16 @@ def _parse(
 
 
 async def _in_order(parser: Parser, files: Sequence[str], url: str | None, read: Read) -> AsyncIterator[Json]:
-    begun: deque[asyncio.Task[Json]] = deque()
+    started: deque[asyncio.Task[Json]] = deque()
     try:
         for file in files:
-            begun.append(asyncio.create_task(_one(parser, file, url, read)))
-            if len(begun) >= AHEAD:
-                yield await begun.popleft()
-        while begun:
-            yield await begun.popleft()
+            started.append(asyncio.create_task(_one(parser, file, url, read)))
+            if len(started) >= AHEAD:
+                yield await started.popleft()
+        while started:
+            yield await started.popleft()
     finally:
-        for task in begun:
+        for task in started:
             task.cancel()
 
 

@@ -51,8 +51,8 @@ class SetAside:
         sort = f"{what} ({type(error).__name__})"
         if sort not in self._said and len(self._said) < limits.SORTS_SAID:
             self._said.add(sort)
-            log.warning("discord: an event cannot be read and is left out: %s; said once", sort)
-        log.debug("discord: left out %s", sort, exc_info=error)
+            log.warning("discord: event dropped, it cannot be read (%s); repeats are logged at debug level", sort)
+        log.debug("discord: event dropped, it cannot be read (%s)", sort, exc_info=error)
 
 
 class ShardListener(Protocol):

@@ -81,8 +81,8 @@ def _completion(chat: Chat) -> Completion:
             async with asyncio.timeout(limits.ACKNOWLEDGE_AFTER):
                 topics = await chat.topics_like(current, limit=limits.CHOICES)
         except (errors.Problem, TimeoutError) as problem:
-            # Whoever types sees no error, only no topics; Discord would take no list later than after three seconds.
-            log.warning("discord: no topics completed (%s)", problem or "the database did not answer in time")
+            # An error would show as nothing at all: Discord takes a list within three seconds only.
+            log.warning("discord: topic completion is empty (%s)", problem or "the database did not answer in time")
             return []
         return [app_commands.Choice(name=trim(title, limits.CHOICE), value=slug) for slug, title in topics]
 

@@ -60,7 +60,7 @@ class CrosspostQueue:
             try:
                 await Owned(self._lease, self._clock, self._work).run()
             except (LeaseLost, errors.Busy) as problem:
-                log.warning("discord: announcements are not published for the moment (%s)", problem)
+                log.warning("discord: publishing of announcements paused (%s)", problem)
                 await self._clock.sleep(limits.CROSSPOST_LOOK)
 
     async def _write(self) -> None:
@@ -74,7 +74,9 @@ class CrosspostQueue:
                     await work.crossposts.add(batch, self._clock.now())
             except errors.Busy:
                 self._unwritten = batch + self._unwritten
-                log.warning("discord: %d announcements cannot be written down yet to be published", len(batch))
+                log.warning(
+                    "discord: %d announcements not queued for publishing yet, the database takes no writes", len(batch)
+                )
 
     async def _work(self) -> None:
         forgotten = None
@@ -100,7 +102,7 @@ class CrosspostQueue:
         try:
             answer = await self._rest.ask("POST", path)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            log.warning("discord: an announcement is not published yet (%s)", type(error).__name__)
+            log.warning("discord: announcement not published yet (%s); it is tried again", type(error).__name__)
             await self._try_again(crosspost)
             return
         if answer.ok or answer.code == ALREADY_PUBLISHED:
@@ -110,7 +112,11 @@ class CrosspostQueue:
         elif answer.status >= 500:
             await self._try_again(crosspost)
         else:
-            log.warning("discord: an announcement cannot be published (%d, code %d)", answer.status, answer.code)
+            log.warning(
+                "discord: announcement not published, it was refused (%d, code %d); check the bot's rights there",
+                answer.status,
+                answer.code,
+            )
             await self._done(crosspost)
 
     async def _done(self, crosspost: Crosspost) -> None:
@@ -128,7 +134,7 @@ class CrosspostQueue:
         """After a minute, then two, four … an hour, for a day."""
         now = self._clock.now()
         if crosspost.created_at is not None and now - crosspost.created_at > _KEPT:
-            log.error("discord: an announcement could not be published for a day and stays as it is")
+            log.error("discord: announcement not published after a day of tries; publish it by hand in its channel")
             await self._done(crosspost)
             return
         wait = min(limits.CROSSPOST_AGAIN * 2 ** (crosspost.tries - 1), limits.CROSSPOST_SECONDS)

@@ -98,7 +98,7 @@ class Gateway:
                 self._trouble = str(refusal)
                 raise
             except MoreShardsNeeded:
-                log.warning("discord: the bot is in too many servers for its shards; asking again how many it needs")
+                log.warning("discord: too few shards for the bot's servers; asking Discord how many it needs")
                 self._trouble = "Discord wants more shards; connecting again"
             except NETWORK as error:
                 self._does_not_answer(error)
@@ -153,7 +153,7 @@ class Gateway:
             if not await lease.try_own():
                 return False
         except errors.Busy as busy:
-            log.warning("discord: shard %d cannot be taken now (%s)", number, busy)
+            log.warning("discord: shard %d not taken (%s); it is tried again", number, busy)
             return False
         shard = Shard(
             numbers=(number, start.shards),
@@ -192,7 +192,7 @@ class Gateway:
             try:
                 task.result()
             except LeaseLost as lost:
-                log.warning("discord: shard %d is given up (%s)", number, lost)
+                log.warning("discord: shard %d released (%s)", number, lost)
 
     async def _stop(self) -> None:
         if self._registering is not None:

@@ -84,7 +84,7 @@ class Answering:
         unanswered = [asked for asked in await self._inbox.unanswered() if asked.shard(count) == number]
         earlier = [asked for asked in unanswered if self._is_new(asked)]
         if earlier:
-            log.warning("discord: %d interactions of an earlier run are carried out now", len(earlier))
+            log.warning("discord: handling %d interactions left by an earlier run", len(earlier))
         for asked in earlier:
             talk = self._talk(asked)
             reply = await self._carried_out(asked, request_of(asked))
@@ -100,7 +100,7 @@ class Answering:
         if form is not None:
             await talk.ask(form)
             return
-        begun = time.monotonic()
+        started = time.monotonic()
         keeping = asyncio.ensure_future(self._kept(asked))
         await asyncio.wait({keeping}, timeout=self._patience)
         if not keeping.done():
@@ -112,7 +112,7 @@ class Answering:
         if kept is None:
             await self._show(talk, self._busy(asked))
         elif kept:
-            await self._answer(talk, asked, begun)
+            await self._answer(talk, asked, started)
             await self._inbox.done(asked.id)
 
     async def _kept(self, asked: Asked) -> bool | None:
@@ -122,10 +122,10 @@ class Answering:
         except errors.Busy:
             return None
 
-    async def _answer(self, talk: Conversation, asked: Asked, begun: float) -> None:
-        """`begun`: when it came; Discord waits three seconds from there for a first answer."""
+    async def _answer(self, talk: Conversation, asked: Asked, started: float) -> None:
+        """`started`: when it came; Discord waits three seconds from there for a first answer."""
         task = asyncio.ensure_future(self._carried_out(asked, request_of(asked, patience=limits.TURN_PATIENCE)))
-        done, _ = await asyncio.wait({task}, timeout=max(0.0, begun + self._patience_with(asked) - time.monotonic()))
+        done, _ = await asyncio.wait({task}, timeout=max(0.0, started + self._patience_with(asked) - time.monotonic()))
         if not done:
             await talk.acknowledge()
         await self._show(talk, await task)
@@ -138,7 +138,7 @@ class Answering:
                 return await self._chat.answer(asked.name, request)
             return await self._chat.press(asked.name, request)
         except Exception:
-            log.exception("discord: an interaction failed in this program itself; please report it with this traceback")
+            log.exception("discord: interaction failed, an error in this program; please report it with this traceback")
             return Reply(notice=self._chat.phrases.say("broken", asked.language))
 
     def _talk(self, asked: Asked) -> Conversation:

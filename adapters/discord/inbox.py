@@ -44,7 +44,5 @@ def _read(kept: Kept) -> Asked | None:
     try:
         return Asked.read(json.loads(kept.payload))
     except (TypeError, ValueError, LookupError, AttributeError):
-        log.warning(
-            "discord: interaction %s was stored by another version and is dropped; its sender can ask again", kept.id
-        )
+        log.warning("discord: interaction %s dropped, another version stored it; its sender can ask again", kept.id)
         return None

@@ -25,7 +25,7 @@ class DiscordProbe:
 
     @property
     def exhausted(self) -> bool:
-        """Whether too many connections were begun today."""
+        """Whether too many connections were opened today."""
         return self.identifies <= limits.IDENTIFIES_KEPT
 
     @property

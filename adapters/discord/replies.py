@@ -132,8 +132,8 @@ class Conversation:
             raw = None if body is None else encoded(body)
             answer = await self._rest.ask(method, path, raw, authorised=False)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            log.warning("discord: an answer to a person did not arrive (%s)", type(error).__name__)
+            log.warning("discord: answer to a person not delivered (%s)", type(error).__name__)
             return None
         if not answer.ok:
-            log.warning("discord: an answer to a person was refused (%d, code %d)", answer.status, answer.code)
+            log.warning("discord: answer to a person refused (%d, code %d)", answer.status, answer.code)
         return answer

@@ -2,7 +2,7 @@
 
 Discord lets `max_concurrency` shards of a bot identify within five seconds, wherever they run, and resets the token of
 a bot that identifies a thousand times a day. Processes that share a bot take turns by a lease in their database:
-whoever has it identifies, and it ends by itself five and a half seconds later.
+the process that has it identifies, and it ends by itself five and a half seconds later.
 """
 
 import secrets

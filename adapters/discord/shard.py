@@ -15,7 +15,7 @@ from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
-TOO_MANY = "too many connections were begun today; waiting until Discord allows more"
+TOO_MANY = "too many connections were opened today; waiting until Discord allows more"
 _REFUSALS = {
     4004: TOKEN_REFUSED,
     4010: "Discord refuses the connection: invalid shard.",
@@ -26,7 +26,7 @@ _REFUSALS = {
 SHARDING_REQUIRED = 4011
 # What the network brings.
 NETWORK = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordException)
-# What discord.py raises where a connection ends before it has begun.
+# What discord.py raises where a connection ends before it is established.
 _PASSING = (LookupError, TypeError, AttributeError, ValueError)
 
 

@@ -189,7 +189,7 @@ class _Worker:
         return _answer(await self._exchanged(call, self._limits.wall_seconds))
 
     def kill(self) -> None:
-        """End the process now; whoever waits for its answer gets `WorkerDied`."""
+        """End the process now; the caller that waits for its answer gets `WorkerDied`."""
         self._process.kill()
 
     async def end(self) -> None:

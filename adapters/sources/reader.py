@@ -108,7 +108,7 @@ class WebReader:
         try:
             return await self._fetcher.get(url, etag=etag, last_modified=last_modified, accept=accept)
         except FetchError as error:
-            log.info("sources: an address was not fetched: %s", error.detail)
+            log.info("sources: address not fetched (%s)", error.detail)
             private = isinstance(error, NotPublic)
             raise SourceProblem(error.reason, wait=error.retry_after, detail=error.detail, private=private) from error
 

@@ -169,7 +169,7 @@ class TelegramAdapter:
             async with asyncio.timeout(_CLOSING_SECONDS):
                 await self._app.stop()
         except TimeoutError:
-            log.warning("telegram: some answers were still under way when it was stopped")
+            log.warning("telegram: stopped while answers were being sent; some may not have arrived")
 
     def _report(self, trouble: str | None) -> None:
         self._trouble = trouble

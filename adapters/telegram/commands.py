@@ -24,7 +24,7 @@ class Menus:
     async def publish(self) -> None:
         """Set them all."""
         if error := await self._set(BotCommandScopeDefault(), desk=False):
-            log.warning("telegram: the command menu is not set (%s); commands work all the same", error)
+            log.warning("telegram: command menu not set (%s); commands work all the same", error)
         for owner in sorted(self._owners):
             await self._give(owner)
 

@@ -162,10 +162,12 @@ class Handlers:
             await self._membership.changed(update.my_chat_member)
 
     async def _failed(self, update: object, context: Context) -> None:
-        """A handler broke: into the log with its traceback, and one clear sentence to whoever waits for an answer."""
+        """A handler broke: into the log with its traceback, and one clear sentence to the person who asked."""
         if context.error is None:
             return
-        log.error("telegram: an update could not be handled: %s", _masked(context.error, context.bot.token))
+        log.error(
+            "telegram: update not handled, an error in this program: %s", _masked(context.error, context.bot.token)
+        )
         if not isinstance(update, Update):
             return
         language = requests.language_of(update.effective_user)

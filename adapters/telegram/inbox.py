@@ -39,7 +39,7 @@ class TelegramInbox:
         """What an earlier run took and did not finish; what cannot be read any more is finished by that."""
         kept = await self._kept.unhandled()
         if kept:
-            log.warning("telegram: %d updates of an earlier run are handled now", len(kept))
+            log.warning("telegram: handling %d updates left by an earlier run", len(kept))
         return [_read(each) for each in kept]
 
     async def handled(self, update: object) -> None:

@@ -63,7 +63,7 @@ class Replies:
         try:
             await self._bot.answer_callback_query(query_id, said, show_alert=len(said or "") > _ALERT)
         except TelegramError as error:
-            log.debug("telegram: a press was not answered: %s", error)
+            log.debug("telegram: button press not answered (%s)", error)
 
     async def say(self, text: str, request: Request) -> None:
         """One sentence."""
@@ -81,12 +81,12 @@ class Replies:
     async def _send(self, message: Message, request: Request, more: Mapping[str, Any]) -> Outcome:
         outcome = await self._sent(self._sender.encoded(message), request, more)
         if _is_content(outcome):
-            log.warning("telegram: an answer was refused and goes out as plain words: %s", outcome)
+            log.warning("telegram: answer refused, sending it as plain text instead (%s)", outcome)
             outcome = await self._sent(encode(bare(message)), request, more)
         if isinstance(outcome, Sent):
             await self._membership.written(request.address)
         elif not isinstance(outcome, Gone):
-            log.warning("telegram: an answer did not arrive: %s", outcome)
+            log.warning("telegram: answer not delivered (%s)", outcome)
         return outcome
 
     async def _sent(self, encoded: bytes, request: Request, more: Mapping[str, Any]) -> Outcome:

@@ -129,7 +129,7 @@ class Updates:
             number = _first_number()
             if number is None:
                 raise
-            log.warning("telegram: update %d cannot be read and is left out", number)
+            log.warning("telegram: update %d dropped, it cannot be read", number)
             return [{"update_id": number}]
 
     async def _ask(self, offset: int, limit: int) -> Sequence[dict[str, Any]]:
@@ -168,7 +168,7 @@ class Updates:
         sort = f"{kinds} ({fault})"
         if sort not in self._complained and len(self._complained) < _SORTS:
             self._complained.add(sort)
-            log.warning("telegram: an update that is not as the Bot API says is left out: %s", sort)
+            log.warning("telegram: update dropped, its shape is not the Bot API's: %s", sort)
         return None
 
 

@@ -97,7 +97,7 @@ class _FailingChecks:
                 known = isinstance(
                     error, errors.Problem
                 )  # it is a sentence by itself; anything else is a mistake of ours
-                log.warning("readiness: %s could not be checked; /readyz is 503 until it can", name, exc_info=not known)
+                log.warning("web: /readyz is 503, %s could not be checked", name, exc_info=not known)
             return _sentence(error)
         self._logged.discard(name)
         return found

@@ -51,7 +51,7 @@ class LimitedConnection(H11Protocol):
             self._stop_waiting()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Gone, by whoever's will."""
+        """Gone, by either side."""
         self._stop_waiting()
         super().connection_lost(exc)
 

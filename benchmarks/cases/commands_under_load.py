@@ -61,7 +61,7 @@ async def _broadcast(built: Assembly) -> None:
 async def _watch(built: Assembly, options: Options) -> Figures:
     url, pieces = options["url"], options["breaking"]
     before = await _ask(url, f"speak?{options['commands']}&{_EVERY * pieces}")
-    begun = time.monotonic()
+    started = time.monotonic()
     breaking = [await _break(built, url, number) for number in range(pieces)]
     await asyncio.sleep(1)
     after = await _ask(url, "stats")
@@ -73,7 +73,7 @@ async def _watch(built: Assembly, options: Options) -> Figures:
         "command_p99_ms": 1e3 * answers[int(len(answers) * 0.99)],
         "commands": len(answers),
         "unanswered": after["unanswered"],
-        "sent_per_second": (after["requests"] - before["requests"]) / (time.monotonic() - begun),
+        "sent_per_second": (after["requests"] - before["requests"]) / (time.monotonic() - started),
     }
 
 
@@ -81,14 +81,14 @@ async def _plan(built: Assembly, options: Options) -> Figures:
     """Commands while a broadcast to everybody is planned."""
     url, store = options["url"], built.opened.store
     before = len((await _ask(url, f"speak?{options['commands']}&{_PLANNING}"))["answered"])
-    begun = time.monotonic()
+    started = time.monotonic()
     await _broadcast(built)
     while True:
         await asyncio.sleep(0.1)
         async with store.reading() as work:
             if not await work.deliveries.open_plans():
                 break
-    planned = time.monotonic() - begun
+    planned = time.monotonic() - started
     await asyncio.sleep(max(0.0, _PLANNING + 2 - planned))
     answers = sorted((await _ask(url, "stats"))["answered"][before:])
     return {"planned_s": planned, "planning_p99_ms": 1e3 * answers[int(len(answers) * 0.99)]}
@@ -100,16 +100,16 @@ async def _break(built: Assembly, url: str, number: int) -> float:
     async with store.work() as work:
         post = await work.posts.add(populated_database.draft(title, topics=("alerts",)), populated_database.CLOCK.now())
     await _ask(url, f"watch?{title}")
-    begun = time.monotonic()
+    started = time.monotonic()
     await posts.publish(store, populated_database.CLOCK, Actor("bench", Role.OWNER), post.id, lane=Lane.BREAKING)
     committed = time.monotonic()
     built.background.planned.set()
     seen = None
-    while seen is None and time.monotonic() < begun + _WAIT:
+    while seen is None and time.monotonic() < started + _WAIT:
         await asyncio.sleep(0.3)
         seen = (await _ask(url, "stats"))["seen_at"]
-    await asyncio.sleep(max(0.0, begun + _EVERY - time.monotonic()))
-    return (seen or begun + _WAIT) - committed
+    await asyncio.sleep(max(0.0, started + _EVERY - time.monotonic()))
+    return (seen or started + _WAIT) - committed
 
 
 async def _ask(url: str, what: str) -> dict[str, Any]:

@@ -100,7 +100,7 @@ class Courier:
         if self._lease.epoch != before:  # else it is still ours to write: the database was away, and nobody took over
             self._sender.forget()
             self._unreturned.clear()
-            self._wall = _Wall(self._clock)  # what was written until now was dated by whoever owned it
+            self._wall = _Wall(self._clock)  # what was written until now was dated by the previous owner
         self.pacer.paused_until = max(self.pacer.paused_until, self._clock.monotonic() + self._lease.paused)
         sending: asyncio.Task[None] | None = None
         try:
@@ -123,7 +123,7 @@ class Courier:
             await self._rewind(work)  # the clock may have been set back while nobody was running
         self._unreturned.clear()
         if left:
-            log.warning("%s: took over %d deliveries that an earlier run left unsettled", self.platform.name, left)
+            log.warning("%s: settling %d deliveries left by an earlier run", self.platform.name, left)
 
     async def _stop(self) -> None:
         """Claim no more, wait for what is on the wire, write what is known, give back the rest, release the bot."""
@@ -139,7 +139,7 @@ class Courier:
             await self._lease.release()
         except errors.Busy as busy:
             log.warning(
-                "%s: %d outcomes could not be written before stopping, so those copies are in doubt: %s",
+                "%s: stopped with %d outcomes not recorded, those copies are in doubt (%s)",
                 self.platform.name,
                 self.unwritten,
                 busy,
@@ -153,7 +153,7 @@ class Courier:
             claimed = await _to_its_end(self._write_and_claim())
         except errors.Busy as busy:
             self._trouble = str(busy)
-            log.warning("%s: nothing new is sent, because the database takes no writes: %s", self.platform.name, busy)
+            log.warning("%s: sending paused, the database takes no writes (%s)", self.platform.name, busy)
             await self._clock.sleep(IDLE_SECONDS)
             return
         self._trouble = None
@@ -230,7 +230,7 @@ class Courier:
                 await work.subscribers.set_state(delivery.subscriber_id, state, reason, now)
             case Refused(reason):
                 log.error(
-                    "%s: post %d is refused everywhere and given up there (%s); correct it, or retract it",
+                    "%s: post %d refused everywhere, its other copies are not sent (%s); correct or retract it",
                     self.platform.name,
                     delivery.post_id,
                     reason,

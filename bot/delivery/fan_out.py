@@ -29,7 +29,7 @@ TIME_TO_LIVE = {
 
 
 async def plan_post(work: Work, post: Post, now: datetime) -> None:
-    """A published article goes to whoever follows its topics, or everything."""
+    """A published article goes to those who follow its topics, or everything."""
     await work.deliveries.note_time(now)
     plan = Plan(
         post_id=post.id, audience=None, lane=post.lane, not_before=now, expires_at=now + TIME_TO_LIVE[post.lane]
@@ -63,7 +63,7 @@ async def fold_expired(store: Store, clock: Clock, *, limit: int = FOLDED_AT_ONC
             await work.deliveries.add_digest(digest.id, missed.subscriber_ids, now)
     places = sum(len(missed.subscriber_ids) for missed in groups)
     if places:
-        log.warning("articles expired before they could be sent: %d places get a digest instead", places)
+        log.warning("digests: %d places get one, for articles that expired before they could be sent", places)
     return places
 
 
@@ -88,7 +88,7 @@ async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> 
     revisions: dict[int, int] = {}  # a correction meanwhile is the plan's own to know
     while True:
         async with store.work() as work:
-            begun = clock.monotonic()
+            started = clock.monotonic()
             plans = await work.deliveries.open_plans()
             if not plans:
                 return written
@@ -97,7 +97,7 @@ async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> 
                 post = await work.posts.get(post_id)
                 revisions[post_id] = post.revision if post else 0
             rows = await work.deliveries.plan_slice(plans[0], revisions[post_id], slice_, clock.now())
-        slice_ = fitting(slice_, clock.monotonic() - begun, seconds=store.slice_seconds, most=size)
+        slice_ = fitting(slice_, clock.monotonic() - started, seconds=store.slice_seconds, most=size)
         written += rows or 0
 
 
@@ -106,11 +106,11 @@ async def change_copies(store: Store, clock: Clock, *, size: int = SLICE) -> int
     changed, slice_ = 0, min(size, SMALLEST_SLICE)
     while True:
         async with store.work() as work:
-            begun = clock.monotonic()
+            started = clock.monotonic()
             rows = await work.deliveries.change_slice(slice_)
         if rows is None:
             return changed
-        slice_ = fitting(slice_, clock.monotonic() - begun, seconds=store.slice_seconds, most=size)
+        slice_ = fitting(slice_, clock.monotonic() - started, seconds=store.slice_seconds, most=size)
         changed += rows
 
 

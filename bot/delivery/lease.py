@@ -74,7 +74,7 @@ class Lease:
         self._renewed = self._clock.monotonic()
 
     async def pause(self, seconds: float) -> None:
-        """Remember a flood wait of the whole bot, for whoever owns it next."""
+        """Remember a flood wait of the whole bot, for its next owner."""
         platform, token, _ = self._name
         await self._store.pause(platform, token, seconds)
 

@@ -139,9 +139,9 @@ class Pacer:
         """Whether messages go one at a time, because it is open how far a flood wait reaches."""
         return self._suspect(now) is not None
 
-    def reached(self, begun: float) -> None:
+    def reached(self, started: float) -> None:
         """A chat was reached by a message that left at this moment: waits from before it were not the bot's."""
-        if self._unexplained and begun >= self._unexplained.at:
+        if self._unexplained and started >= self._unexplained.at:
             self._unexplained = None
 
     def _suspect(self, now: float) -> _Flood | None:

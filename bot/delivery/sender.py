@@ -239,11 +239,11 @@ class Sender:
         """Show one after another, for as long as the next may go at once."""
         lease.IS_OURS.set(self._is_ours)
         while delivery:
-            begun = self._clock.monotonic()
-            if untried := self._untried(delivery, begun):
+            started = self._clock.monotonic()
+            if untried := self._untried(delivery, started):
                 self._record(delivery, untried)
             else:
-                self._take_in(delivery, await self._attempt(delivery), begun)
+                self._take_in(delivery, await self._attempt(delivery), started)
             if len(self.results) % YIELD_EVERY == 0:
                 await asyncio.sleep(0)  # a platform that answers at once would keep the courier from writing
             delivery = self._next(len(self._in_flight) - 1)
@@ -272,7 +272,11 @@ class Sender:
                 raise
             return Unknown("cut off on this side")  # its connections were closed under it
         except Exception:
-            log.exception("%s: sending delivery %d failed in this program itself", self.platform.name, delivery.id)
+            log.exception(
+                "%s: delivery %d failed, an error in this program; please report it with this traceback",
+                self.platform.name,
+                delivery.id,
+            )
             return Unknown("a fault of our own, see the log")
 
     # ── asking ──
@@ -290,13 +294,15 @@ class Sender:
         try:
             answered = await self.platform.answers()
         except Exception:
-            log.exception("%s: asking whether it answers failed in this program itself", self.platform.name)
+            log.exception(
+                "%s: probe failed, an error in this program; please report it with this traceback", self.platform.name
+            )
             answered = False
         finally:
             self._question = None
         if answered:
             if self.breaker.asking:
-                log.warning("%s: it answers again, sending goes on", self.platform.name)
+                log.warning("%s: sending resumed (it answers again)", self.platform.name)
             self.breaker.answered()
             self.due.set()
         else:
@@ -312,10 +318,10 @@ class Sender:
         if len(self.results) >= FULL_ROWS:
             self.due.set()
 
-    def _take_in(self, delivery: Delivery, outcome: Outcome, begun: float) -> None:
+    def _take_in(self, delivery: Delivery, outcome: Outcome, started: float) -> None:
         """What an outcome means for the copy, and for the chat, the bot and the post."""
         if isinstance(outcome, Sent):
-            self._reached(delivery, begun)
+            self._reached(delivery, started)
             self._record(delivery, outcome)
             return
         now = self._clock.monotonic()
@@ -323,9 +329,9 @@ class Sender:
         self._record(delivery, event)
         self._follow(delivery, event, now)
 
-    def _reached(self, delivery: Delivery, begun: float) -> None:
+    def _reached(self, delivery: Delivery, started: float) -> None:
         """A message that left at this moment arrived: the bot is well."""
-        self.pacer.reached(begun)
+        self.pacer.reached(started)
         self.breaker.answered()
         if delivery.wanted and not delivery.message_ids:  # what an edit is answered says nothing of the place
             self.brake.reached()
@@ -359,10 +365,7 @@ class Sender:
             case BotDown(reason):
                 self.refusal = reason
                 log.error(
-                    "%s: the bot itself is refused (%s); sending paused %g s",
-                    self.platform.name,
-                    reason,
-                    BOT_DOWN_SECONDS,
+                    "%s: sending paused %g s (the bot is refused: %s)", self.platform.name, BOT_DOWN_SECONDS, reason
                 )
                 self.pacer.paused_until = now + BOT_DOWN_SECONDS
                 self._hand_back(BOT_DOWN_SECONDS, reason)
@@ -376,9 +379,7 @@ class Sender:
     def _stop_for(self, seconds: float) -> None:
         """The platform does not answer; 0 s: that is not certain yet."""
         if seconds:
-            log.error(
-                "%s: it does not answer; sending paused %g s, then it is asked again", self.platform.name, seconds
-            )
+            log.error("%s: sending paused %g s (no answer)", self.platform.name, seconds)
             self._hand_back(seconds, AWAY)
 
     def _flood(self, delivery: Delivery, seconds: float, scope: Scope, now: float) -> None:
@@ -401,7 +402,7 @@ class Sender:
     def _say_unlisted(self, delivery: Delivery, outcome: Unlisted) -> None:
         if times := self._faults.seen(outcome.text):
             log.warning(
-                "%s: a refusal that is in no table, seen %d times (post %d): %s",
+                "%s: unlisted refusal, seen %d times (post %d): %s",
                 self.platform.name,
                 times,
                 delivery.post_id,

@@ -744,8 +744,8 @@ async def test_a_form_that_is_refused_comes_back_with_what_was_written_in_it(cha
     assert said(reply) == "“example.com” isn't a web address: it has to start with http:// or https://."
     assert reply.form is not None
     assert {field.name: field.value for field in reply.form.fields} == given | {"picture": ""}
-    mended = await chat.press(reply.form.action, replace(by(OWNER), arguments=given | {"link": ""}))
-    assert plain(mended.messages[-1].text).startswith("This goes to 1 Telegram chat")
+    corrected = await chat.press(reply.form.action, replace(by(OWNER), arguments=given | {"link": ""}))
+    assert plain(corrected.messages[-1].text).startswith("This goes to 1 Telegram chat")
 
 
 async def test_a_form_may_take_an_hour_to_fill_in(chat: Chat, store: Store, clock: FakeClock) -> None:

@@ -29,15 +29,15 @@ def test_slow_and_dead_sources_leave_room_for_good_ones() -> None:
     dead = [source(number, failures=3) for number in range(1, 61)]
     slow = [source(number) for number in range(61, 121)]
     good = [source(number) for number in range(121, 200)]
-    begun = chosen([*dead, *slow, *good], {}, {each.id for each in slow})
-    assert begun == [*dead[:TROUBLED_AT_ONCE], *good[: AT_ONCE - TROUBLED_AT_ONCE]]
+    started = chosen([*dead, *slow, *good], {}, {each.id for each in slow})
+    assert started == [*dead[:TROUBLED_AT_ONCE], *good[: AT_ONCE - TROUBLED_AT_ONCE]]
 
 
 def test_one_hosts_sources_wait_for_each_other_and_for_no_others() -> None:
     crowd = [source(number, host="one.example") for number in range(1, 50)]
-    begun = chosen([*crowd, source(99)], {}, ())
-    assert begun == [*crowd[:PER_HOST], source(99)]
-    assert chosen([*crowd, source(99)], {each.id: each for each in begun}, ()) == []
+    started = chosen([*crowd, source(99)], {}, ())
+    assert started == [*crowd[:PER_HOST], source(99)]
+    assert chosen([*crowd, source(99)], {each.id: each for each in started}, ()) == []
 
 
 def test_no_more_are_read_at_once_than_may_be() -> None:
@@ -241,7 +241,7 @@ async def test_a_failure_and_what_is_left_out_are_said_once(
         await ingesting.fetch(store, clock, reader, await now(store, wanted.id))
     said = [record.message.partition("): ")[2] for record in caplog.records]
     skipped = "Entry 2 could not be read (TypeError); the other entries are taken."
-    assert said == ["cannot be read: It answers 503.", "is read again", skipped, skipped]
+    assert said == ["cannot be read: It answers 503.", "read again after failures", skipped, skipped]
 
 
 @dataclass

@@ -120,10 +120,10 @@ def test_the_next_fetch_does_not_undo_an_import(israfan: Israfan, site: Site, fo
     israfan("source", "add", news)
     israfan("source", "fetch")
     (folder / "mended.xml").write_text(feed("First").replace("About First.", "All about First."), "utf-8")
-    mended = israfan("post", "import", "mended.xml", "--json").json
+    corrected = israfan("post", "import", "mended.xml", "--json").json
     assert israfan("source", "fetch", "--json").json[0]["revised"] == 0
-    assert israfan("post", "show", "1", "--json").json == mended
-    assert (mended["revision"], mended["summary"]) == (2, "All about First.")
+    assert israfan("post", "show", "1", "--json").json == corrected
+    assert (corrected["revision"], corrected["summary"]) == (2, "All about First.")
 
 
 def test_an_import_can_publish_at_once(israfan: Israfan, article: Path) -> None:

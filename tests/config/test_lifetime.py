@@ -76,6 +76,4 @@ async def test_after_a_good_while_it_is_said_anew(clock: FakeClock, caplog: pyte
 
 
 async def test_a_mistake_of_ours_keeps_its_traceback(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
-    assert (
-        await said(clock, caplog, KeyError("x"), KeyError("x")) == [("telegram: failed; it is started again", True)] * 2
-    )
+    assert await said(clock, caplog, KeyError("x"), KeyError("x")) == [("telegram: failed, restarting it", True)] * 2

@@ -117,9 +117,9 @@ def test_masking_takes_time_in_proportion_to_the_text(piece: str) -> None:
 
     def seconds(size: int) -> float:
         text = (piece * size)[:size]
-        begun = time.process_time()
+        started = time.process_time()
         mask(text)
-        return time.process_time() - begun
+        return time.process_time() - started
 
     small = min(seconds(60_000) for _ in range(3)) + 0.001
     assert seconds(480_000) / small < 8 * 4

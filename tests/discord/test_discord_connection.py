@@ -86,7 +86,7 @@ async def test_the_last_connections_of_the_day_are_never_spent(offstage: Discord
     offstage.sandbox.world.limits = replace(offstage.sandbox.limits, identifies=FixedWindow(100, 86_400.0))
     offstage.running = asyncio.create_task(offstage.adapter.run())
     await until(lambda: offstage.clock.sleeps)
-    assert await offstage.adapter.ready() == "too many connections were begun today; waiting until Discord allows more"
+    assert await offstage.adapter.ready() == "too many connections were opened today; waiting until Discord allows more"
     assert offstage.sandbox.gateway.counts.identifies == 0
 
 
@@ -102,7 +102,7 @@ async def test_a_session_begun_anew_does_not_spend_the_last_connections_either(s
         stage.clock.move(pause)
     await until(lambda: stage.clock.sleeps)
     assert 86_300 < stage.clock.sleeps.pop() < 86_400
-    assert await stage.adapter.ready() == "too many connections were begun today; waiting until Discord allows more"
+    assert await stage.adapter.ready() == "too many connections were opened today; waiting until Discord allows more"
     assert stage.sandbox.gateway.counts.identifies == 1
     await until(lambda: not any(isinstance(thread, KeepAliveHandler) for thread in threading.enumerate()))
 

@@ -166,7 +166,9 @@ async def test_one_that_cannot_be_published_for_a_day_stays_as_it_is(
     await publishing.passes(27 * 3600, step=1800)
     asked = publishing.stage.sandbox.requests["crosspost"]
     assert 20 < asked < 40
-    assert "discord: an announcement could not be published for a day and stays as it is" in caplog.messages
+    assert (
+        "discord: announcement not published after a day of tries; publish it by hand in its channel" in caplog.messages
+    )
     await publishing.passes(4 * 3600, step=1800)
     assert publishing.stage.sandbox.requests["crosspost"] == asked
 
@@ -181,7 +183,9 @@ async def test_one_that_is_published_already_or_refused_is_done_with(
     await until(lambda: caplog.messages, 20)
     await publishing.passes(600)
     assert publishing.stage.sandbox.requests["crosspost"] == 2
-    assert caplog.messages == ["discord: an announcement cannot be published (403, code 50013)"]
+    assert caplog.messages == [
+        "discord: announcement not published, it was refused (403, code 50013); check the bot's rights there"
+    ]
 
 
 async def test_of_two_processes_one_publishes(publishing: Publishing) -> None:

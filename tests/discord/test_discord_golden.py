@@ -1,4 +1,4 @@
-"""Every message of the gallery as Discord gets it. ISRAFAN_WRITE_GOLDEN=1 writes the files anew; review the diff."""
+"""Every message of the gallery as Discord gets it. ISRAFAN_WRITE_GOLDEN=1 rewrites the files; review the diff."""
 
 import json
 import os

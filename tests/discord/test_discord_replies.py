@@ -288,7 +288,7 @@ async def test_nothing_is_completed_and_no_traceback_logged_while_the_database_d
     typed = stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "pol"}, focused="topic")
     assert (await typed.answered()).choices == []
     assert [record.levelname for record in caplog.records] == ["WARNING"]
-    assert caplog.records[0].message.startswith("discord: no topics completed (")
+    assert caplog.records[0].message.startswith("discord: topic completion is empty (")
 
 
 async def test_an_interaction_handed_over_twice_is_answered_once(stage: DiscordStage) -> None:

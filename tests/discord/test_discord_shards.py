@@ -231,7 +231,7 @@ async def test_the_last_connections_of_the_day_are_kept_whatever_shards_wait() -
         adapter = await many.process()
         await many.passes(lambda: len(many.connected()) == 2)
         await many.passes(lambda: adapter.gateway.trouble is not None)
-        expected = "too many connections were begun today; waiting until Discord allows more"
+        expected = "too many connections were opened today; waiting until Discord allows more"
         await many.passes(lambda: adapter.gateway.trouble == expected)
         assert many.sandbox.gateway.counts.identifies == 2
 

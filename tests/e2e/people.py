@@ -196,7 +196,7 @@ class DiscordPerson:
 
 @dataclass
 class Answered:
-    """What an interaction brought: messages, a form, or the pressed message anew."""
+    """What an interaction brought: messages, a form, or the pressed message as changed."""
 
     interaction: Interaction
 

@@ -125,8 +125,8 @@ async def test_a_feed_that_was_broken_for_a_while_loses_nothing(product: Product
     await product.reads(await product.source(source))
     await product.all_arrive("Item 3", product.reader.home, product.talk)
 
-    mended = await product.source(source)
-    assert (mended.error, mended.failures) == (None, 0)
+    corrected = await product.source(source)
+    assert (corrected.error, corrected.failures) == (None, 0)
     assert product.copies("Item") == {product.reader.id: 2, product.talk.id: 2}
 
 

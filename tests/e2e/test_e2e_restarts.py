@@ -114,10 +114,10 @@ async def test_an_article_published_while_the_desk_was_away_arrives_when_it_is_b
 
 
 async def test_a_part_that_breaks_while_it_stops_keeps_nobody_from_stopping() -> None:
-    begun = asyncio.Event()
+    started = asyncio.Event()
 
     async def clumsy() -> None:
-        begun.set()
+        started.set()
         try:
             await asyncio.Event().wait()
         finally:
@@ -126,7 +126,7 @@ async def test_a_part_that_breaks_while_it_stops_keeps_nobody_from_stopping() ->
     life = Lifetime(SystemClock())
     life.add("clumsy", clumsy)
     running = asyncio.create_task(life.run())
-    await begun.wait()
+    await started.wait()
     running.cancel()
 
     done, _ = await asyncio.wait({running}, timeout=5)

@@ -128,7 +128,7 @@ async def _all_done(stage: Stage) -> bool:
 
 
 async def drafts(stage: Stage) -> int:
-    """Broadcasts that were begun."""
+    """Broadcasts that were started."""
     async with transaction(stage.store.engines.reader) as connection:
         found = await connection.execute(select(func.count()).select_from(broadcast))
     return int(found.scalar_one())

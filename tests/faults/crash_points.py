@@ -2,7 +2,7 @@
 
 claim: done      the rows are marked, the transaction is not committed
 claim: committed they are, and nothing has been sent
-settle: begun    answers came, nothing of them is written
+settle: started    answers came, nothing of them is written
 settle: done     they are written, the transaction is not committed
 plan: done       deliveries of a post are written, the transaction is not committed
 plan: committed  they are
@@ -29,7 +29,7 @@ from storage.outbox.deliveries import SqlDeliveries
 from storage.store import SqlWork
 from tests.faults.fast_clock import QuickStore
 
-POINTS = ("claim: done", "claim: committed", "settle: begun", "settle: done", "plan: done", "plan: committed")
+POINTS = ("claim: done", "claim: committed", "settle: started", "settle: done", "plan: done", "plan: committed")
 """Of a delivery's way."""
 KEPT = "keep: committed"
 
@@ -52,7 +52,7 @@ class TrappedDeliveries(SqlDeliveries):
 
     async def settle(self, results: Sequence[Result], epoch: int, *, nonce_window: float = 0.0) -> int:
         """As the store does."""
-        self._passes("settle: begun")
+        self._passes("settle: started")
         written = await super().settle(results, epoch, nonce_window=nonce_window)
         self._passes("settle: done")
         return written

@@ -420,13 +420,13 @@ class Stage:
         The limit only ends what hangs: a machine with other work is waited for a minute of its own time.
         """
         seconds = max(seconds, PATIENCE * self.clock.factor)
-        begun = self.clock.monotonic()
+        started = self.clock.monotonic()
         while not await condition():
-            assert self.clock.monotonic() - begun < seconds, (
+            assert self.clock.monotonic() - started < seconds, (
                 f"waited {seconds:g} s in vain for {what}\n{self.log()[-3000:]}"
             )
             await asyncio.sleep(LOOK_EVERY)
-        return self.clock.monotonic() - begun
+        return self.clock.monotonic() - started
 
     async def until_sent(self, seconds: float = 3_000) -> float:
         """Wait until no copy is open."""
@@ -438,9 +438,9 @@ class Stage:
 
     async def back(self, seconds: float = 120) -> float:
         """Wait until sending goes on: how many of the machine's own seconds that took, starting the process too."""
-        begun = time.monotonic()
+        started = time.monotonic()
         await self.until_accepted(1, seconds)
-        return time.monotonic() - begun
+        return time.monotonic() - started
 
     async def until_accepted(self, number: int, seconds: float = 600) -> float:
         """Wait until so many more have been accepted than now."""

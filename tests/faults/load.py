@@ -124,14 +124,14 @@ async def l5(stage: Stage, *, waiting: int, readers: int, timed: bool) -> Scenar
     await stage.broadcast(waiting)
     stage.start(roles=("send", "chat", "ingest"))
     await stage.until_accepted(TELEGRAM_PER_SECOND)
-    begun = stage.clock.timestamp()
+    started = stage.clock.timestamp()
     mark = await _break(stage, places[-readers:])
     await stage.until(partial(_reached, stage, mark, readers), 3_000, "the news to reach all")
-    asked = [each for each in await stage.asked() if each.at >= begun]
+    asked = [each for each in await stage.asked() if each.at >= started]
     breaking = [each.at for each in asked if each.post == mark]
     others = sum(1 for each in asked if each.post != mark and each.at <= max(breaking))
     verdict = await stage.verdict()
-    took = max(breaking) - begun
+    took = max(breaking) - started
     assert (verdict.doubled, verdict.disordered, verdict.floods) == (0, 0, 0)
     assert len(breaking) == readers
     assert not timed or (others <= OVERTAKEN and took <= math.ceil(readers / TELEGRAM_PER_SECOND) * LATE)

@@ -33,12 +33,12 @@ async def f10(stage: Stage, *, readers: int, seconds: float) -> ScenarioResult:
         (FaultMode.GARBAGE, 200, HTML),
     ):
         await stage.until_accepted(readers // 10)
-        begun = await stage.remote.fault(
+        started = await stage.remote.fault(
             "telegram", mode, method="sendMessage", times=FOR_EVER, status=status, body=body
         )
         await stage.clock.sleep(seconds)
         await stage.remote.do("behave")
-        counted.append(_before_a_pause([asked for asked in await stage.asked() if asked.at >= begun]))
+        counted.append(_before_a_pause([asked for asked in await stage.asked() if asked.at >= started]))
         slowest = max(slowest, await stage.until_accepted(1))
     await stage.until_sent()
     verdict = await stage.verdict()
@@ -117,10 +117,10 @@ async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: fl
     await stage.publish(2)
     stage.start()
     await stage.until_accepted(1)
-    begun = stage.clock.monotonic()
+    started = stage.clock.monotonic()
     others = (readers - chats) * 2
     await stage.until_accepted(others * 9 // 10)
-    rate = others * 0.9 / (stage.clock.monotonic() - begun)
+    rate = others * 0.9 / (stage.clock.monotonic() - started)
     await stage.until_sent()
     first: dict[str, float] = {}
     for asked in await stage.asked():

@@ -45,7 +45,7 @@ class WatchedFaults(FaultPlan):
         if self.clock:
             mark = MARK.search(text)
             self.asked.append((self.clock.timestamp(), method, chat, int(mark[1]) if mark else 0))
-        # Not the base class's own `super()`: dataclasses with slots are made anew, and a bare super() loses them.
+        # Not the base class's own `super()`: a dataclass with slots is made twice, and a bare super() loses them.
         fault = FaultPlan.strike(self, method, chat, luck, text=text)
         if fault:
             self.struck[fault.mode.value] += 1

@@ -201,10 +201,10 @@ async def f23(stage: Stage, *, readers: int, posts: int, stops: int) -> Scenario
         process = stage.start()
         await stage.until_accepted(1, 60)
         await stage.clock.sleep(random.uniform(0.1, 4))
-        begun = time.monotonic()
+        started = time.monotonic()
         process.terminate()
         statuses.add(await process.ended(STOP_SECONDS))
-        slowest = max(slowest, time.monotonic() - begun)
+        slowest = max(slowest, time.monotonic() - started)
         assert await stage.sending() == 0
     stage.start()
     await stage.until_sent()

@@ -29,7 +29,7 @@ async def f5(stage: Stage) -> ScenarioResult:
     await stage.publish(2)
     first = stage.start()
     await stage.until_accepted(20)
-    begun = time.monotonic()
+    started = time.monotonic()
     second = await asyncio.create_subprocess_exec(
         Path(sys.executable).with_name("israfan"),
         "--config",
@@ -43,7 +43,7 @@ async def f5(stage: Stage) -> ScenarioResult:
     finally:
         if second.returncode is None:  # it was let in: it would run beside the first for ever
             second.kill()
-    seconds = time.monotonic() - begun
+    seconds = time.monotonic() - started
     await stage.until_sent()
     verdict = await stage.verdict()
     sentence = said.decode()

@@ -33,9 +33,9 @@ class Probe:
         """Until cancelled."""
         while True:
             for _ in range(WRITTEN_EVERY):
-                begun = time.monotonic()
+                started = time.monotonic()
                 await asyncio.sleep(BEAT)
-                self.late[math.ceil(1e3 * (time.monotonic() - begun - BEAT))] += 1
+                self.late[math.ceil(1e3 * (time.monotonic() - started - BEAT))] += 1
             self.buckets = max(self.buckets, sum(map(_buckets, self.platforms.values())))
             self._write()
 

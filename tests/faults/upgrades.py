@@ -25,7 +25,7 @@ ALL_ROLES = ("send", "chat", "ingest")
 async def f25(
     stage: Stage, *, readers: int, posts: int, first: int, chats: int, seconds: int, database: str
 ) -> ScenarioResult:
-    """Stopped in the middle, taken back to the oldest tables, brought up by `israfan db upgrade`, started anew.
+    """Stopped in the middle, taken back to the oldest tables, brought up by `israfan db upgrade`, started again.
 
     What is open then: copies never tried, copies that wait out a flood wait, corrections of copies that were sent, and
     a post whose copies are not written yet. `first`: how many are sent before.

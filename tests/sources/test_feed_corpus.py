@@ -101,9 +101,9 @@ def test_hostile_feeds_and_pages_keep_their_figures(score: ModuleType) -> None:
     for file in files("hostile"):
         if "/sitemap/" in file["path"]:
             continue
-        begun = time.monotonic()
+        started = time.monotonic()
         read = page_answer(file) if "/pages/" in file["path"] else answer(file)
-        faults = score.hostile_faults(read, file["expect"], time.monotonic() - begun)
+        faults = score.hostile_faults(read, file["expect"], time.monotonic() - started)
         figures["met"] += not faults and not leaked(read, file["expect"])
     assert below("hostile", figures) == {}
 

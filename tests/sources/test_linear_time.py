@@ -81,9 +81,9 @@ def seconds(work: Callable[[], object], *, least_of: int = 1) -> float:
     """CPU seconds of this thread, the least of several runs: what other processes do does not count."""
     taken = []
     for _ in range(least_of):
-        begun = time.thread_time()
+        started = time.thread_time()
         work()
-        taken.append(time.thread_time() - begun)
+        taken.append(time.thread_time() - started)
     return min(taken)
 
 

@@ -50,10 +50,10 @@ PAGES: dict[str, Callable[[int], bytes]] = {
 
 
 def cost(data: bytes) -> float:
-    begun = process_time()
+    started = process_time()
     with suppress(NotAPage):
         parse_page(data, url="https://courier.example/a")
-    return process_time() - begun
+    return process_time() - started
 
 
 @pytest.mark.parametrize("shape", PAGES)

@@ -21,11 +21,11 @@ async def test_once_all_owners_are_known_to_be_gone_the_next_need_not_wait(store
     assert 19 < after.paused <= 20
 
 
-async def stand_still(store: SqlStore, begun: asyncio.Event, woken: asyncio.Event) -> None:
+async def stand_still(store: SqlStore, started: asyncio.Event, woken: asyncio.Event) -> None:
     """In a transaction that has locked the lease's own row."""
     async with transaction(store.engines.writer) as connection:
         await leases.pause(connection, "telegram", "t", 20)
-        begun.set()
+        started.set()
         await woken.wait()
         await leases.pause(connection, "telegram", "t", 40)
 
@@ -34,9 +34,9 @@ async def stand_still(store: SqlStore, begun: asyncio.Event, woken: asyncio.Even
 async def test_an_owner_that_stands_still_in_a_transaction_keeps_nobody_out(database_url: str, tmp_path: Path) -> None:
     still, next_ = [await open_store(database_url, data_dir=tmp_path) for _ in range(2)]
     await still.acquire("telegram", "t", "still", 0)
-    begun, woken = asyncio.Event(), asyncio.Event()
-    standing = asyncio.create_task(stand_still(still, begun, woken))
-    await begun.wait()
+    started, woken = asyncio.Event(), asyncio.Event()
+    standing = asyncio.create_task(stand_still(still, started, woken))
+    await started.wait()
     async with asyncio.timeout(20):
         grant = await next_.acquire("telegram", "t", "next", 30)
     woken.set()

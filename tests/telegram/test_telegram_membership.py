@@ -225,12 +225,12 @@ ORDERS: dict[str, tuple[list[Update], list[int]]] = {
 @pytest.mark.parametrize("what", ORDERS)
 async def test_who_begins_at_once_and_that_all_are_handled_in_the_end(what: str) -> None:
     updates, at_once = ORDERS[what]
-    begun: list[int] = []
+    started: list[int] = []
     handled: list[int] = []
     gate = asyncio.Event()
 
     async def handle(update: Update) -> None:
-        begun.append(update.update_id)
+        started.append(update.update_id)
         await gate.wait()
 
     async def finished(update: object) -> None:
@@ -241,7 +241,7 @@ async def test_who_begins_at_once_and_that_all_are_handled_in_the_end(what: str)
     tasks = [asyncio.create_task(order.process_update(update, handle(update))) for update in updates]
     for _ in range(20):
         await asyncio.sleep(0)
-    assert begun == at_once
+    assert started == at_once
     gate.set()
     await asyncio.gather(*tasks)
     assert sorted(handled) == [update.update_id for update in updates]
@@ -290,11 +290,11 @@ async def test_what_is_cut_off_while_it_waits_is_not_handled_and_breaks_nothing(
 
 
 async def test_a_persons_next_update_begins_before_the_last_is_written_down() -> None:
-    begun: list[int] = []
+    started: list[int] = []
     gate = asyncio.Event()
 
     async def handle(number: int) -> None:
-        begun.append(number)
+        started.append(number)
 
     async def finished(update: object) -> None:
         await gate.wait()
@@ -303,6 +303,6 @@ async def test_a_persons_next_update_begins_before_the_last_is_written_down() ->
     tasks = [asyncio.create_task(order.process_update(said(n, -5, 1), handle(n))) for n in range(3)]
     for _ in range(20):
         await asyncio.sleep(0)
-    assert begun == [0, 1, 2]
+    assert started == [0, 1, 2]
     gate.set()
     await asyncio.gather(*tasks)

@@ -68,9 +68,7 @@ async def test_senseless_updates_of_one_sort_are_logged_once(
         stage.bot.updates.add("message", MALFORMED["a word for an object"])
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
     lines = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
-    assert lines == [
-        "telegram: an update that is not as the Bot API says is left out: message (message.chat: model_type)"
-    ]
+    assert lines == ["telegram: update dropped, its shape is not the Bot API's: message (message.chat: model_type)"]
 
 
 def raw(answer: bytes) -> Fault:

@@ -78,9 +78,7 @@ async def test_a_check_that_goes_on_raising_is_logged_once_until_it_is_well_agai
 
     logged = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert codes == [503, 503, 200, 503]
-    assert [record.getMessage() for record in logged] == [
-        "readiness: database could not be checked; /readyz is 503 until it can"
-    ] * 2
+    assert [record.getMessage() for record in logged] == ["web: /readyz is 503, database could not be checked"] * 2
     assert all(record.exc_info for record in logged)
 
 

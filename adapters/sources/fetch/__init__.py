@@ -1,4 +1,4 @@
-"""The one guarded HTTP client of the house."""
+"""The one guarded HTTP client of the program."""
 
 from adapters.sources.fetch.errors import (
     BadStatus,

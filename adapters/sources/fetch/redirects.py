@@ -40,7 +40,7 @@ def follow(hop: Hop, status: int, location: str | None, guard: Guard, limit: int
 
 
 def same_party(before: URL, after: URL) -> bool:
-    """The same server as before, or the same server by TLS: whoever was told a secret may be told it again."""
+    """The same server as before, or the same server by TLS, which may be given the same secret again."""
     if before.host != after.host:
         return False
     upgraded = (before.scheme, before.port, after.scheme, after.port) == ("http", 80, "https", 443)

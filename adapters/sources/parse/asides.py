@@ -86,8 +86,8 @@ def calls_for_attention(text: str) -> bool:
     if len(text) > _CALL_LENGTH:
         return False
     calls = list(_CALL.finditer(text))
-    begun = any(_SENTENCE_BEGIN.search(text[: call.start()]) for call in calls)
-    return len(calls) > 1 or begun or bool(_COMMENTS.match(text))
+    started = any(_SENTENCE_BEGIN.search(text[: call.start()]) for call in calls)
+    return len(calls) > 1 or started or bool(_COMMENTS.match(text))
 
 
 def without_asides(blocks: Sequence[Block], *, title: str | None, authors: Collection[str]) -> list[Block]:

@@ -581,8 +581,8 @@ async def test_a_post_refused_with_one_unlisted_text_fails_after_three_places(
         good = await published(store, clock, "Good")
         await delivered(store, clock, good, {SENT: 30})
     assert tried == 3
-    said = [record.getMessage() for record in caplog.records if "in no table" in record.getMessage()]
-    assert said == ["telegram: a refusal that is in no table, seen 1 times (post 1): a new rule"]
+    said = [record.getMessage() for record in caplog.records if "unlisted refusal" in record.getMessage()]
+    assert said == ["telegram: unlisted refusal, seen 1 times (post 1): a new rule"]
 
 
 async def test_three_places_that_refuse_what_another_has_taken_do_not_fail_the_post(
