@@ -59,5 +59,4 @@ class UpdateInbox:
             async with self._store.work() as work:
                 await work.inbox.done(self._platform, *numbers)
         except errors.Busy as busy:
-            what = f"{self._platform}: {len(numbers)} updates are handled, but the database did not record it"
-            log.warning("%s: %s", what, busy)
+            log.warning("%s: %d updates handled, but not recorded as handled (%s)", self._platform, len(numbers), busy)

@@ -51,7 +51,7 @@ class PostResults:
 
 def title_of(post: Post) -> str:
     """A post's title as far as the log shows it, without what would change a terminal or begin a line."""
-    return seen(post.content.title)[:_TITLE]
+    return " ".join(seen(post.content.title).split())[:_TITLE]
 
 
 def result_of(tally: Tally, seconds: float) -> str:

@@ -27,7 +27,7 @@ class ChatEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class LinkPreviewView:
     """A link preview: of a picture (nothing but `image`) or of an article."""
 
     url: str
@@ -58,7 +58,7 @@ class Bubble:
     named: bool
     colour: int
     lines: list[Markup]
-    preview: Preview | None
+    preview: LinkPreviewView | None
     picture: str | None
     file: str | None
     keyboard: list[list[Key]]
@@ -252,7 +252,7 @@ def _media(parts: PageParts, message: TelegramMessage) -> tuple[str | None, str 
     return local, None if local else media.name or media.url or media.kind
 
 
-def _preview(parts: PageParts, message: TelegramMessage) -> Preview | None:
+def _preview(parts: PageParts, message: TelegramMessage) -> LinkPreviewView | None:
     """What Telegram would show for the link; of pages outside of the sandbox nothing is known."""
     options = message.link_preview_options or {}
     if options.get("is_disabled") or message.media:
@@ -262,11 +262,11 @@ def _preview(parts: PageParts, message: TelegramMessage) -> Preview | None:
     if url is None:
         return None
     if image := parts.local_picture(url):
-        return Preview(url=url, image=image, above=above)
+        return LinkPreviewView(url=url, image=image, above=above)
     article = parts.local_article(url)
     if article is None:
         return None
-    return Preview(
+    return LinkPreviewView(
         url=url,
         image=f"/pictures/{article.image}.png" if article.image else None,
         site=parts.newsroom.name,
