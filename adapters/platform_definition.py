@@ -1,11 +1,13 @@
 """What each platform's folder says of itself in one value: the assembly, `check`, `init` and the docs loop over these.
 
 A new platform is a folder with a `definition.py` that holds such a value, a line in `config/settings.py` (its section)
-and one in `config/platforms.py` (the value).
+and one in `config/platforms.py` (the value). What it can do is data in its `capabilities.py`; what the rest of the
+program decides by, it asks of that (`can`), never by a platform's name.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from adapters.settings_section import PlatformSection
@@ -43,6 +45,75 @@ class InboundHook:
     feed: Callable[[dict[str, Any]], Awaitable[None]]
 
 
+class Capability(StrEnum):
+    """What one platform can do and another cannot, or in another way: the rows of the table in docs/platforms.md."""
+
+    LIBRARY = "library"
+    UPDATES = "how updates come"
+    PRIVATE_CHAT = "private chat"
+    GROUP = "group, text channel"
+    CHANNEL = "channel, announcement channel"
+    THREAD = "forum topic, thread"
+    POST = "a post"
+    PICTURE = "picture"
+    TITLE = "title, standfirst"
+    SOURCE = "source, author"
+    TOPICS = "topics"
+    BREAKING = "breaking"
+    PUBLISHED_AT = "time of publication"
+    READ_BUTTON = "Read button"
+    SHARE_BUTTON = "Share button"
+    TEXT_LIMIT = "text limit"
+    CUT = "too long"
+    RIGHT_TO_LEFT = "right to left"
+    LONG_LIST = "a list that is long"
+    MEDIA = "pictures, stickers, captions"
+    PLAIN_RETRY = "an answer that is refused"
+    BUTTONS = "buttons that answer"
+    CHOICES = "a choice from a list"
+    FORMS = "a form"
+    NOTICE = "short notice after a press"
+    HIDDEN_ANSWERS = "seen by one person alone"
+    COMMANDS = "commands"
+    COMPLETION = "completion while typing"
+    DEEP_LINK = "deep link that subscribes"
+    ADMINS = "who may in a shared place"
+    EDITS = "edit (correction)"
+    DELETION = "delete (retraction)"
+    SILENCE = "silent message"
+    LINKS = "link"
+    FOREIGN_LINKS = "mentions, commands, app links in a feed's words"
+    MENTIONS = "mentions of people and roles"
+    DOUBLES = "a double refused by the platform"
+    BOT_RATE = "the whole bot"
+    CHAT_RATE = "one chat"
+    INBOX = "what people send"
+    FLOOD_WAIT = "flood wait"
+    REFUSALS = "too many refusals"
+    MIGRATION = "moved"
+    REMOVAL = "removed, blocked"
+    RETURN = "comes back"
+    SERVERS = "several servers"
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """Whether a platform can do a thing, and how: as the table in docs/platforms.md says it."""
+
+    able: bool
+    how: str
+
+
+def yes(how: str) -> Ability:
+    """It can, in this way."""
+    return Ability(able=True, how=how)
+
+
+def no(how: str = "–") -> Ability:
+    """It cannot."""
+    return Ability(able=False, how=how)
+
+
 def _no_hook(section: Any, platform: Any) -> InboundHook | None:
     return None
 
@@ -64,6 +135,15 @@ class PlatformDefinition(Generic[S]):
     facts: Callable[[S], PlatformFacts]
     token_question: str
     owner_hint: str
+    capabilities: Mapping[Capability, Ability]
     nonce_window: float = 0.0
     hook: Callable[[S, Any], InboundHook | None] = _no_hook
-    capabilities: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where it says nothing of a capability: a mistake of ours."""
+        if silent := [each.name for each in Capability if each not in self.capabilities]:
+            raise ValueError(f"{self.name} says nothing of {', '.join(silent)}")
+
+    def can(self, capability: Capability) -> bool:
+        """Whether the platform can do it at all."""
+        return self.capabilities[capability].able

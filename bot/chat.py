@@ -14,7 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from bot import errors, identity
+from bot import errors, identity, text_form
 from bot.command_limit import A_CHAT, COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
 from bot.message import Button, Form, Message, Option, Tone, words
 from bot.model import Address, Dialog, PlaceKind
@@ -140,13 +140,13 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformFacts:
-    """What commands may want to say about a platform: its name for people, how fast it is sent to, deep links."""
+    """What commands may want to say about a platform: its name for people, how fast it is sent to, its buttons."""
 
     title: str
     per_second: float
     places: str  # the phrase that counts its places: "places-chats" or "places-channels"
-    deep_link: Callable[[str], str | None] = lambda payload: None
     paid: bool = False  # its messages cost money
+    buttons: bool = True  # without them, what they do is said in words (`text_form`)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,8 +243,14 @@ class Chat:
 
     async def answer(self, name: str, request: Request) -> Reply:
         """A command was given. Never raises a Problem: it becomes the reply."""
+        return self._said(await self._answered(name, request), request)
+
+    async def _answered(self, name: str, request: Request) -> Reply:
         if (refused := await self._too_much(request, COMMANDS_OF_A_PERSON, patience=request.patience)) is not None:
             return refused
+        if name == text_form.PRESS and not self._has_buttons(request):
+            data, written = text_form.pressed(request.text)
+            return await self._pressed(data, replace(request, arguments={"text": written} if written else {}))
         command = self._commands.get(name)
         if command is None:
             return self._problem(errors.NotFound(phrase="unknown-command", command=f"/{name}"), request)
@@ -255,7 +261,7 @@ class Chat:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""
         if (refused := await self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
             return refused
-        return await self._pressed(data, request)
+        return self._said(await self._pressed(data, request), request)
 
     async def asked(self, form: Form, request: Request, message_id: str) -> None:
         """A platform without forms has asked the form's question in this message: remember to take the reply."""
@@ -297,13 +303,31 @@ class Chat:
         """A message of one sentence."""
         return Message(text=words(self.say(phrase, request, **values)), language=self.phrases.known(request.language))
 
-    def button(self, label: str, action: str, argument: str, request: Request, tone: Tone = Tone.PLAIN) -> Button:
+    def button(
+        self,
+        label: str,
+        action: str,
+        argument: str,
+        request: Request,
+        tone: Tone = Tone.PLAIN,
+        *,
+        command: str | None = None,
+    ) -> Button:
         """A signed button for this place (and person, where the action is personal)."""
-        return Button(label=label, action=self.sign(action, argument, request), tone=tone)
+        return Button(label=label, action=self.sign(action, argument, request), tone=tone, command=command)
 
-    def option(self, label: str, action: str, argument: str, request: Request, *, chosen: bool = False) -> Option:
+    def option(
+        self,
+        label: str,
+        action: str,
+        argument: str,
+        request: Request,
+        *,
+        chosen: bool = False,
+        command: str | None = None,
+    ) -> Option:
         """A signed choice of a select."""
-        return Option(label=label, action=self.sign(action, argument, request), chosen=chosen)
+        return Option(label=label, action=self.sign(action, argument, request), chosen=chosen, command=command)
 
     def sign(self, action: str, argument: str, request: Request) -> str:
         """The data of a button; raises ValueError when it would not fit, which is a mistake of ours."""
@@ -320,6 +344,22 @@ class Chat:
         return identity.fold(name) in self._everything
 
     # ── inside ──
+
+    def _has_buttons(self, request: Request) -> bool:
+        facts = self.platforms.get(request.address.platform)
+        return facts is None or facts.buttons
+
+    def _said(self, reply: Reply, request: Request) -> Reply:
+        """The reply in words alone where the platform has no buttons."""
+        if self._has_buttons(request):
+            return reply
+        language = self.phrases.known(request.language)
+        messages = [text_form.as_text(self.phrases, message) for message in reply.messages]
+        if reply.notice:
+            messages.append(Message(text=words(reply.notice), language=language, private=True))
+        if reply.form:
+            messages.append(text_form.form_as_text(self.phrases, reply.form, language))
+        return Reply(messages=tuple(messages), replace=reply.replace and bool(reply.messages))
 
     async def _too_much(self, request: Request, of_a_person: Allowance, *, patience: float = 0.0) -> Reply | None:
         """None as long as this person, and this chat, ask no more than they may; returns when it is their turn.

@@ -51,21 +51,29 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """Opens `url`, or comes back to us with `action` (at most 64 bytes, signed by `chat`). Exactly one is given."""
+    """Opens `url`, or comes back to us with `action` (at most 64 bytes, signed by `chat`). Exactly one is given.
+
+    `command` says the same as `action` in words, where any do: for a platform without buttons.
+    """
 
     label: str
     action: str | None = None
     url: str | None = None
     tone: Tone = Tone.PLAIN
+    command: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One choice of a select. `action` is what comes back; platforms without selects show it as a button."""
+    """One choice of a select. `action` is what comes back; platforms without selects show it as a button.
+
+    `command` as for a button.
+    """
 
     label: str
     action: str
     chosen: bool = False
+    command: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """The platforms this program knows, and those that the settings turn on."""
 
+from dataclasses import replace
 from typing import Any
 
 from adapters.discord.definition import DISCORD
-from adapters.platform_definition import PlatformDefinition
+from adapters.platform_definition import Capability, PlatformDefinition
 from adapters.settings_section import PlatformSection
 from adapters.telegram.definition import TELEGRAM
 from bot.chat import PlatformFacts
@@ -20,4 +21,7 @@ def enabled(settings: Settings) -> list[tuple[PlatformDefinition[Any], PlatformS
 
 def facts(settings: Settings) -> dict[str, PlatformFacts]:
     """What commands may say about each platform that is on."""
-    return {each.name: each.facts(section) for each, section in enabled(settings)}
+    return {
+        each.name: replace(each.facts(section), buttons=each.can(Capability.BUTTONS))
+        for each, section in enabled(settings)
+    }

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from adapters.metronome import Metronome
-from adapters.platform_definition import Surroundings
+from adapters.platform_definition import Capability, Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.webhooks import Hook
@@ -29,6 +29,7 @@ from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
 from bot.ports import Platform
 from bot.progress import Watcher
+from bot.text_form import TextPlatform
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
 from config.lifetime import Lifetime, Part
@@ -80,9 +81,11 @@ class Assembly:
         around = Surroundings(chat=chat, store=opened.store, clock=opened.clock)
         platforms, couriers, hooks = {}, {}, {}
         for definition, section in enabled(settings):
-            platform = platforms[definition.name] = definition.build(section, around)
+            built = definition.build(section, around)
+            has_buttons = definition.can(Capability.BUTTONS)
+            platform = platforms[definition.name] = built if has_buttons else TextPlatform(built, opened.phrases)
             couriers[definition.name] = _courier(opened, platform, section, definition.nonce_window)
-            hook = definition.hook(section, platform)
+            hook = definition.hook(section, built)
             if hook is not None:
                 hooks[hook.path] = Hook(feed=hook.feed, header=hook.header, secret=hook.secret)
         background = _background(opened, chat, platforms, couriers, planned)

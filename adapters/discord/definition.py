@@ -2,6 +2,7 @@
 
 from adapters.discord import limits
 from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.capabilities import CAPABILITIES
 from adapters.discord.config import DiscordConfig
 from adapters.discord.probe import probe
 from adapters.discord.settings_section import DiscordSection
@@ -43,6 +44,7 @@ DISCORD = PlatformDefinition(
     build=_build,
     probe=_probe,
     facts=_facts,
+    capabilities=CAPABILITIES,
     nonce_window=NONCE_WINDOW,
     token_question="Discord bot token, from discord.com/developers (empty: not now)",
     owner_hint="on Discord, Copy User ID",

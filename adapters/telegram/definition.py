@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from adapters.platform_definition import InboundHook, PlatformDefinition, ProbeResult, Surroundings
 from adapters.telegram import limits
 from adapters.telegram.adapter import TelegramAdapter
+from adapters.telegram.capabilities import CAPABILITIES
 from adapters.telegram.config import Mode, TelegramConfig
 from adapters.telegram.probe import probe
 from adapters.telegram.settings_section import TelegramSection
@@ -70,6 +71,7 @@ TELEGRAM = PlatformDefinition(
     build=_build,
     probe=_probe,
     facts=_facts,
+    capabilities=CAPABILITIES,
     hook=_hook,
     token_question="Telegram bot token, from @BotFather (empty: not now)",
     owner_hint="@userinfobot tells yours on Telegram",

@@ -17,8 +17,8 @@ async def start(chat: Chat, request: Request) -> Reply:
         await _admitted(request)
         return await subscriptions.follow(chat, request, await named_topic(chat, payload.removeprefix("topic-")))
     buttons = (
-        (chat.button(chat.say("button-everything", request), "follow", EVERYTHING, request),),
-        (chat.button(chat.say("button-topics", request), "topics", "0", request),),
+        (chat.button(chat.say("button-everything", request), "follow", EVERYTHING, request, command="/subscribe"),),
+        (chat.button(chat.say("button-topics", request), "topics", "0", request, command="/topics"),),
     )
     text = words(
         bold(chat.say("welcome", request, publication=chat.publication.name)),

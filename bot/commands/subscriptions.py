@@ -62,7 +62,7 @@ async def follow(chat: Chat, request: Request, topic: Topic | None) -> Reply:
     done = await _subscribe(chat, request, topic)
     what = topic.title if topic else chat.say("everything", request)
     sentence = chat.say("subscribed" if done.added else "subscribed-already", request, topic=what, place=request.kind)
-    buttons = [chat.button(chat.say("button-topics", request), "topics", "0", request)]
+    buttons = [chat.button(chat.say("button-topics", request), "topics", "0", request, command="/topics")]
     if done.added:
         taken_back = _slug(topic) + (_RETURNED if done.returned else "")
         buttons.insert(0, chat.button(chat.say("button-undo", request), "undo", taken_back, request))
@@ -224,7 +224,19 @@ async def _topic_page(chat: Chat, mine: Sequence[Topic], number: int) -> ListPag
 
 def _choice(chat: Chat, request: Request, topic: Topic | None, page: int, *, chosen: bool) -> Option:
     title = topic.title if topic else chat.say("button-everything", request)
-    return chat.option(title, "off" if chosen else "on", f"{_slug(topic)}{_PAGE}{page}", request, chosen=chosen)
+    command = (_leaving if chosen else _joining)(chat, request, topic)
+    argument = f"{_slug(topic)}{_PAGE}{page}"
+    return chat.option(title, "off" if chosen else "on", argument, request, chosen=chosen, command=command)
+
+
+def _joining(chat: Chat, request: Request, topic: Topic | None) -> str:
+    """What can be written to subscribe."""
+    return f"/subscribe {topic.title if topic else chat.say('everything', request)}"
+
+
+def _leaving(chat: Chat, request: Request, topic: Topic | None) -> str:
+    """What can be written to unsubscribe."""
+    return f"/unsubscribe {topic.title if topic else chat.say('everything', request)}"
 
 
 def _page_line(chat: Chat, request: Request, page: ListPage[Any]) -> str:
@@ -259,11 +271,17 @@ async def _subscription_list(chat: Chat, request: Request, subscriber: Subscribe
         language=chat.phrases.known(request.language),
         private=True,
     )
-    labels = [(_slug(each), chat.say("button-unfollow", request, topic=title)) for each, title in titles]
+    labels = [
+        (_slug(each), chat.say("button-unfollow", request, topic=title), _leaving(chat, request, each))
+        for each, title in titles
+    ]
     if len(followed) > MOST_BUTTONS:
-        options = tuple(chat.option(label, "unfollow", slug, request) for slug, label in labels)
+        options = tuple(chat.option(label, "unfollow", slug, request, command=said) for slug, label, said in labels)
         return replace(message, select=Select(placeholder=chat.say("subscriptions-choose", request), options=options))
-    return replace(message, buttons=tuple((chat.button(label, "unfollow", slug, request),) for slug, label in labels))
+    return replace(
+        message,
+        buttons=tuple((chat.button(label, "unfollow", slug, request, command=said),) for slug, label, said in labels),
+    )
 
 
 _TOPIC = (Param(name="topic", kind=ParamKind.TOPIC),)

@@ -52,6 +52,11 @@ button-undo = تراجع
 button-page-before = ‹ السابق
 button-page-after = المزيد ›
 button-unfollow = ✗ { $topic }
+# Where there are no buttons.
+text-button = { $label }: { $command }
+text-form =
+    للإجابة اكتب نصّك بعد هذا الأمر:
+    { $command }
 
 digest-missed = فاتتك هذه المقالات حين تعذّر الوصول إليك:
 digest-more = { $number ->

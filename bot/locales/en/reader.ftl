@@ -52,6 +52,11 @@ button-undo = Undo
 button-page-before = ‹ Back
 button-page-after = More ›
 button-unfollow = ✗ { $topic }
+# Where there are no buttons.
+text-button = { $label }: { $command }
+text-form =
+    To answer, write your text after this command:
+    { $command }
 
 digest-missed = You missed these while we couldn't reach you:
 digest-more = And { $number } more. /latest shows the newest articles.

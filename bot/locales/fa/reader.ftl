@@ -52,6 +52,11 @@ button-undo = بازگرداندن
 button-page-before = ‹ قبلی
 button-page-after = بیشتر ›
 button-unfollow = ✗ { $topic }
+# Where there are no buttons.
+text-button = { $label }: { $command }
+text-form =
+    برای پاسخ، متن خود را پس از این فرمان بنویسید:
+    { $command }
 
 digest-missed = وقتی به شما دسترسی نداشتیم، این مقاله‌ها را از دست دادید:
 digest-more = و { $number } مقالهٔ دیگر. برای تازه‌ترین مقاله‌ها /latest را بفرستید.

@@ -52,6 +52,11 @@ button-undo = ביטול הפעולה
 button-page-before = ‹ הקודם
 button-page-after = עוד ›
 button-unfollow = ✗ { $topic }
+# Where there are no buttons.
+text-button = { $label }: { $command }
+text-form =
+    כדי לענות כתבו את הטקסט אחרי הפקודה הזו:
+    { $command }
 
 digest-missed = הכתבות שפספסתם בזמן שלא הצלחנו להגיע אליכם:
 digest-more = { $number ->
