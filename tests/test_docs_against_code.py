@@ -25,6 +25,7 @@ from bot.delivery import circuit_breaker, fan_out, lease
 from bot.phrases import Phrases
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
+from config.platforms import PLATFORMS
 from config.wiring import ROLES
 from storage.outbox import bulk_slices
 from tests.test_docs import DOCS, HOUSE, code, each_page, text
@@ -121,6 +122,14 @@ def test_every_address_that_is_served_is_in_the_table_and_no_other() -> None:
     listed = {name for name in spans(first_cells(section("operating.md", "## Health and metrics"))) if name[0] == "/"}
     app = create_app(WebParts(checks={}, registry=registry({}, DoubtCounts(None))))  # type: ignore[arg-type]
     assert listed == {route.path for route in app.routes}  # type: ignore[attr-defined]
+
+
+def test_readyz_is_shown_with_the_parts_that_it_has() -> None:
+    [example] = re.findall(r"```json\n(.*?)```", section("operating.md", "## Health and metrics"), re.S)
+    parts = set(re.findall(r'life\.add\("([a-z ]+)"', text(HOUSE / "config" / "wiring.py"))) - {"web"}
+    assert parts
+    named = (f"{each.name}{what}" for each in PLATFORMS for what in ("", " courier", " copies"))
+    assert set(json.loads(example)) == {"database", *parts, *named}
 
 
 @pytest.mark.parametrize(
