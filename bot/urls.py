@@ -5,7 +5,17 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit, urlunsplit
+from urllib.parse import (
+    SplitResult,
+    parse_qsl,
+    quote,
+    unquote,
+    unquote_to_bytes,
+    urlencode,
+    urljoin,
+    urlsplit,
+    urlunsplit,
+)
 
 Network = IPv4Network | IPv6Network
 
@@ -54,16 +64,18 @@ _TRACKING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TRACKING = re.compile(
-    _TRACKING_BEFORE.pattern[:-2] + r"|mtm_.*|pk_.*|piwik_.*|matomo_.*|hsa_.*|vero_.*|oly_.*|_openstat|__hs.*|wt_.*|"
+    _TRACKING_BEFORE.pattern[:-2] + r"|mtm_.*|pk_.*|piwik_.*|matomo_.*|hsa_.*|vero_.*|oly_.*|_openstat|__hs.*|wt[._].*|"
     r"traffic_source|maca|srsltid|taid|xtor|igsh|ttclid|twclid|li_fat_id|rb_clickid|s_cid|s_kwcid|wickedid|ysclid|"
     r"gad_source|gad_campaignid|gclsrc|_ga|_gl|at_.*|icid|mkt_tok|mbid|ref_url|fromrss|"
     r"sc_campaign|sc_channel|sc_content|sc_medium|sc_outcome|sc_geo|sc_country|trk|trkcampaign|tblci|dicbo|"
-    r"spm|ito|intcmp|feedtype|feedname)$",
+    r"spm|ito|intcmp|feedtype|feedname|ref_|cmp|ns_.*|_branch_match_id|xtref|partnerid|smtyp|tpcc|sref|"
+    r"__twitter_impression|fb_.*|hss_channel|referrer)$",
     re.IGNORECASE,
 )
 _TRACKING_VALUES = re.compile(
-    r"^(source|src|ref|from|via|medium|origin|campaign)=(rss|feed|rss[-_]?feed|atom|feedburner|newsletter|telegram|"
-    r"twitter|facebook|social)$",
+    r"^(?:(source|src|ref|from|via|medium|origin|campaign|cid|chn|channel|mod|feature|share|emc|r)="
+    r"(rss|rss[-_]\w*|feed|rssfeed|atom|feedburner|newsletter|telegram|twitter|facebook|whatsapp|social)"
+    r"|(?:rss|feed|amp)=(?:1|true|yes)|outputtype=amp)$",
     re.IGNORECASE,
 )
 _TRACKING_FRAGMENT = re.compile(
@@ -72,6 +84,8 @@ _TRACKING_FRAGMENT = re.compile(
 )
 _UNRESERVED = "-._~"  # RFC 3986, 2.3: with letters and digits
 _IN_PATH = _UNRESERVED + "!$&'()*+,;=:@/"
+_HOST = re.compile(r"[\w.-]*\Z")
+_PLAIN_PATH = re.compile(r"[\w.~!$&'()*+,;=:@/-]*\Z", re.ASCII)
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _PRIVATE_ENDINGS = (
     *(".localhost", ".localdomain", ".local", ".internal", ".intranet", ".private"),
@@ -98,7 +112,7 @@ def canonical(url: str) -> str | None:
         return None
     asked = parse_qsl(parts.query, keep_blank_values=True)
     query = sorted((k, v) for k, v in asked if not _TRACKING.match(k) and not _TRACKING_VALUES.match(f"{k}={v}"))
-    path = _percent_encoded(parts.path).rstrip("/")
+    path = _percent_encoded(_without_dots(parts.path)).rstrip("/")
     return urlunsplit(("", f"{_bare_host(parts)}{_port(parts)}", path, urlencode(query), ""))
 
 
@@ -216,6 +230,8 @@ def _bare_host(parts: SplitResult) -> str:
 @lru_cache(maxsize=1_024)
 def _ascii_host(host: str) -> str:
     """As DNS is asked; a name that IDNA does not take stays as it is."""
+    if "%" in host and _HOST.match(unquoted := unquote(host)):
+        host = unquoted
     if host.isascii():
         return host
     try:
@@ -224,10 +240,15 @@ def _ascii_host(host: str) -> str:
         return host
 
 
+def _without_dots(path: str) -> str:
+    """The path without `.` and `..` (RFC 3986, 6.2.2.3)."""
+    return urlsplit(urljoin("http://h/", path)).path if "/." in path and path.startswith("/") else path
+
+
 def _percent_encoded(path: str) -> str:
     """Percent-encoded where it must be and nowhere else, in capitals."""
-    if path.isascii() and "%" not in path:
-        return path if not path.isascii() or path.isprintable() else quote(path, safe=_IN_PATH)
+    if _PLAIN_PATH.match(path):
+        return path
     known = _PERCENT.sub(_plainest, path)
     return quote(known, safe=_IN_PATH + "%", errors="replace")
 

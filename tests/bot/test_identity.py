@@ -99,6 +99,13 @@ def test_a_guid_that_entries_with_different_addresses_share_names_none_of_them()
         ("https://a.example./1", "https://a.example/1"),
         ("https://a.example/1?traffic_source=rss&maca=x&mtm_campaign=y&srsltid=z&taid=q", "https://a.example/1"),
         ("https://a.example/1?source=rss", "https://a.example/1"),
+        (
+            "https://a.example/1?CMP=x&ns_linkname=y&wt.mc_id=z&mod=rss_news&cid=rss&outputType=amp",
+            "https://a.example/1",
+        ),
+        ("https://a.example/my story", "https://a.example/my%20story"),
+        ("https://a.example/x/../1/./2", "https://a.example/1/2"),
+        ("https://b%C3%BCcher.example/1", "https://xn--bcher-kva.example/1"),
     ],
 )
 def test_one_address_in_two_spellings_is_one(one: str, two: str) -> None:
@@ -111,6 +118,8 @@ def test_one_address_in_two_spellings_is_one(one: str, two: str) -> None:
         ("https://a.example/a%2Fb", "https://a.example/a/b"),
         ("https://a.example/1?source=wire", "https://a.example/1"),
         ("https://a.example/A", "https://a.example/a"),
+        ("https://a.example/1?cid=5", "https://a.example/1?cid=6"),
+        ("https://a.example%2F.b.example/1", "https://a.example/.b.example/1"),
     ],
 )
 def test_two_addresses_stay_two(one: str, two: str) -> None:

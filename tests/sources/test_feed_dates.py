@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from adapters.sources.parse import date_words
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.feed import parse_feed
 
@@ -146,6 +147,12 @@ def test_a_day_is_read_in_other_calendars_and_spellings(text: str, day: tuple[in
 @pytest.mark.parametrize("text", ["19 مرداد 2024", "19 Aug 1403", "31 مهر 1403", "2024-08-19T24:01:00Z", "19.08.24"])
 def test_a_day_of_two_calendars_or_of_none_is_not_read(text: str) -> None:
     assert parse_date(text) is None
+
+
+def test_an_english_date_loads_no_other_languages() -> None:
+    date_words._months.cache_clear()
+    assert parse_date("Tue, 02 Jun 2026 09:00:00 GMT") == NINE
+    assert date_words._months.cache_info().currsize == 0
 
 
 def test_a_date_in_the_future_is_kept() -> None:

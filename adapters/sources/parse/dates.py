@@ -69,7 +69,10 @@ def parse_date(text: str | None) -> datetime | None:
 
     Moments in the future are returned as they are.
     """
-    plain = _GO_CLOCK.sub("", normalised((text or "")[: 4 * _LONGEST]))
+    stated = (text or "")[: 4 * _LONGEST].strip()
+    if stated.isascii() and (match := _ISO.fullmatch(stated)):
+        return _moment(match.groupdict())
+    plain = _GO_CLOCK.sub("", normalised(stated))
     remark = _REMARK.search(plain)
     plain = plain[: remark.start()] if remark else plain
     if not plain or len(plain) > _LONGEST or "{" in plain:
