@@ -7,19 +7,19 @@ busy = אי אפשר לעשות זאת כרגע, אבל דבר לא אבד. נס
 broken = משהו השתבש אצלנו. נסו שוב בעוד דקה.
 too-fast = יותר מדי בבת אחת! המתינו דקה ונסו שוב.
 unknown-command = אין פקודה כזאת: { $command }. כל מה שאפשר לעשות נמצא ב־/help.
-unknown-topic = אין נושא בשם ”{ $topic }“. { $found ->
+unknown-topic = אין נושא בשם ”{ $topic }”. { $found ->
     [0] את הנושאים הקיימים תמצאו ב־/topics.
    *[other] אולי התכוונתם אל: { $near }? ראו גם /topics.
 }
-unknown-topic-latest = אין נושא בשם ”{ $topic }“. כתבו /latest, אחר כך מספר בין 1 ל־{ $most }, ואם תרצו גם נושא.{ $found ->
+unknown-topic-latest = אין נושא בשם ”{ $topic }”. כתבו /latest, אחר כך מספר בין 1 ל־{ $most }, ואם תרצו גם נושא.{ $found ->
     [0] {""}
    *[other] {" "}לדוגמה: { $near }.
 }
-latest-number = אי אפשר להציג ”{ $given }“ כתבות. בחרו מספר בין 1 ל־{ $most }, למשל /latest 5.
+latest-number = אי אפשר להציג ”{ $given }” כתבות. בחרו מספר בין 1 ל־{ $most }, למשל /latest 5.
 too-long = הטקסט ארוך מדי: { $size } תווים, והמגבלה היא { $limit }.
 desk-only = רק עורכי המערכת יכולים לעשות זאת.
 admins-only = כאן רק מנהלים יכולים לעשות זאת. אפשר להירשם בשיחה פרטית איתי.
-anonymous-admin = אי אפשר לדעת מי כותב כשכותבים בשם הקבוצה. כבו את ”הישארות אנונימית“ ונסו שוב.
+anonymous-admin = אי אפשר לדעת מי כותב כשכותבים בשם הקבוצה. כבו את ”הישארות אנונימית” ונסו שוב.
 button-unknown = הכפתור הזה כבר לא פועל. שלחו את הפקודה שוב.
 button-expired = תוקף הכפתור פג. שלחו את הפקודה שוב.
 button-of-another = הכפתור הזה מיועד למי שביקש אותו.
@@ -32,7 +32,7 @@ broadcast-was-sent = ההודעה הזאת כבר נשלחה.
 broadcast-was-stopped = השליחה של ההודעה הזאת נעצרה.
 broadcast-was-cancelled = ההודעה הזאת בוטלה, ודבר לא נשלח.
 broadcast-nothing-unknown = לא נשאר מה לשלוח שוב.
-not-an-address = ”{ $address }“ אינה כתובת אינטרנט: היא צריכה להתחיל ב־http:// או ב־https://.
+not-an-address = ”{ $address }” אינה כתובת אינטרנט: היא צריכה להתחיל ב־http:// או ב־https://.
 post-unknown = אין פוסט מספר { $number }.
 post-retracted = פוסט מספר { $number } הוסר. אפשר לייבא אותו שוב כדי לפרסם.
 post-without-title = אין בו כותרת, ולכן אין מה לפרסם. צריך כותרת בשורה הראשונה.

@@ -61,6 +61,7 @@ text-form =
 digest-missed = הכתבות שפספסתם בזמן שלא הצלחנו להגיע אליכם:
 digest-more = { $number ->
     [one] ועוד כתבה אחת.
+    [two] ועוד שתי כתבות.
    *[other] ועוד { $number } כתבות.
 } לכתבות האחרונות שלחו /latest.
 label-breaking = מבזק
