@@ -97,10 +97,12 @@ def connect(url: URL, *, patience: float = LOCK_WAIT, idle: float = IDLE_SECONDS
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=WRITER_WAIT,
+        # The next owner ends the connections of a stalled one: a unit of work would fail on each that it left here.
         pool_pre_ping=True,
         json_serializer=to_json,
         connect_args={"server_settings": {"application_name": session, "idle_in_transaction_session_timeout": timeout}},
     )
+    # One snapshot for all that a unit of work reads: a list and its counts would not agree otherwise.
     reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(engine, reader, session)
 

@@ -34,6 +34,7 @@ _SQLITE = (
     END
     """,
 )
+# A row of counts for each connection (`shard`): on one row a post all writers would wait for each other's lock.
 _POSTGRESQL_COUNT = """
     INSERT INTO tally (post_id, platform, state, reason, shard, number)
     SELECT post_id, platform, state, reason, pg_backend_pid(), sum(change) FROM ({changes}) AS changes

@@ -97,6 +97,7 @@ class Conversation:
             await self.acknowledge()
         for each in rest:
             await self._send("POST", self._hook, each.body)
+        # Discord would go on showing "thinking…" for fifteen minutes.
         if not said and self._first is First.THINKING:
             await self._send("DELETE", f"{self._hook}/messages/@original")
 
@@ -122,6 +123,7 @@ class Conversation:
         return said
 
     async def _answer_first(self, kind: First, data: Json | None = None) -> None:
+        # Before the request: where its answer is lost Discord may have it, and refuses a second first answer (40060).
         self._first = kind
         body: Json = {"type": int(kind)} | ({"data": data} if data is not None else {})
         await self._send("POST", f"/interactions/{self._id}/{self._token}/callback", body)

@@ -35,6 +35,7 @@ class ChannelSender:
 
     async def answers(self) -> bool:
         """Whether Discord answers a request to send: an empty message to a channel that does not exist."""
+        # Another route is served by other machines: it may answer while sending does not.
         answer = await self._ask("POST", "/channels/0/messages", b"{}")
         return isinstance(answer, RestAnswer) and answer.body is not None and answer.status < 500
 
@@ -54,6 +55,7 @@ class ChannelSender:
     async def _show_in_channel(self, doing: Doing, copy: Copy, body: bytes | None) -> Outcome:
         channel = channel_of(copy.address)
         bucket = f"{doing} {channel}"
+        # Asked before the request: Discord counts each 429 towards a ban of the address.
         if wait := self.holds.seconds(bucket):
             return Later(wait, Scope.CHAT, "the channel's limit is reached")
         path = f"/channels/{channel}/messages" + (f"/{copy.message_ids[0]}" if doing is not Doing.SEND else "")
@@ -103,6 +105,7 @@ class ChannelSender:
             self._application_id = str(about.body.get("id", ""))
         token, message_id = hidden
         path = f"/webhooks/{self._application_id}/{token}/messages/{message_id}"
+        # The interaction's token in the path is the right; with the bot's own Discord finds no such message.
         answer = await self._ask(_METHODS[doing], path, body, authorised=False)
         return of_interaction_answer(answer, doing, message_ids) if isinstance(answer, RestAnswer) else answer
 

@@ -114,6 +114,7 @@ class Identifying:
             raise NoneLeft
 
     async def _wait(self, number: int, name: str) -> None:
+        # Discord counts by this remainder [docs] topics/gateway#sharding-max-concurrency: others need not wait for it.
         bucket = f"{self._bot} {number % self._at_once}"
         while await self._store.acquire(_LEASE, bucket, name, limits.IDENTIFY_PAUSE) is None:
             await self._clock.sleep(LOOK_SECONDS)

@@ -34,6 +34,7 @@ T = TypeVar("T")
 
 _SCRIPT = Path(__file__).with_name("limited_worker.py")
 _OUT_OF_MEMORY = 86  # as in limited_worker.py
+# Settings may come by the environment, tokens among them: foreign text that takes a worker over would have them.
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
 _PLAIN = (BaseException, Enum, date, time, timedelta, timezone)
 

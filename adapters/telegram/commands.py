@@ -41,6 +41,7 @@ class Menus:
 
     async def _set(self, scope: BotCommandScope, *, desk: bool) -> TelegramError | None:
         for language in self._chat.languages:
+            # Without a language it is what apps in every other language show: they would have no menu.
             code = None if language == self._chat.languages[0] else language
             try:
                 await self._bot.set_my_commands(menu(self._chat, language, desk=desk), scope=scope, language_code=code)

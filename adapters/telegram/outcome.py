@@ -106,6 +106,7 @@ def read(error: TelegramError, act: Attempt, address: Address, answer: HttpAnswe
         return Moved(Address(address.platform, str(error.new_chat_id)))
     if isinstance(error, Unsent):
         return NotSent(str(error))
+    # A 2xx whose body cannot be read was carried out: as a refusal it would be sent a second time.
     if answer is None or answer.accepted:
         return Unknown(str(error) or type(error).__name__)
     return _answered(error.message.lower(), act, answer)
@@ -116,6 +117,7 @@ def _answered(text: str, act: Attempt, answer: HttpAnswer) -> Outcome:
         case 429:
             seconds = answer.retry_after
             return Later(seconds) if seconds else PutOff(NO_TIME)
+        # The token is part of the path: one that was never given out is a path that does not exist.
         case 401 | 404:
             return BotDown("the token is refused")
         case 409:

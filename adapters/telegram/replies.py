@@ -148,4 +148,5 @@ def _is_content(outcome: Outcome) -> bool:
 def _quoting(message_id: int | None) -> dict[str, Any]:
     if message_id is None:
         return {}
+    # Telegram refuses the whole answer where the quoted message was deleted meanwhile.
     return {"reply_parameters": {"message_id": message_id, "allow_sending_without_reply": True}}

@@ -146,6 +146,7 @@ class Transport(BaseRequest):
             ) as response:
                 payload = await response.read()
         except _NOT_REACHED as error:
+            # Without its cause: aiohttp's text names the address, and the token is part of that.
             raise Unsent(f"cannot connect ({type(error).__name__})") from None
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Unanswered(f"no answer ({type(error).__name__})") from None

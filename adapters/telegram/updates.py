@@ -82,6 +82,7 @@ class Updates:
 
     async def poll(self) -> None:
         """Ask for updates, until cancelled. Raises what waiting cannot solve."""
+        # As long as a webhook is set getUpdates is answered with 409, as if a second program polled.
         await self._app.bot.delete_webhook()
         self._report(None)
         offset, failures = 0, 0

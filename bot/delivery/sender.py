@@ -201,6 +201,7 @@ class Sender:
         while self.held.ready and self.pacer.bot_ready_at(now) <= now and self._sure(now):
             delivery = self.held.take()
             if not self._put_back(delivery, now):
+                # Counted before the request: counted at its answer, all on the wire would pass the limit together.
                 self.pacer.take(delivery.address, delivery.kind, now)
                 return delivery
         return None
@@ -210,6 +211,7 @@ class Sender:
         if self.pacer.place_ready_at(delivery.address, delivery.kind, now) > now:
             self._await_place(delivery, now)
             return True
+        # While a platform is away both tries of a copy would be spent in seconds, and it would stay in doubt for good.
         if self.breaker.has_answered or not waits_for_an_answer(delivery):
             return False
         self.held.put(delivery, now + ASK_SECONDS)
@@ -237,6 +239,7 @@ class Sender:
 
     async def _work(self, delivery: Delivery | None) -> None:
         """Show one after another, for as long as the next may go at once."""
+        # A socket asks this before it lets anything out: a process that was suspended would send what is another's now.
         lease.IS_OURS.set(self._is_ours)
         while delivery:
             started = self._clock.monotonic()
@@ -277,6 +280,7 @@ class Sender:
                 self.platform.name,
                 delivery.id,
             )
+            # Not NotSent: the fault may have come after the message left, and it would be sent a second time.
             return Unknown("a fault of our own, see the log")
 
     # ── asking ──
@@ -352,6 +356,7 @@ class Sender:
             return verdict
         if not isinstance(outcome, Gone):
             return outcome
+        # With the token of another bot every place looks gone: suspending them all would lose the audience.
         if self.brake.dead(now):
             log.critical("%s: %s", self.platform.name, BRAKED)
             self._hand_back(CANARY_SECONDS, HELD_BY_BRAKE, _is_ordinary)
@@ -368,6 +373,7 @@ class Sender:
                     "%s: sending paused %g s (the bot is refused: %s)", self.platform.name, BOT_DOWN_SECONDS, reason
                 )
                 self.pacer.paused_until = now + BOT_DOWN_SECONDS
+                # All others would be refused too, and Discord bans an address for 10,000 refusals in ten minutes.
                 self._hand_back(BOT_DOWN_SECONDS, reason)
             case Moved() | Gone():
                 self.after.append((delivery, event))
@@ -396,6 +402,7 @@ class Sender:
         self, seconds: float, reason: str, which: Callable[[Delivery], bool] = lambda delivery: True
     ) -> None:
         """What is claimed and not on the wire goes back to the store for so long."""
+        # A claimed row counts as on the wire: a crash during a long wait in memory would leave all of them in doubt.
         for delivery in self.held.drop(which):
             self._record(delivery, Deferred(seconds, reason))
 

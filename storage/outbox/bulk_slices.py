@@ -31,6 +31,7 @@ _NTH = (
     .limit(1)
     .offset(bindparam("skipped"))
 )
+# Locked: two processes would write one slice twice, and the second would set the cursor back.
 _OLDEST = select(bulk_change).order_by(bulk_change.c.id).limit(1).with_for_update()
 _OF_POSTS = select(bulk_change).where(bulk_change.c.post_id.is_not(None)).order_by(bulk_change.c.id)
 

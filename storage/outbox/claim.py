@@ -100,6 +100,7 @@ def heads(lane: Lane) -> Select[Any]:
         .where(_due(lane), ~_blocked(lane), ~RECEIVES_NOTHING)
         .order_by(delivery.c.not_before, delivery.c.id)
         .limit(bindparam("number"))
+        # Rows that another process claims or corrects are passed over: to wait for them would hold up all others.
         .with_for_update(of=delivery, skip_locked=True)
     )
 

@@ -40,6 +40,7 @@ _IN_FLIGHT = (
     .outerjoin(plan, plan.c.post_id == delivery.c.post_id)
     .where(delivery.c.state == delivery_state.code(DeliveryState.SENDING))
     .order_by(delivery.c.id)
+    # Of the deliveries alone: PostgreSQL refuses to lock the side of an outer join that may be empty.
     .with_for_update(of=delivery)
 )
 _EPOCH = bindparam("owner_epoch", type_=delivery.c.epoch.type)

@@ -94,6 +94,7 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
             "lane": stored_plan.lane,
             "wanted": wanted,
             "on_unknown": stored_plan.on_unknown,
+            # Claims go by this time: rows dated before it would pass everything that waits already.
             "not_before": max(stored_plan.not_before, now),
             "expires_at": stored_plan.expires_at,
         }
@@ -242,4 +243,5 @@ def _insert(dialect: str, targets: Sequence[Target] | None, audience: Audience) 
         .order_by(subscriber.c.id)
     )
     new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
+    # A slice that is written again after a crash meets its own rows: without this nobody would get the post.
     return new.on_conflict_do_nothing()

@@ -161,6 +161,7 @@ class _Inflate:
         piece = b"-"
         while piece and not stream.eof:
             try:
+                # Without a size one chunk of 64 KiB may unpack to 64 MiB at once, before anything is weighed.
                 piece = stream.decompress(data, STEP)
             except zlib.error as error:
                 raise Garbled("The answer is packed badly and cannot be unpacked.") from error

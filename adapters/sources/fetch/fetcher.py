@@ -117,6 +117,7 @@ class Fetcher:
             socket_factory=watch.socket,
             resolver=self._resolver,
             use_dns_cache=False,
+            # The guard looks where a socket is made: a connection that is kept would carry the next fetch past it.
             force_close=True,
             ssl=self._tls or True,
         )
@@ -124,7 +125,9 @@ class Fetcher:
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None, connect=None, sock_connect=None, sock_read=None),
+            # aiohttp unpacks without a limit: a few kilobytes would become gigabytes before anything is weighed.
             auto_decompress=False,
+            # A proxy named in the environment would connect for us, and the guard would see the proxy's address alone.
             trust_env=False,
             read_bufsize=STEP,
             raise_for_status=False,
@@ -134,6 +137,7 @@ class Fetcher:
     async def _answer(self, session: aiohttp.ClientSession, hop: Hop, ask: "_Ask") -> aiohttp.ClientResponse:
         seconds = self._limits.first_byte_seconds
         async with _at_most(seconds, f"{hop.url.raw_host} did not begin to answer within {seconds:g} seconds."):
+            # aiohttp would follow by itself, with a source's own headers, to wherever the answer points.
             return await session.get(hop.url, headers=ask.sent(hop, self._user_agent), allow_redirects=False)
 
     async def _fetched(self, response: aiohttp.ClientResponse, hop: Hop, ask: "_Ask") -> FetchAnswer:
