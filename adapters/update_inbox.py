@@ -1,4 +1,4 @@
-"""What people send is kept before the platform is told that we have it, and until it is handled: one inbox a bot.
+"""What people send is kept before it is acknowledged to the platform, and until it is handled: one inbox a bot.
 
     update ──> keep (one transaction) ──> handled ──> done
                     │                                   └── all that ended meanwhile, in one transaction

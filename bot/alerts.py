@@ -1,4 +1,4 @@
-"""What editors should know and did not ask for: told to each of the desk in private, where the bot can reach them."""
+"""What editors should know and did not ask for: sent to each of them in private, where the bot can reach them."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ from bot.ports import Clock, Platform, Store
 
 log = logging.getLogger(__name__)
 
-QUIET_SECONDS = 30.0  # without another doubt, before the number is told: it is told once
+QUIET_SECONDS = 30.0  # without another doubt, before the alert: there is one a post
 
 PersonalButton = Callable[[Address, str], Button]
 """A button for this person in their private chat."""

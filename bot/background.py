@@ -122,7 +122,7 @@ class Background:
     # ── ticks ──
 
     async def gather_expired(self) -> None:
-        """What expired becomes a digest a place, and the desk is told."""
+        """What expired becomes a digest a place, and the editors get an alert."""
         places = await fan_out.fold_expired(self.store, self.clock)
         if places:
             await self.alerts.notify("alert-expired", number=places)
@@ -141,7 +141,7 @@ class Background:
             await work.inbox.forget(self.clock.now() - INBOX_KEPT)
 
     async def fetched(self, source: Source, fetched: IngestResult) -> None:
-        """A source was read: what it brought is planned, and the desk is told what waits for it."""
+        """A source was read: what it brought is planned, and the editors get an alert of what waits for them."""
         if fetched.announced or fetched.revised:
             self.planned.set()
         if fetched.held:

@@ -53,10 +53,10 @@ class Domain:
 def domains(feed: str, site: str | None) -> tuple[Domain, ...]:
     """Of a feed's address, and of the site that the operator says it is of. A site with a path confines a feed on the
     same host to that path."""
-    own, told = _of_feed(feed), _of_site(site) if site else None
-    if told is not None and told.place and own is not None and own.host == told.host:
+    own, of_site = _of_feed(feed), _of_site(site) if site else None
+    if of_site is not None and of_site.place and own is not None and own.host == of_site.host:
         own = None
-    return tuple(each for each in (own, told) if each is not None)
+    return tuple(each for each in (own, of_site) if each is not None)
 
 
 def authority(speakers: tuple[Domain, ...], address: str) -> Authority:

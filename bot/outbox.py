@@ -119,11 +119,11 @@ class Deliveries(Protocol):
         """Deliveries of a post with state and reason, in id order, for the report."""
 
     async def doubts_without_alert(self, since: datetime) -> Sequence[Doubt]:
-        """Posts with copies in doubt (`unknown`) that the desk was not told of, the latest of them not after that
-        moment; they count as told from here on. Broadcasts that are watched show it themselves and are left out."""
+        """Posts with copies in doubt (`unknown`) of which the editors had no alert, the latest of them not after that
+        moment; they count as alerted from here on. Broadcasts that are watched show it themselves and are left out."""
 
     async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
-        """Copies in doubt (`unknown`), told or not; no entry for a platform that has none."""
+        """Copies in doubt (`unknown`), with an alert or without; no entry for a platform that has none."""
 
     async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
         """Expired copies of published articles that nobody was told of yet, grouped by places that missed the same;

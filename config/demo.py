@@ -74,7 +74,7 @@ async def first_reader(desk: Assembly) -> None:
 
 
 async def run_demo(*, page_port: int, say: Callable[[str], None]) -> None:
-    """Until a signal says stop. `say` is told where everything is once it answers."""
+    """Until a signal says stop. `say` is called with where everything is once it answers."""
     async with demo(page_port=page_port) as (sandbox, desk):
         life = desk.lifetime()
         life.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))

@@ -35,7 +35,7 @@ class BotAnswers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What `init` was told; `bots` by the platform's name."""
+    """The answers given to `init`; `bots` by the platform's name."""
 
     name: str
     site: str | None = None

@@ -264,7 +264,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _check_environment() -> None:
-    """pydantic-settings passes over variables of unknown sections; a typing mistake there should be heard of."""
+    """pydantic-settings passes over variables of unknown sections; a typing mistake there should be reported."""
     for name in os.environ:
         if not name.startswith(PREFIX) or name == f"{PREFIX}CONFIG":
             continue

@@ -1,4 +1,4 @@
-"""What platforms told us, kept before it is acknowledged, until it is handled."""
+"""What platforms sent us, kept before it is acknowledged, until it is handled."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""`israfan init`: asks for what it was not told, looks at each answer at once, and writes the settings file."""
+"""`israfan init`: asks for what its options leave out, looks at each answer at once, and writes the settings file."""
 
 import getpass
 import os

@@ -56,7 +56,7 @@ class SetAside:
 
 
 class ShardListener(Protocol):
-    """What a shard is told of its connection."""
+    """What a client reports to its shard about the connection."""
 
     def connected(self) -> None:
         """There is a session."""
@@ -134,7 +134,7 @@ class Client(discord.Client):
             parsers[name] = self._guarded(name, parse)
 
     def channel(self, channel_id: int) -> discord.abc.GuildChannel | None:
-        """A channel as Discord last told of it. discord.py looks through every server for one: done once a channel."""
+        """A channel as the gateway last gave it. discord.py looks through every server for one: done once a channel."""
         guild = self.get_guild(self._server_of.get(channel_id, 0))
         found = (guild and guild.get_channel(channel_id)) or self.get_channel(channel_id)
         if not isinstance(found, discord.abc.GuildChannel):
@@ -256,7 +256,7 @@ class Client(discord.Client):
         """discord.py connects again by itself."""
         self._shard.dropped()
 
-    # ── what is heard ──
+    # ── events ──
 
     async def on_interaction(self, interaction: AnyInteraction) -> None:
         """Buttons, choices and forms; the tree answers commands."""

@@ -1,4 +1,4 @@
-"""The core's commands as Discord's slash commands: built from their definitions, told to Discord when they differ."""
+"""The core's commands as Discord's slash commands: built from their definitions, registered when they differ."""
 
 import asyncio
 import inspect

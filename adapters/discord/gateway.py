@@ -79,7 +79,7 @@ class Gateway:
         return frozenset(self._shards)
 
     def channel(self, channel_id: int) -> discord.abc.GuildChannel | None:
-        """A channel as Discord last told of it; None where it did not, as on a shard of another process."""
+        """A channel as the gateway last gave it; None where it did not, as on a shard of another process."""
         for shard in self._shards.values():
             channel = shard.client.channel(channel_id) if shard.client else None
             if channel is not None:

@@ -1,4 +1,4 @@
-"""Discord's interactions in the inbox: kept before Discord is told that we have them, until they are answered.
+"""Discord's interactions in the inbox: kept before they are acknowledged, until they are answered.
 
 Discord hands an interaction over once and waits three seconds for a first answer. What died before it was kept, Discord
 tells the person about; what was kept is carried out once, and answered where the fifteen minutes for that are not over.

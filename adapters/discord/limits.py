@@ -40,7 +40,7 @@ FIELD_VALUE: Final = 4000
 DESCRIPTION: Final = 100
 CHOICES: Final = 25
 CHOICE: Final = 100
-COMMANDS_AGAIN: Final = 60.0  # seconds before they are told again, doubled each time
+COMMANDS_AGAIN: Final = 60.0  # seconds before they are registered again, doubled each time
 COMMANDS_AGAIN_LONGEST: Final = 6 * 3600.0  # [docs] 200 may be created a day; a quarter of one finds the next
 
 # Requests

@@ -39,7 +39,7 @@ class DiscordMembership:
         self._openings: dict[int, dict[str, Opening]] = {}  # by server, of each channel
 
     def closed(self, guild_id: int) -> frozenset[int]:
-        """The channels of a server that the bot cannot write in, as far as it was told."""
+        """The channels of a server that the bot cannot write in, as far as the gateway said."""
         openings = self._openings.get(guild_id, {})
         return frozenset(int(channel) for channel, opening in openings.items() if not opening.itself)
 

@@ -31,7 +31,7 @@ class Channels:
     """The channels of all servers."""
 
     def __init__(self, rest: Rest, cached: Cached) -> None:
-        """`cached`: a channel as the gateway last told of it, where it did."""
+        """`cached`: a channel as the gateway last gave it, where it did."""
         self._rest = rest
         self._cached = cached
         self._bot_id: str | None = None
@@ -101,7 +101,7 @@ def kind_of(channel: discord.abc.GuildChannel) -> PlaceKind:
 
 
 def cached_rights(channel: discord.abc.GuildChannel) -> int:
-    """What the bot may do in a channel, as the gateway last told.
+    """What the bot may do in a channel, by what the gateway last gave.
 
     Added up here: discord.py leaves out the right to show embeds where the right to write is denied, and that is what
     threads need whose channel takes no messages itself.

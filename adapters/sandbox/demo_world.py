@@ -1,4 +1,4 @@
-"""The stage of the demo: a bot on each platform, a newsroom's editor and a reader, and the places they meet in.
+"""The demo as it is set up: a bot on each platform, a newsroom's editor and a reader, and the places they meet in.
 
     Telegram   private chats · group "Newsroom friends" · forum "Israfan forum" · channel "Israfan live"
     Discord    guild "Israfan readers" with #news and #talk · private messages

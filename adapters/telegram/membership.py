@@ -2,7 +2,7 @@
 
 my_chat_member      thrown out, blocked, back, rights taken or given
 service messages    the group became a supergroup, a topic was opened again
-words from a chat   the bot is in it, whatever was heard before (updates older than a day are never delivered)
+words from a chat   the bot is in it, whatever an earlier update said (updates older than a day are never delivered)
 an answer arrived   the bot may write there
 """
 

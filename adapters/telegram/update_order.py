@@ -39,7 +39,7 @@ class InTurn(BaseUpdateProcessor):
     """Whoever says /subscribe and then /unsubscribe ends unsubscribed, however long either takes."""
 
     def __init__(self, handled: Callable[[object], Awaitable[None]]) -> None:
-        """`handled` is told of each update whose handling came to its end; one that was cut off is not."""
+        """`handled` is called with each update whose handling came to its end; one that was cut off is not."""
         super().__init__(_WAITING)
         self._handled = handled
         self._slots = asyncio.Semaphore(AT_ONCE)

@@ -40,10 +40,10 @@ _MALFORMED = (TypeError, ValueError, LookupError, AttributeError, ArithmeticErro
 
 
 class Updates:
-    """The way in. `report` is told what is wrong with the connection, and None when it is well.
+    """The way in. `report` is called with what is wrong with the connection, and with None when it is well.
 
     What `worth_keeping` leaves out is acknowledged and neither kept nor parsed: the thousands of one person who was
-    told that they are too many would else be taken in before whoever writes next.
+    told to wait would else be taken in before those of the next person.
     """
 
     def __init__(

@@ -37,7 +37,7 @@ _OF_POSTS = select(bulk_change).where(bulk_change.c.post_id.is_not(None)).order_
 
 
 async def want(connection: AsyncConnection, post_id: int, revision: int, now: datetime) -> int:
-    """Every copy should show this revision (0: none). The plan is told first: a slice under way is waited for."""
+    """Every copy should show this revision (0: none). The plan gets it first: a slice under way is waited for."""
     state = (
         {"state": case((plan.c.state == PlanState.OPEN, literal(PlanState.FINISHED, plan_state)), else_=plan.c.state)}
         if revision == 0

@@ -156,11 +156,11 @@ class SqlDeliveries:
         return await bulk_slices.write(self._connection, size)
 
     async def doubts_without_alert(self, since: datetime) -> Sequence[Doubt]:
-        """Posts with copies in doubt that the desk was not told of; told from here on."""
+        """Posts with copies in doubt without an alert; they count as alerted from here on."""
         return await doubts.without_alert(self._connection, since)
 
     async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
-        """Copies in doubt, told or not; no entry for a platform that has none."""
+        """Copies in doubt, with an alert or without; no entry for a platform that has none."""
         return await doubts.by_platform(self._connection)
 
     async def fold_expired(self, *, limit: int) -> Sequence[Missed]:

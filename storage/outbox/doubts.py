@@ -1,4 +1,4 @@
-"""Which posts have copies that may or may not have arrived, and whether the desk was told."""
+"""Which posts have copies that may or may not have arrived, and of which the editors had an alert."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -29,7 +29,7 @@ _MARK_ALERTED = update(post).where(post.c.id.in_(bindparam("ids", expanding=True
 
 
 async def without_alert(connection: AsyncConnection, since: datetime) -> Sequence[Doubt]:
-    """Posts whose copies in doubt nobody was told of, none of them later than this; they count as told from here on.
+    """Posts with copies in doubt and no alert, none of them later than this; they count as alerted from here on.
     A broadcast that is watched shows them itself."""
     found = [
         Doubt(post_id=number, copies=copies)

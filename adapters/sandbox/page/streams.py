@@ -1,4 +1,4 @@
-"""Server-sent events: each open page is told which pane changed, and fetches it again."""
+"""Server-sent events: each open page learns which pane changed, and fetches it again."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""What watchers of the world are told: a page that shows the chats live, or a test that waits for something."""
+"""Events of the world for its watchers: a page that shows the chats live, or a test that waits for something."""
 
 import asyncio
 from dataclasses import dataclass

@@ -211,7 +211,7 @@ class TelegramState:
         self._update_bots(message, "edited_channel_post" if message.chat.kind is Kind.CHANNEL else "edited_message")
 
     def remove(self, message: TelegramMessage) -> None:
-        """A deleted message; bots are not told about deletions."""
+        """A deleted message; bots get no update of it."""
         chat = message.chat
         chat.messages.pop(message.id, None)
         if message.id in chat.pinned:
@@ -257,7 +257,7 @@ def leads(chat: TelegramChat, user: TelegramUser) -> bool:
 
 
 def receives(bot: Bot, message: TelegramMessage) -> bool:
-    """Whether a bot is told of a message: not of its own, in channels as administrator, in groups by privacy mode."""
+    """Whether a bot gets a message: not its own, in channels as administrator, in groups by privacy mode."""
     if message.author is bot.user:
         return False
     chat = message.chat

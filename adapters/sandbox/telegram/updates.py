@@ -95,7 +95,7 @@ class UpdateQueue:
         self._next_id += size
 
     def repeat(self, count: int = 1) -> None:
-        """Fault: the last `count` updates already confirmed are told once more with the same ids."""
+        """Fault: the last `count` updates already confirmed are delivered once more with the same ids."""
         self._repeats.extend(list(self._delivered)[-count:])
         self._arrived.set()
 

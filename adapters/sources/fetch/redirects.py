@@ -1,4 +1,4 @@
-"""Redirects followed by hand: where the next hop goes, and what may be told there."""
+"""Redirects followed by hand: where the next hop goes, and which headers it may have."""
 
 from dataclasses import dataclass, replace
 

@@ -11,7 +11,7 @@ from adapters.sources.parse.xml_repair import Document, prepare
 from bot.entry import Entry, Feed
 from bot.entry_to_post import with_contents
 
-_TOLD_BY_SCRIPT = frozenset({"he", "ar", "fa"})
+_KNOWN_BY_SCRIPT = frozenset({"he", "ar", "fa"})
 _GLANCE = 1_000  # characters of a summary
 
 _NOT_FEEDS = {
@@ -61,11 +61,16 @@ def _language(entry: Entry, of_feed: str | None) -> str | None:
     """
     text = f"{entry.title or ''} {(entry.summary or '')[:_GLANCE]}"
     found = language_of(text)
-    told = found if found in _TOLD_BY_SCRIPT else None
+    by_script = found if found in _KNOWN_BY_SCRIPT else None
     stated, general = language_code(entry.language or ""), language_code(of_feed or "")
-    if stated and stated != general and is_written_in(text, stated) and (not told or share_a_script(stated, told)):
+    if (
+        stated
+        and stated != general
+        and is_written_in(text, stated)
+        and (not by_script or share_a_script(stated, by_script))
+    ):
         return stated
-    return told or (found if general and not is_written_in(text, general) else None)
+    return by_script or (found if general and not is_written_in(text, general) else None)
 
 
 def _reason(document: Document) -> str:
