@@ -88,6 +88,14 @@ class DiscordMembership:
         if kind_of(before) is not kind_of(after):
             await self._set_kind(Address(PLATFORM, str(after.id)), kind_of(after))
         await self.changed(after.guild)
+        # Also where it was taken for open before: a message may have been refused meanwhile.
+        granted = cached_rights(after)
+        opening = Opening(may_write(granted, thread=False), may_write(granted, thread=True))
+        async with self._store.reading() as work:
+            places = await work.subscribers.of_chat(PLATFORM, str(after.id))
+        for place in places:
+            if place.state in _SILENT and opening.covers(place.address):
+                await self._return(place)
 
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone, its threads with it."""

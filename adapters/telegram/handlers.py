@@ -140,6 +140,8 @@ class Handlers:
         if query is None or query.message is None or query.data is None:
             return
         request = requests.from_press(update, query, query.message, self._admins.manages)
+        if request.kind is PlaceKind.PRIVATE:  # in a group a button can be pressed after the bot was removed
+            await self._membership.chat_wrote(query.message.chat.id)
         reply = await self._press(query, query.data, request)
         await self._replies.show(reply, request)
 

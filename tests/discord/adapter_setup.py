@@ -100,6 +100,9 @@ class ToySubscribers:
         found = [row for row in self.rows.values() if row.id > after_id and state in (None, row.state)]
         return [row for row in found if row.address.platform == platform][:limit]
 
+    async def of_chat(self, platform: str, chat: str) -> Sequence[Subscriber]:
+        return [row for row in self.rows.values() if (row.address.platform, row.address.chat) == (platform, chat)]
+
     async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
         address = next(row.address for row in self.rows.values() if row.id == subscriber_id)
         self.writes.append((address.thread or address.chat, state))

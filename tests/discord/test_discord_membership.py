@@ -75,6 +75,12 @@ async def test_a_right_that_is_given_back_brings_the_channel_back(stage: Discord
     assert stage.store.subscribers.writes == [(stage.text.id, ACTIVE)]
 
 
+async def test_a_channel_that_was_taken_for_open_comes_back_with_its_next_change(stage: DiscordStage) -> None:
+    follow(stage, SUSPENDED)
+    stage.sandbox.world.set_overwrite(stage.text, stage.app.user, allow=permissions.SEND_MESSAGES)
+    await until(lambda: states(stage) == [ACTIVE])
+
+
 async def test_a_role_that_gives_the_right_back_brings_the_channel_back(stage: DiscordStage) -> None:
     world = stage.sandbox.world
     everyone = stage.guild.roles[stage.guild.id]

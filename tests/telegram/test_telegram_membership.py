@@ -115,6 +115,14 @@ async def test_a_reader_who_writes_is_no_longer_gone(stage: TelegramStage) -> No
     await becomes(stage, ACTIVE, chat)
 
 
+async def test_a_reader_who_presses_a_button_is_no_longer_gone(stage: TelegramStage) -> None:
+    user, chat = stage.reader()
+    shown = await stage.answer(lambda: stage.world.say(user, chat, "/topics"), chat)
+    await subscribed(stage, chat, GONE)
+    stage.world.press(user, shown, "replace")
+    await becomes(stage, ACTIVE, chat)
+
+
 async def test_whoever_asked_to_be_left_alone_is_left_alone(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     await subscribed(stage, chat, SubscriberState.LEFT)
