@@ -84,8 +84,8 @@ _TRACKING_FRAGMENT = re.compile(
 )
 _UNRESERVED = "-._~"  # RFC 3986, 2.3: with letters and digits
 _IN_PATH = _UNRESERVED + "!$&'()*+,;=:@/"
-_HOST = re.compile(r"[\w.-]*\Z")
-_PLAIN_PATH = re.compile(r"[\w.~!$&'()*+,;=:@/-]*\Z", re.ASCII)
+_HOST = re.compile(r"\A[\w.-]*+\Z")
+_PLAIN_PATH = re.compile(r"\A[\w.~!$&'()*+,;=:@/-]*+\Z", re.ASCII)
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _PRIVATE_ENDINGS = (
     *(".localhost", ".localdomain", ".local", ".internal", ".intranet", ".private"),
