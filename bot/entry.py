@@ -7,7 +7,7 @@ sanitised HTML (no active content); all others are plain text. Times are aware a
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.model import Content
+from bot.model import Content, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +23,26 @@ class Enclosure:
 class PreparedContent:
     """What an entry says as a post would say it: made where the feed is parsed, since it costs time for each letter.
 
-    `said_before` is the digest that posts stored by an earlier version hold of the same words.
+    `said_before` is the digest that posts stored by an earlier version hold of the same words; `topics` are made of the
+    entry's own tags.
     """
 
     content: Content
     said_before: str
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names a story: `kept` are stored with its post, `asked` are looked for, strongest first. `asked` also holds
+    the forms that stories were stored under by earlier versions.
+    """
+
+    kept: tuple[str, ...]
+    asked: tuple[str, ...]
+    guid: str | None = None  # the key of a guid that is believed by itself
+    vague_guid: str | None = None  # of one that might be every story's: believed where something else agrees
+    scoped: str | None = None  # of an address as this feed's own: names no story of another source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +68,7 @@ class Entry:
     date_text: str | None = None
     cut_off: bool = False
     prepared: PreparedContent | None = field(default=None, compare=False)  # follows from the rest
+    names: Names | None = field(default=None, compare=False)  # from the rest and the entries beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

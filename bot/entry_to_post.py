@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot import identity, markup, urls
 from bot.entry import Entry, Feed, PreparedContent
 from bot.message import seen
-from bot.model import Content, Post
+from bot.model import Content, Post, Topic
 
+MAX_TAGS = 5  # of an entry's own tags; the source's topics come first
+TAG_LENGTH = 100  # code points; the longest of the tags of 335 real feeds has fewer
 TITLE_LENGTH = 120  # of a title made from the first paragraph of an entry that has none
 SAID_FORM = "2:"
 """Begins a digest that a signed picture address and tracking do not change; an earlier version made others."""
@@ -54,9 +56,14 @@ def prepare(entry: Entry, feed: Feed, *, url: str | None) -> PreparedContent:
         language=entry.language or (feed.language or "").split("-")[0].lower() or None,
         said=SAID_FORM + said,
     )
-    return PreparedContent(
-        content=content, said_before=identity.digest(*words, entry.link, entry.image, entry.author_name)
-    )
+    before = identity.digest(*words, entry.link, entry.image, entry.author_name)
+    return PreparedContent(content=content, said_before=before, topics=_topics(entry))
+
+
+def _topics(entry: Entry) -> tuple[Topic, ...]:
+    """The topics of its first tags; a longer one is a sentence, and no section's name."""
+    titles = (seen(tag).strip() for tag in entry.tags[:MAX_TAGS])
+    return tuple(identity.topic(title) for title in titles if 0 < len(title) <= TAG_LENGTH)
 
 
 def said_already(prepared: PreparedContent, post: Post) -> bool:

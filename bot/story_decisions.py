@@ -11,15 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import entry_to_post, identity, urls
-from bot.entry import Entry, Feed, PreparedContent
-from bot.identity import Names
-from bot.message import seen
+from bot.entry import Entry, Feed, Names, PreparedContent
 from bot.model import Content, NewPost, Post, PostKind, PostState, Source, Topic
 
 MAX_ENTRIES = 500  # looked at in one fetch, so that one source cannot fill the store or hold the others up
 MAX_AGE = timedelta(days=3)
 BURST = 20
-MAX_TAGS = 5  # of an entry's own tags; the source's topics come first
+SAME_TITLE_LENGTH = 300  # code points of two titles that are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +59,28 @@ class Named:
     names: Names
 
 
-def named_entries(source: Source, feed: Feed) -> list[Named]:
-    """The entries to look at, oldest first, each with its names."""
+def readied(source: Source, feed: Feed) -> Feed:
+    """The feed with the entries to look at, oldest first, each prepared and named, and without the texts that nothing
+    more is asked of. Costs time for each letter: it is made in the limited process that parses the feed."""
     ready = feed if all(each.prepared for each in feed.entries) else entry_to_post.with_contents(feed, url=source.url)
     entries = _newest(_readable([each for each in ready.entries if not each.cut_off]))
     view = identity.view(source, feed, entries)
-    return [Named(each, each.prepared, identity.names(each, view)) for each in entries if each.prepared]
+    named: list[Entry] = []
+    skipped = list(ready.skipped)
+    for number, entry in enumerate(entries, 1):
+        try:
+            names = identity.names(entry, view)
+        except Exception as fault:  # noqa: BLE001 - whatever one foreign text breaks, it costs that entry alone
+            skipped.append(f"Entry {number} could not be read ({type(fault).__name__}).")
+        else:
+            named.append(replace(entry, names=names, title=None, summary=None, content=None, author=None, tags=()))
+    return replace(ready, entries=tuple(named), skipped=tuple(skipped))
+
+
+def named_entries(source: Source, feed: Feed) -> list[Named]:
+    """The entries to look at, oldest first, each with its names."""
+    ready = feed if all(each.names for each in feed.entries) else readied(source, feed)
+    return [Named(each, each.prepared, each.names) for each in ready.entries if each.prepared and each.names]
 
 
 def decide(
@@ -137,7 +151,8 @@ def _same_address(each: Named, post: Post) -> bool:
 
 
 def _same_title(each: Named, post: Post) -> bool:
-    return identity.fold(each.prepared.content.title) == identity.fold(post.content.title)
+    mine, theirs = each.prepared.content.title, post.content.title
+    return mine == theirs or identity.fold(mine[:SAME_TITLE_LENGTH]) == identity.fold(theirs[:SAME_TITLE_LENGTH])
 
 
 def _same_moment(each: Named, post: Post) -> bool:
@@ -210,8 +225,8 @@ def _dated(entry: Entry, place: int) -> tuple[datetime, int]:
 def _new(source: Source, each: Named, now: datetime) -> New:
     published = _moment(each.entry)
     announce = source.baseline and not _old(each.entry, now)
-    titles = dict.fromkeys((*source.topics, *[seen(tag).strip() for tag in each.entry.tags[:MAX_TAGS]]))
-    topics = {topic.slug: topic for topic in map(identity.topic, filter(None, titles))}
+    of_source = map(identity.topic, filter(None, source.topics))
+    topics = {topic.slug: topic for topic in (*of_source, *each.prepared.topics)}
     post = NewPost(
         kind=PostKind.ARTICLE,
         state=PostState.PUBLISHED if announce else PostState.ARCHIVED,

@@ -4,8 +4,9 @@ Run as a script by `limited_process.py`, never imported by it; standard library 
 
     ◀─ setup as JSON     once: the limits, where modules are found, what to import before the first call
     ─▶ ready             or why not
-    ◀─ pickle            of (function, args, kwargs)
-    ─▶ JSON, pickle      {"kind": "done" | "raised" | "lost", "text", "retiring"}, a line feed, the result or exception
+    ◀─ pickle            of (function, args, kwargs, whether each thing that it gives is packed by itself)
+    ─▶ JSON, pickles     {"kind": "done" | "raised" | "lost", "text", "retiring", "parts": [size, …]} behind its own
+                         length in four bytes, then the result's parts, or the exception
 
 A frame is eight bytes of length, big-endian, and that many bytes.
 """
@@ -28,7 +29,8 @@ OUT_OF_MEMORY = 86
 
 _PR_SET_PDEATHSIG = 1
 _LONGEST_NOTE = 10_000
-_HEAD = 8192  # room for the answer's first line
+_HEAD = 8192  # room for the answer's head
+_SIZE = 12  # and for the size of each part in it
 
 
 def main() -> None:
@@ -60,12 +62,14 @@ def _serve_one(channel: socket.socket, setup: dict[str, Any]) -> bool:
     call = _received(channel)
     _limit_this_call(setup)
     try:
-        kind, text, payload = _packed(*_outcome(call), limit=setup["result_bytes"])
+        kind, text, parts = _packed(*_outcome(call), limit=setup["result_bytes"])
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     retiring: bool = _resident_bytes() > setup["retire_bytes"]
     signal.setitimer(signal.ITIMER_REAL, 0)
-    _send(channel, json.dumps({"kind": kind, "text": text, "retiring": retiring}).encode() + b"\n", payload)
+    sizes = [len(part) for part in parts]
+    head = json.dumps({"kind": kind, "text": text, "retiring": retiring, "parts": sizes}).encode()
+    _send(channel, len(head).to_bytes(4, "big"), head, *parts)
     return retiring
 
 
@@ -80,30 +84,35 @@ def _limit_this_call(setup: dict[str, Any]) -> None:
     signal.setitimer(signal.ITIMER_REAL, setup["wall_seconds"] + 1)
 
 
-def _outcome(call: bytes) -> tuple[str, str, object]:
+def _outcome(call: bytes) -> tuple[str, str, list[object]]:
     try:
-        function, args, kwargs = pickle.loads(call)
-        return "done", "", function(*args, **kwargs)
+        function, args, kwargs, each = pickle.loads(call)
+        result = function(*args, **kwargs)
+        return "done", "", list(result) if each else [result]
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a parser raises belongs to the caller
         words = _in_words(error)  # first: the note would be its last line
         error.add_note("in a limited process:\n" + "".join(traceback.format_exception(error))[-_LONGEST_NOTE:])
-        return "raised", words, error.with_traceback(None)
+        return "raised", words, [error.with_traceback(None)]
 
 
-def _packed(kind: str, text: str, value: object, *, limit: int) -> tuple[str, str, bytes]:
-    try:
-        payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        if kind == "raised":
-            pickle.loads(payload)  # many an exception can be packed but not unpacked
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 - packing calls foreign code
-        return "lost", text or f"A {type(value).__name__} cannot be handed back: {_in_words(error)}", b""
-    if len(payload) + _HEAD > limit:
-        return "lost", f"The result has more than {limit} bytes.", b""
-    return kind, text, payload
+def _packed(kind: str, text: str, values: list[object], *, limit: int) -> tuple[str, str, list[bytes]]:
+    parts: list[bytes] = []
+    left = limit - _HEAD
+    for value in values:
+        try:
+            parts.append(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            if kind == "raised":
+                pickle.loads(parts[-1])  # many an exception can be packed but not unpacked
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - packing calls foreign code
+            return "lost", text or f"A {type(value).__name__} cannot be handed back: {_in_words(error)}", []
+        left -= len(parts[-1]) + _SIZE
+        if left < 0:
+            return "lost", f"The result has more than {limit} bytes.", []
+    return kind, text, parts
 
 
 def _in_words(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """Feeds and pages from the web: the guarded fetcher, then a parser in a limited process."""
 
 import logging
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from adapters.sources.fetch import Accept, FetchAnswer, Fetcher, FetchError, NotPublic
@@ -9,15 +10,16 @@ from adapters.sources.parse.discover import COMMON_FEED_PATHS, discover_feeds
 from adapters.sources.parse.errors import NotAFeed, NotAPage
 from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.page import parse_page
+from adapters.sources.parse.source_feed import read_feed
 from adapters.sources.parse.text_file import parse_text
-from bot.entry import Feed, Page
+from bot.entry import Entry, Feed, Page
 from bot.model import Source
 from bot.ports import Reading, SourceProblem
 
 log = logging.getLogger(__name__)
 
 PARSERS = (
-    "adapters.sources.parse.feed",
+    "adapters.sources.parse.source_feed",
     "adapters.sources.parse.page",
     "adapters.sources.parse.text_file",
     "adapters.sources.parse.discover",
@@ -37,7 +39,7 @@ class WebReader:
     async def read(self, source: Source) -> Reading:
         """The feed as it is now, or `feed=None` where it has not changed."""
         fetched = await self._get(source.url, Accept.FEED, etag=source.etag, last_modified=source.last_modified)
-        feed = None if fetched.not_modified else await self._feed(fetched)
+        feed = None if fetched.not_modified else await self._readied(source, fetched)
         return Reading(
             feed=feed,
             etag=fetched.etag,
@@ -86,6 +88,16 @@ class WebReader:
 
     async def _feed(self, fetched: FetchAnswer) -> Feed:
         return await self.parse_feed(fetched.body, url=fetched.url, content_type=fetched.content_type)
+
+    async def _readied(self, source: Source, fetched: FetchAnswer) -> Feed:
+        try:
+            head, *entries = await self._pool.run_each(
+                read_feed, fetched.body, source=source, url=fetched.url, content_type=fetched.content_type
+            )
+        except (NotAFeed, LimitedError) as error:
+            raise SourceProblem(str(error)) from error
+        assert isinstance(head, Feed)
+        return replace(head, entries=tuple(each for each in entries if isinstance(each, Entry)))
 
     async def _discovered(self, page: FetchAnswer) -> str | None:
         try:

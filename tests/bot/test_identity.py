@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import identity, urls
-from bot.entry import Entry, Feed
+from bot.entry import Entry, Feed, Names
 from bot.feed_authority import Authority, authority, domains
-from bot.identity import Names
 from bot.model import Source, Topic
 
 DAY = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -9,7 +9,7 @@ from bot.entry import Entry, Feed
 from bot.model import NewPost, Post, PostKind, PostState, Source
 from bot.ports import Reading, SourceProblem
 from bot.source_state import BACK_OFF, after_failure, after_success
-from bot.story_decisions import BURST, MAX_ENTRIES, New, Revised, Same, decide
+from bot.story_decisions import BURST, MAX_ENTRIES, New, Revised, Same, decide, readied
 from tests.bot.fakes import START
 
 SOURCE = Source(
@@ -356,6 +356,24 @@ def test_an_entry_that_breaks_its_reader_is_left_out_and_named() -> None:
     ready = entry_to_post.with_contents(feed(entry(1), broken, entry(3)), url=None)
     assert [each.title for each in ready.entries] == ["Story number 1", "Story number 3"]
     assert ready.skipped == ("Entry 2 could not be read (TypeError).",)
+
+
+def test_an_entry_that_breaks_its_naming_is_left_out_and_named() -> None:
+    good, other = entry_to_post.with_contents(feed(entry(1), entry(2)), url=None).entries
+    broken = replace(other, summary=cast("str", 7), published=None)
+    ready = readied(SOURCE, feed(good, broken))
+    assert [each.link for each in ready.entries] == ["https://israfan.example/1"]
+    assert ready.skipped == ("Entry 1 could not be read (TypeError).",)
+
+
+def test_what_the_parsers_process_hands_back_is_decided_on_as_the_feed_and_holds_each_text_once() -> None:
+    entries = [replace(entry(number), tags=("Politics", "C++", "x" * 101), published=None) for number in range(3)]
+    ready = readied(SOURCE, feed(*entries))
+    assert decide(SOURCE, ready, {}, {}, START) == decide(SOURCE, feed(*entries), {}, {}, START)
+    assert {(each.title, each.summary, each.content, each.tags) for each in ready.entries} == {(None, None, None, ())}
+    told = decide(SOURCE, ready, {}, {}, START)[0]
+    assert isinstance(told, New)
+    assert [topic.title for topic in told.topics] == ["Politics", "C++"]
 
 
 @pytest.mark.parametrize(

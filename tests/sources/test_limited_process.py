@@ -6,6 +6,7 @@ The functions called are the standard library's, because a worker imports what i
 import _thread
 import asyncio
 import ctypes
+import json
 import math
 import operator
 import os
@@ -28,6 +29,7 @@ from adapters.sources.limited_process import (
     TookTooLong,
     WorkerDied,
     WorkerLimits,
+    _answer,
 )
 from bot.entry import Entry
 
@@ -72,6 +74,48 @@ async def test_the_models_of_the_house_travel_both_ways(pool: LimitedPool) -> No
     assert await pool.run(tuple, [entry, entry]) == (entry, entry)
 
 
+async def test_many_things_are_handed_back_each_by_itself(pool: LimitedPool) -> None:
+    assert await pool.run_each(map, abs, [-1, 2]) == [1, 2]
+    with pytest.raises(NotHandedBack):
+        await pool.run_each(map, bytes, [70 * MIB])
+    with pytest.raises(ZeroDivisionError):
+        await pool.run_each(map, operator.floordiv, [1], [0])
+    assert await pool.run_each(list) == []
+
+
+async def test_the_event_loop_turns_while_much_is_read() -> None:
+    turns, parts = 0, [pickle.dumps(b"x" * MIB)] * 40
+
+    async def turn() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    answer = _answer(memoryview(framed(parts)), each=True)
+    turning = asyncio.create_task(turn())
+    values = [value async for value in answer.values()]
+    turning.cancel()
+    assert len(values) == len(parts)
+    assert turns >= len(parts) - 1
+
+
+async def test_small_things_are_read_many_in_a_turn() -> None:
+    answer = _answer(memoryview(framed([pickle.dumps(1)] * 500)), each=True)
+    assert [value async for value in answer.values()] == [1] * 500
+
+
+def framed(packed_parts: list[bytes], **head: object) -> bytes:
+    """An answer without the size in front of it."""
+    fields = {"kind": "done", "text": "", "retiring": False, "parts": [len(part) for part in packed_parts], **head}
+    packed = json.dumps(fields).encode()
+    return len(packed).to_bytes(4, "big") + packed + b"".join(packed_parts)
+
+
+def sized(frame: bytes) -> bytes:
+    return len(frame).to_bytes(8, "big") + frame
+
+
 async def test_nothing_is_started_before_it_is_needed() -> None:
     before = children()
     async with LimitedPool() as pool:
@@ -112,7 +156,12 @@ async def test_a_result_that_is_more_than_data_is_not_let_in(pool: LimitedPool) 
     [
         ((2**40).to_bytes(8, "big"), (NotHandedBack, "The result has more than 67108864 bytes.")),
         ((5).to_bytes(8, "big") + b"hello", (WorkerDied, "The process answered nonsense.")),
-        ((3).to_bytes(8, "big") + b"[]\n", (WorkerDied, "The process answered nonsense.")),
+        (sized(b"\0\0\0\2[]"), (WorkerDied, "The process answered nonsense.")),
+        (sized(framed([], kind="raised")), (WorkerDied, "The process answered nonsense.")),
+        (sized(framed([b"N."] * 2)), (WorkerDied, "The process answered nonsense.")),
+        (sized(framed([b"N."], parts=[-1])), (WorkerDied, "The process answered nonsense.")),
+        (sized(framed([b"N."], parts=["2"])), (WorkerDied, "The process answered nonsense.")),
+        (sized(framed([b"N."], parts=[9])), (WorkerDied, "The process answered nonsense.")),
     ],
 )
 async def test_a_forged_answer_is_not_believed(
