@@ -26,6 +26,7 @@ from config.settings import plain_words
 from config.store import schema_revision
 
 FAILED = 1
+WRONG_USAGE = 2
 STOPPED = 130
 
 app = typer.Typer(
@@ -70,6 +71,9 @@ def run(shell: Shell, arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments (those of the process) say. Returns the exit status; only our own mistakes raise."""
     _speak_utf8()
     given = config_first(sys.argv[1:] if arguments is None else arguments)
+    if (odd := _not_text(given)) is not None:
+        _say(f"{odd} is not UTF-8 text, and there is no such file: check the language settings of your terminal.")
+        return WRONG_USAGE
     command = get_command(app)
     without_type_names(command)
     try:
@@ -90,6 +94,12 @@ def run(shell: Shell, arguments: Sequence[str] | None = None) -> int:
             raise
         return _reader_gone()
     return status if isinstance(status, int) else 0
+
+
+def _not_text(arguments: Sequence[str]) -> str | None:
+    """The first argument with bytes that are no text, which no database or platform takes; files may be so named."""
+    odd = (each for each in arguments if not each.isascii() and any("\ud800" <= sign <= "\udfff" for sign in each))
+    return next((each.encode("utf-8", "backslashreplace").decode() for each in odd if not Path(each).exists()), None)
 
 
 def config_first(arguments: Sequence[str]) -> list[str]:

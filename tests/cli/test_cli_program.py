@@ -82,6 +82,29 @@ def test_the_help_names_no_type_of_the_programming_language(israfan: Israfan, wo
     assert ("--install-completion" in options) is (words == ())
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("broadcast", "Hello \udcff", "--yes"),
+        ("broadcast", "Hello", "--topic=\udcff"),
+        ("post", "import", "\udcff"),
+        ("source", "add", "https://a.example/\udcff"),
+        ("source", "change", "1", "--topic", "\ud800"),
+        ("post", "list", "--state", "\udcff"),
+        ("nosuch\udcff",),
+    ],
+)
+def test_bytes_that_are_no_text_are_wrong_usage(israfan: Israfan, command: tuple[str, ...]) -> None:
+    ran = israfan(*command)
+    assert (ran.status, ran.out) == (2, "")
+    assert re.fullmatch(r".*\\ud[89a-f]\w\w.* is not UTF-8 text, and there is no such file: .*\n", ran.err)
+
+
+def test_a_file_may_be_named_by_such_bytes(israfan: Israfan, folder: Path) -> None:
+    (folder / "\udcff.txt").write_text("A headline\n\nAnd a text of some words.\n")
+    assert israfan("post", "import", str(folder / "\udcff.txt")).status == 0
+
+
 def test_what_waits_for_a_desk_says_when_none_runs(israfan: Israfan, folder: Path) -> None:
     (folder / "a.txt").write_text("Title\n\nText.\n", "utf-8")
     waits = "No desk is running: it goes out as soon as `israfan run` does.\n"
