@@ -12,7 +12,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot import errors, identity, publishing, topic_registry
+from bot import errors, identity, publishing, topic_registry, urls
 from bot.entry import Feed
 from bot.model import PostState, Source, Topic
 from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
@@ -152,7 +152,7 @@ async def _save(work: Work, source: Source) -> None:
 async def _joined(store: Store, source: Source, address: str) -> int | None:
     """The other source that has this address, after the two have become one; None where there is no other."""
     async with store.work() as work:
-        other = await work.sources.by_url(address)
+        other = await work.sources.by_url(address) or await _in_other_words(work, source, address)
         if other is None or other.id == source.id:
             return None
         await work.sources.save(replace(other, topics=_with_more(other.topics, source.topics)))
@@ -166,6 +166,14 @@ async def _joined(store: Store, source: Source, address: str) -> int | None:
         other.url,
     )
     return other.id
+
+
+async def _in_other_words(work: Work, source: Source, address: str) -> Source | None:
+    """The other source that has this address in another spelling; read twice, each story would be looked at twice."""
+    spelling = urls.feed_spelling(address)
+    if spelling is None or spelling == urls.feed_spelling(source.url):
+        return None
+    return next((each for each in await work.sources.all() if urls.feed_spelling(each.url) == spelling), None)
 
 
 async def _plan(store: Store, clock: Clock, source: Source, named: Sequence[Named]) -> _Plan:

@@ -130,6 +130,18 @@ def canonical_before(url: str) -> str | None:
     return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(query), ""))
 
 
+def feed_spelling(url: str) -> str | None:
+    """The one spelling of a feed's address, to see whether two sources are one; None if it is no web page.
+
+    Unlike `canonical` it keeps the whole query: what is tracking in an article's address may choose a feed.
+    """
+    parts = _web(url)
+    if parts is None:
+        return None
+    path = _percent_encoded(parts.path).rstrip("/")
+    return f"{_bare_host(parts)}{_port(parts)}{path}?{parts.query}"
+
+
 def fragment(url: str) -> str:
     """What stands behind the `#` and may name one of several stories on a page; '' where it is only tracking."""
     named = url.partition("#")[2].strip()

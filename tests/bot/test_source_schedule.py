@@ -126,16 +126,39 @@ async def test_a_reading_that_cannot_even_be_kept_rests(store: Store, clock: Fak
     assert len(reader.asked) == 1
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        URL,
+        f"{URL}/",
+        f"{URL}?",
+        f"{URL}#top",
+        "http://a.example/feed",
+        "https://A.Example:443/feed",
+        "https://a.example./f%65ed",
+        "https://www.a.example/feed",
+    ],
+)
 async def test_a_source_that_moves_to_anothers_address_is_joined_with_it(
-    store: Store, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    store: Store, clock: FakeClock, caplog: pytest.LogCaptureFixture, spelling: str
 ) -> None:
     old, new = await added(store, clock, "https://a.example/old", ["Old"]), await added(store, clock, topics=["New"])
-    reader = FeedReader({old.url: Reading(feed=Feed(entries=(entry(1),)), moved_to=new.url)})
+    reader = FeedReader({old.url: Reading(feed=Feed(entries=(entry(1),)), moved_to=spelling)})
     reader.planned[new.url] = Feed(entries=(entry(1),))
     assert (await ingesting.fetch(store, clock, reader, old)).joined == new.id
     async with store.reading() as work:
         assert [(each.url, each.topics) for each in await work.sources.all()] == [(new.url, ("New", "Old"))]
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+@pytest.mark.parametrize("spelling", [f"{URL}?feedname=uk", "https://a.example:8443/feed", "https://a.example/Feed"])
+async def test_a_source_that_moves_to_an_address_of_its_own_keeps_to_itself(
+    store: Store, clock: FakeClock, spelling: str
+) -> None:
+    old, _ = await added(store, clock, "https://a.example/old"), await added(store, clock)
+    reader = FeedReader({old.url: Reading(feed=Feed(entries=(entry(1),)), moved_to=spelling)})
+    assert (await ingesting.fetch(store, clock, reader, old)).joined is None
+    assert (await now(store, old.id)).url == spelling
 
 
 async def test_a_feeds_new_topics_are_bounded_and_its_own_are_always_there(store: Store, clock: FakeClock) -> None:
