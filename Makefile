@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := .venv-bench
+LOCKS := .venv-locks
 # Tests are spread over the processors; many mostly wait, so two processors run three at a time well.
 WORKERS ?= 3
 
 .DEFAULT_GOAL := list
-.PHONY: list install demo run test check fmt lint types contracts bench soak clean
+.PHONY: list install demo run test check fmt lint types contracts bench soak locks audit clean
 
 list:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,5 +66,23 @@ $(BENCH)/.ready: pyproject.toml requirements-bench.lock $(READY)
 soak: $(READY)  ## the long fault scenarios
 	@$(BIN)/pytest -n $(WORKERS) -m faults --soak
 
+# Nothing younger than a week gets in: a release that was taken over is mostly found out within days.
+COMPILE = $(LOCKS)/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --generate-hashes --no-annotate \
+	--no-header --python-version 3.11 pyproject.toml
+
+locks: $(LOCKS)/.ready  ## renew the three requirements*.lock
+	@$(COMPILE) -o requirements.lock
+	@$(COMPILE) --group dev -o requirements-dev.lock
+	@$(COMPILE) --group dev --group bench -o requirements-bench.lock
+
+audit: $(LOCKS)/.ready  ## ask the vulnerability service about every locked package
+	@for lock in requirements.lock requirements-dev.lock requirements-bench.lock; do \
+		echo "$$lock:"; $(LOCKS)/bin/pip-audit --strict --disable-pip --require-hashes -r $$lock || exit 1; done
+
+$(LOCKS)/.ready:
+	@test -x $(LOCKS)/bin/python || $(PYTHON) -m venv $(LOCKS)
+	@$(LOCKS)/bin/python -m pip install --quiet --disable-pip-version-check uv pip-audit
+	@touch $@
+
 clean:  ## remove what was made here
-	rm -rf $(VENV) $(BENCH) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(BENCH) $(LOCKS) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
