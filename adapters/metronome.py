@@ -14,6 +14,7 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEv
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.clock import SystemClock
+from bot.errors import Busy
 
 log = logging.getLogger(__name__)
 
@@ -70,12 +71,17 @@ class Metronome:
             before = now
 
     def _on_event(self, event: JobExecutionEvent) -> None:
+        job = self._scheduler.get_job(event.job_id)
+        name = job.name if job else event.job_id
         if event.code == EVENT_JOB_MISSED:
             self.missed += 1
-            log.warning("%s: skipped, it started too late; it runs at its next time", event.job_id)
+            log.warning("%s: skipped, it started too late; it runs at its next time", name)
             return
         self.failed += 1
-        log.error("%s: failed, it runs again at its next time", event.job_id, exc_info=event.exception)
+        if isinstance(event.exception, Busy):  # the sentence says it all, each time for as long as it lasts
+            log.warning("%s: not done: %s It runs again at its next time", name, event.exception)
+            return
+        log.error("%s: failed; it runs again at its next time", name, exc_info=event.exception)
 
 
 async def _beat(tick: Tick) -> None:

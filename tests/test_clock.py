@@ -8,6 +8,7 @@ import pytest
 
 from adapters.clock import SystemClock
 from adapters.metronome import Metronome
+from bot.errors import Busy
 
 
 @pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="only Linux tells the two apart")
@@ -34,3 +35,31 @@ async def test_a_clock_that_is_set_back_does_not_stop_what_ticks() -> None:
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert not early  # by the clock that was an hour ahead, its time had not come
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "traced"),
+    [
+        (Busy("The disk is full."), "counting: not done: The disk is full. It runs again at its next time", False),
+        (ValueError("x"), "counting: failed; it runs again at its next time", True),
+    ],
+)
+async def test_what_fails_is_said_by_its_name(
+    error: Exception, said: str, traced: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    ticked = asyncio.Event()
+
+    async def tick() -> None:
+        ticked.set()
+        raise error
+
+    metronome = Metronome()
+    metronome.every(3600, tick, "counting")
+    running = asyncio.create_task(metronome.run())
+    await asyncio.wait_for(ticked.wait(), 30)
+    for _ in range(20):  # until the scheduler has heard of it
+        await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    (record,) = (each for each in caplog.records if each.name == "adapters.metronome")
+    assert (record.getMessage(), record.exc_info is not None) == (said, traced)
