@@ -315,7 +315,7 @@ def test_a_feed_whose_dates_ascend_is_told_in_its_order_though_one_has_no_date()
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Freitag den 19. Gilbhart 2024", False),
         ("19 مهر 1403", False),
