@@ -87,6 +87,17 @@ async def test_ten_an_hour_are_published_and_the_rest_waits(publishing: Publishi
     assert publishing.stage.sandbox.pacing.floods == {}
 
 
+async def test_the_hour_is_counted_from_the_latest_moment_at_which_discord_may_have_counted(
+    publishing: Publishing,
+) -> None:
+    await publishing.says(11)
+    await until(lambda: len(publishing.published) == 10, 20)
+    await publishing.passes(limits.CROSSPOST_SECONDS + limits.SEND_SECONDS - 5, step=15)
+    assert len(publishing.published) == 10
+    await publishing.passes(10, step=5)
+    assert len(publishing.published) == 11
+
+
 async def test_breaking_news_is_published_first(publishing: Publishing) -> None:
     quiet = await publishing.says(12)
     await until(lambda: len(publishing.published) == 10, 20)

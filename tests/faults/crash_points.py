@@ -7,6 +7,12 @@ settle: done     they are written, the transaction is not committed
 plan: done       deliveries of a post are written, the transaction is not committed
 plan: committed  they are
 keep: committed  an interaction is stored, and not acknowledged
+change: done     a slice of a change of all copies is made, the transaction is not committed
+change: committed  it is
+add: committed   a message is written down to be published to a channel's followers
+take: committed  its turn has come, and nothing has been asked for
+publish: begun   Discord has published it, nothing of that is written
+publish: done    it is written, the transaction is not committed
 """
 
 import os
@@ -22,7 +28,8 @@ from bot.model import Delivery, Plan
 from bot.outbox import Room
 from bot.outcomes import Result
 from bot.ports import Work
-from bot.repositories import Kept
+from bot.repositories import Crosspost, CrosspostQuota, Kept
+from storage.crossposts import SqlCrossposts
 from storage.engine import transaction
 from storage.inbox import SqlInbox
 from storage.outbox.deliveries import SqlDeliveries
@@ -32,6 +39,8 @@ from tests.faults.fast_clock import QuickStore
 POINTS = ("claim: done", "claim: committed", "settle: started", "settle: done", "plan: done", "plan: committed")
 """Of a delivery's way."""
 KEPT = "keep: committed"
+SLICED = ("change: done", "change: committed")
+PUBLISHED = ("add: committed", "take: committed", "publish: begun", "publish: done")
 
 Pass = Callable[[str], None]
 
@@ -64,6 +73,13 @@ class TrappedDeliveries(SqlDeliveries):
             self._passes("plan: done")
         return written
 
+    async def change_slice(self, size: int) -> int | None:
+        """As the store does."""
+        changed = await super().change_slice(size)
+        if changed is not None:
+            self._passes("change: done")
+        return changed
+
 
 class TrappedInbox(SqlInbox):
     """Says where it is."""
@@ -77,6 +93,32 @@ class TrappedInbox(SqlInbox):
         fresh = await super().keep(platform, updates, now)
         self._passes("keep: done")
         return fresh
+
+
+class TrappedCrossposts(SqlCrossposts):
+    """Says where it is."""
+
+    def __init__(self, connection: AsyncConnection, passes: Pass) -> None:
+        super().__init__(connection)
+        self._passes = passes
+
+    async def add(self, crossposts: Sequence[Crosspost], now: datetime) -> None:
+        """As the store does."""
+        await super().add(crossposts, now)
+        self._passes("add: done")
+
+    async def take(self, platform: str, now: datetime, quota: CrosspostQuota, *, limit: int) -> Sequence[Crosspost]:
+        """As the store does."""
+        taken = await super().take(platform, now, quota, limit=limit)
+        if taken:
+            self._passes("take: done")
+        return taken
+
+    async def done(self, crosspost_id: int, now: datetime) -> None:
+        """As the store does."""
+        self._passes("publish: begun")
+        await super().done(crosspost_id, now)
+        self._passes("publish: done")
 
 
 class TrappedStore(QuickStore):
@@ -95,6 +137,7 @@ class TrappedStore(QuickStore):
             work = SqlWork(connection)
             work.deliveries = TrappedDeliveries(connection, lambda point: self._pass(passed, point))
             work.inbox = TrappedInbox(connection, lambda point: self._pass(passed, point))
+            work.crossposts = TrappedCrossposts(connection, lambda point: self._pass(passed, point))
             yield work
         for point in passed:
             if point.endswith(": done"):

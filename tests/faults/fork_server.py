@@ -28,6 +28,7 @@ from typing import Any
 from adapters.sources.fetch import Fetcher, Guard
 from adapters.sources.limited_process import LimitedPool
 from adapters.sources.reader import WebReader
+from bot.delivery import fan_out
 from bot.phrases import Phrases
 from config import logs
 from config.database import exclusively
@@ -36,6 +37,7 @@ from config.garbage_collection import keep_loaded
 from config.settings import Settings, parse
 from config.sources import sources
 from config.wiring import Assembly
+from storage.outbox import bulk_slices, suppression
 from tests.faults import platforms
 from tests.faults.crash_points import TrappedStore
 from tests.faults.fast_clock import QuickClock, QuickStore, SettableClock
@@ -61,6 +63,7 @@ class Orders:
     roles: tuple[str, ...] = ("send", "chat")
     zone: str | None = None  # the machine's time zone
     trap: tuple[str, int] | None = None  # of `trapped.POINTS`, and at which time it is passed
+    slice: int | None = None  # copies that a change of all copies makes at once, in place of thousands
     probe: str | None = None  # the file for what it measures of itself
     settings: dict[str, Any] = field(default_factory=dict)
 
@@ -99,8 +102,15 @@ async def product(orders: Orders) -> None:
             await store.close()
 
 
+def change_in_slices_of(copies: int) -> None:
+    """From now on in this process: so that a few hundred copies are several slices, as millions are in the real one."""
+    bulk_slices.FIRST_SLICE = suppression.AT_ONCE = fan_out.SMALLEST_SLICE = copies
+
+
 async def _run(desk: Assembly, orders: Orders) -> None:
     probing = None
+    if orders.slice:
+        change_in_slices_of(orders.slice)
     if orders.probe:
         probing = asyncio.create_task(Probe(Path(orders.probe), desk.platforms).run())
     try:

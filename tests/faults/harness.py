@@ -172,10 +172,11 @@ class Stage:
         zone: str | None = None,
         sources: Sequence[Mapping[str, Any]] = (),
         probe: bool = False,
+        slice_: int | None = None,
         **telegram: Any,
     ) -> Process:
-        """One process of it. `telegram` overrides that section's settings; `trap` and `zone` are as in
-        `fork_server.Orders`; `url` is another database than the stage's; `sources` are as in a settings file; with
+        """One process of it. `telegram` overrides that section's settings; `trap`, `zone` and `slice_` are as
+        in `fork_server.Orders`; `url` is another database than the stage's; `sources` are as in a settings file; with
         `probe` it measures itself (`measured`)."""
         settings = self.settings(data, platforms, telegram, url)
         if sources:
@@ -187,6 +188,7 @@ class Stage:
             trap=trap,
             zone=zone,
             probe=str(self._probe) if probe else None,
+            slice=slice_,
             settings=settings,
         )
         process = self.nursery.start(orders)
@@ -275,6 +277,10 @@ class Stage:
         """So many text channels of Discord."""
         return await self._subscribe("discord", await self.remote.do("text_channels", count=count), PlaceKind.CHANNEL)
 
+    async def subscribe_channels(self, channels: Sequence[str], kind: PlaceKind = PlaceKind.CHANNEL) -> None:
+        """These channels of Discord follow everything."""
+        await self._subscribe("discord", channels, kind)
+
     async def follow(self, chats: Sequence[str], topic: str) -> None:
         """These places of Telegram subscribe too, if they do not yet, and follow this topic besides everything."""
         now = self.clock.now()
@@ -284,28 +290,36 @@ class Stage:
                 await work.subscribers.follow(saved.id, Follow(EVERYTHING), now)
                 await work.subscribers.follow(saved.id, Follow(Target.of(topic)), now)
 
+    async def threads(self, chat: str, count: int) -> None:
+        """So many threads of one chat of Telegram follow everything; the platform need not know of it."""
+        numbers = [(chat, str(thread)) for thread in range(1, count + 1)]
+        await self._write_subscribers("telegram", numbers, PlaceKind.THREAD)
+
     async def _subscribe(self, platform: str, chats: Sequence[str], kind: PlaceKind) -> list[str]:
+        await self._write_subscribers(platform, [(chat, "") for chat in chats], kind)
+        self.planned |= {f"{platform}:{chat}": [] for chat in chats}
+        return list(chats)
+
+    async def _write_subscribers(self, platform: str, places: Sequence[tuple[str, str]], kind: PlaceKind) -> None:
         now = self.clock.now()
         rows = [
             {
                 "platform": platform,
                 "chat": chat,
-                "thread": "",
+                "thread": thread,
                 "kind": kind,
                 "state": SubscriberState.ACTIVE,
                 "everything": True,
                 "created_at": now,
                 "state_at": now,
             }
-            for chat in chats
+            for chat, thread in places
         ]
         engines = connect(locate(self.url, data_dir=self.folder))
         async with transaction(engines.writer) as connection:
             for start in range(0, len(rows), _ROWS):
                 await connection.execute(insert(subscriber), rows[start : start + _ROWS])
         await engines.close()
-        self.planned |= {f"{platform}:{chat}": [] for chat in chats}
-        return list(chats)
 
     # ── the desk ──
 
@@ -429,12 +443,14 @@ class Stage:
         return self.clock.monotonic() - started
 
     async def until_sent(self, seconds: float = 3_000) -> float:
-        """Wait until no copy is open."""
+        """Wait until no copy is open, for so long at most while none is settled: how many seconds that took."""
+        begun = self.clock.monotonic()
+        while open_ := await self.unsettled():
+            await self.until(partial(self._fewer_than, open_), seconds, "the next copy to be settled")
+        return self.clock.monotonic() - begun
 
-        async def so() -> bool:
-            return await self.unsettled() == 0
-
-        return await self.until(so, seconds, "the last copy to be settled")
+    async def _fewer_than(self, copies: int) -> bool:
+        return await self.unsettled() < copies
 
     async def back(self, seconds: float = 120) -> float:
         """Wait until sending goes on: how many of the machine's own seconds that took, starting the process too."""
@@ -473,13 +489,15 @@ class Stage:
 
     async def arrivals(self) -> list[Arrival]:
         """What arrived so far at anybody. What the desk is told in private names posts, and is no copy of them."""
-        async with transaction(self.store.engines.reader) as connection:
-            rows = await connection.execute(
-                select(delivery.c.id, delivery.c.post_id).where(delivery.c.platform == "discord")
-            )
-            posts = {row.id: self.marks[row.post_id] for row in rows}
+        posts = await self.posts_by_delivery("discord")
         desk = set(await self.remote.do("desk")) - self.planned.keys()
         return [each for each in delivery_check.arrivals(self.remote.accepted(), posts) if each.place not in desk]
+
+    async def posts_by_delivery(self, platform: str) -> dict[int, int]:
+        """Which post each copy is of, by the number that its text shows."""
+        query = select(delivery.c.id, delivery.c.post_id).where(delivery.c.platform == platform)
+        async with transaction(self.store.engines.reader) as connection:
+            return {row.id: self.marks[row.post_id] for row in await connection.execute(query)}
 
     async def doubles(self) -> set[Copy]:
         """Which copies arrived more than once."""

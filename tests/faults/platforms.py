@@ -23,6 +23,7 @@ from adapters.sandbox.telegram import Kind, TelegramLimits, TelegramSandbox
 from adapters.sandbox.telegram.model import Bot, TelegramChat, TelegramUser
 from bot.desk.access import Actor, Role
 from tests.faults.delivery_check import MARK
+from tests.faults.discord_orders import DiscordOrders
 from tests.faults.fast_clock import QuickClock
 
 TELEGRAM_TOKEN = "4242:AAFaultScenarioTokenNeverReal0123456789"
@@ -73,7 +74,7 @@ def _discord_limits(factor: float) -> DiscordLimits:
     return replace(usual, global_requests=requests, first_answer=ANSWERED_WITHIN * factor)
 
 
-class Platforms:
+class Platforms(DiscordOrders):
     """What a scenario can have done to the local platforms; each method is an order."""
 
     def __init__(self, log: Path, clock: QuickClock, seed: int) -> None:

@@ -63,10 +63,10 @@ async def f1_in_real_time(stage: Stage) -> float:
     return seconds
 
 
-async def f2(stage: Stage, *, readers: int, posts: int, kills: int, grace: float) -> ScenarioResult:
+async def f2(stage: Stage, *, readers: int, posts: int, kills: int) -> ScenarioResult:
     """Three processes, and whichever owns the bot is killed: another takes over within 30 s, with the same bounds.
 
-    `grace`: the machine's own seconds that the measured times are allowed beside it.
+    What the machine takes to start sending counts ten times here; `f2_in_real_time` judges by the second.
     """
     random = Random(stage.seed)
     await stage.readers(readers)
@@ -92,13 +92,44 @@ async def f2(stage: Stage, *, readers: int, posts: int, kills: int, grace: float
         process.terminate()
     statuses = [await process.ended() for process in processes.values()]
     assert statuses == [0, 0, 0]
-    assert slowest <= TAKE_OVER_SECONDS + grace * stage.clock.factor
+    assert slowest <= TAKE_OVER_SECONDS + stage.reaction, slowest
     return ScenarioResult(
         scenario="F2",
         database="postgresql",
         scale=f"3 processes, {kills} kills of the owner during {verdict.planned} sends",
         verdict=verdict,
         figures={"claimed at the kills": sum(left), "taken over at the latest after, s": round(slowest, 1)},
+    )
+
+
+async def f2_in_real_time(stage: Stage, *, kills: int) -> ScenarioResult:
+    """The same in the machine's own time: from a kill -9 to the first message of the next owner, 30 s at most."""
+    await stage.readers(2_000)
+    await stage.publish(kills + 1)
+    processes = {process.pid: process for process in (stage.start(data="a"), stage.start(data="b"))}
+    await stage.until_accepted(1)
+    took = []
+    for number in range(kills):
+        await stage.until_accepted(100)
+        owner = processes.pop(await stage.owner_pid())
+        owner.kill()
+        await owner.ended()
+        waited = await stage.until(partial(_owned_by_another, stage, owner.pid), 120, "another to take over")
+        took.append(waited + await stage.until_accepted(1, 120))
+        fresh = stage.start(data=f"fresh{number}")
+        processes[fresh.pid] = fresh
+    await stage.until_sent()
+    verdict = await stage.verdict()
+    assert max(took) <= TAKE_OVER_SECONDS, took
+    assert (verdict.lost, verdict.floods) == (0, 0)
+    assert verdict.most_extra <= 1
+    assert verdict.doubled <= kills * ON_THE_WIRE
+    return ScenarioResult(
+        scenario="F2 (real time)",
+        database="postgresql",
+        scale=f"2 processes, {kills} kills of the owner during {verdict.planned} sends",
+        verdict=verdict,
+        figures={"taken over at the latest after, real s": round(max(took), 1)},
     )
 
 

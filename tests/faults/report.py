@@ -15,6 +15,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 FAULTS = {
     "F1": "kill -9 at random moments",
     "F2": "kill -9 of the owner, two others standing by",
+    "F2 (real time)": "the same, to the second",
     "F2 (shards)": "kill -9 of one of two processes that share the shards of a bot in many servers",
     "F3": "kill -9 at each step of a delivery's way",
     "F3 (crossposts)": "kill -9 at each step of publishing to the followers of an announcement channel",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults import process_crashes
+from tests.faults import process_crashes, results
 from tests.faults.fork_client import ForkClient
 from tests.faults.harness import Stage
 from tests.faults.results import ScenarioResult
@@ -32,7 +32,16 @@ async def test_f1_the_next_process_waits_for_no_lease(nursery: ForkClient, datab
 @postgresql
 async def test_f2_another_process_takes_over_from_a_killed_owner(stage: Stage, soak: bool, keep: Keep) -> None:
     size = {"readers": 5_000, "posts": 10, "kills": 100} if soak else {"readers": 300, "posts": 8, "kills": 10}
-    keep(await process_crashes.f2(stage, **size, grace=0.2 if soak else 5))  # beside other tests the machine is slow
+    keep(await process_crashes.f2(stage, **size))
+
+
+@postgresql
+async def test_f2_takes_over_in_real_time(nursery: ForkClient, database_url: str, soak: bool) -> None:
+    if not soak:
+        pytest.skip("the dead owner's lease lasts half a real minute: in full size only")
+    async with Stage.open(nursery, database_url, factor=1) as stage:
+        result = await process_crashes.f2_in_real_time(stage, kills=3)
+        results.keep(result, size="soak", factor=stage.clock.factor)
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
