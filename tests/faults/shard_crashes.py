@@ -34,8 +34,9 @@ async def f2_shards(
         assert await stage.remote.do("answered", channels=asked, seconds=ANSWER * stage.clock.factor) == []
         owners = await _owners(stage)
         assert len(set(owners)) == 2  # each has some
+        before = await stage.accepted()
         await stage.publish(1)
-        await stage.until_accepted(1)
+        await stage.until(partial(_accepted_more, stage, before), 600, "a copy to arrive")
         victim = processes.pop(owners[number % len(owners)])
         victim.kill()
         await victim.ended()
@@ -91,3 +92,7 @@ async def _owners(stage: Stage) -> list[int]:
     )
     async with transaction(stage.store.engines.reader) as connection:
         return [int(owner.split(":")[1]) for owner in (await connection.execute(query)).scalars()]
+
+
+async def _accepted_more(stage: Stage, before: int) -> bool:
+    return await stage.accepted() > before
