@@ -24,7 +24,7 @@ _MARKED = (
     "(//article | //main | //body)[1]//*[self::time or contains(@class, 'date') or contains(@class, 'publish')"
     " or contains(@class, 'time') or contains(@itemprop, 'datePublished')]"
 )
-_BARE_YEAR = re.compile(r"\D*\d{4}\D*(?:\d{1,2}\D*)?")  # or a month
+_BARE_YEAR = re.compile(r"\A\D*+\d{4}\D*+(?:\d{1,2}\D*+)?\Z")  # or a month
 _MOST_MARKED = 5
 _LONGEST_LINE = 200
 # What htmldate lets through on pages it did not foresee; such a page has no date, it is not an error of ours.
