@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 
 from bot import progress, subscribing
 from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
-from bot.delivery import fan_out
+from bot.delivery import digests, fan_out
 from bot.ingesting import IngestResult
 from bot.model import Source
 from bot.outbox import Doubt
@@ -68,7 +68,7 @@ class Background:
         return (
             Job(5.0, "log the result of each post", results.look),
             Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
-            Job(10.0, "gather what expired into digests", self.gather_expired),
+            Job(10.0, "send digests that are due", self.send_digests),
             Job(10.0, "report copies in doubt to the editors", self.alert_doubts),
             Job(60.0, "look again at suspended places", self.look_again),
         )
@@ -121,11 +121,14 @@ class Background:
 
     # ── ticks ──
 
-    async def gather_expired(self) -> None:
-        """What expired becomes a digest a place, and the editors get an alert."""
-        places = await fan_out.fold_expired(self.store, self.clock)
-        if places:
-            await self.alerts.notify("alert-expired", number=places)
+    async def send_digests(self) -> None:
+        """Digests whose hour has come are made, and those of what expired; the editors get an alert of the latter."""
+        await digests.recompose(self.store, self.clock)
+        missed = 0
+        while (folded := await digests.send_due(self.store, self.clock)) != digests.NOBODY:
+            missed += folded.missed
+        if missed:
+            await self.alerts.notify("alert-expired", number=missed)
 
     async def alert_doubts(self) -> None:
         """What may or may not have arrived is for an editor to decide."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import markup
+from bot.delivery.digests import DUE
 from bot.message import Button, Card, Message, bold, reads_rtl, words
 from bot.model import Content, Lane, Post, PostKind
 from bot.phrases import Phrases
@@ -50,7 +51,7 @@ def announcement(phrases: Phrases, content: Content, language: str | None, *, ke
 def _digest(phrases: Phrases, post: Post, language: str | None, *, key: str) -> Message:
     """What could not be sent in time: a heading in the reader's language, the titles as links, how many more."""
     titles = [replace(span, rtl=reads_rtl(span.text)) for span in markup.spans(post.content.body)]
-    heading = bold(phrases.say("digest-missed", language))
+    heading = bold(phrases.say("digest-due" if post.content.title == DUE else "digest-missed", language))
     left_out = post.content.left_out
     more = f"\n\n{phrases.say('digest-more', language, number=left_out)}" if left_out else ""
     return Message(text=words(heading, "\n\n", *titles, more), language=phrases.known(language), key=key)

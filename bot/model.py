@@ -12,6 +12,7 @@ A delivery's life:
       └──resend─────────├──Refused──────────────> failed
                         └──Gone─────────────────> suppressed
     ready ──> expired (its time passed) · cancelled (its broadcast was) · suppressed (its subscriber left)
+    collected ──> digested (the digest of its hour names it) · cancelled (retracted) · suppressed (its subscriber left)
 """
 
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from bot.following import EVERYTHING, Follow, TargetKind
-from bot.preferences import Preferences
+from bot.preferences import Display, Preferences
 
 
 class PlaceKind(StrEnum):
@@ -192,6 +193,8 @@ class DeliveryState(StrEnum):
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     SUPPRESSED = "suppressed"
+    COLLECTED = "collected"  # waits for its place's next digest
+    DIGESTED = "digested"  # a digest names it
 
 
 class PlanState(IntEnum):
@@ -241,6 +244,8 @@ class Delivery(NamedTuple):
     not_sent: int = 0
     put_off: int = 0
     unlisted: int = 0
+    silent: bool = False
+    display: Display = Display()
 
 
 class Copy(NamedTuple):

@@ -28,9 +28,11 @@ class SetBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Missed:
-    """Articles that expired before they could be sent, and the places that all of them were for."""
+class DueDigest:
+    """Posts that are told in one message, and the places that get just these. `window`: the hour it was due; None: they
+    expired before they could be sent."""
 
+    window: datetime | None
     post_ids: tuple[int, ...]
     subscriber_ids: tuple[int, ...]
 
@@ -125,12 +127,21 @@ class Deliveries(Protocol):
     async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
         """Copies in doubt (`unknown`), with an alert or without; no entry for a platform that has none."""
 
-    async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
-        """Expired copies of published articles that nobody was told of yet, grouped by places that missed the same;
-        they count as told from here on. Looks at no more than `limit` rows."""
+    async def fold_due(self, now: datetime, *, limit: int) -> Sequence[DueDigest]:
+        """What is due in a digest, or expired and told to nobody yet, of some places (all of each place; about `limit`
+        rows): it counts as told from here on. Of each place, no digest of one hour comes twice."""
 
-    async def add_digest(self, post_id: int, subscriber_ids: Sequence[int], now: datetime) -> None:
-        """One copy of a digest for each of these places, due now."""
+    async def add_digest(
+        self, digest_id: int, post_ids: Sequence[int], subscriber_ids: Sequence[int], now: datetime
+    ) -> None:
+        """One copy of a digest that names these posts for each of these places, as soon as each allows it."""
+
+    async def stale_digests(self, *, limit: int) -> Mapping[int, Sequence[int]]:
+        """Digests that name a post which was corrected or retracted since, with all they name; they count as composed
+        anew from here on."""
+
+    async def used_on(self, subscriber_id: int, day: int) -> int:
+        """How many posts a place with a daily cap had on that day (`Choice.day`)."""
 
     async def next_due(self, platform: str) -> datetime | None:
         """When the earliest ready row may go; None: there is none."""

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.following import Follow, Target, WordFilter
 from bot.preferences import Display, Preferences, Timing
 from storage import column_types, preference_rows
+from storage.outbox_tables import READY, plan
 from storage.subscriber_tables import follow, subscriber, timing, word_filter
 
 _FOLLOWS = (
@@ -102,9 +103,21 @@ async def merge(connection: AsyncConnection, old_id: int, new_id: int) -> None:
 
 
 async def mark_choosy(connection: AsyncConnection, subscriber_id: int) -> None:
-    """Keep whether it needs a closer look."""
-    marked = update(subscriber).where(subscriber.c.id == subscriber_id).values(choosy=_IS_CHOOSY)
+    """Keep whether it needs a closer look, with its follows too. Where that changes, plans that have passed it by among
+    the others come by once more: what they wrote already stays as it is."""
+    this = subscriber.c.id == subscriber_id
+    was = (await connection.execute(select(subscriber.c.choosy).where(this))).scalar()
+    is_ = (
+        await connection.execute(
+            update(subscriber).where(this).values(choosy=_IS_CHOOSY).returning(subscriber.c.choosy)
+        )
+    ).scalar()
+    marked = update(follow).where(follow.c.subscriber_id == subscriber_id, follow.c.choosy != is_).values(choosy=is_)
     await connection.execute(marked)
+    if was != is_:
+        for cursor in (plan.c.cursor, plan.c.choosy_cursor):
+            back = update(plan).where(text(READY), cursor >= subscriber_id).values({cursor: subscriber_id - 1})
+            await connection.execute(back)
 
 
 async def _filter_id(connection: AsyncConnection, words: WordFilter | None) -> int | None:

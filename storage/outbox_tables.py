@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -41,6 +43,9 @@ OPEN = "state < 2"
 EXPIRED_UNTOLD = "delivery.state = 5 AND delivery.reason IS NULL"
 _EXPIRED_UNTOLD = "state = 5 AND reason IS NULL"  # an index does not name its table
 IN_DOUBT = "state = 3"
+STALE = "stale"
+COLLECTED = "delivery.state = 8"
+_COLLECTED = "state = 8"
 
 # Stored as places in these tuples: append, never reorder.
 delivery_state = Coded(
@@ -53,6 +58,8 @@ delivery_state = Coded(
         DeliveryState.EXPIRED,
         DeliveryState.CANCELLED,
         DeliveryState.SUPPRESSED,
+        DeliveryState.COLLECTED,
+        DeliveryState.DIGESTED,
     ),
 )
 plan_state = Coded((PlanState.OPEN, PlanState.FINISHED, PlanState.CANCELLED))
@@ -62,6 +69,7 @@ bulk_act = Coded((BulkAct.CORRECT, BulkAct.CANCEL, BulkAct.RESEND, BulkAct.FAIL,
 # No foreign key to subscriber: forgetting one would read the whole table, unless every row paid for one more index.
 # `message_chat`: the chat that `message_ids` count in, where that is not the subscriber's any more. A supergroup counts
 # from 1 again, so a group's number used there would overwrite or delete another message.
+# `digest_at`: of a collected copy, when the digest that is to name it is due.
 delivery = Table(
     "delivery",
     metadata,
@@ -87,6 +95,8 @@ delivery = Table(
     Column("message_ids", Strings, nullable=False, server_default=text("''")),
     Column("message_chat", Text),
     Column("reason", Text),
+    Column("silent", Boolean, nullable=False, server_default=false()),
+    Column("digest_at", Moment),
     Index("uq_delivery_copy", "post_id", "subscriber_id", unique=True),
     sqlite_autoincrement=True,
 )
@@ -123,6 +133,16 @@ Index(
 
 Index("ix_delivery_in_doubt", delivery.c.post_id, sqlite_where=text(IN_DOUBT), postgresql_where=text(IN_DOUBT))
 
+Index(
+    "ix_delivery_collected",
+    delivery.c.digest_at,
+    delivery.c.subscriber_id,
+    sqlite_where=text(_COLLECTED),
+    postgresql_where=text(_COLLECTED),
+)
+
+# `cursor` is how far plain followers are planned, `choosy_cursor` the others; `timings` and `filters` are the highest
+# numbers of those that are decided for this post.
 # `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show.
 plan = Table(
     "plan",
@@ -136,8 +156,53 @@ plan = Table(
     Column("on_unknown", on_unknown, nullable=False),
     Column("not_before", Moment, nullable=False),
     Column("expires_at", Moment),
+    Column("choosy_cursor", BigInteger, nullable=False, server_default=text("0")),
+    Column("timings", BigInteger, nullable=False, server_default=text("0")),
+    Column("filters", BigInteger, nullable=False, server_default=text("0")),
 )
 Index("ix_plan_open", plan.c.lane, plan.c.post_id, sqlite_where=text(READY), postgresql_where=text(READY))
+
+# What each timing makes of a planned post (`bot.delivery.choice.Choice`), and the word filters that it passes.
+plan_timing = Table(
+    "plan_timing",
+    metadata,
+    Column("post_id", Id, ForeignKey("plan.post_id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("timing_id", Id, primary_key=True, autoincrement=False),
+    Column("not_before", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("silent", Boolean, nullable=False),
+    Column("digest_at", Moment),
+    Column("cap", Integer),
+    Column("day", Integer, nullable=False),
+    Column("overflow_at", Moment),
+)
+plan_filter = Table(
+    "plan_filter",
+    metadata,
+    Column("post_id", Id, ForeignKey("plan.post_id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("word_filter_id", Id, primary_key=True, autoincrement=False),
+)
+
+# How many posts a place with a daily cap had on a day (an ordinal in its zone), and which digest it had last: none is
+# sent twice, whatever the clock does.
+allowance = Table(
+    "allowance",
+    metadata,
+    Column("subscriber_id", Id, primary_key=True, autoincrement=False),
+    Column("day", Integer, nullable=False, server_default=text("0")),
+    Column("used", Integer, nullable=False, server_default=text("0")),
+    Column("digest_at", Moment),
+)
+
+# `stale`: a post was corrected or retracted since the digest that names it was composed.
+digest_item = Table(
+    "digest_item",
+    metadata,
+    Column("digest_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True),
+    Column("stale", Boolean, nullable=False, server_default=false()),
+)
+Index("ix_digest_item_stale", digest_item.c.digest_id, sqlite_where=text(STALE), postgresql_where=text(STALE))
 
 # A change of more copies than one transaction should write, and how far it is: `cursor` is the last subscriber id. Of a
 # post, or (suppressing) of a chat. `at`: when it was decided.

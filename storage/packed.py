@@ -26,7 +26,7 @@ class Packed:
     async def rows(self, connection: AsyncConnection, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         """The rows, their values as the columns' types make them."""
         if connection.dialect.name != "sqlite":
-            return iter((await connection.execute(self._query, values)).tuples().all())
+            return iter((await connection.execute(self._query, values)).all())
         text = (await connection.execute(self._packed, values)).scalar_one()
         return self._unpacked(text, connection.dialect)
 

@@ -94,6 +94,8 @@ def delivery(row: AnyRow) -> Delivery:
         not_sent=row.not_sent,
         put_off=row.put_off,
         unlisted=row.unlisted,
+        silent=row.silent,
+        display=row.display,
     )
 
 

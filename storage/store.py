@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
+from bot.delivery.word_filters import FilterIndex
 from bot.ports import Grant, Work
 from storage import leases, schema
 from storage.audit import SqlAuditLog
@@ -35,11 +36,12 @@ SLICE_SECONDS_ON_SERVER = 0.12  # … and below 150 ms on PostgreSQL
 class SqlWork:
     """`bot.ports.Work` on one connection and its transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, filters: FilterIndex) -> None:
+        """`filters`: the word filters this process knows; it grows, and outlives the transaction."""
         self.posts = SqlPosts(connection)
         self.topics = SqlTopics(connection)
         self.subscribers = SqlSubscribers(connection)
-        self.deliveries = SqlDeliveries(connection)
+        self.deliveries = SqlDeliveries(connection, filters)
         self.broadcasts = SqlBroadcasts(connection)
         self.sources = SqlSources(connection)
         self.dialogs = SqlDialogs(connection)
@@ -55,6 +57,7 @@ class SqlStore:
         """`server`: the address of a PostgreSQL server as its own driver takes it; None for SQLite."""
         self.engines = engines
         self.server = server
+        self._filters = FilterIndex()
 
     @property
     def slice_seconds(self) -> float:
@@ -65,13 +68,13 @@ class SqlStore:
     async def work(self) -> AsyncIterator[Work]:
         """A unit of work that may write. Raises Busy when the database takes no writes now."""
         async with transaction(self.engines.writer) as connection:
-            yield SqlWork(connection)
+            yield SqlWork(connection, self._filters)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """A consistent view that may not write. Raises Busy when the database does not answer."""
         async with transaction(self.engines.reader) as connection:
-            yield SqlWork(connection)
+            yield SqlWork(connection, self._filters)
 
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
         """Own a bot token for so long, by the database's clock; None if another holds it.

@@ -26,7 +26,9 @@ from storage.table_types import Id, metadata, place_kind
 
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.
 FOLLOWED = "NOT follow.left_out"
-_FOLLOWED = "NOT left_out"  # an index does not name its table
+PLAIN_FOLLOWS = "NOT follow.choosy"
+CHOOSY_FOLLOWS = "follow.choosy AND NOT follow.left_out"
+_PLAIN_FOLLOWS, _CHOOSY_FOLLOWS = "NOT choosy", "choosy AND NOT left_out"  # an index does not name its table
 CHOOSY = "choosy"
 DUE = "check_at IS NOT NULL"
 
@@ -92,7 +94,8 @@ subscriber = Table(
 Index("ix_subscriber_check_at", subscriber.c.check_at, sqlite_where=text(DUE), postgresql_where=text(DUE))
 Index("ix_subscriber_choosy", subscriber.c.id, sqlite_where=text(CHOOSY), postgresql_where=text(CHOOSY))
 
-# `name`: a topic's slug, a source's id, or '' for everything. Followers of a target are walked in order by the index.
+# `name`: a topic's slug, a source's id, or '' for everything. `choosy`: the subscriber's, so that plain followers of a
+# target and the others are each walked in order by an index of their own.
 follow = Table(
     "follow",
     metadata,
@@ -103,14 +106,23 @@ follow = Table(
     Column("word_filter_id", Id, ForeignKey("word_filter.id")),
     Column("until", Moment),
     Column("created_at", Moment, nullable=False),
+    Column("choosy", Boolean, nullable=False, server_default=false()),
 )
 Index(
-    "ix_follow_target",
+    "ix_follow_plain",
     follow.c.kind,
     follow.c.name,
     follow.c.subscriber_id,
-    sqlite_where=text(_FOLLOWED),
-    postgresql_where=text(_FOLLOWED),
+    sqlite_where=text(_PLAIN_FOLLOWS),
+    postgresql_where=text(_PLAIN_FOLLOWS),
+)
+Index(
+    "ix_follow_choosy",
+    follow.c.kind,
+    follow.c.name,
+    follow.c.subscriber_id,
+    sqlite_where=text(_CHOOSY_FOLLOWS),
+    postgresql_where=text(_CHOOSY_FOLLOWS),
 )
 
 moved_chat = Table(

@@ -7,18 +7,13 @@ the cursor, so stopping anywhere and starting again plans each subscriber once.
 """
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from html import escape
 
-from bot.message import trim
-from bot.model import Audience, Content, Lane, NewPost, OnUnknown, Plan, Post, PostKind, PostState
+from bot.model import Audience, Lane, OnUnknown, Plan, Post
 from bot.ports import Clock, Store, Work
 
 log = logging.getLogger(__name__)
 
-FOLDED_AT_ONCE = 5_000  # expired rows a transaction
-DIGEST_TITLES = 15  # what fits one message
 SLICE = 9_500  # subscribers a transaction at most: 30 ms of lock on SQLite, 90 to 140 ms on PostgreSQL (bench)
 SMALLEST_SLICE = 2_000
 TIME_TO_LIVE = {
@@ -49,34 +44,6 @@ async def plan_broadcast(work: Work, post_id: int, audience: Audience, now: date
         expires_at=now + TIME_TO_LIVE[Lane.ANNOUNCEMENT],
     )
     await work.deliveries.plan(plan)
-
-
-async def fold_expired(store: Store, clock: Clock, *, limit: int = FOLDED_AT_ONCE) -> int:
-    """What was not sent in time is not sent late: each place gets one digest of what it missed. Returns how many."""
-    async with store.work() as work:
-        groups = await work.deliveries.fold_expired(limit=limit)
-        now = clock.now()
-        for missed in groups:
-            posts = [post for number in missed.post_ids if (post := await work.posts.get(number)) is not None]
-            new = NewPost(kind=PostKind.DIGEST, state=PostState.PUBLISHED, content=_titles(posts), published_at=now)
-            digest = await work.posts.add(new, now)
-            await work.deliveries.add_digest(digest.id, missed.subscriber_ids, now)
-    places = sum(len(missed.subscriber_ids) for missed in groups)
-    if places:
-        log.warning("digests: %d places get one, for articles that expired before they could be sent", places)
-    return places
-
-
-def _titles(posts: Sequence[Post]) -> Content:
-    """A digest's content: the newest titles, as links where they have addresses, and how many more there are."""
-    newest = sorted(posts, key=lambda post: post.published_at or post.created_at, reverse=True)[:DIGEST_TITLES]
-    lines = []
-    for post in newest:
-        title = escape(trim(post.content.title, 200))
-        lines.append(
-            f'<p><a href="{escape(post.content.url)}">{title}</a></p>' if post.content.url else f"<p>{title}</p>"
-        )
-    return Content(title="digest", body="\n".join(lines), left_out=len(posts) - len(newest))
 
 
 async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> int:

@@ -32,6 +32,7 @@ def _is(*states: DeliveryState) -> Any:
 
 
 _WAITS = _is(DeliveryState.READY)
+_IS_AHEAD = _is(DeliveryState.READY, DeliveryState.COLLECTED)
 _FLIES = _is(DeliveryState.SENDING)
 _UNSENT = delivery.c.shown == 0
 _HAS_COPY = and_(~_FLIES, or_(delivery.c.shown > 0, _is(DeliveryState.SENT)))
@@ -55,7 +56,7 @@ def statements(change: BulkChange, which: ColumnElement[bool]) -> Sequence[Updat
         case BulkAct.CORRECT:
             return _correct(copies, change.revision or 0, change.at)
         case BulkAct.CANCEL:
-            unsent = copies.where(_WAITS, _UNSENT)
+            unsent = copies.where(_IS_AHEAD, _UNSENT)
             return [unsent.values(state=DeliveryState.CANCELLED, done_at=change.at)]
         case BulkAct.RESEND:
             return [_resend(copies, change.at)]
@@ -86,7 +87,7 @@ def _correct(copies: Update, revision: int, now: datetime) -> Sequence[Update]:
         ),
         others.where(_HAS_COPY, delivery.c.shown != revision).values(wanted=revision, **_reopened(now)),
         others.where(or_(_FLIES, and_(_is(DeliveryState.UNKNOWN), _UNSENT))).values(wanted=revision),
-        others.where(_WAITS, _UNSENT).values(wanted=revision, **_closed_if(revision == 0, now)),
+        others.where(_IS_AHEAD, _UNSENT).values(wanted=revision, **_closed_if(revision == 0, now)),
     ]
 
 

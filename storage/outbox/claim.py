@@ -95,6 +95,8 @@ def heads(lane: Lane) -> Select[Any]:
             delivery.c.not_sent,
             delivery.c.put_off,
             delivery.c.unlisted,
+            delivery.c.silent,
+            subscriber.c.display,
         )
         .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
         .where(_due(lane), ~_blocked(lane), ~RECEIVES_NOTHING)

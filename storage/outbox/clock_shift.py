@@ -5,6 +5,7 @@ also while nobody ran. What was due by the old time is due now, and what waits f
 what was planned for an hour still ahead then keeps its hour, which is a time of day and not a number of seconds.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.outbox import SetBack
 from storage import column_types
 from storage.column_types import Moment
-from storage.outbox_tables import OPEN, READY, clock, delivery, plan
+from storage.outbox_tables import COLLECTED, OPEN, READY, allowance, clock, delivery, plan
 
 _NOTE_EVERY = timedelta(seconds=5)  # rows dated less than this after the kept time count as dated before it
+_FARTHEST_DIGEST = timedelta(days=10)  # a weekly one, in quiet hours
 _MICROSECOND = timedelta(microseconds=1)
 _ONLY = clock.c.id == 1
 _HIGHEST = select(clock.c.highest).where(_ONLY)
@@ -47,6 +49,8 @@ async def rewind(connection: AsyncConnection, now: datetime, least: float, was: 
     then, micros = highest + _NOTE_EVERY, step // _MICROSECOND
     await connection.execute(_plans(now, then, micros))
     copies = (await connection.execute(_copies(now, then, micros))).rowcount
+    for statement in _digests(now):
+        await connection.execute(statement)
     await connection.execute(update(clock).where(_ONLY).values(highest=now))
     return SetBack(seconds=step.total_seconds(), copies=copies)
 
@@ -65,6 +69,17 @@ def _copies(now: datetime, then: datetime, micros: int) -> Any:
             first_try_at=_moved(delivery.c.first_try_at, now, micros),
             expires_at=delivery.c.expires_at - _length(micros),
         )
+    )
+
+
+def _digests(now: datetime) -> Sequence[Any]:
+    """Digests keep their hour, unless it is so far ahead that it was counted by a clock that was wrong by days: then
+    what was collected is due, and the places have had no digest and no posts yet."""
+    far, tomorrow = literal(now + _FARTHEST_DIGEST, Moment()), (now + timedelta(days=2)).toordinal()
+    return (
+        update(delivery).where(text(COLLECTED), delivery.c.digest_at > far).values(digest_at=now),
+        update(allowance).where(allowance.c.digest_at > far).values(digest_at=None),
+        update(allowance).where(allowance.c.day > tomorrow).values(day=0),
     )
 
 

@@ -9,11 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
+from bot.delivery.word_filters import FilterIndex
 from bot.model import Delivery, DeliveryState, Lane, Plan, Tally
-from bot.outbox import Doubt, DoubtCount, Missed, Room, SetBack
+from bot.outbox import Doubt, DoubtCount, DueDigest, Room, SetBack
 from bot.outcomes import Deferred, Event, Interrupted, Result
 from storage import rows
-from storage.outbox import bulk_slices, claim, clock_shift, doubts, expiry, fan_out, outcomes, tally
+from storage.outbox import bulk_slices, choosy, claim, clock_shift, digests, doubts, fan_out, outcomes, tally
 from storage.outbox_tables import delivery, delivery_state, plan
 from storage.subscriber_tables import subscriber
 from storage.table_types import lane as lane_type
@@ -67,8 +68,9 @@ _NEXT = union_all(
 class SqlDeliveries:
     """`bot.outbox.Deliveries`."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, filters: FilterIndex) -> None:
         self._connection = connection
+        self._filters = filters
 
     async def plan(self, plan: Plan) -> None:
         """Begin to write a post's deliveries. Twice is once."""
@@ -81,7 +83,7 @@ class SqlDeliveries:
     async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
         """Write the deliveries of the next `size` subscribers: how many rows; None when the plan is finished."""
         await clock_shift.note(self._connection, now)
-        return await fan_out.write(self._connection, plan.post_id, revision, size, now)
+        return await fan_out.write(self._connection, plan.post_id, revision, size, now, self._filters)
 
     async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
         """Mark due rows as `sending` and return them, the most urgent first, one a place."""
@@ -136,6 +138,7 @@ class SqlDeliveries:
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Returns how many rows changed."""
         await clock_shift.note(self._connection, now)
+        await digests.touch(self._connection, post_id)
         return await bulk_slices.want(self._connection, post_id, revision, now)
 
     async def cancel(self, post_id: int, now: datetime) -> int:
@@ -163,14 +166,25 @@ class SqlDeliveries:
         """Copies in doubt, with an alert or without; no entry for a platform that has none."""
         return await doubts.by_platform(self._connection)
 
-    async def fold_expired(self, *, limit: int) -> Sequence[Missed]:
-        """Expired copies that nobody was told of yet, grouped by places that missed the same; told from here on."""
-        return await expiry.fold(self._connection, limit)
-
-    async def add_digest(self, post_id: int, subscriber_ids: Sequence[int], now: datetime) -> None:
-        """One copy of a digest for each of these places, due now."""
+    async def fold_due(self, now: datetime, *, limit: int) -> Sequence[DueDigest]:
+        """What is due in a digest, or expired and told to nobody yet, of some places; told from here on."""
         await clock_shift.note(self._connection, now)
-        await expiry.add(self._connection, post_id, subscriber_ids, now)
+        return await digests.fold(self._connection, now, limit)
+
+    async def add_digest(
+        self, digest_id: int, post_ids: Sequence[int], subscriber_ids: Sequence[int], now: datetime
+    ) -> None:
+        """One copy of a digest that names these posts for each of these places, as soon as each allows it."""
+        await clock_shift.note(self._connection, now)
+        await digests.add(self._connection, digest_id, post_ids, subscriber_ids, now)
+
+    async def stale_digests(self, *, limit: int) -> Mapping[int, Sequence[int]]:
+        """Digests to be composed anew, with all they name; they count as composed from here on."""
+        return await digests.stale(self._connection, limit)
+
+    async def used_on(self, subscriber_id: int, day: int) -> int:
+        """How many posts a place with a daily cap had on that day."""
+        return await choosy.used_on(self._connection, subscriber_id, day)
 
     async def tally(self, post_id: int) -> Tally:
         """How many stand where."""
@@ -181,7 +195,14 @@ class SqlDeliveries:
     ) -> Sequence[tuple[Delivery, str, str | None]]:
         """Deliveries of a post with state and reason, in id order. Those of a forgotten subscriber are not shown."""
         found = await self._connection.execute(
-            select(delivery, subscriber.c.chat, subscriber.c.thread, subscriber.c.kind, subscriber.c.language)
+            select(
+                delivery,
+                subscriber.c.chat,
+                subscriber.c.thread,
+                subscriber.c.kind,
+                subscriber.c.language,
+                subscriber.c.display,
+            )
             .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
             .where(delivery.c.post_id == post_id, delivery.c.id > after_id)
             .order_by(delivery.c.id)

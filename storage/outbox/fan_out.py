@@ -1,5 +1,6 @@
 """Writing a post's deliveries: a plan row, and slices of it that any process may go on with.
 
+Plain followers, and those who want something particular (`choosy`), have a cursor each; whichever is behind goes on.
 Candidates come by index in subscriber order, whatever state they are in, at most `size` a slice: so a slice is short
 even where thousands in a row are gone, and the next begins exactly where it ended.
 """
@@ -14,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Insert,
     Integer,
+    Row,
     Select,
     Text,
     and_,
@@ -29,14 +31,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.delivery.word_filters import FilterIndex
 from bot.following import Target, TargetKind, targets_of
 from bot.model import Audience, DeliveryState, Plan, PlanState
 from storage import column_types, rows
 from storage.audience import active, belongs
-from storage.outbox import tally
+from storage.outbox import choices, choosy, tally
 from storage.outbox_tables import READY, delivery, plan
-from storage.subscriber_tables import FOLLOWED, follow, subscriber, target_kind
+from storage.posts import SqlPosts
+from storage.subscriber_tables import CHOOSY, CHOOSY_FOLLOWS, PLAIN_FOLLOWS, follow, subscriber, target_kind
 from storage.tables import post, post_topic
+
+DONE = 2**62  # a cursor that has come to the end
 
 _GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")
 _WRITTEN = (
@@ -71,7 +77,9 @@ async def open_plans(connection: AsyncConnection) -> Sequence[Plan]:
     return [rows.plan(row) for row in (await connection.execute(_UNFINISHED)).all()]
 
 
-async def write(connection: AsyncConnection, post_id: int, revision: int, size: int, now: datetime) -> int | None:
+async def write(
+    connection: AsyncConnection, post_id: int, revision: int, size: int, now: datetime, index: FilterIndex
+) -> int | None:
     """The next slice: rows written, or None when there is nothing left to look at.
 
     What is stored says how far the plan is, never the caller: a cursor from a transaction that was rolled back would
@@ -81,32 +89,79 @@ async def write(connection: AsyncConnection, post_id: int, revision: int, size: 
     if row is None or row.state is not PlanState.OPEN:
         return None
     wanted = revision if row.wanted is None else row.wanted
+    if not wanted:
+        await _move(connection, row, row.cursor, row.choosy_cursor, PlanState.FINISHED)
+        return 0
+    cursor, choosy_cursor, written = row.cursor, row.choosy_cursor, 0
+    if choosy_cursor <= cursor and choosy_cursor != DONE:
+        choosy_cursor, written = await _write_choosy(connection, row, wanted, size, now, index)
+    if not written and cursor != DONE:
+        cursor, written = await _write_plain(connection, row, wanted, size, now)
+    finished = cursor == choosy_cursor == DONE
+    await _move(connection, row, cursor, choosy_cursor, PlanState.FINISHED if finished else PlanState.OPEN)
+    return written
+
+
+async def _move(connection: AsyncConnection, row: Row[Any], cursor: int, choosy_cursor: int, state: PlanState) -> None:
+    moved = {"of_post": row.post_id, "to": cursor, "choosy_to": choosy_cursor, "becomes": state}
+    await connection.execute(_MOVE, moved)
+    if state is PlanState.FINISHED:
+        await choices.forget(connection, row.post_id)
+
+
+def _values(row: Row[Any], wanted: int, after: int, last: int, now: datetime) -> dict[str, Any]:
+    return {
+        "after": after,
+        "last": last,
+        "post_id": row.post_id,
+        "lane": row.lane,
+        "wanted": wanted,
+        "on_unknown": row.on_unknown,
+        # Claims go by this time: rows dated before it would pass everything that waits already.
+        "not_before": max(row.not_before, now),
+        "expires_at": row.expires_at,
+    }
+
+
+async def _write_plain(
+    connection: AsyncConnection, row: Row[Any], wanted: int, size: int, now: datetime
+) -> tuple[int, int]:
+    """The next plain followers: the new cursor, and how many rows."""
     stored_plan = rows.plan(row)
-    targets = await _targets(connection, stored_plan)
+    targets = await _targets(connection, stored_plan, PLAIN_FOLLOWS)
     shape = shape_of(connection.dialect.name, targets, stored_plan.audience or Audience())
     looked_at, last = await _next(connection, shape, row.cursor, size)
     written = 0
-    if last is not None and wanted:
-        values = {
-            "after": row.cursor,
-            "last": last,
-            "post_id": post_id,
-            "lane": stored_plan.lane,
-            "wanted": wanted,
-            "on_unknown": stored_plan.on_unknown,
-            # Claims go by this time: rows dated before it would pass everything that waits already.
-            "not_before": max(stored_plan.not_before, now),
-            "expires_at": stored_plan.expires_at,
-        }
-        written = await _insert_and_count(connection, shape, values)
-    finished = looked_at < size or not wanted
-    moved = {
-        "of_post": post_id,
-        "to": last or row.cursor,
-        "becomes": PlanState.FINISHED if finished else PlanState.OPEN,
-    }
-    await connection.execute(_MOVE, moved)
-    return written
+    if last is not None:
+        written = await _insert_and_count(connection, shape, _values(row, wanted, row.cursor, last, now))
+    return (DONE if looked_at < size else last or DONE), written
+
+
+async def _write_choosy(
+    connection: AsyncConnection, row: Row[Any], wanted: int, size: int, now: datetime, index: FilterIndex
+) -> tuple[int, int]:
+    """The next who want something particular: the new cursor, and how many rows."""
+    stored_plan = rows.plan(row)
+    targets = await _targets(connection, stored_plan, CHOOSY_FOLLOWS)
+    shape = choosy_shape_of(
+        connection.dialect.name, targets, stored_plan.audience or Audience(), selected=stored_plan.audience is None
+    )
+    looked_at, last = await _next(connection, shape, row.choosy_cursor, size)
+    if last is None:
+        return DONE, 0
+    post_ = await SqlPosts(connection).get(row.post_id)
+    if post_ is None:
+        return DONE, 0
+    values = _values(row, wanted, row.choosy_cursor, last, now) | {"now": now}
+    before, written = await choosy.highest(connection), 0
+    await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index)
+    while True:
+        written += await _insert_and_count(connection, shape, values)
+        if not await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index):
+            break  # else a timing or filter was made meanwhile, which the statement may have met undecided
+    if written:
+        await choosy.count(connection, values, before)
+    return (DONE if looked_at < size else last), written
 
 
 async def _insert_and_count(connection: AsyncConnection, shape: "Shape", values: dict[str, Any]) -> int:
@@ -123,14 +178,14 @@ async def _insert_and_count(connection: AsyncConnection, shape: "Shape", values:
     return made.rowcount
 
 
-async def _targets(connection: AsyncConnection, plan_: Plan) -> tuple[Target, ...] | None:
+async def _targets(connection: AsyncConnection, plan_: Plan, sort: str) -> tuple[Target, ...] | None:
     """Whose followers are meant; None: all subscribers. A source is one of them only where somebody follows it: each
     further list makes merging them slower."""
     if plan_.audience is not None:
         topics = tuple(sorted(plan_.audience.topics))
         return targets_of(topics, None) if topics else None
     topics = tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
-    source_id = (await connection.execute(_FOLLOWED_SOURCE, {"of_post": plan_.post_id})).scalar()
+    source_id = (await connection.execute(_FOLLOWED_SOURCE[sort], {"of_post": plan_.post_id})).scalar()
     return targets_of(topics, source_id)
 
 
@@ -152,21 +207,26 @@ _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
 _UNFINISHED = select(plan).where(text(READY)).order_by(plan.c.lane, plan.c.post_id)
 _STORED = select(plan).where(plan.c.post_id == _OF_POST).with_for_update()
 _POSTS_TOPICS = select(post_topic.c.topic).where(post_topic.c.post_id == _OF_POST)
-_FOLLOWED_SOURCE = (
-    select(post.c.source_id)
+_FOLLOWED_SOURCE = {
+    sort: select(post.c.source_id)
     .where(post.c.id == _OF_POST)
     .where(
         exists().where(
-            text(FOLLOWED),
+            text(sort),
             follow.c.kind == target_kind.code(TargetKind.SOURCE),
             follow.c.name == cast(post.c.source_id, Text),
         )
     )
-)
+    for sort in (PLAIN_FOLLOWS, CHOOSY_FOLLOWS)
+}
 _MOVE = (
     update(plan)
     .where(plan.c.post_id == _OF_POST)
-    .values(cursor=bindparam("to", type_=plan.c.cursor.type), state=bindparam("becomes", type_=plan.c.state.type))
+    .values(
+        cursor=bindparam("to", type_=plan.c.cursor.type),
+        choosy_cursor=bindparam("choosy_to", type_=plan.c.cursor.type),
+        state=bindparam("becomes", type_=plan.c.state.type),
+    )
 )
 
 
@@ -188,6 +248,16 @@ def shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audienc
     return Shape(nth=nth, extent=_extent(lists), insert=_insert(dialect, targets, audience))
 
 
+@lru_cache(maxsize=64)
+def choosy_shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audience, *, selected: bool) -> Shape:
+    """The same for those who want something particular. `selected`: it is a post that what they follow brings."""
+    lists = choosy.candidates(targets)
+    skipped = bindparam("skipped", type_=Integer())
+    nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
+    insert = choosy.insert(dialect, _within(lists), targets or (), audience, selected=selected)
+    return Shape(nth=nth, extent=_extent(lists), insert=insert)
+
+
 def _extent(lists: Iterable[Select[Any]]) -> Select[Any, Any]:
     """How many come next after the cursor, `size` at most, and the last one's id."""
     size = bindparam("size", type_=Integer())
@@ -201,14 +271,13 @@ def _after(people: Select[Any]) -> Select[Any]:
     return people.where(people.selected_columns.id > _AFTER).order_by(people.selected_columns.id)
 
 
-def _within(targets: Sequence[Target] | None) -> ColumnElement[bool]:
-    """The same people, now that the last one is known: a plain range of each list, without sorting them again."""
+def _within(lists: Sequence[Select[Any]] | None) -> ColumnElement[bool]:
+    """The same people, now that the last one is known: a plain range of each list (None: everybody), without sorting
+    them again."""
     in_range = and_(subscriber.c.id > _AFTER, subscriber.c.id <= _LAST)
-    if targets is None:
+    if lists is None:
         return in_range
-    ranges = [
-        each.where(each.selected_columns.id > _AFTER, each.selected_columns.id <= _LAST) for each in _lists(targets)
-    ]
+    ranges = [each.where(each.selected_columns.id > _AFTER, each.selected_columns.id <= _LAST) for each in lists]
     return and_(in_range, subscriber.c.id.in_(union(*ranges)))
 
 
@@ -218,7 +287,7 @@ def _lists(targets: Sequence[Target] | None) -> list[Select[Any]]:
         return [select(subscriber.alias("candidate").c.id)]
     return [
         select(follow.c.subscriber_id.label("id")).where(
-            text(FOLLOWED), follow.c.kind == target_kind.code(target.kind), follow.c.name == target.name
+            text(PLAIN_FOLLOWS), follow.c.kind == target_kind.code(target.kind), follow.c.name == target.name
         )
         for target in targets
     ]
@@ -239,7 +308,12 @@ def _insert(dialect: str, targets: Sequence[Target] | None, audience: Audience) 
             given["not_before"],
             given["expires_at"],
         )
-        .where(_within(targets), active(), belongs(audience))
+        .where(
+            _within(None if targets is None else _lists(targets)),
+            text("NOT subscriber." + CHOOSY),
+            active(),
+            belongs(audience),
+        )
         .order_by(subscriber.c.id)
     )
     new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)

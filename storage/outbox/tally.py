@@ -89,14 +89,23 @@ async def of_one_platform(connection: AsyncConnection, number: int) -> Counts | 
 
 async def planned(connection: AsyncConnection, post_id: int, counts: Counts) -> None:
     """So many copies more."""
+    await _add(connection, post_id, _ALL, counts)
+
+
+async def _add(connection: AsyncConnection, post_id: int, state: DeliveryState, counts: Counts) -> None:
     for platform, number in counts.items():
         new = column_types.insert(connection, tally).values(
-            post_id=post_id, platform=platform, state=_ALL, reason="", shard=0, number=number
+            post_id=post_id, platform=platform, state=state, reason="", shard=0, number=number
         )
         added = new.on_conflict_do_update(
             index_elements=list(tally.primary_key.columns), set_={"number": tally.c.number + new.excluded.number}
         )
         await connection.execute(added)
+
+
+async def collected(connection: AsyncConnection, post_id: int, counts: Counts) -> None:
+    """So many of its new copies wait for a digest: no trigger sees a copy that is made so."""
+    await _add(connection, post_id, DeliveryState.COLLECTED, counts)
 
 
 async def recount(connection: AsyncConnection) -> int:

@@ -53,13 +53,13 @@ async def test_the_counts_follow_every_change(newsroom: StoreDriver) -> None:
     newsroom.pass_time(60)
     await newsroom.claim(1)
     async with newsroom.store.work() as work:
-        await work.deliveries.fold_expired(limit=10)
+        await work.deliveries.fold_due(newsroom.now, limit=10)
     await agrees(newsroom, post, other)
     await newsroom.want(post, 0)
     async with newsroom.store.work() as work:
         await work.deliveries.cancel(other.id, newsroom.now)
         await work.deliveries.recover("telegram", 9, newsroom.now, nonce_window=0)
-        await work.deliveries.add_digest(other.id + 1, [], newsroom.now)
+        await work.deliveries.add_digest(other.id + 1, [], [], newsroom.now)
     await agrees(newsroom, post, other)
 
 

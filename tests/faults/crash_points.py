@@ -24,6 +24,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.delivery.word_filters import FilterIndex
 from bot.model import Delivery, Plan
 from bot.outbox import Room
 from bot.outcomes import Result
@@ -49,7 +50,7 @@ class TrappedDeliveries(SqlDeliveries):
     """Says where it is."""
 
     def __init__(self, connection: AsyncConnection, passes: Pass) -> None:
-        super().__init__(connection)
+        super().__init__(connection, FilterIndex())
         self._passes = passes
 
     async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
@@ -134,7 +135,7 @@ class TrappedStore(QuickStore):
         """As the store does."""
         passed: list[str] = []
         async with transaction(self.engines.writer) as connection:
-            work = SqlWork(connection)
+            work = SqlWork(connection, FilterIndex())
             work.deliveries = TrappedDeliveries(connection, lambda point: self._pass(passed, point))
             work.inbox = TrappedInbox(connection, lambda point: self._pass(passed, point))
             work.crossposts = TrappedCrossposts(connection, lambda point: self._pass(passed, point))

@@ -137,7 +137,8 @@ async def test_what_is_followed_survives_the_step_to_follows_and_back(database_u
     engines = connect(locate(database_url, data_dir=tmp_path))
     subscribed = "SELECT id FROM subscriber WHERE everything ORDER BY id"
     followed = (
-        "SELECT subscriber_id, follow.kind, name, left_out, choosy FROM follow JOIN subscriber ON id = subscriber_id"
+        "SELECT subscriber_id, follow.kind, name, left_out, subscriber.choosy"
+        " FROM follow JOIN subscriber ON id = subscriber_id"
     )
     async with transaction(engines.writer) as connection:
         await migrate.downgrade(connection, "0010")

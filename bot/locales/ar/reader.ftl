@@ -59,6 +59,7 @@ text-form =
     { $command }
 
 digest-missed = فاتتك هذه المقالات حين تعذّر الوصول إليك:
+digest-due = موجزك:
 digest-more = { $number ->
     [one] وفاتك مقال آخر.
     [two] وفاتك مقالان آخران.

@@ -59,6 +59,7 @@ text-form =
     { $command }
 
 digest-missed = You missed these while we couldn't reach you:
+digest-due = Your digest:
 digest-more = And { $number } more. /latest shows the newest articles.
 label-breaking = Breaking
 

@@ -59,6 +59,7 @@ text-form =
     { $command }
 
 digest-missed = وقتی به شما دسترسی نداشتیم، این مقاله‌ها را از دست دادید:
+digest-due = خلاصهٔ شما:
 digest-more = و { $number } مقالهٔ دیگر. برای تازه‌ترین مقاله‌ها /latest را بفرستید.
 label-breaking = خبر فوری
 

@@ -59,6 +59,7 @@ text-form =
     { $command }
 
 digest-missed = הכתבות שפספסתם בזמן שלא הצלחנו להגיע אליכם:
+digest-due = התקציר שלכם:
 digest-more = { $number ->
     [one] ועוד כתבה אחת.
     [two] ועוד שתי כתבות.

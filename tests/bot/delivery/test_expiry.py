@@ -1,7 +1,7 @@
 """What could not be sent in time becomes one digest a place, on the real store."""
 
 from bot import composing, publishing
-from bot.delivery import fan_out
+from bot.delivery import digests, fan_out
 from bot.desk import posts
 from bot.following import Follow, Target
 from bot.message import plain
@@ -53,8 +53,8 @@ async def test_after_a_long_outage_each_place_gets_one_digest_of_what_it_missed(
     second = await publish(store, clock, "Two", "b")
     clock.shift(25 * HOUR)
     assert await claimed(store, clock) == []
-    assert await fan_out.fold_expired(store, clock) == 3
-    assert await fan_out.fold_expired(store, clock) == 0
+    assert (await digests.send_due(store, clock)).missed == 3
+    assert (await digests.send_due(store, clock)).missed == 0
     heading = "You missed these while we couldn't reach you:\n\n"
     assert await claimed(store, clock) == [
         ("1", f"{heading}Two\n\nOne"),
@@ -75,7 +75,7 @@ async def test_a_digest_says_how_many_more_were_missed_than_it_names(store: Stor
         clock.shift(1)
     clock.shift(25 * HOUR)
     await claimed(store, clock)
-    assert await fan_out.fold_expired(store, clock) == 1
+    assert (await digests.send_due(store, clock)).missed == 1
     [(_, text)] = await claimed(store, clock)
     _, *titles, more = text.split("\n\n")
     assert titles == [f"Title {number:02}" for number in reversed(range(3, 18))]
@@ -89,7 +89,7 @@ async def test_who_left_meanwhile_and_what_was_retracted_are_not_told(store: Sto
     clock.shift(25 * HOUR)
     await claimed(store, clock)
     await posts.retract(store, clock, OWNER, bad.id)
-    assert await fan_out.fold_expired(store, clock) == 1
+    assert (await digests.send_due(store, clock)).missed == 1
     assert [text.split("\n\n")[1:] for _, text in await claimed(store, clock)] == [["Good"]]
 
 
@@ -101,7 +101,7 @@ async def test_a_place_is_never_told_in_two_halves(store: Store, clock: FakeCloc
     clock.shift(25 * HOUR)
     for _ in range(3):
         await claimed(store, clock)
-    folded = [await fan_out.fold_expired(store, clock, limit=4) for _ in range(3)]
+    folded = [(await digests.send_due(store, clock, limit=4)).missed for _ in range(3)]
     assert folded == [1, 1, 0]
 
 
@@ -113,5 +113,5 @@ async def test_what_expired_while_it_waited_out_a_flood_is_named_too(store: Stor
         await work.deliveries.settle([Result(row, Later(HOUR), clock.now())], 1)
     clock.shift(25 * HOUR)
     assert await claimed(store, clock) == []
-    assert await fan_out.fold_expired(store, clock) == 1
+    assert (await digests.send_due(store, clock)).missed == 1
     assert await claimed(store, clock) == [("1", "You missed these while we couldn't reach you:\n\nOne")]

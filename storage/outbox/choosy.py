@@ -1,0 +1,175 @@
+"""The statements that plan a post for readers who want something particular, beside those for plain followers.
+
+What a follow brings and keeps out is `bot.delivery.selection.select` in SQL; what timings and filters make of the post
+is joined from `choices`. A reader over the daily cap has the copy collected for a digest.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.following import Target
+from bot.model import Audience, DeliveryState
+from storage import column_types
+from storage.audience import active, belongs
+from storage.column_types import Moment
+from storage.outbox import tally
+from storage.outbox_tables import COLLECTED, allowance, delivery, plan_filter, plan_timing
+from storage.subscriber_tables import CHOOSY, CHOOSY_FOLLOWS, FOLLOWED, follow, subscriber, target_kind
+
+_POST = bindparam("post_id", type_=delivery.c.post_id.type)
+_NOW = bindparam("now", type_=Moment())
+_AFTER = bindparam("after", type_=subscriber.c.id.type)
+_LAST = bindparam("last", type_=subscriber.c.id.type)
+_GIVEN = ("lane", "wanted", "on_unknown", "not_before", "expires_at")
+_WRITTEN = (
+    "post_id",
+    "subscriber_id",
+    "platform",
+    "state",
+    "lane",
+    "wanted",
+    "on_unknown",
+    "not_before",
+    "expires_at",
+    "silent",
+    "digest_at",
+)
+_IS_OVER_CAP = and_(
+    plan_timing.c.cap.is_not(None), allowance.c.day >= plan_timing.c.day, allowance.c.used >= plan_timing.c.cap
+)
+_DIGEST_AT = func.coalesce(plan_timing.c.digest_at, case((_IS_OVER_CAP, plan_timing.c.overflow_at)))
+_HIGHEST = select(func.coalesce(func.max(delivery.c.id), 0))
+_BEFORE = bindparam("before", type_=delivery.c.id.type)
+_NEW = (
+    delivery.c.post_id == _POST,
+    delivery.c.subscriber_id > _AFTER,
+    delivery.c.subscriber_id <= _LAST,
+    delivery.c.id > _BEFORE,
+)
+_COLLECTED_NOW = select(delivery.c.platform, func.count()).where(*_NEW, text(COLLECTED)).group_by(delivery.c.platform)
+
+
+def candidates(targets: Sequence[Target] | None) -> list[Select[Any]]:
+    """Each an index in id order: of all who want something particular, or of those among the followers of a target."""
+    if targets is None:
+        return [select(subscriber.alias("candidate").c.id).where(text("candidate." + CHOOSY))]
+    return [
+        select(follow.c.subscriber_id.label("id")).where(
+            text(CHOOSY_FOLLOWS), follow.c.kind == target_kind.code(target.kind), follow.c.name == target.name
+        )
+        for target in targets
+    ]
+
+
+def insert(
+    dialect: str, within: ColumnElement[bool], targets: Sequence[Target], audience: Audience, *, selected: bool
+) -> Insert:
+    """The copies of a stretch of them, in subscriber order. `selected`: what they follow decides (`targets` of the
+    post), else the audience alone."""
+    given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
+    state = delivery.c.state.type
+    chosen = (
+        select(
+            _POST,
+            subscriber.c.id,
+            subscriber.c.platform,
+            case(
+                (_DIGEST_AT.is_not(None), literal(DeliveryState.COLLECTED, state)),
+                else_=literal(DeliveryState.READY, state),
+            ),
+            given["lane"],
+            given["wanted"],
+            given["on_unknown"],
+            func.coalesce(plan_timing.c.not_before, given["not_before"]),
+            case(
+                (_DIGEST_AT.is_not(None), None),
+                (plan_timing.c.timing_id.is_not(None), plan_timing.c.expires_at),
+                else_=given["expires_at"],
+            ),
+            func.coalesce(plan_timing.c.silent, False),
+            _DIGEST_AT,
+        )
+        .select_from(subscriber)
+        .outerjoin(plan_timing, and_(plan_timing.c.post_id == _POST, plan_timing.c.timing_id == subscriber.c.timing_id))
+        .outerjoin(allowance, allowance.c.subscriber_id == subscriber.c.id)
+        .where(within, text("subscriber." + CHOOSY), active(), belongs(audience))
+        .where(or_(subscriber.c.muted_until.is_(None), subscriber.c.muted_until <= _NOW))
+        .order_by(subscriber.c.id)
+    )
+    if selected:
+        chosen = chosen.where(_brought(targets), ~_kept_out(targets))
+    new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
+    return new.on_conflict_do_nothing()
+
+
+def _is_of(targets: Sequence[Target]) -> ColumnElement[bool]:
+    return and_(
+        follow.c.subscriber_id == subscriber.c.id,
+        or_(*(and_(follow.c.kind == target_kind.code(each.kind), follow.c.name == each.name) for each in targets)),
+    )
+
+
+def _brought(targets: Sequence[Target]) -> ColumnElement[bool]:
+    passed = exists().where(plan_filter.c.post_id == _POST, plan_filter.c.word_filter_id == follow.c.word_filter_id)
+    return exists().where(
+        _is_of(targets),
+        text(FOLLOWED),
+        or_(follow.c.until.is_(None), follow.c.until <= _NOW),
+        or_(follow.c.word_filter_id.is_(None), passed),
+    )
+
+
+def _kept_out(targets: Sequence[Target]) -> ColumnElement[bool]:
+    is_away = or_(follow.c.until > _NOW, and_(follow.c.until.is_(None), follow.c.left_out))
+    return exists().where(_is_of(targets), is_away)
+
+
+async def highest(connection: AsyncConnection) -> int:
+    """The number of the newest copy, to tell those that come after it."""
+    return int((await connection.execute(_HIGHEST)).scalar_one())
+
+
+async def count(connection: AsyncConnection, values: dict[str, Any], before: int) -> None:
+    """Count what a slice wrote: what was collected, and, of who has a daily cap, what was not."""
+    stretch = {name: values[name] for name in ("post_id", "after", "last")} | {"before": before}
+    found = await connection.execute(_COLLECTED_NOW, stretch)
+    collected = {row[0]: row[1] for row in found}
+    await tally.collected(connection, values["post_id"], collected)
+    used = (
+        select(delivery.c.subscriber_id, plan_timing.c.day, literal(1))
+        .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
+        .join(plan_timing, and_(plan_timing.c.post_id == _POST, plan_timing.c.timing_id == subscriber.c.timing_id))
+        .where(*_NEW, plan_timing.c.cap.is_not(None), delivery.c.digest_at.is_(None))
+    )
+    new = column_types.insert(connection, allowance).from_select(["subscriber_id", "day", "used"], used)
+    is_same_day = allowance.c.day >= new.excluded.day
+    counted = new.on_conflict_do_update(
+        index_elements=[allowance.c.subscriber_id],
+        set_={
+            "used": case((is_same_day, allowance.c.used + 1), else_=1),
+            "day": case((is_same_day, allowance.c.day), else_=new.excluded.day),
+        },
+    )
+    await connection.execute(counted, stretch)
+
+
+async def used_on(connection: AsyncConnection, subscriber_id: int, day: int) -> int:
+    """How many posts a place with a cap had on that day."""
+    found = select(allowance.c.used).where(allowance.c.subscriber_id == subscriber_id, allowance.c.day >= day)
+    return int((await connection.execute(found)).scalar() or 0)
