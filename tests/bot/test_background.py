@@ -105,7 +105,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
     assert {name: watching.ticks.count(name) for _, name, _ in watching.jobs} == {
         "log the result of each post": 13,
         "show the progress of broadcasts": 31,
-        "gather what expired into digests": 7,
+        "send digests that are due": 7,
         "report copies in doubt to the editors": 7,
         "look again at suspended places": 2,
     }
