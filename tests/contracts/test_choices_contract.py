@@ -135,9 +135,7 @@ def expected(reader: Subscriber, post: Post, now: datetime, used: dict[tuple[int
 async def test_each_reader_gets_what_the_pure_decision_says(newsroom: StoreDriver, store: SqlStore, seed: int) -> None:
     dice = random.Random(seed)
     async with newsroom.store.work() as work:
-        source = (
-            await work.sources.add("https://a.example/feed", name=None, topics=(), interval=60.0, now=newsroom.now)
-        ).id
+        feed = await work.sources.add("https://a.example", name=None, topics=(), interval=60.0, now=newsroom.now)
     for number in range(150):
         await wishing(newsroom, number, wish(dice, newsroom.now, feed.id))
     async with newsroom.store.reading() as work:
