@@ -258,7 +258,7 @@ class PreferencesModel:
     async def die_while_folding(self) -> None:
         """Everything of the next stretch is done, and not committed."""
         try:
-            await digests.send_due(DyingStore(self.store), self.clock)  # type: ignore[arg-type]
+            await digests.send_due(DyingStore(self.store), self.clock)
         except Killed:
             return
         raise AssertionError("it did not die")
@@ -318,8 +318,8 @@ class PreferencesModel:
                 planned = self.waiting.pop((each.post_id, each.subscriber_id), None)
                 assert planned is None or planned.digest_at is None
                 assert planned is None or (planned.not_before <= now and planned.silent == each.silent)
-        for key, each in list(self.waiting.items()):
-            if each.digest_at is None and each.expires_at is not None and each.expires_at <= now:
+        for key, waiting in list(self.waiting.items()):
+            if waiting.digest_at is None and waiting.expires_at is not None and waiting.expires_at <= now:
                 del self.waiting[key]
                 self.expired.add(key)
 
