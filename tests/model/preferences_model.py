@@ -52,7 +52,7 @@ STARTS = (datetime(2026, 3, 27, 12, tzinfo=UTC), datetime(2026, 10, 23, 12, tzin
 Key = tuple[int, int]  # post, subscriber
 
 
-class Killed(BaseException):
+class ProcessDied(BaseException):
     """The process died."""
 
 
@@ -69,7 +69,7 @@ class DyingStore:
     async def work(self) -> AsyncIterator[Work]:
         async with self._store.work() as work:
             yield work
-            raise Killed
+            raise ProcessDied
 
 
 @dataclass(frozen=True)
@@ -259,7 +259,7 @@ class PreferencesModel:
         """Everything of the next stretch is done, and not committed."""
         try:
             await digests.send_due(DyingStore(self.store), self.clock)
-        except Killed:
+        except ProcessDied:
             return
         raise AssertionError("it did not die")
 

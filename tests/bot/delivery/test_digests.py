@@ -17,7 +17,7 @@ from bot.ports import Store
 from bot.preferences import Every, Preferences, QuietHours, QuietMode, Schedule, Timing
 from tests.bot.delivery.test_expiry import publish
 from tests.bot.fakes import OWNER, START, FakeClock
-from tests.model.preferences_model import DyingStore, Killed
+from tests.model.preferences_model import DyingStore, ProcessDied
 
 HOUR = 3_600.0
 DAILY = Timing(schedule=Schedule(every=Every.DAILY, at=time(18)))
@@ -143,7 +143,7 @@ async def test_a_process_that_dies_while_it_folds_has_done_nothing(store: Store,
     await wants(store, "1", Preferences(timing=DAILY))
     post = await publish(store, clock, "One", "a")
     until(clock, 18)
-    with pytest.raises(Killed):
+    with pytest.raises(ProcessDied):
         await digests.send_due(DyingStore(store), clock)
     assert await states(store, post) == {DeliveryState.COLLECTED: 1}
     assert await digests.send_due(store, clock) == digests.Folded(due=1)
