@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from sqlalchemy import and_, func, insert, select, text, update
+from sqlalchemy import and_, bindparam, exists, func, insert, literal, select, text, update
 
 from adapters.sandbox.faults import FaultMode
 from bot import publishing
@@ -51,7 +51,7 @@ from storage import maintenance
 from storage.engine import connect, locate, transaction
 from storage.outbox_tables import OPEN, SENDING, delivery
 from storage.schema import metadata
-from storage.subscriber_tables import subscriber
+from storage.subscriber_tables import follow, subscriber
 from storage.tables import lease
 from tests.faults import delivery_check, self_measurement
 from tests.faults.delivery_check import Arrival, Copy, DeliveryCounts, QuietTime
@@ -67,6 +67,16 @@ PLATFORMS_LOG = "platforms.log"
 PATIENCE = 60.0  # real seconds
 LOOK_EVERY = 0.02  # real seconds
 _ROWS = 1_000
+_FOLLOW_EVERYTHING = insert(follow).from_select(
+    ["subscriber_id", "kind", "name", "created_at"],
+    select(
+        subscriber.c.id,
+        literal(EVERYTHING.kind, follow.c.kind.type),
+        literal(EVERYTHING.name),
+        bindparam("now", type_=follow.c.created_at.type),
+    ).where(~exists().where(follow.c.subscriber_id == subscriber.c.id)),
+    include_defaults=False,
+)
 
 
 def _free_port() -> int:
@@ -309,7 +319,6 @@ class Stage:
                 "thread": thread,
                 "kind": kind,
                 "state": SubscriberState.ACTIVE,
-                "everything": True,
                 "created_at": now,
                 "state_at": now,
             }
@@ -319,6 +328,7 @@ class Stage:
         async with transaction(engines.writer) as connection:
             for start in range(0, len(rows), _ROWS):
                 await connection.execute(insert(subscriber), rows[start : start + _ROWS])
+            await connection.execute(_FOLLOW_EVERYTHING, {"now": now})
         await engines.close()
 
     # ── the desk ──
