@@ -1,12 +1,13 @@
 """What each distinct timing and word filter makes of a post that is planned: decided once, kept beside the plan.
 
 Timings and filters may be made while the post is planned. Their numbers grow, so the highest one tells whether a slice
-could have met one that was not decided (`all_decided`); it is then decided and the slice made again.
+could have met one that was not decided; it is then decided and the slice made again. Many are decided in several
+transactions, none of which is long.
 """
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,27 +25,36 @@ _HIGHEST = select(
 )
 _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
 _ABOVE = bindparam("above", type_=timing.c.id.type)
-_TIMINGS = select(timing).where(timing.c.id > _ABOVE).order_by(timing.c.id)
-_FILTERS = select(word_filter).where(word_filter.c.id > _ABOVE).order_by(word_filter.c.id)
+_UP_TO = bindparam("up_to", type_=timing.c.id.type)
+_TIMINGS = select(timing).where(timing.c.id > _ABOVE, timing.c.id <= _UP_TO)
+_FILTERS = select(word_filter).where(word_filter.c.id > _ABOVE, word_filter.c.id <= _UP_TO)
 _DECIDED = select(plan.c.timings, plan.c.filters).where(plan.c.post_id == _OF_POST)
-_AT_ONCE = 5_000  # rows in one statement
+_TIMINGS_AT_ONCE = 200  # some 20 ms
+_FILTERS_AT_ONCE = 1_500
 
 
 async def decide(
     connection: AsyncConnection, post: Post, lane: Lane, now: datetime, expires_at: datetime | None, index: FilterIndex
 ) -> bool:
-    """Decide what is not decided yet; whether there was anything. `index`: the filters this process knows already."""
+    """Decide some of what is not decided yet; False: there was nothing. `index`: the filters this process knows."""
     highest = (await connection.execute(_HIGHEST)).one()
     decided = (await connection.execute(_DECIDED, {"of_post": post.id})).one()
     if highest.timings <= decided.timings and highest.filters <= decided.filters:
         return False
-    if highest.timings > decided.timings:
-        await _decide_timings(connection, post, lane, now, expires_at, decided.timings)
-    if highest.filters > decided.filters:
-        await _match_filters(connection, post, decided.filters, index)
-    values = {"timings": highest.timings, "filters": highest.filters}
+    timings = _Stretch(decided.timings, min(highest.timings, decided.timings + _TIMINGS_AT_ONCE))
+    filters = _Stretch(decided.filters, min(highest.filters, decided.filters + _FILTERS_AT_ONCE))
+    await _decide_timings(connection, post, lane, now, expires_at, timings)
+    await _match_filters(connection, post, filters, index)
+    values = {"timings": timings.up_to, "filters": filters.up_to}
     await connection.execute(update(plan).where(plan.c.post_id == post.id).values(values))
     return True
+
+
+class _Stretch(NamedTuple):
+    """Numbers above one, up to another."""
+
+    above: int
+    up_to: int
 
 
 async def forget(connection: AsyncConnection, post_id: int) -> None:
@@ -54,10 +64,10 @@ async def forget(connection: AsyncConnection, post_id: int) -> None:
 
 
 async def _decide_timings(
-    connection: AsyncConnection, post: Post, lane: Lane, now: datetime, expires_at: datetime | None, above: int
+    connection: AsyncConnection, post: Post, lane: Lane, now: datetime, expires_at: datetime | None, some: _Stretch
 ) -> None:
     lifetime = None if expires_at is None else max(expires_at - now, timedelta())
-    found = await connection.execute(_TIMINGS, {"above": above})
+    found = await connection.execute(_TIMINGS, some._asdict())
     choices = [(row.id, choose(preference_rows.timing(row.value), kind=post.kind, lane=lane, now=now)) for row in found]
     await _keep(connection, plan_timing, [_row(post.id, number, choice, now, lifetime) for number, choice in choices])
 
@@ -91,16 +101,17 @@ def _row(post_id: int, timing_id: int, choice: Choice, now: datetime, lifetime: 
     }
 
 
-async def _match_filters(connection: AsyncConnection, post: Post, above: int, index: FilterIndex) -> None:
-    rows = (await connection.execute(_FILTERS, {"above": index.highest})).all()
+async def _match_filters(connection: AsyncConnection, post: Post, some: _Stretch, index: FilterIndex) -> None:
+    if some.above == some.up_to:
+        return
+    rows = (await connection.execute(_FILTERS, {"above": index.highest, "up_to": some.up_to})).all()
     index.add({row.id: preference_rows.word_filter(row.value) for row in rows})
     if post.kind is not PostKind.ARTICLE:
         return
-    passed = [number for number in sorted(index.passed(words_of(post))) if number > above]
+    passed = [number for number in sorted(index.passed(words_of(post))) if some.above < number <= some.up_to]
     await _keep(connection, plan_filter, [{"post_id": post.id, "word_filter_id": number} for number in passed])
 
 
 async def _keep(connection: AsyncConnection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-    new = column_types.insert(connection, table).on_conflict_do_nothing()
-    for first in range(0, len(rows), _AT_ONCE):
-        await connection.execute(new, rows[first : first + _AT_ONCE])
+    if rows:
+        await connection.execute(column_types.insert(connection, table).on_conflict_do_nothing(), rows)

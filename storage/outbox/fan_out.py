@@ -17,11 +17,8 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
-    Text,
     and_,
     bindparam,
-    cast,
-    exists,
     func,
     literal,
     select,
@@ -95,7 +92,8 @@ async def write(
     cursor, choosy_cursor, written = row.cursor, row.choosy_cursor, 0
     if choosy_cursor <= cursor and choosy_cursor != DONE:
         choosy_cursor, written = await _write_choosy(connection, row, wanted, size, now, index)
-    if not written and cursor != DONE:
+    decides = choosy_cursor == row.choosy_cursor <= cursor and choosy_cursor != DONE
+    if not (written or decides) and cursor != DONE:
         cursor, written = await _write_plain(connection, row, wanted, size, now)
     finished = cursor == choosy_cursor == DONE
     await _move(connection, row, cursor, choosy_cursor, PlanState.FINISHED if finished else PlanState.OPEN)
@@ -154,7 +152,8 @@ async def _write_choosy(
         return DONE, 0
     values = _values(row, wanted, row.choosy_cursor, last, now) | {"now": now}
     before, written = await choosy.highest(connection), 0
-    await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index)
+    if await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index):
+        return row.choosy_cursor, 0  # a transaction of its own: deciding takes long too
     while True:
         written += await _insert_and_count(connection, shape, values)
         if not await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index):
@@ -185,7 +184,10 @@ async def _targets(connection: AsyncConnection, plan_: Plan, sort: str) -> tuple
         topics = tuple(sorted(plan_.audience.topics))
         return targets_of(topics, None) if topics else None
     topics = tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
-    source_id = (await connection.execute(_FOLLOWED_SOURCE[sort], {"of_post": plan_.post_id})).scalar()
+    source_id = (await connection.execute(_POSTS_SOURCE, {"of_post": plan_.post_id})).scalar()
+    if source_id is not None:
+        followed = (await connection.execute(_IS_FOLLOWED[sort], {"named": str(source_id)})).first()
+        source_id = source_id if followed else None
     return targets_of(topics, source_id)
 
 
@@ -207,16 +209,11 @@ _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
 _UNFINISHED = select(plan).where(text(READY)).order_by(plan.c.lane, plan.c.post_id)
 _STORED = select(plan).where(plan.c.post_id == _OF_POST).with_for_update()
 _POSTS_TOPICS = select(post_topic.c.topic).where(post_topic.c.post_id == _OF_POST)
-_FOLLOWED_SOURCE = {
-    sort: select(post.c.source_id)
-    .where(post.c.id == _OF_POST)
-    .where(
-        exists().where(
-            text(sort),
-            follow.c.kind == target_kind.code(TargetKind.SOURCE),
-            follow.c.name == cast(post.c.source_id, Text),
-        )
-    )
+_POSTS_SOURCE = select(post.c.source_id).where(post.c.id == _OF_POST)
+_IS_FOLLOWED = {
+    sort: select(follow.c.subscriber_id)
+    .where(text(sort), follow.c.kind == target_kind.code(TargetKind.SOURCE), follow.c.name == bindparam("named"))
+    .limit(1)
     for sort in (PLAIN_FOLLOWS, CHOOSY_FOLLOWS)
 }
 _MOVE = (
