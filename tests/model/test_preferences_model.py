@@ -11,7 +11,7 @@ import pytest
 from storage import open_store
 from tests.model.preferences_model import PreferencesModel
 
-STEPS = 1_500
+STEPS = 400
 SEEDS = range(8)
 
 
