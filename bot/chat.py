@@ -161,7 +161,8 @@ class Publication:
 def arguments(command: Command, request: Request) -> Mapping[str, str]:
     """What was given to a command, by parameter name: as the platform named it, or read from the text behind it.
 
-    Words are given to `NUMBER` and `WORD` parameters as long as they fit; `TOPIC` and `TEXT` take the rest of the line.
+    A word is given to a `NUMBER` parameter if it is one. `TOPIC` takes the rest of the line, for what stands below
+    is another command or no name; `TEXT` takes the rest.
     """
     if request.arguments:
         return {name: value.strip() for name, value in request.arguments.items() if value.strip()}
@@ -170,10 +171,13 @@ def arguments(command: Command, request: Request) -> Mapping[str, str]:
     for param in command.params:
         if not rest:
             break
-        if param.kind in (ParamKind.TOPIC, ParamKind.TEXT):
+        if param.kind is ParamKind.TEXT:
             found[param.name], rest = rest, ""
+        elif param.kind is ParamKind.TOPIC:
+            found[param.name], rest = rest.splitlines()[0].strip(), ""
         elif param.kind is ParamKind.NUMBER and _NUMBER.match(rest):
-            found[param.name], _, rest = (part.strip() for part in rest.partition(" "))
+            found[param.name], *more = rest.split(maxsplit=1)
+            rest = "".join(more)
     return found
 
 
@@ -264,12 +268,16 @@ class Chat:
         return self._said(await self._pressed(data, request), request)
 
     async def asked(self, form: Form, request: Request, message_id: str) -> None:
-        """A platform without forms has asked the form's question in this message: remember to take the reply."""
+        """A platform without forms has asked the form's question in this message: remember to take the reply.
+
+        The question may stand in another chat than it was made for, where that one has a new id (`request.address`).
+        """
+        action, argument, *_ = parts(form.action)
         dialog = Dialog(
             address=request.address,
             person=str(request.person),
             message_id=message_id,
-            form=form.action,
+            form=self.sign(action, argument, request),
             expires_at=self.clock.now() + timedelta(seconds=CONFIRMATION_LIFETIME),
         )
         async with self.store.work() as work:

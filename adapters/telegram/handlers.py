@@ -86,15 +86,14 @@ class Handlers:
             return
         if concerns_place(message):
             await self._membership.served(message)
-        elif requests.is_own_word(message) and not filters.StatusUpdate.ALL.check_update(update):
+        elif requests.is_from_person(message) and not filters.StatusUpdate.ALL.check_update(update):
             await self._words(update, message, context)
 
     async def _words(self, update: Update, message: Message, context: Context) -> None:
         """A command, an answer to a question of ours or, in private, anything at all, a picture too."""
         command = requests.command(message)
-        request = requests.from_message(
-            update, message, command.text if command else requests.text_of(message), self._admins.manages
-        )
+        text = command.text if command else requests.text_of(message)
+        request = requests.from_message(update, message, text, self._admins.manages)
         if self._chat.ignores(str(request.person), command=command is not None):
             return
         if command and self._is_ours(command, message, context):

@@ -6,6 +6,7 @@ An answer is never lost to how it is set: where Telegram refuses its content, it
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from telegram import Bot, ForceReply
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 60.0  # seconds: a person has gone by then
 _NO_TIME = 5.0  # seconds, where Telegram asks to wait and names no time
 _ALERT = 80  # characters: a longer toast is cut on a phone, so it becomes a box to be closed
+_QUOTE = "reply_parameters"
 _QUOTED = frozenset({PlaceKind.GROUP, PlaceKind.THREAD})
 
 
@@ -76,26 +78,29 @@ class Replies:
         outcome = await self._patiently(lambda: self._sender.edit(copy, encode(render(message))))
         if _is_content(outcome):
             outcome = await self._patiently(lambda: self._sender.edit(copy, encode(bare(message))))
-        return not isinstance(outcome, Refused)
+        return not (isinstance(outcome, Refused | Unlisted | Moved) or (isinstance(outcome, Sent) and outcome.missing))
 
     async def _send(self, message: Message, request: Request, more: Mapping[str, Any]) -> Outcome:
-        outcome = await self._sent(self._sender.encoded(message), request, more)
+        outcome, _ = await self._sent(self._sender.encoded(message), request, more)
         if _is_content(outcome):
             log.warning("telegram: answer refused, sending it as plain text instead (%s)", outcome)
-            outcome = await self._sent(encode(bare(message)), request, more)
+            outcome, _ = await self._sent(encode(bare(message)), request, more)
         if isinstance(outcome, Sent):
             await self._membership.written(request.address)
         elif not isinstance(outcome, Gone):
             log.warning("telegram: answer not delivered (%s)", outcome)
         return outcome
 
-    async def _sent(self, encoded: bytes, request: Request, more: Mapping[str, Any]) -> Outcome:
-        outcome = await self._patiently(lambda: self._sender.send(request.address, encoded, more))
-        if isinstance(outcome, Moved):
-            await subscribing.chat_moved(self._store, request.address.platform, request.address.chat, outcome.to.chat)
-            to = Address(outcome.to.platform, outcome.to.chat, request.address.thread)
-            outcome = await self._patiently(lambda: self._sender.send(to, encoded))
-        return outcome
+    async def _sent(self, encoded: bytes, request: Request, more: Mapping[str, Any]) -> tuple[Outcome, Address]:
+        """What came of it, and where: a chat that has a new id is written to under that."""
+        here = request.address
+        outcome = await self._patiently(lambda: self._sender.send(here, encoded, more))
+        if not isinstance(outcome, Moved):
+            return outcome, here
+        await subscribing.chat_moved(self._store, here.platform, here.chat, outcome.to.chat)
+        there = Address(here.platform, outcome.to.chat, here.thread)
+        rest = {name: value for name, value in more.items() if name != _QUOTE}  # its number is of the old chat
+        return await self._patiently(lambda: self._sender.send(there, encoded, rest)), there
 
     async def _ask(self, reply: Reply, request: Request, more: Mapping[str, Any]) -> None:
         if reply.form is None:
@@ -103,9 +108,9 @@ class Replies:
         form = reply.form
         encoded = encode(question(form, self._chat.phrases.known(request.language)))
         fields = {**more, "reply_markup": reply_box(form)}
-        outcome = await self._patiently(lambda: self._sender.send(request.address, encoded, fields))
+        outcome, where = await self._sent(encoded, request, fields)
         if isinstance(outcome, Sent):
-            await self._chat.asked(form, request, outcome.message_ids[0])
+            await self._chat.asked(form, replace(request, address=where), outcome.message_ids[0])
 
     async def _patiently(self, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
         """Try; a flood wait of up to a minute is waited out, and then there is one more try."""
@@ -149,4 +154,4 @@ def _quoting(message_id: int | None) -> dict[str, Any]:
     if message_id is None:
         return {}
     # Telegram refuses the whole answer where the quoted message was deleted meanwhile.
-    return {"reply_parameters": {"message_id": message_id, "allow_sending_without_reply": True}}
+    return {_QUOTE: {"message_id": message_id, "allow_sending_without_reply": True}}

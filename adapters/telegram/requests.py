@@ -16,8 +16,10 @@ WANTED = ("message", "channel_post", "callback_query", "my_chat_member")
 Manages = Callable[[str, str], Awaitable[bool]]
 
 _LONGEST_NAME = 64  # Telegram finds no longer one
+_BLANK = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks of direction and the like, as a range
 # What sets a command apart from what follows: punctuation right behind it ("/latest -3" keeps its sign), then blanks.
-_SEPARATORS = re.compile(r"^[-,.;:!?#|/=،؛؟·•‐-―]*[\s,;:،؛​-‏⁠﻿]*")
+_SEPARATORS = re.compile(rf"^[-,.;:!?#|/=،؛؟·•‐-―]*[\s,;:،؛{_BLANK}]*")
+_NOTHING = re.compile(rf"[\s{_BLANK}]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 _KINDS = {
@@ -28,11 +30,11 @@ _KINDS = {
 }
 
 
-def is_own_word(message: Message) -> bool:
-    """Whether a message is a person's own word: not another bot's, not forwarded, not made by another bot for them."""
+def is_from_person(message: Message) -> bool:
+    """Whether a message is a person's: not another bot's, and in a chat with others a person's own word."""
     sender = message.from_user
     other_bot = sender is not None and sender.is_bot and message.sender_chat is None
-    return not (other_bot or message.forward_origin or message.via_bot)
+    return not other_bot and (message.chat.type == Chat.PRIVATE or _is_own_word(message))
 
 
 def from_message(update: Update, message: Message, text: str, manages: Manages) -> Request:
@@ -95,17 +97,23 @@ class Given(NamedTuple):
 
 
 def command(message: Message) -> Given | None:
-    """The command that a message or a caption begins with; None where it begins with none.
+    """The command that a message or a caption begins with; None where it begins with none. A mark of direction in
+    front, as keyboards put it before a text that reads from left to right, is nothing.
 
     It ends where Telegram says, before punctuation: "/subscribe,food" is "/subscribe" with "food".
     """
     text, entities = _said(message)
-    first = next((entity for entity in entities if entity.offset == 0), None)
-    if first is None or first.type != MessageEntity.BOT_COMMAND or not text.startswith("/"):
+    if not _is_own_word(message):
         return None
-    units = text.encode("utf-16-le")
-    given = units[: 2 * first.length].decode("utf-16-le", "replace")
-    behind = units[2 * first.length :].decode("utf-16-le", "replace")
+    first = next((entity for entity in entities if entity.type == MessageEntity.BOT_COMMAND), None)
+    if first is None:
+        return None
+    units, begins, ends = text.encode("utf-16-le"), 2 * first.offset, 2 * (first.offset + first.length)
+    before, given, behind = (
+        part.decode("utf-16-le", "replace") for part in (units[:begins], units[begins:ends], units[ends:])
+    )
+    if not given.startswith("/") or not _NOTHING.fullmatch(before):
+        return None
     name, _, bot = given[1:].partition("@")
     return Given(name[:_LONGEST_NAME].lower(), bot.lower(), _SEPARATORS.sub("", behind).strip())
 
@@ -127,14 +135,19 @@ def spoken(update: dict[str, Any]) -> Spoken | None:
 
 
 def text_of(message: Message) -> str:
-    """The words of a message, or those under a picture."""
-    return _said(message)[0]
+    """The words of a message, or those under a picture; nothing where they are not the sender's own."""
+    return _said(message)[0] if _is_own_word(message) else ""
 
 
 def language_of(person: User | None) -> str | None:
     """The language of a person's client, where it is one."""
     code = person.language_code if person else None
     return code if code and _LANGUAGE.fullmatch(code) else None
+
+
+def _is_own_word(message: Message) -> bool:
+    """Not forwarded, and not made by another bot for its sender: nobody commands by what somebody else wrote."""
+    return not (message.forward_origin or message.via_bot)
 
 
 def _said(message: Message) -> tuple[str, Sequence[MessageEntity]]:

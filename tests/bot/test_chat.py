@@ -783,6 +783,13 @@ def test_arguments_are_read_from_the_text_where_the_platform_does_not_name_them(
     assert arguments(latest, by(text=" 5  Middle East ")) == {"count": "5", "topic": "Middle East"}
     assert arguments(latest, by(text="5th avenue")) == {"topic": "5th avenue"}
     assert arguments(latest, by(text="")) == {}
+    assert arguments(latest, by(text="5\nMiddle East\n/stop")) == {"count": "5", "topic": "Middle East"}
+
+
+def test_what_stands_below_a_topic_belongs_to_no_name_and_below_a_text_to_the_text() -> None:
+    subscribe, broadcast = (command for command in COMMANDS if command.name in ("subscribe", "broadcast"))
+    assert arguments(subscribe, by(text="Food\n/subscribe Politics")) == {"topic": "Food"}
+    assert arguments(broadcast, by(text="Polls close\nat eight")) == {"text": "Polls close\nat eight"}
 
 
 # ── copies in doubt ──

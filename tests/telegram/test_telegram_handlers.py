@@ -139,6 +139,10 @@ async def test_an_unknown_command_is_said_to_be_one(stage: TelegramStage) -> Non
         ('/latest "a, b"', '"a, b"'),
         ("/LATEST@desk_bot,food", "food"),
         ("/latest 😀,x", "😀,x"),
+        ("/latest\u061cfood", "food"),
+        ("/latest \u2067food", "food"),
+        ("\u200f/latest food", "food"),
+        ("/latest\nfood", "food"),
     ],
 )
 async def test_a_command_ends_where_its_entity_ends(stage: TelegramStage, said: str, understood: str) -> None:
@@ -158,6 +162,16 @@ async def test_a_picture_and_its_caption_are_answered(stage: TelegramStage, word
     user, chat = stage.reader()
     said = await stage.answer(lambda: stage.world.say(user, chat, words, photo=PICTURE), chat)
     assert said.text == answer
+
+
+async def test_what_somebody_forwards_in_private_is_answered_and_its_command_is_not_obeyed(
+    stage: TelegramStage,
+) -> None:
+    user, chat = stage.reader()
+    _, group = stage.group()
+    said = stage.world.say(user, group, "/latest")
+    answer = await stage.answer(lambda: stage.world.forward(user, chat, said), chat)
+    assert answer.text == "help"
 
 
 async def test_a_sticker_in_private_is_answered_and_in_a_group_is_not(stage: TelegramStage) -> None:
@@ -524,3 +538,28 @@ async def test_a_reply_follows_a_group_that_has_just_moved(stage: TelegramStage)
     answer = await stage.answer(lambda: stage.world.say(owner, chat, "/latest"), new)
     assert answer.text == "latest"
     await becomes(stage, new, (SubscriberState.ACTIVE, None))
+
+
+async def test_a_question_follows_a_group_that_has_just_moved_and_its_answer_is_taken_there(
+    stage: TelegramStage,
+) -> None:
+    owner, chat = stage.group(Kind.GROUP)
+    new = stage.world.add_chat(Kind.SUPERGROUP, "New", owner)
+    editor = stage.world.add_user("Editor", id=int(OWNER))
+    for place, who in ((chat, editor), (new, editor), (new, stage.bot)):
+        stage.world.add_to(place, who, by=owner)
+    stage.sandbox.faults.add(answer_with(errors.migrated(new.id), method="sendMessage", chat=chat.id))
+    question = await stage.answer(lambda: stage.world.say(editor, chat, "/broadcast"), new)
+    answer = await stage.answer(lambda: stage.world.say(editor, new, "We have moved.", reply_to=question), new)
+    assert answer.text == "got We have moved."
+
+
+@pytest.mark.parametrize("refusal", [errors.EDIT_NOT_FOUND, errors.migrated(-100123), errors.bad_request("NEW_TEXT")])
+async def test_an_answer_to_a_press_comes_in_a_new_message_where_the_pressed_one_cannot_be_changed(
+    stage: TelegramStage, refusal: errors.Failure
+) -> None:
+    user, chat = stage.reader()
+    pressed = await topics(stage, user, chat)
+    stage.sandbox.faults.add(answer_with(refusal, method="editMessageText", times=2))
+    answer = await stage.answer(lambda: stage.world.press(user, pressed, "replace"), chat)
+    assert (answer.text, pressed.text) == ("replaced x", "Choose")
