@@ -10,6 +10,7 @@ reached any more (deleted, or open for a limited time only). An answer that asks
 import asyncio
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -35,12 +36,14 @@ ProgressButton = Callable[[Broadcast, int], Button]
 class _Pause:
     """When a broadcast's message may be tried again (monotonic seconds), after so many failures in a row.
 
-    `lost`: the message is out of reach, so that only the end is shown any more, in a new one.
+    `lost`: the message is out of reach, so that only the end is shown any more, in a new one. `sharing`: so many
+    broadcasts are watched in its chat, this one included.
     """
 
     until: float = 0.0
     failures: int = 0
     lost: bool = False
+    sharing: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +98,12 @@ def after_edit(outcome: Outcome, address: Address, message_ids: tuple[str, ...])
     assert_never(outcome)
 
 
-def edit_seconds(rates: Rates, *, private: bool) -> float:
-    """The least time between two edits of one progress message."""
+def edit_seconds(rates: Rates, *, private: bool, sharing: int = 1) -> float:
+    """The least time between two edits of one progress message, where so many are watched in one chat."""
     own = max(PRIVATE_EDIT_SECONDS, 1 / rates.chat_per_second)
     if private or rates.group_per_minute is None:
-        return own
-    return max(own, 60 / (rates.group_per_minute * SHARE_OF_A_GROUP))
+        return sharing * own
+    return sharing * max(own, 60 / (rates.group_per_minute * SHARE_OF_A_GROUP))
 
 
 async def report_progress(watcher: Watcher) -> int:
@@ -109,6 +112,9 @@ async def report_progress(watcher: Watcher) -> int:
         opened = [(each, await work.deliveries.tally(each.post_id)) for each in await work.broadcasts.open()]
     for forgotten in watcher.pauses.keys() - {broadcast.id for broadcast, _ in opened}:
         del watcher.pauses[forgotten]
+    watched = Counter(_chat(broadcast) for broadcast, _ in opened)
+    for broadcast, _ in opened:
+        watcher.pauses.setdefault(broadcast.id, _Pause()).sharing = watched[_chat(broadcast)]
     return sum(await asyncio.gather(*(_report(watcher, *row) for row in opened)))
 
 
@@ -119,7 +125,7 @@ async def _report(watcher: Watcher, broadcast: Broadcast, tally: Tally) -> bool:
     if digest == broadcast.progress_text or not broadcast.progress_message_ids:
         await _keep(watcher, broadcast, None, digest, ended=ended)
         return False
-    pause = watcher.pauses.setdefault(broadcast.id, _Pause())
+    pause = watcher.pauses[broadcast.id]
     if watcher.clock.monotonic() < pause.until or (pause.lost and not ended):
         return False
     shown = await _show(watcher, broadcast, message, ended=ended)
@@ -179,7 +185,7 @@ async def _keep(watcher: Watcher, broadcast: Broadcast, shown: Shown | None, dig
 
 def _pause(watcher: Watcher, broadcast: Broadcast, wait: Wait | None) -> None:
     """How long the message is left alone: as its place allows after a success, longer each time after failures."""
-    pause = watcher.pauses.setdefault(broadcast.id, _Pause())
+    pause = watcher.pauses[broadcast.id]
     if wait is None:
         pause.failures = 0
         seconds = _edit_seconds(watcher, broadcast)
@@ -196,7 +202,13 @@ def _edit_seconds(watcher: Watcher, broadcast: Broadcast) -> float:
     if address is None or platform is None:
         return PRIVATE_EDIT_SECONDS
     # Where a person's private chat has another id than the person, it is edited as seldom as a group: no harm.
-    return edit_seconds(platform.rates, private=address.chat == broadcast.author.partition(":")[2])
+    private = address.chat == broadcast.author.partition(":")[2]
+    return edit_seconds(platform.rates, private=private, sharing=watcher.pauses[broadcast.id].sharing)
+
+
+def _chat(broadcast: Broadcast) -> tuple[str, str] | None:
+    address = broadcast.progress_address
+    return None if address is None else (address.platform, address.chat)
 
 
 def progress(phrases: Phrases, broadcast: Broadcast, tally: Tally, *, ended: bool) -> Message:

@@ -172,6 +172,20 @@ async def test_a_group_sees_at_most_half_as_many_edits_as_it_takes(
     assert len(platform.shown) == 10
 
 
+async def test_two_broadcasts_that_are_watched_in_one_group_share_its_edits(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = replace(platform.rates, chat_per_second=1, group_per_minute=20)
+    for _ in range(2):
+        await sending(store, clock, 40, at=GROUP)
+    watching = watcher(store, clock, platform)
+    for _ in range(30):
+        await settle(store, clock, 2, DeliveryState.SENT)
+        await progress.report_progress(watching)
+        clock.shift(2)
+    assert 8 <= len(platform.shown) <= 10  # of the second nothing new is to be seen at first
+
+
 async def test_a_broadcast_that_was_stopped_ends_with_its_count(
     store: Store, clock: FakeClock, platform: FakePlatform
 ) -> None:
