@@ -18,8 +18,11 @@ from storage.tables import post
 
 
 async def move(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:
-    """Everything at `old_chat` is at `new_chat` from now on, and the old id leads there. Twice is once."""
-    if old_chat == new_chat:
+    """Everything at `old_chat` is at `new_chat` from now on, and the old id leads there. Twice is once.
+
+    So is hearing of it again when the new chat has moved on itself.
+    """
+    if old_chat == new_chat or await _is_old_news(connection, platform, old_chat, new_chat):
         return
     await _remember(connection, platform, old_chat, new_chat)
     at = select(subscriber).where(subscriber.c.platform == platform)
@@ -30,6 +33,17 @@ async def move(connection: AsyncConnection, platform: str, old_chat: str, new_ch
             await _merge(connection, old, present[old.thread])
         else:
             await connection.execute(update(subscriber).where(subscriber.c.id == old.id).values(chat=new_chat))
+
+
+async def _is_old_news(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> bool:
+    """Whether both ids are known to lead to one third chat: heard late, or from an edit in the first one."""
+    found = await connection.execute(
+        select(moved_chat.c.new_chat).where(
+            moved_chat.c.platform == platform, moved_chat.c.old_chat.in_((old_chat, new_chat))
+        )
+    )
+    led_to = found.scalars().all()
+    return len(led_to) == 2 and led_to[0] == led_to[1]
 
 
 async def _remember(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:

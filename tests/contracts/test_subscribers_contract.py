@@ -267,6 +267,15 @@ async def test_a_chat_may_move_again_and_back(newsroom: StoreDriver) -> None:
         assert await found(newsroom.store, newsroom.at(chat)) == me
 
 
+async def test_an_earlier_move_that_is_heard_of_again_changes_nothing(newsroom: StoreDriver) -> None:
+    (me,) = await newsroom.subscribe("a")
+    async with newsroom.store.work() as work:
+        for old, new in (("a", "b"), ("b", "c"), ("a", "b")):
+            await work.subscribers.move("telegram", old, new)
+    for chat in ("a", "b", "c"):
+        assert await found(newsroom.store, newsroom.at(chat)) == replace(me, address=newsroom.at("c"))
+
+
 async def test_a_chat_that_moves_to_a_forsaken_id_is_at_home_there(newsroom: StoreDriver) -> None:
     async with newsroom.store.work() as work:
         await work.subscribers.move("telegram", "x", "y")
