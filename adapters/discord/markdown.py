@@ -21,7 +21,7 @@ _LINE_START = regex.compile(r"(?m)^([ \t]*)(?:([-+#>])|(\d{1,9})([.)]))")
 _PING = regex.compile(r"@(?=everyone|here|[!&]?\d)")
 _ADDRESS = regex.compile(r"(?<![\p{L}\p{N}])https?://(?:[A-Za-z0-9./?=&%#:+,;_~!$-]|@(?!everyone|here|[!&]?\d))+")
 _ADDRESS_LIKE = regex.compile(r"(?:(https?)://)?((?:[\p{L}\p{N}-]{1,63}+\.){1,20}\p{L}{2,63})")
-_HOST = regex.compile(r"(?:[^.]+\.)+[^.]+\.?")
+_HOST = regex.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z0-9_-]{1,63}\.?", regex.IGNORECASE)  # as written: IDNA
 _BRACKETS = regex.compile(r"[^\[\]]*(?:\[[^\[\]]*\](?!\()[^\[\]]*)*")
 _MENTION_LIKE = regex.compile(r"<(?=[@#:/]|a:|t:|id:|https?:)")
 # A label has no escapes: a backslash would be shown. A sign that would begin or end markup there gets its likeness.
@@ -40,7 +40,7 @@ def web_address(url: str | None, *, longest: int = limits.URL) -> str | None:
     """The address in the form Discord takes, or None where it is not one of the web, too long, or its host has no dot.
 
     A user name is left out: "bank.example@evil.example" reads as another's page than it is. One address of an embed or
-    button whose host is a single word has the whole message refused (50035).
+    button whose host is a single word, or holds what no host does, has the whole message refused (50035).
     """
     try:
         parsed = URL((url or "").strip())
@@ -48,8 +48,8 @@ def web_address(url: str | None, *, longest: int = limits.URL) -> str | None:
     except ValueError:
         return None
     text = str(parsed)
-    sound = parsed.scheme in ("http", "https") and _HOST.fullmatch(parsed.host or "") and len(text) <= longest
-    return text if sound else None
+    named = parsed.port != 0 and _HOST.fullmatch(parsed.raw_host or "")
+    return text if parsed.scheme in ("http", "https") and named and len(text) <= longest else None
 
 
 def escape(text: str) -> str:

@@ -12,6 +12,7 @@ from adapters.telegram import limits
 from bot.message import seen
 
 _HOST = re.compile(r"[a-z0-9._\-\u00a1-\uffef\U00010000-\U0010ffff]+", re.IGNORECASE)
+_DOTS = str.maketrans("\u3002\uff0e\uff61", "...")  # what IDNA reads as a dot; TDLib does not
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSAFE = re.compile(r'[\s"<>\\^`{|}\[\]]')
 _ENCODED = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
@@ -30,8 +31,8 @@ def sound(url: str | None) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    name = parts.hostname or ""
-    if parts.scheme not in ("http", "https") or port == 0 or not _is_host(name):
+    name = (parts.hostname or "").translate(_DOTS)
+    if parts.scheme not in ("http", "https") or port == 0 or "\\" in parts.netloc or not _is_host(name):
         return None
     written = _written(parts, name, port)
     return written if len(written) <= limits.URL else None

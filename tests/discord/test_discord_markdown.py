@@ -184,6 +184,12 @@ def test_an_address_whose_host_has_no_dot_is_left_out(url: str) -> None:
         ("", None),
         (None, None),
         ("https://a.example:99999/", None),
+        ("https://a.example:0/", None),
+        ("https://exa|mple.org/", None),
+        ("https://exa mple.org/", None),
+        ("https://exa%mple.org/", None),
+        ("https://[::ffff:1.2.3.4]/x", None),
+        ("https://مثال.example/x", "https://xn--mgbh0fb.example/x"),
         ("https://a.example/" + "x" * 2048, None),
     ],
 )

@@ -21,6 +21,7 @@ TAKEN = {
     "https://bank.example@evil.example/": "https://evil.example/",
     "https://www.annahar.example/أخبار": "https://www.annahar.example/أخبار",
     "https://مثال.example/x": "https://مثال.example/x",
+    "https://例え。example/x": "https://例え.example/x",
 }
 
 
@@ -51,6 +52,7 @@ REFUSED = [
     'http://exam"ple.org/',
     "http://exa%mple.org/",
     "http://exa mple.org/",
+    "http://bank.example\\@evil.example/",
     "http://a..example/",
     "http:///x",
 ]
