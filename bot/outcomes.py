@@ -9,8 +9,12 @@ from bot.model import Address, Delivery
 
 
 class Scope(StrEnum):
-    """How far a flood wait reaches; `UNSURE`: the platform does not say, and the pacer judges."""
+    """How far a flood wait reaches; `UNSURE`: the platform does not say, and the pacer judges.
 
+    `COPY`: this message alone, as where edits have a limit of their own. New messages to its chat do not wait for it.
+    """
+
+    COPY = "copy"
     CHAT = "chat"
     BOT = "bot"
     UNSURE = "unsure"

@@ -5,6 +5,7 @@ times and then given up; an answer that leaves open whether the message exists i
 a second try harmless.
 """
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -58,10 +59,10 @@ _OF_CODE: Final[dict[int, Outcome]] = {
     200000: Refused("the server's own filter blocks the message"),
     # for the moment
     20016: PutOff("the channel is in slow mode"),
-    20022: Later(600, Scope.CHAT, "a published message was edited too often"),
+    20022: Later(600, Scope.COPY, "a published message was edited too often"),
     20028: PutOff("the channel takes no more for the moment"),
     20029: PutOff("the server takes no more for the moment"),
-    30046: Later(600, Scope.CHAT, "old messages were edited too often"),
+    30046: Later(600, Scope.COPY, "old messages were edited too often"),
     40003: PutOff("private messages were opened too fast"),
     40004: PutOff("Discord has disabled sending for the moment"),
     40062: PutOff("Discord limits this service for the moment"),
@@ -75,7 +76,7 @@ def of_answer(answer: RestAnswer, doing: Doing, message_ids: tuple[str, ...] = (
     if answer.ok:
         return _done(answer, doing, message_ids)
     if answer.status == 429:
-        return _flood(answer)
+        return reaching(_flood(answer), doing)
     if answer.code == UNKNOWN_MESSAGE:
         return _without_message(doing, message_ids)
     known = _OF_CODE.get(answer.code)
@@ -84,6 +85,14 @@ def of_answer(answer: RestAnswer, doing: Doing, message_ids: tuple[str, ...] = (
         # and a subscription that ended here would never be taken up again.
         return Refused(f"the message cannot be changed: {known.reason}")
     return known or _of_status(answer)
+
+
+def reaching(outcome: Outcome, doing: Doing) -> Outcome:
+    """The outcome with no more in its reach than what was attempted: edits and deletions have limits of their own
+    [docs] topics/rate-limits, up to an hour for old messages, and new messages go on."""
+    if doing is not Doing.SEND and isinstance(outcome, Later) and outcome.scope is Scope.CHAT:
+        return replace(outcome, scope=Scope.COPY)
+    return outcome
 
 
 def of_interaction_answer(answer: RestAnswer, doing: Doing, message_ids: tuple[str, ...]) -> Outcome:

@@ -9,7 +9,7 @@ import aiohttp
 
 from adapters.discord.access import channel_of, interaction_message
 from adapters.discord.crosspost_queue import CrosspostQueue
-from adapters.discord.outcome import THREAD_ARCHIVED, Doing, of_answer, of_failure, of_interaction_answer
+from adapters.discord.outcome import THREAD_ARCHIVED, Doing, of_answer, of_failure, of_interaction_answer, reaching
 from adapters.discord.render import Renderer, shows
 from adapters.discord.rights import Channels
 from adapters.discord.transport import Holds, InvalidRequests, Rest, RestAnswer, encoded
@@ -57,7 +57,7 @@ class ChannelSender:
         bucket = f"{doing} {channel}"
         # Asked before the request: Discord counts each 429 towards a ban of the address.
         if wait := self.holds.seconds(bucket):
-            return Later(wait, Scope.CHAT, "the channel's limit is reached")
+            return reaching(Later(wait, Scope.CHAT, "the channel's limit is reached"), doing)
         path = f"/channels/{channel}/messages" + (f"/{copy.message_ids[0]}" if doing is not Doing.SEND else "")
         answer = await self._ask(_METHODS[doing], path, body)
         if isinstance(answer, RestAnswer) and answer.code == THREAD_ARCHIVED and doing is not Doing.SEND:

@@ -125,12 +125,13 @@ class Pacer:
             place.group_tat = max(place.group_tat, now) + self._group_interval
 
     def pause(self, address: Address, kind: PlaceKind, seconds: float, scope: Scope, now: float) -> Scope:
-        """A flood wait: the chat stops for so long, or the whole bot. Returns how far it was taken to reach."""
+        """A flood wait: the chat stops for so long, or the whole bot, or neither. Returns how far it was taken to
+        reach."""
         reach = self._reach(address, seconds, scope, now)
         if reach is Scope.BOT:
             self.paused_until = max(self.paused_until, now + seconds)
             self._cut(now)
-        else:
+        elif reach is not Scope.COPY:
             place = self._place(address, kind, now)
             place.paused_until = max(place.paused_until, now + seconds)
         return reach

@@ -391,7 +391,7 @@ class Sender:
     def _flood(self, delivery: Delivery, seconds: float, scope: Scope, now: float) -> None:
         reach = self.pacer.pause(delivery.address, delivery.kind, seconds, scope, now)
         level = logging.CRITICAL if seconds >= ALARMING_WAIT else logging.WARNING
-        whom = "whole bot" if reach is Scope.BOT else "one chat"
+        whom = {Scope.BOT: "whole bot", Scope.COPY: "one message"}.get(reach, "one chat")
         log.log(level, "%s: sending paused %.3g s (flood wait, %s)", self.platform.name, seconds, whom)
         if reach is Scope.BOT:
             self.flood_to_keep = max(self.flood_to_keep, seconds)

@@ -117,7 +117,7 @@ async def test_a_correction_wakes_an_archived_thread(offstage: DiscordStage) -> 
 
 WAKING: dict[str, tuple[Fault | None, Outcome]] = {
     "locked": (None, Refused("the archived thread cannot be woken")),
-    "a flood": (flood(7.5, method="editChannel"), Later(7.5, Scope.CHAT)),
+    "a flood": (flood(7.5, method="editChannel"), Later(7.5, Scope.COPY)),
     "not allowed": (
         answer_with(errors.MISSING_PERMISSIONS, method="editChannel"),
         Refused("the archived thread cannot be woken"),
@@ -261,6 +261,19 @@ def test_the_answer_to_a_change_says_nothing_of_the_place_unless_a_send_would_me
     if isinstance(of_answer(answer, Doing.SEND), Gone) and not isinstance(outcome, Gone):
         assert isinstance(outcome, Refused)
         assert not outcome.content
+
+
+@pytest.mark.parametrize("error", [errors.CROSSPOST_EDITS, errors.OLD_EDITS, errors.RATE_LIMITED])
+async def test_a_limit_of_edits_holds_back_no_new_message(offstage: DiscordStage, error: RestError) -> None:
+    sent = await offstage.adapter.show(copy(offstage.text), HELLO)
+    assert isinstance(sent, Sent)
+    spent = {"Via": "1.1 google", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "5"}
+    offstage.faults.add(replace(answer_with(error, method="editMessage"), headers=spent))
+    for _ in range(2):  # the second time it is known without a request
+        refused = await offstage.adapter.show(copy(offstage.text, *sent.message_ids), HELLO)
+        assert isinstance(refused, Later)
+        assert refused.scope is Scope.COPY
+    assert offstage.sandbox.requests["editMessage"] == 1
 
 
 FAULTS: dict[str, tuple[Fault, Outcome]] = {

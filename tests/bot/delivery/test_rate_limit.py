@@ -57,6 +57,13 @@ def test_a_chats_flood_wait_stops_that_chat_alone() -> None:
     assert (pacer.place_ready_at(B, PRIVATE, 0), pacer.bot_ready_at(0)) == (0, 0)
 
 
+def test_a_wait_that_concerns_one_message_stops_neither_its_chat_nor_the_bot() -> None:
+    pacer = Pacer(TELEGRAM)
+    assert pacer.pause(A, PRIVATE, 600, Scope.COPY, 0) is Scope.COPY
+    assert (pacer.place_ready_at(A, PRIVATE, 0), pacer.bot_ready_at(0)) == (0, 0)
+    assert not pacer.alone(0)
+
+
 def test_a_long_wait_is_its_chats_own_until_another_chat_floods_too() -> None:
     pacer = Pacer(TELEGRAM)
     assert pacer.pause(A, PRIVATE, 35, Scope.UNSURE, 0) is Scope.CHAT
