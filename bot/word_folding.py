@@ -7,6 +7,8 @@ letters that many write for one another are one.
 import re
 import unicodedata
 
+import regex
+
 # Vowels over Arabic and Hebrew letters and accents are combining marks, and ZWNJ is a format sign: they go by category.
 # Alef, yeh, kaf and heh forms, tatweel and the dotless i are letters to Unicode.
 _LETTERS = str.maketrans(
@@ -31,6 +33,7 @@ _LETTERS = str.maketrans(
         "\u0111": "d",
     }
 )
+_UNWRITTEN = regex.compile(r"[\p{Mn}\p{Me}\p{Cf}]+")
 _BETWEEN = re.compile(r"[^\w]+")
 
 
@@ -38,5 +41,5 @@ def fold(text: str) -> str:
     """The words of a text with one blank between them: without case, accents, marks and signs. Linear in its length."""
     # Case first and once more: NFKD takes letters apart whose parts have a case of their own.
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    text = "".join(each for each in text if unicodedata.category(each) not in ("Mn", "Me", "Cf"))
+    text = _UNWRITTEN.sub("", text)
     return _BETWEEN.sub(" ", text.translate(_LETTERS).replace("_", " ")).strip()
