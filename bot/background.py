@@ -14,7 +14,7 @@ from datetime import timedelta
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from bot import progress, subscribing
+from bot import archive_indexing, progress, subscribing
 from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.delivery import digests, fan_out
 from bot.ingesting import IngestResult
@@ -25,6 +25,7 @@ from bot.post_results_log import PostResults
 from bot.source_schedule import SourceSchedule
 
 PLAN_SECONDS = 1.0
+QUERIES_KEPT = timedelta(hours=48)  # the buttons below an answer count for a day
 INBOX_KEPT = timedelta(hours=72)  # Telegram hands over an update for a day at most; the rest is for looking into
 
 
@@ -77,7 +78,9 @@ class Background:
         """Beside reading sources."""
         return (
             Job(1.0, "begin to read the sources that are due", schedule.begin_due),
+            Job(1.0, "index older articles for /search", self.index_archive),
             Job(3600.0, "forget old updates", self.forget_updates),
+            Job(3600.0, "forget old searches", self.forget_queries),
         )
 
     async def watch(self, ticker: Ticker) -> None:
@@ -142,6 +145,15 @@ class Background:
         """What people sent is not kept for longer than it takes to look into a fault."""
         async with self.store.work() as work:
             await work.inbox.forget(self.clock.now() - INBOX_KEPT)
+
+    async def index_archive(self) -> None:
+        """Articles of before there was an index can be searched too; nothing once all of them can."""
+        await archive_indexing.index_older(self.store)
+
+    async def forget_queries(self) -> None:
+        """What was searched for is kept for as long as the buttons below its answer count."""
+        async with self.store.work() as work:
+            await work.search.forget_queries(self.clock.now() - QUERIES_KEPT)
 
     async def fetched(self, source: Source, fetched: IngestResult) -> None:
         """A source was read: what it brought is planned, and the editors get an alert of what waits for them."""

@@ -20,6 +20,7 @@ from bot.model import (
 from bot.outbox import Deliveries
 from bot.outcomes import Outcome
 from bot.repositories import AuditLog, Broadcasts, Crossposts, Dialogs, Inbox, Posts, Sources, Subscribers, Topics
+from bot.search import ArchiveSearch
 
 # ── Time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -163,6 +164,8 @@ class Work(Protocol):
     def inbox(self) -> Inbox: ...  # noqa: D102
     @property
     def crossposts(self) -> Crossposts: ...  # noqa: D102
+    @property
+    def search(self) -> ArchiveSearch: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Lane, NewPost, Post, PostState
-from storage import column_types, rows
+from bot.model import Lane, NewPost, Post, PostKind, PostState
+from bot.search import words_of
+from storage import column_types, rows, search_index
 from storage.tables import post, post_key, post_topic, revision, source, topic
 
 _AT_ONCE = 10_000  # values in one IN (…): SQLite takes 32,766, PostgreSQL 32,767
@@ -75,7 +76,7 @@ class SqlPosts:
         await self._write_revision(post_id, 1, rows.stored_content(post_.content), now)
         await self._write_topics(post_id, post_.topics)
         await self.add_keys(post_id, post_.keys)
-        return await self._known(post_id)
+        return await self._indexed(await self._known(post_id))
 
     async def get(self, post_id: int) -> Post | None:
         """One post, as its current revision says it."""
@@ -122,7 +123,7 @@ class SqlPosts:
         await self._write_revision(post_.id, moved.scalar_one(), rows.stored_content(post_.content), now)
         await self._connection.execute(delete(post_topic).where(post_topic.c.post_id == post_.id))
         await self._write_topics(post_.id, post_.topics)
-        return await self._known(post_.id)
+        return await self._indexed(await self._known(post_.id))
 
     async def set_state(
         self, post_id: int, state: PostState, *, published_at: datetime | None = None, lane: Lane | None = None
@@ -140,6 +141,8 @@ class SqlPosts:
                 **({} if lane is None else {"lane": lane}),
             )
         )
+        if (moved := await self.get(post_id)) is not None:
+            await self._indexed(moved)
 
     async def latest(
         self, *, limit: int, topic: str | None = None, before_id: int | None = None, after_id: int | None = None
@@ -175,6 +178,13 @@ class SqlPosts:
         ]
         if placed:
             await self._connection.execute(insert(post_topic), placed)
+
+    async def _indexed(self, post_: Post) -> Post:
+        """The post, found by its words from now on, or no more."""
+        await search_index.remove(self._connection, post_.id)
+        if post_.kind is PostKind.ARTICLE and post_.state in (PostState.PUBLISHED, PostState.ARCHIVED):
+            await search_index.add(self._connection, post_.id, words_of(post_))
+        return post_
 
     async def _known(self, post_id: int) -> Post:
         found = await self.get(post_id)

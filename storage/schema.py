@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import outbox_tables, subscriber_tables, table_types, tables, tally_triggers
+from storage import outbox_tables, search_tables, subscriber_tables, table_types, tables, tally_triggers
 
 TABLES = (outbox_tables, subscriber_tables, tables)  # a module that nobody imports would leave its tables out
 metadata = table_types.metadata
@@ -79,6 +79,7 @@ async def create(connection: AsyncConnection) -> None:
 def _create(connection: Connection) -> None:
     metadata.create_all(connection)
     tally_triggers.create(connection)
+    search_tables.create(connection)
     connection.execute(
         text(
             f"CREATE TABLE {_VERSION_TABLE} "

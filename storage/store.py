@@ -22,6 +22,7 @@ from storage.engine import Engines, connect, locate, transaction
 from storage.inbox import SqlInbox
 from storage.outbox.deliveries import SqlDeliveries
 from storage.posts import SqlPosts
+from storage.search import SqlArchiveSearch
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
 from storage.topics import SqlTopics
@@ -48,6 +49,7 @@ class SqlWork:
         self.audit = SqlAuditLog(connection)
         self.inbox = SqlInbox(connection)
         self.crossposts = SqlCrossposts(connection)
+        self.search = SqlArchiveSearch(connection)
 
 
 class SqlStore:

@@ -9,7 +9,8 @@ source ─┐
              ├──< plan                           a post whose deliveries are being written
              ├──< bulk_change                    a post whose copies are being changed, all of them
              └──< broadcast
-topic · moved_chat · dialog · audit · setting · clock · inbox · crosspost · crosspost_try · lease stand alone
+topic · search_query · moved_chat · dialog · audit · setting · clock · inbox · crosspost · crosspost_try · lease
+stand alone; the words of the archive are in `search_tables`
 """
 
 from sqlalchemy import (
@@ -183,6 +184,15 @@ setting = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# What was asked of the archive, for the buttons below its answers; of whom, it does not say.
+search_query = Table(
+    "search_query",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("asked_at", Moment, nullable=False, index=True),
 )
 
 inbox = Table(

@@ -112,7 +112,9 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
     await while_running(clock, work.read_sources(reading), 10.5)
     assert {name: reading.ticks.count(name) for _, name, _ in reading.jobs} == {
         "begin to read the sources that are due": 11,
+        "index older articles for /search": 11,
         "forget old updates": 1,
+        "forget old searches": 1,
     }
 
 
@@ -151,6 +153,20 @@ async def test_an_update_is_forgotten_after_three_days(store: Store, clock: Fake
     await work.forget_updates()
     async with store.work() as unit:
         assert await unit.inbox.unhandled("telegram", limit=9) == []
+
+
+async def test_a_search_is_remembered_as_long_as_its_buttons_count(store: Store, clock: FakeClock) -> None:
+    work = background(store, clock, FakePlatform(clock))
+    async with store.work() as unit:
+        await unit.search.keep_query("key", "rain", clock.now())
+    clock.shift(47 * 3600)
+    await work.forget_queries()
+    async with store.work() as unit:
+        assert await unit.search.kept_query("key") == "rain"
+    clock.shift(2 * 3600)
+    await work.forget_queries()
+    async with store.work() as unit:
+        assert await unit.search.kept_query("key") is None
 
 
 async def test_a_place_that_may_be_written_to_again_is_found(store: Store, clock: FakeClock) -> None:

@@ -1,5 +1,7 @@
 """Migrations are code: up, down, up, and what they arrive at is exactly `tables`, on both databases."""
 
+import re
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,16 @@ from storage import maintenance, migrate, open_store, schema
 from storage.engine import connect, locate, transaction
 from storage.schema import metadata
 
+INDEX_OF_WORDS = re.compile("archive_(head|text|words)")  # and what FTS5 keeps beside them: `search_tables` makes them
+
+
+def is_in_metadata(_object: object, name: str | None, _kind: str, _reflected: bool, _compared: object) -> bool:
+    return not INDEX_OF_WORDS.match(name or "")
+
 
 def differences(connection: Connection) -> list[Any]:
-    context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+    options = {"compare_type": True, "compare_server_default": True, "include_object": is_in_metadata}
+    context = MigrationContext.configure(connection, opts=options)
     return list(compare_metadata(context, metadata))
 
 
@@ -25,7 +34,7 @@ def indexes(connection: Connection) -> dict[str, tuple[Any, ...]]:
     """Conditions of partial indexes, which the comparison passes over."""
     look = inspect(connection)
     found = {}
-    for table in look.get_table_names():
+    for table in filterfalse(INDEX_OF_WORDS.match, look.get_table_names()):
         for index in look.get_indexes(table):
             options = index.get("dialect_options", {})
             where = str(options.get("sqlite_where", options.get("postgresql_where"))).strip("()")
@@ -41,8 +50,22 @@ async def triggers(connection: AsyncConnection) -> set[str]:
     return set((await connection.execute(text(by_database[connection.dialect.name]))).scalars())
 
 
+async def index_of_words(connection: AsyncConnection) -> set[str]:
+    """The tables and indexes that SQLAlchemy does not know, as the database describes them."""
+    by_database = {
+        "sqlite": "SELECT name || coalesce(sql, '') FROM sqlite_master WHERE name LIKE 'archive!_%' ESCAPE '!'",
+        "postgresql": "SELECT column_name || data_type || is_nullable FROM information_schema.columns"
+        " WHERE table_name = 'archive_words'"
+        " UNION ALL SELECT indexdef FROM pg_indexes WHERE tablename = 'archive_words'"
+        " UNION ALL SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE conrelid = to_regclass('archive_words')",
+    }
+    return set((await connection.execute(text(by_database[connection.dialect.name]))).scalars())
+
+
 async def tables(connection: AsyncConnection) -> set[str]:
-    return set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
+    names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+    return set(filterfalse(INDEX_OF_WORDS.match, names))
 
 
 async def test_what_the_migrations_arrive_at_is_what_the_tables_say(database_url: str, tmp_path: Path) -> None:
@@ -60,7 +83,9 @@ async def test_tables_made_at_once_are_those_the_migrations_arrive_at(database_u
     engines = connect(locate(database_url, data_dir=tmp_path))
     async with transaction(engines.writer) as connection:
         migrated = await connection.run_sync(indexes), await tables(connection), await triggers(connection)
+        words = await index_of_words(connection)
         await migrate.downgrade(connection, "base")
+        assert await index_of_words(connection) == set()
         await connection.execute(text("DROP TABLE alembic_version"))
         assert await schema.current(connection) is None
         await schema.create(connection)
@@ -68,6 +93,8 @@ async def test_tables_made_at_once_are_those_the_migrations_arrive_at(database_u
         made = await connection.run_sync(indexes), await tables(connection), await triggers(connection)
         assert made == migrated
         assert made[2]
+        assert await index_of_words(connection) == words
+        assert words
         assert await schema.current(connection) == schema.head()
         await migrate.upgrade(connection)  # alembic agrees: there is nothing to do
     await engines.close()
@@ -158,4 +185,21 @@ async def test_what_is_followed_survives_the_step_to_follows_and_back(database_u
         assert (await connection.execute(text(subscribed))).scalars().all() == [1, 3]
         kept = await connection.execute(text("SELECT subscriber_id, topic FROM subscription ORDER BY subscriber_id"))
         assert [tuple(row) for row in kept] == [(2, "a"), (3, "b")]
+    await engines.close()
+
+
+async def test_articles_that_are_there_already_wait_to_be_indexed(database_url: str, tmp_path: Path) -> None:
+    engines = connect(locate(database_url, data_dir=tmp_path))
+    waiting = text("SELECT value FROM setting WHERE name = 'search-unindexed-before'")
+    async with transaction(engines.writer) as connection:
+        assert (await connection.execute(waiting)).scalars().all() == []  # there were none
+        await migrate.downgrade(connection, "0021")
+        await connection.execute(
+            text(
+                "INSERT INTO post (id, kind, state, revision, lane, updated_at, created_at, doubt_alerted)"
+                " VALUES (7, 0, 2, 1, 2, 5, 5, false)"
+            )
+        )
+        await migrate.upgrade(connection)
+        assert (await connection.execute(waiting)).scalars().all() == ["8"]
     await engines.close()

@@ -1,0 +1,134 @@
+"""Finding words in the archive, on both databases."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Post
+from bot.search import MOST_CANDIDATES, ArchiveQuery, ArchiveSearch, Candidate, IndexedWords, Term
+from storage import column_types, posts, search_index
+from storage.search_index import topic_word
+from storage.tables import VISIBLE, post, search_query, setting, source
+
+# The key of a post is its age well enough to choose candidates by: reading them in its order needs no sorting.
+_OF_SOURCES = " AND EXISTS (SELECT 1 FROM post AS own WHERE own.id = {id} AND own.source_id IN :sources)"
+_FOUND = (
+    "SELECT found.id, found.title, coalesce(post.published_at, post.created_at) AS moment FROM ("
+    "SELECT * FROM ({head}) AS head UNION ALL SELECT * FROM ({text}) AS text) AS found"
+    f" JOIN post ON post.id = found.id WHERE {VISIBLE}"
+)
+_SQLITE = (
+    "SELECT rowid AS id, {title} AS title FROM {table} WHERE {table} MATCH :query{more} ORDER BY rowid DESC LIMIT :most"
+)
+_POSTGRESQL = (
+    "SELECT post_id AS id, {title} AS title FROM archive_words"
+    " WHERE {column} @@ CAST(CAST(:query AS text) AS tsquery){more} ORDER BY post_id DESC LIMIT :most"
+)
+UNINDEXED = "search-unindexed-before"  # the setting that says below which post none is indexed; gone when all are
+
+
+class SqlArchiveSearch(ArchiveSearch):
+    """`bot.search.ArchiveSearch`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def find(self, query: ArchiveQuery) -> Sequence[Candidate]:
+        """The newest that match, at most `MOST_CANDIDATES` by title and standfirst and as many by all their words."""
+        if not query.terms:
+            return ()
+        is_sqlite = self._connection.dialect.name == "sqlite"
+        values: dict[str, Any] = {"query": (fts5 if is_sqlite else tsquery)(query), "most": MOST_CANDIDATES}
+        statement = text(_statement(is_sqlite=is_sqlite, by_source=query.sources is not None))
+        if query.sources is not None:
+            statement = statement.bindparams(bindparam("sources", expanding=True))
+            values["sources"] = list(query.sources)
+        found = await self._connection.execute(statement, values)
+        return [
+            Candidate(post_id=row.id, published_at=column_types.from_micros(row.moment), title=row.title)
+            for row in found
+        ]
+
+    async def sources(self) -> Mapping[int, str]:
+        """The names of the sources that have one."""
+        named = await self._connection.execute(select(source.c.id, source.c.name).where(source.c.name.is_not(None)))
+        return {row.id: row.name for row in named}
+
+    async def unindexed(self, limit: int) -> Sequence[Post]:
+        """The next articles of before there was an index, newest stored first; none: all are indexed."""
+        before = (
+            await self._connection.execute(select(setting.c.value).where(setting.c.name == UNINDEXED))
+        ).scalar_one_or_none()
+        if before is None:
+            return ()
+        ids = await self._connection.execute(
+            select(post.c.id).where(post.c.id < int(before), text(VISIBLE)).order_by(post.c.id.desc()).limit(limit)
+        )
+        found = await posts.SqlPosts(self._connection).many(ids.scalars())
+        return sorted(found.values(), key=lambda each: each.id, reverse=True)
+
+    async def index(self, words: Mapping[int, tuple[int, IndexedWords]]) -> None:
+        """Index these of `unindexed`, by post: those that still have the revision which the words are of."""
+        if not words:
+            await self._connection.execute(delete(setting).where(setting.c.name == UNINDEXED))
+            return
+        now = select(post.c.id, post.c.revision).where(post.c.id.in_(words), text(VISIBLE)).with_for_update()
+        for post_id, revision in (await self._connection.execute(now)).all():
+            if words[post_id][0] == revision:
+                await search_index.remove(self._connection, post_id)
+                await search_index.add(self._connection, post_id, words[post_id][1])
+        await self._connection.execute(update(setting).where(setting.c.name == UNINDEXED).values(value=str(min(words))))
+
+    async def keep_query(self, key: str, query: str, now: datetime) -> None:
+        """Remember what was asked, for the buttons below its answer."""
+        await self._connection.execute(
+            column_types.insert(self._connection, search_query)
+            .values(key=key, query=query, asked_at=now)
+            .on_conflict_do_update(index_elements=[search_query.c.key], set_={"asked_at": now})
+        )
+
+    async def kept_query(self, key: str) -> str | None:
+        """What was asked; None where it is forgotten."""
+        found = await self._connection.execute(select(search_query.c.query).where(search_query.c.key == key))
+        return found.scalar_one_or_none()
+
+    async def forget_queries(self, before: datetime) -> int:
+        """Drop what was last asked before. Returns how many."""
+        gone = await self._connection.execute(delete(search_query).where(search_query.c.asked_at < before))
+        return gone.rowcount
+
+
+def _statement(*, is_sqlite: bool, by_source: bool) -> str:
+    if is_sqlite:
+        parts = {
+            name: _SQLITE.format(
+                table=table, title=title, more=_OF_SOURCES.format(id=f"{table}.rowid") if by_source else ""
+            )
+            for name, table, title in (("head", "archive_head", "title"), ("text", "archive_text", "NULL"))
+        }
+    else:
+        more = _OF_SOURCES.format(id="archive_words.post_id") if by_source else ""
+        parts = {
+            name: _POSTGRESQL.format(column=column, title=title, more=more)
+            for name, column, title in (("head", "head", "title"), ("text", "words", "NULL"))
+        }
+    return _FOUND.format(**parts)
+
+
+def fts5(query: ArchiveQuery) -> str:
+    """The query in FTS5's language: each term a string in quotes."""
+    written = [f'"{" ".join(term.words)}"{" *" if term.prefix else ""}' for term in query.terms]
+    return " AND ".join((*written, *([f'"{topic_word(query.topic)}"'] if query.topic is not None else [])))
+
+
+def tsquery(query: ArchiveQuery) -> str:
+    """The query in the language of PostgreSQL's `tsquery`: each word a string in quotes."""
+    written = [_phrase(term) for term in query.terms]
+    return " & ".join((*written, *([f"'{topic_word(query.topic)}'"] if query.topic is not None else [])))
+
+
+def _phrase(term: Term) -> str:
+    return "(" + " <-> ".join(f"'{word}'" for word in term.words) + (":*" if term.prefix else "") + ")"

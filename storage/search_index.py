@@ -1,0 +1,72 @@
+"""Writing the words of an article into the index, and taking them out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.search import IndexedWords
+
+_NO_LETTER = re.compile(r"\W")
+_MOST_POSITIONS = 250  # of one word: PostgreSQL keeps 255 (its manual, 8.11.1)
+_APART = 2  # positions between two parts: no phrase goes on from one to the next
+
+_REMOVE = {
+    "sqlite": ("DELETE FROM archive_head WHERE rowid = :id", "DELETE FROM archive_text WHERE rowid = :id"),
+    "postgresql": ("DELETE FROM archive_words WHERE post_id = :id",),
+}
+_ADD = {
+    "sqlite": (
+        "INSERT INTO archive_head (rowid, title, standfirst, topics) VALUES (:id, :title, :standfirst, :topics)",
+        "INSERT INTO archive_text (rowid, title, standfirst, body, topics)"
+        " VALUES (:id, :title, :standfirst, :body, :topics)",
+    ),
+    "postgresql": (
+        "INSERT INTO archive_words (post_id, title, head, words) VALUES"
+        " (:id, :title, CAST(CAST(:head AS text) AS tsvector), CAST(CAST(:words AS text) AS tsvector))",
+    ),
+}
+
+
+async def remove(connection: AsyncConnection, post_id: int) -> None:
+    """The article is found no more."""
+    for statement in _REMOVE[connection.dialect.name]:
+        await connection.execute(text(statement), {"id": post_id})
+
+
+async def add(connection: AsyncConnection, post_id: int, words: IndexedWords) -> None:
+    """The article is found by these words; none of it may be in the index."""
+    if connection.dialect.name == "sqlite":
+        topics = " ".join(map(topic_word, words.topics))
+        parts = {"title": words.title, "standfirst": words.standfirst, "body": words.text, "topics": topics}
+    else:
+        head = (words.title, words.standfirst)
+        parts = {
+            "title": words.title,
+            "head": vector(head, words.topics),
+            "words": vector((*head, words.text), words.topics),
+        }
+    for statement in map(text, _ADD[connection.dialect.name]):
+        values = {"id": post_id, **{name: part for name, part in parts.items() if name in statement.compile().params}}
+        await connection.execute(statement, values)
+
+
+def topic_word(slug: str) -> str:
+    """A topic's slug as one word that none of a person's is, nor begins."""
+    return "·" + _NO_LETTER.sub("·", slug)
+
+
+def vector(parts: Iterable[str], topics: Iterable[str]) -> str:
+    """Folded texts as a `tsvector` is written, each word with its places: PostgreSQL's parser would tear some apart."""
+    places: dict[str, list[str]] = defaultdict(list)
+    place = 0
+    for part in parts:
+        for word in part.split():
+            place += 1
+            if len(places[word]) < _MOST_POSITIONS:
+                places[word].append(str(place))
+        place += _APART
+    written = [f"'{word}':{','.join(at)}" for word, at in places.items()]
+    return " ".join((*written, *(f"'{topic_word(slug)}'" for slug in topics)))
