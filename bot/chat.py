@@ -14,7 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from bot import errors, identity, text_form
+from bot import errors, identity, text_form, word_folding
 from bot.command_limit import A_CHAT, COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
 from bot.message import Button, Form, Message, Option, Tone, words
 from bot.model import Address, Dialog, PlaceKind
@@ -36,6 +36,7 @@ class ParamKind(StrEnum):
 
     NUMBER = "number"
     TOPIC = "topic"
+    SOURCE = "source"
     TEXT = "text"
     WORD = "word"
 
@@ -161,8 +162,8 @@ class Publication:
 def arguments(command: Command, request: Request) -> Mapping[str, str]:
     """What was given to a command, by parameter name: as the platform named it, or read from the text behind it.
 
-    A word is given to a `NUMBER` parameter if it is one. `TOPIC` takes the rest of the line, for what stands below
-    is another command or no name; `TEXT` takes the rest.
+    A word is given to a `NUMBER` parameter if it is one. `TOPIC` and `SOURCE` take the rest of the line, for what
+    stands below is another command or no name; `TEXT` takes the rest.
     """
     if request.arguments:
         return {name: value.strip() for name, value in request.arguments.items() if value.strip()}
@@ -173,7 +174,7 @@ def arguments(command: Command, request: Request) -> Mapping[str, str]:
             break
         if param.kind is ParamKind.TEXT:
             found[param.name], rest = rest, ""
-        elif param.kind is ParamKind.TOPIC:
+        elif param.kind in (ParamKind.TOPIC, ParamKind.SOURCE):
             found[param.name], rest = rest.splitlines()[0].strip(), ""
         elif param.kind is ParamKind.NUMBER and _NUMBER.match(rest):
             found[param.name], *more = rest.split(maxsplit=1)
@@ -300,6 +301,14 @@ class Chat:
         """(slug, title) of topics whose title or slug holds the prefix, for completion as a person types."""
         async with self.store.reading() as work:
             return [(topic.slug, topic.title) for topic in await work.topics.like(prefix, limit=limit)]
+
+    async def sources_like(self, prefix: str, *, limit: int = 25) -> Sequence[str]:
+        """Names of sources that hold the prefix, each once, those that begin with it first: for completion."""
+        wanted = word_folding.fold(prefix)
+        async with self.store.reading() as work:
+            names = {word_folding.fold(name): name for name in (await work.search.sources()).values()}
+        held = sorted((not folded.startswith(wanted), folded) for folded in names if wanted in folded)
+        return [names[folded] for _, folded in held[:limit]]
 
     # ── what commands call ──
 

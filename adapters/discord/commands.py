@@ -3,8 +3,9 @@
 import asyncio
 import inspect
 import json
+import keyword
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any, Final
 
 import aiohttp
@@ -47,8 +48,8 @@ def slash_command(chat: Chat, command: Command, said: Said) -> Slash:
     if command.access is Access.DESK:
         slash.default_permissions = discord.Permissions(administrator=True)
     for param in command.params:
-        if param.kind is ParamKind.TOPIC:
-            slash.autocomplete(param.name)(_completion(chat))
+        if param.kind in (ParamKind.TOPIC, ParamKind.SOURCE):
+            slash.autocomplete(_python_name(param))(_completion(chat, param.kind))
     return slash
 
 
@@ -60,33 +61,54 @@ def _described(chat: Chat, command: Command, param: Param | None = None) -> app_
 def _callback(chat: Chat, command: Command, said: Said) -> Callable[..., Coroutine[Any, Any, None]]:
     """A callback whose signature says the command's parameters, which is where discord.py reads them."""
 
+    params = {param.name: param for param in command.params}
+
     async def callback(interaction: AnyInteraction, **given: object) -> None:
-        await said(interaction, command, {name: str(value) for name, value in given.items() if value is not None})
+        named = {name: given.get(_python_name(param)) for name, param in params.items()}
+        await said(interaction, command, {name: str(value) for name, value in named.items() if value is not None})
 
     own = [inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)]
     own += [_parameter(param) for param in command.params]
     callback.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
-    described = {param.name: _described(chat, command, param) for param in command.params}
-    return app_commands.describe(**described)(callback) if described else callback
+    described = {_python_name(param): _described(chat, command, param) for param in command.params}
+    if not described:
+        return callback
+    renamed = {_python_name(param): param.name for param in command.params}
+    return app_commands.rename(**renamed)(app_commands.describe(**described)(callback))
+
+
+def _python_name(param: Param) -> str:
+    """The parameter's name in the callback: one of Python's own words cannot be one."""
+    return f"{param.name}_" if keyword.iskeyword(param.name) else param.name
 
 
 def _parameter(param: Param) -> inspect.Parameter:
     kind = int if param.kind is ParamKind.NUMBER else str
-    return inspect.Parameter(param.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=kind | None)
+    return inspect.Parameter(
+        _python_name(param), inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=kind | None
+    )
 
 
-def _completion(chat: Chat) -> Completion:
+def _completion(chat: Chat, kind: ParamKind) -> Completion:
     async def complete(interaction: AnyInteraction, current: str) -> list[app_commands.Choice[str]]:
         try:
             async with asyncio.timeout(limits.ACKNOWLEDGE_AFTER):
-                topics = await chat.topics_like(current, limit=limits.CHOICES)
+                found = await _like(chat, kind, current)
         except (errors.Problem, TimeoutError) as problem:
             # An error would show as nothing at all: Discord takes a list within three seconds only.
-            log.warning("discord: topic completion is empty (%s)", problem or "the database did not answer in time")
+            log.warning("discord: %s completion is empty (%s)", kind, problem or "the database did not answer in time")
             return []
-        return [app_commands.Choice(name=trim(title, limits.CHOICE), value=slug) for slug, title in topics]
+        return [app_commands.Choice(name=trim(title, limits.CHOICE), value=value) for value, title in found]
 
     return complete
+
+
+async def _like(chat: Chat, kind: ParamKind, current: str) -> Sequence[tuple[str, str]]:
+    """What fits so far: what is sent when it is chosen, and what is shown."""
+    if kind is ParamKind.TOPIC:
+        return await chat.topics_like(current, limit=limits.CHOICES)
+    names = await chat.sources_like(current, limit=limits.CHOICES)
+    return [(trim(name, limits.CHOICE), name) for name in names]
 
 
 class Descriptions(app_commands.Translator):

@@ -1,7 +1,7 @@
 """Everything people can say to the bot, defined once and exposed by every platform."""
 
 from bot.chat import Action, Command
-from bot.commands import desk, latest, reader, subscriptions
+from bot.commands import desk, latest, reader, search, subscriptions
 
 COMMANDS: tuple[Command, ...] = (*reader.COMMANDS, *subscriptions.COMMANDS, reader.STOP, *desk.COMMANDS)
-ACTIONS: tuple[Action, ...] = (*latest.ACTIONS, *subscriptions.ACTIONS, *desk.ACTIONS)
+ACTIONS: tuple[Action, ...] = (*latest.ACTIONS, *search.ACTIONS, *subscriptions.ACTIONS, *desk.ACTIONS)

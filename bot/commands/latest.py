@@ -39,6 +39,11 @@ async def latest(chat: Chat, request: Request) -> Reply:
         given, name = await _count_beside(chat, name)
     count = _number(given)
     topic = await named_topic(chat, name, phrase="unknown-topic-latest") if name else None
+    return await of_topic(chat, request, topic, count)
+
+
+async def of_topic(chat: Chat, request: Request, topic: Topic | None, count: int) -> Reply:
+    """So many of the newest articles of a topic; None: of all."""
     page = await _newest(chat, topic, count)
     if not page.posts:
         return say(chat.text("latest-none", request))

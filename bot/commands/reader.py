@@ -2,7 +2,7 @@
 
 from bot import errors, subscribing
 from bot.chat import Access, Chat, Command, Reply, Request, say
-from bot.commands import latest, subscriptions
+from bot.commands import latest, search, subscriptions
 from bot.commands.topic_lookup import EVERYTHING, named_topic
 from bot.message import Message, Span, bold, words
 from bot.model import PlaceKind
@@ -60,5 +60,6 @@ COMMANDS = (
     Command(name="start", answer=start),
     Command(name="help", answer=help_),
     latest.COMMAND,
+    search.COMMAND,
 )
 STOP = Command(name="stop", answer=stop, access=Access.PLACE)

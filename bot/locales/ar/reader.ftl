@@ -10,6 +10,27 @@ latest = أحدث المقالات
 latest-of = أحدث المقالات عن { $topic }
 latest-none = لا توجد مقالات بعد. تجد المواضيع المتاحة في /topics.
 latest-end = لا توجد مقالات أقدم.
+search = نتائج البحث عن: { $words }
+search-topic = في موضوع { $topic }
+search-source = من { $source }
+search-none = لا توجد نتائج. جرّب كلمات أقل أو كلمات أخرى.
+search-near-topics = أم تقصد أحد هذه المواضيع؟
+search-most = { $most ->
+    [few] هذه أفضل { $most } نتائج.
+   *[other] هذه أفضل { $most } نتيجة.
+} أضف كلمة لتضييق البحث.
+search-end = لا توجد نتائج أخرى.
+search-empty = عمّ تبحث؟ اكتب الكلمات بعد /search
+search-too-long = { $most ->
+    [few] النصّ أطول من أن يُبحث عنه. اكتب { $most } أحرف على الأكثر.
+   *[other] النصّ أطول من أن يُبحث عنه. اكتب { $most } حرف على الأكثر.
+}
+search-unknown-source = { $found ->
+    [0] لا يوجد مصدر باسم «{ $source }». احذفه للبحث في كل المصادر.
+   *[other] لا يوجد مصدر باسم «{ $source }». هل تقصد: { $near }؟
+}
+# ما يقف بين الكلمات واسم المصدر.
+search-from = من
 topics = المواضيع المتاحة. العلامة ✓ تدلّ على اشتراكاتك.
 topics-none = لا توجد مواضيع بعد، لكن يمكنك الاشتراك في كل المواضيع.
 page = صفحة { $page } من { $pages }
@@ -51,6 +72,7 @@ button-topics = المواضيع
 button-undo = تراجع
 button-page-before = ‹ السابق
 button-page-after = المزيد ›
+button-search-everywhere = البحث في كل المقالات
 button-unfollow = ✗ { $topic }
 # Where there are no buttons.
 text-button = { $label }: { $command }
@@ -72,6 +94,7 @@ label-breaking = عاجل
 command-start = كيف تعمل الخدمة
 command-help = ما يمكنك فعله هنا
 command-latest = أحدث المقالات، أو مقالات موضوع معيّن
+command-search = البحث في المقالات: كلمات، «عبارة»، #موضوع، من مصدر معيّن
 command-topics = اختيار المواضيع
 command-subscribe = الاشتراك في موضوع أو في كل المواضيع
 command-unsubscribe = إلغاء الاشتراك في موضوع أو في كل المواضيع
@@ -79,5 +102,8 @@ command-subscriptions = اشتراكاتك
 command-stop = إيقاف كل الرسائل
 param-latest-count = عدد المقالات (من 1 إلى 10)
 param-latest-topic = عن أي موضوع
+param-search-words = كلمات ترد كلّها؛ العبارة بين علامتي اقتباس، وبداية الكلمة تليها *
+param-search-topic = في هذا الموضوع فقط
+param-search-from = من هذا المصدر فقط
 param-subscribe-topic = أي موضوع؛ اتركه فارغًا للاشتراك في كل المواضيع
 param-unsubscribe-topic = أي موضوع

@@ -10,6 +10,21 @@ latest = Latest articles
 latest-of = Latest on { $topic }
 latest-none = There are no articles yet. /topics shows what you can follow.
 latest-end = There are no older articles.
+search = Search: { $words }
+search-topic = On { $topic }
+search-source = From { $source }
+search-none = Nothing found. Try fewer or other words.
+search-near-topics = Or did you mean one of these topics?
+search-most = These are the { $most } best results. Add a word to narrow the search.
+search-end = There are no more results.
+search-empty = What are you looking for? Write the words after /search, for example: /search climate summit
+search-too-long = That's too long to search for. Use up to { $most } characters.
+search-unknown-source = { $found ->
+    [0] There's no source “{ $source }”. Leave it out to search all sources.
+   *[other] There's no source “{ $source }”. Did you mean: { $near }?
+}
+# What may stand between the words and the name of a source, in any language.
+search-from = from
 topics = Topics you can follow. ✓ marks your subscriptions.
 topics-none = There are no topics yet, but you can subscribe to everything.
 page = Page { $page } of { $pages }
@@ -51,6 +66,7 @@ button-topics = Topics
 button-undo = Undo
 button-page-before = ‹ Back
 button-page-after = More ›
+button-search-everywhere = Search everything
 button-unfollow = ✗ { $topic }
 # Where there are no buttons.
 text-button = { $label }: { $command }
@@ -68,6 +84,7 @@ label-breaking = Breaking
 command-start = How it works
 command-help = What you can do here
 command-latest = The newest articles, on one topic if you like
+command-search = Search the articles: words, “a phrase”, #topic, from a source
 command-topics = Choose your topics
 command-subscribe = Subscribe to a topic, or to everything
 command-unsubscribe = Unsubscribe from a topic, or from everything
@@ -75,5 +92,8 @@ command-subscriptions = Your subscriptions
 command-stop = Stop all messages
 param-latest-count = How many (1 to 10)
 param-latest-topic = On which topic
+param-search-words = Words that all occur; “a phrase” in quotes, begin* for the beginning of a word
+param-search-topic = Only on this topic
+param-search-from = Only from this source
 param-subscribe-topic = Which topic; leave out for everything
 param-unsubscribe-topic = Which topic

@@ -10,6 +10,21 @@ latest = تازه‌ترین مقاله‌ها
 latest-of = تازه‌ترین مقاله‌ها دربارهٔ { $topic }
 latest-none = هنوز مقاله‌ای نیست. موضوع‌ها را در /topics ببینید.
 latest-end = مقالهٔ قدیمی‌تری نیست.
+search = جستجوی { $words }
+search-topic = در موضوع { $topic }
+search-source = از { $source }
+search-none = چیزی پیدا نشد. واژه‌های کمتر یا دیگری را امتحان کنید.
+search-near-topics = یا منظورتان یکی از این موضوع‌ها بود؟
+search-most = این‌ها { $most } نتیجهٔ برتر است. برای محدود کردن جستجو واژه‌ای بیفزایید.
+search-end = نتیجهٔ دیگری نیست.
+search-empty = دنبال چه می‌گردید؟ واژه‌ها را پس از /search بنویسید.
+search-too-long = این متن برای جستجو بلند است. حداکثر { $most } نویسه بنویسید.
+search-unknown-source = { $found ->
+    [0] منبعی به نام «{ $source }» نیست. برای جستجو در همهٔ منبع‌ها آن را ننویسید.
+   *[other] منبعی به نام «{ $source }» نیست. منظورتان این بود: { $near }؟
+}
+# آنچه میان واژه‌ها و نام منبع می‌آید.
+search-from = از
 topics = موضوع‌هایی که می‌توانید دنبال کنید. نشان ✓ اشتراک‌های شما را نشان می‌دهد.
 topics-none = هنوز موضوعی نیست، اما می‌توانید مشترک همهٔ موضوع‌ها شوید.
 page = صفحهٔ { $page } از { $pages }
@@ -51,6 +66,7 @@ button-topics = موضوع‌ها
 button-undo = بازگرداندن
 button-page-before = ‹ قبلی
 button-page-after = بیشتر ›
+button-search-everywhere = جستجو در همهٔ مقاله‌ها
 button-unfollow = ✗ { $topic }
 # Where there are no buttons.
 text-button = { $label }: { $command }
@@ -66,6 +82,7 @@ label-breaking = خبر فوری
 command-start = روش کار
 command-help = کارهایی که اینجا می‌توانید انجام دهید
 command-latest = تازه‌ترین مقاله‌ها، یا مقاله‌های یک موضوع
+command-search = جستجو در مقاله‌ها: واژه‌ها، «عبارت»، #موضوع، از یک منبع
 command-topics = انتخاب موضوع‌ها
 command-subscribe = اشتراک یک موضوع یا همهٔ موضوع‌ها
 command-unsubscribe = لغو اشتراک یک موضوع یا همهٔ موضوع‌ها
@@ -73,5 +90,8 @@ command-subscriptions = اشتراک‌های شما
 command-stop = توقف همهٔ پیام‌ها
 param-latest-count = چند مقاله (1 تا 10)
 param-latest-topic = دربارهٔ کدام موضوع
+param-search-words = واژه‌هایی که همه بیایند؛ عبارت در گیومه، آغاز واژه با * در پایان
+param-search-topic = فقط در این موضوع
+param-search-from = فقط از این منبع
 param-subscribe-topic = کدام موضوع؛ برای همهٔ موضوع‌ها خالی بگذارید
 param-unsubscribe-topic = کدام موضوع

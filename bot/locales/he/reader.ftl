@@ -10,6 +10,21 @@ latest = הכתבות האחרונות
 latest-of = הכתבות האחרונות בנושא { $topic }
 latest-none = אין עדיין כתבות. את הנושאים הקיימים תמצאו ב־/topics.
 latest-end = אין כתבות ישנות יותר.
+search = חיפוש: { $words }
+search-topic = בנושא { $topic }
+search-source = מאת { $source }
+search-none = לא נמצאו תוצאות. נסו פחות מילים או מילים אחרות.
+search-near-topics = או שהתכוונתם לאחד הנושאים האלה?
+search-most = אלה { $most } התוצאות הטובות ביותר. הוסיפו מילה כדי לצמצם את החיפוש.
+search-end = אין תוצאות נוספות.
+search-empty = מה לחפש? כתבו את המילים אחרי /search
+search-too-long = הטקסט ארוך מדי לחיפוש. אפשר לכתוב עד { $most } תווים.
+search-unknown-source = { $found ->
+    [0] אין מקור בשם ”{ $source }“. השמיטו אותו כדי לחפש בכל המקורות.
+   *[other] אין מקור בשם ”{ $source }“. אולי התכוונתם אל: { $near }?
+}
+# מה שעומד בין המילים לשם המקור.
+search-from = מאת
 topics = הנושאים הקיימים. הסימן ✓ מציין את המינויים שלכם.
 topics-none = אין עדיין נושאים, אבל אפשר להירשם לכל הנושאים.
 page = עמוד { $page } מתוך { $pages }
@@ -51,6 +66,7 @@ button-topics = נושאים
 button-undo = ביטול הפעולה
 button-page-before = ‹ הקודם
 button-page-after = עוד ›
+button-search-everywhere = חיפוש בכל הכתבות
 button-unfollow = ✗ { $topic }
 # Where there are no buttons.
 text-button = { $label }: { $command }
@@ -70,6 +86,7 @@ label-breaking = מבזק
 command-start = איך זה עובד
 command-help = מה אפשר לעשות כאן
 command-latest = הכתבות האחרונות, גם לפי נושא
+command-search = חיפוש בכתבות: מילים, ”ביטוי“, #נושא, מאת מקור מסוים
 command-topics = בחירת נושאים
 command-subscribe = הרשמה לנושא או לכל הנושאים
 command-unsubscribe = ביטול מינוי לנושא או לכל הנושאים
@@ -77,5 +94,8 @@ command-subscriptions = המינויים שלכם
 command-stop = הפסקת כל ההודעות
 param-latest-count = כמה כתבות (1 עד 10)
 param-latest-topic = באיזה נושא
+param-search-words = מילים שכולן מופיעות; ביטוי במירכאות, תחילת מילה עם * בסופה
+param-search-topic = רק בנושא הזה
+param-search-from = רק מהמקור הזה
 param-subscribe-topic = איזה נושא; השאירו ריק לכל הנושאים
 param-unsubscribe-topic = איזה נושא
