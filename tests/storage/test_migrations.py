@@ -193,7 +193,7 @@ async def test_articles_that_are_there_already_wait_to_be_indexed(database_url: 
     waiting = text("SELECT value FROM setting WHERE name = 'search-unindexed-before'")
     async with transaction(engines.writer) as connection:
         assert (await connection.execute(waiting)).scalars().all() == []  # there were none
-        await migrate.downgrade(connection, "0021")
+        await migrate.downgrade(connection, "0013")
         await connection.execute(
             text(
                 "INSERT INTO post (id, kind, state, revision, lane, updated_at, created_at, doubt_alerted)"

@@ -7,7 +7,7 @@ from alembic import op
 from storage import search_tables
 
 revision = "0023"
-down_revision = "0021"
+down_revision = "0013"
 
 UNINDEXED = "search-unindexed-before"
 
