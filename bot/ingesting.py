@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 NEW_TOPICS = 100
 """Topics that one reading of a source may make: the tags of 20 entries at five each, more than a newsroom invents at a
 time. A feed whose tags are noise must not fill the list readers choose from."""
+DEFAULT_INTERVAL = 300.0  # seconds between two readings
 BROKEN = "Something went wrong inside israfan while it was read; the log says what. It is tried again later."
 REVISED_UNSEEN_SECONDS = 3600.0  # a change that no copy shows is kept once in so long
 
@@ -68,10 +69,11 @@ async def add_source(
     url: str,
     *,
     topics: Sequence[str] = (),
-    interval: float = 300.0,
+    interval: float | None = None,
     site: str | None = None,
 ) -> tuple[Source, bool]:
-    """Remember a feed, found from a site's address if need be; one that is known gets the topics as well.
+    """Remember a feed, found from a site's address if need be; one that is known gets the topics as well, and the
+    interval and the site that are given.
 
     Returns it, and whether it is new. Raises SourceProblem with the reason it cannot be read.
     """
@@ -81,9 +83,11 @@ async def add_source(
         known = await work.sources.by_url(found)
         if known is None:
             now = clock.now()
-            added = await work.sources.add(found, name=None, topics=topics, interval=interval, now=now, site=site)
+            every = interval or DEFAULT_INTERVAL
+            added = await work.sources.add(found, name=None, topics=topics, interval=every, now=now, site=site)
             return added, True
-        source = replace(known, topics=_with_more(known.topics, topics), site=site or known.site)
+        more = _with_more(known.topics, topics)
+        source = replace(known, topics=more, interval=interval or known.interval, site=site or known.site)
         await work.sources.save(source)
     return source, False
 
@@ -146,7 +150,8 @@ async def _save(work: Work, source: Source) -> None:
     """The source after a reading, with what a person changed of it while the reading went on."""
     now = await work.sources.get(source.id)
     if now is not None:
-        await work.sources.save(replace(source, topics=now.topics, interval=now.interval, site=now.site))
+        kept = replace(source, topics=now.topics, interval=now.interval, site=now.site, paused_at=now.paused_at)
+        await work.sources.save(kept)
 
 
 async def _joined(store: Store, source: Source, address: str) -> int | None:

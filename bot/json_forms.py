@@ -42,6 +42,7 @@ def source(source: Source) -> Json:
         "failures": source.failures,
         "error": source.error,
         "notice": source.notice,
+        "paused_at": time(source.paused_at),
         "next_fetch_at": time(source.next_fetch_at),
         "last_fetch_at": time(source.last_fetch_at),
         "last_success_at": time(source.last_success_at),

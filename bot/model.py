@@ -273,7 +273,7 @@ class Source:
 
     `site`: the site whose articles the operator says this feed may speak for, where that is not the feed's own host.
     `notice`: what was last said to the operator about a reading that worked. `corrections`: how many of its posts were
-    corrected since `corrections_since`.
+    corrected since `corrections_since`. `paused_at`: since when an editor wants it not to be read; None: it is read.
     """
 
     id: int
@@ -295,6 +295,7 @@ class Source:
     notice: str | None = None
     corrections: int = 0
     corrections_since: datetime | None = None
+    paused_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

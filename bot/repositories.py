@@ -216,7 +216,7 @@ class Sources(Protocol):
         """By id."""
 
     async def due(self, now: datetime, limit: int) -> Sequence[Source]:
-        """Those whose time has come, longest waiting first."""
+        """Those whose time has come and that are not paused, longest waiting first."""
 
 
 class Dialogs(Protocol):

@@ -25,6 +25,7 @@ from config import database, process_lock
 from config.platforms import PLATFORMS
 from config.settings import Settings
 from config.sources import advice, sources
+from config.store import store
 from storage import maintenance
 
 ROOM = 200 * 1024 * 1024  # bytes free on the data folder's disk, below which it is said
@@ -167,9 +168,24 @@ def _owners(name: str, owners: tuple[int, ...]) -> Finding:
 
 
 async def of_sources(settings: Settings) -> list[Finding]:
-    """Each feed of the settings, side by side."""
+    """Each feed of the settings, side by side, and each that is paused, which is not asked."""
+    paused = await _paused(settings)
+    to_read = [source.url for source in settings.source if source.url not in paused]
     async with sources(settings) as reader:
-        return list(await asyncio.gather(*(of_source(reader, source.url) for source in settings.source)))
+        found = await asyncio.gather(*(of_source(reader, url) for url in to_read))
+    says = "paused, so it is not read; `israfan source resume {}` has it read again"
+    return [*found, *(_well(f"source {url}", says.format(number)) for url, number in paused.items())]
+
+
+async def _paused(settings: Settings) -> dict[str, int]:
+    """The numbers of paused sources by address; none where the database cannot be asked, which its own part says."""
+    try:
+        if await maintenance.current(settings.database_url, data_dir=settings.data.dir) is None:
+            return {}
+        async with store(settings) as opened, opened.reading() as work:
+            return {source.url: source.id for source in await work.sources.all() if source.paused_at is not None}
+    except errors.Problem:
+        return {}
 
 
 async def of_source(reader: WebReader, url: str) -> Finding:

@@ -85,9 +85,9 @@ class SqlSources:
         return await self._many(select(source).order_by(source.c.id))
 
     async def due(self, now: datetime, limit: int) -> Sequence[Source]:
-        """Those whose time has come, longest waiting first."""
-        waiting = select(source).where(source.c.next_fetch_at <= now).order_by(source.c.next_fetch_at, source.c.id)
-        return await self._many(waiting.limit(limit))
+        """Those whose time has come and that are not paused, longest waiting first."""
+        waiting = select(source).where(source.c.next_fetch_at <= now, source.c.paused_at.is_(None))
+        return await self._many(waiting.order_by(source.c.next_fetch_at, source.c.id).limit(limit))
 
     async def _many(self, query: Select[Any]) -> Sequence[Source]:
         return [rows.source(row) for row in await self._connection.execute(query)]

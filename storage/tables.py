@@ -78,6 +78,7 @@ source = Table(
     Column("notice", Text),
     Column("corrections", Integer, nullable=False, server_default=text("0")),
     Column("corrections_since", Moment),
+    Column("paused_at", Moment),
     sqlite_autoincrement=True,
 )
 

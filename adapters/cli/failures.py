@@ -8,6 +8,8 @@ from config.settings import Settings
 _HINTS = {
     "post-unknown": "`israfan post list` shows those there are.",
     "source-unknown": "`israfan source list` shows those there are.",
+    "source-is-paused": "`israfan source resume` has it read again.",
+    "source-is-not-paused": "`israfan source health` shows how it is doing.",
     "subscriber-unknown": "`israfan subscriber list` shows them.",
 }
 """What the command line adds to a problem of the core, which knows no commands."""

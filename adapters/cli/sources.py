@@ -1,4 +1,4 @@
-"""`israfan source`: add, change, list, remove, fetch, health."""
+"""`israfan source`: add, change, pause, resume, list, remove, fetch, health."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -19,7 +19,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Feeds and si
 SourceId = Annotated[int, typer.Argument(metavar="SOURCE", help="The source's number, as `source list` shows it.")]
 Which = Annotated[list[int] | None, typer.Argument(metavar="[SOURCE]…", help="Numbers of sources; none: all of them.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of all its posts; may be repeated.")]
-Interval = Annotated[float, typer.Option("--interval", min=1, help="Seconds between two fetches.")]
+Interval = Annotated[float | None, typer.Option("--interval", min=1, help="Seconds between two fetches.")]
 Site = Annotated[
     str | None,
     typer.Option("--site", help="The site whose articles it may speak for, where another host serves the feed."),
@@ -31,11 +31,12 @@ def add(
     context: typer.Context,
     url: Annotated[str, typer.Argument(help="A feed, or a site that has one.")],
     topic: Topics = None,
-    interval: Interval = 300.0,
+    interval: Interval = None,
     site: Site = None,
     as_json: AsJson = False,
 ) -> None:
-    """Follow a feed. Its posts of today and before are known from then on and sent to nobody."""
+    """Follow a feed. Its posts of today and before are known from then on and sent to nobody. One that is followed
+    already takes what is given; its topics stay."""
 
     shell = shell_of(context)
 
@@ -54,7 +55,8 @@ def add(
         return
     shell.screen.line(f"Source {source.id}{'' if new else ', known already'}: {source.url}", "bold")
     _show(shell.screen, source)
-    shell.needs_desk("it is read")
+    if source.paused_at is None:
+        shell.needs_desk("it is read")
 
 
 @app.command()
@@ -63,7 +65,7 @@ def change(
     source_id: SourceId,
     topic: Topics = None,
     no_topics: Annotated[bool, typer.Option("--no-topics", help="None of its own: only its entries' tags.")] = False,
-    interval: Annotated[float | None, typer.Option("--interval", min=1, help="Seconds between two fetches.")] = None,
+    interval: Interval = None,
     site: Site = None,
     as_json: AsJson = False,
 ) -> None:
@@ -91,7 +93,36 @@ def _show(screen: Screen, source: Source) -> None:
         screen.line(f"The topics of all its posts: {', '.join(source.topics)}.")
     if source.site:
         screen.line(f"It may speak for the articles of {source.site}.")
-    screen.line(f"It is read every {duration(source.interval)}.")
+    if source.paused_at is not None:
+        since = screen.moment(source.paused_at)
+        screen.line(f"It is paused since {since}: `israfan source resume {source.id}` has it read again.", "yellow")
+    else:
+        screen.line(f"It is read every {duration(source.interval)}.")
+
+
+@app.command()
+def pause(context: typer.Context, source_id: SourceId, as_json: AsJson = False) -> None:
+    """Read a source no longer until it is resumed. Its posts stay, and so does all that is known of it."""
+    shell = shell_of(context)
+    source = shell.with_store(lambda store: desk_sources.pause(store, shell.clock, shell.actor, source_id))
+    if as_json:
+        shell.screen.json(json_forms.source(source))
+        return
+    shell.screen.line(f"Source {source.id} is paused: {source.url}", "bold")
+    shell.screen.line(f"It is not read until `israfan source resume {source.id}`.")
+
+
+@app.command()
+def resume(context: typer.Context, source_id: SourceId, as_json: AsJson = False) -> None:
+    """Read a paused source again. What it has published meanwhile is new."""
+    shell = shell_of(context)
+    source = shell.with_store(lambda store: desk_sources.resume(store, shell.clock, shell.actor, source_id))
+    if as_json:
+        shell.screen.json(json_forms.source(source))
+        return
+    shell.screen.line(f"Source {source.id} is resumed: {source.url}", "bold")
+    _show(shell.screen, source)
+    shell.needs_desk("it is read")
 
 
 @app.command("list")
@@ -103,10 +134,14 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
         shell.screen.json([json_forms.source(source) for source in found])
         return
     rows = [
-        [str(each.id), each.name or NOTHING, ", ".join(each.topics) or NOTHING, duration(each.interval), each.url]
+        [str(each.id), each.name or NOTHING, ", ".join(each.topics) or NOTHING, _every(each), each.url]
         for each in found
     ]
     shell.screen.table(["Source", "Name", "Topics", "Every", "Address"], rows, wide="Address", empty=_NONE)
+
+
+def _every(source: Source) -> str:
+    return duration(source.interval) if source.paused_at is None else "paused"
 
 
 @app.command()
@@ -120,14 +155,17 @@ def remove(context: typer.Context, source_id: SourceId) -> None:
 
 @app.command()
 def fetch(context: typer.Context, which: Which = None, as_json: AsJson = False) -> None:
-    """Read sources now, whatever their time."""
+    """Read sources now, whatever their time; of all of them, those that are not paused."""
     shell = shell_of(context)
-    results = shell.with_store(lambda store: _fetch(shell, store, which or []))
+    results, paused = shell.with_store(lambda store: _fetch(shell, store, which or []))
     if as_json:
         shell.screen.json([_fetched_form(source, fetched) for source, fetched in results])
     else:
         rows = [[str(source.id), source.name or source.url, _outcome(fetched)] for source, fetched in results]
-        shell.screen.table(["Source", "Name", "Outcome"], rows, wide="Outcome", empty=_NONE)
+        empty = "Nothing to read." if paused else _NONE
+        shell.screen.table(["Source", "Name", "Outcome"], rows, wide="Outcome", empty=empty)
+    if paused:
+        shell.screen.note(f"{plural(paused, 'source')} not read, because paused: `israfan source resume`.")
     if any(fetched.error for _, fetched in results):
         failed = plural(sum(bool(fetched.error) for _, fetched in results), "source")
         raise errors.Problem(f"{failed} could not be read: the outcome says why. They are tried again by themselves.")
@@ -147,13 +185,19 @@ def health(context: typer.Context, as_json: AsJson = False) -> None:
             each.name or each.url,
             shell.screen.moment(each.last_success_at),
             str(each.failures),
-            shell.screen.moment(each.next_fetch_at),
-            each.error or each.notice or ("well" if each.last_success_at else "not read yet"),
+            shell.screen.moment(each.next_fetch_at) if each.paused_at is None else NOTHING,
+            _state(shell.screen, each),
         ]
         for each in found
     ]
     heads = ["Source", "Name", "Last success", "Failures", "Next fetch", "State"]
     shell.screen.table(heads, rows, wide="State", empty=_NONE)
+
+
+def _state(screen: Screen, source: Source) -> str:
+    if source.paused_at is not None:
+        return f"paused since {screen.moment(source.paused_at)}"
+    return source.error or source.notice or ("well" if source.last_success_at else "not read yet")
 
 
 _NONE = "No sources yet. `israfan source add URL` follows a feed."
@@ -168,19 +212,23 @@ async def _all(store: Store) -> Sequence[Source]:
         return await work.sources.all()
 
 
-async def _fetch(shell: Shell, store: Store, which: Sequence[int]) -> list[tuple[Source, IngestResult]]:
+async def _fetch(shell: Shell, store: Store, which: Sequence[int]) -> tuple[list[tuple[Source, IngestResult]], int]:
+    """What each reading brought, and how many sources were passed over because they are paused."""
     known = {source.id: source for source in await _all(store)}
     for number in which:
         if number not in known:
             raise _unknown(number)
-    chosen = [known[number] for number in dict.fromkeys(which)] or list(known.values())
+        if known[number].paused_at is not None:
+            raise errors.BadInput(f"Source {number} is paused: `israfan source resume {number}` has it read again.")
+    chosen = [known[number] for number in dict.fromkeys(which)]
+    chosen = chosen or [source for source in known.values() if source.paused_at is None]
     results = []
     with shell.screen.progress("Fetching") as progress:
         async with sources(shell.settings()) as reader:
             for number, source in enumerate(chosen, 1):
                 results.append((source, await ingesting.fetch(store, shell.clock, reader, source)))
                 progress(number, len(chosen))
-    return results
+    return results, 0 if which else len(known) - len(chosen)
 
 
 def _outcome(fetched: IngestResult) -> str:

@@ -1,4 +1,4 @@
-"""What an editor does with sources: follow one more, change how it is read, follow one no longer."""
+"""What an editor does with sources: follow one more, change how it is read, pause it, follow it no longer."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import errors, ingesting, topic_registry, urls
 from bot.desk.access import Actor, Right, record
 from bot.model import Source
-from bot.ports import Clock, SourceReader, Store
+from bot.ports import Clock, SourceReader, Store, Work
 
 
 async def add(
@@ -17,10 +17,12 @@ async def add(
     url: str,
     *,
     topics: Iterable[str] = (),
-    interval: float,
+    interval: float | None = None,
     site: str | None = None,
 ) -> tuple[Source, bool]:
     """Follow a feed, or the feed of a site; `interval` in seconds, `site` as `Source.site`. Returns whether it is new.
+
+    One that is known gets the topics as well, and the interval and the site where they are given.
 
     Raises SourceProblem where it cannot be read, BadInput for a site that is no web address, NotAllowed.
     """
@@ -52,9 +54,7 @@ async def change(
     actor.require(Right.MANAGE)
     _check_site(site)
     async with store.work() as work:
-        source = await work.sources.get(source_id)
-        if source is None:
-            raise errors.NotFound(phrase="source-unknown", number=source_id)
+        source = await _known(work, source_id)
         if topics is not None:
             source = replace(source, topics=tuple(dict.fromkeys(topics)))
             await topic_registry.registered(work, source.topics)
@@ -67,6 +67,33 @@ async def change(
     return source
 
 
+async def pause(store: Store, clock: Clock, actor: Actor, source_id: int) -> Source:
+    """Read a source no longer until it is resumed; a reading under way still ends. Raises NotFound, BadInput for one
+    that is paused, NotAllowed."""
+    actor.require(Right.MANAGE)
+    async with store.work() as work:
+        source = await _known(work, source_id)
+        if source.paused_at is not None:
+            raise errors.BadInput(phrase="source-is-paused", number=source_id)
+        source = replace(source, paused_at=clock.now())
+        await work.sources.save(source)
+        await record(work, actor, clock.now(), "pause source", f"source {source_id}")
+    return source
+
+
+async def resume(store: Store, clock: Clock, actor: Actor, source_id: int) -> Source:
+    """Read a paused source again, at once. Raises NotFound, BadInput for one that is not paused, NotAllowed."""
+    actor.require(Right.MANAGE)
+    async with store.work() as work:
+        source = await _known(work, source_id)
+        if source.paused_at is None:
+            raise errors.BadInput(phrase="source-is-not-paused", number=source_id)
+        source = replace(source, paused_at=None, next_fetch_at=clock.now())
+        await work.sources.save(source)
+        await record(work, actor, clock.now(), "resume source", f"source {source_id}")
+    return source
+
+
 async def remove(store: Store, clock: Clock, actor: Actor, source_id: int) -> None:
     """Follow a source no longer; its posts stay. Raises NotFound, NotAllowed."""
     actor.require(Right.MANAGE)
@@ -74,6 +101,13 @@ async def remove(store: Store, clock: Clock, actor: Actor, source_id: int) -> No
         if not await work.sources.remove(source_id):
             raise errors.NotFound(phrase="source-unknown", number=source_id)
         await record(work, actor, clock.now(), "remove source", f"source {source_id}")
+
+
+async def _known(work: Work, source_id: int) -> Source:
+    source = await work.sources.get(source_id)
+    if source is None:
+        raise errors.NotFound(phrase="source-unknown", number=source_id)
+    return source
 
 
 def _check_site(site: str | None) -> None:

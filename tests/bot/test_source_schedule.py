@@ -10,6 +10,8 @@ from itertools import pairwise
 import pytest
 
 from bot import identity, ingesting
+from bot.desk import sources
+from bot.desk.access import Actor, Role
 from bot.entry import Entry, Feed, Page
 from bot.ingesting import BROKEN, NEW_TOPICS, IngestResult
 from bot.model import PostState, Source, Topic
@@ -109,6 +111,35 @@ async def test_whatever_breaks_is_kept_on_the_source_and_asked_again_later(store
     assert (len(reader.asked), kept.failures, kept.error) == (1, 1, BROKEN)
     assert kept.next_fetch_at == START + timedelta(seconds=60)
     assert read == [IngestResult(error=BROKEN)]
+
+
+async def test_a_paused_source_is_not_asked_and_a_resumed_one_at_once(store: Store, clock: FakeClock) -> None:
+    reader, actor = FeedReader({URL: Feed()}), Actor("cli:me", Role.OWNER)
+
+    async def done(_: Source, fetched: IngestResult) -> None:
+        assert fetched.error is None
+
+    source = await added(store, clock)
+    await sources.pause(store, clock, actor, source.id)
+    for hours in (0, 5):  # the second schedule is that of a desk that was started again
+        schedule = SourceSchedule(store, clock, reader, done)
+        await clock.advance(3600 * hours, step=600)
+        await schedule.begin_due()
+        await clock.advance(1, step=1)
+        assert reader.asked == []
+    await sources.resume(store, clock, actor, source.id)
+    await schedule.begin_due()
+    await clock.advance(1, step=1)
+    assert len(reader.asked) == 1
+    assert (await now(store, source.id)).paused_at is None
+
+
+async def test_a_source_that_is_paused_while_it_is_read_stays_paused(store: Store, clock: FakeClock) -> None:
+    source = await added(store, clock)
+    await sources.pause(store, clock, Actor("cli:me", Role.OWNER), source.id)
+    fetched = await ingesting.fetch(store, clock, FeedReader({URL: Feed()}), source)  # as it was before
+    assert fetched.error is None
+    assert (await now(store, source.id)).paused_at == clock.now()
 
 
 async def test_a_reading_that_cannot_even_be_kept_rests(store: Store, clock: FakeClock) -> None:

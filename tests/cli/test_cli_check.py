@@ -117,6 +117,20 @@ async def test_a_source_that_is_a_site_is_told_its_feed(
     assert (says.split(",")[0], remedy) == ("It is a web page", f"its feed is {site.url}/rss: write that address")
 
 
+async def test_a_paused_source_is_named_and_not_asked(
+    israfan: Israfan, folder: Path, sandbox: Sandbox, site: Site
+) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    write(folder, settings(sandbox, feed=news))
+    await asyncio.to_thread(israfan, "source", "add", news)
+    await asyncio.to_thread(israfan, "source", "pause", "1")
+    site.serve("/news.xml", "gone", status=404)
+    done = await asyncio.to_thread(israfan, "check")
+    said = [line for line in done.out.splitlines() if news in line]
+    assert done.status == 0
+    assert said == [f"OK     source {news}: paused, so it is not read; `israfan source resume 1` has it read again"]
+
+
 async def test_a_source_that_is_gone_is_told(israfan: Israfan, folder: Path, sandbox: Sandbox, site: Site) -> None:
     gone = f"{site.url}/gone"
     write(folder, settings(sandbox, feed=gone))

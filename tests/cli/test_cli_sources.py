@@ -26,6 +26,63 @@ def test_a_feed_that_is_known_gets_the_topics_and_is_said_to_be_known(israfan: I
     assert [each["topics"] for each in israfan("source", "list", "--json").json] == [["World", "Sport"]]
 
 
+def test_a_feed_that_is_known_takes_the_interval_that_is_given_and_keeps_it_where_none_is(
+    israfan: Israfan, site: Site
+) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news, "--interval", "60")
+    kept = israfan("source", "add", news)
+    changed = israfan("source", "add", news, "--interval", "120")
+    assert (kept.status, kept.out.splitlines()) == (
+        0,
+        [f"Source 1, known already: {news}", "It is read every 60 s."],
+    )
+    assert (changed.status, changed.out.splitlines()[1]) == (0, "It is read every 2 min.")
+    assert israfan("source", "list", "--json").json[0]["interval"] == 120.0
+
+
+def test_a_paused_source_is_not_read_until_it_is_resumed(israfan: Israfan, site: Site) -> None:
+    news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
+    israfan("source", "add", news)
+    assert israfan("source", "pause", "1").out.splitlines() == [
+        f"Source 1 is paused: {news}",
+        "It is not read until `israfan source resume 1`.",
+    ]
+    one, every = israfan("source", "fetch", "1"), israfan("source", "fetch")
+    assert (one.status, one.err) == (1, "Source 1 is paused: `israfan source resume 1` has it read again.\n")
+    assert (every.status, every.out) == (0, "Nothing to read.\n")
+    assert every.err == "1 source not read, because paused: `israfan source resume`.\n"
+    assert "paused" in israfan("source", "list").out
+    assert "paused since" in " ".join(israfan("source", "health").out.split())
+    assert israfan("source", "list", "--json").json[0]["paused_at"]
+    assert israfan("source", "add", news).out.splitlines()[1].startswith("It is paused since ")
+    assert israfan("source", "resume", "1").out.splitlines() == [
+        f"Source 1 is resumed: {news}",
+        "It is read every 5 min.",
+    ]
+    assert israfan("source", "fetch", "--json").json[0]["stored"] == 1
+    assert israfan("source", "health", "--json").json[0]["paused_at"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("pause", "7"), "There is no source 7. `israfan source list` shows those there are."),
+        (("resume", "7"), "There is no source 7. `israfan source list` shows those there are."),
+        (("resume", "1"), "Source 1 isn't paused. `israfan source health` shows how it is doing."),
+        (("pause", "2"), "Source 2 is already paused. `israfan source resume` has it read again."),
+    ],
+)
+def test_what_cannot_be_paused_or_resumed_is_one_sentence(
+    israfan: Israfan, site: Site, words: tuple[str, str], sentence: str
+) -> None:
+    israfan("source", "add", site.serve("/news.xml", feed("First"), kind="application/rss+xml"))
+    israfan("source", "add", site.serve("/more.xml", feed("Second"), kind="application/rss+xml"))
+    israfan("source", "pause", "2")
+    done = israfan("source", *words)
+    assert (done.status, done.out, done.err) == (1, "", f"{sentence}\n")
+
+
 def test_the_site_that_a_feed_may_speak_for_is_said_where_it_is_added(israfan: Israfan, site: Site) -> None:
     news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
     said = israfan("source", "add", news, "--site", "https://paper.example").out.splitlines()

@@ -303,6 +303,19 @@ async def test_due_sources_come_longest_waiting_first(store: Store) -> None:
         assert [source.name for source in await work.sources.due(NOON + timedelta(minutes=9), 2)] == ["b", "c"]
 
 
+async def test_a_paused_source_is_not_due(store: Store) -> None:
+    async with store.work() as work:
+        source = await work.sources.add("https://a.example/", name="A", topics=[], interval=60, now=NOON)
+        paused = replace(source, paused_at=NOON)
+        await work.sources.save(paused)
+    async with store.reading() as work:
+        assert await work.sources.get(source.id) == paused
+        assert await work.sources.due(NOON, 10) == []
+    async with store.work() as work:
+        await work.sources.save(source)
+        assert await work.sources.due(NOON, 10) == [source]
+
+
 async def test_a_removed_source_leaves_its_posts_and_their_keys(store: Store) -> None:
     async with store.work() as work:
         source = await work.sources.add("https://a.example/", name="A", topics=[], interval=60, now=NOON)

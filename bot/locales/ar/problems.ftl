@@ -38,5 +38,7 @@ post-retracted = سُحب المنشور رقم { $number }. استورده من
 post-without-title = لا عنوان فيه، فلا شيء يمكن نشره. ضع العنوان في السطر الأول.
 post-needs-title = يحتاج المنشور إلى عنوان.
 source-unknown = لا يوجد مصدر رقم { $number }.
+source-is-paused = المصدر رقم { $number } متوقّف مؤقتًا بالفعل.
+source-is-not-paused = المصدر رقم { $number } ليس متوقّفًا مؤقتًا.
 subscriber-unknown = لا يوجد مشترك رقم { $number }.
 desk-right = دورك ({ $role }) لا يسمح بذلك.

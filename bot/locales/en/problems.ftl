@@ -40,5 +40,7 @@ post-retracted = Post { $number } was retracted. Import it again to publish it.
 post-without-title = There's no title in it, so there's nothing to publish. Put a title on the first line.
 post-needs-title = A post needs a title.
 source-unknown = There is no source { $number }.
+source-is-paused = Source { $number } is already paused.
+source-is-not-paused = Source { $number } isn't paused.
 subscriber-unknown = There is no subscriber { $number }.
 desk-right = As { $role } you don't have the right to do that.

@@ -38,5 +38,7 @@ post-retracted = نوشتهٔ شمارهٔ { $number } پس گرفته شده ا
 post-without-title = عنوانی در آن نیست و چیزی برای انتشار وجود ندارد. عنوان را در سطر نخست بنویسید.
 post-needs-title = نوشته باید عنوان داشته باشد.
 source-unknown = منبعی با شمارهٔ { $number } وجود ندارد.
+source-is-paused = منبع شمارهٔ { $number } از قبل متوقف شده است.
+source-is-not-paused = منبع شمارهٔ { $number } متوقف نشده است.
 subscriber-unknown = مشترکی با شمارهٔ { $number } وجود ندارد.
 desk-right = نقش شما ({ $role }) اجازهٔ این کار را نمی‌دهد.

@@ -38,5 +38,7 @@ post-retracted = פוסט מספר { $number } הוסר. אפשר לייבא א�
 post-without-title = אין בו כותרת, ולכן אין מה לפרסם. צריך כותרת בשורה הראשונה.
 post-needs-title = לפוסט צריכה להיות כותרת.
 source-unknown = אין מקור מספר { $number }.
+source-is-paused = מקור מספר { $number } כבר מושהה.
+source-is-not-paused = מקור מספר { $number } אינו מושהה.
 subscriber-unknown = אין מנוי מספר { $number }.
 desk-right = התפקיד שלך ({ $role }) לא מאפשר את זה.

@@ -73,6 +73,17 @@ async def remove_source(store: Store, clock: FakeClock, actor: Actor) -> None:
     await sources.remove(store, clock, actor, source.id)
 
 
+async def pause_source(store: Store, clock: FakeClock, actor: Actor) -> None:
+    source, _ = await sources.add(store, clock, OWNER, AFeed(), "https://p.example/feed")
+    await sources.pause(store, clock, actor, source.id)
+
+
+async def resume_source(store: Store, clock: FakeClock, actor: Actor) -> None:
+    source, _ = await sources.add(store, clock, OWNER, AFeed(), "https://p.example/feed")
+    await sources.pause(store, clock, OWNER, source.id)
+    await sources.resume(store, clock, actor, source.id)
+
+
 async def draft(store: Store, clock: FakeClock, actor: Actor) -> None:
     await broadcasts.draft(store, clock, actor, broadcasts.split_input("Polls close at eight"), Audience())
 
@@ -94,6 +105,8 @@ ACTS: tuple[tuple[Act, Right, str | None], ...] = (
     (resend, Right.SEND, "send again"),
     (add_source, Right.MANAGE, "add source"),
     (remove_source, Right.MANAGE, "remove source"),
+    (pause_source, Right.MANAGE, "pause source"),
+    (resume_source, Right.MANAGE, "resume source"),
     (draft, Right.WRITE, None),  # nothing has happened yet that anybody could see
     (confirm, Right.SEND, "broadcast"),
     (cancel, Right.SEND, "cancel"),
