@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from adapters.connection_errors import fault_of
 from adapters.discord import limits
 from adapters.discord.transport import Json, Rest
 from bot import errors
@@ -57,9 +58,7 @@ async def _ask(rest: Rest, path: str, host: str) -> Json:
     try:
         answer = await rest.ask("GET", path)
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise errors.Busy(
-            f"{host} does not answer ({type(error).__name__}): check the network, or discord.api_url."
-        ) from None
+        raise errors.Busy(fault_of(error).sentence(host, "discord.api_url")) from None
     except ValueError:  # what cannot stand in a header
         raise errors.BadInput(REFUSED) from None
     if answer.status == 401:

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from telegram.error import NetworkError
 
-from adapters.telegram.transport import Flooded, Transport
+from adapters.connection_errors import ConnectionFault
+from adapters.telegram.transport import Flooded, Transport, Unanswered, Unsent
 from bot import errors
 
 _TOKEN = re.compile(r"(?<!\d)\d++:[\w-]{30,}")  # as @BotFather gives them
@@ -58,15 +59,14 @@ class _Asking:
         await self.transport.shutdown()
 
     async def __call__(self, method: str) -> dict[str, Any]:
-        host = urlsplit(self.api_url).hostname
+        host = urlsplit(self.api_url).hostname or self.api_url
         try:
             status, payload = await self.transport.do_request(f"{self.api_url}/bot{self.token}/{method}", "POST")
         except Flooded:
             raise errors.Busy("Telegram asks to wait: try again in a minute.") from None
         except NetworkError as error:
-            raise errors.Busy(
-                f"{host} does not answer ({error.message}): check the network, or telegram.api_url."
-            ) from None
+            fault = error.fault if isinstance(error, Unsent | Unanswered) else ConnectionFault.OTHER
+            raise errors.Busy(fault.sentence(host, "telegram.api_url")) from None
         if status in (401, 404):
             raise errors.Problem("Telegram refuses the token. Copy it again from @BotFather (/token, or /revoke).")
         return _result(status, payload, host)

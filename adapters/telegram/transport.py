@@ -24,6 +24,7 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from adapters import sockets
+from adapters.connection_errors import ConnectionFault, fault_of
 
 PREPARED = "prepared"
 """The parameter that holds the inside of a JSON object in bytes, written into the body as it stands."""
@@ -38,9 +39,17 @@ class Flooded(NetworkError):
 class Unsent(NetworkError):
     """The request never left."""
 
+    def __init__(self, message: str, fault: ConnectionFault = ConnectionFault.OTHER) -> None:
+        super().__init__(message)
+        self.fault = fault
+
 
 class Unanswered(NetworkError):
     """The request may have been carried out; nobody knows."""
+
+    def __init__(self, message: str, fault: ConnectionFault = ConnectionFault.OTHER) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +156,9 @@ class Transport(BaseRequest):
                 payload = await response.read()
         except _NOT_REACHED as error:
             # Without its cause: aiohttp's text names the address, and the token is part of that.
-            raise Unsent(f"cannot connect ({type(error).__name__})") from None
+            raise Unsent(f"cannot connect ({type(error).__name__})", fault_of(error)) from None
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise Unanswered(f"no answer ({type(error).__name__})") from None
+            raise Unanswered(f"no answer ({type(error).__name__})", fault_of(error)) from None
         _LAST.set(HttpAnswer(response.status, payload))
         if response.status == HTTPStatus.TOO_MANY_REQUESTS:
             raise Flooded("too many requests")

@@ -91,10 +91,28 @@ async def test_a_platform_that_does_not_answer_is_told_from_a_wrong_token(
         text = settings(sandbox).replace(sandbox.telegram_api_url, silent).replace(sandbox.discord_api_url, silent)
         write(folder, text)
         found = await wrong(israfan)
-    assert {part: says.split(" (")[0] for part, (says, _) in found.items()} == {
-        "Telegram": "127.0.0.1 does not answer",
-        "Discord": "127.0.0.1 does not answer",
+    says = "127.0.0.1 refuses the connection: check host and port in {}.api_url, and that a server runs there."
+    assert {part: what for part, (what, _) in found.items()} == {
+        "Telegram": says.format("telegram"),
+        "Discord": says.format("discord"),
     }
+
+
+async def test_a_connection_that_fails_is_told_in_plain_words(israfan: Israfan, folder: Path, sandbox: Sandbox) -> None:
+    """A name that is none; a port without TLS that is asked for it; a server that hangs up."""
+    hang_up = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
+    closing = f"http://127.0.0.1:{hang_up.sockets[0].getsockname()[1]}"
+    for address, says in (
+        ("http://api.invalid", "api.invalid is not found under that name: check the spelling in"),
+        (sandbox.telegram_api_url.replace("http:", "https:"), "127.0.0.1 does not speak TLS at that port: check"),
+        (closing, "127.0.0.1 closes the connection without an answer: check https and the port in"),
+    ):
+        text = settings(sandbox).replace(sandbox.telegram_api_url, address).replace(sandbox.discord_api_url, address)
+        write(folder, text)
+        found = await wrong(israfan)
+        assert set(found) == {"Telegram", "Discord"}
+        assert all(what.startswith(says) and "Error" not in what for what, _ in found.values()), found
+    hang_up.close()
 
 
 async def test_something_else_under_the_address_of_a_platform_is_told(
