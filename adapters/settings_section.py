@@ -1,10 +1,19 @@
 """What the tables of the settings file have in common, and a platform's table in particular."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+)
 
 
 def several(value: Any) -> Any:
@@ -43,10 +52,23 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 UserIds = Annotated[tuple[int, ...], BeforeValidator(_user_ids)]
 
 
+_OF_NO_KIND = object()
+"""Refused by whatever the setting takes, in its own words."""
+
+
 class Section(BaseModel):
     """A table of the settings file; what it does not know is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _of_its_own_kind(cls, value: Any, about: ValidationInfo) -> Any:
+        """pydantic takes true for 1 and 1 for true, so `port = true` would listen on port 1."""
+        annotation = cls.model_fields[about.field_name or ""].annotation
+        takes_boolean = bool in (annotation, *get_args(annotation))
+        is_number = isinstance(value, int | float)
+        return _OF_NO_KIND if is_number and isinstance(value, bool) != takes_boolean else value
 
 
 class PlatformSection(Section):

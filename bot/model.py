@@ -267,6 +267,9 @@ class Copy(NamedTuple):
 # ── Sources, broadcasts, the desk ───────────────────────────────────────────────────────────────────────────────────
 
 
+LONGEST_INTERVAL = 365 * 86_400.0  # seconds; after some thousand years there is no date for the next reading
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where posts come from, and how it is doing. `interval` is in seconds. `baseline`: its old items are known.

@@ -29,6 +29,7 @@ from adapters.discord.settings_section import DiscordSection
 from adapters.settings_section import PlatformSection, Section, WebAddress, several
 from adapters.telegram.settings_section import TelegramSection
 from bot import errors
+from bot.model import LONGEST_INTERVAL
 
 FILE = "israfan.toml"
 PREFIX = "ISRAFAN_"
@@ -36,6 +37,8 @@ LANGUAGES = tuple(sorted(each.name for each in (Path(bot.__file__).parent / "loc
 
 
 def _network(value: Any) -> Any:
+    if not isinstance(value, str):  # a number is an address to the library: 5 is 0.0.0.5
+        raise ValueError("this is no network; write one such as 10.0.0.0/8")
     try:
         return ip_network(value)
     except ValueError:
@@ -144,7 +147,7 @@ class SourceSection(Section):
 
     url: WebAddress
     topics: Words = ()
-    interval: Annotated[float, Field(ge=1)] = 300
+    interval: Annotated[float, Field(ge=1, le=LONGEST_INTERVAL)] = 300
     site: WebAddress | None = None
 
 

@@ -59,6 +59,8 @@ def locate(url: str, *, data_dir: Path) -> URL:
         parsed = make_url(url)
     except ArgumentError:
         raise errors.BadInput(_NOT_AN_ADDRESS) from None
+    if parsed.port is not None and not 0 < parsed.port < 65_536:
+        raise errors.BadInput(_NO_PORT.format(parsed.port))
     kind = parsed.drivername.split("+")[0]
     if kind == "sqlite" and parsed.database and parsed.database != ":memory:":
         folder = Path(parsed.database).absolute().parent
@@ -78,6 +80,7 @@ def _is_missing(folder: Path) -> bool:
 
 
 _NOT_AN_ADDRESS = "database.url is neither `sqlite`, `sqlite:///path/to/file.db` nor `postgresql://user@host/name`."
+_NO_PORT = "database.url names the port {}; ports are from 1 to 65535, and PostgreSQL's is 5432 where none is named."
 _NO_FOLDER = "database.url names a file in {}, which is not there: make that folder, or name another."
 
 

@@ -10,7 +10,7 @@ from adapters.cli.screen import NOTHING, Screen, duration, plural
 from bot import errors, ingesting, json_forms
 from bot.desk import sources as desk_sources
 from bot.ingesting import IngestResult
-from bot.model import Source
+from bot.model import LONGEST_INTERVAL, Source
 from bot.ports import SourceProblem, Store
 from config.sources import explanation, sources
 
@@ -19,7 +19,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Feeds and si
 SourceId = Annotated[int, typer.Argument(metavar="SOURCE", help="The source's number, as `source list` shows it.")]
 Which = Annotated[list[int] | None, typer.Argument(metavar="[SOURCE]…", help="Numbers of sources; none: all of them.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of all its posts; may be repeated.")]
-Interval = Annotated[float | None, typer.Option("--interval", min=1, help="Seconds between two fetches.")]
+Interval = Annotated[
+    float | None, typer.Option("--interval", min=1, max=LONGEST_INTERVAL, help="Seconds between two fetches.")
+]
 Site = Annotated[
     str | None,
     typer.Option("--site", help="The site whose articles it may speak for, where another host serves the feed."),

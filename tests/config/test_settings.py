@@ -1,5 +1,6 @@
 """Settings: what is read, what wins, and one sentence for each fault."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -279,3 +280,87 @@ def test_telegram_is_told_the_path_that_is_served(url: str, path: str) -> None:
     )
     hook = TELEGRAM.hook(section, SimpleNamespace(feed=None))
     assert (section.called_at, hook and hook.path) == (f"https://desk.example{path}", path)
+
+
+# ── Values of another kind ──────────────────────────────────────────────────────────────────────────────────────────
+
+FITTING: dict[str, tuple[str, ...]] = {
+    "publication.name": ("text",),
+    "publication.site": ("text",),
+    "publication.languages": ("text", "list"),
+    "publication.timezone": ("text",),
+    "data.dir": ("text",),
+    "database.url": ("text",),
+    "telegram.token": ("text",),
+    "telegram.owners": ("number", "list"),
+    "telegram.api_url": ("text",),
+    "telegram.mode": ("text",),
+    "telegram.webhook_url": ("text",),
+    "telegram.webhook_secret": ("text",),
+    "telegram.messages_per_second": ("number",),
+    "telegram.paid_broadcast": ("boolean",),
+    "discord.token": ("text",),
+    "discord.owners": ("number", "list"),
+    "discord.api_url": ("text",),
+    "discord.most_shards": ("number",),
+    "fetch.allow_networks": ("text", "list"),
+    "web.host": ("text",),
+    "web.port": ("number",),
+    "web.public_url": ("text",),
+    "source.url": ("text",),
+    "source.topics": ("text", "list"),
+    "source.interval": ("number",),
+    "source.site": ("text",),
+}
+VALUES = {
+    "boolean": ("true", "false", "[true]"),
+    "number": ("5", "1", "5.0"),
+    "text": ('"words"',),
+    "list": ("[{}]", "[[5]]"),
+    "table": ("{a = 1}",),
+    "date": ("2026-11-29",),
+    "no number": ("inf", "nan", "-inf"),
+}
+"""Values as TOML writes them, by kind. Of a list only what no list may hold."""
+
+
+def every_key() -> set[str]:
+    found = set()
+    for section, about in Settings.model_fields.items():
+        kinds = [about.annotation, *get_args(about.annotation)]
+        table = next(each for each in kinds if isinstance(each, type) and issubclass(each, BaseModel))
+        found |= {f"{section}.{key}" for key in table.model_fields}
+    return found
+
+
+def test_the_table_of_kinds_has_every_key() -> None:
+    assert set(FITTING) == every_key()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (key, value)
+        for key, fitting in FITTING.items()
+        for kind, values in VALUES.items()
+        for value in values
+        if kind not in fitting or kind == "list"
+    ],
+)
+def test_a_value_of_another_kind_is_refused_in_our_words(key: str, value: str) -> None:
+    section, name = key.split(".")
+    needed = {"telegram.": 'token = "x"', "discord.": 'token = "x"', "source.": 'url = "https://a.example"'}
+    head = f"[[{section}]]" if section == "source" else f"[{section}]"
+    before = needed.get(f"{section}.", "")
+    text = f"{head}\n{'' if before.startswith(f'{name} ') else before}\n{name} = {value}\n"
+    said = refusal(text)
+    place = f"source.0.{name}" if section == "source" else key
+    assert said.startswith(f"israfan.toml: {place}"), said
+    assert len(said.splitlines()) == 1
+    assert not re.search(r"pydantic|Input should|valid (integer|number|string)|object at|docs/operating", said), said
+
+
+@pytest.mark.parametrize("value", ["1e300", "31536001"])
+def test_an_interval_that_no_calendar_holds_is_refused(value: str) -> None:
+    said = refusal(f'[[source]]\nurl = "https://a.example"\ninterval = {value}\n')
+    assert said.startswith("israfan.toml: source.0.interval: a number of at most")

@@ -62,6 +62,15 @@ def test_an_address_we_cannot_use_is_refused_with_those_we_can(given: str) -> No
     )
 
 
+@pytest.mark.parametrize("port", ["0", "65536", "99999"])
+def test_a_port_that_is_none_is_named(port: str) -> None:
+    with pytest.raises(errors.BadInput) as raised:
+        locate(f"postgresql://me:s3cret@h:{port}/x", data_dir=Path("/data"))
+    assert str(raised.value) == (
+        f"database.url names the port {port}; ports are from 1 to 65535, and PostgreSQL's is 5432 where none is named."
+    )
+
+
 async def test_a_password_is_in_no_sentence(tmp_path: Path) -> None:
     with pytest.raises(errors.Problem) as raised:
         await open_store("postgresql://me:s3cret@127.0.0.1:1/name", data_dir=tmp_path)
