@@ -14,7 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from bot import errors, identity, text_form, word_folding
+from bot import errors, identity, subscribing, text_form, word_folding
 from bot.command_limit import A_CHAT, COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
 from bot.message import Button, Form, Message, Option, Tone, words
 from bot.model import Address, Dialog, PlaceKind
@@ -260,7 +260,17 @@ class Chat:
         if command is None:
             return self._problem(errors.NotFound(phrase="unknown-command", command=f"/{name}"), request)
         parsed = replace(request, arguments=arguments(command, request))
-        return await self._guarded(request, command.access, lambda: command.answer(self, parsed))
+
+        async def answer() -> Reply:
+            await self._keep_language(request)
+            return await command.answer(self, parsed)
+
+        return await self._guarded(request, command.access, answer)
+
+    async def _keep_language(self, request: Request) -> None:
+        """Articles come with buttons in the language of the app, also after the person has changed it there."""
+        if request.kind is PlaceKind.PRIVATE and request.language:
+            await subscribing.speaks(self.store, request.address, self.phrases.known(request.language))
 
     async def press(self, data: str, request: Request) -> Reply:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""

@@ -125,6 +125,9 @@ class Subscribers(Protocol):
     async def set_preferences(self, subscriber_id: int, preferences: Preferences, now: datetime) -> None:
         """Want it so from now on."""
 
+    async def set_language(self, subscriber_id: int, language: str) -> None:
+        """The language of the buttons and notices it is sent from now on."""
+
     async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
         """Suspend, mark as gone or left, or make active; open deliveries of one that is not active are suppressed."""
 

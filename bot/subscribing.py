@@ -63,6 +63,15 @@ async def change(store: Store, clock: Clock, address: Address, follow: Follow) -
         return await work.subscribers.get(address)
 
 
+async def speaks(store: Store, address: Address, language: str) -> None:
+    """The person of a private chat speaks this language now. Nothing is written where that is known, or where the
+    chat never subscribed."""
+    subscriber = await find(store, address)
+    if subscriber is not None and subscriber.language != language:
+        async with store.work() as work:
+            await work.subscribers.set_language(subscriber.id, language)
+
+
 async def set_follows(store: Store, clock: Clock, address: Address, follows: Sequence[Follow]) -> Subscriber | None:
     """Exactly these and no others, as for taking back what was done. None where the place never subscribed."""
     async with store.work() as work:

@@ -80,6 +80,12 @@ class SqlSubscribers:
         """Want it so from now on."""
         await follows.prefer(self._connection, subscriber_id, preferences)
 
+    async def set_language(self, subscriber_id: int, language: str) -> None:
+        """The language of the buttons and notices it is sent from now on."""
+        await self._connection.execute(
+            update(subscriber).where(subscriber.c.id == subscriber_id).values(language=language)
+        )
+
     async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
         """Suspend, mark as gone or left, or make active; open deliveries of one that is not active are suppressed."""
         await self._set_states(subscriber.c.id == subscriber_id, state, reason, now)

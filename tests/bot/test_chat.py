@@ -115,6 +115,56 @@ async def test_subscribe_with_a_topic_follows_that_topic_by_title_or_slug(chat: 
     assert await followed(store, HOME) == (False, tuple(sorted(("politics", identity.topic("سياسة").slug))))
 
 
+async def language_of(store: Store, address: Address = HOME) -> str | None:
+    async with store.reading() as work:
+        found = await work.subscribers.get(address)
+    return found.language if found else None
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("he-IL", "he"), ("iw", "he"), ("ar", "ar"), ("de", "en"), ("", "fa"), (None, "fa")]
+)
+async def test_the_language_of_a_private_chat_follows_the_app_at_each_command(
+    chat: Chat, store: Store, given: str | None, kept: str
+) -> None:
+    await chat.answer("subscribe", by(language="fa"))
+    asked = by()
+    await chat.answer("help", replace(asked, person=replace(asked.person, language=given)))
+    assert await language_of(store) == kept
+    assert await followed(store, HOME) == (True, ())
+
+
+async def test_the_language_of_who_never_subscribed_is_not_kept(chat: Chat, store: Store) -> None:
+    await chat.answer("help", by(language="he"))
+    assert await language_of(store) is None
+
+
+async def test_a_language_that_stands_is_not_written_again(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(language="he"))
+    before = said(await chat.answer("help", by(language="he")))
+    async with store.work():  # holds the only writer: a command that wrote would wait for it
+        async with asyncio.timeout(60):
+            reply = await chat.answer("help", by(language="he"))
+    assert said(reply) == before
+
+
+async def test_one_persons_app_does_not_change_the_language_of_a_group(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", in_group(admin=True))
+    asked = in_group(admin=True)
+    await chat.answer("help", replace(asked, person=replace(asked.person, language="fa")))
+    assert await language_of(store, GROUP) == "en"
+
+
+async def test_leaving_is_not_undone_by_a_change_of_language(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(language="en"))
+    await chat.answer("stop", by(language="en"))
+    await chat.answer("help", by(language="he"))
+    async with store.reading() as work:
+        found = await work.subscribers.get(HOME)
+    assert found is not None
+    assert (found.state, found.language) == (SubscriberState.LEFT, "he")
+
+
 async def test_an_unknown_topic_is_answered_with_the_nearest_ones(chat: Chat, store: Store) -> None:
     reply = await chat.answer("subscribe", by(text="politcs"))
     assert said(reply) == "There is no topic “politcs”. Did you mean: Politics? See also /topics."

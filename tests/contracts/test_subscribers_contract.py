@@ -37,6 +37,18 @@ async def found(store: Store, address: Address) -> Subscriber | None:
 # ── Saving and following ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+async def test_a_language_is_set_and_nothing_else(store: Store) -> None:
+    async with store.work() as work:
+        saved = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="en")
+        other = await work.subscribers.save(Address("telegram", "2"), PlaceKind.PRIVATE, NOON, language="en")
+        await work.subscribers.set_state(saved.id, SubscriberState.LEFT, "stop", NOON)
+        left = await work.subscribers.get(CHAT)
+        assert left is not None
+        await work.subscribers.set_language(saved.id, "he")
+    assert await found(store, CHAT) == replace(left, language="he")
+    assert await found(store, other.address) == other
+
+
 async def test_a_place_is_saved_once(store: Store) -> None:
     async with store.work() as work:
         first = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="ar")
