@@ -29,7 +29,16 @@ class ConnectionFault(Enum):
         return f"{host} {says}: {remedy.format(setting=setting)}."
 
 
-_UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN)
+_BY_NUMBER = {
+    errno.ECONNREFUSED: ConnectionFault.REFUSED,
+    errno.ECONNRESET: ConnectionFault.CLOSED,
+    errno.ECONNABORTED: ConnectionFault.CLOSED,
+    errno.EPIPE: ConnectionFault.CLOSED,
+    errno.ETIMEDOUT: ConnectionFault.TIMED_OUT,
+    **dict.fromkeys(
+        (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN), ConnectionFault.UNREACHABLE
+    ),
+}
 
 
 def fault_of(error: BaseException) -> ConnectionFault:
@@ -53,11 +62,4 @@ def fault_of(error: BaseException) -> ConnectionFault:
 
 
 def _of_system(error: OSError) -> ConnectionFault:
-    match error:
-        case ConnectionRefusedError():
-            return ConnectionFault.REFUSED
-        case ConnectionResetError() | ConnectionAbortedError() | BrokenPipeError():
-            return ConnectionFault.CLOSED
-        case TimeoutError():
-            return ConnectionFault.TIMED_OUT
-    return ConnectionFault.UNREACHABLE if error.errno in _UNREACHABLE else ConnectionFault.OTHER
+    return _BY_NUMBER.get(error.errno or 0, ConnectionFault.OTHER)

@@ -29,7 +29,7 @@ KEY: Any = SimpleNamespace(host="a.example", port=443, ssl=True, is_ssl=True)
         (aiohttp.SocketTimeoutError("late"), ConnectionFault.TIMED_OUT),
         (TimeoutError(), ConnectionFault.TIMED_OUT),
         (aiohttp.ServerDisconnectedError(), ConnectionFault.CLOSED),
-        (aiohttp.ClientOSError(errno.ECONNRESET, "reset"), ConnectionFault.OTHER),
+        (aiohttp.ClientOSError(errno.ECONNRESET, "reset"), ConnectionFault.CLOSED),
         (ConnectionResetError(errno.ECONNRESET, "reset"), ConnectionFault.CLOSED),
         (aiohttp.ClientError("whatever"), ConnectionFault.OTHER),
     ],
