@@ -1,7 +1,12 @@
 """One process a database file: a lock that the kernel gives back whatever becomes of its holder."""
 
+import errno
 import fcntl
+import hashlib
 import os
+import socket
+import struct
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +20,15 @@ def alone(database: Path) -> Iterator[None]:
 
     The lock stands beside the file the path leads to: two settings with other data folders, or a symbolic link, that
     name one database would else send everything twice. It stays when the block ends: one that is removed could be held
-    by two under the same name.
+    by two under the same name. A lock file that somebody deletes, alone or with its folder, no longer keeps anyone out:
+    on Linux the path is therefore held by name as well (`_held_by_name`).
     """
+    with _held_by_name(database), _held_by_file(database):
+        yield
+
+
+@contextmanager
+def _held_by_file(database: Path) -> Iterator[None]:
     path = lock_of(database)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -45,22 +57,67 @@ def holder(database: Path) -> str | None:
     try:
         file = os.open(lock_of(database), os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
-        return None
+        return _holder_by_name(database) or None
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return os.read(file, 20).decode("ascii", "replace") or "?"
     finally:
         os.close(file)
-    return None
+    return _holder_by_name(database) or None
 
 
 def _lock(file: int, database: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        process = os.read(file, 20).decode("ascii", "replace") or "?"
-        raise errors.Busy(
-            f"Another israfan (process {process}) works with the database {database}: stop it first, "
-            "or give this one a database of its own."
-        ) from None
+        raise _taken(database, os.read(file, 20).decode("ascii", "replace")) from None
+
+
+@contextmanager
+def _held_by_name(database: Path) -> Iterator[None]:
+    """A socket in the kernel's abstract namespace, which goes with its process and with nothing else (unix(7))."""
+    if sys.platform != "linux":
+        yield
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as held:
+        try:
+            held.bind(_socket_name(database))
+            held.listen(1)  # from here on the kernel says our number to those who ask
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise _taken(database, _holder_by_name(database)) from None
+        yield
+
+
+def _socket_name(database: Path) -> bytes:
+    """Of the path, the user, and the mounts seen: containers that share a network may have other files under one path,
+    and another user who takes the name on purpose would keep us from starting."""
+    try:
+        mounts = Path("/proc/self/ns/mnt").stat().st_ino
+    except OSError:
+        mounts = 0
+    held = f"{mounts} {os.getuid()} {os.path.realpath(database)}"
+    return b"\0israfan-" + hashlib.sha256(held.encode("utf-8", "surrogateescape")).hexdigest().encode()
+
+
+def _holder_by_name(database: Path) -> str:
+    """The number of the process that holds the name, empty where none does or it is about to."""
+    if sys.platform != "linux":
+        return ""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
+        asking.settimeout(1.0)  # not until then: a full queue of a stopped process would keep us
+        try:
+            asking.connect(_socket_name(database))
+        except OSError:
+            return ""
+        process, _, _ = struct.unpack("3i", asking.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+        return str(process)
+
+
+def _taken(database: Path, process: str) -> errors.Busy:
+    return errors.Busy(
+        f"Another israfan (process {process or '?'}) works with the database {database}: stop it first, "
+        "or give this one a database of its own."
+    )

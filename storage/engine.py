@@ -184,7 +184,7 @@ _DISK = "The disk that holds the database gives errors: check it."
 _DAMAGED = "The file is not a database, or is damaged: restore a backup (`israfan db restore`)."
 _REPLACED = (
     "{} was moved, deleted or replaced while israfan works with it: nothing is written or sent any more. "
-    "Put the right file there (`israfan db restore`), and start israfan again."
+    "Stop israfan, put the right file there (`israfan db restore`), and start it again."
 )
 _AWAY = "The database server does not answer: check that it runs, and database.url."
 _QUEUE = "The database is busy with other work: wait a moment."

@@ -16,6 +16,7 @@ from bot import errors
 from storage import migrate, schema
 from storage.engine import connect, locate, make_private, transaction
 from storage.outbox import tally
+from storage.schema_parts import differences
 
 log = logging.getLogger(__name__)
 
@@ -40,16 +41,36 @@ async def current(url: str, *, data_dir: Path) -> str | None:
 async def check(url: str, *, data_dir: Path) -> list[str]:
     """What is wrong with the database, a sentence each; nothing is well."""
     location = locate(url, data_dir=data_dir)
+    file = Path(location.database or "") if location.get_backend_name() == "sqlite" else None
     try:
         async with _writing(location) as connection:
-            objection = schema.objection(await schema.current(connection))
-            damage = await _damage(connection) if location.get_backend_name() == "sqlite" else []
-            orphans = [] if objection else await _orphans(connection)
-            if not objection:
-                await _count_again(connection)
+            current = await schema.current(connection)
+            damage = await _damage(connection) if file else []
+        objection = schema.objection(current)
+        strange = await asyncio.to_thread(_strange_parts, file, current) if file and current else []
+        orphans = [] if objection or strange else await _check_rows(location)
     except errors.Problem as problem:
         return [str(problem)]
-    return [*([objection] if objection else []), *damage, *orphans]
+    return [*([objection] if objection else []), *damage, *strange, *orphans]
+
+
+async def _check_rows(location: URL) -> list[str]:
+    async with _writing(location) as connection:
+        await _count_again(connection)
+        return await _orphans(connection)
+
+
+def _strange_parts(file: Path, revision: str) -> list[str]:
+    """How a database of ours differs from the tables its version has, and whether its file ends where a page does."""
+    if _is_cut(file):
+        return ["The database file is damaged: it ends in the middle of a page."]
+    if revision not in schema.revisions():
+        return []
+    try:
+        with closing(_open_to_read(file)) as connection:
+            return [f"The tables are not those of israfan: {each}." for each in differences(connection, revision)]
+    except sqlite3.Error as error:
+        return [f"The database file is damaged: {error}."]
 
 
 async def backup(url: str, path: Path, progress: Progress, *, data_dir: Path) -> None:
@@ -134,24 +155,40 @@ def _require_backup(path: Path) -> None:
     if not path.is_file():
         raise errors.BadInput(f"{path} is not a file: nothing was changed.")
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as backup_:
-            whole = backup_.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            names = {row[0] for row in backup_.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            versions = backup_.execute(_VERSIONS).fetchall() if "alembic_version" in names else []
-    except sqlite3.Error:
-        whole, names, versions = False, set(), []
-    if not whole:
+        with closing(_open_to_read(path)) as backup_:
+            _require_ours(path, backup_)
+    except sqlite3.Error as error:
+        raise errors.BadInput(f"{path} is not a whole database: nothing was changed.") from error
+
+
+def _require_ours(path: Path, backup_: sqlite3.Connection) -> None:
+    if _is_cut(path) or backup_.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
         raise errors.BadInput(f"{path} is not a whole database: nothing was changed.")
-    if len(versions) != 1 or not names >= _ALWAYS_THERE:
+    kinds = dict(backup_.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"))
+    versions = backup_.execute(_VERSIONS).fetchall() if kinds.get("alembic_version") == "table" else []
+    if len(versions) != 1 or not kinds.keys() >= _ALWAYS_THERE:
         raise errors.BadInput(f"{path} is not a database of israfan: nothing was changed.")
     if versions[0][0] not in schema.revisions():
         raise errors.BadInput(
             f"{path} was made by a newer version of israfan: install that version to restore it. Nothing was changed."
         )
+    if strange := differences(backup_, versions[0][0]):
+        raise errors.BadInput(f"{path} is not as israfan makes it ({strange[0]}): nothing was changed.")
 
 
 _VERSIONS = "SELECT version_num FROM alembic_version"
 _ALWAYS_THERE = frozenset({"post", "subscriber", "delivery", "source"})  # in every released version
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _is_cut(path: Path) -> bool:
+    """SQLite reads what is missing of the last page as zeros, and `integrity_check` finds nothing wrong with them."""
+    with path.open("rb") as file:
+        page_size = int.from_bytes(file.read(18)[16:18], "big")
+    return page_size != 0 and path.stat().st_size % (65_536 if page_size == 1 else page_size) != 0
 
 
 def _keep(target: Path, keep: Path) -> Path | None:

@@ -10,7 +10,12 @@ from storage.schema import MIGRATIONS
 
 async def upgrade(connection: AsyncConnection, revision: str = "head") -> None:
     """Bring the tables up to a revision, within the connection's transaction."""
-    await connection.run_sync(lambda sync: command.upgrade(_config(sync), revision))
+    await connection.run_sync(upgrade_now, revision)
+
+
+def upgrade_now(connection: Connection, revision: str = "head") -> None:
+    """`upgrade` without a loop."""
+    command.upgrade(_config(connection), revision)
 
 
 async def downgrade(connection: AsyncConnection, revision: str) -> None:

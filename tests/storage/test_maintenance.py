@@ -8,7 +8,8 @@ import pytest
 
 from bot import errors
 from bot.model import Address, PlaceKind, Topic
-from storage import SqlStore, maintenance, open_store
+from storage import SqlStore, maintenance, migrate, open_store, schema
+from storage.engine import connect, locate, transaction
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -161,9 +162,108 @@ def _emptied(file: Path) -> None:
         connection.execute("DROP TABLE delivery")
 
 
+def _changed(*statements: str) -> Callable[[Path], None]:
+    def change(file: Path) -> None:
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    return change
+
+
+def _strange(what: str) -> str:
+    return "{file} is not as israfan makes it (" + what + "): nothing was changed."
+
+
+INSERT_TOPIC = "BEGIN INSERT INTO topic (slug, title) VALUES (NEW.url, 'x'); END"
+CHANGED = [  # what was done to a database of ours, and what differs then
+    (("ALTER TABLE post RENAME COLUMN state TO stage",), "the column post.state is missing"),
+    (("ALTER TABLE subscriber DROP COLUMN display",), "the column subscriber.display is missing"),
+    (("ALTER TABLE topic ADD COLUMN more TEXT",), "the column topic.more should not be there"),
+    (("DROP TABLE topic", "CREATE TABLE topic (slug, title, folded, bare)"), "the index ix_topic_bare is missing"),
+    (
+        ("ALTER TABLE audit RENAME TO old", "CREATE VIEW audit AS SELECT * FROM old"),
+        "the table audit is missing",
+    ),
+    ((f"CREATE TRIGGER spy AFTER INSERT ON source {INSERT_TOPIC}",), "the trigger spy should not be there"),
+    (("DROP TRIGGER delivery_tally_delete",), "the trigger delivery_tally_delete is missing"),
+    (
+        (
+            "DROP TRIGGER delivery_tally_delete",
+            "CREATE TRIGGER delivery_tally_delete AFTER DELETE ON delivery BEGIN DELETE FROM post; END",
+        ),
+        "the trigger delivery_tally_delete is not as it should be",
+    ),
+    (("DROP INDEX uq_delivery_copy",), "the index uq_delivery_copy is missing"),
+    (
+        ("DROP INDEX uq_delivery_copy", "CREATE INDEX uq_delivery_copy ON delivery (post_id, subscriber_id)"),
+        "the index uq_delivery_copy is not as it should be",
+    ),
+    (
+        ("DROP INDEX ix_delivery_in_doubt", "CREATE INDEX ix_delivery_in_doubt ON delivery (post_id) WHERE state = 1"),
+        "the index ix_delivery_in_doubt is not as it should be",
+    ),
+    (("CREATE TABLE notes (x)",), "the table notes should not be there"),
+]
+
+
+@pytest.mark.parametrize(("statements", "difference"), CHANGED, ids=[difference for _, difference in CHANGED])
+async def test_tables_that_are_not_ours_are_found_and_not_restored(
+    sqlite_store: SqlStore, tmp_path: Path, statements: tuple[str, ...], difference: str
+) -> None:
+    await add_topics(sqlite_store, 3)
+    file, kept = tmp_path / "backup.db", tmp_path / "kept.db"
+    await maintenance.backup("sqlite", file, WatchedFile(), data_dir=tmp_path)
+    _changed(*statements)(file)
+    found = await maintenance.check(f"sqlite:///{file}", data_dir=tmp_path)
+    assert found[0] == f"The tables are not those of israfan: {difference}."
+    with pytest.raises(errors.BadInput) as raised:
+        await maintenance.restore("sqlite", file, kept, WatchedFile(), data_dir=tmp_path)
+    assert str(raised.value) == _strange(difference).format(file=file)
+    assert (await count(tmp_path), kept.exists()) == (3, False)
+
+
+@pytest.mark.parametrize("revision", sorted(schema.revisions()))
+async def test_a_backup_of_every_earlier_version_is_restored_but_not_one_that_only_says_so(
+    sqlite_store: SqlStore, tmp_path: Path, revision: str
+) -> None:
+    file = tmp_path / "backup.db"
+    await maintenance.backup("sqlite", file, WatchedFile(), data_dir=tmp_path)
+    engines = connect(locate(f"sqlite:///{file}", data_dir=tmp_path))
+    async with transaction(engines.writer) as connection:
+        await migrate.downgrade(connection, revision)
+    await engines.close()
+    for claimed in sorted(schema.revisions() - {revision}):
+        _changed(f"UPDATE alembic_version SET version_num = '{claimed}'")(file)
+        with pytest.raises(errors.BadInput, match="is not as israfan makes it"):
+            await maintenance.restore("sqlite", file, tmp_path / "kept.db", WatchedFile(), data_dir=tmp_path)
+    _changed(f"UPDATE alembic_version SET version_num = '{revision}'", "ANALYZE")(file)
+    await sqlite_store.close()
+    await maintenance.restore("sqlite", file, tmp_path / "kept.db", WatchedFile(), data_dir=tmp_path)
+    await maintenance.upgrade("sqlite", data_dir=tmp_path)
+    assert await maintenance.check("sqlite", data_dir=tmp_path) == []
+
+
+async def test_a_database_made_at_once_has_the_tables_the_migrations_arrive_at(tmp_path: Path) -> None:
+    await (await open_store("sqlite", data_dir=tmp_path, create=True)).close()
+    assert await maintenance.check("sqlite", data_dir=tmp_path) == []
+
+
+async def test_a_file_that_ends_within_a_page_is_found(sqlite_store: SqlStore, tmp_path: Path) -> None:
+    file = tmp_path / "backup.db"
+    await maintenance.backup("sqlite", file, WatchedFile(), data_dir=tmp_path)
+    file.write_bytes(file.read_bytes()[:-1])
+    assert await maintenance.check(f"sqlite:///{file}", data_dir=tmp_path) == [
+        "The database file is damaged: it ends in the middle of a page."
+    ]
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
+        (lambda file: file.write_bytes(file.read_bytes()[:-1]), NOT_WHOLE),
+        (lambda file: file.write_bytes(file.read_bytes()[:-4096]), NOT_WHOLE),
+        (lambda file: file.write_bytes(file.read_bytes() + b"x"), NOT_WHOLE),
         (lambda file: file.write_bytes(b""), NOT_OURS),
         (lambda file: file.write_bytes(b"\0" * 8192), NOT_WHOLE),
         (lambda file: file.write_text("hello"), NOT_WHOLE),
@@ -176,7 +276,19 @@ def _emptied(file: Path) -> None:
         ),
         (lambda file: (file.unlink(), file.mkdir()), "{file} is not a file: nothing was changed."),
     ],
-    ids=["empty", "zeros", "text", "cut", "foreign", "a table gone", "newer", "folder"],
+    ids=[
+        "a byte short",
+        "a page short",
+        "a byte more",
+        "empty",
+        "zeros",
+        "text",
+        "cut",
+        "foreign",
+        "a table gone",
+        "newer",
+        "folder",
+    ],
 )
 async def test_a_restore_takes_only_a_whole_database_of_ours(
     sqlite_store: SqlStore, tmp_path: Path, spoil: Callable[[Path], object], sentence: str
