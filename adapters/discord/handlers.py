@@ -137,6 +137,8 @@ class Answering:
             if asked.by is By.COMMAND:
                 return await self._chat.answer(asked.name, request)
             return await self._chat.press(asked.name, request)
+        except errors.Busy:
+            return self._busy(asked)
         except Exception:
             log.exception("discord: interaction failed, an error in this program; please report it with this traceback")
             return Reply(notice=self._chat.phrases.say("broken", asked.language))

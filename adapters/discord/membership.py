@@ -4,13 +4,15 @@ A server that is merely unavailable (an outage) changes nothing. Everything that
 brings it back: the bot is added again, a right is given, a thread is unlocked, somebody uses the bot there.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import discord
 
 from adapters.discord.access import PLATFORM
 from adapters.discord.rights import cached_rights, kind_of, may_write
+from adapters.until_stored import until_stored
 from bot import subscribing
 from bot.model import Address, PlaceKind, Subscriber, SubscriberState
 from bot.ports import Clock, Store
@@ -36,6 +38,7 @@ class DiscordMembership:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._recording = asyncio.Lock()
         self._openings: dict[int, dict[str, Opening]] = {}  # by server, of each channel
 
     def closed(self, guild_id: int) -> frozenset[int]:
@@ -50,6 +53,9 @@ class DiscordMembership:
         for guild in guilds:
             openings |= self._look(guild)
             kinds |= {str(channel.id): kind_of(channel) for channel in guild.channels}
+        await self._until_stored(lambda: self._catch_up(openings, kinds))
+
+    async def _catch_up(self, openings: Mapping[str, Opening], kinds: Mapping[str, PlaceKind]) -> None:
         async for subscriber in self._subscribers(None):
             address = subscriber.address
             if subscriber.state in _SILENT and _is_open(openings, address):
@@ -60,13 +66,13 @@ class DiscordMembership:
 
     async def joined(self, guild: discord.Guild) -> None:
         """The bot was added, perhaps again, or the server is back."""
-        await self._bring_back(self._look(guild))
+        openings = self._look(guild)
+        await self._until_stored(lambda: self._bring_back(openings))
 
     async def left(self, guild: discord.Guild) -> None:
         """The bot was removed."""
         self._openings.pop(guild.id, None)
-        for channel in guild.channels:
-            await self._gone(channel.id, "the bot was removed from the server")
+        await self._gone([channel.id for channel in guild.channels], "the bot was removed from the server")
 
     async def changed(self, guild: discord.Guild) -> None:
         """Rights or roles changed: places that are open again receive again."""
@@ -81,18 +87,22 @@ class DiscordMembership:
             for channel, opening in now.items()
         }
         if any(map(any, opened.values())):
-            await self._bring_back(opened)
+            await self._until_stored(lambda: self._bring_back(opened))
 
     async def channel_changed(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """Its rights or its kind may be others now."""
         if kind_of(before) is not kind_of(after):
-            await self._set_kind(Address(PLATFORM, str(after.id)), kind_of(after))
+            place, kind = Address(PLATFORM, str(after.id)), kind_of(after)
+            await self._until_stored(lambda: self._set_kind(place, kind))
         await self.changed(after.guild)
         # Also where it was taken for open before: a message may have been refused meanwhile.
         granted = cached_rights(after)
         opening = Opening(may_write(granted, thread=False), may_write(granted, thread=True))
+        await self._until_stored(lambda: self._return_places(str(after.id), opening))
+
+    async def _return_places(self, channel: str, opening: Opening) -> None:
         async with self._store.reading() as work:
-            places = await work.subscribers.of_chat(PLATFORM, str(after.id))
+            places = await work.subscribers.of_chat(PLATFORM, channel)
         for place in places:
             if place.state in _SILENT and opening.covers(place.address):
                 await self._return(place)
@@ -100,10 +110,13 @@ class DiscordMembership:
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone, its threads with it."""
         self._openings.get(channel.guild.id, {}).pop(str(channel.id), None)
-        await self._gone(channel.id, "the channel is deleted")
+        await self._gone([channel.id], "the channel is deleted")
 
     async def thread_deleted(self, parent_id: int, thread_id: int) -> None:
         """A thread is gone; its channel and the other threads stay."""
+        await self._until_stored(lambda: self._end_thread(parent_id, thread_id))
+
+    async def _end_thread(self, parent_id: int, thread_id: int) -> None:
         async with self._store.work() as work:
             subscriber = await work.subscribers.get(Address(PLATFORM, str(parent_id), str(thread_id)))
             if subscriber is not None and subscriber.state is not SubscriberState.LEFT:
@@ -113,10 +126,11 @@ class DiscordMembership:
     async def thread_opened(self, parent: discord.abc.GuildChannel, thread_id: int) -> None:
         """A thread is not locked, perhaps no longer."""
         if may_write(cached_rights(parent), thread=True):
-            await self.proved(Address(PLATFORM, str(parent.id), str(thread_id)))
+            thread = Address(PLATFORM, str(parent.id), str(thread_id))
+            await self._until_stored(lambda: self.proved(thread))
 
     async def proved(self, address: Address) -> None:
-        """Something shows that the bot can write there."""
+        """Something shows that the bot can write there. Raises Busy: somebody waits for an answer meanwhile."""
         subscriber = await subscribing.find(self._store, address)
         if subscriber is not None and subscriber.state in _SILENT:
             await self._return(subscriber)
@@ -144,8 +158,17 @@ class DiscordMembership:
         async with self._store.work() as work:
             await work.subscribers.set_kind(address, kind)
 
-    async def _gone(self, channel_id: int, reason: str) -> None:
-        await subscribing.chat_gone(self._store, self._clock, PLATFORM, str(channel_id), reason)
+    async def _gone(self, channel_ids: Sequence[int], reason: str) -> None:
+        async def record() -> None:
+            for channel_id in channel_ids:
+                await subscribing.chat_gone(self._store, self._clock, PLATFORM, str(channel_id), reason)
+
+        await self._until_stored(record)
+
+    async def _until_stored(self, record: Callable[[], Awaitable[None]]) -> None:
+        """One after the other, as they came: a removal that waits may not be written after the return that followed."""
+        async with self._recording:
+            await until_stored(PLATFORM, self._clock, record)
 
     async def _subscribers(self, state: SubscriberState | None) -> AsyncIterator[Subscriber]:
         last = 0

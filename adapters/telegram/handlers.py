@@ -163,12 +163,15 @@ class Handlers:
             await self._membership.changed(update.my_chat_member)
 
     async def _failed(self, update: object, context: Context) -> None:
-        """A handler broke: into the log with its traceback, and one clear sentence to the person who asked."""
+        """A handler broke: into the log, an error of ours with its traceback, and one clear sentence to who asked."""
         if context.error is None:
             return
-        log.error(
-            "telegram: update not handled, an error in this program: %s", _masked(context.error, context.bot.token)
-        )
+        if isinstance(context.error, errors.Problem):
+            log.warning("telegram: update not handled, its sender is told (%s)", context.error)
+        else:
+            log.error(
+                "telegram: update not handled, an error in this program: %s", _masked(context.error, context.bot.token)
+            )
         if not isinstance(update, Update):
             return
         language = requests.language_of(update.effective_user)

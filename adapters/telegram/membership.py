@@ -6,12 +6,19 @@ words from a chat   the bot is in it, whatever an earlier update said (updates o
 an answer arrived   the bot may write there
 """
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUpdated, Message
 
 from adapters.telegram.requests import PLATFORM, address_of
-from bot import subscribing
+from adapters.until_stored import until_stored
+from bot import errors, subscribing
 from bot.model import Address, SubscriberState
 from bot.ports import Clock, Store
+
+log = logging.getLogger(__name__)
 
 Standing = tuple[SubscriberState, str | None]
 """A state and, but for an active place, its reason."""
@@ -51,7 +58,11 @@ def concerns_place(message: Message) -> bool:
 
 
 class TelegramMembership:
-    """Keeps the places' states as Telegram tells them. Every method may be repeated harmlessly."""
+    """Keeps the places' states as Telegram tells them. Every method may be repeated harmlessly.
+
+    What Telegram says once waits for a busy database. What every message shows anew is passed over, and the person who
+    wrote is answered.
+    """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -63,7 +74,9 @@ class TelegramMembership:
         if found is None:
             return
         state, reason = found
-        chat = str(change.chat.id)
+        await until_stored(PLATFORM, self._clock, lambda: self._record(str(change.chat.id), state, reason))
+
+    async def _record(self, chat: str, state: SubscriberState, reason: str | None) -> None:
         match state:
             case SubscriberState.GONE:
                 await subscribing.chat_gone(self._store, self._clock, PLATFORM, chat, reason or "")
@@ -74,6 +87,9 @@ class TelegramMembership:
 
     async def served(self, message: Message) -> None:
         """A service message. Of a move both chats speak; whichever comes first, the other changes nothing."""
+        await until_stored(PLATFORM, self._clock, lambda: self._record_service(message))
+
+    async def _record_service(self, message: Message) -> None:
         here = str(message.chat.id)
         if message.migrate_to_chat_id:
             await subscribing.chat_moved(self._store, PLATFORM, here, str(message.migrate_to_chat_id))
@@ -84,8 +100,18 @@ class TelegramMembership:
 
     async def chat_wrote(self, chat: int) -> None:
         """Somebody wrote in a chat: the bot is in it."""
-        await subscribing.chat_wrote(self._store, self._clock, PLATFORM, str(chat))
+        with _passed_over():
+            await subscribing.chat_wrote(self._store, self._clock, PLATFORM, str(chat))
 
     async def written(self, address: Address) -> None:
         """An answer of ours arrived: the place can be written to."""
-        await subscribing.place_writable(self._store, self._clock, address)
+        with _passed_over():
+            await subscribing.place_writable(self._store, self._clock, address)
+
+
+@contextmanager
+def _passed_over() -> Iterator[None]:
+    try:
+        yield
+    except errors.Busy as busy:
+        log.warning("telegram: that a place can be written to is not recorded (%s)", busy)

@@ -41,6 +41,21 @@ async def test_a_bot_that_is_invited_again_finds_its_channels_as_they_were(stage
     await until(lambda: states(stage) == [ACTIVE, LEFT])
 
 
+async def test_what_happens_while_the_database_is_busy_is_recorded_afterwards_in_its_order(
+    stage: DiscordStage, caplog: pytest.LogCaptureFixture
+) -> None:
+    follow(stage, ACTIVE, LEFT)
+    stage.store.busy = True
+    stage.sandbox.world.kick(stage.app.user, stage.guild)
+    await until(lambda: "is not recorded yet" in caplog.text)
+    stage.sandbox.world.join(stage.app.user, stage.guild)
+    stage.sandbox.world.delete_channel(stage.news)
+    stage.store.busy = False
+    stage.clock.move(60)
+    await until(lambda: states(stage) == [ACTIVE, LEFT])
+    assert "Traceback" not in caplog.text
+
+
 async def test_a_deleted_channel_is_gone(stage: DiscordStage) -> None:
     follow(stage, ACTIVE, ACTIVE)
     stage.sandbox.world.delete_channel(stage.text)

@@ -325,6 +325,17 @@ async def test_while_the_store_is_busy_nothing_is_acknowledged_and_everything_is
     assert await stage.adapter.ready() is None
 
 
+async def test_a_command_is_answered_though_the_state_of_its_place_cannot_be_looked_up(
+    stage: TelegramStage, caplog: pytest.LogCaptureFixture
+) -> None:
+    user, chat = stage.reader()
+    stage.desk.store.unreadable = True
+    answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
+    assert answer.text == "latest"
+    assert "Traceback" not in caplog.text
+    assert "telegram: that a place can be written to is not recorded" in caplog.text
+
+
 async def test_updates_that_an_earlier_run_did_not_finish_are_handled_at_the_next_start(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     stage.task.cancel()

@@ -37,11 +37,13 @@ class TestClock:
 
 @dataclass
 class WatchedStore:
-    """The real store; `works` counts its units of work, and while `locked` it is busy."""
+    """The real store; `works` counts its units of work; while `locked` it takes no writes, while `unreadable` it cannot
+    be read."""
 
     store: Store
     works: int = 0
     locked: bool = False
+    unreadable: bool = False
 
     def work(self) -> AbstractAsyncContextManager[Work]:
         self.works += 1
@@ -50,6 +52,8 @@ class WatchedStore:
         return self.store.work()
 
     def reading(self) -> AbstractAsyncContextManager[Work]:
+        if self.unreadable:
+            raise errors.Busy
         return self.store.reading()
 
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
