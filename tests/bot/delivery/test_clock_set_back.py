@@ -40,7 +40,7 @@ def platform(clock: ShiftedClock) -> FakePlatform:
 async def test_set_back_while_it_runs(store: Store, clock: ShiftedClock, platform: FakePlatform) -> None:
     await subscribers(store, "1")
     async with running(courier(store, clock, platform)):
-        await clock.advance(1)
+        await clock.advance(1, sleepers=IDLE)
         post = await published(store, clock)
         clock.ahead -= HOUR
         await delivered(store, clock, post, {SENT: 1}, sleepers=IDLE)
@@ -116,10 +116,10 @@ async def test_the_time_is_kept_while_there_is_nothing_to_send(
     platform.plan("1", Later(2 * HOUR.total_seconds(), Scope.BOT))
     post = await published(store, clock)
     async with running(courier(store, clock, platform)):
-        await clock.advance(HOUR.total_seconds(), step=10)
+        await clock.advance(HOUR.total_seconds(), step=10, sleepers=IDLE)
     clock.ahead -= HOUR
     async with running(courier(store, clock, platform, "another")):
-        await clock.advance(1)
+        await clock.advance(1, sleepers=IDLE)
         async with store.reading() as work:
             ((copy, _, _),) = await work.deliveries.copies(post.id, limit=9)
     assert timedelta(0) < copy.not_before - clock.now() < HOUR + timedelta(minutes=5)
