@@ -20,7 +20,7 @@ async def until_stored(platform: str, clock: Clock, record: Callable[[], Awaitab
         except errors.Busy as busy:
             log.log(
                 logging.DEBUG if tries else logging.WARNING,
-                "%s: a place's new state is not recorded yet, it is tried again (%s)",
+                "%s: new state of a place not recorded yet, trying again (%s)",
                 platform,
                 busy,
             )

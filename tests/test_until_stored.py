@@ -36,7 +36,7 @@ async def test_it_is_tried_again_until_it_is_recorded_once(
     await clock.advance(1)
     await task
     assert database.recorded == 1
-    said = ["x: a place's new state is not recorded yet, it is tried again (The database is away.)"] if busy else []
+    said = ["x: new state of a place not recorded yet, trying again (The database is away.)"] if busy else []
     assert [record.getMessage() for record in caplog.records] == said
 
 

@@ -114,4 +114,4 @@ def _passed_over() -> Iterator[None]:
     try:
         yield
     except errors.Busy as busy:
-        log.warning("telegram: that a place can be written to is not recorded (%s)", busy)
+        log.warning("telegram: place answered, but not recorded as writable (%s)", busy)

@@ -333,7 +333,7 @@ async def test_a_command_is_answered_though_the_state_of_its_place_cannot_be_loo
     answer = await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)
     assert answer.text == "latest"
     assert "Traceback" not in caplog.text
-    assert "telegram: that a place can be written to is not recorded" in caplog.text
+    assert "telegram: place answered, but not recorded as writable" in caplog.text
 
 
 async def test_updates_that_an_earlier_run_did_not_finish_are_handled_at_the_next_start(stage: TelegramStage) -> None:
