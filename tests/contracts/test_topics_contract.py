@@ -43,6 +43,19 @@ async def test_topics_are_found_named_and_completed_by_one_folding(store: Store)
         assert len(await work.topics.near("zzz")) == len(NAMES)
 
 
+async def test_among_many_topics_the_nearest_to_a_misspelt_name_are_looked_at(store: Store) -> None:
+    topics = [Topic(slug=f"s{number}", title=f"Season {number:04} of the league") for number in range(2_000)]
+    async with store.work() as work:
+        await work.topics.ensure([*topics, Topic(slug="p", title="The Politics of Water")])
+        near = await work.topics.near("season 1234 of teh league")
+        assert "Season 1234 of the league" in {each.title for each in near}
+        assert len(near) <= 120
+        assert "The Politics of Water" in {each.title for each in await work.topics.near("politcs")}
+        like = await work.topics.like("season 19", limit=3)
+        assert [each.title[7:11] for each in like] == ["1900", "1901", "1902"]
+        assert [each.slug for each in await work.topics.like("1234", limit=3)] == ["s1234"]
+
+
 async def test_topics_are_listed_in_pages_and_looked_up_many_at_a_time(store: Store) -> None:
     topics = [Topic(slug=f"t{number}", title=f"Title {number:03}") for number in range(25)]
     async with store.work() as work:

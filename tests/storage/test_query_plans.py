@@ -9,7 +9,7 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
 from bot.following import Follow, Target
-from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState
+from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState, Topic
 from bot.outbox import Room
 from bot.outcomes import Result, Sent
 from bot.ports import Work
@@ -153,3 +153,16 @@ async def test_settling_finds_its_rows_by_id(full_store: SqlStore) -> None:
     assert {line for line in found if "delivery" in line} == {
         "SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)",
     }
+
+
+async def test_topics_are_found_and_completed_by_index_however_many_there_are(sqlite_store: SqlStore) -> None:
+    async with sqlite_store.work() as work:
+        await work.topics.ensure(Topic(slug=f"s{number}", title=f"Season {number}") for number in range(200))
+    by_title = "SEARCH topic USING INDEX ix_topic_folded (folded"
+    found = await steps(sqlite_store, lambda work: work.topics.find("season 7"), "FROM topic")
+    assert not [line for line in found if "SCAN" in line]
+    completed = await steps(sqlite_store, lambda work: work.topics.like("season", limit=25), "FROM topic")
+    assert [line for line in completed if "TEMP B-TREE" not in line] == [by_title + ">? AND folded<?)"]
+    near = await steps(sqlite_store, lambda work: work.topics.near("seasno 7"), "FROM topic")
+    assert [line for line in near if "SEARCH" in line] == [by_title + ">?)", by_title + "<?)"]
+    assert [line for line in near if "SCAN" in line] == ["SCAN topic USING INDEX ix_topic_folded"]
