@@ -158,18 +158,24 @@ _STRONG = regex.compile(r"[\p{Bidi_Class=L}\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 # A name set apart, a command, an address: they say nothing of the language of the words around them.
 _APART = regex.compile(r"[\u2066-\u2068][^\u2069\n]*\u2069?|(?<!\S)/\w+|https?://\S+")
 _GRAPHEME = regex.compile(r"\X")
-# The product's one table of what is invisible: soft hyphen, Hangul and Khmer fillers, zero-width space, bidirectional
-# embeddings and isolates, invisible operators, byte-order mark, interlinear marks, tags, controls, what is unassigned.
-# What scripts and emoji need stays, or words and families fall apart: ZWNJ and ZWJ (U+200C, U+200D), direction marks,
-# combining marks, variation selectors, and the tags that make the flag of a region.
+# The product's one table of what is invisible: soft hyphen, Hangul, Khmer and Khitan fillers, zero-width space,
+# bidirectional embeddings and isolates, invisible operators, byte-order mark, interlinear marks, places of objects,
+# format controls of notes, shorthand and hieroglyphs, tags, controls, private use (a box, or another sign in each
+# font), what is unassigned. What scripts and emoji need stays, or words and families fall apart: ZWNJ and ZWJ (U+200C,
+# U+200D), direction marks, combining marks, the tags that make the flag of a region, and one variation selector behind
+# a character, those of ideographs behind an ideograph alone: elsewhere they select nothing and can carry hidden text.
+_SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _UNSEEN = regex.compile(
-    r"(\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f)"
-    r"|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]"
-    r"|[\U000e0000-\U000e007f]|[\p{Cc}--[\n\t]]|\p{Cs}|\p{Cn}",
+    r"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    r"|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc]"
+    r"|[\U00013430-\U0001343f\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    r"|[\p{Cc}--[\n\t]]|\p{Cs}|\p{Co}|\p{Cn}"
+    rf"|(?<![^\s\p{{C}}\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc\U00016fe4\U0001d159{_SELECTORS}])[{_SELECTORS}]"
+    r"|(?<!\p{Han})[\U000e0100-\U000e01ef]",
     regex.V1,
 )
 # Alone these show nothing either: white space, joiners, direction marks, variation selectors, the blank of Braille.
-_BLANK = regex.compile(r"[\s\u034f\u061c\u180b-\u180d\u200c-\u200f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]*+")
+_BLANK = regex.compile(r"[\s\u034f\u061c\u180b-\u180d\u180f\u200c-\u200f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]*+")
 
 
 def utf16(text: str) -> int:

@@ -42,8 +42,9 @@ MASK = "•••"
 # What a terminal obeys instead of showing it, or what makes one record look like several: controls, line separators,
 # marks of direction and of invisible text; and lone surrogates, which no file takes.
 _OBEYED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
 _SHORTEST = 6  # characters of a secret: a shorter one would take words apart
 _LONG = 20

@@ -73,6 +73,53 @@ def test_what_no_reader_sees_is_taken_out_and_what_persian_and_emoji_need_stays(
     assert seen("می‌خواهم " + FAMILY + "\n\t") == "می‌خواهم " + FAMILY + "\n\t"
 
 
+def _flag(*letters: str) -> str:
+    return "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in letters) + "\U000e007f"
+
+
+HIDDEN = {
+    "object replacement": "\ufffc",
+    "interlinear mark": "\ufffa",
+    "musical format controls": "\U0001d173\U0001d176\U0001d17a",
+    "null notehead": "\U0001d159",
+    "hieroglyph format controls": "\U00013430\U00013438\U0001343f",
+    "shorthand format controls": "\U0001bca0\U0001bca3",
+    "Khitan filler": "\U00016fe4",
+    "private use": "\ue000\uf8ff\U000f0000\U0010fffd",
+    "tags": "\U000e0001\U000e0068\U000e0069\U000e007f",
+    "a selector of ideographs": "\U000e0100",
+    "noncharacter": "\ufdd0\U0001ffff",
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
+def test_characters_that_show_nothing_or_a_box_are_taken_out(hidden: str) -> None:
+    assert seen(f"a{hidden}b c{hidden}") == "ab c"
+    assert is_blank(hidden)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (_flag(*"gbeng") + _flag(*"gbsct") + _flag(*"gbwls") + _flag(*"ustx"), None),
+        (_flag(*"hi"), "🏴"),  # no region's code is so short
+        (_flag(*"hidden text"), "🏴"),
+        (_flag(*"GBENG"), "🏴"),
+        ("❤️‍🔥 👁️‍🗨️ 🏳️‍🌈 🏳️‍⚧️ 1️⃣ #️⃣ ☎︎ 👩🏽‍🚀 🇵🇸", None),
+        ("葛\U000e0100城", None),  # a name's own form of the character
+        ("︎a", "a"),
+        ("a ️b", "a b"),
+        ("👍️️️\ufe01", "👍️"),
+        ("👍" + "".join(chr(0xE0100 + each) for each in b"hidden"), "👍"),
+        ("a\u200b\ufe0f", "a"),
+        ("کتاب‌ها لا‎ كِتَابٌ ـ ۝ שָׁ͏לוֹם", None),
+    ],
+)
+def test_of_selectors_and_tags_what_emoji_and_names_need_stays(text: str, left: str | None) -> None:
+    assert seen(text) == (text if left is None else left)
+    assert seen(seen(text)) == seen(text)
+
+
 @pytest.mark.parametrize(
     "text", ["", " \n", "\u200b\u2060\ufeff", "\u200d\u200f", "\u2800\u3164", "\U000e0041", "\ufe0f"]
 )

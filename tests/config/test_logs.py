@@ -154,6 +154,7 @@ def test_foreign_text_stays_on_its_line_and_steers_no_terminal(stream: io.String
 
 def test_half_of_a_surrogate_pair_is_written_as_an_escape() -> None:
     assert logs.visible("a\ud800b") == "a\\ud800b"
+    assert logs.visible("a\ufffc\u3164\U000e0100b") == "a\\ufffc\\u3164\\udb40\\udd00b"
 
 
 def test_a_line_of_json_says_what_was_said() -> None:
