@@ -133,8 +133,9 @@ def _usage(refusal: typer.TyperException) -> str:
 
 
 def _say(text: str) -> None:
+    """Without what could act on a terminal: a sentence may name an argument, a file or what another wrote."""
     if text:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{loaded('screen', 'clean')(text)}\n")
 
 
 def _reader_gone() -> int:

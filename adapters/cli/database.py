@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from adapters.cli.context import AsJson, shell_of
+from adapters.cli.screen import clean
 from bot import errors
 from config import database
 
@@ -63,7 +64,7 @@ def restore(
     if not yes and not sys.stdin.isatty():
         raise errors.BadInput("Nothing was changed: say --yes to replace the database without being asked.")
     if not yes and not typer.confirm(
-        f"Replace the database with {path}? What is there now is kept beside it.", err=True
+        f"Replace the database with {clean(str(path))}? What is there now is kept beside it.", err=True
     ):
         shell.screen.note("Nothing was changed.")
         raise typer.Exit(1)

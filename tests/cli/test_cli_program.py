@@ -111,3 +111,13 @@ def test_what_waits_for_a_desk_says_when_none_runs(israfan: Israfan, folder: Pat
     assert israfan("post", "import", "a.txt", "--publish").err == waits
     assert israfan("post", "correct", "1", "--title", "Other").err == waits
     assert israfan("post", "import", "a.txt").err == ""
+
+
+@pytest.mark.parametrize("command", [("source", "add"), ("post", "import"), ("db", "restore", "--yes"), ("check",)])
+def test_an_argument_that_a_terminal_would_obey_is_named_without_that(
+    israfan: Israfan, command: tuple[str, ...]
+) -> None:
+    odd = "a\x1b[31mb\u202ec\u2066\x9bd"
+    done = israfan(*command, odd)
+    assert not set("\x1b\x9b\u202e\u2066") & set(done.out + done.err)
+    assert "[31mbc" in done.out + done.err
