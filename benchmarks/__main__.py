@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks import matrix, plots, report, runner
+from benchmarks import benchmark_rows, plots, report, runner
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
@@ -25,7 +25,7 @@ ROUNDS = {True: 1, False: 3}
 def main() -> None:
     """Command line."""
     asked = _arguments()
-    rows = [row for row in matrix.rows(quick=asked.quick) if not asked.only or row.key in asked.only]
+    rows = [row for row in benchmark_rows.rows(quick=asked.quick) if not asked.only or row.key in asked.only]
     load_before = os.getloadavg()[0]
     started = time.monotonic()
     with ExitStack() as stack:
@@ -51,7 +51,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure, and write a report.")
-    keys = [row.key for row in matrix.rows(quick=True)]
+    keys = [row.key for row in benchmark_rows.rows(quick=True)]
     parser.add_argument("--quick", action="store_true", help="less of everything: about two minutes")
     parser.add_argument("--only", nargs="+", choices=keys, metavar="ROW", help=f"only these of {', '.join(keys)}")
     parser.add_argument("--rounds", type=int, help="how often each row is measured")

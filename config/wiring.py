@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from adapters.metronome import Metronome
+from adapters.interval_scheduler import Metronome
 from adapters.platform_definition import Capability, Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
@@ -32,9 +32,9 @@ from bot.progress import Watcher
 from bot.text_form import TextPlatform
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
-from config.lifetime import Lifetime, Part
 from config.metrics import registry
 from config.platforms import enabled, facts
+from config.supervisor import Lifetime, Part
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # they are no part of what is installed
 
-from benchmarks import matrix, report, runner
+from benchmarks import benchmark_rows, report, runner
 from benchmarks.goals import BenchmarkRow, Case, Goal, figure, ratio
 
 TINY = {"messages": 20, "in_flight": 4}
@@ -53,6 +53,6 @@ def test_a_case_runs_in_its_own_process_and_the_report_says_what_was_reached_mis
 
 
 def test_every_figure_that_a_row_shows_has_a_name() -> None:
-    rows = matrix.rows(quick=False)
+    rows = benchmark_rows.rows(quick=False)
     assert [name for row in rows for name in row.shown if name not in report.NAMES] == []
-    assert [row.key for row in rows] == [row.key for row in matrix.rows(quick=True)]
+    assert [row.key for row in rows] == [row.key for row in benchmark_rows.rows(quick=True)]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.clock import SystemClock
-from adapters.metronome import Metronome
+from adapters.interval_scheduler import Metronome
 from bot.errors import Busy
 
 
@@ -61,5 +61,5 @@ async def test_what_fails_is_said_by_its_name(
         await asyncio.sleep(0)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
-    (record,) = (each for each in caplog.records if each.name == "adapters.metronome")
+    (record,) = (each for each in caplog.records if each.name == "adapters.interval_scheduler")
     assert (record.getMessage(), record.exc_info is not None) == (said, traced)

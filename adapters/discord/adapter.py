@@ -9,7 +9,7 @@ import aiohttp
 
 from adapters.discord import limits
 from adapters.discord.access import PLATFORM
-from adapters.discord.config import DiscordConfig
+from adapters.discord.adapter_config import DiscordConfig
 from adapters.discord.crosspost_queue import CrosspostQueue
 from adapters.discord.gateway import CannotConnect, Gateway
 from adapters.discord.handlers import Answering

@@ -2,8 +2,8 @@
 
 from adapters.discord import limits
 from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.adapter_config import DiscordConfig
 from adapters.discord.capabilities import CAPABILITIES
-from adapters.discord.config import DiscordConfig
 from adapters.discord.probe import probe
 from adapters.discord.settings_section import DiscordSection
 from adapters.platform_definition import PlatformDefinition, ProbeResult, Surroundings

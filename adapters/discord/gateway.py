@@ -13,9 +13,9 @@ import discord
 
 from adapters.discord import limits
 from adapters.discord.access import PLATFORM
+from adapters.discord.adapter_config import DiscordConfig
 from adapters.discord.client import Client, SetAside
 from adapters.discord.commands import keep_registered
-from adapters.discord.config import DiscordConfig
 from adapters.discord.handlers import Answering
 from adapters.discord.membership import DiscordMembership
 from adapters.discord.session_start import CannotConnect, Identifying, SessionStart

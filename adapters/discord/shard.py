@@ -7,8 +7,8 @@ import aiohttp
 import discord
 
 from adapters.discord import limits
+from adapters.discord.adapter_config import DiscordConfig
 from adapters.discord.client import Client, ShardListener
-from adapters.discord.config import DiscordConfig
 from adapters.discord.session_start import TOKEN_REFUSED, CannotConnect, Identifying, NoneLeft
 from adapters.discord.transport import Json
 from bot.ports import Clock

@@ -14,8 +14,8 @@ from telegram.ext import Application
 
 from adapters.telegram import limits
 from adapters.telegram.access import Admins
+from adapters.telegram.adapter_config import CannotRun, Mode, TelegramConfig
 from adapters.telegram.commands import Menus
-from adapters.telegram.config import CannotRun, Mode, TelegramConfig
 from adapters.telegram.handlers import Handlers
 from adapters.telegram.inbox import TelegramInbox
 from adapters.telegram.membership import TelegramMembership

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from adapters.platform_definition import InboundHook, PlatformDefinition, ProbeResult, Surroundings
 from adapters.telegram import limits
 from adapters.telegram.adapter import TelegramAdapter
+from adapters.telegram.adapter_config import Mode, TelegramConfig
 from adapters.telegram.capabilities import CAPABILITIES
-from adapters.telegram.config import Mode, TelegramConfig
 from adapters.telegram.probe import probe
 from adapters.telegram.settings_section import TelegramSection
 from bot.chat import PlatformFacts

@@ -19,7 +19,7 @@ from telegram.error import Conflict, TelegramError
 from telegram.ext import Application
 
 from adapters.telegram import update_validation
-from adapters.telegram.config import TelegramConfig
+from adapters.telegram.adapter_config import TelegramConfig
 from adapters.telegram.inbox import TelegramInbox, number_of
 from adapters.telegram.requests import WANTED
 from adapters.telegram.transport import Unanswered, last_answer

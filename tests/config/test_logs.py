@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
-from adapters.metronome import Metronome
+from adapters.interval_scheduler import Metronome
 from config import crash_report, logs
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"

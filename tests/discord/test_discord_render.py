@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.discord.render import Renderer, edit_of, modal, payload, payloads
-from adapters.sandbox.discord import DiscordLimits, mentions, posting
+from adapters.sandbox.discord import DiscordLimits, mentions, messages
 from adapters.sandbox.discord.components import check_modal
-from adapters.sandbox.discord.posting import NORMAL
+from adapters.sandbox.discord.messages import NORMAL
 from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, utf16, words
 from bot.outcomes import Sent
 from tests.discord.adapter_setup import DiscordStage, copy
@@ -63,8 +63,8 @@ MESSAGES = st.builds(
 @given(MESSAGES)
 def test_any_message_is_taken_by_discords_rules(message: Message) -> None:
     body = payload(message)
-    posting.check(body, (), DiscordLimits())
-    posting.check(edit_of(body), (), DiscordLimits())
+    messages.check(body, (), DiscordLimits())
+    messages.check(edit_of(body), (), DiscordLimits())
     json.dumps(body).encode()
 
 

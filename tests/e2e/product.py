@@ -37,8 +37,8 @@ from bot.desk import posts
 from bot.model import Post, Source, Subscriber
 from bot.phrases import Phrases
 from config.dependencies import Resources
-from config.lifetime import Lifetime
 from config.settings import Settings, parse
+from config.supervisor import Lifetime
 from config.wiring import Assembly
 from storage import SqlStore, open_store
 from storage.outbox_tables import OPEN, delivery

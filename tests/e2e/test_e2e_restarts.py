@@ -13,7 +13,7 @@ import config
 from adapters.clock import SystemClock
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
-from config.lifetime import Lifetime
+from config.supervisor import Lifetime
 from storage.outbox_tables import SENDING, delivery
 from storage.tables import lease
 from tests.e2e.people import DiscordPlace, TelegramPerson

@@ -23,7 +23,7 @@ from adapters.sandbox.telegram import (
 )
 from adapters.sandbox.telegram.model import Bot
 from adapters.telegram.adapter import TelegramAdapter
-from adapters.telegram.config import TelegramConfig
+from adapters.telegram.adapter_config import TelegramConfig
 from bot.ports import Store
 from storage import SqlStore, maintenance, open_store
 from tests.telegram.toy_desk import ToyDesk, WatchedStore

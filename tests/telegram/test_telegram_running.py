@@ -14,8 +14,8 @@ from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import EventKind, Kind, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram.adapter import REFUSED_TOKEN, TWO_READERS
-from adapters.telegram.config import CannotRun, TelegramConfig
-from adapters.telegram.config import Mode as Reached
+from adapters.telegram.adapter_config import CannotRun, TelegramConfig
+from adapters.telegram.adapter_config import Mode as Reached
 from adapters.telegram.inbox import TelegramInbox
 from bot.message import Card, Message, words
 from bot.model import Address, Copy, PlaceKind

@@ -8,8 +8,8 @@ from adapters.sandbox.accept_log import Accepted, AcceptLog
 from adapters.sandbox.discord import errors
 from adapters.sandbox.discord.errors import RestError, RestRefusal
 from adapters.sandbox.discord.limits import FixedWindow
+from adapters.sandbox.discord.messages import AttachedFile
 from adapters.sandbox.discord.model import Application, Channel, Json
-from adapters.sandbox.discord.posting import AttachedFile
 from adapters.sandbox.discord.rate_limits import Pacing
 from adapters.sandbox.discord.validation import FormErrors
 from adapters.sandbox.discord.world import DiscordWorld

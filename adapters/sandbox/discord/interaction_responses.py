@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Final
 
-from adapters.sandbox.discord import components, errors, posting
+from adapters.sandbox.discord import components, errors, messages
 from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.messages import AttachedFile, Draft
 from adapters.sandbox.discord.model import DiscordMessage, Interaction, InteractionType, Json, MessageFlag
-from adapters.sandbox.discord.posting import AttachedFile, Draft
 from adapters.sandbox.discord.state import DiscordState
 from adapters.sandbox.discord.validation import FormErrors
 
@@ -67,8 +67,8 @@ def _fitting_kind(interaction: Interaction, number: object) -> Callback:
 def _message(
     state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]
 ) -> DiscordMessage:
-    posting.check(data, files, state.limits)
-    interaction.original = posting.post(state, _draft(interaction, data, files))
+    messages.check(data, files, state.limits)
+    interaction.original = messages.post(state, _draft(interaction, data, files))
     return interaction.original
 
 
@@ -83,7 +83,7 @@ def _draft(interaction: Interaction, data: Json, files: Sequence[AttachedFile]) 
         interaction=interaction,
         webhook_id=interaction.application.id,
         type=20 if interaction.type is InteractionType.COMMAND else 0,
-        default_mentions=posting.ANSWERS,
+        default_mentions=messages.ANSWERS,
         seen_by=interaction.user if ephemeral else None,
     )
 
@@ -93,7 +93,7 @@ def _deferred(
 ) -> DiscordMessage:
     draft = _draft(interaction, {"flags": int(data.get("flags") or 0) & MessageFlag.EPHEMERAL}, files)
     draft.flags = MessageFlag.LOADING
-    interaction.original = posting.post(state, draft)
+    interaction.original = messages.post(state, draft)
     return interaction.original
 
 
@@ -107,7 +107,7 @@ def _update(
     message = interaction.message
     if message is None or message.deleted:
         raise RestRefusal(errors.UNKNOWN_MESSAGE)
-    posting.edit(state, message, data, files, default=posting.ANSWERS)
+    messages.edit(state, message, data, files, default=messages.ANSWERS)
     interaction.original = message
     return message
 
@@ -174,8 +174,8 @@ def follow_up(
     original = interaction.original
     if original is not None and original.flags & MessageFlag.LOADING and not original.deleted:
         return edit(state, interaction, original, form, files)
-    posting.check(form, files, state.limits)
-    message = posting.post(state, _draft(interaction, form, files))
+    messages.check(form, files, state.limits)
+    message = messages.post(state, _draft(interaction, form, files))
     interaction.followups.append(message)
     interaction.settle(visible=True)
     return message
@@ -198,7 +198,7 @@ def edit(
 ) -> DiscordMessage:
     """Change an answer; a waiting one is thereby given."""
     waiting = bool(message.flags & MessageFlag.LOADING)
-    posting.edit(state, message, form, files, default=posting.ANSWERS)
+    messages.edit(state, message, form, files, default=messages.ANSWERS)
     if waiting:
         message.flags &= ~MessageFlag.LOADING
     interaction.settle(visible=True)

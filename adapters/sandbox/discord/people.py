@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from adapters.sandbox.discord import client_input, commands, components, json_objects, permissions, posting
+from adapters.sandbox.discord import client_input, commands, components, json_objects, messages, permissions
 from adapters.sandbox.discord.client_input import CannotDo
+from adapters.sandbox.discord.messages import AttachedFile, Draft
 from adapters.sandbox.discord.model import (
     Application,
     Channel,
@@ -15,7 +16,6 @@ from adapters.sandbox.discord.model import (
     InteractionType,
     Json,
 )
-from adapters.sandbox.discord.posting import AttachedFile, Draft
 from adapters.sandbox.discord.state import DiscordState, Dispatch
 
 
@@ -40,17 +40,17 @@ class People(DiscordState):
         draft = Draft(
             channel=channel, author=user, form={"content": text}, files=files, reference=reply_to, type=kind, may=may
         )
-        return posting.post(self, draft)
+        return messages.post(self, draft)
 
     def edit_own(self, user: DiscordUser, message: DiscordMessage, text: str) -> None:
         """Change one's own message."""
         if message.author is not user:
             raise CannotDo("only one's own messages can be edited")
-        posting.edit(self, message, {"content": text}, (), default=posting.NORMAL)
+        messages.edit(self, message, {"content": text}, (), default=messages.NORMAL)
 
     def delete_message(self, message: DiscordMessage) -> None:
         """Take a message away, as its author or a moderator."""
-        posting.delete(self, message)
+        messages.delete(self, message)
 
     def slash(
         self,

@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from adapters.sandbox.discord import access, errors, json_objects, permissions, posting
+from adapters.sandbox.discord import access, errors, json_objects, messages, permissions
 from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
 from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.messages import Draft
 from adapters.sandbox.discord.model import FORUM_TAG_REQUIRED, Channel, ChannelType, Json
-from adapters.sandbox.discord.posting import Draft
 from adapters.sandbox.discord.validation import FormErrors
 
 _THREAD_PARENTS: Final = (ChannelType.TEXT, ChannelType.ANNOUNCEMENT)
@@ -116,11 +116,11 @@ def _start_forum_post(call: RestCall, forum: Channel) -> RestResponse:
         raise RestRefusal(errors.MISSING_PERMISSIONS)
     _check_name(call, form, needed=True)
     tags = _checked_tags(call, forum, form)
-    posting.check(first, call.files, world.limits)
+    messages.check(first, call.files, world.limits)
     thread = world.add_thread(forum, form["name"], owner=call.own.user, tags=tags)
     draft = Draft(channel=thread, author=call.own.user, form=first, files=call.files, application=call.own, may=may)
     thread.last_message_id = thread.id
-    message = posting.post(world, draft)
+    message = messages.post(world, draft)
     call.accept(thread, message.id, message.content, message.nonce)
     answer = json_objects.thread(thread, call.own.user.id) | {"message": world.message_form(message)}
     return RestResponse(201, answer)

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from adapters.sandbox.discord import access, errors, json_objects, permissions, posting
+from adapters.sandbox.discord import access, errors, json_objects, messages, permissions
 from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
 from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.limits import FixedWindow
+from adapters.sandbox.discord.messages import Draft
 from adapters.sandbox.discord.model import Channel, ChannelType, DiscordMessage, Intent, Json, MessageFlag
-from adapters.sandbox.discord.posting import Draft
 from adapters.sandbox.discord.state import Dispatch
 
 _PAGE: Final = 50
@@ -22,7 +22,7 @@ def create(call: RestCall) -> RestResponse:
     reference = form.get("message_reference")
     embeds = bool(form.get("embeds"))
     access.may_post(world, app, channel, embeds=embeds, files=bool(call.files), reply=bool(reference))
-    posting.check(form, call.files, world.limits)
+    messages.check(form, call.files, world.limits)
     nonce = str(form["nonce"]) if form.get("enforce_nonce") and form.get("nonce") is not None else None
     if nonce is not None and (earlier := _earlier(call, nonce)):
         return RestResponse(200, world.message_form(earlier))
@@ -37,7 +37,7 @@ def create(call: RestCall) -> RestResponse:
         type=19 if replied else 0,
         may=access.bot_may(world, app.user, channel),
     )
-    message = posting.post(world, draft)
+    message = messages.post(world, draft)
     if nonce is not None:
         world.nonces[app.user.id, nonce] = (world.clock(), message)
     call.accept(channel, message.id, message.content, message.nonce)
@@ -101,7 +101,7 @@ def edit(call: RestCall) -> RestResponse:
     if channel.archived:
         raise RestRefusal(errors.THREAD_ARCHIVED)
     _check_often(call, channel, message)
-    posting.edit(world, message, form, call.files, default=posting.NORMAL)
+    messages.edit(world, message, form, call.files, default=messages.NORMAL)
     call.accept(channel, message.id, message.content, message.nonce)
     return RestResponse(200, world.message_form(message))
 
@@ -128,7 +128,7 @@ def delete(call: RestCall) -> RestResponse:
     _check_removal(call, channel, message)
     if channel.archived:
         raise RestRefusal(errors.THREAD_ARCHIVED)
-    posting.delete(call.world, message)
+    messages.delete(call.world, message)
     call.accept(channel, message.id, marker=message.nonce)
     return RestResponse()
 
@@ -148,7 +148,7 @@ def bulk_delete(call: RestCall) -> RestResponse:
         raise RestRefusal(errors.INVALID_FORM_BODY, found)
     for each in listed:
         if each in channel.messages:
-            posting.delete(call.world, channel.messages[each])
+            messages.delete(call.world, channel.messages[each])
             call.accept(channel, each)
     return RestResponse()
 
@@ -166,7 +166,7 @@ def crosspost(call: RestCall) -> RestResponse:
     if message.crossposted:
         raise RestRefusal(errors.ALREADY_CROSSPOSTED)
     message.flags |= MessageFlag.CROSSPOSTED
-    posting.notify(world, message)
+    messages.notify(world, message)
     call.accept(channel, message.id, message.content, message.nonce)
     return RestResponse(200, world.message_form(message))
 
@@ -227,7 +227,7 @@ def pin(call: RestCall) -> RestResponse:
     """PUT a message among the pinned ones."""
     channel, message = _pinnable(call)
     channel.pins[message.id] = call.world.clock()
-    posting.notify(call.world, message)
+    messages.notify(call.world, message)
     return RestResponse()
 
 
@@ -235,7 +235,7 @@ def unpin(call: RestCall) -> RestResponse:
     """DELETE a message from the pinned ones."""
     channel, message = _pinnable(call)
     channel.pins.pop(message.id, None)
-    posting.notify(call.world, message)
+    messages.notify(call.world, message)
     return RestResponse()
 
 

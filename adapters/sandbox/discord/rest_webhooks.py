@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from adapters.sandbox.discord import access, errors, interaction_responses, json_objects, permissions, posting
+from adapters.sandbox.discord import access, errors, interaction_responses, json_objects, messages, permissions
 from adapters.sandbox.discord.calls import RestCall, RestResponse, Route, Routes, snowflake
 from adapters.sandbox.discord.errors import RestRefusal
+from adapters.sandbox.discord.messages import Draft
 from adapters.sandbox.discord.model import Channel, ChannelType, ChannelWebhook, DiscordMessage, DiscordUser
-from adapters.sandbox.discord.posting import Draft
 from adapters.sandbox.discord.validation import FormErrors
 
 _MOST: Final = 15  # webhooks a channel
@@ -53,7 +53,7 @@ def _execute_webhook(call: RestCall) -> RestResponse:
     world, form = call.world, call.form
     webhook = _webhook(call)
     channel = _destination(call, webhook)
-    posting.check(form, call.files, world.limits)
+    messages.check(form, call.files, world.limits)
     mask = DiscordUser(id=webhook.id, username=form.get("username") or webhook.name, bot=True, discriminator="0000")
     draft = Draft(
         channel=channel,
@@ -62,9 +62,9 @@ def _execute_webhook(call: RestCall) -> RestResponse:
         files=call.files,
         application=webhook.application,
         webhook_id=webhook.id,
-        default_mentions=posting.ANSWERS,
+        default_mentions=messages.ANSWERS,
     )
-    message = posting.post(world, draft)
+    message = messages.post(world, draft)
     call.accept(channel, message.id, message.content)
     return RestResponse(200, world.message_form(message)) if call.query.get("wait") in ("1", "true") else RestResponse()
 
@@ -108,7 +108,7 @@ def edit_message(call: RestCall) -> RestResponse:
     if interaction is not None:
         interaction_responses.edit(call.world, interaction, message, call.form, call.files)
     else:
-        posting.edit(call.world, message, call.form, call.files, default=posting.ANSWERS)
+        messages.edit(call.world, message, call.form, call.files, default=messages.ANSWERS)
     call.accept(message.channel, message.id, message.content, interaction.id if interaction else None)
     return RestResponse(200, call.world.message_form(message))
 
@@ -116,7 +116,7 @@ def edit_message(call: RestCall) -> RestResponse:
 def delete_message(call: RestCall) -> RestResponse:
     """DELETE an own answer."""
     message = _own_message(call)
-    posting.delete(call.world, message)
+    messages.delete(call.world, message)
     call.accept(message.channel, message.id)
     return RestResponse()
 

@@ -16,8 +16,8 @@ from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.gateway import SandboxGateway
 from adapters.sandbox.discord.gateway_faults import reset
 from adapters.sandbox.discord.limits import DiscordLimits
+from adapters.sandbox.discord.messages import AttachedFile
 from adapters.sandbox.discord.model import Application
-from adapters.sandbox.discord.posting import AttachedFile
 from adapters.sandbox.discord.rate_limits import Pacing, Standing
 from adapters.sandbox.discord.world import DiscordWorld
 from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
