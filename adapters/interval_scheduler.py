@@ -1,4 +1,4 @@
-"""A metronome: APScheduler calls coroutines every so often and remembers nothing.
+"""Regular tasks: APScheduler calls coroutines every so often and remembers nothing.
 
 Its SQL job store pickles jobs and does not lock between processes; what is due stands in the database instead.
 """
@@ -23,7 +23,7 @@ Tick = Callable[[], Awaitable[object]]
 LOOK_SECONDS = 1.0
 
 
-class Metronome:
+class IntervalScheduler:
     """Calls coroutines every so many seconds; one that is still running when its time comes is not started again."""
 
     def __init__(self, now: Callable[[], datetime] | None = None) -> None:

@@ -2,7 +2,7 @@
 
     planning, changes   write what is planned, in slices, as soon as they are woken and once a second anyway
     hearing             another process on the same database says that there is something to do
-    the table           ticks of a metronome; each is short, repeatable, and done by one process of all
+    the table           ticks of a scheduler; each is short, repeatable, and done by one process of all
 
 Times are seconds.
 """

@@ -1,1 +1,1 @@
-"""The assembly: settings, wiring and lifetime. Nobody imports it."""
+"""The assembly: settings, wiring and supervision. Nobody imports it."""

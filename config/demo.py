@@ -76,12 +76,12 @@ async def first_reader(desk: Assembly) -> None:
 async def run_demo(*, page_port: int, say: Callable[[str], None]) -> None:
     """Until a signal says stop. `say` is called with where everything is once it answers."""
     async with demo(page_port=page_port) as (sandbox, desk):
-        life = desk.lifetime()
-        life.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))
+        supervisor = desk.supervisor()
+        supervisor.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))
         say(f"The demo is at {sandbox.page_url}")
         say(f"Its settings: israfan --config {desk.opened.settings.data.dir / FILE} post list")
         say("Ctrl-C stops it.")
-        await desk.keep_running(life)
+        await desk.keep_running(supervisor)
 
 
 async def run_sandbox(*, telegram_port: int, discord_port: int, page_port: int, say: Callable[[Sandbox], None]) -> None:

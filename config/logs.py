@@ -51,7 +51,7 @@ _LONG = 20
 LARGEST = 5 * 1024 * 1024  # bytes of the file for tracebacks; one older is kept beside it
 _QUIET = ("httpx", "httpcore", "aiohttp.client", "aiohttp.access", "discord.http", "uvicorn", "alembic")
 # What they say needs nobody: the one warns that it cannot speak, which nobody asked of it, the other that a tick takes
-# longer than its interval, and of failures that the metronome tells with their traceback already.
+# longer than its interval, and of failures that `interval_scheduler` logs with their traceback already.
 _SILENT = {"discord.client": logging.ERROR, "apscheduler": logging.CRITICAL}
 
 _JSON = structlog.processors.JSONRenderer(ensure_ascii=False)

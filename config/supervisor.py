@@ -41,7 +41,7 @@ class Part:
 
 
 @dataclass(slots=True)
-class Lifetime:
+class Supervisor:
     """The parts of one process."""
 
     clock: Clock

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from adapters.interval_scheduler import Metronome
+from adapters.interval_scheduler import IntervalScheduler
 from adapters.platform_definition import Capability, Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
@@ -34,7 +34,7 @@ from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
 from config.platforms import enabled, facts
-from config.supervisor import Lifetime, Part
+from config.supervisor import Part, Supervisor
 
 log = logging.getLogger(__name__)
 
@@ -91,38 +91,38 @@ class Assembly:
         background = _background(opened, chat, platforms, couriers, planned)
         return cls(opened, chat, platforms, couriers, background, hooks)
 
-    def lifetime(self, roles: tuple[str, ...] = ROLES) -> Lifetime:
+    def supervisor(self, roles: tuple[str, ...] = ROLES) -> Supervisor:
         """The parts to run for these roles."""
-        life = Lifetime(self.opened.clock)
+        supervisor = Supervisor(self.opened.clock)
         if "chat" in roles:
             for name, platform in self.platforms.items():
                 if platform.shared:
-                    life.add(name, platform.run, stage=2)
+                    supervisor.add(name, platform.run, stage=2)
                     continue
                 self.listening[name] = self._alone(f"{name} listening", platform.run)
-                life.add(name, self.listening[name].run, stage=2)
+                supervisor.add(name, self.listening[name].run, stage=2)
         if "send" in roles:
             for name, courier in self.couriers.items():
-                life.add(f"{name} courier", courier.run, stage=1)
+                supervisor.add(f"{name} courier", courier.run, stage=1)
         if "ingest" in roles:
-            life.add("planning", self.background.plan)
-            life.add("changes", self.background.change)
-            life.add("sources", self._alone("sources", self._read_sources).run)
+            supervisor.add("planning", self.background.plan)
+            supervisor.add("changes", self.background.change)
+            supervisor.add("sources", self._alone("sources", self._read_sources).run)
         if "send" in roles:
-            life.add("watching", self._alone("watching", self._watch).run)
-        life.add("news from others", self.background.listen)
+            supervisor.add("watching", self._alone("watching", self._watch).run)
+        supervisor.add("news from others", self.background.listen)
         if "web" in roles:
-            life.add("web", self._web(life).run, stage=3)
-        return life
+            supervisor.add("web", self._web(supervisor).run, stage=3)
+        return supervisor
 
     async def run(self, roles: tuple[str, ...] = ROLES) -> None:
         """All of these roles, until a signal says stop."""
-        await self.keep_running(self.lifetime(roles))
+        await self.keep_running(self.supervisor(roles))
 
-    async def keep_running(self, life: Lifetime) -> None:
+    async def keep_running(self, supervisor: Supervisor) -> None:
         """These parts, until a signal says stop; then nothing is left open."""
         try:
-            await life.run()
+            await supervisor.run()
         finally:
             for platform in self.platforms.values():
                 await platform.close()
@@ -135,11 +135,11 @@ class Assembly:
         return Owned(Lease(store, clock, what, "one process", self.name), clock, run)
 
     async def _watch(self) -> None:
-        await self.background.watch(Metronome())
+        await self.background.watch(IntervalScheduler())
 
     async def _read_sources(self) -> None:
         await self._configured_sources()
-        await self.background.read_sources(Metronome())
+        await self.background.read_sources(IntervalScheduler())
 
     async def _configured_sources(self) -> None:
         """The settings' sources are there from the start; the address need not answer now."""
@@ -154,12 +154,12 @@ class Assembly:
 
     # ── health ──
 
-    def _web(self, life: Lifetime) -> WebServer:
+    def _web(self, supervisor: Supervisor) -> WebServer:
         settings = self.opened.settings
         own: dict[str, Check] = {name: partial(self._platform, name) for name in self.platforms}
         own |= {f"{name} courier": partial(_courier_check, courier) for name, courier in self.couriers.items()}
         checks: dict[str, Check] = {"database": self._database}
-        checks |= {part.name: partial(_part_check, part, own.get(part.name)) for part in life.parts}
+        checks |= {part.name: partial(_part_check, part, own.get(part.name)) for part in supervisor.parts}
         doubts = DoubtCounts(self.opened.store)
         parts = WebParts(
             checks=checks,

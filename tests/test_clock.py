@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.clock import SystemClock
-from adapters.interval_scheduler import Metronome
+from adapters.interval_scheduler import IntervalScheduler
 from bot.errors import Busy
 
 
@@ -25,9 +25,9 @@ async def test_a_clock_that_is_set_back_does_not_stop_what_ticks() -> None:
     async def tick() -> None:
         ticked.set()
 
-    metronome = Metronome(now=lambda: datetime.now(UTC) + ahead)
-    metronome.every(3600, tick, "tick")
-    running = asyncio.create_task(metronome.run())
+    scheduler = IntervalScheduler(now=lambda: datetime.now(UTC) + ahead)
+    scheduler.every(3600, tick, "tick")
+    running = asyncio.create_task(scheduler.run())
     await asyncio.sleep(0)
     early = ticked.is_set()
     ahead = timedelta(0)
@@ -53,9 +53,9 @@ async def test_what_fails_is_said_by_its_name(
         ticked.set()
         raise error
 
-    metronome = Metronome()
-    metronome.every(3600, tick, "counting")
-    running = asyncio.create_task(metronome.run())
+    scheduler = IntervalScheduler()
+    scheduler.every(3600, tick, "counting")
+    running = asyncio.create_task(scheduler.run())
     await asyncio.wait_for(ticked.wait(), 30)
     for _ in range(20):  # until the scheduler has heard of it
         await asyncio.sleep(0)

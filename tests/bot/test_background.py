@@ -20,7 +20,7 @@ from tests.bot.fakes import FakeClock, FakePlatform
 
 @dataclass
 class FakeTicker:
-    """Ticks on the test's clock, as the metronome does on the machine's."""
+    """Ticks on the test's clock, as the scheduler does on the machine's."""
 
     clock: FakeClock
     jobs: list[tuple[float, str, Callable[[], Awaitable[object]]]] = field(default_factory=list)

@@ -39,10 +39,10 @@ expect.set_options(timeout=PATIENCE)
 async def running_demo(*, play: bool = False) -> AsyncIterator[Sandbox]:
     """The demo as `israfan demo` runs it; with `play`, articles come by themselves."""
     async with demo() as (sandbox, desk):
-        life = desk.lifetime()
+        supervisor = desk.supervisor()
         if play:
-            life.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))
-        task = asyncio.create_task(desk.keep_running(life))
+            supervisor.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))
+        task = asyncio.create_task(desk.keep_running(supervisor))
         try:
             await asyncio.wait_for(sandbox.bots_ready(), PATIENCE / 1000)
             yield sandbox

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
-from adapters.interval_scheduler import Metronome
+from adapters.interval_scheduler import IntervalScheduler
 from config import crash_report, logs
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
@@ -198,14 +198,14 @@ def test_libraries_that_log_addresses_are_quiet() -> None:
 
 
 async def test_a_tick_that_takes_longer_than_its_interval_is_no_news(stream: io.StringIO) -> None:
-    metronome, ticks = Metronome(), asyncio.Semaphore(0)
+    scheduler, ticks = IntervalScheduler(), asyncio.Semaphore(0)
 
     async def tick() -> None:
         ticks.release()
         await asyncio.sleep(0.1)
 
-    metronome.every(0.02, tick, "slow")
-    running = asyncio.create_task(metronome.run())
+    scheduler.every(0.02, tick, "slow")
+    running = asyncio.create_task(scheduler.run())
     for _ in range(2):
         await asyncio.wait_for(ticks.acquire(), 30)
     running.cancel()

@@ -9,7 +9,7 @@ import pytest
 
 from bot import errors
 from bot.delivery.lease import LeaseLost
-from config.supervisor import GOOD_FOR, Lifetime
+from config.supervisor import GOOD_FOR, Supervisor
 from tests.bot.fakes import FakeClock
 
 
@@ -46,9 +46,9 @@ class Falls:
 async def said(clock: FakeClock, caplog: pytest.LogCaptureFixture, *met: Exception | float) -> list[tuple[str, bool]]:
     """What is logged from INFO on: the line, and whether a traceback is with it."""
     caplog.set_level(logging.INFO, "config.supervisor")
-    life, part = Lifetime(clock), Falls(clock, *met)
-    life.add("telegram", part.run)
-    running = asyncio.create_task(life.run())
+    supervisor, part = Supervisor(clock), Falls(clock, *met)
+    supervisor.add("telegram", part.run)
+    running = asyncio.create_task(supervisor.run())
     await part.at_rest.wait()
     running.cancel()
     with suppress(asyncio.CancelledError):

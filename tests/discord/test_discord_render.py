@@ -198,17 +198,17 @@ def test_titles_that_fit_or_would_say_too_little_are_whole() -> None:
     assert shown.count(title) == 15
 
 
-@pytest.mark.parametrize(("size", "messages"), [(1, 1), (10, 1), (26, 1), (82, 1), (300, 4)])
-def test_a_list_answered_to_a_person_is_one_message_as_long_as_one_can_hold_it(size: int, messages: int) -> None:
+@pytest.mark.parametrize(("size", "number"), [(1, 1), (10, 1), (26, 1), (82, 1), (300, 4)])
+def test_a_list_answered_to_a_person_is_one_message_as_long_as_one_can_hold_it(size: int, number: int) -> None:
     title = "a headline of quite ordinary length, as newspapers write them"
     bodies = payloads(replace(a_list(size, title, "a"), buttons=((Button(label="More", action="more"),),)))
     parts = [[body["content"], *(embed["description"] for embed in body["embeds"])] for body in bodies]
     shown = regex.findall(r"\[(\d+) a headline", "\n".join(part for body in parts for part in body))
     assert [int(number) for number in shown] == list(range(size))
-    assert len(bodies) == messages
+    assert len(bodies) == number
     assert max(utf16(part) for body in parts for part in body) <= 2000
     assert max(sum(map(utf16, body[1:])) for body in parts) <= 6000
-    assert [bool(body["components"]) for body in bodies] == [False] * (messages - 1) + [True]
+    assert [bool(body["components"]) for body in bodies] == [False] * (number - 1) + [True]
 
 
 def test_a_choice_of_96_stands_in_the_menus_of_one_message() -> None:

@@ -38,7 +38,7 @@ from bot.model import Post, Source, Subscriber
 from bot.phrases import Phrases
 from config.dependencies import Resources
 from config.settings import Settings, parse
-from config.supervisor import Lifetime
+from config.supervisor import Supervisor
 from config.wiring import Assembly
 from storage import SqlStore, open_store
 from storage.outbox_tables import OPEN, delivery
@@ -101,7 +101,7 @@ class Product:
     settings: Settings
     desk: Assembly
     clock: MovableClock
-    life: Lifetime | None = None
+    supervisor: Supervisor | None = None
     running: "asyncio.Task[None] | None" = None
     reader: TelegramPerson = field(init=False)
     editor: TelegramPerson = field(init=False)
@@ -165,8 +165,8 @@ class Product:
 
     async def starts(self) -> None:
         """Run the desk until it listens on both platforms and knows its feed."""
-        self.life = self.desk.lifetime()
-        self.running = asyncio.create_task(self.desk.keep_running(self.life))
+        self.supervisor = self.desk.supervisor()
+        self.running = asyncio.create_task(self.desk.keep_running(self.supervisor))
         await until(self.listens, 30, lambda: f"the desk to listen; {self.problems}")
         await self.knows_its_feeds()
 
@@ -202,7 +202,7 @@ class Product:
 
     @property
     def problems(self) -> dict[str, str | None]:
-        return {part.name: part.error for part in self.life.parts} if self.life else {}
+        return {part.name: part.error for part in self.supervisor.parts} if self.supervisor else {}
 
     def listens(self) -> bool:
         """Whether a desk, this one or another process, polls Telegram and is connected to Discord."""

@@ -13,7 +13,7 @@ import config
 from adapters.clock import SystemClock
 from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
-from config.supervisor import Lifetime
+from config.supervisor import Supervisor
 from storage.outbox_tables import SENDING, delivery
 from storage.tables import lease
 from tests.e2e.people import DiscordPlace, TelegramPerson
@@ -123,9 +123,9 @@ async def test_a_part_that_breaks_while_it_stops_keeps_nobody_from_stopping() ->
         finally:
             raise RuntimeError("on the way out")
 
-    life = Lifetime(SystemClock())
-    life.add("clumsy", clumsy)
-    running = asyncio.create_task(life.run())
+    supervisor = Supervisor(SystemClock())
+    supervisor.add("clumsy", clumsy)
+    running = asyncio.create_task(supervisor.run())
     await started.wait()
     running.cancel()
 
