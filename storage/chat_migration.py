@@ -48,7 +48,9 @@ async def _is_old_news(connection: AsyncConnection, platform: str, old_chat: str
 
 async def _remember(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:
     here = moved_chat.c.platform == platform
+    # A chat that has an old id again must not lead away from itself.
     await connection.execute(delete(moved_chat).where(here, moved_chat.c.old_chat == new_chat))
+    # Chains are kept one link long: `get` follows one move and no more.
     led_here = update(moved_chat).where(here, moved_chat.c.new_chat == old_chat)
     await connection.execute(led_here.values(new_chat=new_chat))
     new = column_types.insert(connection, moved_chat).values(platform=platform, old_chat=old_chat, new_chat=new_chat)

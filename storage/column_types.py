@@ -24,6 +24,7 @@ E = TypeVar("E", bound=Hashable)
 @lru_cache(maxsize=1_024)
 def to_micros(moment: datetime) -> int:
     """Microseconds since 1970, exactly. Remembered: the rows of one post share most of their times."""
+    # Whole numbers all the way: `timestamp()` is a float, and cut to microseconds it is off by one now and then.
     return (moment - EPOCH) // _MICROSECOND
 
 
@@ -136,11 +137,13 @@ class database_now(FunctionElement[int]):  # noqa: N801 - a SQL function, named 
 
 @compiles(database_now, "sqlite")
 def _sqlite_now(element: database_now, compiler: SQLCompiler, **kwargs: Any) -> str:
+    # A day count with a fraction, exact to a millisecond: enough for leases, which are the only thing dated by it.
     return "CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"
 
 
 @compiles(database_now, "postgresql")
 def _postgresql_now(element: database_now, compiler: SQLCompiler, **kwargs: Any) -> str:
+    # Not `now()`, which stands still during a transaction: a lease renewed after a long wait would begin in the past.
     return "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)"
 
 

@@ -68,6 +68,7 @@ def locate(url: str, *, data_dir: Path) -> URL:
             raise errors.BadInput(_NO_FOLDER.format(folder))
         return parsed.set(drivername="sqlite+aiosqlite")
     if kind in ("postgresql", "postgres"):
+        # `postgres://` is what many hosts hand out; SQLAlchemy itself knows only `postgresql`.
         return parsed.set(drivername="postgresql+asyncpg")
     raise errors.BadInput(_NOT_AN_ADDRESS)
 
@@ -115,6 +116,7 @@ def make_private(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        # The mode given to `open` counts for a new file only: one that an earlier program left readable would stay so.
         path.chmod(0o600)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -128,10 +130,14 @@ def _sqlite(url: URL, patience: float, *, writing: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,
+        # SQLite takes one writer at a time: a second connection would poll for the lock, in no order, and give up after
+        # `patience`.
         pool_size=1 if writing else READERS,
         max_overflow=0,
         pool_timeout=WRITER_WAIT,
         json_serializer=to_json,
+        # Left to itself the driver begins a transaction before the first write only: what was read before would not be
+        # in it.
         connect_args={"isolation_level": None},  # transactions begin where we say so, below
     )
 
@@ -147,6 +153,8 @@ def _sqlite(url: URL, patience: float, *, writing: bool) -> AsyncEngine:
         # SQLite goes on with a file that has no name any more: what is written there is lost, and so are its claims.
         if _identity(path) != opened:
             raise errors.Busy(_REPLACED.format(path))
+        # IMMEDIATE takes the write lock now. A plain BEGIN that reads and then writes fails at once, without waiting,
+        # when another connection wrote in between.
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     @event.listens_for(engine.sync_engine, "invalidate")
@@ -170,7 +178,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _pragmas(patience: float, *, writing: bool) -> tuple[str, ...]:
     wait = f"busy_timeout={round(patience * 1_000)}"
     if not writing:
+        # A write by mistake fails here; let in, it would take the file's lock past the queue of the one writer.
         return (wait, "query_only=ON")
+    # WAL lets readers go on beside the writer. With NORMAL, which some builds take in WAL mode
+    # (SQLITE_DEFAULT_WAL_SYNCHRONOUS), a power failure may undo the last commits: an outcome lost so is a message sent
+    # twice. Foreign keys are off in SQLite unless each connection asks for them.
     return (wait, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"cache_size=-{CACHE_KIB}")
 
 
@@ -226,9 +238,11 @@ def translated() -> Iterator[None]:
 
 def meaning(error: DBAPIError) -> str | None:
     """One sentence, if the error is of the passing kind."""
+    # PostgreSQL's messages come in the server's language; the state is the same in all. SQLite's are always English.
     state = getattr(error.orig, "sqlstate", None)
     if state:
         return next((sentence for head, sentence in _POSTGRESQL if state.startswith(head)), None)
+    # Some errors of a lost connection bear no state at all (asyncpg's InterfaceError).
     if error.connection_invalidated:
         return _AWAY
     return next((sentence for pattern, sentence in _SQLITE if pattern.search(str(error.orig))), None)

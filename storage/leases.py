@@ -38,6 +38,7 @@ async def fence(connection: AsyncConnection, claimant: Claimant) -> bool:
         lease.c.platform == claimant.platform,
         lease.c.token == claimant.token,
         lease.c.owner.not_in([_NOBODY, claimant.owner]),
+        # Not this process's own session: to end it would close the connection that asks.
         lease.c.session != claimant.session,
         lease.c.until <= column_types.database_now(),
     )
@@ -77,8 +78,11 @@ async def acquire(connection: AsyncConnection, claimant: Claimant, seconds: floa
                 "owner": owner,
                 "until": until,
                 "session": claimant.session,
+                # The same owner keeps its epoch: a new one would make its own copies on the wire look like a dead
+                # owner's.
                 "epoch": case((lease.c.owner == owner, lease.c.epoch), else_=next_epoch),
             },
+            # In the statement itself: two processes that both saw the lease end cannot both take it.
             where=or_(lease.c.owner == owner, lease.c.until <= column_types.database_now()),
         )
         .returning(lease.c.epoch, (lease.c.paused_until - column_types.database_now()).label("paused"))

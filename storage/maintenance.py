@@ -133,6 +133,7 @@ def _file(location: URL) -> Path:
 def _copy(source: Path, target: Path, progress: Progress) -> None:
     if not source.exists():
         raise errors.NotFound(f"There is no database at {source}.")
+    # In the same folder, since a file is renamed atomically within one file system only.
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     _transfer(source, partial, progress)
@@ -200,6 +201,7 @@ def _keep(target: Path, keep: Path) -> Path | None:
         _transfer(target, keep, lambda _done, _total: None)
     except errors.Busy:
         keep.unlink()
+        # Together: SQLite would take a WAL left behind for the new file's own.
         for ending in ("", "-wal", "-shm"):
             part = target.with_name(target.name + ending)
             if part.exists():
@@ -211,6 +213,8 @@ def _transfer(source: Path, target: Path, progress: Progress) -> None:
     make_private(target)
     try:
         with closing(sqlite3.connect(source)) as from_, closing(sqlite3.connect(target)) as to:
+            # SQLite's own copying, not a copy of the file: beside it stand pages that are only in the WAL, and writers
+            # go on meanwhile.
             from_.backup(to, pages=_PAGES_AT_ONCE, progress=lambda _status, left, total: progress(total - left, total))
     except sqlite3.Error as error:
         raise errors.Busy(

@@ -16,6 +16,7 @@ async def wait_for_notification(server: str, channel: str) -> None:
         await asyncio.sleep(RETRY_SECONDS)
         return
     try:
+        # A connection that dies says nothing more: without this nobody would be woken again until a restart.
         connection.add_termination_listener(lambda _: event.set())
         await connection.add_listener(channel, lambda *_: event.set())
         await event.wait()

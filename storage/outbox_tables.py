@@ -97,6 +97,7 @@ delivery = Table(
     Column("reason", Text),
     Column("silent", Boolean, nullable=False, server_default=false()),
     Column("digest_at", Moment),
+    # The last guard against sending twice: a slice that two processes write at once meets its own rows here.
     Index("uq_delivery_copy", "post_id", "subscriber_id", unique=True),
     sqlite_autoincrement=True,
 )
@@ -117,6 +118,8 @@ Index(
     postgresql_where=text(READY),
 )
 Index(
+    # Partial, as are most here: nearly all copies there ever were are closed, and an index of them all would grow with
+    # every post and cost every claim.
     "ix_delivery_open",
     delivery.c.subscriber_id,
     delivery.c.id,
@@ -149,6 +152,7 @@ plan = Table(
     metadata,
     Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("state", plan_state, nullable=False, server_default=text("0")),
+    # Without it None is stored as JSON's `null`, which `IS NULL` does not find.
     Column("audience", JSON(none_as_null=True)),
     Column("cursor", BigInteger, nullable=False),
     Column("wanted", Integer),

@@ -110,6 +110,7 @@ class SqlStore:
         """Wake the other processes on this database; nothing on SQLite, which has one."""
         if self.server is not None:
             async with transaction(self.engines.writer) as connection:
+                # PostgreSQL hands it out when the transaction commits, and takes no bound value as the channel's name.
                 await connection.execute(text(f"NOTIFY {CHANNEL}"))
 
     async def wait_for_rows(self) -> None:
@@ -153,5 +154,7 @@ async def open_store(url: str, *, data_dir: Path, create: bool = False) -> SqlSt
         await engines.close()
         raise
     on_server = location.get_backend_name() == "postgresql"
+    # LISTEN needs a connection that stays open, outside of the pool; asyncpg knows no address with a driver in its
+    # scheme.
     server = location.set(drivername="postgresql").render_as_string(hide_password=False) if on_server else None
     return SqlStore(engines, server=server)

@@ -52,6 +52,7 @@ timing = Table(
     Column("id", Id, primary_key=True),
     Column("digest", Text, nullable=False),
     Column("value", Text, nullable=False),
+    # Found by a digest: PostgreSQL refuses an index entry of more than a third of a page, which a long value can be.
     Index("uq_timing_digest", "digest", unique=True),
     sqlite_autoincrement=True,
 )

@@ -52,6 +52,7 @@ class SqlSubscribers:
             state_at=now,
         )
         saved = await self._connection.execute(
+            # One statement for new and known: two processes may save a place at once, and the second INSERT would fail.
             new.on_conflict_do_update(
                 index_elements=[subscriber.c.platform, subscriber.c.chat, subscriber.c.thread],
                 set_={

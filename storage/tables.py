@@ -107,6 +107,7 @@ post = Table(
     Column("doubt_alerted", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
+# For `/latest`, which would else sort every post there ever was.
 Index("ix_post_visible", post.c.published_at, post.c.id, sqlite_where=text(VISIBLE), postgresql_where=text(VISIBLE))
 
 revision = Table(
@@ -153,6 +154,7 @@ broadcast = Table(
     Column("confirmed_at", Moment),
     Column("done_at", Moment),
     Column("key", Text),
+    # One draft a command: of two that handle it at once both may find none, and the second is refused here.
     Index("uq_broadcast_key", "key", unique=True),
     sqlite_autoincrement=True,
 )
@@ -226,6 +228,7 @@ crosspost = Table(
     Column("created_at", Moment, nullable=False),
     Column("not_before", Moment, nullable=False),
     Column("done_at", Moment, index=True),
+    # One row a message: to publish it again would use up one of the ten an hour for nothing.
     Index("uq_crosspost_message", "platform", "chat", "message_id", unique=True),
 )
 Index(
@@ -244,6 +247,7 @@ crosspost_try = Table(
     Column("platform", Text, nullable=False),
     Column("chat", Text, nullable=False),
     Column("at", Moment, nullable=False),
+    # Tries are rows of their own, because the quota of an hour outlives the message and a restart.
     Index("ix_crosspost_try_at", "platform", "chat", "at"),
 )
 

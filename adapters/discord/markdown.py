@@ -17,8 +17,12 @@ from bot.message import Span, Style, Text, plain, reads_rtl, seen, trim, trim_te
 _BREAK = "\u200b"  # zero-width space: parts what must not be read together
 _ESCAPED = frozenset("\\*_~|`[]<")
 _AT_LINE_START = frozenset("-+#>.)")
+# Lists, headings and quotes begin so, and at the beginning of a line only. A year before a full stop (`2024. `) would
+# become a numbered list.
 _LINE_START = regex.compile(r"(?m)^([ \t]*)(?:([-+#>])|(\d{1,9})([.)]))")
 _PING = regex.compile(r"@(?=everyone|here|[!&]?\d)")
+# An address is not escaped, or it would stop being a link. So it ends before what Discord would read as a mention in
+# it.
 _ADDRESS = regex.compile(r"(?<![\p{L}\p{N}])https?://(?:[A-Za-z0-9./?=&%#:+,;_~!$-]|@(?!everyone|here|[!&]?\d))+")
 _ADDRESS_LIKE = regex.compile(r"(?:(https?)://)?((?:[\p{L}\p{N}-]{1,63}+\.){1,20}\p{L}{2,63})")
 _HOST = regex.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z0-9_-]{1,63}\.?", regex.IGNORECASE)  # as written: IDNA
@@ -109,7 +113,10 @@ def directed(text: str, language: str | None) -> str:
 
 def fitted(text: str, limit: int, language: str | None) -> str:
     """Plain foreign text as markdown of at most `limit` units."""
+    # Discord's limits are on what is written, backslashes included: a text of 4,096 stars would be 8,192 and be
+    # refused.
     text = trim(text, limit, units=cost)
+    # Each line may get one direction mark more, and that counts too.
     marks = text.count("\n") + 1
     return directed(escape(trim(text, limit - marks, units=cost)), language)
 
@@ -211,6 +218,7 @@ def _lines(text: Text) -> list[_Line]:
         if Style.PRE in span.styles:
             _add_block(lines, span)
             continue
+        # The line break after a block belongs to its closing marker: kept as well, it would show as an empty line.
         after_block = len(lines) > 1 and lines[-2].block and not lines[-1].pieces
         body = span.text.removeprefix("\n") if after_block else span.text
         for index, part in enumerate(body.split("\n")):
@@ -273,12 +281,15 @@ def _line(line: _Line, language: str | None) -> str:
     mark = turn(said, rtl=reads_rtl(said, language) if line.rtl is None else line.rtl)
     written = ""
     for piece in map(_piece, line.pieces):
+        # Two markers that touch are read as one longer marker (`*a*` before `**b**` as `***`): a zero-width space parts
+        # them.
         touching = written[-1:] in {"*", "_", "~", "|", "`"} and piece[:1] in {"*", "_", "~", "|", "`"}
         written += _BREAK * touching + piece
     return ("> " if line.quoted else "") + mark + written
 
 
 def _piece(span: Span) -> str:
+    # Italics whose star stands beside a blank (`* a*`) are shown as stars: blanks are kept outside of the markers.
     core = span.text.strip()
     if not core:
         return span.text
@@ -297,6 +308,7 @@ def _core(core: str, span: Span) -> str:
 
 
 def _code(text: str) -> str:
+    # Nothing can be escaped inside code: a text with a backtick needs two around it, with a blank between.
     if "`" not in text:
         return f"`{_unping(text)}`"
     return f"`` {_unticked(text)} ``"
@@ -315,6 +327,7 @@ def _link(text: str, address: str) -> str:
     claimed = [_bare(found.group(2)) for found in _ADDRESS_LIKE.finditer(text)]
     label = _label(regex.sub(r"https?://", "", text))
     pretends = any(each != host for each in claimed)
+    # In angle brackets, or Discord would add its own embed of the page, and a list of ten links would be ten previews.
     return f"[{label}](<{address}>)" + (f" ({escape(host)})" if pretends else "")
 
 

@@ -59,6 +59,8 @@ _TICK: Final = "✓ "
 def payload(message: Message, *, ephemeral: bool = False) -> Json:
     """The whole of a message, in one."""
     card = [_embed(message.card, message.language)] if message.card else []
+    # A copy is corrected and deleted as one message, so a list that is too long gets shorter titles and never a second
+    # one.
     text = with_short_links(message.text, limits.CONTENT, message.language)
     content, *rest = parted(text, limits.CONTENT, 1 + _room_below(card), message.language)
     embeds = [*card, *map(_below, rest)]
@@ -94,7 +96,9 @@ def _body(message: Message, content: str, embeds: list[Json], rows: list[Json], 
     return {
         "content": content if content.strip() or any(map(_says_something, embeds)) else _BLANK,
         "embeds": embeds,
+        # One row more than five, and Discord refuses the whole message (50035).
         "components": rows[: limits.ROWS],
+        # Without it Discord parses the text for mentions and pings everybody whom a feed names.
         "allowed_mentions": MENTION_NOBODY,
     } | ({"flags": flags} if flags else {})
 
@@ -113,6 +117,7 @@ def _texts(embed: Json) -> Iterable[str]:
 
 def edit_of(body: Json) -> Json:
     """A payload for changing a message: its flags were settled when it was sent."""
+    # Discord lets no edit change whether a message makes a sound or only one person sees it.
     return {key: value for key, value in body.items() if key != "flags"}
 
 
@@ -149,8 +154,11 @@ def _embed(card: Card, language: str | None) -> Json:
     author = _joined(_words(card.label, card.source), limits.EMBED_AUTHOR, rtl=rtl)
     title = fitted(one_line(card.title), limits.EMBED_TITLE, language)
     description = fitted(_paragraphs(card.summary), limits.EMBED_DESCRIPTION, language)
+    # The texts of all embeds together count too: each part within its own limit can still make a message that is
+    # refused.
     room = limits.EMBED_TOTAL - sum(map(utf16, (author, title, description)))
     footer = _joined(_footer(card), min(room, limits.EMBED_FOOTER), rtl=rtl)
+    # Left out where Discord would not take it: one address it cannot read has the whole message refused, text and all.
     image = web_address(card.image)
     parts: Json = {
         "author": {"name": author} if author else None,
@@ -235,6 +243,7 @@ def _button(button: Button) -> Json | None:
     if button.url is not None:
         address = web_address(button.url.removeprefix(SHARE), longest=limits.BUTTON_URL)
         return {"type": _BUTTON, "style": _LINK_STYLE, "label": label, "url": address} if address else None
+    # Left out rather than cut: a custom id that is cut has lost its signature and is refused when it is pressed.
     if not button.action or utf16(button.action) > limits.CUSTOM_ID:
         return None
     return {"type": _BUTTON, "style": _STYLES[button.tone], "label": label, "custom_id": button.action}
@@ -288,6 +297,7 @@ def _field(field: Field) -> Json:
     }
     if field.value:
         most = entry["max_length"]
+        # What is filled in keeps to the field's own limit: an app sends off no form that begins above it.
         entry["value"] = field.value if len(field.value) <= most else trim(field.value, most)
     if field.placeholder:
         entry["placeholder"] = trim(one_line(field.placeholder), limits.FIELD_PLACEHOLDER)
@@ -309,6 +319,7 @@ class Encoded:
         """The body that creates the message."""
         if nonce is None:
             return self.send + b"}"
+        # Without `enforce_nonce` Discord keeps the nonce and still makes a second message of the same one.
         return self.send + b',"nonce":%s,"enforce_nonce":true}' % json.dumps(nonce).encode()
 
 

@@ -89,7 +89,10 @@ def render(message: Message) -> Rendered:
     pieces = _affordable(_joined(_pieces(message, rtl=card_reads_rtl(message))))
     spans = trim_text(pieces, limits.TEXT)
     marks = leading_marks(spans, message.language)
+    # Direction marks count towards the 4,096 too, so the text makes room for them.
     text, entities = _flat(_marked(trim_text(spans, limits.TEXT - len(marks)), marks))
+    # Of a text that shows nothing Telegram says "message text is empty" and refuses the message with its picture and
+    # buttons.
     visible = _VISIBLE.search(text)
     return Rendered(
         text=text if visible else NOTHING,
@@ -200,6 +203,8 @@ def _link(card: Card, *, rtl: bool) -> Text:
 def _affordable(spans: Text) -> Text:
     """The spans, the links without addresses that are more than one message may hold: shorter spellings first."""
     sizes = [len((sound(span.link) or "").encode()) for span in spans]
+    # Addresses of links count in bytes and apart from the text; more of them is 400 ENTITIES_TOO_LONG for the whole
+    # message.
     if sum(sizes) <= limits.ADDRESS_BYTES:
         return spans
     kept, left = [], limits.ADDRESS_BYTES
@@ -247,6 +252,7 @@ def _marked(spans: Text, marks: dict[int, str]) -> Text:
         for position in sorted(place for place in marks if at <= place < at + len(span.text) and not verbatim):
             marked += [
                 Span(span.text[start : position - at], span.styles, span.link),
+                # The mark of a quoted line is quoted too: outside, it would end the quote there and begin a second one.
                 Span(marks[position], span.styles & {Style.QUOTE}),
             ]
             start = position - at
@@ -270,9 +276,12 @@ def _flat(spans: Text) -> tuple[str, tuple[MessageEntity, ...]]:
         first += len(part) - len(part.lstrip())
         last = first + len(part.strip())
         if last > first:
+            # Telegram counts UTF-16 units, Python code points: after an emoji every style and link would sit one unit
+            # too far left.
             offset = utf16(shown[:first])
             found.append(MessageEntity(kind, offset, utf16(shown[first:last]), url=url))
     found.sort(key=lambda entity: (entity.offset, -entity.length, entity.type))
+    # More are ignored, not refused: sorted, so that the ones that go are the last of the text and not a headline's.
     return shown, tuple(found[: limits.ENTITIES])
 
 
@@ -307,6 +316,7 @@ def _preview(card: Card | None) -> dict[str, Any]:
     url = sound(card.image) if card else None
     if url is None:
         return {"is_disabled": True}
+    # Above the text, as a photo would stand: the preview of a link comes below it otherwise.
     return {"url": url, "prefer_large_media": True, "show_above_text": True}
 
 
@@ -337,6 +347,7 @@ def _button(button: Button) -> dict[str, str] | None:
     if not _VISIBLE.search(label):
         return None
     if button.action is not None:
+        # Bytes, not characters; for one button that is longer Telegram refuses the whole message (BUTTON_DATA_INVALID).
         fits = button.action.isprintable() and 1 <= len(button.action.encode()) <= limits.CALLBACK_BYTES
         return {"text": label, "callback_data": button.action} | style if fits else None
     url = button.url or ""

@@ -129,6 +129,7 @@ class Courier:
         """Claim no more, wait for what is on the wire, write what is known, give back the rest, release the bot."""
         self._trouble = "stopped"
         self._unreturned += ids(self._sender.held.drop())
+        # What is on the wire cannot be called back: left alone, each of these copies would be in doubt.
         await self._sender.wait_in_flight(GIVE_UP_SECONDS)
         try:
             async with self._store.work() as work:
@@ -136,6 +137,8 @@ class Courier:
                 await work.deliveries.give_back(self._unreturned, self._lease.epoch)
             self._sender.written(*written)
             self._unreturned.clear()
+            # Last: the next owner may send as soon as it has the bot, and would take what is not yet written for
+            # interrupted and send it again.
             await self._lease.release()
         except errors.Busy as busy:
             log.warning(
@@ -171,6 +174,8 @@ class Courier:
         urgent = self.urgent
         rest = second - (self.held - urgent)
         if self.brake.on:
+            # One copy tries whether places still look gone: more would be lost subscribers if the token is another
+            # bot's.
             rest = 1 if now >= (self.brake.next_canary or 0) and not self.held else 0
         room = Room(
             urgent=max(0, second - urgent), rest=max(0, rest), shares=lanes.shares(self._ordinary_claimed, max(0, rest))
@@ -188,6 +193,7 @@ class Courier:
             written = await self._write(work)
             if set_back:
                 await self._rewind(work, self._clock.now() + timedelta(seconds=set_back))
+            # Together with the rows it dates: kept later, a clock set back after a crash would go unnoticed.
             await work.deliveries.note_time(self._clock.now())
             claimed: Sequence[Delivery] = ()
             if room:
@@ -206,6 +212,8 @@ class Courier:
         return len(claimed)
 
     async def _write(self, work: Work) -> tuple[int, int]:
+        # Copied: the sender goes on adding while these are written, and `written` takes away only as many as there are
+        # here.
         results, after = tuple(self._sender.results), tuple(self._sender.after)
         if results:
             await work.deliveries.settle(results, self._lease.epoch, nonce_window=self._nonce_window)

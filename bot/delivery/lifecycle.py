@@ -117,8 +117,11 @@ def is_plain(event: Event) -> bool:
 
 
 def _sent(row: InFlight, asked: int, message_ids: tuple[str, ...], *, stale: bool, at: datetime) -> Change:
+    # A platform that found its earlier message by the nonce shows what that one said, so a correction is still to be
+    # made.
     shown = FIRST_REVISION if stale else asked
     now = row._replace(shown=shown, message_ids=() if asked == 0 else message_ids or row.message_ids)
+    # What arrived begins to count afresh: a later correction would else start with the longest wait.
     now = now._replace(not_sent=0, put_off=0, unlisted=0)
     if shown == row.wanted:
         return _closed(now, DeliveryState.SENT, None, at)
@@ -134,6 +137,8 @@ def _waiting(row: InFlight, event: Later | Moved | BotDown | Deferred, at: datet
         case Later(seconds, _, reason):
             return _ready(untried._replace(not_sent=0), at, seconds, reason)
         case BotDown(reason):
+            # No place and no copy is to blame for a token that is refused: the same copy goes out once an operator has
+            # put in another.
             return _ready(untried._replace(not_sent=0), at, BOT_DOWN_SECONDS, reason)
         case Moved() if row.message_ids:  # a message's number is of the chat it was sent to: elsewhere it is another's
             return _closed(untried, DeliveryState.FAILED, STAYED_BEHIND, at)
@@ -150,6 +155,7 @@ def _backed_off(row: InFlight, event: NotSent | PutOff, at: datetime, spread: fl
         now = untried._replace(not_sent=row.not_sent + 1)
         return _ready(now, at, spread * nth(NOT_SENT_WAITS, now.not_sent), event.reason)
     now = untried._replace(not_sent=0, put_off=row.put_off + 1)
+    # The exponent is bounded: after 1,024 waits in a row, about a week, no float holds the product (OverflowError).
     seconds = min(PUT_OFF_SECONDS * 2 ** min(row.put_off, 10), PUT_OFF_MOST_SECONDS)
     return _ready(now, at, spread * seconds, event.reason)
 
@@ -165,6 +171,7 @@ def _in_doubt(row: InFlight, at: datetime, reason: str, nonce_window: float) -> 
     """It may have arrived. An edit or a deletion is repeated without harm, and so is what a nonce guards; a message is
     sent again once."""
     wait = nth(DOUBT_WAITS, row.attempt)
+    # Only a new message can be doubled. Editing to one text twice, or deleting twice, leaves what once would have left.
     if row.message_ids and row.attempt < MAX_DOUBTS:
         return _ready(row, at, wait, reason)
     if not row.message_ids and _is_guarded(row.first_try_at, at + timedelta(seconds=wait), nonce_window):
@@ -206,6 +213,7 @@ def _may_wait(row: InFlight) -> DeliveryState:
         return DeliveryState.CANCELLED
     if row.subscriber_state is None or row.subscriber_state in UNREACHABLE:
         return DeliveryState.SUPPRESSED
+    # Who said /stop gets nothing new, but what is wrong in what was received is still corrected or taken back.
     if row.shown == 0 and row.subscriber_state is SubscriberState.LEFT:
         return DeliveryState.SUPPRESSED
     return DeliveryState.READY

@@ -77,6 +77,8 @@ def in_doubt(post_id: int) -> Select[int]:
 
 def _correct(copies: Update, revision: int, now: datetime) -> Sequence[Update]:
     """Every copy should show this revision (0: none)."""
+    # What a slice or a claim has changed already is left alone: changed twice, it would lose the counts of its tries
+    # since.
     others = copies.where(delivery.c.wanted != revision)
     return [
         others.where(_HAS_COPY, delivery.c.shown == revision).values(
@@ -86,6 +88,7 @@ def _correct(copies: Update, revision: int, now: datetime) -> Sequence[Update]:
             done_at=func.coalesce(delivery.c.done_at, literal(now, Moment())),
         ),
         others.where(_HAS_COPY, delivery.c.shown != revision).values(wanted=revision, **_reopened(now)),
+        # On the wire only the wish changes: what the answer says is settled against it, and edits then if it must.
         others.where(or_(_FLIES, and_(_is(DeliveryState.UNKNOWN), _UNSENT))).values(wanted=revision),
         others.where(_IS_AHEAD, _UNSENT).values(wanted=revision, **_closed_if(revision == 0, now)),
     ]

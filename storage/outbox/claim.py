@@ -45,6 +45,7 @@ def _blocked(lane: Lane) -> Any:
     before = lane if lane is not Lane.CORRECTION else Lane.NORMAL
     return exists().where(
         _other.c.subscriber_id == delivery.c.subscriber_id,
+        # In the index's own words (`OPEN`): else every copy this place ever got would be read.
         text("other." + OPEN),
         _other.c.id != delivery.c.id,
         or_(
@@ -121,6 +122,7 @@ _EXPIRE = {
             select(delivery.c.id)
             .where(_due(lane), _LATE)
             .order_by(delivery.c.not_before, delivery.c.id)
+            # PostgreSQL knows no LIMIT in an UPDATE, and SQLite only in some builds: the rows are chosen first.
             .limit(_EXPIRE_AT_ONCE)
             .with_for_update(skip_locked=True)
             .correlate(None)

@@ -41,6 +41,7 @@ async def note(connection: AsyncConnection, now: datetime) -> None:
 
 async def rewind(connection: AsyncConnection, now: datetime, least: float, was: datetime | None) -> SetBack:
     """Follow a clock that was set back by at least so many seconds. Once: what is kept is lowered with it."""
+    # Locked: of two processes that notice the same step the second then finds it made, and moves nothing twice.
     highest = (await connection.execute(_HIGHEST.with_for_update())).scalar()
     if highest is None or highest - now < timedelta(seconds=least):
         return SetBack(seconds=0.0, copies=0)
@@ -67,6 +68,7 @@ def _copies(now: datetime, then: datetime, micros: int) -> Any:
         .values(
             not_before=_moved(delivery.c.not_before, now, micros),
             first_try_at=_moved(delivery.c.first_try_at, now, micros),
+            # A copy keeps the time it had left; else it would live longer by the length of the step.
             expires_at=delivery.c.expires_at - _length(micros),
         )
     )

@@ -91,6 +91,7 @@ class SqlDeliveries:
 
     async def settle(self, results: Sequence[Result], epoch: int, *, nonce_window: float = 0.0) -> int:
         """Write what became of copies; rows of another epoch, or no longer `sending`, are left alone. How many."""
+        # Of two outcomes of one copy the first counts, as it would had they been written one by one.
         by_id = {each.delivery.id: each for each in reversed(results) if each.delivery.epoch == epoch}
         arrived = [each for each in by_id.values() if lifecycle.is_plain(each.event)]
         written = await outcomes.arrive(self._connection, arrived) if arrived else 0

@@ -167,6 +167,7 @@ async def _insert_and_count(connection: AsyncConnection, shape: "Shape", values:
     """The slice's rows; where readers are on several platforms they are counted by platform afterwards."""
     stretch = (values["post_id"], values["after"], values["last"])
     before = await tally.in_range(connection, *stretch)
+    # SQLAlchemy reads the number of rows for updates only, unless an insert asks for it to be kept.
     made = await connection.execute(shape.insert, values, execution_options={"preserve_rowcount": True})
     if made.rowcount:
         new = await tally.of_one_platform(connection, made.rowcount)

@@ -21,6 +21,7 @@ _OF_POST = bindparam("of_post", type_=delivery.c.post_id.type)
 _ALL = DeliveryState.READY  # in the table: every copy, whatever its state
 _COUNTS = (
     select(tally.c.platform, tally.c.state, tally.c.reason, func.sum(tally.c.number))
+    # Summed: on PostgreSQL each connection counts in rows of its own, and some of them are negative.
     .where(tally.c.post_id == _OF_POST)
     .group_by(tally.c.platform, tally.c.state, tally.c.reason)
 )
