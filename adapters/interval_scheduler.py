@@ -42,8 +42,10 @@ class IntervalScheduler:
             seconds=seconds,
             name=name,
             next_run_time=self._now(),
+            # After a stall each task runs once, not once for every interval that was missed.
             coalesce=True,
             max_instances=1,
+            # APScheduler's own value is one second: on a busy machine it would skip tasks instead of running them late.
             misfire_grace_time=30,
         )
 

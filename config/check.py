@@ -90,6 +90,7 @@ def of_folder(folder: Path) -> Finding:
     """The data folder: there, or it can be made; writable; with room."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Tried and not read from the rights: a read-only mount or a full disk shows in none of them.
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"israfan")
     except OSError as error:
@@ -119,6 +120,8 @@ def of_port(settings: Settings) -> Finding:
     host, port = settings.web.host, settings.web.port
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            # As the server does: without it a port counts as taken while connections of the last desk linger
+            # (TIME_WAIT).
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:

@@ -67,6 +67,7 @@ class Mask:
     def __call__(self, text: str) -> str:
         """The text with every secret replaced."""
         for secret in self._secrets:
+            # The longest first, as `known` is sorted: a short one that is part of it would leave the rest standing.
             text = text.replace(secret, MASK)
         for pattern in _PATTERNS:
             text = pattern.sub(f"\\g<kept>{MASK}" if "kept" in pattern.groupindex else MASK, text)
@@ -118,6 +119,7 @@ class _Aside(logging.handlers.RotatingFileHandler):
         self.addFilter(lambda record: record.exc_info is not None)
 
     def _open(self) -> TextIOWrapper:
+        # Opened by hand: with the usual umask the library would make it readable for every user of the machine.
         file = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return os.fdopen(file, "a", encoding=self.encoding)
 

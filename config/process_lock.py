@@ -32,6 +32,7 @@ def _held_by_file(database: Path) -> Iterator[None]:
     path = lock_of(database)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # CLOEXEC: a child process that has the file open would hold the lock after its parent is gone.
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise errors.Busy(
@@ -59,6 +60,7 @@ def holder(database: Path) -> str | None:
     except OSError:
         return _holder_by_name(database) or None
     try:
+        # Shared, so that two who only look do not take each other for the holder.
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return os.read(file, 20).decode("ascii", "replace") or "?"
@@ -69,6 +71,7 @@ def holder(database: Path) -> str | None:
 
 def _lock(file: int, database: Path) -> None:
     try:
+        # `flock` and not `lockf`: the latter's lock is lost as soon as the process closes any other handle on the file.
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise _taken(database, os.read(file, 20).decode("ascii", "replace")) from None

@@ -114,10 +114,13 @@ def _signals(stop: asyncio.Event) -> Iterator[None]:
 
     def asked() -> None:
         if stop.is_set():
+            # At once, without handlers: who presses Ctrl-C twice does not wait for anything. 130 is a shell's 128 +
+            # SIGINT.
             os._exit(130)
         stop.set()
 
     for number in (signal.SIGTERM, signal.SIGINT):
+        # By the loop: Python's own handler would raise KeyboardInterrupt in the middle of whatever runs.
         loop.add_signal_handler(number, asked)
     try:
         yield

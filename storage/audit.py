@@ -1,4 +1,4 @@
-"""Keys, the audit log, and which updates were already seen."""
+"""The audit log, and single values that the desk keeps for itself."""
 
 from collections.abc import Sequence
 

@@ -126,7 +126,7 @@ def test_every_address_that_is_served_is_in_the_table_and_no_other() -> None:
 
 def test_readyz_is_shown_with_the_parts_that_it_has() -> None:
     [example] = re.findall(r"```json\n(.*?)```", section("operating.md", "## Health and metrics"), re.S)
-    parts = set(re.findall(r'life\.add\("([a-z ]+)"', text(HOUSE / "config" / "wiring.py"))) - {"web"}
+    parts = set(re.findall(r'supervisor\.add\("([a-z ]+)"', text(HOUSE / "config" / "wiring.py"))) - {"web"}
     assert parts
     named = (f"{each.name}{what}" for each in PLATFORMS for what in ("", " courier", " copies"))
     assert set(json.loads(example)) == {"database", *parts, *named}

@@ -163,6 +163,7 @@ def _answer(response: aiohttp.ClientResponse, raw: bytes) -> RestAnswer:
     return RestAnswer(
         status=response.status,
         body=body,
+        # Discord's own servers send `Via`; an answer without it comes from the network in front of them.
         via=bool(headers.get("Via")),
         remaining=None if remaining is None else int(remaining),
         reset_after=_number(headers.get("X-RateLimit-Reset-After")) or 0.0,

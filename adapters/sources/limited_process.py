@@ -311,10 +311,13 @@ def _spawned(channel: socket.socket) -> subprocess.Popen[bytes]:
     """A fresh interpreter that has `channel` as its standard input and nothing else of ours."""
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     return subprocess.Popen(
+        # Isolated: PYTHONPATH or a module in the working folder would else be loaded in place of the library's.
         [sys.executable, "-I", str(_SCRIPT)],
         stdin=channel.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # One arena: glibc reserves 64 MiB of address space for each thread's, and the limit on memory counts address
+        # space.
         env={**environment, "MALLOC_ARENA_MAX": "1"},
         process_group=0,  # Ctrl-C in the terminal goes to the parent alone
     )

@@ -37,6 +37,7 @@ def main() -> None:
     """Serve until the parent closes the socket or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     if sys.platform == "linux":
+        # A worker that is busy does not notice that its parent was killed: it would go on, with its memory.
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     with socket.socket(fileno=0) as channel:
         setup: dict[str, Any] = json.loads(_received(channel))
@@ -47,6 +48,7 @@ def main() -> None:
 
 def _prepared(setup: dict[str, Any]) -> bytes:
     resource.setrlimit(resource.RLIMIT_AS, (setup["memory_bytes"], setup["memory_bytes"]))
+    # A core of a crashed parser would hold foreign text, and fill the disk at every crash.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.path[:] = setup["path"]
     try:
@@ -64,6 +66,7 @@ def _serve_one(channel: socket.socket, setup: dict[str, Any]) -> bool:
     try:
         kind, text, parts = _packed(*_outcome(call), limit=setup["result_bytes"])
     except MemoryError:
+        # Not `sys.exit`, whose handlers need memory that is not there.
         os._exit(OUT_OF_MEMORY)
     retiring: bool = _resident_bytes() > setup["retire_bytes"]
     signal.setitimer(signal.ITIMER_REAL, 0)

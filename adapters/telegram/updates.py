@@ -148,6 +148,7 @@ class Updates:
     async def _recover(self, error: TelegramError, failures: int) -> None:
         """Wait before the next try. Raises what waiting cannot solve."""
         answer = last_answer()
+        # Another program polls with this token, or there is no such token: to ask again would go on for ever.
         if isinstance(error, Conflict) or (answer and answer.status in (401, 404)):
             raise error
         self._report(SILENT)

@@ -26,6 +26,7 @@ _RAW = -15
 
 async def read_body(response: aiohttp.ClientResponse, limits: FetchLimits, wire_limit: int) -> bytes:
     """The unpacked body; raises `TooLarge`, `TooSlow` or `Garbled`, and whatever aiohttp raises when it breaks off."""
+    # Said ahead, it saves the bytes; what is not said, or not true, is counted below.
     if (response.content_length or 0) > wire_limit:
         raise TooLarge(_too_large(wire_limit))
     intake = Intake(unpacker(response.headers.get("Content-Encoding")), limits, wire_limit)
@@ -147,6 +148,8 @@ class _Inflate:
             chunk = self._head = self._head + chunk
             if len(chunk) < 2:
                 return
+            # "deflate" means zlib's format (RFC 9110, section 8.4.1.2), but some servers send the bare stream: its head
+            # tells.
             self._stream = zlib.decompressobj(_ZLIB if _has_zlib_header(chunk) else _RAW)
         if not self._stream.eof:
             yield from self._steps(self._stream, chunk)
@@ -155,6 +158,7 @@ class _Inflate:
 
     def finish(self) -> None:
         if self._begun and not (self._stream and self._stream.eof):
+            # zlib itself says nothing of a stream that only stops: half a feed would look like one with fewer entries.
             raise Garbled("The answer broke off in the middle.")
 
     def _steps(self, stream: "zlib._Decompress", data: bytes) -> Iterator[bytes]:

@@ -55,6 +55,8 @@ class Fetcher:
         self._slots = Slots(self._limits)
 
     async def __aenter__(self) -> Self:
+        # The system's own, so that /etc/hosts and the operator's names hold; aiohttp's other one asks name servers
+        # itself.
         self._resolver = self._resolver or aiohttp.ThreadedResolver()
         return self
 
@@ -124,6 +126,8 @@ class Fetcher:
         async with aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
+            # Off: aiohttp's own five minutes in all would run beside `_at_most` and `Pace`, which say what was too
+            # slow.
             timeout=aiohttp.ClientTimeout(total=None, connect=None, sock_connect=None, sock_read=None),
             # aiohttp unpacks without a limit: a few kilobytes would become gigabytes before anything is weighed.
             auto_decompress=False,
@@ -152,6 +156,8 @@ class Fetcher:
             status=response.status,
             body=b"" if unchanged else await read_body(response, self._limits, wire_limit),
             content_type=readable(headers.get("Content-Type")),
+            # A 304 often leaves its validators out (Last-Modified by RFC 9110, section 15.4.5): dropped with it, the
+            # next fetch would take everything again.
             etag=validator(headers.get("ETag")) or (ask.etag if unchanged else None),
             last_modified=validator(headers.get("Last-Modified")) or (ask.last_modified if unchanged else None),
             moved_to=str(hop.moved_to) if hop.moved_to else None,

@@ -49,12 +49,14 @@ class Guard:
             raise FetchRefused("An address with a user name or password in it is not read.")
         if not _plausible_host(url.raw_host or ""):
             raise FetchRefused("This address names no server.")
+        # An opened network is known only once the name has become an address: then the port is judged in `objection`.
         if not self.allow and url.port not in self.ports:
             raise NotPublic(_wrong_port(url.port))
         return url.with_fragment(None)
 
     def objection(self, ip: str, port: int) -> str | None:
         """Why a connection to this address may not be made, as a sentence; None when it may."""
+        # `::ffff:127.0.0.1` and its like are IPv4 addresses in IPv6's clothes: what they lead to is looked at.
         parsed = unwrapped(ip)
         if parsed and within(parsed, self.allow):
             return None

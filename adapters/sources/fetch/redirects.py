@@ -28,6 +28,7 @@ def follow(hop: Hop, status: int, location: str | None, guard: Guard, limit: int
     if hop.count >= limit:
         raise FetchRefused(f"The address redirects more than {limit} times.")
     url = guard.address(str(_joined(hop.url, location)))
+    # One passing redirect on the way, and nothing about the address is for good: it is not stored.
     moved = hop.moved and status in PERMANENT
     return replace(
         hop,
@@ -35,6 +36,8 @@ def follow(hop: Hop, status: int, location: str | None, guard: Guard, limit: int
         count=hop.count + 1,
         moved=moved,
         moved_to=url if moved else hop.moved_to,
+        # Once lost it stays lost: a host that redirects away and back would else get another's secrets by way of its
+        # own.
         trusted=hop.trusted and same_party(hop.url, url),
     )
 

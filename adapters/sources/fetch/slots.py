@@ -14,6 +14,7 @@ class Slots:
     def __init__(self, limits: FetchLimits) -> None:
         self._per_host = limits.connections_per_host
         self._all = asyncio.Semaphore(limits.connections)
+        # Weak: a semaphore that nobody holds or waits for goes, or every host ever fetched from would stay in memory.
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
     @asynccontextmanager

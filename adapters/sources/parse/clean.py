@@ -52,6 +52,7 @@ _BREAKING = re.compile(rf"<(?=/?(?:br|{'|'.join(f'{_BLOCK} {_LAYOUT}'.split())})
 _ACTIVE = "script|style|iframe|object|embed|applet|form|input|meta|link|base|svg|math"
 _ACTIVE_WHOLE = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
 _ACTIVE_TAG = re.compile(rf"</?(?:{_ACTIVE})\b[^<>]*>?", re.IGNORECASE)
+# PostgreSQL stores no NUL, no encoder takes a lone surrogate, and XML allows hardly any of the rest.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _OPEN_END = re.compile(r"(?:<[^<>]{0,4096}|&#?\w{0,32})\Z")
@@ -77,6 +78,7 @@ def cut(text: str, limit: int = FIELD_LIMIT) -> str:
     """At most `limit` bytes of UTF-8, never inside a character, a tag or a character reference."""
     if len(text) * 4 <= limit or len(encoded := text.encode("utf-8", "ignore")) <= limit:
         return text
+    # A tag that is cut in its middle would show as text, or swallow what a template puts behind it.
     return _OPEN_END.sub("", encoded[:limit].decode("utf-8", "ignore"))
 
 
@@ -112,6 +114,7 @@ def line(text: str | None) -> str | None:
 
 def line_of_html(source: str | None) -> str | None:
     """The words of a piece of HTML as one line of plain text, or nothing."""
+    # nh3 takes tags out and puts nothing in their place: "one</p><p>two" would become "onetwo".
     spaced = _BREAKING.sub(" <", _tame(source))
     return line(html.unescape(nh3.clean(spaced, tags=set(), clean_content_tags=set(_SILENT))))
 
@@ -145,7 +148,10 @@ def sanitise(source: str | None, *, base: str | None = None) -> str | None:
         clean_content_tags=set(_SILENT),
         attributes=_ATTRIBUTES,
         attribute_filter=_only_web(base),
+        # A second check behind `_only_web`: nh3 lets in more than twenty schemes by default.
         url_schemes={"http", "https", "mailto"},
+        # nh3 would add `rel="noopener noreferrer"` to each link, and every stored text would differ from what is
+        # compared with it.
         link_rel=None,
     )
     flat = _LAYOUT_LEFT.sub("\n", _LINE_IN_LAYOUT.sub(r"<p>\1</p>", _NO_PICTURE.sub("", kept))).strip()
@@ -191,6 +197,7 @@ def resolve(address: str | None, *, base: str | None = None) -> str | None:
     if not trimmed or len(trimmed) > LINK_LIMIT:
         return None
     try:
+        # Raises ValueError for a bracket that is not closed, as in `http://[x`, which feeds do hold.
         resolved = urljoin(base or "", trimmed)
     except ValueError:
         return None

@@ -10,6 +10,7 @@ import re
 
 import chardet
 
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -71,6 +72,7 @@ def _utf8(data: bytes, labels: list[str]) -> str | None:
     if other.startswith(("utf-16", "utf-32")):
         return None
     if data.isascii():
+        # ISO-2022-JP is ASCII byte for byte, so that it would pass for English full of dollar signs.
         if _JAPANESE_ESCAPE.search(data) and (japanese := _strict(data, "iso2022_jp")) is not None:
             return japanese
         return None if other.startswith(_ESCAPING) else data.decode("ascii")
@@ -108,6 +110,7 @@ def _labels(data: bytes, content_type: str | None) -> list[str]:
 def _codec(label: str) -> str | None:
     """Python's name for a publisher's label, or nothing for one that is unknown or unsafe."""
     try:
+        # A label is foreign text: of one with a NUL Python raises ValueError.
         name = codecs.lookup(label).name
     except (LookupError, UnicodeError, ValueError):
         return None

@@ -110,6 +110,7 @@ def _real(tag: re.Match[str], sets: list[str]) -> str:
 def _attributes(tag: str) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, *values in _ATTRIBUTE.findall(tag):
+        # Of a repeated attribute the first counts, as in browsers (HTML, duplicate-attribute).
         given.setdefault(name.lower(), html.unescape("".join(values)))
     return given
 

@@ -90,6 +90,7 @@ class _Rules:
 
     def _start_link(self: Any, attributes: Attributes) -> None:
         """Keep a link with an address as an attribute; wait for the text of one without."""
+        # feedparser takes `url` and `uri` for `href` here; RSS in the wild has all three.
         attributes = self._enforce_href(attributes)
         attributes["rel"] = attributes.get("rel", "").strip().removeprefix(_REGISTERED) or "alternate"
         alternate = "alternate" in attributes["rel"].split()
@@ -119,6 +120,7 @@ class _Rules:
             self._save("picture", stated)
 
     def _start_guid(self: Any, attributes: Attributes) -> None:
+        # A guid is a permalink unless it says that it is none (RSS 2.0); feedparser takes “True” and “1” for a no.
         self.guidislink = attributes.get("ispermalink", "").strip().lower() not in ("false", "0", "no")
         self.push("id", 1)
 
@@ -172,9 +174,11 @@ class _Loose(_Rules, LooseFeedParser):  # type: ignore[misc]
 
 def parse(data: bytes) -> Elements:
     """What the UTF-8 bytes of a document hold; raises whatever feedparser does on strange input."""
+    # Without a base address: `clean` resolves addresses, and refuses those that feedparser would let through.
     strict = _Strict("", None, "utf-8")
     reader = xml.sax.make_parser()
     reader.setFeature(xml.sax.handler.feature_namespaces, 1)
+    # Off, or a document type declaration could have files of this machine read into the feed.
     reader.setFeature(xml.sax.handler.feature_external_ges, 0)
     reader.setContentHandler(strict)
     reader.setErrorHandler(strict)

@@ -22,6 +22,7 @@ _ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 def first_entries(text: str) -> str:
     """The document with its first `MAX_ENTRIES` entries and what stands after the last one."""
+    # Counted in the text, before any parser builds a tree of what is left out then.
     starts = [match.start() for match in _ENTRY.finditer(text)]
     if len(starts) <= MAX_ENTRIES:
         return text

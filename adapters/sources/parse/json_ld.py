@@ -25,6 +25,7 @@ _OF_OTHERS = frozenset({
     "itemListElement", "mentions", "citation", "isBasedOn", "isRelatedTo", "relatedLink", "hasPart", "liveBlogUpdate",
     "comment", "subjectOf", "blogPost",
 })  # fmt: skip
+# Some templates still wrap scripts so for XHTML, and JSON knows no comments.
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _BROKEN_FIELD = r'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,1000}})"'
@@ -54,6 +55,7 @@ def article_statement(root: HtmlElement, *, title: str, addresses: Collection[st
     """
     sources = [text for script in root.iter("script") if _is_json_ld(script) and (text := script.text or "").strip()]
     found = [pair for source in sources[:MAX_SCRIPTS] for pair in _nodes(_parsed(source[:MAX_SCRIPT]))]
+    # A node of one key only refers to another; taken for the thing itself it would hide author and publisher.
     named = {str(node["@id"]): node for node, _ in found if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [(node, listed) for node, listed in found if _is_article(node)]
     own = {id(node): _own_addresses(node, named, base) for node, _ in articles}
@@ -93,6 +95,7 @@ def _parsed(source: str) -> object:
     text = _COMMENT.sub("", source).strip().removesuffix(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
         try:
+            # Not strict: articles' texts stand in JSON-LD with their line breaks unescaped on many pages.
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue

@@ -60,6 +60,7 @@ def _entries(top: Object, *, base: str | None, authors: str | None) -> tuple[tup
 def _loaded(text: str) -> object:
     """The value in the text; what is nested deeper than any feed's value is read as null."""
     try:
+        # Not strict: line breaks stand unescaped inside of texts in many feeds, which JSON forbids.
         return json.loads(text, strict=False, parse_int=_int)
     except RecursionError:
         return json.loads(_flattened(text), strict=False, parse_int=_int)
@@ -134,6 +135,7 @@ def _enclosure(entry: Object, *, base: str | None) -> Enclosure | None:
     if address is None:
         return None
     size = entry.get("size_in_bytes")
+    # Python's JSON reads NaN and Infinity, which JSON does not have and `int` raises on.
     length = int(size) if isinstance(size, int | float) and math.isfinite(size) and size >= 0 else None
     return Enclosure(url=address, type=clean.line(_text(entry, "mime_type")), length=length)
 
@@ -178,8 +180,10 @@ def _scalar(value: object) -> str | None:
     """A string, or a number that was meant as one (`"id": 5`)."""
     if isinstance(value, str):
         return value
+    # In Python a bool is an int, and `"id": true` on every item would make all of them one story.
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
+    # `repr` gives back the shortest digits: an id 5 and one of "5" are the same story at the next reading.
     return repr(value)
 
 

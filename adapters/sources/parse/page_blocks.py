@@ -148,6 +148,7 @@ def _paragraphs(element: _Element, url: str | None) -> Iterator[Block]:
     """An element as one paragraph, or as several where two line breaks stand in a row."""
     whole = _block("p", element, url)
     parts = re.split(r"(?:<br>\s*){2,}", whole.html)
+    # Two line breaks inside of a bold passage: divided there, neither half would be well-formed.
     if len(parts) == 1 or any(_unbalanced(part) for part in parts):
         yield whole
         return

@@ -152,10 +152,12 @@ def _extracted(root: HtmlElement, *, url: str | None, precise: bool) -> list[Blo
             include_comments=False,
             include_formatting=True,
             include_links=True,
+            # trafilatura's own metadata would only be thrown away: `metadata` has read the page's.
             with_metadata=False,
         )
     except _TRIPS:
         return []
+    # Declared as a Document, a dictionary or None: of the last two there is no body here.
     body = getattr(found, "body", None)
     return [] if body is None else [_unmarked(block) for block in blocks_of(body, url=url)]
 

@@ -20,6 +20,8 @@ _HIDING_STYLE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.I
 
 def readable_tree(text: str) -> HtmlElement | None:
     """The page as a tree, or None where nothing of it can be walked. libxml2 cuts what is nested deeper than 255."""
+    # `huge_tree` would lift libxml2's own limits on depth and on the length of a text. The encoding is said, or a
+    # `<meta>` of the page, already obeyed, would be obeyed a second time.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = document_fromstring(_xml_safe(text).encode("utf-8"), parser=parser)
@@ -58,11 +60,13 @@ def without_hidden(root: HtmlElement) -> None:
 def take_out(element: HtmlElement) -> None:
     """Remove the element and keep the text that follows it."""
     if element.getparent() is not None:
+        # Not `remove`, which in lxml takes the text after the element along with it.
         element.drop_tree()
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     hidden = element.get("hidden")
+    # `until-found` is text that a reader's search opens (HTML, the hidden attribute): part of the page.
     return (hidden is not None and hidden != "until-found") or bool(_HIDING_STYLE.search(element.get("style", "")))
 
 

@@ -19,8 +19,10 @@ _SAME_SITE_PREFIXES = ("www.", "m.", "mobile.", "amp.")
 def web_address(value: str | None, *, base: str | None = None) -> str | None:
     """An absolute http(s) address of the public net without a user name, or None; joined to `base` where relative."""
     try:
+        # Blanks are encoded, as browsers do (WHATWG URL Standard, section 1.3).
         joined = urljoin(base or "", squeeze(value or "").replace(" ", "%20"))
         parts = urlsplit(joined)
+        # Asked for its error: `urlsplit` takes any port, and looks at it only when it is asked for.
         port = parts.port
     except ValueError:
         return None
@@ -93,6 +95,7 @@ def _is_public(host: str) -> bool:
     if not name or name == "localhost" or name.endswith(_OWN_NET):
         return False
     try:
+        # An IPv6 address may name an interface of this machine behind a %.
         return ipaddress.ip_address(name.partition("%")[0]).is_global
     except ValueError:
         # A name, which needs a dot to be one of the public net; `127.1` and `0x7f.1` are numbers in disguise.

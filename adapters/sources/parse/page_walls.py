@@ -263,6 +263,7 @@ def _shown(root: HtmlElement) -> list[str]:
 
 def _refreshed(root: HtmlElement, url: str | None) -> str | None:
     """Where the page says to go at once, without a script's help; a page that reloads itself goes nowhere."""
+    # Those in `noscript` are for readers without scripts: to others the page itself is the article.
     for meta in root.xpath("//meta[@http-equiv and @content][not(ancestor::noscript)]"):
         match = (
             _REFRESH.match(squeeze(meta.get("content")))

@@ -23,6 +23,7 @@ _INLINE_TAG = re.compile(
 def printable(text: str) -> str:
     """The text as NFC, without control characters and lone surrogates; line feeds stay."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    # NFC: some systems write é as two characters, and one title in both forms would be two.
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", lines))
 
 
@@ -33,6 +34,7 @@ def squeeze(text: str) -> str:
 
 def key(text: str) -> str:
     """What two texts share when they differ only in case, spacing and punctuation."""
+    # NFKC too: full-width letters of East Asian pages are the same letters to a reader.
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

@@ -31,7 +31,9 @@ _ENTITY_DECLARATION = re.compile(
     r"<!ENTITY\b(?:\s++([a-zA-Z][\w.-]*+)\s++(?:\"[^\"<>]*+\"|'[^'<>]*+')\s*+>)?", re.IGNORECASE
 )
 _REFERENCE = re.compile(r"&(?:#(\d+);?|#[xX]([\da-fA-F]+);?|([a-zA-Z][\w.-]{0,40});)?")
+# "Ada <ada@site.example>" unescaped is a tag that never ends, and the strict parser gives up on the feed.
 _MAIL_ADDRESS = re.compile(r"<([^\s<>@\"'/!?]{1,64}@[^\s<>\"'@]{1,255})>")
+# Some programs write an emoji as its two UTF-16 halves; XML forbids both, so a strict parser gives up on the feed.
 _SURROGATE_PAIR = re.compile(r"&#x(d[89ab][\da-f]{2});&#x(d[c-f][\da-f]{2});", re.IGNORECASE)
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _PREFIX = re.compile(r"</?([a-zA-Z_][\w.-]*):[\w.-]|\s([a-zA-Z_][\w.-]*):[\w.-]+\s*=\s*[\"']")
@@ -165,6 +167,7 @@ def _reference(match: re.Match[str]) -> str:
         return _named(match.group(0), name)
     if not decimal and not hexadecimal:
         return "&amp;"
+    # Nine digits are past the last code point, and of more than 4,300 `int` raises ValueError.
     digits, radix = (decimal, 10) if decimal else (hexadecimal, 16)
     code = int(digits, radix) if len(digits) < 9 else 0x110000
     if 0x80 <= code < 0xA0:
@@ -237,6 +240,7 @@ def _with_sound_nesting(text: str) -> str:
     data = text.encode("utf-8")
     parser = expat.ParserCreate("utf-8")
     parser.ordered_attributes = True
+    # expat counts bytes, not characters: the cuts are made in the encoded document.
     walk = _Walk(lambda: parser.CurrentByteIndex)
     parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
     try:

@@ -23,6 +23,7 @@ _MOST_BAD = 20
 """Entries that may be left out of a feed before it is refused as a whole."""
 
 _TEXTS = ("title", "summary")
+# Atom's content may be a file of any type, in base64 (RFC 4287, section 4.1.3): that is nothing to read.
 _NO_TEXT = re.compile(r"(?:image|audio|video|font|model)/")
 _SAYS_NOTHING = ("", "application/octet-stream", "binary/octet-stream")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])")
@@ -47,6 +48,7 @@ def read(text: str, *, url: str | None) -> Feed | None:
 
 def _parsed_in_parts(text: str) -> tuple[Elements, tuple[str, ...]]:
     """What feedparser chokes on, made well-formed first and read without the entries that it chokes on even then."""
+    # All but `recover` and `encoding` keep a document from naming files or addresses that libxml2 would then fetch.
     recovering = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8"
     )
@@ -95,6 +97,7 @@ def _parsed_with(root: Any, places: list[tuple[Any, Any]], numbers: list[int]) -
 
 def _feed(parsed: Elements, skipped: tuple[str, ...], *, url: str | None) -> Feed:
     top, atom = parsed.feed, parsed.version.startswith("atom")
+    # A feed that was read from a file has no address of its own: then its links are relative to the site that it names.
     base = url or clean.web_link(_link(top, None, atom=atom))
     author, author_name = _author(top), _author_name(top)
     made: list[Entry] = []
@@ -130,6 +133,7 @@ def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
     content = _content(entry, base=base, atom=atom)
     summary = _summary(entry, base=base, atom=atom)
     enclosures = _enclosures(entry, base)
+    # Atom 0.3's `created` counts where nothing says when it was issued.
     published_text, updated_text = _string(entry, "published") or _string(entry, "created"), _string(entry, "updated")
     published, updated = parse_date(published_text), parse_date(updated_text)
     return Entry(
@@ -223,6 +227,8 @@ def _shows_pictures(entry: Parsed) -> bool:
 def _content(entry: Parsed, *, base: str | None, atom: bool) -> str | None:
     """The first content that says something, HTML before plain text."""
     words = [part for part in _dicts(entry, "content") if not _NO_TEXT.match(_media_type(part))]
+    # feedparser lists several contents in the file's order, and of plain text and HTML the plain one has lost its
+    # links.
     parts = sorted(words, key=lambda part: dict.get(part, "type") not in _HTML_TYPES)
     made = (_html(value, part, base=base, atom=atom) for part in parts if (value := _string(part, "value")))
     return next((html for html in made if html), None)
@@ -283,6 +289,7 @@ def _enclosure(part: Parsed, base: str | None) -> Enclosure | None:
     return Enclosure(
         url=address,
         type=clean.line(_string(part, "type")),
+        # Bounded: Python refuses to read a number of more than 4,300 digits, and the whole entry would be lost for it.
         length=int(length) if re.fullmatch(r"[0-9]{1,15}", length) else None,
     )
 
