@@ -48,12 +48,16 @@ class _Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watcher:
-    """What is needed to show progress. The pauses are lost with the process, which then asks once more."""
+    """What is needed to show progress; `titles`: how platforms are called, by name.
+
+    The pauses are lost with the process, which then asks once more.
+    """
 
     store: Store
     clock: Clock
     phrases: Phrases
     platforms: Mapping[str, Platform]
+    titles: Mapping[str, str]
     button: ProgressButton
     pauses: dict[int, _Pause] = field(default_factory=dict)
 
@@ -120,7 +124,8 @@ async def report_progress(watcher: Watcher) -> int:
 
 async def _report(watcher: Watcher, broadcast: Broadcast, tally: Tally) -> bool:
     ended = not tally.open and not tally.planning
-    message = _with_button(watcher, broadcast, tally, progress(watcher.phrases, broadcast, tally, ended=ended), ended)
+    standing = progress(watcher.phrases, watcher.titles, broadcast, tally, ended=ended)
+    message = _with_button(watcher, broadcast, tally, standing, ended)
     digest = hashlib.sha256(repr((message.text, bool(message.buttons))).encode()).hexdigest()[:16]
     if digest == broadcast.progress_text or not broadcast.progress_message_ids:
         await _keep(watcher, broadcast, None, digest, ended=ended)
@@ -211,15 +216,20 @@ def _chat(broadcast: Broadcast) -> tuple[str, str] | None:
     return None if address is None else (address.platform, address.chat)
 
 
-def progress(phrases: Phrases, broadcast: Broadcast, tally: Tally, *, ended: bool) -> Message:
+def progress(
+    phrases: Phrases, titles: Mapping[str, str], broadcast: Broadcast, tally: Tally, *, ended: bool
+) -> Message:
     """How far a broadcast is, and in the end its result with counts by reason. Pure."""
     language = broadcast.progress_language
     sent = tally.by_state.get(DeliveryState.SENT, 0)
     lines = [bold(phrases.say(_headline(broadcast, tally, ended), language, sent=sent, total=tally.total))]
     if not ended and tally.total:
         lines.append(Span(_bar(sent, tally.total)))
-    lines += [Span(phrases.say("progress-sent", language, platform=p, number=n)) for p, n in _sent(tally) if ended]
-    lines += [Span(_missed(phrases, language, *row)) for row in _misses(tally)]
+    for platform, number in _sent(tally) if ended else ():
+        title = titles.get(platform, platform)
+        lines.append(Span(phrases.say("progress-sent", language, platform=title, number=number)))
+    for platform, state, reason, number in _misses(tally):
+        lines.append(Span(_missed(phrases, language, titles.get(platform, platform), state, reason, number)))
     text = words(
         *(replace(line, text=line.text if index == 0 else f"\n{line.text}") for index, line in enumerate(lines))
     )

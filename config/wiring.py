@@ -33,7 +33,7 @@ from bot.text_form import TextPlatform
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
-from config.platforms import enabled, facts
+from config.platforms import PLATFORMS, enabled, facts
 from config.supervisor import Part, Supervisor
 
 log = logging.getLogger(__name__)
@@ -211,7 +211,12 @@ def _background(
         platforms=platforms,
         alerts=EditorAlerts(platforms=platforms, owners=opened.settings.owners, phrases=phrases),
         watcher=Watcher(
-            store=store, clock=clock, phrases=phrases, platforms=platforms, button=partial(progress_button, chat)
+            store=store,
+            clock=clock,
+            phrases=phrases,
+            platforms=platforms,
+            titles={each.name: each.title for each in PLATFORMS},
+            button=partial(progress_button, chat),
         ),
         resend_button=lambda doubt: partial(resend_button, chat, doubt),
         wake=wake,

@@ -84,6 +84,7 @@ def background(
             clock=clock,
             phrases=phrases,
             platforms=platforms,
+            titles={},
             button=_no_button,
         ),
         resend_button=_no_resend_button,

@@ -5,19 +5,17 @@ from dataclasses import replace
 import pytest
 
 from bot import errors, progress
-from bot.delivery import fan_out
 from bot.desk import broadcasts
-from bot.desk.broadcasts import Reach
 from bot.message import Button, plain
-from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, PlaceKind, Tally
+from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, Tally
 from bot.outbox import Room
-from bot.outcomes import BotDown, Event, Gone, Later, Moved, NotSent, Outcome, Refused, Result, Sent, Unknown
+from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, Refused, Result, Sent, Unknown
 from bot.phrases import Phrases
 from bot.ports import Store
+from tests.bot.broadcast_steps import DESK, sending, settle
 from tests.bot.fakes import OWNER, START, FakeClock, FakePlatform
 
 PHRASES = Phrases(("en",))
-DESK = Address("telegram", "1")
 GROUP = Address("telegram", "-5")
 
 
@@ -26,36 +24,13 @@ def platform(clock: FakeClock) -> FakePlatform:
     return FakePlatform(clock)
 
 
-async def sending(store: Store, clock: FakeClock, readers: int, *, at: Address = DESK, paid: bool = False) -> Broadcast:
-    async with store.work() as work:
-        for number in range(readers):
-            await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
-    draft = await broadcasts.draft(store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
-    watched = broadcasts.ProgressMessage(address=at, message_ids=("7",), language="en")
-    confirmed = await broadcasts.confirm(
-        store, clock, OWNER, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
-    )
-    await fan_out.write_deliveries(store, clock)
-    return confirmed
-
-
-async def settle(store: Store, clock: FakeClock, number: int, state: DeliveryState, reason: str | None = None) -> None:
-    async with store.work() as work:
-        claimed = await work.deliveries.claim("telegram", clock.now(), Room(urgent=number, rest=number), 1)
-        events: dict[DeliveryState, Event] = {
-            DeliveryState.SENT: Sent(("9",)),
-            DeliveryState.FAILED: Refused(reason or "-"),
-            DeliveryState.UNKNOWN: Unknown(reason or "-"),
-        }
-        await work.deliveries.settle([Result(each, events[state], clock.now()) for each in claimed], 1)
-
-
 def watcher(store: Store, clock: FakeClock, platform: FakePlatform) -> progress.Watcher:
     return progress.Watcher(
         store=store,
         clock=clock,
         phrases=PHRASES,
         platforms={"telegram": platform},
+        titles={"telegram": "Telegram"},
         button=lambda broadcast, unknown: Button(label=f"Again {unknown}" if unknown else "Stop", action="x"),
     )
 
@@ -251,5 +226,5 @@ def test_progress_says_that_rows_are_still_being_written() -> None:
     broadcast = Broadcast(
         id=1, post_id=1, audience=Audience(), state=BroadcastState.SENDING, author="x:1", created_at=START
     )
-    message = progress.progress(PHRASES, broadcast, Tally(planning=True), ended=False)
+    message = progress.progress(PHRASES, {}, broadcast, Tally(planning=True), ended=False)
     assert plain(message.text) == "Preparing: 0 so far"

@@ -57,3 +57,10 @@ def test_no_platform_is_named_outside_its_folder() -> None:
     outside = [path for path in files if not {"telegram", "discord", "sandbox"} & set(path.parts)]
     assert outside
     assert [str(path) for path in outside if named.search(path.read_text("utf-8"))] == []
+
+
+def test_no_phrase_names_a_platform() -> None:
+    phrases = sorted((ROOT / "bot" / "locales").rglob("*.ftl"))
+    assert phrases
+    named = re.compile("|".join(word for each in PLATFORMS for word in (each.name, each.title)), re.IGNORECASE)
+    assert [str(path) for path in phrases if named.search(path.read_text("utf-8"))] == []

@@ -62,16 +62,8 @@ progress-sending = جارٍ الإرسال: { $sent } من { $total }
 progress-done = انتهى الإرسال: وصلت إلى { $sent } من { $total }
 progress-stopping = جارٍ إيقاف الإرسال: وصلت إلى { $sent } من { $total } حتى الآن
 progress-stopped = أُوقف الإرسال: وصلت إلى { $sent } من { $total }
-progress-sent = { $platform ->
-    [telegram] Telegram
-    [discord] Discord
-   *[other] { $platform }
-}: وصلت إلى { $number }
-progress-missed = { $platform ->
-    [telegram] Telegram
-    [discord] Discord
-   *[other] { $platform }
-}: { $number } — { $state ->
+progress-sent = { $platform }: وصلت إلى { $number }
+progress-missed = { $platform }: { $number } — { $state ->
     [failed] فشل الإرسال
     [suppressed] تعذّر الوصول
     [cancelled] أُوقف الإرسال

@@ -42,16 +42,8 @@ progress-sending = Sending: { $sent } of { $total }
 progress-done = Done: { $sent } of { $total } received it
 progress-stopping = Stopping: { $sent } of { $total } received it so far
 progress-stopped = Stopped: { $sent } of { $total } received it
-progress-sent = { $platform ->
-    [telegram] Telegram
-    [discord] Discord
-   *[other] { $platform }
-}: { $number } delivered
-progress-missed = { $platform ->
-    [telegram] Telegram
-    [discord] Discord
-   *[other] { $platform }
-}: { $number } { $state ->
+progress-sent = { $platform }: { $number } delivered
+progress-missed = { $platform }: { $number } { $state ->
     [failed] failed
     [suppressed] couldn't be reached
     [cancelled] stopped

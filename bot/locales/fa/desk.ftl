@@ -31,16 +31,8 @@ progress-sending = در حال ارسال: { $sent } از { $total }
 progress-done = پایان: به { $sent } از { $total } رسید
 progress-stopping = در حال توقف: تاکنون به { $sent } از { $total } رسید
 progress-stopped = متوقف شد: به { $sent } از { $total } رسید
-progress-sent = { $platform ->
-    [telegram] Telegram
-    [discord] Discord
-   *[other] { $platform }
-}: به { $number } مشترک رسید
-progress-missed = { $platform ->
-    [telegram] Telegram
-    [discord] Discord
-   *[other] { $platform }
-}: { $number } — { $state ->
+progress-sent = { $platform }: به { $number } مشترک رسید
+progress-missed = { $platform }: { $number } — { $state ->
     [failed] ارسال ناموفق
     [suppressed] در دسترس نبود
     [cancelled] ارسال متوقف شد

@@ -55,16 +55,8 @@ progress-sending = בשליחה: { $sent } מתוך { $total }
 progress-done = הסתיים: { $sent } מתוך { $total } קיבלו
 progress-stopping = השליחה נעצרת: { $sent } מתוך { $total } קיבלו עד כה
 progress-stopped = השליחה נעצרה: { $sent } מתוך { $total } קיבלו
-progress-sent = { $platform ->
-    [telegram] Telegram
-    [discord] Discord
-   *[other] { $platform }
-}: נמסרו { $number }
-progress-missed = { $platform ->
-    [telegram] Telegram
-    [discord] Discord
-   *[other] { $platform }
-}: { $number } — { $state ->
+progress-sent = { $platform }: נמסרו { $number }
+progress-missed = { $platform }: { $number } — { $state ->
     [failed] השליחה נכשלה
     [suppressed] לא הצלחנו להגיע
     [cancelled] השליחה נעצרה

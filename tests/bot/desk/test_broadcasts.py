@@ -3,41 +3,12 @@
 import pytest
 
 from bot import errors
-from bot.delivery import fan_out
 from bot.desk import broadcasts
 from bot.desk.broadcasts import Reach
-from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, OnUnknown, PlaceKind
-from bot.outbox import Room
-from bot.outcomes import Event, Refused, Result, Sent, Unknown
+from bot.model import Address, Audience, BroadcastState, DeliveryState, OnUnknown, PlaceKind
 from bot.ports import Store
+from tests.bot.broadcast_steps import sending, settle
 from tests.bot.fakes import OWNER, START, FakeClock
-
-DESK = Address("telegram", "1")
-
-
-async def sending(store: Store, clock: FakeClock, readers: int, *, paid: bool = False) -> Broadcast:
-    async with store.work() as work:
-        for number in range(readers):
-            await work.subscribers.save(Address("telegram", f"{number + 10}"), PlaceKind.PRIVATE, START)
-    draft = await broadcasts.draft(store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
-    watched = broadcasts.ProgressMessage(address=DESK, message_ids=("7",), language="en")
-    confirmed = await broadcasts.confirm(
-        store, clock, OWNER, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
-    )
-    await fan_out.write_deliveries(store, clock)
-    return confirmed
-
-
-async def settle(store: Store, clock: FakeClock, number: int, state: DeliveryState, reason: str | None = None) -> None:
-    async with store.work() as work:
-        claimed = await work.deliveries.claim("telegram", clock.now(), Room(urgent=number, rest=number), 1)
-        events: dict[DeliveryState, Event] = {
-            DeliveryState.SENT: Sent(("9",)),
-            DeliveryState.FAILED: Refused(reason or "-"),
-            DeliveryState.UNKNOWN: Unknown(reason or "-"),
-        }
-        rows = [Result(each, events[state], clock.now()) for each in claimed]
-        await work.deliveries.settle(rows, 1)
 
 
 async def test_stopping_cancels_what_is_not_sent(store: Store, clock: FakeClock) -> None:
