@@ -36,6 +36,7 @@ def _pieces(html: str) -> Iterator[tuple[str, bool]]:
 
     One pass: a tag that is never closed is text, and so is all that follows it.
     """
+    # Looked for once: asked at each `<!--`, an html of comments that never end would cost its square.
     last_comment = html.rfind("-->")
     place = 0  # where what was not handed out yet begins
     opened = -1  # where the tag begins that is being read
@@ -61,6 +62,8 @@ def _pieces(html: str) -> Iterator[tuple[str, bool]]:
 
 def _unescaped(text: str) -> str:
     """With character references as characters; one of more digits than any character's is none that can be shown."""
+    # Python reads the number before it looks whether there is such a character, and refuses one of more than 4,300
+    # digits.
     return unescape(_LONG_NUMBER.sub("\ufffd", text)) if "&" in text else text
 
 

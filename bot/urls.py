@@ -87,6 +87,8 @@ _IN_PATH = _UNRESERVED + "!$&'()*+,;=:@/"
 _HOST = re.compile(r"\A[\w.-]*+\Z")
 _PLAIN_PATH = re.compile(r"\A[\w.~!$&'()*+,;=:@/-]*+\Z", re.ASCII)
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
+# Names that the public internet does not answer (RFC 6761, RFC 6762, RFC 7686, RFC 8375, and what routers hand out by
+# habit): a reader's own network would be asked.
 _PRIVATE_ENDINGS = (
     *(".localhost", ".localdomain", ".local", ".internal", ".intranet", ".private"),
     *(".lan", ".home", ".home.arpa", ".corp", ".test", ".onion"),
@@ -110,6 +112,7 @@ def canonical(url: str) -> str | None:
     parts = _web(url)
     if parts is None:
         return None
+    # Blank values are kept: `?article=&id=5` without the first would be another page on some sites.
     asked = parse_qsl(parts.query, keep_blank_values=True)
     query = sorted((k, v) for k, v in asked if not _TRACKING.match(k) and not _TRACKING_VALUES.match(f"{k}={v}"))
     path = _percent_encoded(_without_dots(parts.path)).rstrip("/")
@@ -247,6 +250,7 @@ def _ascii_host(host: str) -> str:
     if host.isascii():
         return host
     try:
+        # Python's codec raises for a label of more than 63 characters, which links do hold.
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return host

@@ -32,6 +32,7 @@ async def upgrade(settings: Settings, say: Say, progress: Progress, *, now: date
 async def migrate(settings: Settings, say: Say, progress: Progress, *, now: datetime) -> None:
     """Bring the tables up to this version; where they change and hold something, a backup comes first."""
     revision = await maintenance.current(settings.database_url, data_dir=settings.data.dir)
+    # Before the first change: a migration that turns out wrong is undone by putting the copy back.
     if revision not in (None, schema.head()):
         if revision not in schema.revisions():
             raise errors.Problem(schema.objection(revision) or "")

@@ -96,6 +96,7 @@ def _in_json(point: int) -> str:
 def _spellings(secret: str) -> set[str]:
     """A secret as it is, in an address, in JSON, in base64, and without the account's number in front of it."""
     own = secret.rpartition(":")[2]
+    # In each form in which a library may write it: an address in an error's text, a JSON body, a basic login.
     quoted = {quote(secret, safe=""), quote(secret), quote_plus(secret), json.dumps(secret)[1:-1]}
     encoded = base64.b64encode(secret.encode("utf-8", "surrogatepass")).decode()
     return {secret, encoded, encoded.rstrip("="), *quoted} | ({own} if len(own) >= _LONG else set())
@@ -191,6 +192,8 @@ def _value(name: str, value: Any) -> Any:
 
 def _indented(stream: TextIO, exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> None:
     """A traceback, each of its lines behind a bar: a line break in an error's text cannot begin a line of the log."""
+    # Made here and not by structlog, whose own formatter colours foreign text and shows the values of variables, tokens
+    # among them.
     lines = "".join(traceback.format_exception(*exc_info)).rstrip("\n").split("\n")
     stream.write("\n" + "\n".join(f"  | {visible(line)}" for line in lines))
 

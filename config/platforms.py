@@ -10,6 +10,7 @@ from adapters.telegram.definition import TELEGRAM
 from bot.chat import PlatformFacts
 from config.settings import Settings
 
+# In this order everywhere: the columns of the docs, the questions of `init`, the lines of `check`.
 PLATFORMS: tuple[PlatformDefinition[Any], ...] = (TELEGRAM, DISCORD)
 
 

@@ -40,6 +40,7 @@ def _held_by_file(database: Path) -> Iterator[None]:
         ) from error
     try:
         _lock(file, database)
+        # Written only once it is ours: who is refused reads the holder's number here and names it.
         os.truncate(file, 0)
         os.write(file, str(os.getpid()).encode())
         yield

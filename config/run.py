@@ -30,6 +30,7 @@ async def run(settings: Settings, roles: Sequence[str], say: Say, progress: Prog
             f"No platform is set up: the settings have neither {names}. "
             "`israfan init` writes them; `israfan demo` shows everything without a token."
         )
+    # Before anything is opened: two desks at one SQLite file would send everything twice.
     with database.exclusively(settings):
         logs.configure(settings.secrets, aside=settings.data.dir / crash_report.FILE)
         await database.migrate(settings, say, progress, now=datetime.now(UTC))

@@ -99,12 +99,14 @@ class Supervisor:
 def _is_cancelled() -> bool:
     """Whether this task was cancelled, though an error on the way out hides it."""
     task = asyncio.current_task()
+    # Asked of the task: an error raised on the way out replaces CancelledError, and the part would be started again.
     return task is not None and task.cancelling() > 0
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
+    # A part that fails while it stops must not end the others before they have put their things in order.
     await asyncio.gather(*tasks, return_exceptions=True)
 
 

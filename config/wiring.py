@@ -231,7 +231,9 @@ def _courier(opened: Resources, platform: Platform, section: PlatformSection, no
         store=opened.store,
         clock=opened.clock,
         compose=partial(composing.compose, opened.phrases),
+        # New in each process: a restarted one must not pass for the one that died, whose copies are in doubt.
         owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
+        # A fingerprint: the database and its backups hold no token.
         token=hashlib.sha256(token.encode()).hexdigest()[:16],
         nonce_window=nonce_window,
     )

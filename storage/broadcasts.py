@@ -52,6 +52,7 @@ class SqlBroadcasts:
             times = {"confirmed_at" if after is BroadcastState.SENDING else "done_at": now}
         moved = await self._connection.execute(
             update(broadcast)
+            # Of two who press "Send" at once one finds the state changed, so nothing is sent twice.
             .where(broadcast.c.id == broadcast_id, broadcast.c.state == before)
             .values(state=after, **times)
         )

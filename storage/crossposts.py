@@ -63,6 +63,7 @@ class SqlCrossposts:
             for row in await self._connection.execute(first)
         ]
         if taken:
+            # Counted before the request: after a crash in between Discord has counted it, whether or not we know.
             tries = [{"platform": platform, "chat": each.chat, "at": now} for each in taken]
             await self._connection.execute(insert(crosspost_try), tries)
             await self._connection.execute(

@@ -41,6 +41,7 @@ class SqlDialogs:
         )
         if message_id is not None:
             taken = taken.where(dialog.c.message_id == message_id)
+        # Taken away and read in one statement: of one answer that Telegram gives twice, the second finds nothing.
         row = (await self._connection.execute(taken.returning(dialog))).first()
         if row is None or row.expires_at <= now:
             return None

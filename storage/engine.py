@@ -94,6 +94,7 @@ def connect(url: URL, *, patience: float = LOCK_WAIT, idle: float = IDLE_SECONDS
     if url.get_backend_name() == "sqlite":
         make_private(Path(url.database or ""))
         return Engines(_sqlite(url, patience, writing=True), _sqlite(url, patience, writing=False))
+    # New for each engine: by this name the next owner finds and ends the connections of this one, and of no other.
     session = f"israfan {secrets.token_hex(8)}"
     timeout = str(round(idle * 1_000))
     engine = create_async_engine(
@@ -172,6 +173,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
         found = path.stat()
     except OSError:
         return None
+    # By device and number: another file under the same name is not the one that is open here.
     return found.st_dev, found.st_ino
 
 

@@ -23,6 +23,7 @@ class SqlInbox:
             return frozenset()
         rows = [{"platform": platform, "update_id": each.id, "at": now, "payload": each.payload} for each in updates]
         new = column_types.insert(self._connection, inbox).values(rows).on_conflict_do_nothing()
+        # Only what was inserted comes back: what is known already was handled, or is being handled now.
         stored = await self._connection.execute(new.returning(inbox.c.update_id))
         return frozenset(stored.scalars())
 

@@ -22,6 +22,7 @@ class Claimant:
     session: str | None = None
 
 
+# PostgreSQL lets a user end connections of its own, and of nobody else.
 _END_SESSION = text("""
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :session AND usename = current_user
 """)
@@ -54,6 +55,7 @@ async def acquire(connection: AsyncConnection, claimant: Claimant, seconds: floa
 
     Deliveries know their platform and not their token, so an epoch is new among all tokens of the platform.
     """
+    # All times are the database's: by the clocks of two hosts, one would take what the other still owns.
     owner = claimant.owner
     until = column_types.database_now() + bindparam("length", round(seconds * 1_000_000), column_types.Moment.impl)
     next_epoch = (

@@ -26,5 +26,6 @@ async def downgrade(connection: AsyncConnection, revision: str) -> None:
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
+    # Handed over: a connection that alembic opens itself would wait for the write lock that this one holds.
     config.attributes["connection"] = connection
     return config

@@ -11,6 +11,7 @@ async def wait_for_notification(server: str, channel: str) -> None:
     """Return when somebody notifies the channel, or the connection ended: then there may be something to look at."""
     event = asyncio.Event()
     try:
+        # One of its own: a pool would hand it to somebody else, and with it what is listened for.
         connection = await asyncpg.connect(server)
     except (OSError, asyncpg.PostgresError, TimeoutError):
         await asyncio.sleep(RETRY_SECONDS)

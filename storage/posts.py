@@ -35,6 +35,7 @@ _POST = (
     .outerjoin(source, source.c.id == post.c.source_id)
 )
 _CURRENT = _POST.where(revision.c.number == post.c.revision)
+# In the words of `ix_post_visible`, a partial index: any other spelling has all posts read and sorted.
 _VISIBLE = _CURRENT.where(text("post.state IN (2, 4)"), text("post.kind = 0")).order_by(
     post.c.published_at.desc(), post.c.id.desc()
 )
@@ -117,6 +118,7 @@ class SqlPosts:
         moved = await self._connection.execute(
             update(post)
             .where(post.c.id == post_.id)
+            # Counted by the database: two corrections at once would else both write the same number.
             .values(revision=post.c.revision + 1, updated_at=now)
             .returning(post.c.revision)
         )
@@ -136,7 +138,11 @@ class SqlPosts:
             .values(
                 state=state,
                 published_at=func.coalesce(
-                    literal(published_at, column_types.Moment()), post.c.published_at, published
+                    # With its type: inside of `coalesce` SQLAlchemy would hand the driver a datetime, which the column
+                    # does not hold.
+                    literal(published_at, column_types.Moment()),
+                    post.c.published_at,
+                    published,
                 ),
                 **({} if lane is None else {"lane": lane}),
             )

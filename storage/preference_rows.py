@@ -9,6 +9,7 @@ from bot.preferences import Every, QuietHours, QuietMode, Schedule, Timing
 from storage.column_types import from_json, to_json
 
 
+# Short enough for a unique index on every database, however long the value is.
 def digest_of(value: str) -> str:
     """The name under which a stored value is found."""
     return sha256(value.encode()).hexdigest()

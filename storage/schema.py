@@ -19,6 +19,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 _VERSION_TABLE = "alembic_version"
 _REVISION = re.compile(r'^revision = "(\w+)"$', re.MULTILINE)
+# Read as text: to import the migrations would load alembic, which a command has no other use for.
 _DOWN_REVISION = re.compile(r'^down_revision = "(\w+)"$', re.MULTILINE)
 
 

@@ -47,6 +47,7 @@ class SqlSources:
         await self._connection.execute(
             column_types.insert(self._connection, source)
             .values(new)
+            # Two who add one feed at once both find it absent; the second then gets the first one's row.
             .on_conflict_do_nothing(index_elements=[source.c.url])
         )
         return (await self._many(select(source).where(source.c.url == url)))[0]
@@ -61,6 +62,8 @@ class SqlSources:
         twin = select(other.c.id).where(other.c.url == source_.url, other.c.id != source_.id)
         values = {name: getattr(source_, name) for name in _FIELDS}
         written = await self._connection.execute(
+            # In the statement itself: the unique index would raise, and end the transaction on PostgreSQL with all that
+            # is in it.
             update(source).where(source.c.id == source_.id, ~twin.exists()).values(values)
         )
         if written.rowcount == 0 and (taken := (await self._connection.execute(twin)).scalar()) is not None:

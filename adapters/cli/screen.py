@@ -44,6 +44,7 @@ class Screen:
 
     def line(self, text: str, style: str = "") -> None:
         """What was asked for, in one line, which the terminal may wrap and nothing else does."""
+        # As `Text`: rich reads square brackets in a plain string as markup, and titles hold them.
         self.out.print(Text(clean(text), style=style), soft_wrap=True)
 
     def note(self, text: str) -> None:

@@ -113,6 +113,8 @@ class Client(discord.Client):
         self._socket: DiscordWebSocket | None = None
         self._server_of: dict[int, int] = {}
         self._getting_ready: set[asyncio.Task[None]] = set()
+        # Events of members and messages are not asked for: they are most of a large server's traffic, and the
+        # privileged ones need Discord's approval.
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(
@@ -120,6 +122,7 @@ class Client(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            # Off: discord.py keeps the last thousand messages otherwise, which nobody looks at.
             max_messages=None,
             guild_ready_timeout=guild_ready_seconds,
             shard_id=numbers[0],
@@ -189,6 +192,7 @@ class Client(discord.Client):
 
     def _check_greeting(self, data: Any) -> None:
         """Raises for one that cannot be read, before discord.py has forgotten everything for it."""
+        # READY clears discord.py's cache before it is read: a damaged one would leave a session without servers.
         discord.ClientUser(state=self._connection, data=data["user"])
         for guild in data["guilds"]:
             int(guild["id"])

@@ -142,6 +142,8 @@ class Gateway:
         connecting = sum(not shard.ready_once for shard in self._shards.values())
         most = self._config.most_shards or start.shards
         free = [number for number in range(start.shards) if number not in self._running]
+        # `max_concurrency` of them may identify at once: the next would only wait here, and another process may as well
+        # have it.
         if not free or len(self._running) >= most or connecting >= start.at_once:
             return None
         return free[looks % len(free)]

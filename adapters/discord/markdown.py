@@ -24,6 +24,7 @@ _PING = regex.compile(r"@(?=everyone|here|[!&]?\d)")
 # An address is not escaped, or it would stop being a link. So it ends before what Discord would read as a mention in
 # it.
 _ADDRESS = regex.compile(r"(?<![\p{L}\p{N}])https?://(?:[A-Za-z0-9./?=&%#:+,;_~!$-]|@(?!everyone|here|[!&]?\d))+")
+# Every repetition is bounded or possessive: `tests/sources/test_linear_time.py` feeds each pattern long hostile text.
 _ADDRESS_LIKE = regex.compile(r"(?:(https?)://)?((?:[\p{L}\p{N}-]{1,63}+\.){1,20}\p{L}{2,63})")
 _HOST = regex.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z0-9_-]{1,63}\.?", regex.IGNORECASE)  # as written: IDNA
 _BRACKETS = regex.compile(r"[^\[\]]*(?:\[[^\[\]]*\](?!\()[^\[\]]*)*")
@@ -67,6 +68,7 @@ def escape(text: str) -> str:
 
 
 def _escape_words(text: str, *, starts_line: bool) -> str:
+    # First the signs, then the beginnings of lines, or the backslashes put there would be escaped themselves.
     text = "".join(f"\\{letter}" if letter in _ESCAPED else letter for letter in text)
     text = _LINE_START.sub(lambda found: _escape_line_start(found, starts_line=starts_line), text)
     return _unping(text)

@@ -97,6 +97,8 @@ def reaching(outcome: Outcome, doing: Doing) -> Outcome:
 
 def of_interaction_answer(answer: RestAnswer, doing: Doing, message_ids: tuple[str, ...]) -> Outcome:
     """The outcome of an attempt on a message that only one person sees: its token opens it for fifteen minutes."""
+    # Past its fifteen minutes an interaction's token is nobody's: that says nothing of the bot's own token, as 401
+    # would.
     if answer.status in (401, 403, 404):
         return Sent() if doing is Doing.DELETE else Refused(EXPIRED)
     return of_answer(answer, doing, message_ids)
@@ -121,6 +123,7 @@ def _done(answer: RestAnswer, doing: Doing, message_ids: tuple[str, ...]) -> Out
 
 
 def _flood(answer: RestAnswer) -> Outcome:
+    # Such a 429 is of the network in front of Discord and not of a bucket: its waits are not those of the headers.
     if not answer.via or answer.body is None:
         return Later(limits.EDGE_PAUSE, Scope.BOT, "Discord's edge refuses this network address")
     if answer.retry_after is None:
@@ -140,5 +143,6 @@ def _of_status(answer: RestAnswer) -> Outcome:
     if answer.status == 413:
         return Refused("the message is too large", content=True)
     if answer.status >= 500:
+        # An error of the server's may come after the message was made.
         return Unknown(f"Discord answered {answer.status}")
     return Unlisted(f"Discord refuses: {answer.status}, code {answer.code}")

@@ -62,6 +62,8 @@ def payload(message: Message, *, ephemeral: bool = False) -> Json:
     # A copy is corrected and deleted as one message, so a list that is too long gets shorter titles and never a second
     # one.
     text = with_short_links(message.text, limits.CONTENT, message.language)
+    # What is longer than 2,000 goes on in embeds: a second message could not be edited and deleted together with this
+    # one.
     content, *rest = parted(text, limits.CONTENT, 1 + _room_below(card), message.language)
     embeds = [*card, *map(_below, rest)]
     return _body(message, content, embeds, _rows(message), ephemeral=ephemeral)

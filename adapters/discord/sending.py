@@ -66,6 +66,7 @@ class ChannelSender:
             return answer
         self.holds.learn(bucket, answer)
         outcome = of_answer(answer, doing, copy.message_ids)
+        # Discord answers a nonce that it knows with the message made before, and that is of the text as it was then.
         if copy.retry and doing is Doing.SEND and isinstance(outcome, Sent) and answer.ok and answer.body and body:
             outcome = replace(outcome, stale=not shows(answer.body, body))
         if doing is Doing.SEND and isinstance(outcome, Sent):
@@ -87,6 +88,7 @@ class ChannelSender:
         """Have the followers of an announcement channel get it too; a thread of one has none."""
         if copy.kind not in (PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT):
             return
+        # Asked each time: a text channel can be turned into an announcement channel and back at any moment.
         kind = self._channels.kind(copy.address.chat) or copy.kind
         if kind is PlaceKind.ANNOUNCEMENT:
             for message_id in sent.message_ids:
@@ -116,6 +118,7 @@ class ChannelSender:
             answer = await self._rest.ask(method, path, body, authorised=authorised)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             return of_failure(error)
+        # Counted here, where every request passes: a ban would be of this address, and end answers and commands too.
         if answer.invalid:
             self.invalid.count()
         return answer

@@ -90,6 +90,7 @@ class Shard(ShardListener):
 
     def register_commands(self, application_id: int, wanted: list[Json]) -> None:
         """One shard speaks for all."""
+        # Commands are the application's, not a shard's: registered by each, they would use up the 200 a day.
         if self.number == 0:
             self._register(application_id, wanted)
 
@@ -119,6 +120,8 @@ class Shard(ShardListener):
             except (*NETWORK, *_PASSING) as error:
                 self._begins_again(error)
             lasted = self._clock.monotonic() - began
+            # Measured from the connection's length: one that breaks at once, again and again, must not begin to count
+            # afresh.
             wait = limits.RESTART_FIRST if lasted > limits.RESTART_LONGEST else wait
             await self._clock.sleep(wait)
             wait = min(2 * wait, limits.RESTART_LONGEST)
@@ -129,6 +132,7 @@ class Shard(ShardListener):
         client = self.client = self._new_client(self)
         try:
             await client.login(self._config.token)
+            # After the login: a token that is refused spends no identify of the day's thousand.
             await self._identifying.reserve(self.number, self.count)
             await client.connect()
         except discord.LoginFailure:

@@ -49,6 +49,7 @@ class RestAnswer:
     @property
     def invalid(self) -> bool:
         """Whether it counts towards the ban of invalid requests."""
+        # A shared limit is everybody's in that channel, and does not count [docs] topics/rate-limits.
         return self.status in (401, 403) or (self.status == 429 and self.scope != "shared")
 
 
@@ -186,4 +187,5 @@ def _number(value: object) -> float | None:
         number = float(str(value))
     except ValueError:
         return None
+    # `float` reads "nan" and "inf" too, and a wait until either would never end.
     return number if 0 <= number < 1e9 else None

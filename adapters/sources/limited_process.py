@@ -173,6 +173,7 @@ class _Worker:
         self._limits = limits
         self._ready = False
         self._socket, theirs = socket.socketpair()
+        # asyncio's socket calls demand a socket that does not block.
         self._socket.settimeout(0)
         with theirs:
             try:
@@ -208,6 +209,7 @@ class _Worker:
         """Kill the process and wait until it is gone; harmless when it is."""
         self._socket.close()
         self._process.kill()
+        # Waited for even if we are cancelled: a process that nobody waits for stays in the table as a zombie.
         await asyncio.shield(_gone(self._process))
 
     async def _exchanged(self, frame: bytes, seconds: float) -> memoryview:
@@ -230,6 +232,7 @@ class _Worker:
 
     async def _exactly(self, size: int) -> memoryview:
         loop = asyncio.get_running_loop()
+        # One buffer of the size that was said: put together of pieces, a large result would be copied twice.
         view, have, turned = memoryview(bytearray(size)), 0, 0
         while have < size:
             got = await loop.sock_recv_into(self._socket, view[have:])

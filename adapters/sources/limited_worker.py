@@ -47,6 +47,7 @@ def main() -> None:
 
 
 def _prepared(setup: dict[str, Any]) -> bytes:
+    # Of address space: RLIMIT_RSS, which would be meant, has had no effect on Linux since 2.4.
     resource.setrlimit(resource.RLIMIT_AS, (setup["memory_bytes"], setup["memory_bytes"]))
     # A core of a crashed parser would hold foreign text, and fill the disk at every crash.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -52,6 +52,7 @@ class TelegramAdapter:
         self._clock = clock
         self._trouble: str | None = "Telegram is not connected yet."
         self._rates = limits.rates(config.messages_per_second, paid=config.paid_broadcast)
+        # A long poll holds its connection for half a minute: in one pool with answers, it would take one of theirs.
         polling, answering = Transport(connections=4), Transport(connections=_ANSWERING)
         # Of its own: the application closes what it was given whenever it falls and is started again, and a request
         # whose connections are closed under it may or may not have arrived.

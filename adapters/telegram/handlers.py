@@ -152,6 +152,8 @@ class Handlers:
             reply = pressing.result()
             await self._replies.notice(query.id, reply.notice)
             return reply
+        # Telegram takes the answer to a press for some seconds only; after that the button spins until the app gives
+        # up.
         await self._replies.notice(query.id, None)
         reply = await pressing
         if reply.notice:

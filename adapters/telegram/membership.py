@@ -36,9 +36,11 @@ def standing(change: ChatMemberUpdated) -> Standing | None:
         case ChatMember.MEMBER | ChatMember.OWNER:
             return ACTIVE
         case ChatMember.ADMINISTRATOR:
+            # The right to post exists in channels alone; in groups Telegram leaves it out, and None is no refusal.
             mute = isinstance(member, ChatMemberAdministrator) and member.can_post_messages is False
             return MUTE if mute and change.chat.type == Chat.CHANNEL else ACTIVE
         case ChatMember.RESTRICTED if isinstance(member, ChatMemberRestricted):
+            # Restricted people may be outside: restrictions outlast leaving, and `status` stays "restricted".
             if not member.is_member:
                 return SubscriberState.GONE, _why(change)
             return ACTIVE if member.can_send_messages else MUTE

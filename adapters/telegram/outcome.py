@@ -102,6 +102,7 @@ SENSELESS = Unknown("the answer makes no sense")
 
 def read(error: TelegramError, act: Attempt, address: Address, answer: HttpAnswer | None) -> Outcome:
     """The outcome of an attempt that raised `error`; `answer` is the HTTP answer, None where there was none."""
+    # The one refusal that names another chat, in its parameters and not in its text.
     if isinstance(error, ChatMigrated):
         return Moved(Address(address.platform, str(error.new_chat_id)))
     if isinstance(error, Unsent):

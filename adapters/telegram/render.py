@@ -69,6 +69,7 @@ _TONES = {Tone.PRIMARY: "primary", Tone.DANGER: "danger"}
 _ISOLATES = re.compile("([\u2068\u2069])")
 _BLANKS = re.compile(r"[^\S\n\u00a0\u202f]+")
 _VISIBLE = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}]")
+# A hashtag has at least one letter, and of signs the underscore alone: any other would end it in its middle.
 _HASHTAG = regex.compile(r"(?=[\p{M}\p{N}_\u200c]{0,63}+\p{L})[\p{L}\p{M}\p{N}_\u200c]{1,64}")
 _WORDS = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N} &+'’-]{0,63}")
 
@@ -280,6 +281,7 @@ def _flat(spans: Text) -> tuple[str, tuple[MessageEntity, ...]]:
             # too far left.
             offset = utf16(shown[:first])
             found.append(MessageEntity(kind, offset, utf16(shown[first:last]), url=url))
+    # Of two that begin together the longer comes first, as Telegram nests them.
     found.sort(key=lambda entity: (entity.offset, -entity.length, entity.type))
     # More are ignored, not refused: sorted, so that the ones that go are the last of the text and not a headline's.
     return shown, tuple(found[: limits.ENTITIES])

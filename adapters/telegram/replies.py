@@ -131,6 +131,7 @@ def reply_box(form: Form) -> dict[str, Any]:
     """The markup that opens the reply for whom the question quotes, with the first field's hint in the empty box."""
     hint = own(form.fields[0].placeholder or "") if form.fields else ""
     placeholder = trim(" ".join(hint.split()), limits.PLACEHOLDER) or None
+    # Selective: in a group everybody's app would open the reply box otherwise.
     return ForceReply(selective=True, input_field_placeholder=placeholder).to_dict()
 
 

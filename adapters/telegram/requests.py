@@ -33,6 +33,8 @@ _KINDS = {
 def is_from_person(message: Message) -> bool:
     """Whether a message is a person's: not another bot's, and in a chat with others a person's own word."""
     sender = message.from_user
+    # Two bots that answer each other would never end. Posts in a group's own name come from a bot account of
+    # Telegram's, and are people's words.
     other_bot = sender is not None and sender.is_bot and message.sender_chat is None
     return not other_bot and (message.chat.type == Chat.PRIVATE or _is_own_word(message))
 
@@ -108,6 +110,8 @@ def command(message: Message) -> Given | None:
     first = next((entity for entity in entities if entity.type == MessageEntity.BOT_COMMAND), None)
     if first is None:
         return None
+    # Telegram's offsets count UTF-16 units: cut by code points, an emoji before the end would take a letter of the
+    # command.
     units, begins, ends = text.encode("utf-16-le"), 2 * first.offset, 2 * (first.offset + first.length)
     before, given, behind = (
         part.decode("utf-16-le", "replace") for part in (units[:begins], units[begins:ends], units[ends:])

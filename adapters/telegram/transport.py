@@ -144,6 +144,8 @@ class Transport(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body. Raises Flooded, Unsent or Unanswered. Of the timeouts only `read_timeout` is heeded."""
+        # First: an answer left from the request before would be read as this one's, whose connection may just have
+        # broken.
         _LAST.set(None)
         await self.initialize()  # a process that only sends has not started the application
         assert self._session is not None

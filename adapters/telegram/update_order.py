@@ -40,6 +40,7 @@ class InTurn(BaseUpdateProcessor):
 
     def __init__(self, handled: Callable[[object], Awaitable[None]]) -> None:
         """`handled` is called with each update whose handling came to its end; one that was cut off is not."""
+        # As many as the library would let in at once: it is a bound on memory here, since `_slots` bounds what runs.
         super().__init__(_WAITING)
         self._handled = handled
         self._slots = asyncio.Semaphore(AT_ONCE)

@@ -125,6 +125,7 @@ class Updates:
             if not _answered():
                 raise
         try:
+            # The numbers of a batch that cannot be read are not known, and only a higher offset gets past it.
             return await self._ask(offset, 1)
         except Unanswered:
             number = _first_number()
@@ -139,8 +140,11 @@ class Updates:
             "offset": offset,
             "limit": limit,
             "timeout": int(self._config.long_poll),
+            # Given each time: Telegram keeps the last list it was given, and without any it sends all but three kinds.
             "allowed_updates": list(WANTED),
         }
+        # Longer than the poll itself, which Telegram answers empty at its end: cut off before, it would look like an
+        # outage.
         wait = self._config.long_poll + 10
         found = await self._app.bot.do_api_request("get_Updates", fields, read_timeout=wait)
         return [update for update in found if isinstance(update, dict)] if isinstance(found, list) else []

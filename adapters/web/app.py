@@ -47,6 +47,7 @@ class WebParts:
 
 def create_app(parts: WebParts) -> FastAPI:
     """The application."""
+    # No pages of its own: they load scripts from elsewhere, and tell everybody which addresses there are.
     app = FastAPI(title="Israfan", docs_url=None, redoc_url=None, openapi_url=None)
     failing = _FailingChecks()
 
@@ -119,9 +120,11 @@ class WebServer:
             host=host,
             port=port,
             http=partial(LimitedConnection, limits=limits or ConnectionLimits()),  # type: ignore[arg-type]
+            # uvicorn would take WebSockets where their library is installed; nothing here serves any.
             ws="none",
             log_config=None,
             access_log=False,
+            # The assembly opens and closes what the pages show; nothing of it belongs to the server's life.
             lifespan="off",
             server_header=False,
             timeout_graceful_shutdown=FAREWELL,

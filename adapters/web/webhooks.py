@@ -39,6 +39,8 @@ def add_hook(app: FastAPI, path: str, hook: Hook) -> None:
     @app.post(path)
     async def receive(request: Request) -> Response:
         given = request.headers.get(hook.header, "")
+        # Compared in constant time: an answer that comes sooner for a wrong first letter gives the secret away letter
+        # by letter.
         if not hmac.compare_digest(given.encode(), hook.secret.encode()):
             return PlainTextResponse("forbidden", status_code=403)
         try:
@@ -53,6 +55,7 @@ def add_hook(app: FastAPI, path: str, hook: Hook) -> None:
         try:
             await hook.feed(update)
         except errors.Busy:
+            # Anything but a 2xx has Telegram post the update again; a 200 would lose it.
             return PlainTextResponse("busy, post it again", status_code=503)
         return PlainTextResponse("ok")
 
@@ -61,6 +64,7 @@ async def _body(request: Request) -> bytes | None:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
+        # Counted as it comes: Content-Length may be missing, or not true.
         if len(body) > LARGEST:
             return None
     return bytes(body)

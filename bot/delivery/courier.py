@@ -112,6 +112,8 @@ class Courier:
         finally:
             if sending:
                 sending.cancel()
+            # What is known must be written even if the process is told to stop a second time: else those copies are in
+            # doubt.
             await asyncio.shield(self._stop())
 
     async def _recover(self) -> None:

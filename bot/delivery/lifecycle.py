@@ -174,6 +174,7 @@ def _in_doubt(row: InFlight, at: datetime, reason: str, nonce_window: float) -> 
     # Only a new message can be doubled. Editing to one text twice, or deleting twice, leaves what once would have left.
     if row.message_ids and row.attempt < MAX_DOUBTS:
         return _ready(row, at, wait, reason)
+    # Asked of the moment at which it would be tried: a nonce that has expired by then guards nothing.
     if not row.message_ids and _is_guarded(row.first_try_at, at + timedelta(seconds=wait), nonce_window):
         return _ready(row._replace(unknown_count=1), at, wait, reason)
     if _is_spent(row.on_unknown, row.unknown_count):

@@ -8,6 +8,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     render_as_batch=True,
+    # alembic takes SQLite for a database without it; a migration that is killed must leave nothing half done.
     transactional_ddl=True,
 )
 context.run_migrations()

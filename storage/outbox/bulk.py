@@ -99,11 +99,13 @@ def _reopened(now: datetime) -> dict[str, Any]:
     unreachable = _STATE.in_([subscriber_state.code(state) for state in UNREACHABLE])
     suppressed, ready = (delivery_state.code(s) for s in (DeliveryState.SUPPRESSED, DeliveryState.READY))
     moment = literal(now, Moment())
+    # The platform named that time: an edit before it would only be refused again.
     later = and_(_WAITS, delivery.c.not_before > now)
     return {
         **_ANEW,
         "lane": Lane.CORRECTION,
         "state": case((unreachable, suppressed), else_=ready),
+        # Open copies have no end: what is closed for good, and when, is read from this column.
         "done_at": case((unreachable, moment), else_=None),
         "not_before": case((later, delivery.c.not_before), else_=moment),
     }

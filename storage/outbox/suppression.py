@@ -21,6 +21,7 @@ _WAITING = (
     select(delivery.c.id)
     .join_from(subscriber, delivery, delivery.c.subscriber_id == subscriber.c.id)
     .where(text("delivery." + OPEN), text("delivery." + READY), RECEIVES_NOTHING)
+    # Of one chat there may be as many copies as posts: closed all at once they would hold the writer for seconds.
     .limit(bindparam("number"))
 )
 _STATE_NAME = case(

@@ -23,6 +23,7 @@ def translated(error: Exception, host: str) -> FetchError:
     match error:
         case aiohttp.InvalidURL():
             return FetchRefused("This is not a proper web address.")
+        # The order matters: aiohttp's errors are kinds of each other, and the wider one would take all.
         case aiohttp.ClientConnectorCertificateError():
             return Unreachable(f"The certificate of {host} is not valid.")
         case aiohttp.ClientSSLError():

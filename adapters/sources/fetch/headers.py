@@ -19,6 +19,8 @@ _OURS = frozenset(
 
 def retry_after(value: str | None, now: datetime) -> float | None:
     """Seconds to wait, from a number or an HTTP date; None where there is none or it cannot be read."""
+    # Seconds or a date (RFC 9110, section 10.2.3); `isdigit` alone is true of digits that `int` reads and no server
+    # means.
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return float(min(int(text[:12]), LONGEST_WAIT))

@@ -27,6 +27,7 @@ def follow(hop: Hop, status: int, location: str | None, guard: Guard, limit: int
     """The hop after this redirect; `FetchRefused` past the limit or where the guard says no."""
     if hop.count >= limit:
         raise FetchRefused(f"The address redirects more than {limit} times.")
+    # Judged as the first address was: a public page may redirect to `http://127.0.0.1/`.
     url = guard.address(str(_joined(hop.url, location)))
     # One passing redirect on the way, and nothing about the address is for good: it is not stored.
     moved = hop.moved and status in PERMANENT

@@ -21,5 +21,6 @@ class Slots:
     async def taken(self, host: str) -> AsyncIterator[None]:
         """Hold one slot for a request to `host`."""
         mine = self._hosts.setdefault(host, asyncio.Semaphore(self._per_host))
+        # The host's first: who waits for a slow host must not hold a slot of all hosts meanwhile.
         async with mine, self._all:
             yield

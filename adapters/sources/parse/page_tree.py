@@ -45,6 +45,7 @@ def is_too_large(root: HtmlElement) -> bool:
 
 def without_scripts(root: HtmlElement) -> None:
     """Take out, in place, the elements that hold no text for readers."""
+    # `with_tail`, lxml's default, takes the text after each element along with it.
     etree.strip_elements(root, *_NOT_TEXT, with_tail=False)
 
 

@@ -57,6 +57,7 @@ def parse_text(data: bytes, *, name: str | None = None) -> Page:
 
 def _is_binary(text: str) -> bool:
     controls = sum(char < " " and char not in "\t\n\r\f\v\x1b" for char in text[:10_000])
+    # A NUL is in no text: UTF-16, which is full of them, is decoded by now.
     return "\0" in text[:10_000] or controls * 20 > len(text[:10_000])
 
 
