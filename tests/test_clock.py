@@ -57,7 +57,7 @@ async def test_what_fails_is_said_by_its_name(
     scheduler.every(3600, tick, "counting")
     running = asyncio.create_task(scheduler.run())
     await asyncio.wait_for(ticked.wait(), 30)
-    for _ in range(20):  # until the scheduler has heard of it
+    for _ in range(20):  # until the scheduler has logged it
         await asyncio.sleep(0)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)

@@ -88,10 +88,10 @@ def _is_defined(name: str) -> bool:
 
 def test_the_import_order_in_the_architecture_is_the_one_that_is_checked() -> None:
     contracts = tomllib.loads(text(HOUSE / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
-    told = flat("architecture.md")
+    stated = flat("architecture.md")
     for containers in ("bot", "bot.delivery"):
         [layers] = [each["layers"] for each in contracts if each.get("containers") == [containers]]
-        assert f"`{' > '.join(layers)}`" in told
+        assert f"`{' > '.join(layers)}`" in stated
 
 
 def test_the_port_is_described_method_by_method() -> None:
@@ -256,9 +256,9 @@ def templates() -> list[tuple[re.Pattern[str], int]]:
 
 @pytest.mark.parametrize("sentence", quoted())
 def test_a_sentence_in_trouble_is_one_that_the_product_says(sentence: str) -> None:
-    told = sentences().replace("`", "")
+    stated = sentences().replace("`", "")
     parts = [part.strip(" `().;") for part in sentence.replace("`", "").split("…")]
-    missing = [part for part in parts if len(part) > 4 and part not in told]
+    missing = [part for part in parts if len(part) > 4 and part not in stated]
     known = [letters for template, letters in templates() if template.search(sentence)]
     assert not missing or max(known, default=0) * 3 > len(sentence), missing
 

@@ -51,7 +51,7 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.CHAT_RATE: yes("0.6/s, and what the answers' headers say"),
     Capability.INBOX: yes(
         "the same; Discord hands each command and press over once, so what comes in the very moment of a"
-        " crash is lost, and Discord says so to whoever gave it"
+        " crash is lost, and Discord says so to the person"
     ),
     Capability.FLOOD_WAIT: yes("429 with scope; without `Via`, the edge: rest 10 minutes"),
     Capability.REFUSALS: yes("stops at 2,000 of the 10,000 in 10 minutes that ban an address"),

@@ -156,17 +156,17 @@ def posing(*entries: Entry) -> Feed:
 
 def test_a_neighbours_feed_on_one_host_does_not_claim_an_article_by_its_address() -> None:
     known, posts = stored([entry(1, link=ITS_LINK, title="A false headline", id="x")], EVIL)
-    (told,) = decide(GOOD, posing(entry(1, link=ITS_LINK, title="The true one", id="y")), known, posts, START)
-    assert isinstance(told, New)
-    assert told.announce
+    (decision,) = decide(GOOD, posing(entry(1, link=ITS_LINK, title="The true one", id="y")), known, posts, START)
+    assert isinstance(decision, New)
+    assert decision.announce
 
 
 def test_nor_by_calling_itself_the_others_site() -> None:
     (claim,) = decide(EVIL, posing(entry(1, link=ITS_LINK, title="A false headline", id="x")), {}, {}, START)
     assert isinstance(claim, New)
     known, posts = dict.fromkeys(claim.post.keys, 1), {1: as_post(1, claim.post)}
-    (told,) = decide(GOOD, posing(entry(1, link=ITS_LINK, title="The true one", id="y")), known, posts, START)
-    assert isinstance(told, New)
+    (decision,) = decide(GOOD, posing(entry(1, link=ITS_LINK, title="The true one", id="y")), known, posts, START)
+    assert isinstance(decision, New)
 
 
 def test_sections_of_one_publisher_tell_a_story_once() -> None:
@@ -183,9 +183,9 @@ def test_sections_of_one_publisher_tell_a_story_once() -> None:
 def test_a_feed_that_was_claimed_knows_its_own_story_from_then_on() -> None:
     known, posts = stored([entry(1, link=ITS_LINK, title="A false headline", id="x")], EVIL)
     true = entry(1, link=ITS_LINK, title="The true one", id="")
-    (told,) = decide(GOOD, feed(true), known, posts, START)
-    assert isinstance(told, New)
-    known, posts = {**dict.fromkeys(told.post.keys, 2), **known}, {**posts, 2: as_post(2, told.post)}
+    (decision,) = decide(GOOD, feed(true), known, posts, START)
+    assert isinstance(decision, New)
+    known, posts = {**dict.fromkeys(decision.post.keys, 2), **known}, {**posts, 2: as_post(2, decision.post)}
     assert [type(d) for d in decide(GOOD, feed(true), known, posts, START)] == [Same]
 
 
@@ -371,9 +371,9 @@ def test_what_the_parsers_process_hands_back_is_decided_on_as_the_feed_and_holds
     ready = readied(SOURCE, feed(*entries))
     assert decide(SOURCE, ready, {}, {}, START) == decide(SOURCE, feed(*entries), {}, {}, START)
     assert {(each.title, each.summary, each.content, each.tags) for each in ready.entries} == {(None, None, None, ())}
-    told = decide(SOURCE, ready, {}, {}, START)[0]
-    assert isinstance(told, New)
-    assert [topic.title for topic in told.topics] == ["Politics", "C++"]
+    decision = decide(SOURCE, ready, {}, {}, START)[0]
+    assert isinstance(decision, New)
+    assert [topic.title for topic in decision.topics] == ["Politics", "C++"]
 
 
 @pytest.mark.parametrize(

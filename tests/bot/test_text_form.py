@@ -1,6 +1,6 @@
 """A platform without buttons: what can be pressed elsewhere is said in words, and the words do the same.
 
-ISRAFAN_WRITE_GOLDEN=1 writes the files of tests/golden/text anew; review the diff.
+ISRAFAN_WRITE_GOLDEN=1 rewrites the files of tests/golden/text; review the diff.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""`israfan source`: found, read, told how it is doing."""
+"""`israfan source`: found, read, and its health shown."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What any store must do with topics, with sources that move, and with posts that nobody was told of."""
+"""What any store must do with topics, with sources that move, and with posts that were not announced."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

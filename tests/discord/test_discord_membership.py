@@ -216,8 +216,8 @@ ROLES = {"a": 1 << 10, "b": 1 << 11, "admin": 1 << 3}
 def test_rights_add_up_as_discord_says(mine: list[str], overwrites: dict[str, tuple[int, int]], granted: int) -> None:
     roles = [{"id": "guild", "permissions": str(1 << 14)}]
     roles += [{"id": name, "permissions": str(bits)} for name, bits in ROLES.items()]
-    told = [{"id": who, "allow": str(allow), "deny": str(deny)} for who, (allow, deny) in overwrites.items()]
-    channel: dict[str, object] = {"permission_overwrites": told}
+    listed = [{"id": who, "allow": str(allow), "deny": str(deny)} for who, (allow, deny) in overwrites.items()]
+    channel: dict[str, object] = {"permission_overwrites": listed}
     guild: dict[str, object] = {"id": "guild", "owner_id": "somebody", "roles": roles}
     assert rights("bot", guild, {"roles": mine}, channel) == granted
     assert rights("somebody", guild, {"roles": mine}, channel) == ~0

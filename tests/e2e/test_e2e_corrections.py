@@ -1,4 +1,4 @@
-"""What changes at the source changes in every copy; what is taken back is gone; nobody is told twice."""
+"""What changes at the source changes in every copy; what is taken back is gone; nobody gets it twice."""
 
 from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.faults import Fault, FaultMode

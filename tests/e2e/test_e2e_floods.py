@@ -32,10 +32,10 @@ async def test_a_chat_that_asks_for_patience_gets_its_copy_when_it_said_and_nobo
     await product.all_arrive("Patience", first.home, second.home, third.home)
 
     times = {each.chat: each.at for each in product.accepted("Patience")}
-    (told,) = product.struck()
+    (flooded_at,) = product.struck()
     assert product.copies("Patience") == {first.id: 1, second.id: 1, third.id: 1}
-    assert times[first.id] >= told + WAIT
-    assert max(times[second.id], times[third.id]) < told + WAIT
+    assert times[first.id] >= flooded_at + WAIT
+    assert max(times[second.id], times[third.id]) < flooded_at + WAIT
 
 
 async def test_floods_in_two_chats_at_once_silence_the_whole_bot_for_as_long_as_was_asked(product: Product) -> None:
@@ -48,8 +48,8 @@ async def test_floods_in_two_chats_at_once_silence_the_whole_bot_for_as_long_as_
     await product.publishes("Patience")
     await product.all_arrive("Patience", *(person.home for person in people))
 
-    told = product.struck()[1]
-    early = [each for each in product.accepted("Patience") if told + 0.2 < each.at < told + WAIT]
+    flooded_at = product.struck()[1]
+    early = [each for each in product.accepted("Patience") if flooded_at + 0.2 < each.at < flooded_at + WAIT]
     assert len(product.struck()) == 2
     assert product.copies("Patience") == {person.id: 1 for person in people}
     assert early == []
@@ -65,10 +65,10 @@ async def test_a_long_wait_of_one_chat_stops_nobody_else(product: Product) -> No
     await product.publishes("Patience")
     await product.all_arrive("Patience", *(person.home for person in people), seconds=30)
 
-    (told,) = product.struck()
+    (flooded_at,) = product.struck()
     times = {each.chat: each.at for each in product.accepted("Patience")}
-    assert times[people[0].id] >= told + seconds
-    assert max(times[person.id] for person in people[1:]) < told + seconds
+    assert times[people[0].id] >= flooded_at + seconds
+    assert max(times[person.id] for person in people[1:]) < flooded_at + seconds
 
 
 async def test_a_wait_of_the_whole_bot_is_kept_over_a_restart(product: Product) -> None:
@@ -80,7 +80,7 @@ async def test_a_wait_of_the_whole_bot_is_kept_over_a_restart(product: Product) 
         )
     await product.publishes("First")
     await until(lambda: len(product.struck()) == 2)
-    told = product.struck()[1]
+    flooded_at = product.struck()[1]
     await until(lambda: not product.desk.couriers["telegram"].unwritten)
 
     await product.restarts()
@@ -90,7 +90,7 @@ async def test_a_wait_of_the_whole_bot_is_kept_over_a_restart(product: Product) 
     assert product.copies("First") == product.copies("Second") == {person.id: 1 for person in people}
     arrived = [each.at for each in (*product.accepted("First"), *product.accepted("Second"))]
     in_flight = 0.2  # what had left when the second answer came may still land
-    assert [at for at in arrived if told + in_flight < at < told + seconds] == []
+    assert [at for at in arrived if flooded_at + in_flight < at < flooded_at + seconds] == []
 
 
 async def test_the_desk_is_told_on_both_platforms_of_what_expired(product: Product) -> None:
@@ -132,9 +132,9 @@ async def test_a_discord_limit_is_waited_out(product: Product, scope: str) -> No
     await product.all_arrive("Patience", product.talk, product.news)
 
     times = {each.chat: each.at for each in product.accepted("Patience")}
-    (told,) = product.struck()
+    (flooded_at,) = product.struck()
     assert product.copies("Patience") == {product.talk.id: 1, product.news.id: 1}
-    assert times[product.talk.id] >= told + WAIT
+    assert times[product.talk.id] >= flooded_at + WAIT
 
 
 async def test_a_global_limit_of_discord_holds_back_every_channel(product: Product) -> None:
@@ -144,8 +144,8 @@ async def test_a_global_limit_of_discord_holds_back_every_channel(product: Produ
     await product.publishes("Patience")
     await product.all_arrive("Patience", *places, seconds=30)
 
-    (told,) = product.struck()
-    early = [each for each in product.accepted("Patience") if told + 0.2 < each.at < told + WAIT]
+    (flooded_at,) = product.struck()
+    early = [each for each in product.accepted("Patience") if flooded_at + 0.2 < each.at < flooded_at + WAIT]
     assert product.copies("Patience") == {place.id: 1 for place in places}
     assert early == []
 

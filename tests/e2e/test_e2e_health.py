@@ -84,9 +84,9 @@ async def test_copies_in_doubt_are_said_and_counted_until_an_editor_presses_the_
         )
 
     await until_async(in_doubt, 30, lambda: "one copy to be in doubt")
-    product.clock.ahead += timedelta(seconds=31)  # the desk is told when no more come up for a while
-    told = await product.editor.sees("“Perhaps”: one copy may not have arrived", seconds=40)
-    assert await product.editor.presses(told, "Send 1 again") == ""
+    product.clock.ahead += timedelta(seconds=31)  # editors get the alert when no more come up for a while
+    alert = await product.editor.sees("“Perhaps”: one copy may not have arrived", seconds=40)
+    assert await product.editor.presses(alert, "Send 1 again") == ""
     await until_async(
         lambda: _is(said, (200, "ok", [f'{IN_DOUBT}{{platform="{each}"}} 0.0' for each in ("telegram", "discord")])),
         30,

@@ -454,10 +454,10 @@ class Stage:
 
     async def until_sent(self, seconds: float = 3_000) -> float:
         """Wait until no copy is open, for so long at most while none is settled: how many seconds that took."""
-        begun = self.clock.monotonic()
+        started = self.clock.monotonic()
         while open_ := await self.unsettled():
             await self.until(partial(self._fewer_than, open_), seconds, "the next copy to be settled")
-        return self.clock.monotonic() - begun
+        return self.clock.monotonic() - started
 
     async def _fewer_than(self, copies: int) -> bool:
         return await self.unsettled() < copies
@@ -498,7 +498,7 @@ class Stage:
     # ── the judgement ──
 
     async def arrivals(self) -> list[Arrival]:
-        """What arrived so far at anybody. What the desk is told in private names posts, and is no copy of them."""
+        """What arrived so far at anybody. Alerts to editors name posts, and are no copies of them."""
         posts = await self.posts_by_delivery("discord")
         desk = set(await self.remote.do("desk")) - self.planned.keys()
         return [each for each in delivery_check.arrivals(self.remote.accepted(), posts) if each.place not in desk]

@@ -37,7 +37,7 @@ async def f8(stage: Stage, *, readers: int, posts: int, share: float, hangs: int
     assert (verdict.lost, verdict.disordered, verdict.floods) == (0, 0, 0)
     if hold:
         assert verdict.doubled == 0
-        assert 0 <= cut - unknown <= len(OWNERS)  # the desk is told of it once each, and that may be cut off too
+        assert 0 <= cut - unknown <= len(OWNERS)  # each editor gets one alert, and that may be cut off too
     else:
         assert 0 < verdict.doubled <= cut
         assert verdict.most_extra == 1

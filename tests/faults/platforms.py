@@ -162,7 +162,7 @@ class Platforms(DiscordOrders):
             self.channels[channel].overwrites[self.app.user.id] = (1, 0, (1 << 10) | (1 << 11))
 
     async def desk(self) -> list[str]:
-        """Where the desk is told in private what it did not ask for."""
+        """Where editors get their alerts."""
         direct = [self.discord.world.dm(editor, self.app).id for editor in self.editors]
         return [*(f"telegram:{owner}" for owner in OWNERS), *(f"discord:{channel}" for channel in direct)]
 

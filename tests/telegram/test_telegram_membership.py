@@ -99,7 +99,7 @@ async def becomes(
 async def subscribed(
     stage: TelegramStage, chat: TelegramChat, became: SubscriberState, thread: int | None = None
 ) -> None:
-    """A place of the chat that was heard to be gone, suspended or left."""
+    """A place of the chat that was reported gone, suspended or left."""
     address = Address("telegram", str(chat.id), None if thread is None else str(thread))
     kind = PlaceKind.PRIVATE if chat.kind is Kind.PRIVATE else PlaceKind.GROUP
     store, clock = stage.desk.store, stage.desk.clock
@@ -148,7 +148,9 @@ async def test_an_answer_that_arrives_proves_that_a_suspended_place_can_be_writt
 
 async def test_an_answer_that_is_refused_proves_nothing(stage: TelegramStage) -> None:
     owner, chat = stage.group()
-    await stage.answer(lambda: stage.world.say(owner, chat, "/help"), chat)  # that it was added has been heard by then
+    await stage.answer(
+        lambda: stage.world.say(owner, chat, "/help"), chat
+    )  # by then the update about its adding is handled
     await subscribed(stage, chat, SUSPENDED)
     stage.sandbox.faults.add(answer_with(errors.NO_RIGHT_TO_TEXT, method="sendMessage", chat=chat.id))
     stage.world.say(owner, chat, "/help")

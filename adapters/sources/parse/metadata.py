@@ -74,7 +74,7 @@ _BETWEEN_NAMES = re.compile(r"[,;|،、؛]|(?<=\s)[&/](?=\s)|\b(?:and|und|et)\b|
 class Metadata:
     """What is known of a page beside its body.
 
-    `told_body` is the text that its JSON-LD gives as the body, `page_title` its `<title>` as it stands, and
+    `stated_body` is the text that its JSON-LD gives as the body, `page_title` its `<title>` as it stands, and
     `states_article` says whether any of its metadata speak of an article.
     """
 

@@ -17,7 +17,7 @@ from adapters.sources.parse.plain_text import key, squeeze
 
 # Less than this is a caption or a notice: look again. trafilatura's own floor is 250.
 SCRAP = 250
-MAX_TOLD = 300_000
+MAX_STATED = 300_000
 # Shorter descriptions are slogans, longer ones the article itself.
 MIN_STANDFIRST = 40
 MAX_STANDFIRST = 700
@@ -63,7 +63,7 @@ def _better(precise: list[Block], tree: HtmlElement, metadata: Metadata, *, url:
 
 def _stated_lines(text: str) -> list[str]:
     """The lines of a JSON-LD articleBody, which some pages write as HTML."""
-    plain = re.sub(r"<(?:/p|br)\b[^>]*>", "\n", text[:MAX_TOLD], flags=re.IGNORECASE)
+    plain = re.sub(r"<(?:/p|br)\b[^>]*>", "\n", text[:MAX_STATED], flags=re.IGNORECASE)
     return [line for line in html.unescape(re.sub(r"<[^>]{0,2000}>", "", plain)).splitlines() if line.strip()]
 
 

@@ -99,8 +99,8 @@ NIGHT = QuietHours(begins=time(11), ends=time(13))
 def test_each_step_is_named(
     preferences: Preferences, used: int, copy: DeliveryState | None, step: Step, verdict: object
 ) -> None:
-    told = explain(replace(READER, preferences=preferences), POST, NOON, used=used, copy=copy)
-    assert (told.step, told.choice and told.choice.verdict) == (step, verdict)
+    explained = explain(replace(READER, preferences=preferences), POST, NOON, used=used, copy=copy)
+    assert (explained.step, explained.choice and explained.choice.verdict) == (step, verdict)
 
 
 def test_what_is_not_followed_is_said_before_anything_else() -> None:

@@ -36,7 +36,7 @@ class ConnectedBot(discord.Client):
         super().__init__(guild_ready_timeout=0.2, **options)
         self.tree = app_commands.CommandTree(self)
         self.seen: list[str] = []
-        self.heard: list[discord.Message] = []
+        self.received: list[discord.Message] = []
         self.readied = asyncio.Event()
         self.finished = asyncio.Event()  # for commands to say that they are through
 
@@ -44,7 +44,7 @@ class ConnectedBot(discord.Client):
         self.readied.set()
 
     async def on_message(self, message: discord.Message) -> None:
-        self.heard.append(message)
+        self.received.append(message)
 
     async def on_socket_event_type(self, name: str) -> None:
         self.seen.append(name)

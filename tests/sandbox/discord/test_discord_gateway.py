@@ -15,8 +15,8 @@ async def test_a_dropped_connection_is_resumed_and_the_missed_events_come(
     gateway = stage.sandbox.gateway
     gateway.faults.drop()
     stage.sandbox.world.say(stage.reader, stage.text, "Meanwhile")
-    await until(lambda: bot.heard and gateway.counts.resumes)
-    assert [message.id for message in bot.heard] == [int(each) for each in stage.text.messages]
+    await until(lambda: bot.received and gateway.counts.resumes)
+    assert [message.id for message in bot.received] == [int(each) for each in stage.text.messages]
     assert (gateway.counts.identifies, gateway.counts.resumes, gateway.counts.refused_resumes) == (1, 1, 0)
 
 
@@ -123,8 +123,8 @@ async def test_a_guild_outage_comes_and_goes(stage: SandboxStage, bot: Connected
 async def test_an_event_comes_twice(stage: SandboxStage, bot: ConnectedBot) -> None:
     stage.sandbox.gateway.faults.duplicate("MESSAGE_CREATE")
     stage.sandbox.world.say(stage.reader, stage.text, "Echo")
-    await until(lambda: len(bot.heard) == 2)
-    assert bot.heard[0].id == bot.heard[1].id
+    await until(lambda: len(bot.received) == 2)
+    assert bot.received[0].id == bot.received[1].id
 
 
 async def test_an_event_that_lacks_a_key_ends_the_client(stage: SandboxStage, bot: ConnectedBot) -> None:
@@ -157,8 +157,8 @@ async def test_what_the_bot_may_not_see_does_not_reach_it(stage: SandboxStage, b
     world.deny(hidden, stage.app.user, 1 << 10)
     world.say(stage.reader, hidden, "Secret")
     world.say(stage.reader, stage.text, "Public")
-    await until(lambda: bot.heard)
-    assert [each.channel.id for each in bot.heard] == [int(stage.text.id)]
+    await until(lambda: bot.received)
+    assert [each.channel.id for each in bot.received] == [int(stage.text.id)]
 
 
 async def test_the_plain_transport_serves_too(stage: SandboxStage) -> None:

@@ -266,9 +266,9 @@ async def test_an_answer_pings_users_alone(stage: SandboxStage, bot: ConnectedBo
 
 async def test_the_answer_tells_the_message_that_it_made(stage: SandboxStage, bot: ConnectedBot) -> None:
     done, interaction = await raw_slash(stage, bot)
-    told = await interaction.response.send_message("Here")
+    answer = await interaction.response.send_message("Here")
     assert done.original is not None
-    assert str(told.message_id) == done.original.id
+    assert str(answer.message_id) == done.original.id
     assert (await interaction.original_response()).content == "Here"
 
 

@@ -153,9 +153,9 @@ async def test_every_answer_has_the_headers_that_the_library_insists_on(call: Ca
         assert call.headers["Content-Type"] == "application/json"
         assert call.headers["Via"] == "1.1 google"
     await call.send(content="x")
-    told = {key: value for key, value in call.headers.items() if key.startswith("X-RateLimit-")}
-    assert told.pop("X-RateLimit-Bucket")
-    assert told == {
+    stated = {key: value for key, value in call.headers.items() if key.startswith("X-RateLimit-")}
+    assert stated.pop("X-RateLimit-Bucket")
+    assert stated == {
         "X-RateLimit-Limit": "5",
         "X-RateLimit-Remaining": "4",
         "X-RateLimit-Reset": f"{call.stage.clock.now + 5:.3f}",

@@ -51,14 +51,14 @@ async def test_files_are_kept_and_served(stage: SandboxStage, bot: ConnectedBot)
 
 async def test_what_a_reader_says_reaches_the_bot(stage: SandboxStage, bot: ConnectedBot) -> None:
     stage.sandbox.world.say(stage.reader, stage.text, f"Hi <@{stage.app.user.id}>")
-    await until(lambda: bot.heard)
-    assert bot.heard[0].content == f"Hi <@{stage.app.user.id}>"
+    await until(lambda: bot.received)
+    assert bot.received[0].content == f"Hi <@{stage.app.user.id}>"
 
 
 async def test_without_the_content_intent_other_peoples_words_are_blank(stage: SandboxStage, bot: ConnectedBot) -> None:
     stage.sandbox.world.say(stage.reader, stage.text, "Not for bots")
-    await until(lambda: bot.heard)
-    assert bot.heard[0].content == ""
+    await until(lambda: bot.received)
+    assert bot.received[0].content == ""
 
 
 async def test_the_same_nonce_answers_the_first_message_within_the_window(

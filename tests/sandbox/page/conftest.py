@@ -61,12 +61,12 @@ class Visitor:
 
     async def act_and_answer(self, path: str, kind: int, data: Any, **body: Any) -> httpx.Response:
         """Act in the Discord pane; the bot hears of it and answers."""
-        heard = asyncio.Event()
+        seen = asyncio.Event()
         listeners = self.sandbox.discord.world.gateway
-        listeners.append(listen := lambda event: heard.set() if event.name == "INTERACTION_CREATE" else None)
+        listeners.append(listen := lambda event: seen.set() if event.name == "INTERACTION_CREATE" else None)
         act = asyncio.create_task(self.act(path, **body))
         try:
-            await asyncio.wait_for(heard.wait(), 5)
+            await asyncio.wait_for(seen.wait(), 5)
             await self._answer(kind, data)
             return await act
         finally:

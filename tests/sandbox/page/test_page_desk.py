@@ -81,14 +81,14 @@ async def test_each_change_is_told_to_who_looks(visitor: Visitor) -> None:
         assert [await anext(lines) for _ in range(3)] == ["retry: 1000", "event: hello", "data: {}"]
         await visitor.act("/telegram/start", who=READER)
         await visitor.act("/discord/say", channel=visitor.sandbox.stage.discord.talk.id, text="hi")
-        told: dict[str, dict[str, str]] = {}
+        announced: dict[str, dict[str, str]] = {}
         async with asyncio.timeout(5):
-            while not {"telegram", "discord", "desk"} <= set(told):
+            while not {"telegram", "discord", "desk"} <= set(announced):
                 line = await anext(lines)
                 if line.startswith("event: "):
-                    told[line.removeprefix("event: ")] = json.loads((await anext(lines)).removeprefix("data: "))
-    assert told["telegram"]["chat"] == str(visitor.reader_id)
-    assert told["discord"] == {"what": "message created", "channel": visitor.sandbox.stage.discord.talk.id}
+                    announced[line.removeprefix("event: ")] = json.loads((await anext(lines)).removeprefix("data: "))
+    assert announced["telegram"]["chat"] == str(visitor.reader_id)
+    assert announced["discord"] == {"what": "message created", "channel": visitor.sandbox.stage.discord.talk.id}
 
 
 async def test_the_page_answers_to_its_own_name_only(visitor: Visitor) -> None:

@@ -143,8 +143,8 @@ async def test_a_whole_application_polls_and_answers(sandbox: TelegramSandbox, b
         await application.updater.start_polling(timeout=50)
         with sandbox.world.watch() as watch:
             sandbox.world.say(nour, sandbox.world.private(nour), "hello")
-            heard = [(await anext(watch)).message for _ in range(2)]
+            events = [(await anext(watch)).message for _ in range(2)]
         await application.updater.stop()
         await application.stop()
-    assert [message.text for message in heard if message] == ["hello", "HELLO"]
+    assert [message.text for message in events if message] == ["hello", "HELLO"]
     assert [entry.text for entry in sandbox.log] == ["HELLO"]

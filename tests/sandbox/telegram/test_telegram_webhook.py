@@ -149,6 +149,6 @@ async def test_the_real_library_takes_its_updates_by_webhook(
             sandbox.world.say(nour, sandbox.world.private(nour), "over the hook")
             _, body = await receiver.taken.get()
             await application.update_queue.put(Update.de_json(body, bot))
-            heard = [(await anext(watch)).message for _ in range(2)]
+            events = [(await anext(watch)).message for _ in range(2)]
         await application.stop()
-    assert [message.text for message in heard if message] == ["over the hook", "OVER THE HOOK"]
+    assert [message.text for message in events if message] == ["over the hook", "OVER THE HOOK"]
