@@ -21,6 +21,7 @@ def rows(*, quick: bool) -> tuple[BenchmarkRow, ...]:
         _planning(quick=quick),
         _sources(quick=quick),
         _answers(quick=quick),
+        _search(quick=quick),
     )
 
 
@@ -253,4 +254,23 @@ def _answers(*, quick: bool) -> BenchmarkRow:
             "planned_s",
             "planning_p99_ms",
         ),
+    )
+
+
+def _search(*, quick: bool) -> BenchmarkRow:
+    posts = 20_000 if quick else 200_000
+    options = {"posts": posts, "searches": 400}
+
+    def case(label: str, database: str) -> Case:
+        return Case(label=label, name="archive_search", options=options, database=database, plan=False, rounds=1)
+
+    return BenchmarkRow(
+        key="search",
+        title=f"Searching {posts:,} posts: common, rare and several words, beginnings, phrases, a topic",
+        cases=(case(SQLITE, "sqlite"), case(POSTGRESQL, "postgresql")),
+        goals=(
+            Goal(text="SQLite, p95", bound=50, of=figure(SQLITE, "search_p95_ms"), unit="ms"),
+            Goal(text="PostgreSQL, p95", bound=50, of=figure(POSTGRESQL, "search_p95_ms"), unit="ms"),
+        ),
+        shown=("search_p50_ms", "search_p95_ms", "search_worst_ms"),
     )

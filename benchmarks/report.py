@@ -22,6 +22,9 @@ NAMES = {
     "planned_s": "planned in, s",
     "planning_p99_ms": "command p99 meanwhile, ms",
     "sent_per_second": "sent a second",
+    "search_p50_ms": "a search, p50, ms",
+    "search_p95_ms": "a search, p95, ms",
+    "search_worst_ms": "a search, worst, ms",
 }
 
 

@@ -189,7 +189,7 @@ class SqlPosts:
         """The post, found by its words from now on, or no more."""
         await search_index.remove(self._connection, post_.id)
         if post_.kind is PostKind.ARTICLE and post_.state in (PostState.PUBLISHED, PostState.ARCHIVED):
-            await search_index.add(self._connection, post_.id, words_of(post_))
+            await search_index.add(self._connection, {post_.id: words_of(post_)})
         return post_
 
     async def _known(self, post_id: int) -> Post:

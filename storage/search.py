@@ -79,7 +79,7 @@ class SqlArchiveSearch(ArchiveSearch):
         for post_id, revision in (await self._connection.execute(now)).all():
             if words[post_id][0] == revision:
                 await search_index.remove(self._connection, post_id)
-                await search_index.add(self._connection, post_id, words[post_id][1])
+                await search_index.add(self._connection, {post_id: words[post_id][1]})
         await self._connection.execute(update(setting).where(setting.c.name == UNINDEXED).values(value=str(min(words))))
 
     async def keep_query(self, key: str, query: str, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -36,9 +36,17 @@ async def remove(connection: AsyncConnection, post_id: int) -> None:
         await connection.execute(text(statement), {"id": post_id})
 
 
-async def add(connection: AsyncConnection, post_id: int, words: IndexedWords) -> None:
-    """The article is found by these words; none of it may be in the index."""
-    if connection.dialect.name == "sqlite":
+async def add(connection: AsyncConnection, words: Mapping[int, IndexedWords]) -> None:
+    """These articles are found by these words; none of them may be in the index."""
+    dialect = connection.dialect.name
+    rows_ = [_row(dialect, post_id, each) for post_id, each in words.items()]
+    for statement in map(text, _ADD[dialect]) if rows_ else ():
+        names = statement.compile().params
+        await connection.execute(statement, [{name: row[name] for name in names} for row in rows_])
+
+
+def _row(dialect: str, post_id: int, words: IndexedWords) -> dict[str, int | str]:
+    if dialect == "sqlite":
         topics = " ".join(map(topic_word, words.topics))
         parts = {"title": words.title, "standfirst": words.standfirst, "body": words.text, "topics": topics}
     else:
@@ -48,9 +56,7 @@ async def add(connection: AsyncConnection, post_id: int, words: IndexedWords) ->
             "head": vector(head, words.topics),
             "words": vector((*head, words.text), words.topics),
         }
-    for statement in map(text, _ADD[connection.dialect.name]):
-        values = {"id": post_id, **{name: part for name, part in parts.items() if name in statement.compile().params}}
-        await connection.execute(statement, values)
+    return {"id": post_id, **parts}
 
 
 def topic_word(slug: str) -> str:

@@ -56,3 +56,21 @@ def test_every_figure_that_a_row_shows_has_a_name() -> None:
     rows = benchmark_rows.rows(quick=False)
     assert [name for row in rows for name in row.shown if name not in report.NAMES] == []
     assert [row.key for row in rows] == [row.key for row in benchmark_rows.rows(quick=True)]
+
+
+def test_an_archive_is_searched_on_both_databases() -> None:
+    options = {"posts": 60, "searches": 30}
+    row = BenchmarkRow(
+        key="tiny search",
+        title="Tiny search",
+        cases=tuple(
+            Case(label=name, name="archive_search", options=options, database=name, plan=False)
+            for name in ("sqlite", "postgresql")
+        ),
+        goals=(),
+    )
+    with ExitStack() as stack:
+        measured = runner.measure(row, runner.Provisions(stack), rounds=1, say=lambda _: None)
+    assert measured.trouble == []
+    for figures in measured.rounds[0].values():
+        assert 0 < figures["search_p50_ms"] <= figures["search_p95_ms"] <= figures["search_worst_ms"]
