@@ -87,7 +87,7 @@ class ArchiveSearch(Protocol):
         """The next articles of before there was an index, newest stored first; none: all are indexed."""
 
     async def index(self, words: Mapping[int, tuple[int, IndexedWords]]) -> None:
-        """Index these of `unindexed`, by post: those that still have the revision which the words are of."""
+        """Index these of `unindexed`, by post, at least one: those that still have the revision the words are of."""
 
     async def keep_query(self, key: str, query: str, now: datetime) -> None:
         """Remember what was asked, for the buttons below its answer."""

@@ -71,16 +71,18 @@ class SqlArchiveSearch(ArchiveSearch):
         return sorted(found.values(), key=lambda each: each.id, reverse=True)
 
     async def index(self, words: Mapping[int, tuple[int, IndexedWords]]) -> None:
-        """Index these of `unindexed`, by post: those that still have the revision which the words are of."""
-        if not words:
-            await self._connection.execute(delete(setting).where(setting.c.name == UNINDEXED))
-            return
+        """Index these of `unindexed`, by post, at least one: those that still have the revision the words are of."""
         now = select(post.c.id, post.c.revision).where(post.c.id.in_(words), text(VISIBLE)).with_for_update()
         for post_id, revision in (await self._connection.execute(now)).all():
             if words[post_id][0] == revision:
                 await search_index.remove(self._connection, post_id)
                 await search_index.add(self._connection, {post_id: words[post_id][1]})
-        await self._connection.execute(update(setting).where(setting.c.name == UNINDEXED).values(value=str(min(words))))
+        mark, last = setting.c.name == UNINDEXED, min(words)
+        older = select(post.c.id).where(post.c.id < last, text(VISIBLE)).limit(1)
+        if (await self._connection.execute(older)).first() is None:
+            await self._connection.execute(delete(setting).where(mark))
+        else:
+            await self._connection.execute(update(setting).where(mark).values(value=str(last)))
 
     async def keep_query(self, key: str, query: str, now: datetime) -> None:
         """Remember what was asked, for the buttons below its answer."""

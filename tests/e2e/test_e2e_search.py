@@ -1,5 +1,7 @@
 """A reader looks for words in the archive, on both platforms."""
 
+from typing import Any
+
 from tests.e2e.product import Product
 
 
@@ -25,7 +27,8 @@ async def test_search_narrows_by_topic_and_offers_everything_on_discord(product:
     assert "Boats" not in found.text
     nothing = await product.member.uses("search", words="boats", topic="food")
     assert "Nothing found" in nothing.text
-    unknown = await product.member.uses("search", words="boats", **{"from": "Nobody"})
+    options: dict[str, Any] = {"words": "boats", "from": "Nobody"}
+    unknown = await product.member.uses("search", **options)
     assert "There's no source “Nobody”" in unknown.text
     empty = await product.member.uses("search", topic="food")
     assert "What are you looking for?" in empty.text
