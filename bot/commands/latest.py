@@ -17,7 +17,7 @@ TITLE_LENGTH = 200
 
 _LIKE_A_NUMBER = re.compile(r"[-+−]?\d[\d.,٫٬]*")
 # A slug, a capital for the number of articles ("A": 1) and an article. With the longest slug five digits are left.
-_CURSOR = re.compile(r"([a-z0-9-]*)([A-Z])([0-9a-z]+)")
+_CURSOR = re.compile(r"\A([a-z0-9-]*)([A-Z])([0-9a-z]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
