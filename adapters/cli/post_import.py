@@ -14,8 +14,8 @@ from adapters.sources.reader import WebReader
 from bot import errors, json_forms, markup
 from bot.desk.posts import import_page
 from bot.entry import Entry, Feed, Page
-from bot.model import Post, Source
-from bot.ports import Clock, SourceProblem, Store
+from bot.model import Post
+from bot.ports import SourceProblem, Store
 from config.sources import explanation, sources
 
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -52,7 +52,7 @@ def import_(
 async def _import(shell: Shell, store: Store, what: str, topics: tuple[str, ...], *, publish: bool) -> list[Post]:
     clock = shell.clock
     async with sources(shell.settings()) as reader:
-        found = await pages(reader, clock, what)
+        found = await pages(reader, what)
     if not found:
         raise errors.BadInput(f"{what} is a feed without entries: there is nothing to import.")
     posts = []
@@ -93,11 +93,11 @@ def form_of(name: str, data: bytes) -> FileFormat:
     return FileFormat.PAGE if _PAGE.search(head) else FileFormat.TEXT
 
 
-async def pages(reader: WebReader, clock: Clock, what: str) -> list[Page]:
+async def pages(reader: WebReader, what: str) -> list[Page]:
     """The articles in a file or at an address. Raises BadInput with what is wrong with it."""
     try:
         if _is_address(what):
-            return await _from_web(reader, clock, what)
+            return await _from_web(reader, what)
         return await _from_file(reader, Path(what))
     except SourceProblem as problem:
         raise errors.BadInput(f"{what} cannot be imported. {explanation(problem)}") from problem
@@ -114,14 +114,12 @@ async def _from_file(reader: WebReader, path: Path) -> list[Page]:
             return pages_of(await reader.parse_feed(data, url=None))
 
 
-async def _from_web(reader: WebReader, clock: Clock, url: str) -> list[Page]:
+async def _from_web(reader: WebReader, url: str) -> list[Page]:
     """A feed's entries, else the article: a feed says that it is one, while anything can pass for a page."""
-    now = clock.now()
     try:
-        reading = await reader.read(Source(id=0, url=url, next_fetch_at=now, created_at=now))
+        return pages_of(await reader.whole_feed(url))
     except SourceProblem:
         return [await reader.page(url)]
-    return pages_of(reading.feed) if reading.feed else []
 
 
 def _bytes(path: Path) -> bytes:

@@ -60,6 +60,10 @@ class WebReader:
             return found
         return fetched.moved_to or _with_scheme(url)
 
+    async def whole_feed(self, url: str) -> Feed:
+        """Every entry of the feed at an address, with its texts. Raises SourceProblem."""
+        return await self._feed(await self._get(_with_scheme(url), Accept.FEED))
+
     async def page(self, url: str) -> Page:
         """One article page."""
         fetched = await self._get(_with_scheme(url), Accept.PAGE)
