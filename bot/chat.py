@@ -9,6 +9,7 @@ Buttons are signed (`signing`); access is checked again at each press. Nobody ma
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -270,7 +271,8 @@ class Chat:
     async def _keep_language(self, request: Request) -> None:
         """Articles come with buttons in the language of the app, also after the person has changed it there."""
         if request.kind is PlaceKind.PRIVATE and request.language:
-            await subscribing.speaks(self.store, request.address, self.phrases.known(request.language))
+            with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
+                await subscribing.speaks(self.store, request.address, self.phrases.known(request.language))
 
     async def press(self, data: str, request: Request) -> Reply:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""

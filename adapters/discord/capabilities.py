@@ -35,11 +35,12 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.NOTICE: yes("a message only that person sees"),
     Capability.HIDDEN_ANSWERS: yes("ephemeral message"),
     Capability.COMMANDS: yes("slash commands; descriptions only in languages Discord's app has (none of ar, he, fa)"),
-    Capability.COMPLETION: yes("topics"),
+    Capability.COMPLETION: yes("topics, names of sources"),
     Capability.DEEP_LINK: no("no"),
     Capability.ADMINS: yes("Manage Server or Administrator, as the interaction says"),
     Capability.EDITS: yes(
-        "any age; messages older than an hour are limited by Discord (code 30046: again after 10 minutes)"
+        "any age; messages older than an hour are limited by Discord (code 30046: again after 10 minutes; new messages "
+        "there do not wait)"
     ),
     Capability.DELETION: yes("any age"),
     Capability.SILENCE: yes("flag SUPPRESS_NOTIFICATIONS"),

@@ -26,7 +26,7 @@ _WORDS_TRIED = 6  # of a person's words, as misspelt topics
 
 _TOPIC = re.compile(r"(?<!\S)#(\S*\w\S*)")
 _KEY_LENGTH = 10
-_CURSOR = re.compile(rf"([0-9a-f]{{{_KEY_LENGTH}}})([0-9a-z]+)\.([0-9a-z]+)")
+_CURSOR = re.compile(rf"\A([0-9a-f]{{{_KEY_LENGTH}}})([0-9a-z]+)\.([0-9a-z]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
