@@ -19,9 +19,12 @@ def rows(*, quick: bool) -> tuple[BenchmarkRow, ...]:
         _memory(quick=quick),
         _engine(quick=quick),
         _planning(quick=quick),
+        _changes(quick=quick),
+        _tally(quick=quick),
         _sources(quick=quick),
         _answers(quick=quick),
         _search(quick=quick),
+        _command_line(quick=quick),
     )
 
 
@@ -65,7 +68,7 @@ def _whole(size: float) -> BenchmarkRow:
             _sending(AIOGRAM, "telegram_aiogram", 3_000 * size, 32),
         ),
         goals=(
-            Goal(text="processor time against aiogram's bare loop", bound=0.60, of=ratio(OURS, AIOGRAM)),
+            Goal(text="processor time against aiogram's bare loop", bound=0.42, of=ratio(OURS, AIOGRAM)),
             Goal(text="peak memory against aiogram's bare loop", bound=0.60, of=ratio(OURS, AIOGRAM, "peak")),
         ),
         shown=("us", "per_second", "peak"),
@@ -204,6 +207,52 @@ def _planning(*, quick: bool) -> BenchmarkRow:
     )
 
 
+def _changes(*, quick: bool) -> BenchmarkRow:
+    number = 100_000 if quick else 1_000_000
+    acts = {"cancel": "cancelling", "correct": "correcting", "retract": "retracting"}
+
+    def case(label: str, database: str) -> Case:
+        return Case(label=label, name="bulk_changes", database=database, subscribers=number, rounds=1)
+
+    return BenchmarkRow(
+        key="changes",
+        title=f"Cancelling, correcting and retracting {number:,} copies in slices",
+        cases=(case(SQLITE, "sqlite"), case(POSTGRESQL, "postgresql")),
+        goals=tuple(
+            Goal(text=f"{said}: longest lock, {label}", bound=bound, of=figure(label, f"{act}_worst_ms"), unit="ms")
+            for label, bound in ((SQLITE, 50), (POSTGRESQL, 150))
+            for act, said in acts.items()
+        ),
+        shown=tuple(name for act in acts for name in (f"{act}_worst_ms", f"{act}_s")),
+    )
+
+
+def _tally(*, quick: bool) -> BenchmarkRow:
+    number, asked = (100_000, 10) if quick else (1_000_000, 50)
+
+    def case(label: str, database: str) -> Case:
+        options = {"warm": 1_000, "asked": asked}
+        return Case(
+            label=label,
+            name="tally_while_sending",
+            options=options,
+            database=database,
+            subscribers=number,
+            rounds=1,
+        )
+
+    return BenchmarkRow(
+        key="tally",
+        title=f"The tally of a post with {number:,} copies while it is sent at 1,000 a second",
+        cases=(case(SQLITE, "sqlite"), case(POSTGRESQL, "postgresql")),
+        goals=tuple(
+            Goal(text=f"the slowest answer, {label}", bound=50, of=figure(label, "tally_worst_ms"), unit="ms")
+            for label in (SQLITE, POSTGRESQL)
+        ),
+        shown=("tally_ms", "tally_worst_ms"),
+    )
+
+
 def _sources(*, quick: bool) -> BenchmarkRow:
     options = {"sources": 10_000, "interval": 300, "seconds": 6 if quick else 20}
     jobs = "an APScheduler job each"
@@ -244,6 +293,18 @@ def _answers(*, quick: bool) -> BenchmarkRow:
                 of=figure(OURS, "planning_p99_ms"),
                 unit="ms",
             ),
+            Goal(
+                text=f"a command's answer while {options['readers']:,} copies are corrected, p99",
+                bound=500,
+                of=figure(OURS, "changed_p99_ms"),
+                unit="ms",
+            ),
+            Goal(
+                text=f"first breaking message while {options['readers']:,} copies are corrected, the slowest",
+                bound=250,
+                of=figure(OURS, "changed_breaking_ms"),
+                unit="ms",
+            ),
         ),
         shown=(
             "command_p50_ms",
@@ -253,6 +314,8 @@ def _answers(*, quick: bool) -> BenchmarkRow:
             "sent_per_second",
             "planned_s",
             "planning_p99_ms",
+            "changed_p99_ms",
+            "changed_breaking_ms",
         ),
     )
 
@@ -273,4 +336,27 @@ def _search(*, quick: bool) -> BenchmarkRow:
             Goal(text="PostgreSQL, p95", bound=50, of=figure(POSTGRESQL, "search_p95_ms"), unit="ms"),
         ),
         shown=("search_p50_ms", "search_p95_ms", "search_worst_ms"),
+    )
+
+
+def _command_line(*, quick: bool) -> BenchmarkRow:
+    runs = 2 if quick else 5
+    command, least = "israfan post list", "import sqlalchemy.ext.asyncio"
+
+    def case(label: str, program: str) -> Case:
+        return Case(label=label, name="command_line", options={"program": program, "runs": runs})
+
+    return BenchmarkRow(
+        key="command-line",
+        title="`israfan post list` from the shell",
+        cases=(case(command, "israfan"), case(least, "sqlalchemy")),
+        goals=(
+            Goal(text="in all", bound=0.6, of=figure(command, "shell_s"), unit="s"),
+            Goal(
+                text="processor time against loading the database's library alone",
+                bound=2.5,
+                of=ratio(command, least, "processor_s"),
+            ),
+        ),
+        shown=("shell_s", "processor_s"),
     )

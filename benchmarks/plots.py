@@ -11,7 +11,7 @@ from benchmarks.report import NAMES, number
 from benchmarks.runner import MeasuredRow
 
 _OURS, _PEER = "#2f6fde", "#b8bcc4"
-_PEERS = ("aiogram", "python-telegram-bot", "discord.py", "bare SQL", "an APScheduler job")
+_PEERS = ("aiogram", "python-telegram-bot", "discord.py", "bare SQL", "an APScheduler job", "import ")
 
 
 def draw(measured: Sequence[MeasuredRow], folder: Path) -> dict[str, Path]:

@@ -35,6 +35,13 @@ _FOLLOW = """
 _LAST = text("SELECT max(id) FROM subscriber")
 
 
+_MARK_SENT = """
+    UPDATE delivery SET state = 2, shown = 1, wanted = 1, message_ids = '["1"]', reason = NULL, done_at = :now
+    WHERE subscriber_id > :after AND subscriber_id <= :last AND subscriber_id % :every = 0
+"""
+_MARKED_AT_ONCE = 20_000  # who else writes to the database waits for so many only
+
+
 async def opened(url: str, folder: Path) -> SqlStore:
     """A store with its tables made."""
     await maintenance.upgrade(url, data_dir=folder)
@@ -75,6 +82,18 @@ async def _follow(connection: AsyncConnection, target: Target, number: int, *, a
     await connection.execute(text(_FOLLOW), {**values, "now": _now()})
 
 
+async def mark_sent(url: str, folder: Path, *, every: int = 1) -> None:
+    """Every copy, or one in `every`, shows revision 1."""
+    engines = connect(locate(url, data_dir=folder))
+    async with engines.reader.connect() as connection:
+        last = (await connection.execute(text("SELECT max(subscriber_id) FROM delivery"))).scalar_one()
+    for after in range(0, last, _MARKED_AT_ONCE):
+        async with transaction(engines.writer) as connection:
+            values = {"now": _now(), "after": after, "last": after + _MARKED_AT_ONCE, "every": every}
+            await connection.execute(text(_MARK_SENT), values)
+    await engines.close()
+
+
 def _now() -> int:
     return time.time_ns() // 1_000
 
@@ -90,6 +109,12 @@ async def release(store: SqlStore) -> Post:
     new = draft()
     async with store.work() as work:
         return await publishing.release(work, CLOCK, await work.posts.add(new, CLOCK.now()))
+
+
+async def latest(store: SqlStore) -> Post:
+    """The post that was made last."""
+    async with store.reading() as work:
+        return (await work.posts.list(limit=1))[0]
 
 
 async def planned(store: SqlStore) -> int:

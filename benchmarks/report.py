@@ -25,6 +25,18 @@ NAMES = {
     "search_p50_ms": "a search, p50, ms",
     "search_p95_ms": "a search, p95, ms",
     "search_worst_ms": "a search, worst, ms",
+    "changed_p99_ms": "command p99 while correcting, ms",
+    "changed_breaking_ms": "breaking while correcting, worst ms",
+    "cancel_worst_ms": "cancelling: longest transaction, ms",
+    "cancel_s": "in all, s",
+    "correct_worst_ms": "correcting: longest transaction, ms",
+    "correct_s": "in all, s",
+    "retract_worst_ms": "retracting: longest transaction, ms",
+    "retract_s": "in all, s",
+    "tally_ms": "median, ms",
+    "tally_worst_ms": "worst, ms",
+    "shell_s": "from the shell, s",
+    "processor_s": "processor, s",
 }
 
 

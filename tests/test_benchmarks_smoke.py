@@ -3,7 +3,10 @@
 import re
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # they are no part of what is installed
 
@@ -50,6 +53,31 @@ def test_a_case_runs_in_its_own_process_and_the_report_says_what_was_reached_mis
         "",
         "Did not work: `there_is_no_such_case ended with #:`",
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "case"),
+    [
+        ("changes", Case(label="x", name="bulk_changes", database="sqlite", subscribers=40)),
+        (
+            "tally",
+            Case(
+                label="x",
+                name="tally_while_sending",
+                options={"warm": 5, "asked": 2},
+                database="sqlite",
+                subscribers=40,
+            ),
+        ),
+        ("command-line", Case(label="x", name="command_line", options={"program": "israfan", "runs": 1})),
+    ],
+)
+def test_a_case_gives_every_figure_that_its_row_shows(key: str, case: Case) -> None:
+    row = next(row for row in matrix.rows(quick=True) if row.key == key)
+    with ExitStack() as stack:
+        measured = runner.measure(replace(row, cases=(case,)), runner.Provisions(stack), rounds=1, say=lambda _: None)
+    assert measured.trouble == []
+    assert set(row.shown) <= set(measured.rounds[0]["x"])
 
 
 def test_every_figure_that_a_row_shows_has_a_name() -> None:

@@ -14,10 +14,11 @@ from benchmarks.whole_product import desk
 from bot.delivery import fan_out
 from bot.desk import posts
 from bot.desk.access import Actor, Role
-from bot.model import Audience, Lane
+from bot.model import Audience, Lane, PostState
 from config.garbage_collection import keep_loaded
 from config.wiring import Assembly
 
+_DESK = Actor("bench", Role.OWNER)
 _FOLLOWERS = 50  # of breaking news, each time: under two seconds' worth
 _EVERY = 4.0  # seconds between two pieces of it
 _WAIT = 10.0
@@ -43,6 +44,8 @@ async def case(options: Options) -> Figures:
             await populated_database.subscribe("sqlite", folder, more, everything=False, after=options["backlog"])
             await asyncio.sleep(5)  # who waited for that long transaction goes on
             figures |= await _plan(built, options)
+            await populated_database.mark_sent("sqlite", folder)
+            figures |= await _correct(built, options)
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
     return figures | {"cpu_share": meter.cpu / meter.wall}
@@ -94,6 +97,20 @@ async def _plan(built: Assembly, options: Options) -> Figures:
     return {"planned_s": planned, "planning_p99_ms": 1e3 * answers[int(len(answers) * 0.99)]}
 
 
+async def _correct(built: Assembly, options: Options) -> Figures:
+    """Commands and breaking news while every copy of that broadcast is corrected."""
+    url, store = options["url"], built.opened.store
+    post = await populated_database.latest(store)
+    async with store.work() as work:
+        await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=post.created_at, lane=post.lane)
+    before = len((await _ask(url, f"speak?{options['commands']}&{_EVERY * 2}"))["answered"])
+    await posts.correct(store, populated_database.CLOCK, _DESK, post.id, title="Digest, corrected")
+    breaking = [await _break(built, url, options["breaking"] + number) for number in range(2)]
+    await asyncio.sleep(1)
+    answers = sorted((await _ask(url, "stats"))["answered"][before:])
+    return {"changed_p99_ms": 1e3 * answers[int(len(answers) * 0.99)], "changed_breaking_ms": 1e3 * max(breaking)}
+
+
 async def _break(built: Assembly, url: str, number: int) -> float:
     """Seconds from the commit of one piece of breaking news to its first message; then the rest of its time."""
     store, title = built.opened.store, f"Breaking-{number}"
@@ -101,7 +118,7 @@ async def _break(built: Assembly, url: str, number: int) -> float:
         post = await work.posts.add(populated_database.draft(title, topics=("alerts",)), populated_database.CLOCK.now())
     await _ask(url, f"watch?{title}")
     started = time.monotonic()
-    await posts.publish(store, populated_database.CLOCK, Actor("bench", Role.OWNER), post.id, lane=Lane.BREAKING)
+    await posts.publish(store, populated_database.CLOCK, _DESK, post.id, lane=Lane.BREAKING)
     committed = time.monotonic()
     built.background.planned.set()
     seen = None
