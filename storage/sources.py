@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
@@ -14,6 +14,17 @@ from storage import column_types, rows
 from storage.tables import post, source
 
 _FIELDS = tuple(field.name for field in fields(Source) if field.name != "id")
+
+# Made once: making them costs several times what executing them does.
+_other = source.alias("other")
+_TWIN = select(_other.c.id).where(_other.c.url == bindparam("new_url"), _other.c.id != bindparam("of_source"))
+_SAVE = (
+    # The twin is looked for in the statement itself: the unique index would raise, and end the transaction on PostgreSQL
+    # with all that is in it.
+    update(source)
+    .where(source.c.id == bindparam("of_source"), ~_TWIN.exists())
+    .values({name: bindparam(f"new_{name}", type_=source.c[name].type) for name in _FIELDS})
+)
 
 
 class SqlSources:
@@ -58,15 +69,10 @@ class SqlSources:
 
     async def save(self, source_: Source) -> None:
         """Write all its fields. Raises BadInput where another source has its address."""
-        other = source.alias("other")
-        twin = select(other.c.id).where(other.c.url == source_.url, other.c.id != source_.id)
-        values = {name: getattr(source_, name) for name in _FIELDS}
-        written = await self._connection.execute(
-            # In the statement itself: the unique index would raise, and end the transaction on PostgreSQL with all that
-            # is in it.
-            update(source).where(source.c.id == source_.id, ~twin.exists()).values(values)
-        )
-        if written.rowcount == 0 and (taken := (await self._connection.execute(twin)).scalar()) is not None:
+        values = {f"new_{name}": getattr(source_, name) for name in _FIELDS} | {"of_source": source_.id}
+        written = await self._connection.execute(_SAVE, values)
+        twin = {"new_url": source_.url, "of_source": source_.id}
+        if written.rowcount == 0 and (taken := (await self._connection.execute(_TWIN, twin)).scalar()) is not None:
             raise errors.BadInput(f"Source {taken} already has the address {source_.url}.")
 
     async def by_url(self, url: str) -> Source | None:
