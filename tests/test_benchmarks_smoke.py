@@ -73,7 +73,7 @@ def test_a_case_runs_in_its_own_process_and_the_report_says_what_was_reached_mis
     ],
 )
 def test_a_case_gives_every_figure_that_its_row_shows(key: str, case: Case) -> None:
-    row = next(row for row in matrix.rows(quick=True) if row.key == key)
+    row = next(row for row in benchmark_rows.rows(quick=True) if row.key == key)
     with ExitStack() as stack:
         measured = runner.measure(replace(row, cases=(case,)), runner.Provisions(stack), rounds=1, say=lambda _: None)
     assert measured.trouble == []
