@@ -30,8 +30,7 @@ from bot.ports import Clock, Platform, Store, Work
 log = logging.getLogger(__name__)
 
 FLUSH_SECONDS = 0.25
-CLAIM_ROWS = 1_000  # held at most, and not more than a second's worth
-ROWS_AT_ONCE = 500  # claimed, and settled, in one transaction: with 1,000 of each it takes 100 ms on PostgreSQL
+CLAIM_ROWS = 1_000  # at most, and not more than a second's worth
 IDLE_SECONDS = 1.0
 NOTE_SECONDS = 10.0  # how old the highest time kept may be: so much longer a wait may last when the clock is set back
 SET_BACK_SECONDS = 5.0  # a clock that goes back by less is being slewed, or was read while the machine was busy
@@ -136,7 +135,7 @@ class Courier:
         await self._sender.wait_in_flight(GIVE_UP_SECONDS)
         try:
             async with self._store.work() as work:
-                written = await self._write(work, self.unwritten)
+                written = await self._write(work)
                 await work.deliveries.give_back(self._unreturned, self._lease.epoch)
             self._sender.written(*written)
             self._unreturned.clear()
@@ -180,11 +179,8 @@ class Courier:
             # One copy tries whether places still look gone: more would be lost subscribers if the token is another
             # bot's.
             rest = 1 if now >= (self.brake.next_canary or 0) and not self.held else 0
-        rest = max(0, min(rest, ROWS_AT_ONCE))
         room = Room(
-            urgent=max(0, min(second - urgent, ROWS_AT_ONCE)),
-            rest=rest,
-            shares=lanes.shares(self._ordinary_claimed, rest),
+            urgent=max(0, second - urgent), rest=max(0, rest), shares=lanes.shares(self._ordinary_claimed, max(0, rest))
         )
         return room if room.urgent or room.rest else None
 
@@ -196,7 +192,7 @@ class Courier:
             return 0
         braked = self.brake.on
         async with self._store.work() as work:
-            written = await self._write(work, ROWS_AT_ONCE)
+            written = await self._write(work)
             if set_back:
                 await self._rewind(work, self._clock.now() + timedelta(seconds=set_back))
             # Together with the rows it dates: kept later, a clock set back after a crash would go unnoticed.
@@ -217,12 +213,10 @@ class Courier:
             sender.flood_to_keep = 0.0
         return len(claimed)
 
-    async def _write(self, work: Work, most: int) -> tuple[int, int]:
-        """So many results at most, and what follows from them once all are written."""
+    async def _write(self, work: Work) -> tuple[int, int]:
         # Copied: the sender goes on adding while these are written, and `written` takes away only as many as there are
         # here.
-        results = tuple(self._sender.results[:most])
-        after = tuple(self._sender.after) if len(results) == self.unwritten else ()
+        results, after = tuple(self._sender.results), tuple(self._sender.after)
         if results:
             await work.deliveries.settle(results, self._lease.epoch, nonce_window=self._nonce_window)
         for delivery, outcome in after:

@@ -145,8 +145,6 @@ class Sender:
         """So many of the first are committed and need not be written again."""
         del self.results[:results]
         del self.after[:after]
-        if len(self.results) >= FULL_ROWS:
-            self.due.set()
         self._wake.set()
 
     def forget(self) -> None:
