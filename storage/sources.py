@@ -19,8 +19,8 @@ _FIELDS = tuple(field.name for field in fields(Source) if field.name != "id")
 _other = source.alias("other")
 _TWIN = select(_other.c.id).where(_other.c.url == bindparam("new_url"), _other.c.id != bindparam("of_source"))
 _SAVE = (
-    # The twin is looked for in the statement itself: the unique index would raise, and end the transaction on PostgreSQL
-    # with all that is in it.
+    # The twin is looked for in the statement itself: the unique index would raise, and end the whole transaction on
+    # PostgreSQL.
     update(source)
     .where(source.c.id == bindparam("of_source"), ~_TWIN.exists())
     .values({name: bindparam(f"new_{name}", type_=source.c[name].type) for name in _FIELDS})
