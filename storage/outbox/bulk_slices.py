@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, delete, insert, literal, select, update
+from sqlalchemy import Row, and_, bindparam, case, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import PlanState
@@ -130,4 +130,9 @@ def _between(after: int, last: int | None) -> Any:
 
 
 async def _make(connection: AsyncConnection, change: BulkChange, which: Any) -> int:
+    if connection.dialect.name == "postgresql":
+        # Each statement sees what was committed before it: a copy that is claimed or arrives between two of them would
+        # be passed over by all, and keep what it should show no longer. SQLite has one writer.
+        rows = select(delivery.c.id).where(delivery.c.post_id == change.post_id, which).order_by(delivery.c.id)
+        await connection.execute(select(func.count()).select_from(rows.with_for_update().subquery()))
     return sum([(await connection.execute(statement)).rowcount for statement in statements(change, which)])

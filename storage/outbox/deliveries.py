@@ -93,7 +93,8 @@ class SqlDeliveries:
         """Write what became of copies; rows of another epoch, or no longer `sending`, are left alone. How many."""
         # Of two outcomes of one copy the first counts, as it would had they been written one by one.
         by_id = {each.delivery.id: each for each in reversed(results) if each.delivery.epoch == epoch}
-        arrived = [each for each in by_id.values() if lifecycle.is_plain(each.event)]
+        # In the order in which a change of all copies locks them: in another, each would wait for the other's rows.
+        arrived = [by_id[number] for number in sorted(by_id) if lifecycle.is_plain(by_id[number].event)]
         written = await outcomes.arrive(self._connection, arrived) if arrived else 0
         overtaken = len(arrived) - written
         others = [number for number, each in by_id.items() if overtaken or not lifecycle.is_plain(each.event)]

@@ -35,7 +35,10 @@ _WHY = (
     .where(subscriber.c.id == delivery.c.subscriber_id)
     .scalar_subquery()
 )
-_SUPPRESS = update(delivery).values(state=DeliveryState.SUPPRESSED, reason=_WHY, done_at=bindparam("now"))
+# `READY` once more beside the chosen ids: PostgreSQL looks at it again where a claim came between, at the choice not.
+_SUPPRESS = (
+    update(delivery).where(text(READY)).values(state=DeliveryState.SUPPRESSED, reason=_WHY, done_at=bindparam("now"))
+)
 _OF_SUBSCRIBERS = _SUPPRESS.where(
     delivery.c.id.in_(_WAITING.where(subscriber.c.id.in_(bindparam("subscribers", expanding=True))))
 )
