@@ -14,11 +14,11 @@ WAIT = 2  # seconds
 
 
 async def crowd(product: Product, size: int) -> list[TelegramPerson]:
-    """So many readers who follow everything."""
+    """So many readers who follow everything, and are sent to in this order: they subscribe one after another."""
     people = [product.newcomer(f"Reader {number}") for number in range(size)]
-    for person in people:
+    for number, person in enumerate(people, 1):
         await person.says("/subscribe")
-    await product.counts(size)
+        await product.counts(number)
     return people
 
 
