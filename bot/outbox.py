@@ -138,7 +138,7 @@ class Deliveries(Protocol):
 
     async def stale_digests(self, *, limit: int) -> Mapping[int, Sequence[int]]:
         """Digests that name a post which was corrected or retracted since, with all they name; they count as composed
-        anew from here on."""
+        again from here on."""
 
     async def used_on(self, subscriber_id: int, day: int) -> int:
         """How many posts a place with a daily cap had on that day (`Choice.day`)."""

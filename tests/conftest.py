@@ -15,6 +15,7 @@ import asyncpg
 import pytest
 
 from storage import SqlStore, maintenance, open_store
+from tests.bot.fakes import FakeClock
 
 pytest.register_assert_rewrite("tests.faults")  # or a scenario that fails does not say with which figures
 
@@ -36,6 +37,11 @@ _HASTY = (
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Here and not in `tests/faults`, because pytest knows an option from the repository's root only if it is here."""
     parser.addoption("--soak", action="store_true", help="run the fault scenarios in their full size, for hours")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
 
 
 @pytest.fixture(scope="session")

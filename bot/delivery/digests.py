@@ -4,7 +4,7 @@
     expired   ──found────> told         in between has done nothing, or all of it
 
 Places with the same items share one digest. A digest names its posts as they are: when one of them is corrected it is
-composed anew, which edits what was sent; what is retracted is left out, and a digest with nothing left is deleted.
+composed again, which edits what was sent; what is retracted is left out, and a digest with nothing left is deleted.
 """
 
 import logging

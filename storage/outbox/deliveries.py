@@ -140,8 +140,9 @@ class SqlDeliveries:
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Returns how many rows changed."""
         await clock_shift.note(self._connection, now)
+        changed = await bulk_slices.want(self._connection, post_id, revision, now)
         await digests.touch(self._connection, post_id)
-        return await bulk_slices.want(self._connection, post_id, revision, now)
+        return changed
 
     async def cancel(self, post_id: int, now: datetime) -> int:
         """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
@@ -181,7 +182,7 @@ class SqlDeliveries:
         await digests.add(self._connection, digest_id, post_ids, subscriber_ids, now)
 
     async def stale_digests(self, *, limit: int) -> Mapping[int, Sequence[int]]:
-        """Digests to be composed anew, with all they name; they count as composed from here on."""
+        """Digests to be composed again, with all they name; they count as composed from here on."""
         return await digests.stale(self._connection, limit)
 
     async def used_on(self, subscriber_id: int, day: int) -> int:

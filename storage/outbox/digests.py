@@ -6,7 +6,7 @@ is not sent twice; what was collected for it since waits for the next.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -33,16 +33,22 @@ _ROWS = (
         delivery.c.subscriber_id,
         delivery.c.post_id,
         delivery.c.digest_at,
-        post.c.kind,
-        post.c.state,
         subscriber.c.state,
         subscriber.c.timing_id,
         allowance.c.digest_at,
     )
-    .join(post, post.c.id == delivery.c.post_id)
     .outerjoin(subscriber, subscriber.c.id == delivery.c.subscriber_id)
     .outerjoin(allowance, allowance.c.subscriber_id == delivery.c.subscriber_id)
     .limit(bindparam("number"))
+    # Another process that folds at the same time waits, and then finds these rows taken.
+    .with_for_update(of=delivery)
+)
+# Locked against `touch`: of a post that is corrected or retracted meanwhile, either this reads what it says then, or
+# that finds the digest which names it.
+_POSTS = (
+    select(post.c.id, post.c.kind, post.c.state)
+    .where(post.c.id.in_(bindparam("ids", expanding=True)))
+    .with_for_update(read=True, key_share=True)
 )
 _EXPIRED = _ROWS.where(text(EXPIRED_UNTOLD)).order_by(delivery.c.subscriber_id, delivery.c.post_id)
 _DUE = _ROWS.where(text(COLLECTED), delivery.c.digest_at <= bindparam("now", type_=Moment())).order_by(
@@ -58,8 +64,6 @@ class _Row(NamedTuple):
     subscriber_id: int
     post_id: int
     digest_at: datetime | None
-    kind: PostKind
-    post_state: PostState
     place_state: SubscriberState | None
     timing_id: int | None
     had: datetime | None
@@ -73,8 +77,10 @@ async def fold(connection: AsyncConnection, now: datetime, limit: int) -> list[D
     again = [row for row in due if row.digest_at and row.had and row.digest_at <= row.had]
     await _postpone(connection, again, now)
     taken = [*expired, *(row for row in due if row not in again)]
-    await _mark(connection, taken, now)
-    told = [row for row in taken if _is_told(row)]
+    posts = {row.id: row for row in await connection.execute(_POSTS, {"ids": sorted({row.post_id for row in taken})})}
+    published = {number for number, row in posts.items() if row.state is PostState.PUBLISHED}
+    await _mark(connection, taken, published, now)
+    told = [row for row in taken if _is_told(row, published, posts[row.post_id].kind)]
     await _remember(connection, told)
     return _grouped(told)
 
@@ -97,16 +103,16 @@ async def _postpone(connection: AsyncConnection, rows: Sequence[_Row], now: date
         await connection.execute(_POSTPONE, {"ids": [row.id], "later": later})
 
 
-def _is_told(row: _Row) -> bool:
-    worth = row.kind is PostKind.ARTICLE and row.post_state is PostState.PUBLISHED
+def _is_told(row: _Row, published: Set[int], kind: PostKind) -> bool:
+    worth = kind is PostKind.ARTICLE and row.post_id in published
     return worth and row.place_state is SubscriberState.ACTIVE
 
 
-async def _mark(connection: AsyncConnection, rows: Sequence[_Row], now: datetime) -> None:
+async def _mark(connection: AsyncConnection, rows: Sequence[_Row], published: Set[int], now: datetime) -> None:
     """What expired stays so and counts as told; what was collected is done with."""
     by_end: dict[tuple[DeliveryState, str | None], list[int]] = {}
     for row in rows:
-        by_end.setdefault(_end(row), []).append(row.id)
+        by_end.setdefault(_end(row, published), []).append(row.id)
     for (state, reason), ids in by_end.items():
         values: dict[str, Any] = {"reason": reason}
         if state is not DeliveryState.EXPIRED:
@@ -114,12 +120,12 @@ async def _mark(connection: AsyncConnection, rows: Sequence[_Row], now: datetime
         await connection.execute(_TELL.values(values), {"ids": ids})
 
 
-def _end(row: _Row) -> tuple[DeliveryState, str | None]:
+def _end(row: _Row, published: Set[int]) -> tuple[DeliveryState, str | None]:
     if row.digest_at is None:
         return DeliveryState.EXPIRED, FOLDED
     if row.place_state is not SubscriberState.ACTIVE:
         return DeliveryState.SUPPRESSED, None if row.place_state is None else row.place_state.value
-    if row.post_state is not PostState.PUBLISHED:
+    if row.post_id not in published:
         return DeliveryState.CANCELLED, RETRACTED
     return DeliveryState.DIGESTED, None
 
@@ -193,12 +199,14 @@ def _when(timing: Timing | None, muted_until: datetime | None, now: datetime) ->
 
 
 async def touch(connection: AsyncConnection, post_id: int) -> None:
-    """The post says something else now, or nothing: digests that name it are composed anew."""
+    """The post says something else now, or nothing: digests that name it are composed again."""
+    # Waits for digests that are being made of it (`_POSTS`): they could not be seen yet.
+    await connection.execute(select(post.c.id).where(post.c.id == post_id).with_for_update())
     await connection.execute(update(digest_item).where(digest_item.c.post_id == post_id).values(stale=True))
 
 
 async def stale(connection: AsyncConnection, limit: int) -> Mapping[int, tuple[int, ...]]:
-    """Some digests that must be composed anew, with what they name; they count as composed from here on."""
+    """Some digests that must be composed again, with what they name; they count as composed from here on."""
     which = select(digest_item.c.digest_id).where(text(STALE)).distinct().limit(limit)
     ids = (await connection.execute(which)).scalars().all()
     if not ids:

@@ -5,12 +5,6 @@ import pytest
 
 from bot.ports import Store
 from storage import maintenance, open_store
-from tests.bot.fakes import FakeClock
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 @pytest.fixture

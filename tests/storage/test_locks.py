@@ -6,14 +6,20 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
-from bot.following import Follow, Target
-from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Plan, PostKind, PostState
+from bot.delivery import digests
+from bot.desk import posts
+from bot.following import EVERYTHING, Follow, Target
+from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Plan, Post, PostKind, PostState
 from bot.outbox import Room
 from bot.outcomes import Result, Sent
+from bot.preferences import Every, Preferences, Schedule, Timing
 from storage import SqlStore
 from storage.engine import transaction
+from tests.bot.delivery.test_expiry import publish
+from tests.bot.fakes import OWNER, FakeClock
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+HOURLY = Timing(schedule=Schedule(every=Every.HOURLY))
 
 
 async def somebody_waits(store: SqlStore) -> None:
@@ -78,3 +84,47 @@ async def test_a_copy_that_arrives_in_the_middle_of_a_correction_is_corrected_to
     async with store.reading() as work:
         copies = await work.deliveries.copies(1, limit=9)
     assert [(copy.wanted, copy.shown, state) for copy, state, _ in copies] == [(2, 1, DeliveryState.READY)] * 2
+
+
+async def collected(store: SqlStore, clock: FakeClock) -> Post:
+    """An article that waits for the hourly digest of one reader, and it is time."""
+    async with store.work() as work:
+        reader = await work.subscribers.save(Address("telegram", "1"), PlaceKind.PRIVATE, clock.now())
+        await work.subscribers.follow(reader.id, Follow(EVERYTHING), clock.now())
+        await work.subscribers.set_preferences(reader.id, Preferences(timing=HOURLY), clock.now())
+    post = await publish(store, clock, "One", "a")
+    clock.shift(3_600)
+    return post
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_two_processes_that_make_digests_at_the_same_time_make_each_once(
+    store: SqlStore, clock: FakeClock
+) -> None:
+    await collected(store, clock)
+    async with store.work() as work:
+        (due,) = await work.deliveries.fold_due(clock.now(), limit=10)
+        second = asyncio.create_task(digests.send_due(store, clock))
+        await somebody_waits(store)
+    assert len(due.subscriber_ids) == 1
+    assert await second == digests.NOBODY
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_an_article_corrected_while_a_digest_of_it_is_made_is_corrected_there_too(
+    store: SqlStore, clock: FakeClock
+) -> None:
+    post = await collected(store, clock)
+    async with store.work() as work:
+        (due,) = await work.deliveries.fold_due(clock.now(), limit=10)
+        new = NewPost(kind=PostKind.DIGEST, state=PostState.PUBLISHED, content=Content(title="due", body="One"))
+        digest = await work.posts.add(new, clock.now())
+        await work.deliveries.add_digest(digest.id, due.post_ids, due.subscriber_ids, clock.now())
+        correction = asyncio.create_task(posts.correct(store, clock, OWNER, post.id, title="1"))
+        await somebody_waits(store)
+    await correction
+    await digests.recompose(store, clock)
+    async with store.reading() as work:
+        kept = await work.posts.get(digest.id)
+    assert kept is not None
+    assert kept.content.body == '<p><a href="https://a.example/One">1</a></p>'
