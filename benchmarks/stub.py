@@ -205,7 +205,7 @@ _ANSWERS = {
 
 
 async def serve(latency: float) -> None:
-    """Until standard input ends, as it does when whoever started this is gone."""
+    """Until standard input ends, as it does when the process that started this is gone."""
     loop = asyncio.get_running_loop()
     desk = SharedState(latency)
     server = await loop.create_server(lambda: StubConnection(desk), "127.0.0.1", 0, backlog=1024)

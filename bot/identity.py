@@ -175,7 +175,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 def fold(name: str) -> str:
-    """A topic's name as it is compared, by whoever looks one up, makes one or completes one: without case, marks that
+    """A topic's name as it is compared where one is looked up, made or completed: without case, marks that
     are not written by everybody, what is invisible, and the difference between a blank, a hyphen and an underscore."""
     text = unicodedata.normalize("NFKD", name).casefold()
     if not text.isprintable():  # looking at each character costs ten times as much as all the rest

@@ -89,8 +89,8 @@ class Deliveries(Protocol):
     async def rewind(self, now: datetime, *, least: float, was: datetime | None = None) -> SetBack:
         """If the clock stands at least so many seconds below the highest time kept, it was set back: open copies and
         plans move along with it, so that what was due is due and what waits waits no longer than it was to. What was
-        planned for an hour that was still ahead then keeps its hour. Done once, whoever asks; `was`: the time before
-        it was set, where the caller knows it better."""
+        planned for an hour that was still ahead then keeps its hour. Done once, however many ask; `was`: the time
+        before it was set, where the caller knows it better."""
 
     async def want(self, post_id: int, revision: int, now: datetime) -> int:
         """Every copy of the post should show this revision (0: none). Sent copies become ready to be edited or

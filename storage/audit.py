@@ -29,7 +29,7 @@ class SqlAuditLog:
     async def setting(self, name: str, default: str) -> str:
         """A stored value; `default` is stored where there is none yet."""
         new = column_types.insert(self._connection, setting).values(name=name, value=default)
-        # Two processes that start together must agree: whoever comes second reads what the first one stored.
+        # Two processes that start together must agree: the second one reads what the first one stored.
         await self._connection.execute(new.on_conflict_do_nothing())
         stored = await self._connection.execute(select(setting.c.value).where(setting.c.name == name))
         return str(stored.scalar_one())

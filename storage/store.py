@@ -122,7 +122,7 @@ class SqlStore:
             await notify.wait_for_notification(self.server, CHANNEL)
 
     async def disown(self) -> None:
-        """Every owner of a token is gone: for whoever holds the data folder for itself, and so need not wait for a
+        """Every owner of a token is gone: for a process that holds the data folder alone, and so need not wait for a
         dead process's lease to end."""
         async with transaction(self.engines.writer) as connection:
             await leases.disown(connection)

@@ -62,7 +62,7 @@ def concerns_place(message: Message) -> bool:
 class TelegramMembership:
     """Keeps the places' states as Telegram tells them. Every method may be repeated harmlessly.
 
-    What Telegram says once waits for a busy database. What every message shows anew is passed over, and the person who
+    What Telegram says once waits for a busy database. What every message shows again is passed over, and the person who
     wrote is answered.
     """
 

@@ -162,7 +162,7 @@ def _said(message: Message) -> tuple[str, Sequence[MessageEntity]]:
 
 
 def _speaker(message: Message) -> tuple[Person, bool]:
-    """Who speaks, and whether that is the place itself: whoever may post in a channel speaks for it.
+    """Who speaks, and whether that is the place itself: those who may post in a channel speak for it.
 
     An anonymous administrator, or a channel speaking in a group, is nobody we could tell from another.
     """

@@ -36,7 +36,7 @@ class _Turn:
 
 
 class InTurn(BaseUpdateProcessor):
-    """Whoever says /subscribe and then /unsubscribe ends unsubscribed, however long either takes."""
+    """A person who says /subscribe and then /unsubscribe ends unsubscribed, however long either takes."""
 
     def __init__(self, handled: Callable[[object], Awaitable[None]]) -> None:
         """`handled` is called with each update whose handling came to its end; one that was cut off is not."""
@@ -82,7 +82,7 @@ class InTurn(BaseUpdateProcessor):
             if turn.person is None:
                 before += [line.whole, *line.people.values()]
                 line.whole = done
-                line.people.clear()  # whoever comes next waits for this one, which waits for them
+                line.people.clear()  # the next person waits for this one, which waits for them
             else:
                 before.append(line.people.get(turn.person, line.whole))
                 line.people[turn.person] = done

@@ -807,7 +807,7 @@ async def test_a_form_may_take_an_hour_to_fill_in(chat: Chat, store: Store, cloc
     assert plain(filled.messages[-1].text).startswith("This goes to 1 Telegram chat")
 
 
-async def test_the_button_of_a_form_that_nobody_remembers_asks_anew(chat: Chat) -> None:
+async def test_the_button_of_a_form_that_nobody_remembers_asks_again(chat: Chat) -> None:
     form = (await chat.answer("broadcast", by(OWNER))).form
     assert form is not None
     assert (await chat.press(form.action, by(OWNER))).form == form

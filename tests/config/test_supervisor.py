@@ -14,7 +14,7 @@ from tests.bot.fakes import FakeClock
 
 
 class Hurried(FakeClock):
-    """Whoever sleeps has slept."""
+    """Every sleeper has slept."""
 
     async def sleep(self, seconds: float) -> None:
         self.shift(seconds)
@@ -68,7 +68,7 @@ async def test_a_sentence_for_a_person_is_said_once(clock: FakeClock, caplog: py
     ]
 
 
-async def test_after_a_good_while_it_is_said_anew(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
+async def test_after_a_good_while_it_is_said_again(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
     assert await said(clock, caplog, errors.Problem(REFUSED), GOOD_FOR + 1, errors.Problem(REFUSED)) == [
         (f"telegram: {REFUSED} It is tried again.", False),
         (f"telegram: {REFUSED} It is tried again.", False),

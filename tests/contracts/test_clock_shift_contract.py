@@ -94,7 +94,7 @@ async def test_a_plan_not_yet_written_moves_along(newsroom: StoreDriver) -> None
     assert [each.address.chat for each in await newsroom.claim()] == ["1"]
 
 
-async def test_it_is_done_once_whoever_asks(newsroom: StoreDriver) -> None:
+async def test_it_is_done_once_however_many_ask(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
     (first,) = await newsroom.claim()

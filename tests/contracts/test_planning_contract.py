@@ -16,7 +16,7 @@ async def planned(newsroom: StoreDriver, post_id: int) -> list[str]:
         return [each.address.chat for each, _, _ in await work.deliveries.copies(post_id, limit=1_000)]
 
 
-async def test_whoever_follows_a_topic_of_the_post_or_everything_gets_it_once(newsroom: StoreDriver) -> None:
+async def test_a_reader_who_follows_a_topic_of_the_post_or_everything_gets_it_once(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("a", topics=["news"])
     await newsroom.subscribe("b", topics=["sport"])
     await newsroom.subscribe("c", topics=["news", "world"])

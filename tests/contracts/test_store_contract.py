@@ -520,7 +520,7 @@ async def test_a_handled_update_is_not_taken_again_and_old_ones_are_forgotten(st
 # ── Waking others ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_whoever_waits_is_woken_where_there_can_be_others(store: Store, database: str) -> None:
+async def test_a_waiting_process_is_woken_where_there_can_be_others(store: Store, database: str) -> None:
     waiting = asyncio.create_task(store.wait_for_rows())
     woken = False
     async with asyncio.timeout(20):

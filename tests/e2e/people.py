@@ -37,7 +37,7 @@ def words_of(message: DiscordMessage) -> str:
 
 @dataclass
 class TelegramPlace:
-    """A chat, or one topic of it, as whoever is in it sees it."""
+    """A chat, or one topic of it, as a person in it sees it."""
 
     world: TelegramWorld
     chat: TelegramChat

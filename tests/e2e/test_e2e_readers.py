@@ -119,7 +119,7 @@ async def test_unsubscribing_ends_what_arrives_and_stop_ends_everything(product:
 
 
 @pytest.mark.parametrize(("after", "topics"), [("/subscribe", {"food"}), ("/subscribe sea", {"sea"})])
-async def test_after_a_stop_subscribing_alone_brings_back_what_was_followed_and_a_topic_begins_anew(
+async def test_after_a_stop_subscribing_alone_brings_back_what_was_followed_and_a_topic_begins_a_new_list(
     product: Product, after: str, topics: set[str]
 ) -> None:
     await product.publishes("Soup", topics=("Food",))

@@ -23,7 +23,7 @@ async def test_what_is_asked_while_the_gateway_is_away_is_answered_after_the_res
     await product.is_ready()
 
 
-async def test_a_session_that_cannot_be_resumed_is_begun_anew(product: Product) -> None:
+async def test_a_session_that_cannot_be_resumed_is_begun_again(product: Product) -> None:
     await product.is_ready()
     gateway = product.discord.gateway
     identified = gateway.counts.identifies
@@ -148,7 +148,7 @@ async def test_in_webhook_mode_the_whole_conversation_comes_through_the_hook(pro
         assert not product.stage.telegram.bot.updates.polling.is_set()
 
 
-async def test_the_hook_refuses_whoever_does_not_know_the_secret(products: Products) -> None:
+async def test_the_hook_refuses_a_request_without_the_secret(products: Products) -> None:
     async with products.open(**_webhook(free_port())) as product:
         await product.is_ready()
         update = _subscribing(product)

@@ -94,8 +94,8 @@ and database are searched for the tokens.
 The world turns {factor:g} times faster than the real one: limits of the platforms, waits, leases and clocks are scaled
 together, times below are those of that world, and only the HTTP time-outs are real.
 
-One token is served by one sender process at a time, and never by several: whoever sends holds the token's lease, a row
-in the database, and a claim under an older lease is refused. So one process knows all that was sent with a token, and
+One token is served by one sender process at a time, and never by several: the sender holds the token's lease, a row in
+the database, and a claim under an older lease is refused. So one process knows all that was sent with a token, and
 its rate, its flood waits and each chat's order need no agreement between processes. It is fast enough: one process
 holds the 1,000 messages a second that Telegram sells (L2). Further processes stand by and take over (F2, F4). Several
 bots are several desks, each with a database of its own, which may be on one server (L9). There is therefore no trial

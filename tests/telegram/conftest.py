@@ -32,7 +32,7 @@ TOKEN = "4242:" + "T0ken-" * 6
 
 
 class LocalTelegram(TelegramSandbox):
-    """The local Telegram, and the memory of whoever is built on it."""
+    """The local Telegram, and the memory of what is built on it."""
 
     store: Store
 

@@ -69,7 +69,7 @@ async def test_the_general_topic_of_a_forum_is_the_group(stage: TelegramStage) -
     assert summary(stage.desk.requests[0])[:3] == (str(chat.id), None, PlaceKind.GROUP)
 
 
-async def test_whoever_posts_in_a_channel_speaks_for_it(stage: TelegramStage) -> None:
+async def test_an_admin_who_posts_in_a_channel_speaks_for_it(stage: TelegramStage) -> None:
     owner, chat = stage.group(Kind.CHANNEL)
     answer = await stage.answer(lambda: stage.world.say(owner, chat, "/subscribe"), chat)
     assert answer.text == "subscribed"

@@ -123,7 +123,7 @@ async def test_a_reader_who_presses_a_button_is_no_longer_gone(stage: TelegramSt
     await becomes(stage, ACTIVE, chat)
 
 
-async def test_whoever_asked_to_be_left_alone_is_left_alone(stage: TelegramStage) -> None:
+async def test_a_place_that_asked_to_be_left_alone_is_left_alone(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     await subscribed(stage, chat, SubscriberState.LEFT)
     await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)

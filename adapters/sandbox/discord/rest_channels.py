@@ -39,7 +39,7 @@ def edit(call: RestCall) -> RestResponse:
 
 
 def _only_wakes(channel: Channel, form: Json, may: int) -> bool:
-    """Whoever may write in a thread may also unarchive it, unless it is locked [docs] topics/threads."""
+    """Those who may write in a thread may also unarchive it, unless it is locked [docs] topics/threads."""
     wakes = channel.is_thread and form == {"archived": False} and not channel.locked
     return wakes and bool(may & permissions.SEND_MESSAGES_IN_THREADS)
 

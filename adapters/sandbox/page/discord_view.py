@@ -23,7 +23,7 @@ from adapters.sandbox.page.entities import safe_url
 from adapters.sandbox.page.page_context import PageParts
 
 SHOWN = 60  # the newest messages of a channel
-DM = "dm"  # the key of the private channel with the bot, whoever looks
+DM = "dm"  # the key of the private channel with the bot, for every viewer
 GROUPED_WITHIN = 420.0  # seconds: Discord heads messages of one author again after seven minutes
 LOOKED_BACK = 100  # how many interactions are looked through for an open form
 _SUBCOMMANDS = (1, 2)

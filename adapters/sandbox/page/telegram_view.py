@@ -12,7 +12,7 @@ from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.telegram.model import Json, Kind, Status, TelegramChat, TelegramMessage, TelegramUser
 
 SHOWN = 60  # the newest messages of a chat
-PRIVATE = "bot"  # the key of the chat with the bot, whoever looks
+PRIVATE = "bot"  # the key of the chat with the bot, for every viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -257,7 +257,7 @@ def _mark_places(root: HtmlElement) -> list[str]:
 
 
 def _shown(root: HtmlElement) -> list[str]:
-    """The texts of the body outside scripts; what stands in `noscript` is shown to whoever has no scripts."""
+    """The texts of the body outside scripts; what stands in `noscript` is shown where scripts do not run."""
     return list(root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]"))
 
 

@@ -36,14 +36,14 @@ async def skip_the_wait(shard_id: int | None, *, initial: bool = False) -> None:
     """In place of the library's five seconds between two identifies."""
 
 
-async def test_an_invalid_session_begins_anew(stage: SandboxStage, bot: ConnectedBot) -> None:
+async def test_an_invalid_session_begins_again(stage: SandboxStage, bot: ConnectedBot) -> None:
     bot.before_identify_hook = skip_the_wait  # type: ignore[method-assign]
     stage.sandbox.gateway.faults.invalidate(resumable=False)
     await until(lambda: bot.seen.count("READY") == 2)
     assert stage.sandbox.gateway.counts.resumes == 0
 
 
-async def test_a_session_that_was_forgotten_begins_anew(stage: SandboxStage, bot: ConnectedBot) -> None:
+async def test_a_session_that_was_forgotten_begins_again(stage: SandboxStage, bot: ConnectedBot) -> None:
     bot.before_identify_hook = skip_the_wait  # type: ignore[method-assign]
     stage.sandbox.gateway.faults.forget_sessions()
     stage.sandbox.gateway.faults.drop()
@@ -51,7 +51,7 @@ async def test_a_session_that_was_forgotten_begins_anew(stage: SandboxStage, bot
     assert stage.sandbox.gateway.counts.refused_resumes == 1
 
 
-async def test_a_session_left_too_long_begins_anew(stage: SandboxStage, bot: ConnectedBot) -> None:
+async def test_a_session_left_too_long_begins_again(stage: SandboxStage, bot: ConnectedBot) -> None:
     bot.before_identify_hook = skip_the_wait  # type: ignore[method-assign]
     gateway = stage.sandbox.gateway
     gateway.faults.refuse_connections(1)

@@ -105,7 +105,7 @@ def connected_to() -> Iterator[list[str]]:
 
 @pytest.fixture
 async def canary(serve: Serve) -> LoopbackServer:
-    """Listens on every address this machine has; whoever gets there was let through."""
+    """Listens on every address this machine has; what gets there was let through."""
     return await serve(http(body=b"secret"), host="0.0.0.0")
 
 

@@ -57,7 +57,7 @@ def get_webhook_info(call: MethodCall) -> Json:
 
 
 def _meet(call: MethodCall, message: Any) -> None:
-    """Whoever's words in a private chat a bot has been given can be written to by it."""
+    """A bot can write to a person whose words in a private chat it has been given."""
     chat = message.get("chat") if isinstance(message, dict) else None
     if isinstance(chat, dict) and chat.get("type") == Kind.PRIVATE and isinstance(chat.get("id"), int):
         person = call.world.users.get(chat["id"])
