@@ -14,7 +14,7 @@ try:
     main()
 except SystemExit as left:
     assert left.code in (0, None), left.code
-print(json.dumps([gc.isenabled(), sorted({name.partition(".")[0] for name in sys.modules})]))
+print(json.dumps([gc.isenabled(), gc.get_freeze_count(), sorted({name.partition(".")[0] for name in sys.modules})]))
 """
 PLATFORMS = {"telegram", "discord", "httpx", "aiohttp"}
 READING = {"trafilatura", "feedparser", "lxml", "nh3", "dateparser"}
@@ -31,7 +31,8 @@ def test_a_list_loads_no_platform_no_parser_no_server_no_phrases_and_no_other_da
         [sys.executable, "-c", RUN, *command], capture_output=True, text=True, timeout=120, check=False, cwd=folder
     )
     assert done.returncode == 0, done.stderr
-    collecting, modules = json.loads(done.stdout.splitlines()[-1])
+    collecting, kept, modules = json.loads(done.stdout.splitlines()[-1])
     assert collecting
+    assert kept > 10_000
     assert {"sqlalchemy", "typer"} <= set(modules)
     assert set(modules) & (PLATFORMS | READING | SERVING | SAID_RARELY) == set()
