@@ -56,6 +56,7 @@ class Capability(StrEnum):
     THREAD = "forum topic, thread"
     POST = "a post"
     PICTURE = "picture"
+    PICTURE_SIZE = "picture or link preview as a reader wants it: off, small, large"
     TITLE = "title, standfirst"
     SOURCE = "source, author"
     TOPICS = "topics"

@@ -120,7 +120,7 @@ async def running(store: Store, platform: Counted) -> AsyncIterator[Courier]:
         platform=platform,
         store=store,
         clock=SystemClock(),
-        compose=lambda _post, _language: message,
+        compose=lambda _post, _language, _display: message,
         owner="bench",
         token="bench",
     )

@@ -159,6 +159,22 @@ def standfirst(summary: str, body: str) -> str:
     return summary or plain(body).split("\n\n")[0][:STANDFIRST_LENGTH]
 
 
+OPENING_LENGTH = 3_000  # code points; with a headline of any length it fits one message on every platform
+
+
+def opening(summary: str, body: str) -> str:
+    """The summary of a post and the first paragraphs of its body, as many whole ones as fit in a long message."""
+    kept = [summary] if summary else []
+    room = OPENING_LENGTH - len(summary)
+    for paragraph in plain(body).split("\n\n"):
+        room -= len(paragraph) + 2
+        if room < 0 and kept:
+            break
+        if paragraph and paragraph != summary:
+            kept.append(paragraph)
+    return "\n\n".join(kept)
+
+
 def paragraphs(text: str) -> str:
     """Plain text as html, one `<p>` for each paragraph (parted by empty lines)."""
     parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]

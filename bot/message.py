@@ -11,6 +11,8 @@ from enum import StrEnum
 
 import regex
 
+from bot.preferences import Preview
+
 
 class Style(StrEnum):
     """How a span looks."""
@@ -114,7 +116,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A post, well set: the platform decides how. `tags` are as readers see them, without "#"."""
+    """A post, well set: the platform decides how. `tags` are as readers see them, without "#".
+
+    `preview`: how large the picture is, or the platform's own preview of the link where there is none. None: the
+    picture as the platform shows one best, and no preview of a link.
+    """
 
     title: str
     summary: str = ""
@@ -125,6 +131,7 @@ class Card:
     tags: tuple[str, ...] = ()
     published_at: datetime | None = None
     label: str | None = None  # "Breaking", "Correction" …, already in the reader's language
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.THREAD: yes("yes; a forum only inside its posts"),
     Capability.POST: yes("one embed"),
     Capability.PICTURE: yes("the embed's image"),
+    Capability.PICTURE_SIZE: yes("none, the embed's thumbnail, or its image; an article without a picture has none"),
     Capability.TITLE: yes("embed title with link, description"),
     Capability.SOURCE: yes("above the title, in the footer"),
     Capability.TOPICS: yes("in the footer"),

@@ -34,6 +34,7 @@ from bot.message import (
     turn,
     utf16,
 )
+from bot.preferences import Preview
 from bot.recent import Recent
 
 Json = dict[str, Any]
@@ -161,13 +162,13 @@ def _embed(card: Card, language: str | None) -> Json:
     room = limits.EMBED_TOTAL - sum(map(utf16, (author, title, description)))
     footer = _joined(_footer(card), min(room, limits.EMBED_FOOTER), rtl=rtl)
     # Left out where Discord would not take it: one address it cannot read has the whole message refused, text and all.
-    image = web_address(card.image)
+    image = web_address(card.image) if card.preview is not Preview.OFF else None
     parts: Json = {
         "author": {"name": author} if author else None,
         "title": title,
         "url": web_address(card.url),
         "description": description,
-        "image": {"url": image} if image else None,
+        "thumbnail" if card.preview is Preview.SMALL else "image": {"url": image} if image else None,
         "footer": {"text": footer} if footer else None,
         "timestamp": card.published_at.isoformat() if card.published_at else None,
         "color": _LABELLED if card.label else _COLOUR,
@@ -176,7 +177,7 @@ def _embed(card: Card, language: str | None) -> Json:
 
 
 def _says_something(embed: Json) -> bool:
-    return not {"title", "description", "image", "author", "footer"}.isdisjoint(embed)
+    return not {"title", "description", "image", "thumbnail", "author", "footer"}.isdisjoint(embed)
 
 
 def _paragraphs(text: str) -> str:

@@ -16,6 +16,7 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.PICTURE: yes(
         "the link preview, large, above the text; without a picture no preview, which would say everything twice"
     ),
+    Capability.PICTURE_SIZE: yes("`link_preview_options`: of the picture, or of the article where it has none"),
     Capability.TITLE: yes("bold line, text"),
     Capability.SOURCE: yes("a line"),
     Capability.TOPICS: yes("hashtags where the words allow it"),

@@ -47,6 +47,7 @@ from bot.message import (
     trim_text,
     utf16,
 )
+from bot.preferences import Preview
 
 Keyboard = tuple[tuple[dict[str, str], ...], ...]
 
@@ -314,10 +315,16 @@ def _kinds(span: Span) -> frozenset[tuple[str, str | None]]:
 
 
 def _preview(card: Card | None) -> dict[str, Any]:
-    """The picture where there is one. The page's own preview would say headline and standfirst a second time."""
+    """The picture where there is one. The page's own preview would say headline and standfirst a second time: it comes
+    where a reader wants one."""
+    wanted = card.preview if card else None
     url = sound(card.image) if card else None
-    if url is None:
+    if url is None and card and wanted is not None:
+        url = sound(card.url)
+    if url is None or wanted is Preview.OFF:
         return {"is_disabled": True}
+    if wanted is Preview.SMALL:
+        return {"url": url, "prefer_small_media": True}
     # Above the text, as a photo would stand: the preview of a link comes below it otherwise.
     return {"url": url, "prefer_large_media": True, "show_above_text": True}
 

@@ -5,9 +5,14 @@ direction inside, texts longer than any limit, posts with parts missing, labels,
 with links, buttons, a select, and a question form.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot import composing
 from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, Tone, words
+from bot.model import Content, Post, PostKind, PostState
+from bot.phrases import Phrases
+from bot.preferences import Display, Length, Preview
 
 _NOON = datetime(2026, 8, 27, 12, 0, tzinfo=UTC)
 _SITE = "https://israfan.example"
@@ -286,6 +291,42 @@ SELECT = Message(
 
 SILENT = Message(text=words("A digest, without a sound."), language="en", silent=True, key="digest:1")
 
+
+def _in_form(message: Message, display: Display) -> Message:
+    """A post as readers see it who chose this form."""
+    card = message.card
+    assert card is not None
+    body = "<p>" + "</p><p>".join((card.summary, f"{card.title}. " * 8, f"{card.summary} " * 8)) + "</p>"
+    post = Post(
+        id=20,
+        kind=PostKind.ARTICLE,
+        state=PostState.PUBLISHED,
+        revision=1,
+        content=Content(
+            title=card.title, summary=card.summary, body=body, url=card.url, image=card.image, language=message.language
+        ),
+        tags=card.tags,
+        source=card.source,
+        published_at=_NOON,
+        created_at=_NOON,
+        updated_at=_NOON,
+    )
+    return composing.compose(Phrases(), post, message.language, display)
+
+
+_PERSIAN_WITH_PICTURE = replace(PERSIAN, card=replace(PERSIAN.card or Card(title=""), image=f"{_SITE}/pictures/fa.jpg"))
+FORMS_OF_POSTS: dict[str, Message] = {
+    f"{name}_{message.language}": _in_form(message, display)
+    for message in (ENGLISH, ARABIC, HEBREW, _PERSIAN_WITH_PICTURE)
+    for name, display in (
+        ("headline", Display(length=Length.HEADLINE)),
+        ("headline_small", Display(length=Length.HEADLINE, preview=Preview.SMALL, silent=True)),
+        ("standfirst_off", Display(preview=Preview.OFF)),
+        ("long_large", Display(length=Length.LONG, preview=Preview.LARGE)),
+    )
+}
+LINK_PREVIEW = _in_form(NO_PICTURE, Display(preview=Preview.LARGE))
+
 GALLERY: dict[str, Message] = {
     "english": ENGLISH,
     "arabic": ARABIC,
@@ -309,6 +350,8 @@ GALLERY: dict[str, Message] = {
     "buttons": BUTTONS,
     "select": SELECT,
     "silent": SILENT,
+    "link_preview": LINK_PREVIEW,
+    **FORMS_OF_POSTS,
 }
 
 FORMS: dict[str, Form] = {

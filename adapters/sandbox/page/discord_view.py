@@ -60,6 +60,7 @@ class Embed:
     lines: list[Markup]
     fields: list[tuple[Markup, list[Markup]]]
     image: str | None
+    thumbnail: str | None
     footer: str | None
     moment: datetime | None
 
@@ -294,7 +295,6 @@ def _replied(message: DiscordMessage | None) -> tuple[str, str] | None:
 
 
 def _embed(parts: PageParts, embed: Json, names: markdown.Names) -> Embed:
-    image = (embed.get("image") or embed.get("thumbnail") or {}).get("url")
     title = embed.get("title")
     fields = embed.get("fields") or []
     return Embed(
@@ -304,7 +304,8 @@ def _embed(parts: PageParts, embed: Json, names: markdown.Names) -> Embed:
         url=safe_url(embed.get("url")),
         lines=markdown.lines(embed.get("description") or "", names),
         fields=[(markdown.inline(each["name"], names), markdown.lines(each["value"], names)) for each in fields],
-        image=parts.local_picture(image),
+        image=parts.local_picture((embed.get("image") or {}).get("url")),
+        thumbnail=parts.local_picture((embed.get("thumbnail") or {}).get("url")),
         footer=(embed.get("footer") or {}).get("text"),
         moment=_moment(embed.get("timestamp")),
     )

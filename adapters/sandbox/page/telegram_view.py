@@ -28,7 +28,7 @@ class ChatEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkPreviewView:
-    """A link preview: of a picture (nothing but `image`) or of an article."""
+    """A link preview: of a picture (nothing but `image`) or of an article. `small`: its picture stands beside."""
 
     url: str
     image: str | None = None
@@ -36,6 +36,7 @@ class LinkPreviewView:
     title: str = ""
     summary: str = ""
     above: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,11 +259,11 @@ def _preview(parts: PageParts, message: TelegramMessage) -> LinkPreviewView | No
     if options.get("is_disabled") or message.media:
         return None
     url = safe_url(options.get("url")) or _first_link(message)
-    above = bool(options.get("show_above_text"))
+    above, small = bool(options.get("show_above_text")), bool(options.get("prefer_small_media"))
     if url is None:
         return None
     if image := parts.local_picture(url):
-        return LinkPreviewView(url=url, image=image, above=above)
+        return LinkPreviewView(url=url, image=image, above=above, small=small)
     article = parts.local_article(url)
     if article is None:
         return None
@@ -273,6 +274,7 @@ def _preview(parts: PageParts, message: TelegramMessage) -> LinkPreviewView | No
         title=article.title,
         summary=article.summary,
         above=above,
+        small=small,
     )
 
 
