@@ -71,6 +71,7 @@ class Background:
             Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
             Job(10.0, "send digests that are due", self.send_digests),
             Job(10.0, "report copies in doubt to the editors", self.alert_doubts),
+            Job(10.0, "erase traces of what was forgotten", self.store.erase_traces),
             Job(60.0, "look again at suspended places", self.look_again),
         )
 

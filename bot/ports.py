@@ -19,7 +19,18 @@ from bot.model import (
 )
 from bot.outbox import Deliveries
 from bot.outcomes import Outcome
-from bot.repositories import AuditLog, Broadcasts, Crossposts, Dialogs, Inbox, Posts, Sources, Subscribers, Topics
+from bot.repositories import (
+    AuditLog,
+    Broadcasts,
+    Crossposts,
+    Dialogs,
+    Inbox,
+    PersonalData,
+    Posts,
+    Sources,
+    Subscribers,
+    Topics,
+)
 from bot.search import ArchiveSearch
 
 # ── Time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -166,6 +177,8 @@ class Work(Protocol):
     def crossposts(self) -> Crossposts: ...  # noqa: D102
     @property
     def search(self) -> ArchiveSearch: ...  # noqa: D102
+    @property
+    def personal(self) -> PersonalData: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +212,10 @@ class Store(Protocol):
 
     async def release(self, platform: str, token: str, owner: str) -> None:
         """Give the token up."""
+
+    async def erase_traces(self) -> bool:
+        """What was removed is not left in the database's files either. Returns whether to ask once more later: the
+        message that wanted it removed is kept until it is handled. Does nothing where nothing was removed."""
 
     async def notify(self) -> None:
         """There is something to send: other processes on this database need not wait for their next look."""

@@ -3,7 +3,7 @@
 Each is one part of a unit of work (`bot.ports.Work`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -157,6 +157,18 @@ class Subscribers(Protocol):
 
     async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
         """Active subscribers of an audience, by platform and kind."""
+
+
+SIGNING_KEY = "signing-key"  # the setting that holds it: for buttons, and for names that are not to be read
+
+
+class PersonalData(Protocol):
+    """Everything that is kept of a person or a place."""
+
+    async def forget(self, address: Address, persons: Collection[str], alias: str, now: datetime) -> bool:
+        """Remove a place (without a thread: the whole chat) and what these people ("platform:id") said and asked;
+        what they did at the desk is done by `alias` from here on. Copies of posts are removed by `change_slice`,
+        bearing no address meanwhile. Returns whether the place was a subscriber."""
 
 
 class Broadcasts(Protocol):

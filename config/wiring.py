@@ -29,6 +29,7 @@ from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
 from bot.ports import Platform
 from bot.progress import Watcher
+from bot.repositories import SIGNING_KEY
 from bot.text_form import TextPlatform
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
@@ -60,7 +61,7 @@ class Assembly:
         """Wire the parts together."""
         settings = opened.settings
         async with opened.store.work() as work:
-            key = await work.audit.setting("signing-key", secrets.token_hex(32))
+            key = await work.audit.setting(SIGNING_KEY, secrets.token_hex(32))
         planned = asyncio.Event()
         chat = Chat(
             commands=COMMANDS,

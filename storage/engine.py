@@ -105,6 +105,7 @@ def connect(url: URL, *, patience: float = LOCK_WAIT, idle: float = IDLE_SECONDS
         # The next owner ends the connections of a stalled one: a unit of work would fail on each that it left here.
         pool_pre_ping=True,
         json_serializer=to_json,
+        hide_parameters=True,  # an error's text goes to the log, which holds nobody's id
         connect_args={"server_settings": {"application_name": session, "idle_in_transaction_session_timeout": timeout}},
     )
     # One snapshot for all that a unit of work reads: a list and its counts would not agree otherwise.
@@ -137,6 +138,7 @@ def _sqlite(url: URL, patience: float, *, writing: bool) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=WRITER_WAIT,
         json_serializer=to_json,
+        hide_parameters=True,
         # Left to itself the driver begins a transaction before the first write only: what was read before would not be
         # in it.
         connect_args={"isolation_level": None},  # transactions begin where we say so, below
@@ -185,7 +187,15 @@ def _pragmas(patience: float, *, writing: bool) -> tuple[str, ...]:
     # WAL lets readers go on beside the writer. With NORMAL, which some builds take in WAL mode
     # (SQLITE_DEFAULT_WAL_SYNCHRONOUS), a power failure may undo the last commits: an outcome lost so is a message sent
     # twice. Foreign keys are off in SQLite unless each connection asks for them.
-    return (wait, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"cache_size=-{CACHE_KIB}")
+    # What is removed is overwritten: a person who asks to be forgotten is in no unused page either (`erase`).
+    return (
+        wait,
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        f"cache_size=-{CACHE_KIB}",
+    )
 
 
 # ── Errors ──────────────────────────────────────────────────────────────────────────────────────────────────────────

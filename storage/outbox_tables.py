@@ -34,6 +34,7 @@ class BulkAct(StrEnum):
     RESEND = "resend"
     FAIL = "fail"
     SUPPRESS = "suppress"
+    FORGET = "forget"
 
 
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.
@@ -64,7 +65,7 @@ delivery_state = Coded(
 )
 plan_state = Coded((PlanState.OPEN, PlanState.FINISHED, PlanState.CANCELLED))
 on_unknown = Coded((OnUnknown.RESEND_ONCE, OnUnknown.HOLD))
-bulk_act = Coded((BulkAct.CORRECT, BulkAct.CANCEL, BulkAct.RESEND, BulkAct.FAIL, BulkAct.SUPPRESS))
+bulk_act = Coded((BulkAct.CORRECT, BulkAct.CANCEL, BulkAct.RESEND, BulkAct.FAIL, BulkAct.SUPPRESS, BulkAct.FORGET))
 
 # No foreign key to subscriber: forgetting one would read the whole table, unless every row paid for one more index.
 # `message_chat`: the chat that `message_ids` count in, where that is not the subscriber's any more. A supergroup counts
@@ -209,7 +210,8 @@ digest_item = Table(
 Index("ix_digest_item_stale", digest_item.c.digest_id, sqlite_where=text(STALE), postgresql_where=text(STALE))
 
 # A change of more copies than one transaction should write, and how far it is: `cursor` is the last subscriber id. Of a
-# post, or (suppressing) of a chat. `at`: when it was decided.
+# post, or (suppressing) of a chat. Of a subscriber that is forgotten `cursor` is the last post. `at`: when it was
+# decided.
 bulk_change = Table(
     "bulk_change",
     metadata,

@@ -21,11 +21,13 @@ from storage.dialogs import SqlDialogs
 from storage.engine import Engines, connect, locate, transaction
 from storage.inbox import SqlInbox
 from storage.outbox.deliveries import SqlDeliveries
+from storage.personal_data import SqlPersonalData
 from storage.posts import SqlPosts
 from storage.search import SqlArchiveSearch
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
 from storage.topics import SqlTopics
+from storage.traces import Traces
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +39,8 @@ SLICE_SECONDS_ON_SERVER = 0.12  # … and below 150 ms on PostgreSQL
 class SqlWork:
     """`bot.ports.Work` on one connection and its transaction."""
 
-    def __init__(self, connection: AsyncConnection, filters: FilterIndex) -> None:
-        """`filters`: the word filters this process knows; it grows, and outlives the transaction."""
+    def __init__(self, connection: AsyncConnection, filters: FilterIndex, traces: Traces) -> None:
+        """`filters`: the word filters this process knows; it grows, and outlives the transaction. So do `traces`."""
         self.posts = SqlPosts(connection)
         self.topics = SqlTopics(connection)
         self.subscribers = SqlSubscribers(connection)
@@ -50,6 +52,7 @@ class SqlWork:
         self.inbox = SqlInbox(connection)
         self.crossposts = SqlCrossposts(connection)
         self.search = SqlArchiveSearch(connection)
+        self.personal = SqlPersonalData(connection, traces.add)
 
 
 class SqlStore:
@@ -60,6 +63,7 @@ class SqlStore:
         self.engines = engines
         self.server = server
         self._filters = FilterIndex()
+        self._traces = Traces()
 
     @property
     def slice_seconds(self) -> float:
@@ -70,13 +74,13 @@ class SqlStore:
     async def work(self) -> AsyncIterator[Work]:
         """A unit of work that may write. Raises Busy when the database takes no writes now."""
         async with transaction(self.engines.writer) as connection:
-            yield SqlWork(connection, self._filters)
+            yield SqlWork(connection, self._filters, self._traces)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """A consistent view that may not write. Raises Busy when the database does not answer."""
         async with transaction(self.engines.reader) as connection:
-            yield SqlWork(connection, self._filters)
+            yield SqlWork(connection, self._filters, self._traces)
 
     async def acquire(self, platform: str, token: str, owner: str, seconds: float) -> Grant | None:
         """Own a bot token for so long, by the database's clock; None if another holds it.
@@ -105,6 +109,10 @@ class SqlStore:
         """Whether any process holds a lease on this database now."""
         async with transaction(self.engines.reader) as connection:
             return await leases.owned(connection)
+
+    async def erase_traces(self) -> bool:
+        """What was removed is not left in the database's files either; a PostgreSQL server looks after its own."""
+        return self.server is None and await self._traces.erase(self.engines.writer)
 
     async def notify(self) -> None:
         """Wake the other processes on this database; nothing on SQLite, which has one."""

@@ -30,6 +30,7 @@ PLAIN_FOLLOWS = "NOT follow.choosy"
 CHOOSY_FOLLOWS = "follow.choosy AND NOT follow.left_out"
 _PLAIN_FOLLOWS, _CHOOSY_FOLLOWS = "NOT choosy", "choosy AND NOT left_out"  # an index does not name its table
 CHOOSY = "choosy"
+FILTERED = "word_filter_id IS NOT NULL"
 DUE = "check_at IS NOT NULL"
 
 # Stored as places in these tuples: append, never reorder.
@@ -116,6 +117,13 @@ Index(
     follow.c.subscriber_id,
     sqlite_where=text(_PLAIN_FOLLOWS),
     postgresql_where=text(_PLAIN_FOLLOWS),
+)
+# To tell whether anybody still filters by certain words.
+Index(
+    "ix_follow_word_filter",
+    follow.c.word_filter_id,
+    sqlite_where=text(FILTERED),
+    postgresql_where=text(FILTERED),
 )
 Index(
     "ix_follow_choosy",

@@ -1,15 +1,16 @@
 """`israfan subscriber` and `israfan report`: who receives, and who got what."""
 
+import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from adapters.cli.context import AsJson, Limit, PostId, shell_of
-from adapters.cli.screen import NOTHING, Screen, plural
-from bot import json_forms, post_report
+from adapters.cli.screen import NOTHING, Screen, clean, plural
+from bot import errors, json_forms, post_report
 from bot.desk import subscribers as desk_subscribers
-from bot.model import Delivery, Subscriber, SubscriberState
+from bot.model import Address, Delivery, Subscriber, SubscriberState
 from bot.ports import Store
 from bot.post_report import StoryReport
 
@@ -69,6 +70,30 @@ def show(
     )
 
 
+@app.command()
+def forget(
+    context: typer.Context,
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="As `subscriber list` shows its address.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete everything that is kept of a person or a place."""
+    shell = shell_of(context)
+    address = _place(place)
+    if not yes and not sys.stdin.isatty():
+        raise errors.BadInput("Nothing was deleted: say --yes to delete it without being asked.")
+    if not yes and not typer.confirm(f"Delete everything that is kept of {address}?", err=True):
+        shell.screen.note("Nothing was deleted.")
+        raise typer.Exit(1)
+
+    async def forgotten(store: Store) -> bool:
+        return await desk_subscribers.forget(store, shell.clock, shell.actor, address)
+
+    known = shell.with_store(forgotten)
+    shell.screen.line(
+        f"{address} is forgotten." if known else f"{address} was no subscriber; what else was kept is gone."
+    )
+
+
 def report(
     context: typer.Context,
     post_id: PostId,
@@ -91,6 +116,17 @@ def report(
     _show_report(shell.screen, story)
     if copies:
         _show_copies(shell.screen, rows)
+
+
+def _place(text: str) -> Address:
+    """The place that `str(Address)` wrote. Raises BadInput."""
+    platform, _, where = text.strip().partition(":")
+    chat, _, thread = where.partition("/")
+    if not (platform and chat):
+        raise errors.BadInput(
+            f"{clean(text)!r} is not a place: write it as `israfan subscriber list` shows it, for example telegram:42."
+        )
+    return Address(platform, chat, thread or None)
 
 
 def _show_report(screen: Screen, story: StoryReport) -> None:

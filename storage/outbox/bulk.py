@@ -63,8 +63,8 @@ def statements(change: BulkChange, which: ColumnElement[bool]) -> Sequence[Updat
         case BulkAct.FAIL:
             there = copies.where(delivery.c.platform == change.platform, _WAITS)
             return [there.values(state=DeliveryState.FAILED, reason=change.reason, done_at=change.at)]
-        case BulkAct.SUPPRESS:
-            raise ValueError("a chat is suppressed, not a post (`suppression`)")
+        case BulkAct.SUPPRESS | BulkAct.FORGET:
+            raise ValueError("a chat is suppressed or forgotten, not a post (`suppression`, `forgetting`)")
         case _:
             assert_never(change.act)
 

@@ -15,7 +15,7 @@ from sqlalchemy import Row, and_, bindparam, case, delete, func, insert, literal
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import PlanState
-from storage.outbox import suppression
+from storage.outbox import forgetting, suppression
 from storage.outbox.bulk import BulkChange, in_doubt, statements
 from storage.outbox_tables import BulkAct, bulk_change, delivery, plan, plan_state
 
@@ -92,6 +92,9 @@ async def write(connection: AsyncConnection, size: int) -> int | None:
     if row.act is BulkAct.SUPPRESS:
         changed = await suppression.write(connection, row.platform, row.chat, row.at, size)
         finished, last = changed < size, row.cursor
+    elif row.act is BulkAct.FORGET:
+        changed, last = await forgetting.write(connection, row.platform, row.chat, row.cursor, size)
+        finished = last is None
     else:
         last = await _last(connection, row.post_id, row.cursor, size)
         changed = await _make(connection, _change(row), _between(row.cursor, last))

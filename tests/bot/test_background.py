@@ -108,6 +108,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "show the progress of broadcasts": 31,
         "send digests that are due": 7,
         "report copies in doubt to the editors": 7,
+        "erase traces of what was forgotten": 7,
         "look again at suspended places": 2,
     }
     await while_running(clock, work.read_sources(reading), 10.5)

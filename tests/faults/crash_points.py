@@ -135,7 +135,7 @@ class TrappedStore(QuickStore):
         """As the store does."""
         passed: list[str] = []
         async with transaction(self.engines.writer) as connection:
-            work = SqlWork(connection, FilterIndex())
+            work = SqlWork(connection, FilterIndex(), self._traces)
             work.deliveries = TrappedDeliveries(connection, lambda point: self._pass(passed, point))
             work.inbox = TrappedInbox(connection, lambda point: self._pass(passed, point))
             work.crossposts = TrappedCrossposts(connection, lambda point: self._pass(passed, point))

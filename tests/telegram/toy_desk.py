@@ -63,6 +63,9 @@ class WatchedStore:
     def slice_seconds(self) -> float:
         return self.store.slice_seconds
 
+    async def erase_traces(self) -> bool:
+        return await self.store.erase_traces()
+
     async def notify(self) -> None:
         await self.store.notify()
 
