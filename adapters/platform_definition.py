@@ -56,7 +56,7 @@ class Capability(StrEnum):
     THREAD = "forum topic, thread"
     POST = "a post"
     PICTURE = "picture"
-    PICTURE_SIZE = "picture or link preview as a reader wants it: off, small, large"
+    PICTURE_SIZE = "size of the picture or link preview: off, small, large"
     TITLE = "title, standfirst"
     SOURCE = "source, author"
     TOPICS = "topics"

@@ -187,7 +187,7 @@ def _pragmas(patience: float, *, writing: bool) -> tuple[str, ...]:
     # WAL lets readers go on beside the writer. With NORMAL, which some builds take in WAL mode
     # (SQLITE_DEFAULT_WAL_SYNCHRONOUS), a power failure may undo the last commits: an outcome lost so is a message sent
     # twice. Foreign keys are off in SQLite unless each connection asks for them.
-    # What is removed is overwritten: a person who asks to be forgotten is in no unused page either (`erase`).
+    # What is removed is overwritten: a person who asks to be forgotten is in no unused page either (`traces`).
     return (
         wait,
         "journal_mode=WAL",

@@ -67,12 +67,12 @@ def _empty_wal(file: Path) -> bool:
     return not busy
 
 
-def is_in_file(path: Path, ids: Iterable[str]) -> bool:
-    """Whether any of these stands anywhere in the file, in use or not."""
+def is_in_file(path: Path, ids: Iterable[str], *, chunk_size: int = _CHUNK) -> bool:
+    """Whether any of these stands anywhere in the file, in use or not. `chunk_size`: bytes read at a time."""
     wanted = [each.encode() for each in ids]
     longest = max(map(len, wanted), default=0)
     file, at, tail = _opened(path), 0, b""
-    while chunk := os.pread(file, _CHUNK, at):
+    while chunk := os.pread(file, chunk_size, at):
         at += len(chunk)
         seen = tail + chunk
         if any(each in seen for each in wanted):

@@ -120,11 +120,10 @@ async def test_a_reader_in_the_way_puts_it_off(sqlite_store: SqlStore, tmp_path:
 
 
 @pytest.mark.parametrize("chunk", [11, 16, 1_000])
-def test_an_id_across_two_chunks_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    monkeypatch.setattr(traces, "_CHUNK", chunk)
+def test_an_id_across_two_chunks_is_found(tmp_path: Path, chunk: int) -> None:
     file = tmp_path / "file"
     for before in range(20):
         file.write_bytes(b"x" * before + PERSON.encode() + b"y" * 30)
-        assert traces.is_in_file(file, ["9", PERSON])
+        assert traces.is_in_file(file, ["9", PERSON], chunk_size=chunk)
     file.write_bytes(b"741000123" * 9)
-    assert not traces.is_in_file(file, [PERSON])
+    assert not traces.is_in_file(file, [PERSON], chunk_size=chunk)
