@@ -136,8 +136,16 @@ def _address_keys(entry: Entry, feed: FeedView) -> tuple[list[str], list[str]]:
 
 
 def _scoped(entry: Entry, feed: FeedView) -> str | None:
+    """The key of an address that is this feed's alone, whatever other feeds of its host say of themselves."""
     url = canonical_url(entry.link) if entry.link else None
-    return f"url:{feed.scope}:{_short(url)}" if url else None
+    return None if url is None or _is_shared_on_host(feed, url) else f"url:{feed.scope}:{_short(url)}"
+
+
+def _is_shared_on_host(feed: FeedView, url: str) -> bool:
+    """Whether feeds of this one's host that are of the same site share the address: it is on another host, and theirs
+    is not one of many people's."""
+    is_elsewhere = feed_authority.authority(feed.speakers, url) is Authority.NONE
+    return is_elsewhere and not any(speaker.confined for speaker in feed.speakers)
 
 
 def _for_feeds(keys: Iterable[str]) -> list[str]:

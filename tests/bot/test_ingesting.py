@@ -180,6 +180,34 @@ def test_sections_of_one_publisher_tell_a_story_once() -> None:
     assert [type(d) for d in decide(SECTION, feed(changed), known, posts, START)] == [Same]
 
 
+FAR = "https://paper.example/%d8%ae-1"  # an article's address on another host than its feed's
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("agency.example/paper/world", "agency.example/paper/uk", True),
+        ("agency.example/paper/world", "other.example/paper/uk", False),
+        ("agency.example/@world", "agency.example/@uk", False),
+        ("rsshub.app/world", "rsshub.app/uk", False),
+    ],
+)
+def test_feeds_of_one_host_share_the_addresses_of_the_site_that_both_are_of(
+    first: str, second: str, joined: bool
+) -> None:
+    one, two = (replace(SOURCE, id=place, url=f"https://{url}") for place, url in ((7, first), (8, second)))
+    site = Feed(title="Paper", link="https://paper.example/", entries=())
+    (told,) = decide(one, replace(site, entries=(entry(1, link=FAR, title="One", id="x"),)), {}, {}, START)
+    assert isinstance(told, New)
+    known, posts = dict.fromkeys(told.post.keys, 1), {1: as_post(1, told.post)}
+    spelt = entry(1, link=FAR.upper().replace("HTTPS://PAPER.EXAMPLE", "https://paper.example"), title="Two", id="y")
+    again = replace(site, entries=(spelt,))
+    assert [type(each) for each in decide(two, again, known, posts, START)] == [Same if joined else New]
+    (beside,) = decide(two, again, {}, {}, START)  # read at the same time: nothing was known yet
+    assert isinstance(beside, New)
+    assert bool(set(beside.asked) & set(told.post.keys)) is joined
+
+
 def test_a_feed_that_was_claimed_knows_its_own_story_from_then_on() -> None:
     known, posts = stored([entry(1, link=ITS_LINK, title="A false headline", id="x")], EVIL)
     true = entry(1, link=ITS_LINK, title="The true one", id="")
