@@ -123,3 +123,4 @@ async def test_readers_of_one_language_and_form_share_one_message(store: Store) 
 
     assert composed == [loud, Display(silent=True), headline]
     assert len({id(message) for message in messages}) == 3
+    assert [message and message.silent for message in messages[:4]] == [False, True, True, False]

@@ -40,6 +40,12 @@ async def rows_that_name(store: SqlStore, name: str) -> dict[str, list[str]]:
     return found
 
 
+async def days_counted(store: SqlStore) -> int:
+    """How many places with a daily cap are counted."""
+    async with transaction(store.engines.reader) as connection:
+        return int((await connection.execute(text("SELECT count(*) FROM allowance"))).scalar_one())
+
+
 async def slices(newsroom: StoreDriver, size: int = 2) -> int:
     number = 0
     while True:
@@ -79,14 +85,16 @@ async def test_nothing_in_any_table_names_who_was_forgotten(newsroom: StoreDrive
     await leave_traces_everywhere(newsroom)
     post = await newsroom.send_out()
     await newsroom.deliver_all()
-    before = await rows_that_name(store, PERSON)
+    before, counted_before = await rows_that_name(store, PERSON), await days_counted(store)
 
     assert await forget(newsroom)
     at_once = await rows_that_name(store, PERSON)
+    counted = await days_counted(store)
     await slices(newsroom)
 
     assert set(before) >= {"subscriber", "dialog", "audit", "inbox", "crosspost", "broadcast", "moved_chat"}
     assert at_once == {}
+    assert (counted_before, counted) == (1, 0)
     assert await rows_that_name(store, f"name{PERSON}") == {}
     assert await newsroom.states(post) == {OTHER: "sent"}
     await agrees(newsroom, post)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.sandbox.discord import permissions
 from tests.e2e.people import bare
 from tests.e2e.product import Product
 from tests.e2e.waiting import until_async
@@ -103,6 +104,21 @@ async def test_in_a_server_only_who_runs_it_may_and_only_that_place(product: Pro
     await product.chief.presses(await asked.sees("Delete everything I keep about this place?"), "Delete everything")
     await product.counts(1)
     assert list(await product.subscribers()) == [product.news.id]
+
+
+async def test_who_is_no_longer_a_moderator_when_the_button_is_pressed_deletes_nothing(product: Product) -> None:
+    world, guild, moderator = product.discord.world, product.stage.discord.guild, product.new_member("moderator")
+    role = world.add_role(guild, "moderators", permissions.MANAGE_GUILD)
+    world.give_role(moderator.user, guild, role)
+    await moderator.uses("subscribe", at=product.talk)
+    asked = await moderator.uses("forget", at=product.talk)
+    question = await asked.sees("Delete everything I keep about this place?")
+    world.take_role(moderator.user, guild, role)
+
+    refused = await moderator.presses(question, "Delete everything")
+
+    assert "Only admins can do that here" in refused.text
+    assert list(await product.subscribers()) == [product.talk.id]
 
 
 async def test_an_admin_of_a_group_forgets_the_group_alone(product: Product) -> None:

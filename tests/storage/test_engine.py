@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import errors
@@ -33,6 +34,15 @@ async def pragma(engine: AsyncEngine, name: str) -> object:
 
 def modes(folder: Path) -> dict[str, int]:
     return {file.name: file.stat().st_mode & 0o777 for file in folder.glob("israfan.db*")}
+
+
+async def test_an_errors_text_names_nobody(store: SqlStore) -> None:
+    query = text("SELECT no_such_column FROM subscriber WHERE chat = :chat")
+    with pytest.raises(DBAPIError) as raised:
+        async with transaction(store.engines.reader) as connection:
+            await connection.execute(query, {"chat": "7410001"})
+    assert "no_such_column" in str(raised.value)
+    assert "7410001" not in str(raised.value)
 
 
 # ── Addresses ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from bot import personal_data
 from bot.delivery import digests
 from bot.desk import posts
 from bot.following import EVERYTHING, Follow, Target
@@ -128,3 +129,31 @@ async def test_an_article_corrected_while_a_digest_of_it_is_made_is_corrected_th
         kept = await work.posts.get(digest.id)
     assert kept is not None
     assert kept.content.body == '<p><a href="https://a.example/One">1</a></p>'
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_a_copy_that_is_planned_while_its_reader_is_forgotten_is_removed_too(
+    store: SqlStore, clock: FakeClock
+) -> None:
+    plan = Plan(post_id=1, audience=None, not_before=clock.now())
+    new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=Content(title="x"), topics=("news",))
+    address = Address("telegram", "1")
+    async with store.work() as work:
+        reader = await work.subscribers.save(address, PlaceKind.PRIVATE, clock.now())
+        await work.subscribers.follow(reader.id, Follow(Target.of("news")), clock.now())
+        await work.posts.add(new, clock.now())
+        await work.deliveries.plan(plan)
+
+    async def removed() -> None:
+        async with store.work() as work:
+            await work.deliveries.change_slice(10)
+
+    async with store.work() as work:
+        assert await work.deliveries.plan_slice(plan, 1, 10, clock.now()) == 1
+        await personal_data.forget(store, clock, address)
+        task = asyncio.create_task(removed())
+        await somebody_waits(store)
+    await task
+    async with store.reading() as work:
+        assert await work.deliveries.copies(1, limit=9) == []
+        assert await work.subscribers.list(limit=9) == []

@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot import errors
-from bot.desk import broadcasts, posts, sources
+from bot.desk import broadcasts, posts, sources, subscribers
 from bot.desk.access import RIGHTS, Actor, Right, Role
 from bot.desk.broadcasts import Reach
 from bot.entry import Page
-from bot.model import Audience, Post, Source
+from bot.model import Address, Audience, Post, Source
 from bot.ports import Reading, Store
 from tests.bot.fakes import FakeClock
 
@@ -96,6 +96,10 @@ async def cancel(store: Store, clock: FakeClock, actor: Actor) -> None:
     await broadcasts.cancel(store, clock, actor, await drafted(store, clock))
 
 
+async def forget(store: Store, clock: FakeClock, actor: Actor) -> None:
+    await subscribers.forget(store, clock, actor, Address("telegram", "99"))
+
+
 ACTS: tuple[tuple[Act, Right, str | None], ...] = (
     (import_, Right.WRITE, "import"),
     (import_and_publish, Right.SEND, "import and publish"),
@@ -110,6 +114,7 @@ ACTS: tuple[tuple[Act, Right, str | None], ...] = (
     (draft, Right.WRITE, None),  # nothing has happened yet that anybody could see
     (confirm, Right.SEND, "broadcast"),
     (cancel, Right.SEND, "cancel"),
+    (forget, Right.MANAGE, "forget"),
 )
 
 
