@@ -12,7 +12,7 @@ from storage.tables import broadcast
 
 
 class SqlBroadcasts:
-    """`bot.repositories.Broadcasts`."""
+    """`bot.repositories.desk.Broadcasts`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -40,6 +40,11 @@ class SqlBroadcasts:
         row = (await self._connection.execute(select(broadcast).where(broadcast.c.key == key))).first()
         return None if row is None else rows.broadcast(row)
 
+    async def of_post(self, post_id: int) -> Broadcast | None:
+        """The one that this post is the text of."""
+        row = (await self._connection.execute(select(broadcast).where(broadcast.c.post_id == post_id))).first()
+        return None if row is None else rows.broadcast(row)
+
     async def get(self, broadcast_id: int) -> Broadcast | None:
         """One."""
         row = (await self._connection.execute(select(broadcast).where(broadcast.c.id == broadcast_id))).first()
@@ -48,7 +53,7 @@ class SqlBroadcasts:
     async def advance(self, broadcast_id: int, before: BroadcastState, after: BroadcastState, now: datetime) -> bool:
         """Compare and set: True only for the one caller who moved it."""
         times = {}
-        if after is not BroadcastState.STOPPING:
+        if after not in (BroadcastState.STOPPING, BroadcastState.SCHEDULED, BroadcastState.DRAFT):
             times = {"confirmed_at" if after is BroadcastState.SENDING else "done_at": now}
         moved = await self._connection.execute(
             update(broadcast)

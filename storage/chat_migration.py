@@ -6,7 +6,7 @@ messages, questions) keeps the old chat beside it.
 
 from typing import Any
 
-from sqlalchemy import Row, case, delete, or_, select, update
+from sqlalchemy import Row, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import UNREACHABLE, DeliveryState, SubscriberState
@@ -15,6 +15,7 @@ from storage.outbox import suppression
 from storage.outbox_tables import delivery, delivery_state
 from storage.subscriber_tables import moved_chat, subscriber
 from storage.tables import post
+from storage.variant_tables import variant
 
 
 async def move(connection: AsyncConnection, platform: str, old_chat: str, new_chat: str) -> None:
@@ -82,15 +83,23 @@ async def _merge(connection: AsyncConnection, old: Row[Any], new: Row[Any]) -> N
         update(subscriber)
         .where(subscriber.c.id == new.id)
         .values(
-            language=new.language or old.language,
+            **merged_language(old, new),
             state=state,
             reason=None if state is SubscriberState.ACTIVE else new.reason,
+            notice_at=None if state is SubscriberState.ACTIVE else new.notice_at,
+            manager=new.manager or old.manager,
         )
     )
     await follows.merge(connection, old.id, new.id)
     await _merge_copies(connection, old.id, new.id)
     await connection.execute(delete(subscriber).where(subscriber.c.id == old.id))
     await suppression.suppress(connection, [new.id], new.state_at)
+
+
+def merged_language(old: Row[Any], new: Row[Any]) -> dict[str, Any]:
+    """The new address's, unless only the old one's was chosen."""
+    kept = old if new.language is None or (old.language_chosen and not new.language_chosen) else new
+    return {"language": kept.language, "language_chosen": kept.language_chosen}
 
 
 def _merged_state(old: SubscriberState, new: SubscriberState) -> SubscriberState:
@@ -101,20 +110,26 @@ def _merged_state(old: SubscriberState, new: SubscriberState) -> SubscriberState
 
 
 async def _merge_copies(connection: AsyncConnection, old_id: int, new_id: int) -> None:
-    """One copy a post: the one that arrived, else the one that may have, else one that still waits; a tie: the new."""
+    """One copy a post, in whichever language: the one that arrived, else the one that may have, else one that still
+    waits; a tie: the new."""
     rivals = (await connection.execute(_copies(old_id))).all()
-    present = {row.post_id: row for row in (await connection.execute(_copies(new_id))).all()}
+    present = (await connection.execute(_copies(new_id))).all()
+    of_post, of_article = {row.post_id: row for row in present}, {row.article: row for row in present}
     lost, kept = [], []
     for copy in rivals:
-        rival = present.get(copy.post_id)
-        if rival is not None and rival.rank >= copy.rank:
+        rival = of_post.get(copy.post_id) or of_article.get(copy.article)
+        if rival is None or (rival.post_id != copy.post_id and min(rival.rank, copy.rank) > _WAITS):
+            kept.append(copy.id)  # of two languages that both arrived each is corrected as long as it is there
+        elif rival.rank >= copy.rank:
             lost.append(copy.id)
-            continue
-        kept.append(copy.id)
-        if rival is not None:
+        else:
+            kept.append(copy.id)
             lost.append(rival.id)
     await connection.execute(delete(delivery).where(delivery.c.id.in_(lost)))
     await connection.execute(update(delivery).where(delivery.c.id.in_(kept)).values(subscriber_id=new_id))
+
+
+_WAITS = 1  # the rank of a copy that is still to be sent; below it none will be
 
 
 def _copies(subscriber_id: int) -> Any:
@@ -123,13 +138,20 @@ def _copies(subscriber_id: int) -> Any:
         (or_(delivery.c.shown > 0, _is(DeliveryState.SENT)), 4),
         (_is(DeliveryState.SENDING), 3),
         (_is(DeliveryState.UNKNOWN), 2),
-        (_is(DeliveryState.READY), 1),
+        (_is(DeliveryState.READY), _WAITS),
         else_=0,
     )
     return (
-        select(delivery.c.id, delivery.c.post_id, rank.label("rank"))
+        # Below zero, so that no article bears the number of another's post.
+        select(
+            delivery.c.id,
+            delivery.c.post_id,
+            func.coalesce(-variant.c.article, post.c.id).label("article"),
+            rank.label("rank"),
+        )
         .select_from(post)
         .join(delivery, delivery.c.post_id == post.c.id)
+        .outerjoin(variant, variant.c.post_id == post.c.id)
         .where(delivery.c.subscriber_id == subscriber_id)
     )
 

@@ -11,7 +11,7 @@ from storage.tables import dialog
 
 
 class SqlDialogs:
-    """`bot.repositories.Dialogs`."""
+    """`bot.repositories.conversations.Dialogs`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

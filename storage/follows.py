@@ -10,11 +10,12 @@ from datetime import datetime
 from sqlalchemy import Table, and_, bindparam, delete, exists, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.following import Follow, Target, WordFilter
+from bot.following import Follow, Target, TargetKind, WordFilter
 from bot.preferences import Display, Preferences, Timing
 from storage import column_types, preference_rows
+from storage.column_types import Moment
 from storage.outbox_tables import READY, plan
-from storage.subscriber_tables import follow, subscriber, timing, word_filter
+from storage.subscriber_tables import ENDING, follow, subscriber, target_kind, timing, word_filter
 
 _FOLLOWS = (
     select(follow, word_filter.c.value)
@@ -23,7 +24,10 @@ _FOLLOWS = (
     .order_by(follow.c.subscriber_id, follow.c.kind, follow.c.name)
 )
 _TIMINGS = select(timing.c.id, timing.c.value).where(timing.c.id.in_(bindparam("ids", expanding=True)))
-_PARTICULAR = or_(follow.c.left_out, follow.c.word_filter_id.is_not(None), follow.c.until.is_not(None))
+_IS_STORY = follow.c.kind == target_kind.code(TargetKind.STORY)
+_PARTICULAR = or_(follow.c.left_out, follow.c.word_filter_id.is_not(None), follow.c.until.is_not(None), _IS_STORY)
+_OVER = and_(text(ENDING), follow.c.until <= bindparam("now", type_=Moment()))
+_WITH_SOMETHING_OVER = select(follow.c.subscriber_id).where(_OVER).order_by(follow.c.until).limit(bindparam("number"))
 _IS_CHOOSY = or_(
     subscriber.c.timing_id.is_not(None),
     subscriber.c.muted_until.is_not(None),
@@ -81,6 +85,9 @@ async def prefer(connection: AsyncConnection, subscriber_id: int, preferences: P
             timing_id=None if stored is None else await _shared(connection, timing, stored),
             display=preferences.display,
             muted_until=preferences.muted_until,
+            threads=preferences.threads,
+            mentions=preferences.mentions,
+            reads=",".join(preferences.reads) or None,
         )
     )
     await mark_choosy(connection, subscriber_id)
@@ -92,14 +99,30 @@ async def merge(connection: AsyncConnection, old_id: int, new_id: int) -> None:
     moved = select(*(literal(new_id) if name == "subscriber_id" else follow.c[name] for name in names))
     union = column_types.insert(connection, follow).from_select(names, moved.where(follow.c.subscriber_id == old_id))
     await connection.execute(union.on_conflict_do_nothing())
-    preferred = select(subscriber.c.timing_id, subscriber.c.display, subscriber.c.muted_until)
+    preferred = select(subscriber.c.timing_id, subscriber.c.display, subscriber.c.muted_until, subscriber.c.reads)
     before = (await connection.execute(preferred.where(subscriber.c.id == old_id))).one()
     unset = and_(
-        subscriber.c.timing_id.is_(None), subscriber.c.muted_until.is_(None), subscriber.c.display == Display()
+        subscriber.c.timing_id.is_(None),
+        subscriber.c.muted_until.is_(None),
+        subscriber.c.display == Display(),
+        subscriber.c.reads.is_(None),
     )
     took_over = update(subscriber).where(subscriber.c.id == new_id, unset).values(**before._mapping)
     await connection.execute(took_over)
     await mark_choosy(connection, new_id)
+
+
+async def end_pauses(connection: AsyncConnection, now: datetime, limit: int) -> int:
+    """What was left out or paused until now is as if it had not been, and so is a story that was followed, in some
+    places: of how many it was so. A place that wants nothing else in particular is a plain follower again."""
+    found = await connection.execute(_WITH_SOMETHING_OVER, {"now": now, "number": limit})
+    places = sorted(set(found.scalars()))
+    for place in places:
+        here = and_(follow.c.subscriber_id == place, _OVER)
+        await connection.execute(delete(follow).where(here, or_(follow.c.left_out, _IS_STORY)), {"now": now})
+        await connection.execute(update(follow).where(here).values(until=None), {"now": now})
+        await mark_choosy(connection, place)
+    return len(places)
 
 
 async def mark_choosy(connection: AsyncConnection, subscriber_id: int) -> None:

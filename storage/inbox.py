@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.repositories import Kept
+from bot.repositories.conversations import Kept
 from storage import column_types
 from storage.tables import UNHANDLED, inbox
 
 
 class SqlInbox:
-    """`bot.repositories.Inbox`."""
+    """`bot.repositories.conversations.Inbox`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

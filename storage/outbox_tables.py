@@ -35,18 +35,26 @@ class BulkAct(StrEnum):
     FAIL = "fail"
     SUPPRESS = "suppress"
     FORGET = "forget"
+    PAUSE = "pause"
+    RESUME = "resume"
+    RETRY = "retry"
 
 
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.
 READY = "state = 0"
 SENDING = "state = 1"
 OPEN = "state < 2"
+# What may have arrived and is to be sent again, and when it was first sent is known. One expression about the state, so
+# that no planner takes the index of all that is ready for a query of these few.
+RETRIED = "delivery.first_try_at IS NOT NULL AND CASE delivery.state WHEN 0 THEN delivery.unknown_count ELSE 0 END > 0"
+_RETRIED = RETRIED.replace("delivery.", "")  # an index does not name its table
 EXPIRED_UNTOLD = "delivery.state = 5 AND delivery.reason IS NULL"
 _EXPIRED_UNTOLD = "state = 5 AND reason IS NULL"  # an index does not name its table
 IN_DOUBT = "state = 3"
 STALE = "stale"
 COLLECTED = "delivery.state = 8"
 _COLLECTED = "state = 8"
+TOGETHER = "article IS NOT NULL"
 
 # Stored as places in these tuples: append, never reorder.
 delivery_state = Coded(
@@ -65,7 +73,19 @@ delivery_state = Coded(
 )
 plan_state = Coded((PlanState.OPEN, PlanState.FINISHED, PlanState.CANCELLED))
 on_unknown = Coded((OnUnknown.RESEND_ONCE, OnUnknown.HOLD))
-bulk_act = Coded((BulkAct.CORRECT, BulkAct.CANCEL, BulkAct.RESEND, BulkAct.FAIL, BulkAct.SUPPRESS, BulkAct.FORGET))
+bulk_act = Coded(
+    (
+        BulkAct.CORRECT,
+        BulkAct.CANCEL,
+        BulkAct.RESEND,
+        BulkAct.FAIL,
+        BulkAct.SUPPRESS,
+        BulkAct.FORGET,
+        BulkAct.PAUSE,
+        BulkAct.RESUME,
+        BulkAct.RETRY,
+    )
+)
 
 # No foreign key to subscriber: forgetting one would read the whole table, unless every row paid for one more index.
 # `message_chat`: the chat that `message_ids` count in, where that is not the subscriber's any more. A supergroup counts
@@ -119,6 +139,15 @@ Index(
     postgresql_where=text(READY),
 )
 Index(
+    "ix_delivery_retried",
+    delivery.c.platform,
+    delivery.c.lane,
+    delivery.c.not_before,
+    delivery.c.id,
+    sqlite_where=text(_RETRIED),
+    postgresql_where=text(_RETRIED),
+)
+Index(
     # Partial, as are most here: nearly all copies there ever were are closed, and an index of them all would grow with
     # every post and cost every claim.
     "ix_delivery_open",
@@ -147,7 +176,9 @@ Index(
 
 # `cursor` is how far plain followers are planned, `choosy_cursor` the others; `timings` and `filters` are the highest
 # numbers of those that are decided for this post.
-# `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show.
+# `paused_at`: since when an editor wants nothing of it to be sent; None: it is sent.
+# `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show. `article`:
+# that of a post which is one of several languages of it.
 plan = Table(
     "plan",
     metadata,
@@ -164,7 +195,10 @@ plan = Table(
     Column("choosy_cursor", BigInteger, nullable=False, server_default=text("0")),
     Column("timings", BigInteger, nullable=False, server_default=text("0")),
     Column("filters", BigInteger, nullable=False, server_default=text("0")),
+    Column("paused_at", Moment),
+    Column("article", Id),
 )
+Index("ix_plan_article", plan.c.article, sqlite_where=text(TOGETHER), postgresql_where=text(TOGETHER))
 Index("ix_plan_open", plan.c.lane, plan.c.post_id, sqlite_where=text(READY), postgresql_where=text(READY))
 
 # What each timing makes of a planned post (`bot.delivery.choice.Choice`), and the word filters that it passes.
@@ -211,7 +245,7 @@ Index("ix_digest_item_stale", digest_item.c.digest_id, sqlite_where=text(STALE),
 
 # A change of more copies than one transaction should write, and how far it is: `cursor` is the last subscriber id. Of a
 # post, or (suppressing) of a chat. Of a subscriber that is forgotten `cursor` is the last post. `at`: when it was
-# decided.
+# decided. `since`: of a post that is resumed, when it was paused.
 bulk_change = Table(
     "bulk_change",
     metadata,
@@ -224,6 +258,7 @@ bulk_change = Table(
     Column("reason", Text),
     Column("cursor", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("since", Moment),
     sqlite_autoincrement=True,
 )
 

@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     ScalarSelect,
     Select,
     and_,
     bindparam,
+    case,
     delete,
     exists,
     func,
@@ -25,20 +27,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Lane, NewPost, Post, PostKind, PostState
 from bot.search import words_of
 from storage import column_types, rows, search_index
-from storage.tables import post, post_key, post_topic, revision, source, topic
+from storage.tables import broadcast, post, post_key, post_topic, revision, source, topic
+from storage.variant_tables import variant
 
 _AT_ONCE = 10_000  # values in one IN (…): SQLite takes 32,766, PostgreSQL 32,767
 
 _POST = (
-    select(post, revision.c.number, revision.c.content, source.c.name.label("source_name"))
+    select(post, revision.c.number, revision.c.content, source.c.name.label("source_name"), variant.c.article)
     .join(revision, revision.c.post_id == post.c.id)
     .outerjoin(source, source.c.id == post.c.source_id)
+    .outerjoin(variant, variant.c.post_id == post.c.id)
 )
 _CURRENT = _POST.where(revision.c.number == post.c.revision)
 # In the words of `ix_post_visible`, a partial index: any other spelling has all posts read and sorted.
-_VISIBLE = _CURRENT.where(text("post.state IN (2, 4)"), text("post.kind = 0")).order_by(
-    post.c.published_at.desc(), post.c.id.desc()
-)
+_SHOWN = (text("post.state IN (2, 4)"), text("post.kind = 0"))
+_PUBLISHED = post.c.state == PostState.PUBLISHED
+_VISIBLE = _CURRENT.where(*_SHOWN).order_by(post.c.published_at.desc(), post.c.id.desc())
 _TOPICS = (
     select(post_topic.c.post_id, post_topic.c.topic, func.coalesce(topic.c.title, post_topic.c.topic))
     .outerjoin(topic, topic.c.slug == post_topic.c.topic)
@@ -51,8 +55,28 @@ def _published(post_id: int) -> ScalarSelect[Any]:
     return select(post.c.published_at).where(post.c.id == post_id).correlate(None).scalar_subquery()
 
 
+def _is_better_in_another_language(reads: Sequence[str], topic_: str | None) -> ColumnElement[bool]:
+    """Whether a reader of these languages finds the article in one that they like better."""
+    other, theirs = variant.alias("other"), post.alias("theirs")
+    here, there = (_place(each.c.language, reads) for each in (variant, other))
+    found = exists().where(
+        other.c.article == variant.c.article,
+        or_(there < here, and_(there == here, other.c.post_id < post.c.id)),
+        theirs.c.id == other.c.post_id,
+        text("theirs.state IN (2, 4)"),
+    )
+    if topic_ is None:
+        return found
+    return found.where(exists().where(post_topic.c.post_id == theirs.c.id, post_topic.c.topic == topic_))
+
+
+def _place(language: ColumnElement[str], reads: Sequence[str]) -> ColumnElement[int]:
+    places = {name: literal(number) for number, name in enumerate(reads)}
+    return case(places, value=language, else_=literal(len(reads))) if places else literal(0)
+
+
 class SqlPosts:
-    """`bot.repositories.Posts`."""
+    """`bot.repositories.posts.Posts`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -70,6 +94,7 @@ class SqlPosts:
                 published_at=post_.published_at or (now if post_.state is PostState.PUBLISHED else None),
                 updated_at=now,
                 created_at=now,
+                follows=post_.follows,
             )
             .returning(post.c.id)
         )
@@ -90,6 +115,12 @@ class SqlPosts:
             part = wanted[start : start + _AT_ONCE]
             found.update({each.id: each for each in await self._many(_CURRENT.where(post.c.id.in_(part)))})
         return found
+
+    async def newest_of_story(self, story: int) -> Post | None:
+        """The newest post of a story that was not retracted."""
+        of_story = or_(post.c.id == story, post.c.follows == story)
+        newest = _CURRENT.where(of_story, post.c.state != PostState.RETRACTED).order_by(post.c.id.desc()).limit(1)
+        return await self._one(newest)
 
     async def content(self, post_id: int, revision_: int) -> Post | None:
         """One post as that revision said it."""
@@ -151,13 +182,21 @@ class SqlPosts:
             await self._indexed(moved)
 
     async def latest(
-        self, *, limit: int, topic: str | None = None, before_id: int | None = None, after_id: int | None = None
+        self,
+        *,
+        limit: int,
+        topic: str | None = None,
+        before_id: int | None = None,
+        after_id: int | None = None,
+        reads: Sequence[str] | None = None,
     ) -> Sequence[Post]:
         """Published and archived articles, newest first by `published_at`: the newest, those that come next behind a
         post, or those that come right before one."""
         query = _VISIBLE.limit(limit)
         if topic is not None:
             query = query.where(exists().where(post_topic.c.post_id == post.c.id, post_topic.c.topic == topic))
+        if reads is not None:
+            query = query.where(~_is_better_in_another_language(reads, topic))
         if before_id is not None:
             moment = _published(before_id)
             older = and_(post.c.published_at == moment, post.c.id < before_id)
@@ -173,6 +212,17 @@ class SqlPosts:
         """All posts, newest stored first."""
         query = _CURRENT.order_by(post.c.id.desc()).limit(limit)
         return await self._many(query if state is None else query.where(post.c.state == state))
+
+    async def sent_since(self, since: datetime) -> int:
+        """How many articles and broadcasts went out since then, without what was taken back."""
+        articles = select(func.count()).select_from(post).where(*_SHOWN, _PUBLISHED, post.c.published_at >= since)
+        announcements = (
+            select(func.count())
+            .select_from(broadcast.join(post, post.c.id == broadcast.c.post_id))
+            .where(broadcast.c.confirmed_at >= since, _PUBLISHED)
+        )
+        counted = select(articles.scalar_subquery(), announcements.scalar_subquery())
+        return sum((await self._connection.execute(counted)).one())
 
     async def _write_revision(self, post_id: int, number: int, content: dict[str, Any], now: datetime) -> None:
         values = {"post_id": post_id, "number": number, "content": content, "created_at": now}

@@ -1,11 +1,17 @@
-"""Timings and word filters as text that is the same for equal values, and back."""
+"""Timings, word filters and roles to mention as text that is the same for equal values, and back."""
 
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import time
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
 from bot.following import WordFilter
-from bot.preferences import Every, QuietHours, QuietMode, Schedule, Timing
+from bot.preferences import Every, QuietHours, QuietMode, RoleMention, Schedule, Timing
 from storage.column_types import from_json, to_json
 
 
@@ -64,3 +70,27 @@ def _hour(moment: time) -> str:
 
 def _time(stored: str) -> time:
     return time.fromisoformat(stored)
+
+
+class RoleMentions(TypeDecorator[tuple[RoleMention, ...]]):
+    """Roles that are mentioned, as JSON; nothing at all for none, as nearly everywhere."""
+
+    impl = Text
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[tuple[RoleMention, ...] | None], str]:  # noqa: D102
+        return _stored_mentions
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], tuple[RoleMention, ...]]:  # noqa: D102
+        return _mentions
+
+
+def _stored_mentions(mentions: tuple[RoleMention, ...] | None) -> str:
+    return to_json([asdict(each) for each in mentions]) if mentions else ""
+
+
+def _mentions(stored: str) -> tuple[RoleMention, ...]:
+    if not stored:
+        return ()
+    found: list[dict[str, Any]] = from_json(stored)
+    return tuple(RoleMention(**{**each, "topics": tuple(each["topics"])}) for each in found)

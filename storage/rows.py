@@ -41,6 +41,8 @@ def post(row: AnyRow, topics: tuple[tuple[str, str], ...]) -> Post:
         published_at=row.published_at,
         updated_at=row.updated_at,
         created_at=row.created_at,
+        follows=row.follows,
+        article=row.article,
     )
 
 
@@ -58,11 +60,25 @@ def subscriber(row: AnyRow, follows: tuple[Follow, ...], timing: Timing | None) 
         state=row.state,
         reason=row.reason,
         language=row.language,
+        language_chosen=row.language_chosen,
         follows=follows,
-        preferences=Preferences(timing=timing or Timing(), display=row.display, muted_until=row.muted_until),
+        preferences=Preferences(
+            timing=timing or Timing(),
+            display=row.display,
+            muted_until=row.muted_until,
+            threads=row.threads,
+            mentions=row.mentions,
+            reads=reads(row.reads),
+        ),
         created_at=row.created_at,
         last_ok_at=row.last_ok_at,
+        manager=row.manager,
     )
+
+
+def reads(stored: str | None) -> tuple[str, ...]:
+    """The languages that are read in a place, best first."""
+    return tuple(stored.split(",")) if stored else ()
 
 
 def claimed(row: tuple[Any, ...]) -> Delivery:
@@ -96,6 +112,8 @@ def delivery(row: AnyRow) -> Delivery:
         unlisted=row.unlisted,
         silent=row.silent,
         display=row.display,
+        threads=row.threads,
+        mentions=row.mentions,
     )
 
 
@@ -124,6 +142,7 @@ def plan(row: AnyRow) -> Plan:
         on_unknown=row.on_unknown,
         not_before=row.not_before,
         expires_at=row.expires_at,
+        article=row.article,
     )
 
 

@@ -10,9 +10,26 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import outbox_tables, search_tables, subscriber_tables, table_types, tables, tally_triggers
+from storage import (
+    desk_tables,
+    link_tables,
+    outbox_tables,
+    search_tables,
+    subscriber_tables,
+    table_types,
+    tables,
+    tally_triggers,
+    variant_tables,
+)
 
-TABLES = (outbox_tables, subscriber_tables, tables)  # a module that nobody imports would leave its tables out
+TABLES = (
+    desk_tables,
+    link_tables,
+    outbox_tables,
+    subscriber_tables,
+    tables,
+    variant_tables,
+)  # a module that nobody imports would leave its tables out
 metadata = table_types.metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -9,24 +9,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Post
 from bot.search import MOST_CANDIDATES, ArchiveQuery, ArchiveSearch, Candidate, IndexedWords, Term
-from storage import column_types, posts, search_index
+from storage import column_types, posts, search_blocks, search_index
 from storage.search_index import topic_word
 from storage.tables import VISIBLE, post, search_query, setting, source
 
-# The key of a post is its age well enough to choose candidates by: reading them in its order needs no sorting.
 _OF_SOURCES = " AND EXISTS (SELECT 1 FROM post AS own WHERE own.id = {id} AND own.source_id IN :sources)"
-_FOUND = (
-    "SELECT found.id, found.title, coalesce(post.published_at, post.created_at) AS moment FROM ("
-    "SELECT * FROM ({head}) AS head UNION ALL SELECT * FROM ({text}) AS text) AS found"
-    f" JOIN post ON post.id = found.id WHERE {VISIBLE}"
-)
+_PARTS = {
+    "sqlite": {"archive_head": "title", "archive_text": "NULL"},
+    "postgresql": {"head": "title", "words": "NULL"},
+}
+"""Where title and standfirst are looked through, and where all words are; each with what says the title."""
+# The key of a post is its age well enough to choose candidates by: reading them in its order needs no sorting.
 _SQLITE = (
     "SELECT rowid AS id, {title} AS title FROM {table} WHERE {table} MATCH :query{more} ORDER BY rowid DESC LIMIT :most"
 )
-_POSTGRESQL = (
-    "SELECT post_id AS id, {title} AS title FROM archive_words"
-    " WHERE {column} @@ CAST(CAST(:query AS text) AS tsquery){more} ORDER BY post_id DESC LIMIT :most"
-)
+_MOMENTS = text(
+    f"SELECT id, coalesce(published_at, created_at) AS moment FROM post WHERE id IN :ids AND {VISIBLE}"
+).bindparams(bindparam("ids", expanding=True))
 UNINDEXED = "search-unindexed-before"  # the setting that says below which post none is indexed; gone when all are
 
 
@@ -40,17 +39,40 @@ class SqlArchiveSearch(ArchiveSearch):
         """The newest that match, at most `MOST_CANDIDATES` by title and standfirst and as many by all their words."""
         if not query.terms:
             return ()
-        is_sqlite = self._connection.dialect.name == "sqlite"
-        values: dict[str, Any] = {"query": (fts5 if is_sqlite else tsquery)(query), "most": MOST_CANDIDATES}
-        statement = text(_statement(is_sqlite=is_sqlite, by_source=query.sources is not None))
-        if query.sources is not None:
-            statement = statement.bindparams(bindparam("sources", expanding=True))
-            values["sources"] = list(query.sources)
-        found = await self._connection.execute(statement, values)
+        found = await (self._on_sqlite(query) if self._connection.dialect.name == "sqlite" else self._on_server(query))
+        ids = list({post_id for post_id, _ in found})
+        moments = {row.id: row.moment for row in await self._connection.execute(_MOMENTS, {"ids": ids})}
         return [
-            Candidate(post_id=row.id, published_at=column_types.from_micros(row.moment), title=row.title)
-            for row in found
+            Candidate(post_id=post_id, published_at=column_types.from_micros(moments[post_id]), title=title)
+            for post_id, title in found
+            if post_id in moments
         ]
+
+    async def _on_sqlite(self, query: ArchiveQuery) -> Sequence[tuple[int, str | None]]:
+        found = list[tuple[int, str | None]]()
+        for table, title in _PARTS["sqlite"].items():
+            more, values = _narrowed(query, f"{table}.rowid")
+            statement = text(_SQLITE.format(table=table, title=title, more=more)).bindparams(
+                *search_blocks.lists(values)
+            )
+            rows = await self._connection.execute(statement, {"query": fts5(query), "most": MOST_CANDIDATES, **values})
+            found += [(row.id, row.title) for row in rows]
+        return found
+
+    async def _on_server(self, query: ArchiveQuery) -> Sequence[tuple[int, str | None]]:
+        more, values = _narrowed(query, "archive_words.post_id")
+        found = list[tuple[int, str | None]]()
+        for column, title in _PARTS["postgresql"].items():
+            found += await search_blocks.newest(
+                self._connection,
+                tsquery(query),
+                MOST_CANDIDATES,
+                column=column,
+                title=title,
+                more=more,
+                values=values,
+            )
+        return found
 
     async def sources(self) -> Mapping[int, str]:
         """The names of the sources that have one."""
@@ -103,21 +125,11 @@ class SqlArchiveSearch(ArchiveSearch):
         return gone.rowcount
 
 
-def _statement(*, is_sqlite: bool, by_source: bool) -> str:
-    if is_sqlite:
-        parts = {
-            name: _SQLITE.format(
-                table=table, title=title, more=_OF_SOURCES.format(id=f"{table}.rowid") if by_source else ""
-            )
-            for name, table, title in (("head", "archive_head", "title"), ("text", "archive_text", "NULL"))
-        }
-    else:
-        more = _OF_SOURCES.format(id="archive_words.post_id") if by_source else ""
-        parts = {
-            name: _POSTGRESQL.format(column=column, title=title, more=more)
-            for name, column, title in (("head", "head", "title"), ("text", "words", "NULL"))
-        }
-    return _FOUND.format(**parts)
+def _narrowed(query: ArchiveQuery, id_: str) -> tuple[str, dict[str, Any]]:
+    """A condition on the source, with its values; nothing for any source."""
+    if query.sources is None:
+        return "", {}
+    return _OF_SOURCES.format(id=id_), {"sources": list(query.sources)}
 
 
 def fts5(query: ArchiveQuery) -> str:

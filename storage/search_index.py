@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.search import IndexedWords
+from storage.search_blocks import block_of, block_word
 
 _NO_LETTER = re.compile(r"\W")
 _MOST_POSITIONS = 250  # of one word: PostgreSQL keeps 255 (its manual, 8.11.1)
@@ -51,11 +52,8 @@ def _row(dialect: str, post_id: int, words: IndexedWords) -> dict[str, int | str
         parts = {"title": words.title, "standfirst": words.standfirst, "body": words.text, "topics": topics}
     else:
         head = (words.title, words.standfirst)
-        parts = {
-            "title": words.title,
-            "head": vector(head, words.topics),
-            "words": vector((*head, words.text), words.topics),
-        }
+        signs = (*map(topic_word, words.topics), block_word(block_of(post_id)))
+        parts = {"title": words.title, "head": vector(head, signs), "words": vector((*head, words.text), signs)}
     return {"id": post_id, **parts}
 
 
@@ -64,8 +62,9 @@ def topic_word(slug: str) -> str:
     return "·" + _NO_LETTER.sub("·", slug)
 
 
-def vector(parts: Iterable[str], topics: Iterable[str]) -> str:
-    """Folded texts as a `tsvector` is written, each word with its places: PostgreSQL's parser would tear some apart."""
+def vector(parts: Iterable[str], signs: Iterable[str]) -> str:
+    """Folded texts as a `tsvector` is written, each word with its places: PostgreSQL's parser would tear some apart.
+    `signs` are words without places."""
     places: dict[str, list[str]] = defaultdict(list)
     place = 0
     for part in parts:
@@ -75,4 +74,4 @@ def vector(parts: Iterable[str], topics: Iterable[str]) -> str:
                 places[word].append(str(place))
         place += _APART
     written = [f"'{word}':{','.join(at)}" for word, at in places.items()]
-    return " ".join((*written, *(f"'{topic_word(slug)}'" for slug in topics)))
+    return " ".join((*written, *(f"'{sign}'" for sign in signs)))

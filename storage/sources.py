@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy import Integer, Select, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
@@ -25,10 +25,16 @@ _SAVE = (
     .where(source.c.id == bindparam("of_source"), ~_TWIN.exists())
     .values({name: bindparam(f"new_{name}", type_=source.c[name].type) for name in _FIELDS})
 )
+_DUE = (
+    select(source)
+    .where(source.c.next_fetch_at <= bindparam("now", type_=source.c.next_fetch_at.type), source.c.paused_at.is_(None))
+    .order_by(source.c.next_fetch_at, source.c.id)
+    .limit(bindparam("most", type_=Integer()))
+)
 
 
 class SqlSources:
-    """`bot.repositories.Sources`."""
+    """`bot.repositories.posts.Sources`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -95,8 +101,7 @@ class SqlSources:
 
     async def due(self, now: datetime, limit: int) -> Sequence[Source]:
         """Those whose time has come and that are not paused, longest waiting first."""
-        waiting = select(source).where(source.c.next_fetch_at <= now, source.c.paused_at.is_(None))
-        return await self._many(waiting.order_by(source.c.next_fetch_at, source.c.id).limit(limit))
+        return await self._many(_DUE, {"now": now, "most": limit})
 
-    async def _many(self, query: Select[Any]) -> Sequence[Source]:
-        return [rows.source(row) for row in await self._connection.execute(query)]
+    async def _many(self, query: Select[Any], values: dict[str, Any] | None = None) -> Sequence[Source]:
+        return [rows.source(row) for row in await self._connection.execute(query, values)]

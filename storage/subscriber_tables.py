@@ -1,6 +1,7 @@
 """The tables of subscribers: places, what they follow, how they want it, where their chats moved to.
 
 word_filter ──< follow >── subscriber >── timing          moved_chat stands alone
+                               └──< place_trouble
 
 A million places hold few distinct timings and filters: each is a row of its own, found by a digest of what it says. It
 never changes, and all who chose it share it.
@@ -19,9 +20,10 @@ from sqlalchemy import (
 )
 
 from bot.following import TargetKind
-from bot.model import SubscriberState
+from bot.model import SubscriberState, TroubleKind
 from bot.preferences import Display, Length, Preview
 from storage.column_types import Coded, Moment
+from storage.preference_rows import RoleMentions
 from storage.table_types import Id, metadata, place_kind
 
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.
@@ -30,14 +32,19 @@ PLAIN_FOLLOWS = "NOT follow.choosy"
 CHOOSY_FOLLOWS = "follow.choosy AND NOT follow.left_out"
 _PLAIN_FOLLOWS, _CHOOSY_FOLLOWS = "NOT choosy", "choosy AND NOT left_out"  # an index does not name its table
 CHOOSY = "choosy"
+ENDING = "until IS NOT NULL"
 FILTERED = "word_filter_id IS NOT NULL"
 DUE = "check_at IS NOT NULL"
+NOTICE = "notice_at IS NOT NULL"
+MANAGED = "manager IS NOT NULL"
+UNTOLD = "told_at IS NULL"
 
 # Stored as places in these tuples: append, never reorder.
 subscriber_state = Coded(
     (SubscriberState.ACTIVE, SubscriberState.SUSPENDED, SubscriberState.GONE, SubscriberState.LEFT),
 )
-target_kind = Coded((TargetKind.EVERYTHING, TargetKind.TOPIC, TargetKind.SOURCE))
+trouble = Coded((TroubleKind.NO_THREADS, TroubleKind.ROLE_GONE, TroubleKind.NO_MENTION))
+target_kind = Coded((TargetKind.EVERYTHING, TargetKind.TOPIC, TargetKind.SOURCE, TargetKind.LANGUAGE, TargetKind.STORY))
 display = Coded(
     tuple(
         Display(length=length, preview=preview, silent=silent)
@@ -70,6 +77,10 @@ word_filter = Table(
 
 # `thread` is '' for none: NULLs would not be unique. `choosy`: anything but plain follows, as `mark_choosy` says; only
 # these are looked at closely when a post is planned.
+# `reads`: the languages that are read there, best first, with commas between. It makes nobody choosy: only a post that
+# is one of several languages of an article is planned by it.
+# `manager`: the numeric id, on the place's platform, of who set something for it last. `notice_at`: from when on they
+# are to be told that it is suspended, None once they were; `told_at`: when, until it is known to take messages again.
 subscriber = Table(
     "subscriber",
     metadata,
@@ -90,14 +101,23 @@ subscriber = Table(
     Column("timing_id", Id),  # no foreign key: SQLite could not take the column away again
     Column("display", display, nullable=False, server_default=text("0")),
     Column("muted_until", Moment),
+    Column("language_chosen", Boolean, nullable=False, server_default=false()),
+    Column("manager", Text),
+    Column("notice_at", Moment),
+    Column("told_at", Moment),
+    Column("threads", Boolean, nullable=False, server_default=false()),
+    Column("mentions", RoleMentions, nullable=False, server_default=text("''")),
+    Column("reads", Text),
     Index("uq_subscriber_address", "platform", "chat", "thread", unique=True),
     sqlite_autoincrement=True,
 )
 Index("ix_subscriber_check_at", subscriber.c.check_at, sqlite_where=text(DUE), postgresql_where=text(DUE))
+Index("ix_subscriber_notice_at", subscriber.c.notice_at, sqlite_where=text(NOTICE), postgresql_where=text(NOTICE))
+Index("ix_subscriber_manager", subscriber.c.manager, sqlite_where=text(MANAGED), postgresql_where=text(MANAGED))
 Index("ix_subscriber_choosy", subscriber.c.id, sqlite_where=text(CHOOSY), postgresql_where=text(CHOOSY))
 
-# `name`: a topic's slug, a source's id, or '' for everything. `choosy`: the subscriber's, so that plain followers of a
-# target and the others are each walked in order by an index of their own.
+# `name`: a topic's slug, a source's id, a language's code, a story's number, or '' for everything. `choosy`: the
+# subscriber's, so that plain followers of a target and the others are each walked in order by an index of their own.
 follow = Table(
     "follow",
     metadata,
@@ -125,6 +145,8 @@ Index(
     sqlite_where=text(FILTERED),
     postgresql_where=text(FILTERED),
 )
+# To find what is over.
+Index("ix_follow_until", follow.c.until, sqlite_where=text(ENDING), postgresql_where=text(ENDING))
 Index(
     "ix_follow_choosy",
     follow.c.kind,
@@ -133,6 +155,32 @@ Index(
     sqlite_where=text(_CHOOSY_FOLLOWS),
     postgresql_where=text(_CHOOSY_FOLLOWS),
 )
+
+# `before`: the targets that were changed, as they were (`follow_changes`).
+follow_change = Table(
+    "follow_change",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("subscriber_id", Id, ForeignKey("subscriber.id", ondelete="CASCADE"), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("left", Boolean, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Index("ix_follow_change_subscriber_id", "subscriber_id", "id"),
+    sqlite_autoincrement=True,
+)
+
+# What does not work in a place that receives all the same. `due_at`: from when on who runs it is to be told; `told_at`:
+# when they were. The row stays until it works again, so that they are told once.
+place_trouble = Table(
+    "place_trouble",
+    metadata,
+    Column("subscriber_id", Id, ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
+    Column("trouble", trouble, primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("due_at", Moment, nullable=False),
+    Column("told_at", Moment),
+)
+Index("ix_place_trouble_due_at", place_trouble.c.due_at, sqlite_where=text(UNTOLD), postgresql_where=text(UNTOLD))
 
 moved_chat = Table(
     "moved_chat",

@@ -4,31 +4,34 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, text, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, null, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.following import Follow, Target
 from bot.model import Address, Audience, PlaceKind, Subscriber, SubscriberState
 from bot.preferences import Preferences
-from storage import chat_migration, column_types, follows, rows
+from storage import chat_migration, column_types, follows, links, rows
 from storage.audience import active, belongs, is_followed
+from storage.column_types import Moment
 from storage.outbox import suppression
-from storage.subscriber_tables import DUE, moved_chat, subscriber, subscriber_state
+from storage.subscriber_tables import DUE, NOTICE, moved_chat, subscriber, subscriber_state
 
 CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 """After a suspension, and then each after the one before; the last again and again, for as long as it lasts."""
 
 
 class SqlSubscribers:
-    """`bot.repositories.Subscribers`."""
+    """`bot.repositories.subscribers.Subscribers`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
     async def get(self, address: Address) -> Subscriber | None:
-        """By address; one that a chat had before it moved leads to where it is now."""
-        found = await self._at(address)
-        if found is None and (moved := await self._new_address(address)):
+        """By address; one that a chat had before it moved leads to where it is now, one that is linked to where the
+        person's articles go."""
+        at = await links.of_receiving(self._connection, address)
+        found = await self._at(at)
+        if found is None and (moved := await self._new_address(at)):
             found = await self._at(moved)
         return found
 
@@ -39,8 +42,10 @@ class SqlSubscribers:
     async def save(
         self, address: Address, kind: PlaceKind, now: datetime, *, language: str | None = None
     ) -> Subscriber:
-        """The subscriber at this address, made if new, active again if it was not. Language None changes nothing."""
-        at = await self._new_address(address) or address
+        """The subscriber at this address, made if new, active again if it was not. Language None changes nothing,
+        and no language one that was chosen."""
+        asked = await links.of_receiving(self._connection, address)
+        at = await self._new_address(asked) or asked
         new = column_types.insert(self._connection, subscriber).values(
             platform=at.platform,
             chat=at.chat,
@@ -57,10 +62,15 @@ class SqlSubscribers:
                 index_elements=[subscriber.c.platform, subscriber.c.chat, subscriber.c.thread],
                 set_={
                     "kind": kind,
-                    "language": func.coalesce(new.excluded.language, subscriber.c.language),
+                    "language": case(
+                        (subscriber.c.language_chosen, subscriber.c.language),
+                        else_=func.coalesce(new.excluded.language, subscriber.c.language),
+                    ),
                     "state": SubscriberState.ACTIVE,
                     "reason": None,
                     "state_at": now,
+                    "notice_at": None,
+                    "told_at": None,
                 },
             ).returning(subscriber.c.id)
         )
@@ -73,6 +83,10 @@ class SqlSubscribers:
         """Follow a target, or leave it out, from now on just so."""
         await follows.write(self._connection, subscriber_id, follow, now)
 
+    async def end_pauses(self, now: datetime, *, limit: int) -> int:
+        """Of about so many places forget what was left out or paused until now: of how many there was something."""
+        return await follows.end_pauses(self._connection, now, limit)
+
     async def unfollow(self, subscriber_id: int, target: Target | None) -> None:
         """Neither follow a target nor leave it out; None: no target at all."""
         await follows.remove(self._connection, subscriber_id, target)
@@ -81,15 +95,31 @@ class SqlSubscribers:
         """Want it so from now on."""
         await follows.prefer(self._connection, subscriber_id, preferences)
 
-    async def set_language(self, subscriber_id: int, language: str) -> None:
-        """The language of the buttons and notices it is sent from now on."""
-        await self._connection.execute(
-            update(subscriber).where(subscriber.c.id == subscriber_id).values(language=language)
-        )
+    async def set_language(self, subscriber_id: int, language: str, *, chosen: bool = False) -> None:
+        """The language of the buttons and notices it is sent from now on. `chosen`: saving it again keeps this one."""
+        this = update(subscriber).where(subscriber.c.id == subscriber_id)
+        await self._connection.execute(this.values(language=language, language_chosen=chosen))
 
-    async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
-        """Suspend, mark as gone or left, or make active; open deliveries of one that is not active are suppressed."""
-        await self._set_states(subscriber.c.id == subscriber_id, state, reason, now)
+    async def set_manager(self, subscriber_id: int, person_id: str) -> None:
+        """Who set something for the place last: a numeric id on its platform."""
+        this = update(subscriber).where(subscriber.c.id == subscriber_id)
+        await self._connection.execute(this.values(manager=person_id))
+
+    async def set_state(
+        self,
+        subscriber_id: int,
+        state: SubscriberState,
+        reason: str | None,
+        now: datetime,
+        *,
+        on_trial: bool = False,
+    ) -> None:
+        """Suspend, mark as gone or left, or make active; open deliveries of one that is not active are suppressed.
+
+        `on_trial`: nothing shows for certain that it takes messages: suspended again before one has arrived, it is
+        the suspension that was told of already (`take_notices`).
+        """
+        await self._set_states(subscriber.c.id == subscriber_id, state, reason, now, on_trial=on_trial)
 
     async def set_chat_state(
         self, platform: str, chat: str, state: SubscriberState, reason: str | None, now: datetime
@@ -147,6 +177,25 @@ class SqlSubscribers:
             )
         return found
 
+    async def notices_wait(self, now: datetime) -> bool:
+        """Whether there is one to take."""
+        due = select(subscriber.c.id).where(_notice_due(now)).limit(1)
+        return (await self._connection.execute(due)).first() is not None
+
+    async def take_notices(self, now: datetime, until: datetime, limit: int) -> Sequence[Subscriber]:
+        """Suspended places of which nobody was told yet, longest waiting first; each is due again at `until`, unless
+        `settle_notices` comes first."""
+        due = select(subscriber).where(_notice_due(now))
+        found = await self._many(due.order_by(subscriber.c.notice_at).limit(limit))
+        taken = update(subscriber).where(subscriber.c.id.in_([each.id for each in found]))
+        await self._connection.execute(taken.values(notice_at=until))
+        return found
+
+    async def settle_notices(self, subscriber_ids: Sequence[int], until: datetime, now: datetime) -> None:
+        """Nothing more is to be said of these suspensions, which were taken until then; of later ones there is."""
+        these = and_(subscriber.c.id.in_(subscriber_ids), subscriber.c.notice_at == until)
+        await self._connection.execute(update(subscriber).where(these).values(notice_at=None, told_at=now))
+
     async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
         """Active subscribers of an audience, by platform and kind."""
         counted = await self._connection.execute(
@@ -157,7 +206,13 @@ class SqlSubscribers:
         return {(platform, kind): number for platform, kind, number in counted}
 
     async def _set_states(
-        self, which: ColumnElement[bool], state: SubscriberState, reason: str | None, now: datetime
+        self,
+        which: ColumnElement[bool],
+        state: SubscriberState,
+        reason: str | None,
+        now: datetime,
+        *,
+        on_trial: bool = False,
     ) -> None:
         changed = await self._connection.execute(
             update(subscriber)
@@ -168,6 +223,8 @@ class SqlSubscribers:
                 state_at=now,
                 checks=0,
                 check_at=_next_check(now, 0) if state is SubscriberState.SUSPENDED else None,
+                notice_at=_notice_at(state, now, on_trial=on_trial),
+                told_at=subscriber.c.told_at if on_trial or state is not SubscriberState.ACTIVE else None,
             )
             .returning(subscriber.c.id)
         )
@@ -201,6 +258,24 @@ class SqlSubscribers:
         followed = await follows.read(self._connection, [row.id for row in found])
         timings = await follows.timings(self._connection, {row.timing_id for row in found if row.timing_id is not None})
         return [rows.subscriber(row, followed.get(row.id, ()), timings.get(row.timing_id)) for row in found]
+
+
+def _notice_due(now: datetime) -> ColumnElement[bool]:
+    suspended = subscriber.c.state == subscriber_state.code(SubscriberState.SUSPENDED)
+    return and_(text(NOTICE), subscriber.c.notice_at <= now, suspended)
+
+
+def _notice_at(state: SubscriberState, now: datetime, *, on_trial: bool) -> ColumnElement[Any]:
+    """When somebody is to be told of a suspension: not of one that goes on, nor of one on which a return on trial ended
+    before anything arrived. During a trial it stays, for somebody may just be being told."""
+    if state is not SubscriberState.SUSPENDED:
+        return subscriber.c.notice_at if on_trial else null()
+    goes_on = subscriber.c.state != subscriber_state.code(SubscriberState.ACTIVE)
+    was_told = and_(
+        subscriber.c.told_at.is_not(None),
+        or_(subscriber.c.last_ok_at.is_(None), subscriber.c.last_ok_at <= subscriber.c.told_at),
+    )
+    return case((goes_on, subscriber.c.notice_at), (was_told, null()), else_=literal(now, Moment()))
 
 
 def _next_check(now: datetime, done: int) -> datetime:

@@ -1,4 +1,4 @@
-"""The tables of posts, sources and the desk; beside them `subscriber_tables` and `outbox_tables`.
+"""The tables of posts, sources and broadcasts; beside them `subscriber_tables` and `outbox_tables`.
 
 The migrations must arrive at exactly these (`tests/storage/test_migrations.py`).
 
@@ -8,9 +8,11 @@ source ─┐
              ├──< delivery >─────────────────┘   one row a copy: queue, schedule and ledger
              ├──< plan                           a post whose deliveries are being written
              ├──< bulk_change                    a post whose copies are being changed, all of them
+             ├──< planned_release                when it goes out
              └──< broadcast
-topic · search_query · moved_chat · dialog · audit · setting · clock · inbox · crosspost · crosspost_try · lease
-stand alone; the words of the archive are in `search_tables`
+topic · search_query · moved_chat · dialog · short_lived · setting · clock · inbox · message_task · message_task_try ·
+lease stand alone; the words of the archive are in `search_tables`, the desk in `desk_tables`, the languages of an
+article in `variant_tables`
 """
 
 from sqlalchemy import (
@@ -34,13 +36,22 @@ from bot.model import (
     PostKind,
     PostState,
 )
+from bot.repositories.conversations import TaskKind
 from storage.column_types import Coded, Moment, Strings
 from storage.table_types import ByCodePoint, Id, lane, metadata
 
 # Stored as places in these tuples: append, never reorder.
+task_kind = Coded((TaskKind.PUBLISH, TaskKind.THREAD))
 post_kind = Coded((PostKind.ARTICLE, PostKind.ANNOUNCEMENT, PostKind.DIGEST))
 post_state = Coded(
-    (PostState.DRAFT, PostState.HELD, PostState.PUBLISHED, PostState.RETRACTED, PostState.ARCHIVED),
+    (
+        PostState.DRAFT,
+        PostState.HELD,
+        PostState.PUBLISHED,
+        PostState.RETRACTED,
+        PostState.ARCHIVED,
+        PostState.SCHEDULED,
+    ),
 )
 broadcast_state = Coded(
     (
@@ -49,11 +60,13 @@ broadcast_state = Coded(
         BroadcastState.CANCELLED,
         BroadcastState.DONE,
         BroadcastState.STOPPING,
+        BroadcastState.SCHEDULED,
     ),
 )
 
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.
 VISIBLE = "state IN (2, 4) AND kind = 0"
+FOLLOWS = "follows IS NOT NULL"
 UNHANDLED = "payload IS NOT NULL"
 
 source = Table(
@@ -105,8 +118,11 @@ post = Table(
     Column("updated_at", Moment, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("doubt_alerted", Boolean, nullable=False, server_default=false()),
+    Column("follows", Id),  # no foreign key: SQLite could not take the column away again
     sqlite_autoincrement=True,
 )
+# The posts of a story.
+Index("ix_post_follows", post.c.follows, sqlite_where=text(FOLLOWS), postgresql_where=text(FOLLOWS))
 # For `/latest`, which would else sort every post there ever was.
 Index("ix_post_visible", post.c.published_at, post.c.id, sqlite_where=text(VISIBLE), postgresql_where=text(VISIBLE))
 
@@ -136,6 +152,20 @@ post_topic = Table(
     Index("ix_post_topic_topic_post_id", "topic", "post_id"),
 )
 
+# `before`: the state that a post is in again when it is not to go out after all.
+planned_release = Table(
+    "planned_release",
+    metadata,
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("latest", Moment),
+    Column("embargo", Boolean, nullable=False, server_default=false()),
+    Column("lane", lane, nullable=False),
+    Column("before", post_state, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("hold", Boolean, nullable=False, server_default=false()),
+)
+
 broadcast = Table(
     "broadcast",
     metadata,
@@ -159,6 +189,31 @@ broadcast = Table(
     sqlite_autoincrement=True,
 )
 
+# What an editor was shown of a correction, a retraction or a publication, and then watches.
+post_change = Table(
+    "post_change",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("act", Text, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("base", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("title", Text),
+    Column("summary", Text),
+    Column("body", Text),
+    Column("progress_platform", Text),
+    Column("progress_chat", Text),
+    Column("progress_thread", Text),
+    Column("progress_message_ids", Strings, nullable=False, server_default=text("''")),
+    Column("progress_language", Text),
+    Column("progress_text", Text),
+    Column("key", Text),
+    Index("uq_post_change_key", "key", unique=True),
+    sqlite_autoincrement=True,
+)
+
 dialog = Table(
     "dialog",
     metadata,
@@ -171,15 +226,16 @@ dialog = Table(
     Column("expires_at", Moment, nullable=False),
 )
 
-audit = Table(
-    "audit",
+# Answers to one person in a place with others, until they are deleted.
+short_lived = Table(
+    "short_lived",
     metadata,
-    Column("id", Id, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("person", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    sqlite_autoincrement=True,
+    Column("platform", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("message_id", Text, primary_key=True),
+    Column("thread", Text, nullable=False),
+    Column("sent_at", Moment, nullable=False),
+    Column("delete_at", Moment, nullable=False, index=True),
 )
 
 setting = Table(
@@ -187,6 +243,16 @@ setting = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# One row while all sending is stopped by the desk, else none: read with each claim.
+stop_order = Table(
+    "stop_order",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("reason", Text),
 )
 
 # What was asked of the archive, for the buttons below its answers; of whom, it does not say.
@@ -214,41 +280,45 @@ Index(
     postgresql_where=text(UNHANDLED),
 )
 
-UNPUBLISHED = "done_at IS NULL"
+UNDONE = "done_at IS NULL"
 
-crosspost = Table(
-    "crosspost",
+message_task = Table(
+    "message_task",
     metadata,
     Column("id", Id, primary_key=True),
     Column("platform", Text, nullable=False),
     Column("chat", Text, nullable=False),
     Column("message_id", Text, nullable=False),
+    Column("kind", task_kind, nullable=False),
+    Column("name", Text, nullable=False),
     Column("urgent", Boolean, nullable=False),
     Column("tries", SmallInteger, nullable=False, server_default=text("0")),
     Column("created_at", Moment, nullable=False),
     Column("not_before", Moment, nullable=False),
     Column("done_at", Moment, index=True),
-    # One row a message: to publish it again would use up one of the ten an hour for nothing.
-    Index("uq_crosspost_message", "platform", "chat", "message_id", unique=True),
+    # One row a message and kind: to publish it again would use up one of the ten an hour for nothing.
+    Index("uq_message_task_message", "platform", "chat", "message_id", "kind", unique=True),
 )
 Index(
-    "ix_crosspost_waiting",
-    crosspost.c.platform,
-    crosspost.c.chat,
-    crosspost.c.not_before,
-    sqlite_where=text(UNPUBLISHED),
-    postgresql_where=text(UNPUBLISHED),
+    "ix_message_task_waiting",
+    message_task.c.platform,
+    message_task.c.kind,
+    message_task.c.chat,
+    message_task.c.not_before,
+    sqlite_where=text(UNDONE),
+    postgresql_where=text(UNDONE),
 )
 
-crosspost_try = Table(
-    "crosspost_try",
+message_task_try = Table(
+    "message_task_try",
     metadata,
     Column("id", Id, primary_key=True),
     Column("platform", Text, nullable=False),
     Column("chat", Text, nullable=False),
+    Column("kind", task_kind, nullable=False),
     Column("at", Moment, nullable=False),
     # Tries are rows of their own, because the quota of an hour outlives the message and a restart.
-    Index("ix_crosspost_try_at", "platform", "chat", "at"),
+    Index("ix_message_task_try_at", "platform", "chat", "kind", "at"),
 )
 
 lease = Table(

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import identity
 from bot.model import Topic
+from bot.topic_titles import TopicTitles
 from storage import column_types
 from storage.tables import topic
 
@@ -17,10 +18,16 @@ _LAST = "\U0010ffff"  # behind every letter in the order of code points, which b
 
 
 class SqlTopics:
-    """`bot.repositories.Topics`."""
+    """`bot.repositories.posts.Topics`."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, titles: TopicTitles | None = None) -> None:
+        """`titles`: what topics are called in other languages; they are found under any of these."""
         self._connection = connection
+        self._titles = titles or TopicTitles()
+
+    def original(self, name: str) -> str:
+        """The name under which the topic that has this title in any language is stored; any other as it is."""
+        return self._titles.original(name)
 
     async def ensure(self, topics: Iterable[Topic]) -> None:
         """Store those that are new; titles of known slugs stay as they are."""
@@ -45,11 +52,15 @@ class SqlTopics:
         return {each.slug: each for each in await self._in(topic.c.slug, slugs)}
 
     async def by_folded(self, names: Iterable[str]) -> Mapping[str, Topic]:
-        """Those whose folded title is one of these names, by it."""
-        return {identity.fold(each.title): each for each in reversed(await self._in(topic.c.folded, names))}
+        """Those whose folded title, in any language, is one of these names, by it."""
+        stored = {name: self._titles.folded(name) for name in names}
+        rows = reversed(await self._in(topic.c.folded, stored.values()))
+        found = {identity.fold(each.title): each for each in rows}
+        return {name: found[known] for name, known in stored.items() if known in found}
 
     async def find(self, name: str) -> Topic | None:
-        """The topic a person means (`identity.find_topic`)."""
+        """The topic a person means (`identity.find_topic`), by its title in any language."""
+        name = self.original(name)
         slug = " ".join(name.split()).lstrip("#").casefold()
         bare = identity.bare(name)
         meant = or_(topic.c.folded == identity.fold(name), topic.c.slug == slug)
@@ -61,12 +72,14 @@ class SqlTopics:
         wanted, slug = identity.fold(text), text.strip().lstrip("#").casefold()
         begins = and_(topic.c.folded >= wanted, topic.c.folded < wanted + _LAST)
         by_title = select(topic).order_by(topic.c.folded, topic.c.slug)
-        found = await self._many(by_title.where(begins).limit(limit))
+        found = list((await self.by_folded(self._titles.like(wanted))).values()) if wanted else []
+        found += [each for each in await self._many(by_title.where(begins).limit(limit)) if each not in found]
         if len(found) < limit:  # this reads every topic; at each letter typed the index alone has enough most times
             # Escaped: `%` and `_` in what a person types would match anything.
             holds = or_(topic.c.folded.contains(wanted, autoescape=True), topic.c.slug.contains(slug, autoescape=True))
-            found += await self._many(by_title.where(holds, ~begins).limit(limit - len(found)))
-        return found
+            others = await self._many(by_title.where(holds, ~begins).limit(limit))
+            found += [each for each in others if each not in found]
+        return found[:limit]
 
     async def near(self, name: str) -> Sequence[Topic]:
         """Some that a person may have meant who misspelt one: its neighbours by title, which begin alike, and those

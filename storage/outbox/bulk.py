@@ -5,11 +5,12 @@ before their slice came (`bulk_slices`). Each may be made twice, and then change
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, assert_never
 
 from sqlalchemy import ColumnElement, Select, Update, and_, case, exists, func, literal, or_, select, update
 
+from bot.delivery.lifecycle import PAUSE, PAUSED_FROM
 from bot.model import UNREACHABLE, DeliveryState, Lane, PlanState, SubscriberState
 from storage.column_types import Moment
 from storage.outbox_tables import BulkAct, delivery, delivery_state, plan
@@ -25,6 +26,7 @@ class BulkChange(NamedTuple):
     platform: str | None = None
     revision: int | None = None
     reason: str | None = None
+    since: datetime | None = None
 
 
 def _is(*states: DeliveryState) -> Any:
@@ -45,13 +47,20 @@ _MAY_BE_SENT_AGAIN = and_(
     subscriber_state.code(SubscriberState.ACTIVE) == _STATE,
     ~_CANCELLED,
 )
+_MAY_BE_TRIED_AGAIN = and_(
+    _is(DeliveryState.FAILED),
+    or_(delivery.c.shown > 0, and_(func.coalesce(_PLANNED, delivery.c.wanted) > 0, ~_CANCELLED)),
+    subscriber_state.code(SubscriberState.ACTIVE) == _STATE,
+)
+_LENGTH = literal(PAUSE // timedelta(microseconds=1), Moment.impl)
+_FROM = literal(PAUSED_FROM, Moment())
 _NO_COUNTS = {"attempt": 0, "unknown_count": 0, "not_sent": 0, "put_off": 0, "unlisted": 0}
 _ANEW = {**_NO_COUNTS, "first_try_at": None, "reason": None, "done_at": None}
 
 
 def statements(change: BulkChange, which: ColumnElement[bool]) -> Sequence[Update]:
-    """What makes this change of these copies, in order."""
-    copies = update(delivery).where(delivery.c.post_id == change.post_id, which)
+    """What makes this change of these copies, which are all of its post, in order."""
+    copies = update(delivery).where(which)
     match change.act:
         case BulkAct.CORRECT:
             return _correct(copies, change.revision or 0, change.at)
@@ -60,9 +69,15 @@ def statements(change: BulkChange, which: ColumnElement[bool]) -> Sequence[Updat
             return [unsent.values(state=DeliveryState.CANCELLED, done_at=change.at)]
         case BulkAct.RESEND:
             return [_resend(copies, change.at)]
+        case BulkAct.RETRY:
+            return [_retry(copies, change.at)]
         case BulkAct.FAIL:
             there = copies.where(delivery.c.platform == change.platform, _WAITS)
             return [there.values(state=DeliveryState.FAILED, reason=change.reason, done_at=change.at)]
+        case BulkAct.PAUSE:
+            return _pause(copies)
+        case BulkAct.RESUME:
+            return _resume(copies, change.at - (change.since or change.at))
         case BulkAct.SUPPRESS | BulkAct.FORGET:
             raise ValueError("a chat is suppressed or forgotten, not a post (`suppression`, `forgetting`)")
         case _:
@@ -73,6 +88,19 @@ def in_doubt(post_id: int) -> Select[int]:
     """How many copies `RESEND` would send again."""
     of_post = delivery.c.post_id == post_id
     return select(func.count()).select_from(delivery).where(of_post, _MAY_BE_SENT_AGAIN)
+
+
+def failed(post_id: int) -> Select[int]:
+    """How many copies `RETRY` would try again."""
+    of_post = delivery.c.post_id == post_id
+    return select(func.count()).select_from(delivery).where(of_post, _MAY_BE_TRIED_AGAIN)
+
+
+def _retry(copies: Update, now: datetime) -> Update:
+    """What failed once more, from the start, be it a message, an edit or a deletion; not to who left."""
+    return copies.where(_MAY_BE_TRIED_AGAIN).values(
+        **{**_ANEW, "state": DeliveryState.READY, "not_before": now, "expires_at": None}
+    )
 
 
 def _correct(copies: Update, revision: int, now: datetime) -> Sequence[Update]:
@@ -113,6 +141,32 @@ def _reopened(now: datetime) -> dict[str, Any]:
 
 def _closed_if(retracted: bool, now: datetime) -> dict[str, Any]:
     return {"state": DeliveryState.CANCELLED, "done_at": now} if retracted else {}
+
+
+def _pause(copies: Update) -> Sequence[Update]:
+    """Copies not sent wait behind everything (`lifecycle.PAUSE`); what a place shows is corrected all the same."""
+    return [
+        # No reason: one that stands there would hold back what comes after it in its place.
+        copies.where(_WAITS, _UNSENT, delivery.c.not_before < _FROM).values(
+            not_before=delivery.c.not_before + _LENGTH, reason=None
+        ),
+        copies.where(_is(DeliveryState.COLLECTED), delivery.c.digest_at < _FROM).values(
+            digest_at=delivery.c.digest_at + _LENGTH
+        ),
+    ]
+
+
+def _resume(copies: Update, paused: timedelta) -> Sequence[Update]:
+    """Each waits for the time it waited for before; and it has as long left as it had."""
+    longer = literal(paused // timedelta(microseconds=1), Moment.impl)
+    return [
+        copies.where(_WAITS, _UNSENT, delivery.c.not_before >= _FROM).values(
+            not_before=delivery.c.not_before - _LENGTH, expires_at=delivery.c.expires_at + longer
+        ),
+        copies.where(_is(DeliveryState.COLLECTED), delivery.c.digest_at >= _FROM).values(
+            digest_at=delivery.c.digest_at - _LENGTH
+        ),
+    ]
 
 
 def _resend(copies: Update, now: datetime) -> Update:

@@ -8,18 +8,19 @@ so no copy goes out that should not, or that says what it should no longer.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, case, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import PlanState
+from storage.column_types import Moment
 from storage.outbox import forgetting, suppression
-from storage.outbox.bulk import BulkChange, in_doubt, statements
-from storage.outbox_tables import BulkAct, bulk_change, delivery, plan, plan_state
+from storage.outbox.bulk import BulkChange, failed, in_doubt, statements
+from storage.outbox_tables import BulkAct, bulk_change, delivery, plan, plan_state, plan_timing
 
-FIRST_SLICE = 2_000  # copies: 10 to 20 ms in the transaction that decides the change
+FIRST_SLICE = 1_000  # copies: 10 to 30 ms in the transaction that decides the change
 
 _NTH = (
     select(delivery.c.subscriber_id)
@@ -33,6 +34,11 @@ _NTH = (
 )
 # Locked: two processes would write one slice twice, and the second would set the cursor back.
 _OLDEST = select(bulk_change).order_by(bulk_change.c.id).limit(1).with_for_update()
+_PAUSED = (
+    select(plan.c.paused_at)
+    .where(plan.c.post_id == bindparam("of_post", type_=plan.c.post_id.type), plan.c.paused_at.is_not(None))
+    .with_for_update()
+)
 _OF_POSTS = select(bulk_change).where(bulk_change.c.post_id.is_not(None)).order_by(bulk_change.c.id)
 
 
@@ -44,13 +50,47 @@ async def want(connection: AsyncConnection, post_id: int, revision: int, now: da
         else {}
     )
     await connection.execute(update(plan).where(plan.c.post_id == post_id).values(wanted=revision, **state))
+    if revision == 0:
+        await connection.execute(update(plan).where(plan.c.post_id == post_id).values(paused_at=None))
     return await _begin(connection, BulkChange(BulkAct.CORRECT, post_id, now, revision=revision))
 
 
 async def cancel(connection: AsyncConnection, post_id: int, now: datetime) -> int:
     """Copies not yet sent are never sent. The plan remembers it for those that come back from the wire."""
-    await connection.execute(update(plan).where(plan.c.post_id == post_id).values(state=PlanState.CANCELLED))
+    await connection.execute(
+        update(plan).where(plan.c.post_id == post_id).values(state=PlanState.CANCELLED, paused_at=None)
+    )
     return await _begin(connection, BulkChange(BulkAct.CANCEL, post_id, now))
+
+
+async def pause(connection: AsyncConnection, post_id: int, now: datetime) -> bool:
+    """Copies not yet sent wait until `resume`, and no more are planned. False where that was so, or cancelled."""
+    stored = await connection.execute(
+        update(plan)
+        # The plan first: a slice of planning that is under way is waited for, and of two who pause one does it.
+        .where(plan.c.post_id == post_id, plan.c.paused_at.is_(None), plan.c.state != PlanState.CANCELLED)
+        .values(paused_at=now)
+    )
+    if not stored.rowcount:
+        return False
+    await _begin(connection, BulkChange(BulkAct.PAUSE, post_id, now))
+    return True
+
+
+async def resume(connection: AsyncConnection, post_id: int, now: datetime) -> bool:
+    """They are sent again, with the time left that they had. False where nothing was paused."""
+    row = (await connection.execute(_PAUSED, {"of_post": post_id})).first()
+    if row is None:
+        return False
+    longer = literal((now - row.paused_at) // timedelta(microseconds=1), Moment.impl)
+    await connection.execute(
+        update(plan).where(plan.c.post_id == post_id).values(paused_at=None, expires_at=plan.c.expires_at + longer)
+    )
+    await connection.execute(
+        update(plan_timing).where(plan_timing.c.post_id == post_id).values(expires_at=plan_timing.c.expires_at + longer)
+    )
+    await _begin(connection, BulkChange(BulkAct.RESUME, post_id, now, since=row.paused_at))
+    return True
 
 
 async def resend_unknown(connection: AsyncConnection, post_id: int, now: datetime) -> int:
@@ -58,6 +98,13 @@ async def resend_unknown(connection: AsyncConnection, post_id: int, now: datetim
     change = BulkChange(BulkAct.RESEND, post_id, now)
     number = (await connection.execute(in_doubt(post_id))).scalar_one()
     await _begin(connection, change)
+    return int(number)
+
+
+async def retry_failed(connection: AsyncConnection, post_id: int, now: datetime) -> int:
+    """What failed is tried once more: how many, also of those whose slice is still to come."""
+    number = (await connection.execute(failed(post_id))).scalar_one()
+    await _begin(connection, BulkChange(BulkAct.RETRY, post_id, now))
     return int(number)
 
 
@@ -78,7 +125,7 @@ async def _begin(connection: AsyncConnection, change: BulkChange) -> int:
     )
     await connection.execute(delete(bulk_change).where(same))
     last = await _last(connection, change.post_id, 0, FIRST_SLICE)
-    changed = await _make(connection, change, _between(0, last))
+    changed = await _make(connection, change, _between(change.post_id, 0, last))
     if last is not None:
         await connection.execute(insert(bulk_change).values(**change._asdict(), cursor=last))
     return changed
@@ -97,7 +144,7 @@ async def write(connection: AsyncConnection, size: int) -> int | None:
         finished = last is None
     else:
         last = await _last(connection, row.post_id, row.cursor, size)
-        changed = await _make(connection, _change(row), _between(row.cursor, last))
+        changed = await _make(connection, _change(row), _between(row.post_id, row.cursor, last))
         finished = last is None
     this = bulk_change.c.id == row.id
     await connection.execute(
@@ -114,11 +161,12 @@ async def under_way(connection: AsyncConnection) -> Sequence[BulkChange]:
 async def catch_up(connection: AsyncConnection, changes: Sequence[BulkChange], delivery_ids: Collection[int]) -> None:
     """Make these changes of these copies now, whose slice is still to come."""
     for change in changes:
-        await _make(connection, change, delivery.c.id.in_(delivery_ids))
+        # `+ 0`: not by the index of all copies of the post, which SQLite would take, and read a million for each claim.
+        await _make(connection, change, and_(delivery.c.post_id + 0 == change.post_id, delivery.c.id.in_(delivery_ids)))
 
 
 def _change(row: Row[Any]) -> BulkChange:
-    return BulkChange(row.act, row.post_id, row.at, platform=row.platform, revision=row.revision, reason=row.reason)
+    return BulkChange(row.act, row.post_id, row.at, row.platform, row.revision, row.reason, row.since)
 
 
 async def _last(connection: AsyncConnection, post_id: int, after: int, size: int) -> int | None:
@@ -127,8 +175,8 @@ async def _last(connection: AsyncConnection, post_id: int, after: int, size: int
     return found.scalar()
 
 
-def _between(after: int, last: int | None) -> Any:
-    beyond = delivery.c.subscriber_id > after
+def _between(post_id: int, after: int, last: int | None) -> Any:
+    beyond = and_(delivery.c.post_id == post_id, delivery.c.subscriber_id > after)
     return beyond if last is None else and_(beyond, delivery.c.subscriber_id <= last)
 
 
@@ -136,6 +184,6 @@ async def _make(connection: AsyncConnection, change: BulkChange, which: Any) -> 
     if connection.dialect.name == "postgresql":
         # Each statement sees what was committed before it: a copy that is claimed or arrives between two of them would
         # be passed over by all, and keep what it should show no longer. SQLite has one writer.
-        rows = select(delivery.c.id).where(delivery.c.post_id == change.post_id, which).order_by(delivery.c.id)
+        rows = select(delivery.c.id).where(which).order_by(delivery.c.id)
         await connection.execute(select(func.count()).select_from(rows.with_for_update().subquery()))
     return sum([(await connection.execute(statement)).rowcount for statement in statements(change, which)])

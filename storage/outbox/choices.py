@@ -19,30 +19,31 @@ from storage import column_types, preference_rows
 from storage.outbox_tables import plan, plan_filter, plan_timing
 from storage.subscriber_tables import timing, word_filter
 
-_HIGHEST = select(
-    select(func.coalesce(func.max(timing.c.id), 0)).scalar_subquery().label("timings"),
-    select(func.coalesce(func.max(word_filter.c.id), 0)).scalar_subquery().label("filters"),
-)
 _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
 _ABOVE = bindparam("above", type_=timing.c.id.type)
 _UP_TO = bindparam("up_to", type_=timing.c.id.type)
 _TIMINGS = select(timing).where(timing.c.id > _ABOVE, timing.c.id <= _UP_TO)
 _FILTERS = select(word_filter).where(word_filter.c.id > _ABOVE, word_filter.c.id <= _UP_TO)
-_DECIDED = select(plan.c.timings, plan.c.filters).where(plan.c.post_id == _OF_POST)
-_TIMINGS_AT_ONCE = 200  # some 20 ms
-_FILTERS_AT_ONCE = 1_500
+_LAST_FILTER = select(func.coalesce(func.max(word_filter.c.id), 0))
+_PROGRESS = select(
+    plan.c.timings,
+    plan.c.filters,
+    select(func.coalesce(func.max(timing.c.id), 0)).scalar_subquery().label("last_timing"),
+    _LAST_FILTER.scalar_subquery().label("last_filter"),
+).where(plan.c.post_id == _OF_POST)
+_TIMINGS_AT_ONCE = 100  # with so many filters some 25 ms
+_FILTERS_AT_ONCE = 750
 
 
 async def decide(
     connection: AsyncConnection, post: Post, lane: Lane, now: datetime, expires_at: datetime | None, index: FilterIndex
 ) -> bool:
     """Decide some of what is not decided yet; False: there was nothing. `index`: the filters this process knows."""
-    highest = (await connection.execute(_HIGHEST)).one()
-    decided = (await connection.execute(_DECIDED, {"of_post": post.id})).one()
-    if highest.timings <= decided.timings and highest.filters <= decided.filters:
+    made = (await connection.execute(_PROGRESS, {"of_post": post.id})).one()
+    if made.last_timing <= made.timings and made.last_filter <= made.filters:
         return False
-    timings = _Stretch(decided.timings, min(highest.timings, decided.timings + _TIMINGS_AT_ONCE))
-    filters = _Stretch(decided.filters, min(highest.filters, decided.filters + _FILTERS_AT_ONCE))
+    timings = _Stretch(made.timings, min(made.last_timing, made.timings + _TIMINGS_AT_ONCE))
+    filters = _Stretch(made.filters, min(made.last_filter, made.filters + _FILTERS_AT_ONCE))
     await _decide_timings(connection, post, lane, now, expires_at, timings)
     await _match_filters(connection, post, filters, index)
     values = {"timings": timings.up_to, "filters": filters.up_to}
@@ -101,11 +102,18 @@ def _row(post_id: int, timing_id: int, choice: Choice, now: datetime, lifetime: 
     }
 
 
+async def know_filters(connection: AsyncConnection, index: FilterIndex, up_to: int | None = None) -> None:
+    """Have this process know the filters up to that number; None: all there are."""
+    if up_to is None:
+        up_to = (await connection.execute(_LAST_FILTER)).scalar_one()
+    rows = (await connection.execute(_FILTERS, {"above": index.highest, "up_to": up_to})).all()
+    index.add({row.id: preference_rows.word_filter(row.value) for row in rows})
+
+
 async def _match_filters(connection: AsyncConnection, post: Post, some: _Stretch, index: FilterIndex) -> None:
     if some.above == some.up_to:
         return
-    rows = (await connection.execute(_FILTERS, {"above": index.highest, "up_to": some.up_to})).all()
-    index.add({row.id: preference_rows.word_filter(row.value) for row in rows})
+    await know_filters(connection, index, some.up_to)
     if post.kind is not PostKind.ARTICLE:
         return
     passed = [number for number in sorted(index.passed(words_of(post))) if some.above < number <= some.up_to]

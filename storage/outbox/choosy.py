@@ -1,14 +1,16 @@
 """The statements that plan a post for readers who want something particular, beside those for plain followers.
 
-What a follow brings and keeps out is `bot.delivery.selection.select` in SQL; what timings and filters make of the post
+What a follow brings and keeps out is `bot.delivery.selection.select` in SQL: of everything about the post, also of a
+source, a language and a story that nobody follows, for they can be left out. What timings and filters make of the post
 is joined from `choices`. A reader over the daily cap has the copy collected for a digest.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Insert,
     Select,
     and_,
@@ -23,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.following import Target
+from bot.following import Target, TargetKind
 from bot.model import Audience, DeliveryState
 from storage import column_types
 from storage.audience import active, belongs
@@ -33,9 +35,13 @@ from storage.outbox_tables import COLLECTED, allowance, delivery, plan_filter, p
 from storage.subscriber_tables import CHOOSY, CHOOSY_FOLLOWS, FOLLOWED, follow, subscriber, target_kind
 
 _POST = bindparam("post_id", type_=delivery.c.post_id.type)
-_NOW = bindparam("now", type_=Moment())
+NOW = bindparam("now", type_=Moment())
+_SOURCE = bindparam("source", type_=follow.c.name.type)
+_STORY = bindparam("story", type_=follow.c.name.type)
+_LANGUAGE = bindparam("language", type_=follow.c.name.type)
 _AFTER = bindparam("after", type_=subscriber.c.id.type)
 _LAST = bindparam("last", type_=subscriber.c.id.type)
+IS_STORY = and_(follow.c.kind == target_kind.code(TargetKind.STORY), follow.c.name == _STORY)
 _GIVEN = ("lane", "wanted", "on_unknown", "not_before", "expires_at")
 _WRITTEN = (
     "post_id",
@@ -77,11 +83,32 @@ def candidates(targets: Sequence[Target] | None) -> list[Select[Any]]:
     ]
 
 
+def said_of(targets: Sequence[Target]) -> dict[str, str]:
+    """The source, language and story among the targets of a post, as values for `insert`; '' where there is none."""
+    names = {target.kind: target.name for target in targets}
+    kinds = {"source": TargetKind.SOURCE, "language": TargetKind.LANGUAGE, "story": TargetKind.STORY}
+    return {name: names.get(kind, "") for name, kind in kinds.items()}
+
+
+class CandidateRows(NamedTuple):
+    """Where the subscribers of a stretch are read from, a condition on them, and the number that orders them."""
+
+    source: FromClause
+    condition: ColumnElement[bool]
+    number: ColumnElement[int]
+
+
 def insert(
-    dialect: str, within: ColumnElement[bool], targets: Sequence[Target], audience: Audience, *, selected: bool
+    dialect: str,
+    drawn: CandidateRows,
+    targets: Sequence[Target],
+    audience: Audience,
+    *,
+    selected: bool = True,
+    passed_by: ColumnElement[bool] | None = None,
 ) -> Insert:
-    """The copies of a stretch of them, in subscriber order. `selected`: what they follow decides (`targets` of the
-    post), else the audience alone."""
+    """The copies of a stretch of them, in subscriber order. `selected`: what they follow decides (everything, the
+    topics in `targets`, and `said_of` the post), else the audience alone. `passed_by`: who gets none."""
     given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
     state = delivery.c.state.type
     chosen = (
@@ -105,39 +132,81 @@ def insert(
             func.coalesce(plan_timing.c.silent, False),
             _DIGEST_AT,
         )
-        .select_from(subscriber)
+        .select_from(drawn.source)
         .outerjoin(plan_timing, and_(plan_timing.c.post_id == _POST, plan_timing.c.timing_id == subscriber.c.timing_id))
         .outerjoin(allowance, allowance.c.subscriber_id == subscriber.c.id)
-        .where(within, text("subscriber." + CHOOSY), active(), belongs(audience))
-        .where(or_(subscriber.c.muted_until.is_(None), subscriber.c.muted_until <= _NOW))
-        .order_by(subscriber.c.id)
+        .where(drawn.condition, text("subscriber." + CHOOSY), active(), belongs(audience))
+        .where(or_(subscriber.c.muted_until.is_(None), subscriber.c.muted_until <= NOW))
+        .order_by(drawn.number)
     )
     if selected:
-        chosen = chosen.where(_brought(targets), ~_kept_out(targets))
+        is_of = _is_of(targets)
+        wanted = and_(_brought(is_of, _POST), ~_kept_out(is_of))
+        goes_on = any(each.kind is TargetKind.STORY for each in targets)
+        chosen = chosen.where(or_(story_followed(), wanted) if goes_on else wanted)
+    if passed_by is not None:
+        chosen = chosen.where(~passed_by)
     new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
     return new.on_conflict_do_nothing()
 
 
 def _is_of(targets: Sequence[Target]) -> ColumnElement[bool]:
+    # Source, language and story are values: as parts of the statement there would be one to make for each.
+    named = [(each.kind, each.name) for each in targets if each.kind in (TargetKind.EVERYTHING, TargetKind.TOPIC)]
+    return _is_about([*named, (TargetKind.SOURCE, _SOURCE), (TargetKind.LANGUAGE, _LANGUAGE)])
+
+
+def _is_about(named: Sequence[tuple[TargetKind, Any]]) -> ColumnElement[bool]:
     return and_(
         follow.c.subscriber_id == subscriber.c.id,
-        or_(*(and_(follow.c.kind == target_kind.code(each.kind), follow.c.name == each.name) for each in targets)),
+        or_(
+            *(and_(follow.c.kind == target_kind.code(kind), follow.c.name == name) for kind, name in named),
+            and_(IS_STORY, follow.c.left_out),  # of one that is followed `story_followed` asks
+        ),
     )
 
 
-def _brought(targets: Sequence[Target]) -> ColumnElement[bool]:
-    passed = exists().where(plan_filter.c.post_id == _POST, plan_filter.c.word_filter_id == follow.c.word_filter_id)
+def brings(targets: Sequence[Target], post_id: int, *, goes_on: bool) -> ColumnElement[bool]:
+    """Whether what a reader follows brings the planned post's article in another language, of these targets; the words
+    of that post are looked through already. `goes_on`: it goes on with a story."""
+    is_of = _is_about([(each.kind, each.name) for each in targets if each.kind is not TargetKind.STORY])
+    wanted = and_(_brought(is_of, literal(post_id)), ~_kept_out(is_of))
+    return or_(story_followed(), wanted) if goes_on else wanted
+
+
+def story_followed() -> ColumnElement[bool]:
+    """Whether the story that the post goes on with is followed, which brings it whatever else is wanted."""
+    goes_on = or_(follow.c.until.is_(None), follow.c.until > NOW)
+    return exists().where(follow.c.subscriber_id == subscriber.c.id, IS_STORY, text(FOLLOWED), goes_on)
+
+
+def brought(targets: Sequence[Target], passes: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether something that is followed brings a post. `passes`: whether it passes the follow's word filter."""
+    return _follows(_is_of(targets), passes)
+
+
+def kept_out(targets: Sequence[Target]) -> ColumnElement[bool]:
+    """Whether something of a post is left out or paused."""
+    return _kept_out(_is_of(targets))
+
+
+def _brought(is_of: ColumnElement[bool], post_id: ColumnElement[int]) -> ColumnElement[bool]:
+    passed = exists().where(plan_filter.c.post_id == post_id, plan_filter.c.word_filter_id == follow.c.word_filter_id)
+    return _follows(is_of, passed)
+
+
+def _follows(is_of: ColumnElement[bool], passes: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
-        _is_of(targets),
+        is_of,
         text(FOLLOWED),
-        or_(follow.c.until.is_(None), follow.c.until <= _NOW),
-        or_(follow.c.word_filter_id.is_(None), passed),
+        or_(follow.c.until.is_(None), follow.c.until <= NOW),
+        or_(follow.c.word_filter_id.is_(None), passes),
     )
 
 
-def _kept_out(targets: Sequence[Target]) -> ColumnElement[bool]:
-    is_away = or_(follow.c.until > _NOW, and_(follow.c.until.is_(None), follow.c.left_out))
-    return exists().where(_is_of(targets), is_away)
+def _kept_out(is_of: ColumnElement[bool]) -> ColumnElement[bool]:
+    is_away = or_(follow.c.until > NOW, and_(follow.c.until.is_(None), follow.c.left_out))
+    return exists().where(is_of, is_away)
 
 
 async def highest(connection: AsyncConnection) -> int:

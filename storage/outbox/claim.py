@@ -1,5 +1,8 @@
 """Which copies may go now: by lane, then time, then id; one message a place at a time, in order within its lane.
 
+In its lane a copy that is sent again, because it may or may not have arrived, goes first: a nonce that makes that
+harmless is kept for minutes only, and a backlog takes longer (docs/decisions/0026-doubt-waits-for-an-answer.md).
+
 Statements are built once, and rows are marked together: this is the hot path.
 """
 
@@ -18,8 +21,7 @@ from storage.column_types import Moment, to_json, to_micros
 from storage.outbox import bulk_slices
 from storage.outbox.bulk import BulkChange
 from storage.outbox.suppression import RECEIVES_NOTHING
-from storage.outbox_tables import OPEN, bulk_change, delivery, delivery_state
-from storage.packed import Packed
+from storage.outbox_tables import OPEN, RETRIED, bulk_change, delivery, delivery_state
 from storage.subscriber_tables import subscriber
 from storage.table_types import lane as lane_type
 
@@ -70,8 +72,9 @@ def _due(lane: Lane) -> Any:
     )
 
 
-def heads(lane: Lane) -> Select[Any]:
-    """What may go now in one lane, as it will be once claimed: the columns in the order of `rows.claimed`."""
+def heads(lane: Lane, *which: Any) -> Select[Any]:
+    """What may go now in one lane, as it will be once claimed: the columns in the order of `rows.claimed`. `which`:
+    conditions besides."""
     return (
         select(
             delivery.c.id,
@@ -98,9 +101,11 @@ def heads(lane: Lane) -> Select[Any]:
             delivery.c.unlisted,
             delivery.c.silent,
             subscriber.c.display,
+            subscriber.c.threads,
+            subscriber.c.mentions,
         )
         .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
-        .where(_due(lane), ~_blocked(lane), ~RECEIVES_NOTHING)
+        .where(_due(lane), *which, ~_blocked(lane), ~RECEIVES_NOTHING)
         .order_by(delivery.c.not_before, delivery.c.id)
         .limit(bindparam("number"))
         # Rows that another process claims or corrects are passed over: to wait for them would hold up all others.
@@ -108,9 +113,11 @@ def heads(lane: Lane) -> Select[Any]:
     )
 
 
-_HEADS = {lane: Packed(heads(lane)) for lane in Lane}
+_HEADS = {lane: heads(lane) for lane in Lane}
+_RETRIED = {lane: heads(lane, text(RETRIED)) for lane in Lane}
 _ANY_DUE = select(
     *(exists().where(_due(lane)).label(lane.name.lower()) for lane in Lane),
+    exists().where(delivery.c.platform == bindparam("on_platform"), text(RETRIED)).label("retried"),
     exists().where(bulk_change.c.post_id.is_not(None)).label("changing"),
 )
 
@@ -159,13 +166,17 @@ async def claim(connection: AsyncConnection, asked: Claim, room: Room) -> list[D
     Most lanes are empty at most times: one look at the index says which. Lanes that own a share of the room take that
     first, and then all of them in order what is left.
     """
-    *due, changing = (await connection.execute(_ANY_DUE, {"on_platform": asked.platform, "now": asked.now})).one()
+    there = (await connection.execute(_ANY_DUE, {"on_platform": asked.platform, "now": asked.now})).one()
+    *due, retried, changing = there
     waiting = [lane for lane, any_ in zip(Lane, due, strict=True) if any_]
     changes = await bulk_slices.under_way(connection) if changing else ()
     taken: dict[Lane, list[Delivery]] = {lane: [] for lane in waiting}
 
     async def take(lane: Lane, room: int) -> None:
-        taken[lane] += await _claim_lane(connection, asked, lane, room, changes)
+        for query in (_RETRIED[lane], _HEADS[lane]) if retried else (_HEADS[lane],):
+            found = await _claim_lane(connection, asked, lane, query, room, changes)
+            taken[lane] += found
+            room -= len(found)
 
     urgent = [lane for lane in waiting if lane < Lane.NORMAL]
     ordinary = [lane for lane in waiting if lane >= Lane.NORMAL]
@@ -180,13 +191,17 @@ async def claim(connection: AsyncConnection, asked: Claim, room: Room) -> list[D
 
 
 async def _claim_lane(
-    connection: AsyncConnection, asked: Claim, lane: Lane, room: int, changes: Sequence[BulkChange]
+    connection: AsyncConnection,
+    asked: Claim,
+    lane: Lane,
+    query: Select[Any],
+    room: int,
+    changes: Sequence[BulkChange],
 ) -> list[Delivery]:
     if room <= 0:
         return []
     values = {"on_platform": asked.platform, "now": asked.now, "epoch": asked.epoch, "number": room}
     values["soon"] = asked.now + _ORDER_HELD
-    query = _HEADS[lane]
     found = await _up_to_date(connection, query, values, changes)
     if any(_is_late(each, asked.now) for each in found):
         await connection.execute(_EXPIRE[lane], {"on_platform": asked.platform, "now": asked.now})
@@ -198,13 +213,13 @@ async def _claim_lane(
 
 
 async def _up_to_date(
-    connection: AsyncConnection, query: Packed, values: dict[str, Any], changes: Sequence[BulkChange]
+    connection: AsyncConnection, query: Select[Any], values: dict[str, Any], changes: Sequence[BulkChange]
 ) -> list[Delivery]:
     """What may go, with every change of its post made of it, also where that change has not come to it yet."""
     changing = {change.post_id for change in changes}
     done: set[int] = set()
     for _ in range(_CATCH_UP_ROUNDS):
-        found = [rows.claimed(row) for row in await query.rows(connection, values)]
+        found = [rows.claimed(row) for row in await connection.execute(query, values)]
         found.sort(key=_turn)
         behind = {each.id for each in found if each.post_id in changing} - done
         if not behind:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column, and_, case, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.delivery.lifecycle import PAUSED_FROM
 from bot.outbox import SetBack
 from storage import column_types
 from storage.column_types import Moment
@@ -79,7 +80,9 @@ def _digests(now: datetime) -> Sequence[Any]:
     what was collected is due, and the places have had no digest and no posts yet."""
     far, tomorrow = literal(now + _FARTHEST_DIGEST, Moment()), (now + timedelta(days=2)).toordinal()
     return (
-        update(delivery).where(text(COLLECTED), delivery.c.digest_at > far).values(digest_at=now),
+        update(delivery)
+        .where(text(COLLECTED), delivery.c.digest_at > far, delivery.c.digest_at < literal(PAUSED_FROM, Moment()))
+        .values(digest_at=now),
         update(allowance).where(allowance.c.digest_at > far).values(digest_at=None),
         update(allowance).where(allowance.c.day > tomorrow).values(day=0),
     )

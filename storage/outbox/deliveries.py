@@ -1,21 +1,34 @@
 """The queue, the schedule and the ledger: one file of its own for each of claiming, planning and correcting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, union_all
+from sqlalchemy import bindparam, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
 from bot.delivery.word_filters import FilterIndex
-from bot.model import Delivery, DeliveryState, Lane, Plan, Tally
-from bot.outbox import Doubt, DoubtCount, DueDigest, Room, SetBack
+from bot.model import Audience, Delivery, DeliveryState, Lane, Plan, PlanState, Post, Tally
+from bot.outbox import Doubt, DoubtCount, DueDigest, OutlookGroup, PostStanding, Room, SetBack
 from bot.outcomes import Deferred, Event, Interrupted, Result
 from storage import rows
-from storage.outbox import bulk_slices, choosy, claim, clock_shift, digests, doubts, fan_out, outcomes, tally
-from storage.outbox_tables import delivery, delivery_state, plan
+from storage.outbox import (
+    bulk_slices,
+    choosy,
+    claim,
+    clock_shift,
+    digests,
+    doubts,
+    fan_out,
+    outcomes,
+    outlook,
+    standing,
+    stories,
+    tally,
+)
+from storage.outbox_tables import bulk_change, delivery, delivery_state, plan
 from storage.subscriber_tables import subscriber
 from storage.table_types import lane as lane_type
 
@@ -36,6 +49,7 @@ _IN_FLIGHT = (
         delivery.c.first_try_at,
         subscriber.c.state,
         plan.c.state,
+        plan.c.paused_at,
     )
     .outerjoin(subscriber, subscriber.c.id == delivery.c.subscriber_id)
     .outerjoin(plan, plan.c.post_id == delivery.c.post_id)
@@ -52,6 +66,35 @@ _OWN = _IN_FLIGHT.where(
 _LEFT = _IN_FLIGHT.where(
     delivery.c.platform == bindparam("platform"),
     delivery.c.epoch != _EPOCH,
+)
+_WAITING = select(delivery.c.platform, func.count()).where(claim.READY).group_by(delivery.c.platform)
+_DELIVERED = (
+    select(delivery.c.platform, delivery.c.state, delivery.c.reason, func.count())
+    .where(
+        delivery.c.post_id == bindparam("of_post", type_=delivery.c.post_id.type),
+        or_(delivery.c.shown > 0, delivery.c.state == delivery_state.code(DeliveryState.SENT)),
+    )
+    .group_by(delivery.c.platform, delivery.c.state, delivery.c.reason)
+    .order_by(delivery.c.platform, func.count().desc())
+)
+_CHANGING = (
+    select(bulk_change.c.id)
+    .where(bulk_change.c.post_id == bindparam("of_post", type_=delivery.c.post_id.type))
+    .limit(1)
+)
+_LOCK = (
+    select(delivery.c.id)
+    .where(
+        delivery.c.state == delivery_state.code(DeliveryState.SENDING),
+        delivery.c.id.in_(bindparam("ids", expanding=True)),
+        delivery.c.epoch == _EPOCH,
+    )
+    .order_by(delivery.c.id)
+    .with_for_update()
+)
+_HALTED = select(plan.c.post_id).where(
+    plan.c.post_id.in_(bindparam("posts", expanding=True)),
+    or_(plan.c.paused_at.is_not(None), plan.c.state == PlanState.CANCELLED),
 )
 _NEXT = union_all(
     *(
@@ -83,11 +126,19 @@ class SqlDeliveries:
     async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
         """Write the deliveries of the next `size` subscribers: how many rows; None when the plan is finished."""
         await clock_shift.note(self._connection, now)
-        return await fan_out.write(self._connection, plan.post_id, revision, size, now, self._filters)
+        return await fan_out.write(self._connection, plan, revision, size, now, self._filters)
+
+    async def outlook(self, post: Post | None, audience: Audience | None, now: datetime) -> Sequence[OutlookGroup]:
+        """Who would get the post if it were planned now, counted by what decides."""
+        return await outlook.groups(self._connection, post, audience, now, self._filters)
 
     async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
         """Mark due rows as `sending` and return them, the most urgent first, one a place."""
         return await claim.claim(self._connection, claim.Claim(platform=platform, now=now, epoch=epoch), room)
+
+    async def earlier_of_story(self, story: int, delivery_ids: Sequence[int]) -> Mapping[int, str]:
+        """Of these copies, each in its place: the newest message there of the same story."""
+        return await stories.earlier(self._connection, story, delivery_ids)
 
     async def settle(self, results: Sequence[Result], epoch: int, *, nonce_window: float = 0.0) -> int:
         """Write what became of copies; rows of another epoch, or no longer `sending`, are left alone. How many."""
@@ -148,10 +199,29 @@ class SqlDeliveries:
         """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
         return await bulk_slices.cancel(self._connection, post_id, now)
 
+    async def pause(self, post_id: int, now: datetime) -> bool:
+        """Copies not yet sent wait until `resume`, and planning waits too. False where that was so, or cancelled."""
+        await clock_shift.note(self._connection, now)
+        return await bulk_slices.pause(self._connection, post_id, now)
+
+    async def resume(self, post_id: int, now: datetime) -> bool:
+        """What was paused is sent again, with the time left that it had. False where nothing was paused."""
+        await clock_shift.note(self._connection, now)
+        return await bulk_slices.resume(self._connection, post_id, now)
+
+    async def halted(self, post_ids: Collection[int]) -> frozenset[int]:
+        """Those of these posts of which nothing new is to be sent: paused, cancelled, retracted."""
+        return frozenset((await self._connection.execute(_HALTED, {"posts": list(post_ids)})).scalars())
+
     async def resend_unknown(self, post_id: int, now: datetime) -> int:
         """An editor decided: `unknown` rows are sent once more."""
         await clock_shift.note(self._connection, now)
         return await bulk_slices.resend_unknown(self._connection, post_id, now)
+
+    async def retry_failed(self, post_id: int, now: datetime) -> int:
+        """An editor decided: `failed` rows of places that still receive are tried once more. How many."""
+        await clock_shift.note(self._connection, now)
+        return await bulk_slices.retry_failed(self._connection, post_id, now)
 
     async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
         """The content is at fault: its open rows on that platform fail with this reason."""
@@ -165,21 +235,26 @@ class SqlDeliveries:
         """Posts with copies in doubt without an alert; they count as alerted from here on."""
         return await doubts.without_alert(self._connection, since)
 
+    async def waiting(self) -> Mapping[str, int]:
+        """Copies that still have to be sent, by platform."""
+        found = await self._connection.execute(_WAITING)
+        return {row[0]: row[1] for row in found}
+
     async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
         """Copies in doubt, with an alert or without; no entry for a platform that has none."""
         return await doubts.by_platform(self._connection)
 
-    async def fold_due(self, now: datetime, *, limit: int) -> Sequence[DueDigest]:
-        """What is due in a digest, or expired and told to nobody yet, of some places; told from here on."""
+    async def fold_due(self, now: datetime, *, limit: int) -> Sequence[DueDigest] | None:
+        """What is due in a digest, or expired and told to nobody yet, of some places; told from here on. None: there
+        is nothing left to look at."""
         await clock_shift.note(self._connection, now)
         return await digests.fold(self._connection, now, limit)
 
-    async def add_digest(
-        self, digest_id: int, post_ids: Sequence[int], subscriber_ids: Sequence[int], now: datetime
-    ) -> None:
-        """One copy of a digest that names these posts for each of these places, as soon as each allows it."""
+    async def add_digests(self, made: Mapping[int, DueDigest], now: datetime) -> None:
+        """Of each digest, by its own number, what it names, and a copy for each of its places, as soon as each place
+        allows it."""
         await clock_shift.note(self._connection, now)
-        await digests.add(self._connection, digest_id, post_ids, subscriber_ids, now)
+        await digests.add(self._connection, made, now)
 
     async def stale_digests(self, *, limit: int) -> Mapping[int, Sequence[int]]:
         """Digests to be composed again, with all they name; they count as composed from here on."""
@@ -193,6 +268,15 @@ class SqlDeliveries:
         """How many stand where."""
         return await tally.read(self._connection, post_id)
 
+    async def delivered(self, post_id: int) -> Sequence[tuple[str, DeliveryState, str | None, int]]:
+        """Copies that a place got, or that show something, by platform, state and reason."""
+        found = await self._connection.execute(_DELIVERED, {"of_post": post_id})
+        return [(platform, state, reason, number) for platform, state, reason, number in found]
+
+    async def changing(self, post_id: int) -> bool:
+        """Whether a change of all copies of a post has not come to every one yet."""
+        return (await self._connection.execute(_CHANGING, {"of_post": post_id})).first() is not None
+
     async def copies(
         self, post_id: int, *, limit: int, after_id: int = 0
     ) -> Sequence[tuple[Delivery, str, str | None]]:
@@ -205,6 +289,8 @@ class SqlDeliveries:
                 subscriber.c.kind,
                 subscriber.c.language,
                 subscriber.c.display,
+                subscriber.c.threads,
+                subscriber.c.mentions,
             )
             .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
             .where(delivery.c.post_id == post_id, delivery.c.id > after_id)
@@ -213,13 +299,22 @@ class SqlDeliveries:
         )
         return [(rows.delivery(row), row.state.value, row.reason) for row in found]
 
+    async def standing(self, post_id: int, subscriber_id: int) -> PostStanding:
+        """How a post stands in one place."""
+        return await standing.read(self._connection, post_id, subscriber_id)
+
     async def next_due(self, platform: str) -> datetime | None:
         """When the earliest ready row may go; None: there is none."""
         moments = (await self._connection.execute(_NEXT, {"platform": platform})).scalars()
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def _own(self, ids: Sequence[int], epoch: int) -> list[InFlight]:
-        return await self._rows(_OWN, {"ids": list(ids), "owner_epoch": epoch})
+        values = {"ids": list(ids), "owner_epoch": epoch}
+        if self._connection.dialect.name == "postgresql":
+            # Before they are read together with their plans: a statement that waits for a row sees that row as it is
+            # then, but the plan as it was when it began, and what was paused or resumed meanwhile would stay as it was.
+            await self._connection.execute(_LOCK, values)
+        return await self._rows(_OWN, values)
 
     async def _rows(self, query: Any, values: dict[str, Any]) -> list[InFlight]:
         return [InFlight._make(row) for row in await self._connection.execute(query, values)]

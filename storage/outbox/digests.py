@@ -69,11 +69,13 @@ class _Row(NamedTuple):
     had: datetime | None
 
 
-async def fold(connection: AsyncConnection, now: datetime, limit: int) -> list[DueDigest]:
-    """Take up to `limit` rows of each sort, all that one digest of a place would name: the digests to be made, one for
-    places with the same items."""
+async def fold(connection: AsyncConnection, now: datetime, limit: int) -> list[DueDigest] | None:
+    """Take about `limit` rows of each sort, all that one digest of a place would name: the digests to be made, one for
+    places with the same items; None: no row is left."""
     expired = await _whole(connection, _EXPIRED, {"number": limit})
     due = await _whole(connection, _DUE, {"number": limit, "now": now})
+    if not (expired or due):
+        return None
     again = [row for row in due if row.digest_at and row.had and row.digest_at <= row.had]
     await _postpone(connection, again, now)
     taken = [*expired, *(row for row in due if row not in again)]
@@ -86,13 +88,14 @@ async def fold(connection: AsyncConnection, now: datetime, limit: int) -> list[D
 
 
 async def _whole(connection: AsyncConnection, query: Any, values: dict[str, Any]) -> list[_Row]:
-    """The rows, without the last digest's where it may go on beyond the limit: it is whole the next time, unless it is
-    alone."""
+    """The rows, without the last digest's where it may go on beyond the limit: it is whole the next time. One that is
+    alone is read to its end, for of two halves the second would wait for the next hour."""
     found = [_Row._make(row) for row in await connection.execute(query, values)]
     if len(found) < values["number"]:
         return found
     last = found[-1].subscriber_id, found[-1].digest_at
-    return [row for row in found if (row.subscriber_id, row.digest_at) != last] or found
+    whole = [row for row in found if (row.subscriber_id, row.digest_at) != last]
+    return whole or await _whole(connection, query, values | {"number": 2 * values["number"]})
 
 
 async def _postpone(connection: AsyncConnection, rows: Sequence[_Row], now: datetime) -> None:
@@ -157,15 +160,15 @@ def _grouped(rows: Sequence[_Row]) -> list[DueDigest]:
     ]
 
 
-async def add(
-    connection: AsyncConnection, digest_id: int, post_ids: Sequence[int], subscriber_ids: Sequence[int], now: datetime
-) -> None:
-    """One copy of a digest of these posts for each of these places, once quiet hours and a mute allow it."""
+async def add(connection: AsyncConnection, made: Mapping[int, DueDigest], now: datetime) -> None:
+    """Of each digest what it names, and a copy for each of its places, once quiet hours and a mute allow it."""
+    ids = [each for due in made.values() for each in due.subscriber_ids]
     chosen = select(subscriber.c.id, subscriber.c.platform, subscriber.c.timing_id, subscriber.c.muted_until).where(
         subscriber.c.id.in_(bindparam("subscribers", expanding=True))
     )
-    places = (await connection.execute(chosen, {"subscribers": list(subscriber_ids)})).all()
-    timings = await follows.timings(connection, {place.timing_id for place in places if place.timing_id is not None})
+    places = {place.id: place for place in await connection.execute(chosen, {"subscribers": ids})}
+    known = {place.timing_id for place in places.values() if place.timing_id is not None}
+    timings = await follows.timings(connection, known)
     rows = [
         {
             "post_id": digest_id,
@@ -177,14 +180,17 @@ async def add(
             "on_unknown": OnUnknown.RESEND_ONCE,
             **_when(timings.get(place.timing_id), place.muted_until, now),
         }
-        for place in places
+        for digest_id, due in made.items()
+        for each in due.subscriber_ids
+        if (place := places.get(each)) is not None
     ]
     if rows:
         await connection.execute(insert(delivery), rows)
-        await tally.planned(connection, digest_id, Counter(place.platform for place in places))
+        await tally.planned_of_several(connection, Counter((row["post_id"], row["platform"]) for row in rows))
     items = column_types.insert(connection, digest_item).on_conflict_do_nothing()
-    if post_ids:
-        await connection.execute(items, [{"digest_id": digest_id, "post_id": each} for each in post_ids])
+    named = [{"digest_id": digest_id, "post_id": each} for digest_id, due in made.items() for each in due.post_ids]
+    if named:
+        await connection.execute(items, named)
 
 
 def _when(timing: Timing | None, muted_until: datetime | None, now: datetime) -> dict[str, Any]:

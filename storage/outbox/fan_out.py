@@ -6,7 +6,7 @@ even where thousands in a row are gone, and the next begins exactly where it end
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -19,10 +19,13 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    exists,
     func,
     literal,
+    or_,
     select,
     text,
+    true,
     union,
     update,
 )
@@ -30,16 +33,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.word_filters import FilterIndex
 from bot.following import Target, TargetKind, targets_of
-from bot.model import Audience, DeliveryState, Plan, PlanState
+from bot.model import Audience, DeliveryState, Plan, PlanState, Post
 from storage import column_types, rows
 from storage.audience import active, belongs
-from storage.outbox import choices, choosy, tally
+from storage.outbox import choices, choosy, one_of_each, stories, tally
+from storage.outbox.choosy import CandidateRows
 from storage.outbox_tables import READY, delivery, plan
 from storage.posts import SqlPosts
 from storage.subscriber_tables import CHOOSY, CHOOSY_FOLLOWS, PLAIN_FOLLOWS, follow, subscriber, target_kind
 from storage.tables import post, post_topic
+from storage.variant_tables import variant
 
 DONE = 2**62  # a cursor that has come to the end
+CHOOSY_COSTS = 2  # plain followers whose rows take as long as that of one who wants something particular: 2 to 3
 
 _GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")
 _WRITTEN = (
@@ -65,6 +71,7 @@ async def begin(connection: AsyncConnection, plan_: Plan) -> None:
         on_unknown=plan_.on_unknown,
         not_before=plan_.not_before,
         expires_at=plan_.expires_at,
+        article=select(variant.c.article).where(variant.c.post_id == plan_.post_id).scalar_subquery(),
     )
     await connection.execute(new.on_conflict_do_nothing())
 
@@ -75,15 +82,15 @@ async def open_plans(connection: AsyncConnection) -> Sequence[Plan]:
 
 
 async def write(
-    connection: AsyncConnection, post_id: int, revision: int, size: int, now: datetime, index: FilterIndex
+    connection: AsyncConnection, plan_: Plan, revision: int, size: int, now: datetime, index: FilterIndex
 ) -> int | None:
     """The next slice: rows written, or None when there is nothing left to look at.
 
     What is stored says how far the plan is, never the caller: a cursor from a transaction that was rolled back would
     pass people over. A second process at the same plan waits for the first one's slice.
     """
-    row = (await connection.execute(_STORED, {"of_post": post_id})).first()
-    if row is None or row.state is not PlanState.OPEN:
+    row, languages = await _hold(connection, plan_)
+    if row is None or row.state is not PlanState.OPEN or row.paused_at is not None:
         return None
     wanted = revision if row.wanted is None else row.wanted
     if not wanted:
@@ -91,13 +98,23 @@ async def write(
         return 0
     cursor, choosy_cursor, written = row.cursor, row.choosy_cursor, 0
     if choosy_cursor <= cursor and choosy_cursor != DONE:
-        choosy_cursor, written = await _write_choosy(connection, row, wanted, size, now, index)
+        choosy_cursor, written = await _write_choosy(connection, row, languages, wanted, size, now, index)
     decides = choosy_cursor == row.choosy_cursor <= cursor and choosy_cursor != DONE
     if not (written or decides) and cursor != DONE:
-        cursor, written = await _write_plain(connection, row, wanted, size, now)
+        cursor, written = await _write_plain(connection, row, languages, wanted, size, now)
     finished = cursor == choosy_cursor == DONE
     await _move(connection, row, cursor, choosy_cursor, PlanState.FINISHED if finished else PlanState.OPEN)
     return written
+
+
+async def _hold(connection: AsyncConnection, plan_: Plan) -> tuple[Row[Any] | None, Sequence[Row[Any]]]:
+    """The plan, held against others, and those of its article in all languages; none where it has but one."""
+    if plan_.article is not None:
+        await connection.execute(one_of_each.HOLD, {"of_article": plan_.article})
+    row = (await connection.execute(_STORED, {"of_post": plan_.post_id})).first()
+    if row is None or row.article is None:
+        return row, ()
+    return row, (await connection.execute(one_of_each.HOLD, {"of_article": row.article})).all()
 
 
 async def _move(connection: AsyncConnection, row: Row[Any], cursor: int, choosy_cursor: int, state: PlanState) -> None:
@@ -122,12 +139,15 @@ def _values(row: Row[Any], wanted: int, after: int, last: int, now: datetime) ->
 
 
 async def _write_plain(
-    connection: AsyncConnection, row: Row[Any], wanted: int, size: int, now: datetime
+    connection: AsyncConnection, row: Row[Any], languages: Sequence[Row[Any]], wanted: int, size: int, now: datetime
 ) -> tuple[int, int]:
     """The next plain followers: the new cursor, and how many rows."""
-    stored_plan = rows.plan(row)
+    stored_plan, dialect = rows.plan(row), connection.dialect.name
     targets = await _targets(connection, stored_plan, PLAIN_FOLLOWS)
-    shape = shape_of(connection.dialect.name, targets, stored_plan.audience or Audience())
+    shape = shape_of(dialect, targets, stored_plan.audience or Audience())
+    if languages:
+        passed_by = await _passed_by(connection, row, languages, choosy_ones=False)
+        shape = replace(shape, insert=_insert(dialect, targets, stored_plan.audience or Audience(), passed_by))
     looked_at, last = await _next(connection, shape, row.cursor, size)
     written = 0
     if last is not None:
@@ -136,23 +156,36 @@ async def _write_plain(
 
 
 async def _write_choosy(
-    connection: AsyncConnection, row: Row[Any], wanted: int, size: int, now: datetime, index: FilterIndex
+    connection: AsyncConnection,
+    row: Row[Any],
+    languages: Sequence[Row[Any]],
+    wanted: int,
+    size: int,
+    now: datetime,
+    index: FilterIndex,
 ) -> tuple[int, int]:
     """The next who want something particular: the new cursor, and how many rows."""
-    stored_plan = rows.plan(row)
-    targets = await _targets(connection, stored_plan, CHOOSY_FOLLOWS)
-    shape = choosy_shape_of(
-        connection.dialect.name, targets, stored_plan.audience or Audience(), selected=stored_plan.audience is None
-    )
-    looked_at, last = await _next(connection, shape, row.choosy_cursor, size)
-    if last is None:
-        return DONE, 0
+    stored_plan, dialect = rows.plan(row), connection.dialect.name
     post_ = await SqlPosts(connection).get(row.post_id)
     if post_ is None:
         return DONE, 0
+    targets = await _targets(connection, stored_plan, CHOOSY_FOLLOWS, post_)
+    shape = choosy_shape_of(dialect, targets, stored_plan.audience or Audience(), selected=stored_plan.audience is None)
+    if languages:
+        passed_by = await _passed_by(connection, row, languages, choosy_ones=True)
+        drawn = _drawn(choosy.candidates(targets))
+        shape = replace(shape, insert=choosy.insert(dialect, drawn, targets or (), Audience(), passed_by=passed_by))
+    size = max(1, size // CHOOSY_COSTS)
+    looked_at, last = await _next(connection, shape, row.choosy_cursor, size)
+    if last is None:
+        return DONE, 0
     values = _values(row, wanted, row.choosy_cursor, last, now) | {"now": now}
+    if stored_plan.audience is None:
+        values |= choosy.said_of(targets_of((), post_.source_id, post_.content.language, post_.story))
     before, written = await choosy.highest(connection), 0
-    if await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index):
+    if await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index) or (
+        await _decide_others(connection, row, languages, now, index)
+    ):
         return row.choosy_cursor, 0  # a transaction of its own: deciding takes long too
     while True:
         written += await _insert_and_count(connection, shape, values)
@@ -160,36 +193,90 @@ async def _write_choosy(
             break  # else a timing or filter was made meanwhile, which the statement may have met undecided
     if written:
         await choosy.count(connection, values, before)
+    if post_.follows is not None and stored_plan.audience is None:
+        await stories.keep_followed(connection, post_.follows, row.choosy_cursor, last, now)
     return (DONE if looked_at < size else last), written
+
+
+async def _decide_others(
+    connection: AsyncConnection, row: Row[Any], languages: Sequence[Row[Any]], now: datetime, index: FilterIndex
+) -> bool:
+    """The same of the other languages that readers may be left to: whether there was something."""
+    for other in one_of_each.still_to_come(row, languages):
+        post_ = await SqlPosts(connection).get(other.post_id)
+        if post_ and await choices.decide(connection, post_, other.lane, now, other.expires_at, index):
+            return True
+    return False
+
+
+async def _passed_by(
+    connection: AsyncConnection, row: Row[Any], languages: Sequence[Row[Any]], *, choosy_ones: bool
+) -> ColumnElement[bool]:
+    """Who gets the article in another language (`one_of_each`)."""
+    dialect, own = connection.dialect.name, next(each for each in languages if each.post_id == row.post_id)
+    others = [each.post_id for each in languages if each.post_id != row.post_id]
+    found = one_of_each.has_another(others)
+    for other in one_of_each.still_to_come(row, languages):
+        post_ = await SqlPosts(connection).get(other.post_id)
+        if post_ is None:
+            continue
+        about = targets_of(post_.topics, post_.source_id, post_.content.language, post_.story)
+        brings = (
+            choosy.brings(about, post_.id, goes_on=post_.follows is not None) if choosy_ones else _follows_one_of(about)
+        )
+        ahead = subscriber.c.id > (other.choosy_cursor if choosy_ones else other.cursor)
+        found = or_(found, and_(ahead, one_of_each.is_liked_better(dialect, other, own), brings))
+    return found
+
+
+def _follows_one_of(targets: Iterable[Target]) -> ColumnElement[bool]:
+    """Whether a plain follower follows one of these targets."""
+    named = (and_(follow.c.kind == target_kind.code(each.kind), follow.c.name == each.name) for each in targets)
+    return exists().where(follow.c.subscriber_id == subscriber.c.id, text(PLAIN_FOLLOWS), or_(*named))
 
 
 async def _insert_and_count(connection: AsyncConnection, shape: "Shape", values: dict[str, Any]) -> int:
     """The slice's rows; where readers are on several platforms they are counted by platform afterwards."""
     stretch = (values["post_id"], values["after"], values["last"])
-    before = await tally.in_range(connection, *stretch)
+    only = await tally.only_platform(connection)
+    before = {} if only else await tally.in_range(connection, *stretch)
     # SQLAlchemy reads the number of rows for updates only, unless an insert asks for it to be kept.
     made = await connection.execute(shape.insert, values, execution_options={"preserve_rowcount": True})
     if made.rowcount:
-        new = await tally.of_one_platform(connection, made.rowcount)
-        if new is None:
-            after = await tally.in_range(connection, *stretch)
-            new = {platform: number - before.get(platform, 0) for platform, number in after.items()}
+        after = {only: made.rowcount} if only else await tally.in_range(connection, *stretch)
+        new = {platform: number - before.get(platform, 0) for platform, number in after.items()}
         await tally.planned(connection, values["post_id"], new)
     return made.rowcount
 
 
-async def _targets(connection: AsyncConnection, plan_: Plan, sort: str) -> tuple[Target, ...] | None:
-    """Whose followers are meant; None: all subscribers. A source is one of them only where somebody follows it: each
-    further list makes merging them slower."""
+async def _targets(
+    connection: AsyncConnection, plan_: Plan, sort: str, post_: Post | None = None
+) -> tuple[Target, ...] | None:
+    """Whose followers are meant; None: all subscribers. A source, a language and a story are among them only where
+    somebody follows them: each further list makes merging them slower. `post_`: if it has been read already."""
     if plan_.audience is not None:
         topics = tuple(sorted(plan_.audience.topics))
         return targets_of(topics, None) if topics else None
-    topics = tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
-    source_id = (await connection.execute(_POSTS_SOURCE, {"of_post": plan_.post_id})).scalar()
-    if source_id is not None:
-        followed = (await connection.execute(_IS_FOLLOWED[sort], {"named": str(source_id)})).first()
-        source_id = source_id if followed else None
-    return targets_of(topics, source_id)
+    if post_ is None:
+        topics = tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
+        source_id, story = (await connection.execute(_POSTS_SOURCE_AND_STORY, {"of_post": plan_.post_id})).one()
+    else:
+        topics, source_id, story = tuple(sorted(post_.topics)), post_.source_id, post_.follows
+
+    async def followed(kind: TargetKind, number: int | None) -> int | None:
+        if number is None:
+            return None
+        named = {"of_kind": kind, "named": str(number)}
+        return number if (await connection.execute(_IS_FOLLOWED[sort], named)).first() else None
+
+    source_id = await followed(TargetKind.SOURCE, source_id)
+    # Who follows a story wants something particular, and is never a plain follower.
+    story = await followed(TargetKind.STORY, story) if sort == CHOOSY_FOLLOWS else None
+    language = None
+    if (await connection.execute(_A_LANGUAGE_IS_FOLLOWED[sort])).first():
+        found = post_ or await SqlPosts(connection).get(plan_.post_id)
+        language = found.content.language if found else None
+    return targets_of(topics, source_id, language, story)
 
 
 async def _next(connection: AsyncConnection, shape: "Shape", after: int, size: int) -> tuple[int, int | None]:
@@ -207,13 +294,19 @@ async def _next(connection: AsyncConnection, shape: "Shape", after: int, size: i
 _AFTER = bindparam("after", type_=subscriber.c.id.type)
 _LAST = bindparam("last", type_=subscriber.c.id.type)
 _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
-_UNFINISHED = select(plan).where(text(READY)).order_by(plan.c.lane, plan.c.post_id)
+_UNFINISHED = select(plan).where(text(READY), plan.c.paused_at.is_(None)).order_by(plan.c.lane, plan.c.post_id)
 _STORED = select(plan).where(plan.c.post_id == _OF_POST).with_for_update()
 _POSTS_TOPICS = select(post_topic.c.topic).where(post_topic.c.post_id == _OF_POST)
-_POSTS_SOURCE = select(post.c.source_id).where(post.c.id == _OF_POST)
+_POSTS_SOURCE_AND_STORY = select(post.c.source_id, post.c.follows).where(post.c.id == _OF_POST)
 _IS_FOLLOWED = {
     sort: select(follow.c.subscriber_id)
-    .where(text(sort), follow.c.kind == target_kind.code(TargetKind.SOURCE), follow.c.name == bindparam("named"))
+    .where(text(sort), follow.c.kind == bindparam("of_kind", type_=target_kind), follow.c.name == bindparam("named"))
+    .limit(1)
+    for sort in (PLAIN_FOLLOWS, CHOOSY_FOLLOWS)
+}
+_A_LANGUAGE_IS_FOLLOWED = {
+    sort: select(follow.c.subscriber_id)
+    .where(text(sort), follow.c.kind == target_kind.code(TargetKind.LANGUAGE))
     .limit(1)
     for sort in (PLAIN_FOLLOWS, CHOOSY_FOLLOWS)
 }
@@ -240,7 +333,7 @@ class Shape:
 @lru_cache(maxsize=64)
 def shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audience) -> Shape:
     """The statements for followers of these targets (None: everybody) in an audience."""
-    lists = _lists(targets)
+    lists = plain_lists(targets)
     skipped = bindparam("skipped", type_=Integer())
     nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
     return Shape(nth=nth, extent=_extent(lists), insert=_insert(dialect, targets, audience))
@@ -252,7 +345,7 @@ def choosy_shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: 
     lists = choosy.candidates(targets)
     skipped = bindparam("skipped", type_=Integer())
     nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
-    insert = choosy.insert(dialect, _within(lists), targets or (), audience, selected=selected)
+    insert = choosy.insert(dialect, _drawn(lists), targets or (), audience, selected=selected)
     return Shape(nth=nth, extent=_extent(lists), insert=insert)
 
 
@@ -269,17 +362,21 @@ def _after(people: Select[Any]) -> Select[Any]:
     return people.where(people.selected_columns.id > _AFTER).order_by(people.selected_columns.id)
 
 
-def _within(lists: Sequence[Select[Any]] | None) -> ColumnElement[bool]:
+def _drawn(lists: Sequence[Select[Any]] | None) -> CandidateRows:
     """The same people, now that the last one is known: a plain range of each list (None: everybody), without sorting
     them again."""
     in_range = and_(subscriber.c.id > _AFTER, subscriber.c.id <= _LAST)
     if lists is None:
-        return in_range
+        return CandidateRows(subscriber, in_range, subscriber.c.id)
     ranges = [each.where(each.selected_columns.id > _AFTER, each.selected_columns.id <= _LAST) for each in lists]
-    return and_(in_range, subscriber.c.id.in_(union(*ranges)))
+    if len(ranges) == 1:
+        # One list is walked along, each of it looked up: as a set to be within it would first be made, and sorted.
+        listed = ranges[0].subquery()
+        return CandidateRows(listed.join(subscriber, subscriber.c.id == listed.c.id), true(), listed.c.id)
+    return CandidateRows(subscriber, and_(in_range, subscriber.c.id.in_(union(*ranges))), subscriber.c.id)
 
 
-def _lists(targets: Sequence[Target] | None) -> list[Select[Any]]:
+def plain_lists(targets: Sequence[Target] | None) -> list[Select[Any]]:
     """Each an index in id order: of all subscribers, or or of the followers of each target."""
     if targets is None:
         return [select(subscriber.alias("candidate").c.id)]
@@ -291,9 +388,12 @@ def _lists(targets: Sequence[Target] | None) -> list[Select[Any]]:
     ]
 
 
-def _insert(dialect: str, targets: Sequence[Target] | None, audience: Audience) -> Insert:
-    """In subscriber order, which is the order the indexes are filled in."""
+def _insert(
+    dialect: str, targets: Sequence[Target] | None, audience: Audience, passed_by: ColumnElement[bool] | None = None
+) -> Insert:
+    """In subscriber order, which is the order the indexes are filled in. `passed_by`: who gets none."""
     given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
+    drawn = _drawn(None if targets is None else plain_lists(targets))
     chosen = (
         select(
             given["post_id"],
@@ -306,14 +406,17 @@ def _insert(dialect: str, targets: Sequence[Target] | None, audience: Audience) 
             given["not_before"],
             given["expires_at"],
         )
+        .select_from(drawn.source)
         .where(
-            _within(None if targets is None else _lists(targets)),
+            drawn.condition,
             text("NOT subscriber." + CHOOSY),
             active(),
             belongs(audience),
         )
-        .order_by(subscriber.c.id)
+        .order_by(drawn.number)
     )
+    if passed_by is not None:
+        chosen = chosen.where(~passed_by)
     new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
     # A slice that is written again after a crash meets its own rows: without this nobody would get the post.
     return new.on_conflict_do_nothing()

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import SubscriberState
 from bot.preferences import Display
 from storage.outbox_tables import READY, BulkAct, allowance, bulk_change, delivery, plan
-from storage.subscriber_tables import follow, subscriber, word_filter
+from storage.subscriber_tables import follow, follow_change, place_trouble, subscriber, word_filter
 from storage.tables import post
 
 _NAME = "forgotten:"
@@ -48,7 +48,7 @@ async def begin(connection: AsyncConnection, which: Any, now: datetime) -> int:
     ids = list(platforms)
     if not ids:
         return 0
-    for table in (follow, allowance):
+    for table in (follow, follow_change, allowance, place_trouble):
         await connection.execute(delete(table).where(table.c.subscriber_id.in_(ids)))
     await connection.execute(
         update(subscriber)
@@ -66,6 +66,11 @@ async def begin(connection: AsyncConnection, which: Any, now: datetime) -> int:
             timing_id=None,
             display=Display(),
             muted_until=None,
+            threads=False,
+            mentions=(),
+            manager=None,
+            notice_at=None,
+            told_at=None,
         )
     )
     left = {"act": BulkAct.FORGET, "cursor": 0, "at": now}

@@ -1,7 +1,6 @@
 """Hundreds of outcomes at once, in the driver's own words: SQLAlchemy's binding of them would cost more than the rest.
 
-What most rows become is one statement for all of them: on PostgreSQL over arrays, on SQLite over JSON, whose driver
-would else take the interpreter's lock back after every row (see `storage/packed.py`).
+What most rows become is one statement for all of them: on PostgreSQL over arrays, on SQLite over JSON.
 """
 
 from collections.abc import Sequence

@@ -6,10 +6,10 @@ that writes copies can forget to. How many copies there are at all is written wi
 the difference, and what is on the wire is few enough to be counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, literal, select, text
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, PlanState, Tally
@@ -30,7 +30,7 @@ _ON_THE_WIRE = (
     .where(text("delivery." + SENDING), delivery.c.post_id + 0 == _OF_POST)  # + 0: not by the index of all its copies
     .group_by(delivery.c.platform)
 )
-_PLANNING = select(plan.c.post_id).where(plan.c.post_id == _OF_POST, plan.c.state == PlanState.OPEN)
+_PLAN = select(plan.c.state, plan.c.paused_at).where(plan.c.post_id == _OF_POST)
 _IN_RANGE = (
     select(delivery.c.platform, func.count())
     .where(
@@ -65,15 +65,21 @@ async def read(connection: AsyncConnection, post_id: int) -> Tally:
     waiting: dict[tuple[str, DeliveryState, str | None], int] = {
         (platform, DeliveryState.READY, None): number for platform, number in open_.items() if number > 0
     }
-    return _tally({**closed, **waiting}, planning=(await connection.execute(_PLANNING, values)).first() is not None)
+    planned: Row[Any, Any] | None = (await connection.execute(_PLAN, values)).first()
+    return _tally({**closed, **waiting}, planned)
 
 
-def _tally(counts: Mapping[tuple[str, DeliveryState, str | None], int], *, planning: bool) -> Tally:
+def _tally(counts: Mapping[tuple[str, DeliveryState, str | None], int], planned: Row[Any, Any] | None) -> Tally:
     by_state: dict[DeliveryState, int] = {}
     for (_, state, _), number in counts.items():
         by_state[state] = by_state.get(state, 0) + number
     found = sorted(counts, key=lambda key: (key[0], key[1], key[2] or ""))
-    return Tally(by_state=by_state, rows=tuple((*key, counts[key]) for key in found), planning=planning)
+    return Tally(
+        by_state=by_state,
+        rows=tuple((*key, counts[key]) for key in found),
+        planning=planned is not None and planned.state is PlanState.OPEN,
+        paused_at=planned.paused_at if planned is not None else None,
+    )
 
 
 async def in_range(connection: AsyncConnection, post_id: int, after: int, last: int) -> Counts:
@@ -82,10 +88,10 @@ async def in_range(connection: AsyncConnection, post_id: int, after: int, last: 
     return {row[0]: row[1] for row in found}
 
 
-async def of_one_platform(connection: AsyncConnection, number: int) -> Counts | None:
-    """So many new copies, where all subscribers are on one platform: they need not be counted again."""
+async def only_platform(connection: AsyncConnection) -> str | None:
+    """The platform that all subscribers are on; None: they are on several, or there are none."""
     first, last = (await connection.execute(_PLATFORMS)).one()
-    return {first: number} if first is not None and first == last else None
+    return first if first == last else None
 
 
 async def planned(connection: AsyncConnection, post_id: int, counts: Counts) -> None:
@@ -93,15 +99,25 @@ async def planned(connection: AsyncConnection, post_id: int, counts: Counts) -> 
     await _add(connection, post_id, _ALL, counts)
 
 
+async def planned_of_several(connection: AsyncConnection, counts: Mapping[tuple[int, str], int]) -> None:
+    """So many copies more of each of several posts on a platform."""
+    # In one order, for two processes that wait for each other's rows would wait for good.
+    await _add_all(connection, [(*key, _ALL, number) for key, number in sorted(counts.items())])
+
+
 async def _add(connection: AsyncConnection, post_id: int, state: DeliveryState, counts: Counts) -> None:
-    for platform, number in counts.items():
-        new = column_types.insert(connection, tally).values(
-            post_id=post_id, platform=platform, state=state, reason="", shard=0, number=number
-        )
-        added = new.on_conflict_do_update(
-            index_elements=list(tally.primary_key.columns), set_={"number": tally.c.number + new.excluded.number}
-        )
-        await connection.execute(added)
+    await _add_all(connection, [(post_id, platform, state, number) for platform, number in counts.items()])
+
+
+async def _add_all(connection: AsyncConnection, counts: Sequence[tuple[int, str, DeliveryState, int]]) -> None:
+    if not counts:
+        return
+    new = column_types.insert(connection, tally)
+    added = new.on_conflict_do_update(
+        index_elements=list(tally.primary_key.columns), set_={"number": tally.c.number + new.excluded.number}
+    )
+    names = ("post_id", "platform", "state", "number")
+    await connection.execute(added, [dict(zip(names, each, strict=True), reason="", shard=0) for each in counts])
 
 
 async def collected(connection: AsyncConnection, post_id: int, counts: Counts) -> None:

@@ -27,11 +27,13 @@ from bot.outbox import Room
 from bot.preferences import Every, Preferences, QuietHours, QuietMode, Schedule, Timing
 from storage import SqlStore
 from storage.engine import transaction
+from storage.outbox.fan_out import CHOOSY_COSTS
 from storage.outbox_tables import delivery, plan_filter, plan_timing
 from tests.contracts.conftest import StoreDriver
 
 NIGHT = QuietHours(begins=time(22), ends=time(7))
 TOPICS = ("news", "sport", "food")
+LANGUAGES = ("he", "ar")
 LEFT_OUT_OR_NOT = (False, False, True)
 PAUSES = (None, None, None, timedelta(hours=1), timedelta(hours=-1), timedelta(0))
 WORDS = (None, None, WordFilter(include=("rain",)), WordFilter(include=("snow",)), WordFilter(exclude=("rain",)))
@@ -50,7 +52,7 @@ class Row:
 
 
 def wish(dice: random.Random, now: datetime, source: int) -> tuple[list[Follow], Preferences]:
-    targets = [EVERYTHING, *map(Target.of, TOPICS), Target.source(source)]
+    targets = [EVERYTHING, *map(Target.of, TOPICS), Target.source(source), *map(Target.language, LANGUAGES)]
     follows = []
     for target in dice.sample(targets, dice.randint(1, 3)):
         pause = dice.choice(PAUSES)
@@ -87,12 +89,13 @@ async def publish(
     *,
     topics: tuple[str, ...] = ("news",),
     source: int | None = None,
+    language: str | None = None,
     lane: Lane = Lane.NORMAL,
 ) -> Post:
     new = NewPost(
         kind=PostKind.ARTICLE,
         state=PostState.PUBLISHED,
-        content=Content(title=title),
+        content=Content(title=title, language=language),
         topics=topics,
         source_id=source,
         lane=lane,
@@ -145,7 +148,14 @@ async def test_each_reader_gets_what_the_pure_decision_says(newsroom: StoreDrive
         newsroom.pass_time(hours * 3_600)
         topics = tuple(dice.sample(TOPICS, dice.randint(0, 2)))
         lane = dice.choice((Lane.NORMAL, Lane.NORMAL, Lane.BREAKING))
-        post = await publish(newsroom, title, topics=topics, source=dice.choice((None, feed.id)), lane=lane)
+        post = await publish(
+            newsroom,
+            title,
+            topics=topics,
+            source=dice.choice((None, feed.id)),
+            language=dice.choice((None, "he", "ar-EG")),
+            lane=lane,
+        )
         number = await newsroom.plan(post, size=dice.choice((7, 40, 1_000)))
         wanted = {one.id: row for one in readers if (row := expected(one, post, newsroom.now, used))}
         assert await written(store, post) == wanted
@@ -159,6 +169,32 @@ async def test_each_reader_gets_what_the_pure_decision_says(newsroom: StoreDrive
     async with transaction(store.engines.reader) as connection:  # what was decided is asked no more
         for table in (plan_timing, plan_filter):
             assert (await connection.execute(sql_select(table))).first() is None
+
+
+@pytest.mark.parametrize("target", [Target.source(1), Target.language("he")])
+async def test_what_nobody_follows_can_be_left_out(newsroom: StoreDriver, store: SqlStore, target: Target) -> None:
+    async with newsroom.store.work() as work:
+        feed = await work.sources.add("https://a.example", name=None, topics=(), interval=60.0, now=newsroom.now)
+    assert Target.source(feed.id) == Target.source(1)
+    all_but = await wishing(newsroom, 1, ([Follow(EVERYTHING), Follow(target, left_out=True)], Preferences()))
+    plain = await wishing(newsroom, 2, ([Follow(EVERYTHING)], Preferences()))
+    post = await publish(newsroom, source=feed.id, language="he")
+    other = await publish(newsroom, language="ar")
+    await newsroom.plan(post)
+    await newsroom.plan(other)
+    assert (await written(store, post)).keys() == {plain}
+    assert (await written(store, other)).keys() == {all_but, plain}
+
+
+@pytest.mark.parametrize("words", [None, WordFilter(include=("rain",))])
+async def test_posts_in_a_language_reach_those_who_follow_it(
+    newsroom: StoreDriver, store: SqlStore, words: WordFilter | None
+) -> None:
+    reader = await wishing(newsroom, 1, ([Follow(Target.language("iw"), words=words)], Preferences()))
+    for language, expected_ in (("he-IL", {reader}), ("ar", set()), (None, set())):
+        post = await publish(newsroom, language=language)
+        await newsroom.plan(post)
+        assert (await written(store, post)).keys() == expected_
 
 
 async def test_an_announcement_comes_to_its_audience_whatever_they_follow_but_not_in_quiet_hours(
@@ -215,14 +251,15 @@ async def test_a_wish_that_is_new_while_a_post_is_planned_counts_for_it(newsroom
     last = await wishing(newsroom, 3, ([Follow(EVERYTHING, words=WORDS[2])], Preferences(timing=Timing(daily_cap=5))))
     post = await publish(newsroom)
     plan = Plan(post_id=post.id, audience=None, not_before=newsroom.now)
+    two = 2 * CHOOSY_COSTS
     daily = Preferences(timing=Timing(schedule=SCHEDULES[2]))
     async with newsroom.store.work() as work:
         await work.deliveries.plan(plan)
-        decided = await work.deliveries.plan_slice(plan, 1, 2, newsroom.now)
-        assert (decided, await work.deliveries.plan_slice(plan, 1, 2, newsroom.now)) == (0, 2)
+        decided = await work.deliveries.plan_slice(plan, 1, two, newsroom.now)
+        assert (decided, await work.deliveries.plan_slice(plan, 1, two, newsroom.now)) == (0, 2)
         await work.subscribers.set_preferences(first[2], daily, newsroom.now)
         await work.subscribers.follow(last, Follow(EVERYTHING, words=WORDS[3]), newsroom.now)
-        while await work.deliveries.plan_slice(plan, 1, 2, newsroom.now) is not None:
+        while await work.deliveries.plan_slice(plan, 1, two, newsroom.now) is not None:
             pass
     found = await written(store, post)
     assert found[first[2]].state is DeliveryState.COLLECTED
@@ -236,7 +273,7 @@ async def test_what_could_not_be_sent_before_quiet_hours_expires_with_them(newsr
     newsroom.now = datetime(2026, 3, 1, 22, 0, tzinfo=UTC)
     assert await newsroom.claim() == []
     async with newsroom.store.work() as work:
-        [missed] = await work.deliveries.fold_due(newsroom.now, limit=10)
+        [missed] = await work.deliveries.fold_due(newsroom.now, limit=10) or ()
         assert (missed.window, missed.post_ids) == (None, (post.id,))
 
 

@@ -68,6 +68,42 @@ async def test_rows_go_by_lane_then_time_then_id(newsroom: StoreDriver) -> None:
     assert [each.address.chat for each in claimed] == ["breaking", "later", "normal", "twin", "digest"]
 
 
+@pytest.mark.parametrize("room", [1, 3])
+async def test_a_copy_that_is_sent_again_goes_before_the_backlog_of_its_lane(newsroom: StoreDriver, room: int) -> None:
+    """Its nonce is kept for two minutes, and the backlog may take longer."""
+    await newsroom.subscribe("1", "2", "3", "4")
+    await newsroom.send_out()
+    one, two, three = await newsroom.claim(3)
+    await newsroom.settle(newsroom.became(three, Unknown("cut")), newsroom.waits(one), newsroom.waits(two))
+    assert [each.address.chat for each in await newsroom.claim(1)] == ["1"]  # it waits its second first
+    newsroom.pass_time(1)
+    assert [each.address.chat for each in await newsroom.claim(room)] == ["3", "2", "4"][:room]
+
+
+async def test_a_copy_that_is_sent_again_overtakes_no_more_urgent_lane(newsroom: StoreDriver) -> None:
+    await newsroom.subscribe("1", "2", "3")
+    await newsroom.send_out()
+    (cut,) = await newsroom.claim(1)
+    await newsroom.settle(newsroom.became(cut, Unknown("cut")))
+    newsroom.pass_time(1)
+    breaking = await newsroom.send_out("breaking", lane=Lane.BREAKING)
+    assert [each.post_id for each in await newsroom.claim(1)] == [breaking.id]
+
+
+async def test_what_the_desk_sends_again_waits_its_turn(newsroom: StoreDriver) -> None:
+    """There may be thousands, and of their nonces nothing is left."""
+    await newsroom.subscribe("1")
+    held = await newsroom.send_out(on_unknown=OnUnknown.HOLD)
+    await newsroom.claim()
+    await recover(newsroom)
+    await newsroom.subscribe("2")
+    new = await newsroom.send_out("new")
+    newsroom.pass_time(1)
+    async with newsroom.store.work() as work:
+        assert await work.deliveries.resend_unknown(held.id, newsroom.now) == 1
+    assert [(each.address.chat, each.post_id) for each in await newsroom.claim(1)] == [("2", new.id)]
+
+
 async def test_a_claim_is_as_large_as_asked_for(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2", "3")
     await newsroom.send_out()
@@ -238,7 +274,7 @@ async def test_what_is_past_its_time_is_not_sent_and_holds_nobody_back(newsroom:
     assert await newsroom.states(old) == {"1": "expired", "2": "expired"}
 
 
-async def test_what_arrived_is_mended_even_past_its_time(newsroom: StoreDriver) -> None:
+async def test_what_arrived_is_corrected_even_past_its_time(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     post = await newsroom.send_out(expires_in=10)
     await newsroom.deliver_all()
@@ -248,7 +284,7 @@ async def test_what_arrived_is_mended_even_past_its_time(newsroom: StoreDriver) 
     assert (claimed.wanted, claimed.shown) == (0, 1)
 
 
-async def test_closing_what_is_past_its_time_leaves_what_is_to_be_mended(newsroom: StoreDriver) -> None:
+async def test_closing_what_is_past_its_time_leaves_what_is_to_be_corrected(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1", "2")
     post = await newsroom.send_out(expires_in=10)
     (arrived,) = await newsroom.claim(1)

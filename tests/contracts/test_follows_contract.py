@@ -1,5 +1,6 @@
 """What any store must do with follows and preferences: keep them whole, and keep equal ones once."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import product
 from typing import Any
@@ -7,10 +8,22 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from bot.follow_changes import FollowChange
 from bot.following import EVERYTHING, Follow, Target, WordFilter
 from bot.model import Address, PlaceKind
 from bot.ports import Store
-from bot.preferences import Display, Every, Length, Preferences, Preview, QuietHours, QuietMode, Schedule, Timing
+from bot.preferences import (
+    Display,
+    Every,
+    Length,
+    Preferences,
+    Preview,
+    QuietHours,
+    QuietMode,
+    RoleMention,
+    Schedule,
+    Timing,
+)
 from storage import SqlStore
 from storage.engine import transaction
 
@@ -75,6 +88,20 @@ async def test_a_timing_is_kept_whole(store: Store, timing: Timing) -> None:
         found = await work.subscribers.by_id(me)
         assert found is not None
         assert found.preferences == wanted
+
+
+async def test_threads_and_roles_to_mention_are_kept(store: Store) -> None:
+    me = await saved(store)
+    mentions = (
+        RoleMention(role="7", name='"sport", ✓', topics=("sport",)),
+        RoleMention(role="8", name="x", breaking=True),
+    )
+    async with store.work() as work:
+        for wanted in (Preferences(threads=True, mentions=mentions), Preferences()):
+            await work.subscribers.set_preferences(me, wanted, NOON)
+            found = await work.subscribers.by_id(me)
+            assert found is not None
+            assert found.preferences == wanted
 
 
 async def test_every_form_is_kept(store: Store) -> None:
@@ -144,3 +171,38 @@ async def test_where_two_places_become_one_the_later_ones_words_and_hours_stand(
         assert found is not None
         assert found.follows == (Follow(Target.of("a")), Follow(Target.of("b"), words=WordFilter(include=("x",))))
         assert found.preferences == mine
+
+
+# ── What can be taken back ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_change_is_kept_whole_and_taken_once_by_its_own_place(store: Store) -> None:
+    me, other = await saved(store), await saved(store, Address("telegram", "2"))
+    words = WordFilter(include=("a",), exclude=("b c",))
+    kept = FollowChange(
+        before={EVERYTHING: None, Target.of("s"): Follow(Target.of("s"), words=words, until=NOON)}, left=True
+    )
+    async with store.work() as work:
+        first = await work.follow_changes.add(me, kept, NOON)
+        later = await work.follow_changes.add(me, FollowChange(before={}), NOON)
+        await work.follow_changes.add(other, FollowChange(before={}), NOON)
+    async with store.work() as work:
+        assert await work.follow_changes.take(other, first) is None
+        assert [each.id for each in await work.follow_changes.after(me, first)] == [later]
+        await work.follow_changes.save(replace(kept, id=later))
+        assert await work.follow_changes.take(me, first) == replace(kept, id=first)
+        assert await work.follow_changes.take(me, first) is None
+        assert await work.follow_changes.take(me, later) == replace(kept, id=later)
+
+
+async def test_old_changes_are_forgotten_and_those_of_a_place_with_it(store: SqlStore) -> None:
+    me = await saved(store)
+    async with store.work() as work:
+        await work.follow_changes.add(me, FollowChange(before={EVERYTHING: None}), NOON)
+        recent = await work.follow_changes.add(me, FollowChange(before={}), NOON + timedelta(hours=1))
+        assert await work.follow_changes.forget(NOON + timedelta(minutes=1)) == 1
+        assert await work.follow_changes.take(me, recent) is not None
+        await work.follow_changes.add(me, FollowChange(before={}), NOON)
+    async with store.work() as work:
+        await work.personal.forget(CHAT, [], "somebody", NOON)
+    assert await count(store, "SELECT count(*) FROM follow_change") == 0

@@ -11,10 +11,24 @@ from sqlalchemy import text
 
 from bot import personal_data
 from bot.following import Follow, Target, WordFilter
-from bot.model import Address, Audience, AuditEntry, Content, Dialog, NewPost, PlaceKind, PostKind, PostState
+from bot.model import (
+    Address,
+    Audience,
+    AuditEntry,
+    Content,
+    Dialog,
+    NewPost,
+    PlaceKind,
+    PostKind,
+    PostState,
+    StopOrder,
+    TroubleKind,
+)
 from bot.outcomes import Moved
 from bot.preferences import Preferences, Timing
-from bot.repositories import Crosspost, Kept
+from bot.repositories.conversations import Kept, MessageTask, ShortLived, TaskKind
+from bot.repositories.desk import Invitation
+from bot.rights import DeskStanding, Role
 from storage import SqlStore
 from storage.engine import transaction
 from storage.schema import metadata
@@ -63,22 +77,34 @@ async def forget(newsroom: StoreDriver, *, persons: Collection[str] | None = Non
 async def leave_traces_everywhere(newsroom: StoreDriver) -> None:
     """In every table that can hold the id of a person."""
     here, person, now = newsroom.at(PERSON), f"telegram:{PERSON}", newsroom.now
-    (reader, *_) = await newsroom.subscribe(PERSON, OTHER)
+    reader, other = await newsroom.subscribe(PERSON, OTHER)
     words = WordFilter(include=(f"name{PERSON}",))
     announcement = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=Content(title="We move"))
     async with newsroom.store.work() as work:
         await work.subscribers.follow(reader.id, Follow(Target.of("sport"), words=words), now)
+        await work.subscribers.set_manager(other.id, PERSON)
         await work.subscribers.set_preferences(reader.id, Preferences(timing=Timing(daily_cap=3)), now)
         question = Dialog(address=here, person=person, message_id="9", form="x", expires_at=now + timedelta(hours=1))
         await work.dialogs.ask(question)
         await work.dialogs.ask(replace(question, address=Address("telegram", "-100")))
+        await work.short_lived.add([ShortLived(address=here, message_id="8", delete_at=now)], now)
         await work.audit.record(AuditEntry(at=now, person=person, act="broadcast", about="broadcast 1"))
         await work.inbox.keep("telegram", [Kept(id="1", payload=f'{{"from":{{"id":{PERSON}}}}}')], now)
         await work.inbox.keep("telegram", [Kept(id="2", payload=f'{{"from":{{"id":{PERSON}5}}}}')], now)
-        await work.crossposts.add([Crosspost(platform="telegram", chat=PERSON, message_id="5", urgent=False)], now)
+        task = MessageTask(platform="telegram", chat=PERSON, message_id="5", kind=TaskKind.THREAD, urgent=False)
+        await work.message_tasks.add([task], now)
+        await work.troubles.begin(here, TroubleKind.NO_THREADS, now, about=f"role {PERSON}")
         draft = await work.broadcasts.add((await work.posts.add(announcement, now)).id, Audience(), person, now)
         await work.broadcasts.watch(draft.id, here, ("4",), "he", "0 of 2")
         await work.subscribers.move("telegram", "-7", PERSON)
+        await work.kill_switch.stop(StopOrder(at=now, person=person))
+        owner = DeskStanding(role=Role.OWNER)
+        await work.desk.save(person, owner, now, invited_by=f"telegram:{OTHER}", name=f"name{PERSON}")
+        await work.desk.save(f"telegram:{OTHER}", owner, now, invited_by=person)
+        await work.desk.set_notice(person, person, now)
+        await work.desk.set_notice(f"telegram:{OTHER}", person, now)
+        await work.desk.add_invitation("digest", Invitation(standing=owner, invited_by=person, expires_at=now))
+        await work.audit.record(AuditEntry(at=now, person=f"telegram:{OTHER}", act="add person", about=person))
 
 
 async def test_nothing_in_any_table_names_who_was_forgotten(newsroom: StoreDriver, store: SqlStore) -> None:
@@ -92,7 +118,21 @@ async def test_nothing_in_any_table_names_who_was_forgotten(newsroom: StoreDrive
     counted = await days_counted(store)
     await slices(newsroom)
 
-    assert set(before) >= {"subscriber", "dialog", "audit", "inbox", "crosspost", "broadcast", "moved_chat"}
+    assert set(before) >= {
+        "subscriber",
+        "dialog",
+        "short_lived",
+        "audit",
+        "inbox",
+        "message_task",
+        "place_trouble",
+        "broadcast",
+        "moved_chat",
+        "desk_person",
+        "desk_notice",
+        "desk_invitation",
+        "stop_order",
+    }
     assert at_once == {}
     assert (counted_before, counted) == (1, 0)
     assert await rows_that_name(store, f"name{PERSON}") == {}
@@ -102,10 +142,12 @@ async def test_nothing_in_any_table_names_who_was_forgotten(newsroom: StoreDrive
         assert await work.subscribers.get(newsroom.at(PERSON)) is None
         assert (await work.subscribers.get(newsroom.at(OTHER))) is not None
         assert [each.id for each in await work.inbox.unhandled("telegram", limit=9)] == ["2"]
-        done, earlier = await work.audit.latest(limit=9)
+        done, added, earlier = await work.audit.latest(limit=9)
+        [stays] = await work.desk.all()
     assert done.act == "forget"
-    assert done.person == done.about == earlier.person
+    assert done.person == done.about == earlier.person == added.about == stays.invited_by
     assert earlier.person.startswith("forgotten:")
+    assert (stays.person, added.person) == (f"telegram:{OTHER}", f"telegram:{OTHER}")
 
 
 async def test_who_is_forgotten_twice_has_one_name_in_the_log_and_others_another(newsroom: StoreDriver) -> None:

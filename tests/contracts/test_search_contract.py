@@ -12,7 +12,7 @@ from bot import archive_indexing
 from bot.model import Content, NewPost, Post, PostKind, PostState
 from bot.ports import Store
 from bot.search import MOST_CANDIDATES, ArchiveQuery, ranked, terms, words_of
-from storage import SqlStore, search_tables
+from storage import SqlStore, search, search_blocks, search_tables
 from storage.engine import transaction
 from tests.contracts.conftest import NOON
 
@@ -256,3 +256,18 @@ async def test_what_was_asked_is_remembered_until_it_is_forgotten(store: Store) 
     async with store.work() as work:
         assert await work.search.forget_queries(NOON + timedelta(minutes=1)) == 1
         assert (await work.search.kept_query("a"), await work.search.kept_query("b")) == ("rain", None)
+
+
+async def test_the_newest_are_found_however_many_blocks_they_lie_in(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_blocks, "BLOCK", 2)
+    for number in range(20):
+        await article(store, f"{'Rain' if number % 3 else 'Snow'} {number}", days_old=30 - number)
+    await article(store, "Hail")
+    rain = [f"Rain {number}" for number in reversed(range(20)) if number % 3]
+    assert await found(store, "rain .") == rain
+    assert await found(store, "hail .") == ["Hail"]
+    monkeypatch.setattr(search, "MOST_CANDIDATES", 5)
+    assert await found(store, "rain .") == rain[:5]
+    assert await found(store, "snow .") == ["Snow 18", "Snow 15", "Snow 12", "Snow 9", "Snow 6"]

@@ -22,7 +22,7 @@ from bot.model import (
     Topic,
 )
 from bot.ports import Grant, Store
-from bot.repositories import Kept
+from bot.repositories.conversations import Kept
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 HOME = Address("telegram", "-100", "7")

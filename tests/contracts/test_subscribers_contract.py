@@ -49,6 +49,28 @@ async def test_a_language_is_set_and_nothing_else(store: Store) -> None:
     assert await found(store, other.address) == other
 
 
+async def test_a_chosen_language_stays_when_the_place_is_saved_again(store: Store) -> None:
+    async with store.work() as work:
+        saved = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="en")
+        await work.subscribers.set_language(saved.id, "he", chosen=True)
+        again = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="ar")
+        assert (again.language, again.language_chosen) == ("he", True)
+        await work.subscribers.set_language(saved.id, "he")
+        last = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="ar")
+        assert (last.language, last.language_chosen) == ("ar", False)
+
+
+async def test_of_two_places_that_become_one_a_chosen_language_stays(store: Store) -> None:
+    async with store.work() as work:
+        old = await work.subscribers.save(CHAT, PlaceKind.GROUP, NOON, language="he")
+        await work.subscribers.set_language(old.id, "he", chosen=True)
+        await work.subscribers.save(Address(CHAT.platform, "new"), PlaceKind.GROUP, NOON, language="en")
+        await work.subscribers.move(CHAT.platform, CHAT.chat, "new")
+        merged = await work.subscribers.get(CHAT)
+    assert merged is not None
+    assert (merged.language, merged.language_chosen) == ("he", True)
+
+
 async def test_a_place_is_saved_once(store: Store) -> None:
     async with store.work() as work:
         first = await work.subscribers.save(CHAT, PlaceKind.PRIVATE, NOON, language="ar")
@@ -159,7 +181,7 @@ async def test_who_leaves_gets_nothing_that_waits(newsroom: StoreDriver) -> None
     assert [each.subscriber_id for each in await newsroom.claim()] == [stays.id]
 
 
-async def test_who_left_still_has_wrong_copies_mended_and_who_is_gone_not(newsroom: StoreDriver) -> None:
+async def test_who_left_still_has_wrong_copies_corrected_and_who_is_gone_not(newsroom: StoreDriver) -> None:
     left, gone = await newsroom.subscribe("1", "2")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -170,7 +192,7 @@ async def test_who_left_still_has_wrong_copies_mended_and_who_is_gone_not(newsro
     assert await newsroom.states(post) == {"1": "ready", "2": "suppressed"}
 
 
-async def test_a_mending_that_waits_ends_when_the_place_is_gone(newsroom: StoreDriver) -> None:
+async def test_a_correction_that_waits_ends_when_the_place_is_gone(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -180,7 +202,7 @@ async def test_a_mending_that_waits_ends_when_the_place_is_gone(newsroom: StoreD
     assert await newsroom.states(post) == {"1": "suppressed"}
 
 
-async def test_a_mending_that_waits_is_still_done_when_the_place_has_left(newsroom: StoreDriver) -> None:
+async def test_a_correction_that_waits_is_still_done_when_the_place_has_left(newsroom: StoreDriver) -> None:
     (me,) = await newsroom.subscribe("1")
     post = await newsroom.send_out()
     await newsroom.deliver_all()
@@ -398,3 +420,40 @@ async def test_the_places_of_a_chat_are_all_its_threads_in_any_state(newsroom: S
         await work.subscribers.set_state(ids[1], SubscriberState.GONE, "kicked", newsroom.now)
         assert [place.id for place in await work.subscribers.of_chat("telegram", "1")] == ids[:2]
         assert list(await work.subscribers.of_chat("discord", "1")) == []
+
+
+async def test_a_suspension_is_to_be_told_of_once_until_something_has_arrived(newsroom: StoreDriver) -> None:
+    [mine] = await newsroom.subscribe("5")
+    me = mine.id
+
+    async def suspended() -> list[int]:
+        async with newsroom.store.work() as work:
+            await work.subscribers.set_state(me, SubscriberState.SUSPENDED, "mute", newsroom.now)
+            wait = await work.subscribers.notices_wait(newsroom.now)
+            until = newsroom.now + timedelta(minutes=1)
+            taken = [each.id for each in await work.subscribers.take_notices(newsroom.now, until, 9)]
+            assert (wait, await work.subscribers.notices_wait(newsroom.now)) == (bool(taken), False)
+            await work.subscribers.settle_notices(taken, until, newsroom.now)
+            assert not await work.subscribers.notices_wait(until)
+            await work.subscribers.set_state(me, SubscriberState.ACTIVE, None, newsroom.now, on_trial=True)
+        return taken
+
+    assert await suspended() == [me]
+    newsroom.now += timedelta(hours=1)
+    assert await suspended() == []
+    await newsroom.send_out()
+    await newsroom.deliver_all()
+    assert await suspended() == [me]
+
+
+async def test_what_was_not_told_is_due_again_and_ends_with_the_suspension(newsroom: StoreDriver) -> None:
+    [mine] = await newsroom.subscribe("5")
+    me, later = mine.id, newsroom.now + timedelta(minutes=1)
+    async with newsroom.store.work() as work:
+        await work.subscribers.set_state(me, SubscriberState.SUSPENDED, "mute", newsroom.now)
+        await work.subscribers.take_notices(newsroom.now, later, 9)
+        await work.subscribers.settle_notices([me], newsroom.now, newsroom.now)  # of an earlier suspension
+        waits = [await work.subscribers.notices_wait(at) for at in (newsroom.now, later)]
+        await work.subscribers.set_state(me, SubscriberState.GONE, "kicked", newsroom.now)
+        ended = await work.subscribers.notices_wait(later)
+    assert (waits, ended) == ([False, True], False)

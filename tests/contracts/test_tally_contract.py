@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from bot.model import DeliveryState, Post
+from bot.outbox import DueDigest
 from storage import SqlStore
 from storage.engine import transaction
 from storage.outbox import tally
@@ -59,7 +60,9 @@ async def test_the_counts_follow_every_change(newsroom: StoreDriver) -> None:
     async with newsroom.store.work() as work:
         await work.deliveries.cancel(other.id, newsroom.now)
         await work.deliveries.recover("telegram", 9, newsroom.now, nonce_window=0)
-        await work.deliveries.add_digest(other.id + 1, [], [], newsroom.now)
+        await work.deliveries.add_digests(
+            {other.id + 1: DueDigest(window=None, post_ids=(), subscriber_ids=())}, newsroom.now
+        )
     await agrees(newsroom, post, other)
 
 

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import errors, identity
+from bot import errors, identity, topic_registry
 from bot.model import Content, NewPost, PostKind, PostState, Topic
 from bot.ports import Store
+from bot.topic_titles import TopicTitles
+from storage import SqlStore
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -93,3 +95,22 @@ async def test_archived_posts_are_among_the_latest(store: Store) -> None:
         post = await work.posts.add(replace(article(), state=PostState.ARCHIVED), NOON)
     async with store.reading() as work:
         assert [each.id for each in await work.posts.latest(limit=5)] == [post.id]
+
+
+async def test_a_topic_is_found_completed_and_made_once_by_its_title_in_any_language(store: SqlStore) -> None:
+    titles = TopicTitles({"Politics": {"ar": "سياسة", "he": "פוליטיקה"}})
+    named = SqlStore(store.engines, server=store.server, titles=titles)
+    async with named.work() as work:
+        made = await topic_registry.registered(work, ["سياسة", "Sport"])
+        again = await topic_registry.registered_in_order(work, ["Politics", "פוליטיקה", "Sport"])
+    async with named.reading() as work:
+        stored = [each.title for each in await work.topics.all()]
+        found = [await work.topics.find(name) for name in ("سِياسة", "פוליטיקה", "#politics")]
+        completed = [[each.title for each in await work.topics.like(text, limit=9)] for text in ("פול", "pol", "o")]
+        alike = await work.topics.by_folded([identity.fold("سياسة")])
+    assert stored == ["Politics", "Sport"]
+    assert made[identity.fold("سياسة")].slug == "politics"
+    assert [each.title for each in again] == ["Politics", "Sport"]
+    assert [each.title if each else None for each in found] == ["Politics"] * 3
+    assert completed == [["Politics"], ["Politics"], ["Politics", "Sport"]]
+    assert [each.title for each in alike.values()] == ["Politics"]

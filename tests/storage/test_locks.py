@@ -104,7 +104,7 @@ async def test_two_processes_that_make_digests_at_the_same_time_make_each_once(
 ) -> None:
     await collected(store, clock)
     async with store.work() as work:
-        (due,) = await work.deliveries.fold_due(clock.now(), limit=10)
+        (due,) = await work.deliveries.fold_due(clock.now(), limit=10) or ()
         second = asyncio.create_task(digests.send_due(store, clock))
         await somebody_waits(store)
     assert len(due.subscriber_ids) == 1
@@ -117,10 +117,10 @@ async def test_an_article_corrected_while_a_digest_of_it_is_made_is_corrected_th
 ) -> None:
     post = await collected(store, clock)
     async with store.work() as work:
-        (due,) = await work.deliveries.fold_due(clock.now(), limit=10)
+        (due,) = await work.deliveries.fold_due(clock.now(), limit=10) or ()
         new = NewPost(kind=PostKind.DIGEST, state=PostState.PUBLISHED, content=Content(title="due", body="One"))
         digest = await work.posts.add(new, clock.now())
-        await work.deliveries.add_digest(digest.id, due.post_ids, due.subscriber_ids, clock.now())
+        await work.deliveries.add_digests({digest.id: due}, clock.now())
         correction = asyncio.create_task(posts.correct(store, clock, OWNER, post.id, title="1"))
         await somebody_waits(store)
     await correction

@@ -223,6 +223,10 @@ async def test_tables_that_are_not_ours_are_found_and_not_restored(
     assert (await count(tmp_path), kept.exists()) == (3, False)
 
 
+ALIKE_ON_SQLITE = (frozenset({"0028", "0029"}), frozenset({"0040", "0041"}))
+"""What lies between the two of a pair changes PostgreSQL alone."""
+
+
 @pytest.mark.parametrize("revision", sorted(schema.revisions()))
 async def test_a_backup_of_every_earlier_version_is_restored_but_not_one_that_only_says_so(
     sqlite_store: SqlStore, tmp_path: Path, revision: str
@@ -233,7 +237,8 @@ async def test_a_backup_of_every_earlier_version_is_restored_but_not_one_that_on
     async with transaction(engines.writer) as connection:
         await migrate.downgrade(connection, revision)
     await engines.close()
-    for claimed in sorted(schema.revisions() - {revision}):
+    alike = next((pair for pair in ALIKE_ON_SQLITE if revision in pair), {revision})
+    for claimed in sorted(schema.revisions() - alike):
         _changed(f"UPDATE alembic_version SET version_num = '{claimed}'")(file)
         with pytest.raises(errors.BadInput, match="is not as israfan makes it"):
             await maintenance.restore("sqlite", file, tmp_path / "kept.db", WatchedFile(), data_dir=tmp_path)

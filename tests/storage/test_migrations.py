@@ -58,7 +58,10 @@ async def index_of_words(connection: AsyncConnection) -> set[str]:
         " WHERE table_name = 'archive_words'"
         " UNION ALL SELECT indexdef FROM pg_indexes WHERE tablename = 'archive_words'"
         " UNION ALL SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint"
-        " WHERE conrelid = to_regclass('archive_words')",
+        " WHERE conrelid = to_regclass('archive_words')"
+        " UNION ALL SELECT array_to_string(reloptions, ',') FROM pg_class WHERE oid = to_regclass('archive_words')"
+        " UNION ALL SELECT attname || CAST(attstorage AS text)"
+        " FROM pg_attribute WHERE attrelid = to_regclass('archive_words')",
     }
     return set((await connection.execute(text(by_database[connection.dialect.name]))).scalars())
 

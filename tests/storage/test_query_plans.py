@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from sqlalchemy.engine import Connection
 from bot.following import Follow, Target
 from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState, Topic
 from bot.outbox import Room
-from bot.outcomes import Result, Sent
+from bot.outcomes import Result, Sent, Unknown
 from bot.ports import Work
 from storage import SqlStore
 from storage.column_types import from_micros
 from storage.engine import transaction
+from storage.outbox import bulk_slices
 
 NOW = from_micros(1_770_000_000_000_000)
 PLAN = Plan(post_id=1, audience=None, not_before=NOW)
@@ -65,20 +67,56 @@ async def full_store(sqlite_store: SqlStore) -> SqlStore:
     return sqlite_store
 
 
+async def test_a_claim_makes_a_change_of_its_own_rows_without_reading_all_copies_of_the_post(
+    full_store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_slices, "FIRST_SLICE", 1)
+    async with full_store.work() as work:
+        await work.deliveries.want(1, 2, NOW)
+    found = await steps(
+        full_store,
+        lambda work: work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=9), 1),
+        "^UPDATE delivery SET .*wanted=",
+    )
+    assert {step for step in found if "SEARCH delivery" in step} == {
+        "SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)"
+    }
+
+
 async def test_a_claim_reads_the_ready_index_lane_by_lane_and_looks_up_rivals_by_index(full_store: SqlStore) -> None:
     found = await steps(
-        full_store, lambda work: work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=2), 1), "json_group_array"
+        full_store,
+        lambda work: work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=2), 1),
+        "^SELECT delivery.id",
     )
     ready = "SEARCH delivery USING INDEX ix_delivery_ready (platform=? AND lane=? AND not_before<?)"
     assert set(found) == {
-        "CO-ROUTINE found",
-        "SCAN found",
         ready,
         "SEARCH subscriber USING INTEGER PRIMARY KEY (rowid=?)",
         "CORRELATED SCALAR SUBQUERY 1",
         "SEARCH other USING INDEX ix_delivery_open (subscriber_id=?)",
     }
     assert found.count(ready) == 1  # no other lane has anything
+
+
+async def test_copies_that_are_sent_again_are_found_by_an_index_of_their_own(full_store: SqlStore) -> None:
+    """However many others wait: also where the planner knows how many there are."""
+    async with full_store.work() as work:
+        claimed = await work.deliveries.claim("telegram", NOW, Room(urgent=1, rest=1), 1)
+        await work.deliveries.settle([Result(each, Unknown("cut"), NOW) for each in claimed], 1)
+    later = NOW + timedelta(seconds=1)
+    for statistics in (False, True):
+        if statistics:
+            async with transaction(full_store.engines.writer) as connection:
+                await connection.exec_driver_sql("ANALYZE")
+        found = await steps(
+            full_store,
+            lambda work: work.deliveries.claim("telegram", later, Room(urgent=1, rest=1), 1),
+            r"(?s)^SELECT delivery.id.*first_try_at IS NOT NULL",
+        )
+        assert "SEARCH delivery USING INDEX ix_delivery_retried (platform=? AND lane=? AND not_before<?)" in found
+        async with full_store.work() as work:
+            await work.deliveries.recover("telegram", 2, later, nonce_window=1e9)
 
 
 async def test_what_arrived_is_looked_up_by_id_not_among_all_that_is_on_the_wire(full_store: SqlStore) -> None:
@@ -98,7 +136,8 @@ async def test_every_lane_is_looked_at_by_index(full_store: SqlStore) -> None:
         full_store, lambda work: work.deliveries.claim("telegram", NOW, Room(urgent=2, rest=2), 1), "^SELECT EXISTS"
     )
     ready = "SEARCH delivery USING INDEX ix_delivery_ready (platform=? AND lane=? AND not_before<?)"
-    assert [line for line in found if "delivery" in line] == [ready] * len(Lane)
+    retried = "SEARCH delivery USING INDEX ix_delivery_retried (platform=?)"
+    assert [line for line in found if "delivery" in line] == [ready] * len(Lane) + [retried]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +159,7 @@ async def test_every_lane_is_looked_at_by_index(full_store: SqlStore) -> None:
         (lambda work: work.posts.latest(limit=5, before_id=2), "FROM post ", "ix_post_visible"),
         (lambda work: work.posts.latest(limit=5, after_id=2), "FROM post ", "ix_post_visible"),
         (lambda work: work.sources.due(NOW, 5), "FROM source", "ix_source_next_fetch_at"),
+        (lambda work: work.subscribers.end_pauses(NOW, limit=5), "FROM follow", "ix_follow_until"),
     ],
 )
 async def test_no_table_is_read_whole(full_store: SqlStore, act: Act, statement: str, index: str) -> None:
@@ -144,6 +184,16 @@ async def test_a_slice_reads_only_its_own_stretch(full_store: SqlStore, audience
     assert whole == []
 
 
+async def test_the_copies_of_one_place_are_found_through_the_posts(full_store: SqlStore) -> None:
+    here = Address("telegram", "1")
+    found = await steps(full_store, lambda work: work.personal.read(here, (), copies=9), "FROM post")
+    assert found == [
+        "SCAN post",
+        "SEARCH delivery USING INDEX uq_delivery_copy (post_id=? AND subscriber_id=?)",
+        "SEARCH revision USING INDEX sqlite_autoindex_revision_1 (post_id=? AND number=?)",
+    ]
+
+
 async def test_settling_finds_its_rows_by_id(full_store: SqlStore) -> None:
     async def act(work: Work) -> None:
         claimed = await work.deliveries.claim("telegram", NOW, Room(urgent=4, rest=4), 1)
@@ -166,3 +216,13 @@ async def test_topics_are_found_and_completed_by_index_however_many_there_are(sq
     near = await steps(sqlite_store, lambda work: work.topics.near("seasno 7"), "FROM topic")
     assert [line for line in near if "SEARCH" in line] == [by_title + ">?)", by_title + "<?)"]
     assert [line for line in near if "SCAN" in line] == ["SCAN topic USING INDEX ix_topic_folded"]
+
+
+async def test_what_a_copy_answers_is_looked_up_by_the_storys_posts_and_the_copies_of_them(
+    full_store: SqlStore,
+) -> None:
+    found = await steps(full_store, lambda work: work.deliveries.earlier_of_story(1, [1, 2]), "^SELECT")
+    assert found[0].startswith("SEARCH post USING COVERING INDEX ix_post_follows (follows=?)")
+    assert "SEARCH new USING INTEGER PRIMARY KEY (rowid=?)" in found
+    assert "SEARCH old USING INDEX uq_delivery_copy (post_id=? AND subscriber_id=?)" in found
+    assert not [step for step in found if step.startswith("SCAN")]

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 
 from bot import personal_data
 from bot.model import Address, PlaceKind, SubscriberState
-from bot.repositories import Kept
+from bot.repositories.conversations import Kept
 from storage import SqlStore, open_store, traces
 from storage.engine import transaction
 from storage.subscriber_tables import subscriber

@@ -1,0 +1,66 @@
+"""The tables of the desk: who is of it, who is invited, who is to be told of it, and what they did.
+
+`desk_person` has a row for each account that was given a role; owners of the settings have none. `topics` are slugs.
+`audit` names accounts, or what stands for who was forgotten; `door`: by which way in they came.
+"""
+
+from sqlalchemy import Boolean, Column, Integer, Table, Text, text
+
+from bot.rights import Role
+from storage.column_types import Coded, Moment, Strings
+from storage.table_types import Id, metadata
+
+# Stored as places in this tuple: append, never reorder.
+role = Coded((Role.OWNER, Role.EDITOR, Role.VIEWER))
+
+desk_person = Table(
+    "desk_person",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person", Text, nullable=False, unique=True),
+    Column("role", role, nullable=False),
+    Column("topics", Strings, nullable=False),
+    Column("sends", Boolean, nullable=False),
+    Column("name", Text),
+    Column("language", Text),
+    Column("invited_by", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+    sqlite_autoincrement=True,  # a button names a number, which must never be another person's
+)
+
+# Codes that were given out, by a digest alone, until they are used or over.
+desk_invitation = Table(
+    "desk_invitation",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("role", role, nullable=False),
+    Column("topics", Strings, nullable=False),
+    Column("sends", Boolean, nullable=False),
+    Column("invited_by", Text, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used", Boolean, nullable=False),
+)
+
+# Whom to tell what somebody (mostly they themselves) is at the desk now. No language: that of their chat.
+desk_notice = Table(
+    "desk_notice",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("due_at", Moment, nullable=False),
+    Column("language", Text),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("door", Text, nullable=False, server_default=text("''")),
+    Column("change", Text, nullable=False, server_default=text("''")),
+    Column("reach", Integer),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,54 @@
+"""What any store must do with the order to stop all sending."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.model import StopOrder
+from bot.ports import Store
+from tests.contracts.conftest import NOON, StoreDriver
+
+FIRST = StopOrder(at=NOON, person="telegram:1", reason="a wrong headline")
+SECOND = StopOrder(at=NOON + timedelta(seconds=5), person="cli:root")
+
+
+async def order(store: Store) -> StopOrder | None:
+    async with store.reading() as work:
+        return await work.kill_switch.order()
+
+
+async def stop(store: Store, given: StopOrder) -> bool:
+    async with store.work() as work:
+        return await work.kill_switch.stop(given)
+
+
+async def release(store: Store) -> StopOrder | None:
+    async with store.work() as work:
+        return await work.kill_switch.release()
+
+
+async def test_the_first_order_stands_until_it_is_released(store: Store) -> None:
+    before = await order(store)
+    stopped = await stop(store, FIRST), await stop(store, SECOND)
+    assert (before, stopped, await order(store)) == (None, (True, False), FIRST)
+    assert (await release(store), await order(store), await release(store)) == (FIRST, None, None)
+    assert (await stop(store, SECOND), await order(store)) == (True, SECOND)
+
+
+async def test_of_two_who_do_the_same_at_once_one_does_it(store: Store) -> None:
+    stopped = await asyncio.gather(stop(store, FIRST), stop(store, SECOND))
+    stands = await order(store)
+    released = await asyncio.gather(release(store), release(store))
+    assert sorted(stopped) == [False, True]
+    assert stands == (FIRST if stopped[0] else SECOND)
+    assert sorted(each is None for each in released) == [False, True]
+
+
+async def test_what_waits_is_counted_by_platform(newsroom: StoreDriver) -> None:
+    await newsroom.subscribe("1", "2", "3")
+    newsroom.platform = "discord"
+    await newsroom.subscribe("4")
+    await newsroom.send_out()
+    newsroom.platform = "telegram"
+    await newsroom.settle(newsroom.arrived((await newsroom.claim(1))[0]))
+    async with newsroom.store.reading() as work:
+        assert await work.deliveries.waiting() == {"telegram": 2, "discord": 1}
