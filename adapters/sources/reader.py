@@ -4,17 +4,18 @@ import logging
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from adapters.sources.fetch import Accept, FetchAnswer, Fetcher, FetchError, NotPublic
+from adapters.sources.fetch import Accept, BadStatus, FetchAnswer, Fetcher, FetchError, NotPublic
 from adapters.sources.limited_process import LimitedError, LimitedPool
 from adapters.sources.parse.discover import COMMON_FEED_PATHS, discover_feeds
-from adapters.sources.parse.errors import NotAFeed, NotAPage
+from adapters.sources.parse.errors import NotAFeed, NotAPage, NotAPicture
 from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.page import parse_page
+from adapters.sources.parse.picture_size import measure
 from adapters.sources.parse.source_feed import read_feed
 from adapters.sources.parse.text_file import parse_text
 from bot.entry import Entry, Feed, Page
 from bot.model import Source
-from bot.ports import Reading, SourceProblem
+from bot.ports import PictureSize, Reading, SourceProblem
 
 log = logging.getLogger(__name__)
 
@@ -23,14 +24,16 @@ PARSERS = (
     "adapters.sources.parse.page",
     "adapters.sources.parse.text_file",
     "adapters.sources.parse.discover",
+    "adapters.sources.parse.picture_size",
 )
 """What a worker loads before its first call."""
 
+_GONE = (404, 410)
 DISCOVERED = 3  # of the feeds a site names, how many are tried
 
 
 class WebReader:
-    """Reads sources; implements `bot.ports.SourceReader`."""
+    """Reads sources, looks at addresses; implements `bot.ports.SourceReader` and `WebLook`."""
 
     def __init__(self, fetcher: Fetcher, pool: LimitedPool) -> None:
         self._fetcher = fetcher
@@ -68,6 +71,19 @@ class WebReader:
         """One article page."""
         fetched = await self._get(_with_scheme(url), Accept.PAGE)
         return await self.parse_page(fetched.body, url=fetched.url, content_type=fetched.content_type)
+
+    async def answers(self, url: str) -> None:
+        """Ask for a page, as `bot.ports.WebLook` says."""
+        await self._get(url, Accept.PAGE)
+
+    async def picture(self, url: str) -> PictureSize:
+        """The size of a picture, read from its head in a limited process."""
+        fetched = await self._get(url, Accept.IMAGE)
+        try:
+            width, height = await self._pool.run(measure, fetched.body)
+        except (NotAPicture, LimitedError) as error:
+            raise SourceProblem(str(error)) from error
+        return PictureSize(width=width, height=height)
 
     async def parse_page(self, data: bytes, *, url: str | None, content_type: str | None = None) -> Page:
         """The article in a page's bytes. Raises SourceProblem."""
@@ -126,7 +142,13 @@ class WebReader:
         except FetchError as error:
             log.info("sources: address not fetched (%s)", error.detail)
             private = isinstance(error, NotPublic)
-            raise SourceProblem(error.reason, wait=error.retry_after, detail=error.detail, private=private) from error
+            raise SourceProblem(
+                error.reason,
+                wait=error.retry_after,
+                detail=error.detail,
+                private=private,
+                gone=isinstance(error, BadStatus) and error.status in _GONE,
+            ) from error
 
 
 def _with_scheme(url: str) -> str:

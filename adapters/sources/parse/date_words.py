@@ -20,14 +20,15 @@ _LANGUAGES = (
     " ar_MR fa fa_AF ur id ms ca vi th hi"
 )
 _DAY_LANGUAGES = "en fr de es it pt nl sv da nb fi pl cs hu ro ru uk el tr he ar fa id"
-_MORE_MONTHS = {"מרס": 3, "اگوست": 8, "جولاي": 7, "ژوين": 6, "ماه مي": 5, "اوكتوبر": 10}
+_MORE_MONTHS = {"מרס": 3, "اگوست": 8, "جولاي": 7, "ژوين": 6, "ماه مي": 5, "اوكتوبر": 10, "יונ": 6, "יול": 7}
 _PERSIAN_MONTHS = (
-    "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد امرداد اسد", "شهریور سنبله", "مهر میزان",
-    "آبان عقرب", "آذر قوس", "دی جدی", "بهمن دلو", "اسفند حوت",
+    "فروردین حمل farvardin", "اردیبهشت ثور ordibehesht", "خرداد جوزا khordad", "تیر سرطان tir",
+    "مرداد امرداد اسد mordad", "شهریور سنبله shahrivar", "مهر میزان mehr", "آبان عقرب aban", "آذر قوس azar",
+    "دی جدی dey", "بهمن دلو bahman", "اسفند حوت esfand",
 )  # fmt: skip
 _BETWEEN_PARTS = (
     "de del of the at on um uhr kl klo om à alle ore las les ob godz o st nd rd th er º ª r v в г год года року р у το"
-    " στις den בשעה שעה בתאריך الساعة الساعه في بتاريخ من عام سنة سنه الموافق م ه هـ ش ساعت سال مورخ"
+    " στις den בשעה שעה בתאריך الساعة الساعه في بتاريخ من علي سا عام سنة سنه الموافق م ه هـ ش ساعت سال مورخ ماه"
 )
 _FILLERS = frozenset(_BETWEEN_PARTS.split())
 _COMMON_ZONES = frozenset(("gmt", "utc", "ut", "z", "am", "pm", "est", "edt", "pst", "pdt", "cet", "cest"))
@@ -64,11 +65,12 @@ _ZONES = {
     r"(?:بتوقيت )?(?:غرينتش|غرينيتش|جرينتش)": "GMT", r"بتوقيت مكة(?: المكرمة)?|بتوقيت السعودية": "Asia/Riyadh",
     r"بتوقيت (?:القدس|فلسطين)": "Asia/Jerusalem", r"بتوقيت القاهرة": "Africa/Cairo", r"بتوقيت بيروت": "Asia/Beirut",
     r"(?:לפי )?שעון ישראל": "Asia/Jerusalem", r"(?:به وقت |به‌وقت )تهران": "Asia/Tehran", "МСК|мск": "MSK",
+    "TSİ": "TRT",
 }  # fmt: skip
 _ZONE = re.compile("|".join(f"(?P<z{number}>{pattern})" for number, pattern in enumerate(_ZONES)))
 _ZONE_NAMES = tuple(_ZONES.values())
 # "كانون الثاني" and its like are two words; what ends in a dot or an apostrophe is an abbreviation.
-_WORD = re.compile(r"(?:تشرين|كانون|ماه) \w++|a las\b|[^\W\d_]++(?:\.[^\W\d_]++)*")
+_WORD = re.compile(r"(?:تشرين|كانون|ماه) [^\W\d_]++|a las\b|[^\W\d_]++(?:\.[^\W\d_]++)*")
 _TWICE = re.compile(r"(\{\d\d?\})(?: ?[/(-] ?| )\1 ?\)?")
 _AROUND = " .,:;|'׳\"״-–—"
 _FIRST_WORDS = re.compile(r"\A(?:[^\W\d_]++[.,:'׳\"״-]*+ ?){1,3}+(?=[\d{])")
@@ -127,8 +129,8 @@ def _number(word: re.Match[str]) -> str:
         return " "
     if folded in _COMMON_ZONES:
         return word[0]
-    known = (month for form in (folded, folded.removeprefix("ב")) if (month := _months().get(form)))
-    if month := next(known, None):  # in Hebrew "in August" is one word
+    forms = (folded, folded.removeprefix("ב"), folded.removeprefix("ל"))  # in Hebrew "in August", "of August" are words
+    if month := next((month for form in forms if (month := _months().get(form))), None):
         return f"{{{month}}}"
     if folded in _FIRST_DAY:
         return "1"

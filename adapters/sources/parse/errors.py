@@ -20,6 +20,14 @@ class NotAPage(Exception):
         self.reason = reason
 
 
+class NotAPicture(Exception):
+    """The bytes are no picture; `reason` is one sentence for a person."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def left_out(number: int, title: str | None) -> str:
     """Why an entry, counted from nought, is missing: a sentence for the person who runs the desk."""
     return f"Entry {number + 1}{f' ({title})' if title else ''} could not be read and was left out."

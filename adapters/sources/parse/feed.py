@@ -38,14 +38,15 @@ def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None 
     feed = xmlfeed.read(document.text, url=url)
     if feed is None:
         raise NotAFeed(_reason(document))
-    return with_contents(_with_languages(_marked(feed, document.half_entry)), url=url)
+    return with_contents(_with_languages(_marked(feed, document)), url=url)
 
 
-def _marked(feed: Feed, half_entry: int | None) -> Feed:
+def _marked(feed: Feed, document: Document) -> Feed:
     """The feed, the entry in which it ends marked; of one that was cut off within its first tag nothing is left."""
-    if half_entry is None or not feed.entries or len(feed.entries) + len(feed.skipped) < half_entry:
-        return feed
-    return replace(feed, entries=(*feed.entries[:-1], replace(feed.entries[-1], cut_off=True)))
+    half, marked = document.half_entry, replace(feed, cut_off=document.cut_off)
+    if half is None or not feed.entries or len(feed.entries) + len(feed.skipped) < half:
+        return marked
+    return replace(marked, entries=(*feed.entries[:-1], replace(feed.entries[-1], cut_off=True)))
 
 
 def _with_languages(feed: Feed) -> Feed:

@@ -5,7 +5,7 @@ import math
 import re
 from typing import Any
 
-from adapters.sources.parse import bylines, clean, entry_pictures
+from adapters.sources.parse import bylines, clean, cut_off, entry_pictures
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.errors import FAULTS, NotAFeed, left_out
 from adapters.sources.parse.input_limits import MAX_ENTRIES
@@ -20,8 +20,12 @@ _JSON_MARK = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 def read(text: str, *, url: str | None) -> Feed:
     """The feed in the text of a JSON file; raises `NotAFeed` when it holds none."""
+    whole = True
     try:
-        top = _loaded(text)
+        try:
+            top = _loaded(text)
+        except ValueError:
+            top, whole = _loaded(cut_off.whole_items(text)), False
     except (ValueError, RecursionError):
         raise NotAFeed("It begins like JSON but cannot be read as JSON.") from None
     if not isinstance(top, dict) or not _is_feed(top):
@@ -42,6 +46,7 @@ def read(text: str, *, url: str | None) -> Feed:
         hub_url=_hub(top),
         entries=entries,
         skipped=skipped,
+        cut_off=not whole,
     )
 
 
@@ -60,10 +65,15 @@ def _entries(top: Object, *, base: str | None, authors: str | None) -> tuple[tup
 def _loaded(text: str) -> object:
     """The value in the text; what is nested deeper than any feed's value is read as null."""
     try:
-        # Not strict: line breaks stand unescaped inside of texts in many feeds, which JSON forbids.
-        return json.loads(text, strict=False, parse_int=_int)
+        return _first_value(text)
     except RecursionError:
-        return json.loads(_flattened(text), strict=False, parse_int=_int)
+        return _first_value(_flattened(text))
+
+
+def _first_value(text: str) -> object:
+    """Not strict: line breaks stand unescaped inside of texts in many feeds, which JSON forbids. What a server prints
+    behind the value is not read."""
+    return json.JSONDecoder(strict=False, parse_int=_int).raw_decode(text)[0]
 
 
 def _int(digits: str) -> int | None:

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from adapters.sources.parse import input_limits
 from adapters.sources.parse.clean import sane
-from adapters.sources.parse.cut_off import half_entry
+from adapters.sources.parse.cut_off import ending
 from adapters.sources.parse.errors import NotAFeed
 
 MAX_DEPTH = 64
@@ -26,6 +26,7 @@ under 30."""
 _ROOT_NAMES = r"(?:[\w.-]+:)?(?:rss|feed|rdf|channel|entry|item)"
 _ROOT = re.compile(rf"<{_ROOT_NAMES}(?=[\s>/])", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([^\W\d][\w.:-]*)")
+_EMPTY = re.compile(r"<[^<>]*+/>")
 _DECLARATION = re.compile(r"<\?xml\b.*?\?>", re.DOTALL | re.IGNORECASE)
 _ENTITY_DECLARATION = re.compile(
     r"<!ENTITY\b(?:\s++([a-zA-Z][\w.-]*+)\s++(?:\"[^\"<>]*+\"|'[^'<>]*+')\s*+>)?", re.IGNORECASE
@@ -61,12 +62,13 @@ _OPAQUE = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
 class Document:
     """A document made ready: `text` begins with its root element, whose name in the source is `root`.
 
-    `half_entry`: which entry, counted from 1, the source ended in the middle of.
+    `half_entry`: which entry, counted from 1, the source ended in the middle of. `cut_off`: it has no end.
     """
 
     text: str
     root: str
     half_entry: int | None
+    cut_off: bool
 
 
 def prepare(source: str) -> Document:
@@ -75,11 +77,14 @@ def prepare(source: str) -> Document:
     root = _ELEMENT.match(text)
     if root is None:
         raise NotAFeed("There is no XML in this file: a feed begins with <rss>, <feed> or <rdf:RDF>.")
-    whole = _without_tail(text, root.group(1))
+    end = ending(text, root.group(1))
+    # Nothing after the end of the root: counters, scripts and second documents are printed there.
+    whole = text[: end.root_end]
     bounded = input_limits.few_attributes(input_limits.first_entries(whole))
     readable = _with_known_references(bounded)
     sound = _with_sound_nesting(_with_prefixes_declared(readable, root.end()))
-    return Document(sound, root.group(1), half_entry=half_entry(whole, root.group(1)))
+    is_cut_off = end.half_entry is not None or (end.root_end is None and not _EMPTY.match(text))
+    return Document(sound, root.group(1), half_entry=end.half_entry, cut_off=is_cut_off)
 
 
 def _without_prologue(text: str) -> str:
@@ -128,13 +133,6 @@ def _end_of_doctype(text: str, opening: int) -> int:
                 "It declares entities of its own, which can fill the memory or read files, so it is not read."
             )
     return len(text) if end < 0 else end + 1
-
-
-def _without_tail(text: str, root: str) -> str:
-    """Nothing after the end of the root: counters, scripts and second documents are printed there."""
-    end = text.rfind(f"</{root}")
-    close = text.find(">", end) if end >= 0 else -1
-    return text[: close + 1] if close >= 0 else text
 
 
 def _with_known_references(text: str) -> str:
