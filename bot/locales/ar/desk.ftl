@@ -11,39 +11,51 @@ form-link = الرابط (اختياري)
 form-picture = الصورة (اختياري)
 
 places-chats = { $number ->
+    [zero] { $number } محادثة في { $platform }
     [one] محادثة واحدة في { $platform }
     [two] محادثتين في { $platform }
     [few] { $number } محادثات في { $platform }
+    [many] { $number } محادثة في { $platform }
    *[other] { $number } محادثة في { $platform }
 }
 places-channels = { $number ->
+    [zero] { $number } قناة في { $platform }
     [one] قناة واحدة في { $platform }
     [two] قناتين في { $platform }
     [few] { $number } قنوات في { $platform }
+    [many] { $number } قناة في { $platform }
    *[other] { $number } قناة في { $platform }
 }
 and = { $first } و{ $second }
 duration-seconds = { $number ->
+    [zero] أقل من ثانية
     [one] نحو ثانية واحدة
     [two] نحو ثانيتين
     [few] نحو { $number } ثوانٍ
+    [many] نحو { $number } ثانية
    *[other] نحو { $number } ثانية
 }
 duration-minutes = { $number ->
+    [zero] أقل من دقيقة
     [one] نحو دقيقة واحدة
     [two] نحو دقيقتين
     [few] نحو { $number } دقائق
+    [many] نحو { $number } دقيقة
    *[other] نحو { $number } دقيقة
 }
 duration-hours = { $number ->
+    [zero] أقل من ساعة
     [one] نحو ساعة واحدة
     [two] نحو ساعتين
     [few] نحو { $number } ساعات
+    [many] نحو { $number } ساعة
    *[other] نحو { $number } ساعة
 }
 broadcast-reach = تُرسَل هذه الرسالة إلى { $places }، خلال { $duration }.
+broadcast-to-topics = لقرّاء هذه المواضيع فقط: { $topics }
 broadcast-confirm = سيرى القرّاء الرسالة أعلاه. هل أرسلها؟
 broadcast-started = { $total ->
+    [zero] لا يوجد مشتركون للإرسال إليهم…
     [one] جارٍ الإرسال إلى مشترك واحد…
     [two] جارٍ الإرسال إلى مشتركَين اثنين…
     [few] جارٍ الإرسال إلى { $total } مشتركين…
@@ -75,21 +87,26 @@ progress-missed = { $platform }: { $number } — { $state ->
    *[other] {" "}({ $reason })
 }
 broadcast-again = { $number ->
+    [zero] لا توجد رسائل لإعادة إرسالها…
     [one] جارٍ إعادة إرسال رسالة واحدة…
     [two] جارٍ إعادة إرسال رسالتين…
     [few] جارٍ إعادة إرسال { $number } رسائل…
+    [many] جارٍ إعادة إرسال { $number } رسالة…
    *[other] جارٍ إعادة إرسال { $number } رسالة…
 }
 button-send-again = { $number ->
+    [zero] إعادة الإرسال
     [one] إعادة إرسال رسالة واحدة
     [two] إعادة إرسال رسالتين
     [few] إعادة إرسال { $number } رسائل
+    [many] إعادة إرسال { $number } رسالة
    *[other] إعادة إرسال { $number } رسالة
 }
 
 ## ما يُبلَّغ به المحرّرون دون سؤال.
 
 alert-expired = { $number ->
+    [zero] وصلت المقالات في وقتها إلى كل المشتركين
     [one] لم تصل بعض المقالات في وقتها إلى مشترك واحد
     [two] لم تصل بعض المقالات في وقتها إلى مشتركَين اثنين
     [few] لم تصل بعض المقالات في وقتها إلى { $number } مشتركين
@@ -97,12 +114,17 @@ alert-expired = { $number ->
    *[other] لم تصل بعض المقالات في وقتها إلى { $number } مشترك
 }. المقالات القديمة لا تُرسَل متأخرة: يتلقّى كل مشترك رسالة واحدة بعناوينها.
 alert-doubt = «{ $title }»: { $number ->
+    [zero] وصلت كل النسخ
     [one] قد تكون نسخة واحدة لم تصل
     [two] قد تكون نسختان لم تصلا
     [few] قد تكون { $number } نسخ لم تصل
+    [many] قد تكون { $number } نسخة لم تصل
    *[other] قد تكون { $number } نسخة لم تصل
 }. إعادة الإرسال قد توصل نسخة ثانية إلى بعض القراء.
 alert-held = { $number ->
+    [zero] لم ينشر «{ $source }» مقالات جديدة
+    [one] نشر «{ $source }» مقالًا جديدًا واحدًا دفعة واحدة
+    [two] نشر «{ $source }» مقالين جديدين دفعة واحدة
     [few] نشر «{ $source }» { $number } مقالات جديدة دفعة واحدة
     [many] نشر «{ $source }» { $number } مقالًا جديدًا دفعة واحدة
    *[other] نشر «{ $source }» { $number } مقال جديد دفعة واحدة

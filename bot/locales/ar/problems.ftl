@@ -6,11 +6,13 @@ not-allowed = لا يمكنك فعل ذلك هنا.
 busy = لا يمكن ذلك الآن، ولم يضِع شيء. يُرجى المحاولة بعد دقيقة.
 broken = حدث خطأ من جهتنا. يُرجى المحاولة بعد دقيقة.
 too-fast = طلبات كثيرة دفعة واحدة! يُرجى الانتظار دقيقة ثم المحاولة من جديد.
+too-often = طُلب هذا كثيرًا مؤخرًا. يُرجى المحاولة مجددًا بعد ربع ساعة.
 unknown-command = لا أعرف الأمر { $command }. كل ما يمكنك فعله في /help.
 unknown-topic = لا يوجد موضوع «{ $topic }». { $found ->
     [0] تجد المواضيع المتاحة في /topics.
    *[other] هل تقصد: { $near }؟ انظر أيضًا /topics.
 }
+too-many-names = هذا كثير دفعة واحدة. اذكر { $most } من المواضيع على الأكثر، وافصل بينها بفواصل.
 unknown-topic-latest = لا يوجد موضوع «{ $topic }». اكتب /latest ثم عددًا من 1 إلى { $most }، ثم موضوعًا إن شئت.{ $found ->
     [0] {""}
    *[other] {" "}مثلًا: { $near }.
@@ -37,8 +39,23 @@ post-unknown = لا يوجد منشور رقم { $number }.
 post-retracted = سُحب المنشور رقم { $number }. استورده من جديد لنشره.
 post-without-title = لا عنوان فيه، فلا شيء يمكن نشره. ضع العنوان في السطر الأول.
 post-needs-title = يحتاج المنشور إلى عنوان.
+story-retracted = سُحب المنشور رقم { $number }، فلا يمكن متابعة قصته. اذكر منشورًا آخر من القصة نفسها.
+story-no-article = المنشور رقم { $number } ليس مقالًا، فلا قصة له يمكن متابعتها.
+update-not-sent = لم يُرسل المنشور رقم { $number } بعد، فلا شيء يمكن تحديثه. صحّحه أو انشره.
+update-says-the-same = المنشور رقم { $number } يقول هذا نفسه. غيّر العنوان أو المقدمة أو النص.
+post-without-language = لغة المنشور رقم { $number } غير معروفة. حدّدها بالأمر `israfan post correct { $number } --language`.
+post-same-language = المنشوران رقم { $number } و{ $other } باللغة نفسها ({ $language })، ولكل مقال نسخة واحدة في كل لغة.
+post-joined-with-itself = اكتب رقمي منشورين مختلفين: لا يكون المنشور ترجمة لنفسه.
+post-no-article = المنشور رقم { $number } ليس مقالًا، فلا لغات أخرى له.
 source-unknown = لا يوجد مصدر رقم { $number }.
 source-is-paused = المصدر رقم { $number } متوقّف مؤقتًا بالفعل.
 source-is-not-paused = المصدر رقم { $number } ليس متوقّفًا مؤقتًا.
 subscriber-unknown = لا يوجد مشترك رقم { $number }.
-desk-right = دورك ({ $role }) لا يسمح بذلك.
+desk-right = دورك ({ $role ->
+    [owner] مالك
+    [editor] محرّر
+    [writer] كاتب
+   *[viewer] مُطَّلِع
+}) لا يسمح بذلك.
+desk-topics = هذا لا يخصّ مواضيعك وحدها. أرسل /desk لتراها.
+desk-changed = تغيّر دورك قبل لحظات، فلم يُنفَّذ شيء. أرسل /desk لترى دورك الآن.

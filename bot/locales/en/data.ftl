@@ -3,6 +3,7 @@
 privacy = What I keep about you
 privacy-lines =
     • The id of this chat and its language, so that I can write here.
+    • For a group or channel you set up: your id, so I can tell you if I can't post there any more.
     • What you subscribed to and how you want it: topics, words, times.
     • Of each article sent here: that it was sent, and when.
     • All this stays until you delete it; /stop keeps it for your return.
@@ -10,8 +11,12 @@ privacy-lines =
     • Words you search for are kept for two days, without your id.
     • I don't store your name, and I don't record what you read.
     • Only the people who run { $publication } can see this, and the chat app as usual.
-    • /forget deletes everything I keep about you.
-    • Backups still hold it until the newsroom replaces them.
+    • /export sends you all of it as a file, and /forget deletes it. Backups still hold it until the newsroom replaces them.
+export = { $place ->
+    [private] This file holds everything I keep about you.
+   *[other] This file holds everything I keep about this place.
+}
+export-refused = I couldn't send the file here. Allow me to attach files and try again, or ask the newsroom for it.
 forget = { $place ->
     [private] Delete everything I keep about you?
    *[other] Delete everything I keep about this place?
@@ -27,4 +32,5 @@ forget-nothing = Nothing was deleted.
 button-forget = Delete everything
 button-forget-nothing = Keep it
 command-privacy = What I keep about you, and how to delete it
+command-export = Everything I keep about you, as a file
 command-forget = Delete everything I keep about you

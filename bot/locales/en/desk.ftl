@@ -25,6 +25,7 @@ duration-seconds = about { $number } s
 duration-minutes = about { $number } min
 duration-hours = about { $number } h
 broadcast-reach = This goes to { $places }, { $duration }.
+broadcast-to-topics = Only to readers of: { $topics }
 broadcast-confirm = Your readers will see the message above. Send it?
 broadcast-started = Sending to { $total ->
     [one] { $total } subscriber

@@ -8,11 +8,13 @@ not-allowed = You can't do that here.
 busy = I can't do that right now, but nothing was lost. Please try again in a minute.
 broken = Something went wrong on our side. Please try again in a minute.
 too-fast = That's a lot at once! Please wait a minute, then try again.
+too-often = You've asked for this often lately. Please try again in a quarter of an hour.
 unknown-command = I don't know { $command }. /help shows what I can do.
 unknown-topic = There is no topic “{ $topic }”. { $found ->
     [0] /topics shows what you can follow.
    *[other] Did you mean: { $near }? See also /topics.
 }
+too-many-names = That's too many at once. Name up to { $most } topics, with commas between them.
 unknown-topic-latest = There is no topic “{ $topic }”. Write /latest, then how many (1 to { $most }) and a topic if you like.{ $found ->
     [0] {""}
    *[other] {" "}For example: { $near }.
@@ -39,8 +41,23 @@ post-unknown = There is no post { $number }.
 post-retracted = Post { $number } was retracted. Import it again to publish it.
 post-without-title = There's no title in it, so there's nothing to publish. Put a title on the first line.
 post-needs-title = A post needs a title.
+story-retracted = Post { $number } was retracted, so nothing can go on with its story. Name another post of it.
+story-no-article = Post { $number } is no article, so it has no story to go on with.
+update-not-sent = Post { $number } was not sent yet, so there is nothing to update. Correct it, or publish it.
+update-says-the-same = Post { $number } says just this already. Change the title, the standfirst or the text.
+post-without-language = It isn't known which language post { $number } is in. Say it with `israfan post correct { $number } --language`.
+post-same-language = Posts { $number } and { $other } are both in the same language ({ $language }), and an article has each language once.
+post-joined-with-itself = Give the numbers of two different posts: a post isn't its own translation.
+post-no-article = Post { $number } isn't an article, so it has no other languages.
 source-unknown = There is no source { $number }.
 source-is-paused = Source { $number } is already paused.
 source-is-not-paused = Source { $number } isn't paused.
 subscriber-unknown = There is no subscriber { $number }.
-desk-right = As { $role } you don't have the right to do that.
+desk-right = As { $role ->
+    [owner] owner
+    [editor] editor
+    [writer] writer
+   *[viewer] viewer
+} you don't have the right to do that.
+desk-topics = That isn't only about your topics. /desk shows which they are.
+desk-changed = Your role was changed a moment ago, so nothing was done. /desk shows what it is now.

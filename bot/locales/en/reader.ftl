@@ -10,6 +10,12 @@ latest = Latest articles
 latest-of = Latest on { $topic }
 latest-none = There are no articles yet. /topics shows what you can follow.
 latest-end = There are no older articles.
+read-in-private = Read “{ $title }” in your private chat with me:
+read-retracted = The newsroom has taken this article back.
+read-unknown = { $named ->
+    [0] I can't find that article. Reply with { $command } to a message that shows one, or write { $command } and its number or link.
+   *[other] I can't find an article “{ $given }”. Write its number or link, or reply with { $command } to a message that shows it.
+}
 search = Search: { $words }
 search-topic = On { $topic }
 search-source = From { $source }
@@ -34,6 +40,21 @@ everything = everything
 everything-words = everything, all
 subscriptions = Your subscriptions
 subscriptions-choose = Unsubscribe from a topic
+card = What would you like to get here?
+card-follows = Subscribed to: { $topics }.
+card-nothing = Nothing is chosen yet.
+card-except = Leave out what you don't want: ✓ marks what doesn't come.
+sources = Sources you can follow. ✓ marks your subscriptions.
+sources-none = There are no sources yet.
+sources-choose = Choose a source
+languages = Languages you can follow. ✓ marks your subscriptions.
+languages-none = There are no articles in any language yet.
+languages-choose = Choose a language
+follows-except = { $topics } except { $left }
+subscriptions-except = Left out: { $topics }
+rate-day = about { $number } a day
+rate-week = about { $number } a week
+rate-seldom = less than once a week
 subscribed = { $place ->
     [private] You're subscribed to { $topic }.
     [group] This group is subscribed to { $topic }.
@@ -46,6 +67,10 @@ subscribed-already = { $place ->
     [thread] This thread is already subscribed to { $topic }.
    *[channel] This channel is already subscribed to { $topic }.
 }
+subscribed-newest = { $number ->
+    [one] The newest article:
+   *[other] The newest articles:
+}
 subscribed-again = Welcome back! Subscribed again to: { $topics }.
 subscribed-to-nothing = There are no subscriptions here. /topics shows what you can follow.
 unsubscribed = Unsubscribed from { $topic }.
@@ -53,17 +78,43 @@ unsubscribed-everything = Unsubscribed from everything.
 unsubscribed-everything-but = Unsubscribed from everything except: { $topics }.
 not-subscribed-to = There's no subscription to { $topic } here. Your subscriptions: { $topics }.
 still-subscribed = Still subscribed to: { $topics }.
-unsubscribe-everything-first = You're subscribed to everything, and that includes { $topic }. To pick single topics, use /unsubscribe first, then /topics.
+undone = Undone. Subscriptions now: { $topics }.
+undone-nothing-left = Undone. There are no subscriptions here now.
+undone-already = That has already been undone.
 stopped = Stopped: no more messages will come here. /subscribe brings your subscriptions back.
 stopped-already = No messages are being sent here. /subscribe starts them.
+stop = Stop everything?
+stop-keeps = No more messages will come here. { $found ->
+    [0] {""}
+   *[other] Your subscriptions are kept, and /subscribe brings them back: { $topics }.
+}
+stop-nothing = Nothing was changed: messages come as before.
+return-ask = Everything was stopped here. Before that, the subscriptions were: { $topics }. As before, or choose afresh?
+# What people may type instead of /stop, in any language.
+stop-words = stop, quit, leave, unsubscribe, stop everything
+offer-subscribe = Do you want to subscribe to { $topic }?
 notice-subscribed = ✓ { $topic }
 notice-unsubscribed = ✗ { $topic }
 
 button-read = Read
 button-share = Share
+share-link = Copy the link and share it:
+button-read-here = Read here
+button-read-in = Read in { $language }
 button-everything = Everything
 button-topics = Topics
+button-sources = Sources
+button-languages = Languages
+button-except = Everything except…
+button-card = ‹ All choices
+button-take-in = ✓ { $topic }
 button-undo = Undo
+button-stop = Stop everything
+button-stay = Keep everything
+button-as-before = As before
+button-afresh = Choose afresh
+button-subscribe = Subscribe to { $topic }
+button-unsubscribe = Unsubscribe from { $topic }
 button-page-before = ‹ Back
 button-page-after = More ›
 button-search-everywhere = Search everything
@@ -84,16 +135,22 @@ label-breaking = Breaking
 command-start = How it works
 command-help = What you can do here
 command-latest = The newest articles, on one topic if you like
+command-read = Read a whole article here
 command-search = Search the articles: words, “a phrase”, #topic, from a source
 command-topics = Choose your topics
-command-subscribe = Subscribe to a topic, or to everything
+command-subscribe = Choose what you get, or subscribe by name
 command-unsubscribe = Unsubscribe from a topic, or from everything
 command-subscriptions = Your subscriptions
 command-stop = Stop all messages
 param-latest-count = How many (1 to 10)
 param-latest-topic = On which topic
+param-read-post = The article's number or link; leave out for the newest
 param-search-words = Words that all occur; “a phrase” in quotes, begin* for the beginning of a word
 param-search-topic = Only on this topic
 param-search-from = Only from this source
-param-subscribe-topic = Which topic; leave out for everything
-param-unsubscribe-topic = Which topic
+param-subscribe-topic = Which topic, or several with commas; leave out to choose from a list
+param-unsubscribe-topic = Which topic, or several with commas
+# Articles put into other chats, by @name of the bot.
+insert-none = Nothing found. Open the chat with me
+mention-none = I find no article with “{ $words }”.
+share-topic = More on { $topic }:

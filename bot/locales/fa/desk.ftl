@@ -17,6 +17,7 @@ duration-seconds = حدود { $number } ثانیه
 duration-minutes = حدود { $number } دقیقه
 duration-hours = حدود { $number } ساعت
 broadcast-reach = این پیام ظرف { $duration } به { $places } فرستاده می‌شود.
+broadcast-to-topics = فقط برای خوانندگان این موضوع‌ها: { $topics }
 broadcast-confirm = خوانندگان پیام بالا را می‌بینند. بفرستم؟
 broadcast-started = در حال ارسال به { $total } مشترک…
 broadcast-cancelled = چیزی فرستاده نشد.
@@ -46,7 +47,7 @@ progress-missed = { $platform }: { $number } — { $state ->
 broadcast-again = در حال ارسال دوبارهٔ { $number } پیام…
 button-send-again = ارسال دوبارهٔ { $number } پیام
 
-## آنچه بدون پرسش به ویراستاران گفته می‌شود.
+## آنچه بدون پرسش به تحریریه گفته می‌شود.
 
 alert-expired = برخی مقاله‌ها به‌موقع به { $number } مشترک نرسید. مقاله‌های قدیمی با تأخیر فرستاده نمی‌شود: هر مشترک یک پیام با عنوان آن‌ها دریافت می‌کند.
 alert-doubt = «{ $title }»: شاید { $number } نسخه نرسیده باشد. با ارسال دوباره ممکن است برخی خوانندگان نسخهٔ دومی دریافت کنند.

@@ -37,6 +37,7 @@ duration-hours = { $number ->
    *[other] כ־{ $number } שעות
 }
 broadcast-reach = ההודעה תישלח אל { $places }, תוך { $duration }.
+broadcast-to-topics = רק לקוראי הנושאים: { $topics }
 broadcast-confirm = הקוראים יראו את ההודעה שלמעלה. לשלוח?
 broadcast-started = { $total ->
     [one] שולח למנוי אחד…

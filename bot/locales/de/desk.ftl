@@ -1,0 +1,77 @@
+## Was die Redaktion sieht.
+
+command-broadcast = Allen Abonnenten eine Nachricht senden
+param-broadcast-text = Deine Nachricht; leer lassen, dann frage ich danach
+param-broadcast-link = Adresse einer Seite, auf die verlinkt wird
+param-broadcast-picture = Adresse eines Bildes
+
+form-broadcast = Rundnachricht
+form-broadcast-question = Was soll ich senden? Antworte auf diese Nachricht mit dem Text. Für einen Link oder ein Bild schreib die Adresse in eine eigene Zeile.
+form-broadcast-again = Bitte antworte auf diese Nachricht mit dem korrigierten Text.
+form-text = Text
+form-link = Link (optional)
+form-picture = Bild (optional)
+
+places-chats = { $number ->
+    [one] { $number } { $platform }-Chat
+   *[other] { $number } { $platform }-Chats
+}
+places-channels = { $number ->
+    [one] { $number } { $platform }-Kanal
+   *[other] { $number } { $platform }-Kanäle
+}
+and = { $first } und { $second }
+duration-seconds = etwa { $number } s
+duration-minutes = etwa { $number } min
+duration-hours = etwa { $number } h
+broadcast-reach = Das geht an { $places } und dauert { $duration }.
+broadcast-to-topics = Nur an Leser von: { $topics }
+broadcast-confirm = Deine Leser sehen dann die Nachricht oben. Senden?
+broadcast-started = Wird an { $total ->
+    [one] { $total } Abonnenten
+   *[other] { $total } Abonnenten
+} gesendet…
+broadcast-cancelled = Es wurde nichts gesendet.
+broadcast-stopped = Gestoppt. Was schon unterwegs ist, kommt noch an; mehr wird nicht gesendet.
+button-send = Senden
+button-cancel = Abbrechen
+button-back-to-text = Zurück zum Text
+button-stop-broadcast = Senden stoppen
+
+progress-planning = Vorbereitung: bisher { $total }
+progress-sending = Wird gesendet: { $sent } von { $total }
+progress-done = Fertig: { $sent } von { $total } haben es erhalten
+progress-stopping = Wird gestoppt: bisher haben es { $sent } von { $total } erhalten
+progress-stopped = Gestoppt: { $sent } von { $total } haben es erhalten
+progress-sent = { $platform }: { $number } zugestellt
+progress-missed = { $platform }: { $number } { $state ->
+    [failed] fehlgeschlagen
+    [suppressed] nicht erreichbar
+    [cancelled] gestoppt
+    [expired] zu spät
+    [unknown] vielleicht angekommen, vielleicht nicht
+   *[other] { $state }
+}{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+broadcast-again = { $number ->
+    [one] { $number } Nachricht wird noch einmal gesendet…
+   *[other] { $number } Nachrichten werden noch einmal gesendet…
+}
+button-send-again = { $number } noch einmal senden
+
+## Was die Redaktion ungefragt erfährt.
+
+alert-expired = { $number ->
+    [one] { $number } Abonnent hat
+   *[other] { $number } Abonnenten haben
+} einige Artikel nicht rechtzeitig bekommen. Alte Artikel werden nicht verspätet gesendet: Alle bekommen eine einzige Nachricht mit den Titeln.
+alert-doubt = „{ $title }“: { $number ->
+    [one] { $number } Exemplar ist vielleicht nicht angekommen
+   *[other] { $number } Exemplare sind vielleicht nicht angekommen
+}. Wird noch einmal gesendet, kann es bei manchen doppelt ankommen.
+alert-held = „{ $source }“ hat auf einmal { $number ->
+    [one] { $number } neuen Artikel
+   *[other] { $number } neue Artikel
+} veröffentlicht. Das ist ungewöhnlich, darum sind sie zurückgehalten. Veröffentliche die, die du willst.

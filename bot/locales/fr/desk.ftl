@@ -1,0 +1,88 @@
+## Ce que voit la rédaction.
+
+command-broadcast = Envoyer un message à tous les abonnés
+param-broadcast-text = Votre message ; laissez vide et je vous le demanderai
+param-broadcast-link = L’adresse d’une page à mettre en lien
+param-broadcast-picture = L’adresse d’une image
+
+form-broadcast = Message à tous
+form-broadcast-question = Que dois-je envoyer ? Répondez à ce message avec le texte. Pour ajouter un lien ou une image, mettez son adresse seule sur une ligne.
+form-broadcast-again = Répondez à ce message avec le texte corrigé.
+form-text = Texte
+form-link = Lien (facultatif)
+form-picture = Image (facultatif)
+
+places-chats = { $number ->
+    [one] { $number } discussion { $platform }
+    [many] { $number } de discussions { $platform }
+   *[other] { $number } discussions { $platform }
+}
+places-channels = { $number ->
+    [one] { $number } salon { $platform }
+    [many] { $number } de salons { $platform }
+   *[other] { $number } salons { $platform }
+}
+and = { $first } et { $second }
+duration-seconds = environ { $number } s
+duration-minutes = environ { $number } min
+duration-hours = environ { $number } h
+broadcast-reach = Destinataires : { $places }. Durée : { $duration }.
+broadcast-to-topics = Seulement pour qui suit : { $topics }
+broadcast-confirm = Vos lecteurs verront le message ci-dessus. L’envoyer ?
+broadcast-started = Envoi à { $total ->
+    [one] { $total } abonné
+    [many] { $total } d’abonnés
+   *[other] { $total } abonnés
+}…
+broadcast-cancelled = Rien n’a été envoyé.
+broadcast-stopped = Envoi arrêté. Les messages déjà partis arriveront, aucun autre ne sera envoyé.
+button-send = Envoyer
+button-cancel = Annuler
+button-back-to-text = Revenir au texte
+button-stop-broadcast = Arrêter l’envoi
+
+progress-planning = Préparation : { $total } pour l’instant
+progress-sending = Envoi : { $sent } sur { $total }
+progress-done = Terminé : { $sent } sur { $total } l’ont reçu
+progress-stopping = Arrêt en cours : { $sent } sur { $total } l’ont reçu pour l’instant
+progress-stopped = Arrêté : { $sent } sur { $total } l’ont reçu
+progress-sent = { $platform } : reçu par { $number }
+progress-missed = { $platform } : { $number } — { $state ->
+    [failed] échec de l’envoi
+    [suppressed] impossible à joindre
+    [cancelled] envoi arrêté
+    [expired] trop tard
+    [unknown] peut-être arrivé, peut-être pas
+   *[other] { $state }
+}{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+broadcast-again = { $number ->
+    [one] Nouvel envoi de { $number } message…
+    [many] Nouvel envoi de { $number } de messages…
+   *[other] Nouvel envoi de { $number } messages…
+}
+button-send-again = { $number ->
+    [one] Renvoyer { $number } message
+    [many] Renvoyer { $number } de messages
+   *[other] Renvoyer { $number } messages
+}
+
+## Ce que la rédaction apprend sans l'avoir demandé.
+
+alert-expired = { $number ->
+    [one] { $number } abonné n’a pas reçu
+    [many] { $number } d’abonnés n’ont pas reçu
+   *[other] { $number } abonnés n’ont pas reçu
+} certains articles à temps. Les vieux articles ne sont pas envoyés en retard : chaque abonné reçoit un seul message avec leurs titres.
+alert-doubt = « { $title } » : { $number ->
+    [one] { $number } exemplaire n’est peut-être pas arrivé
+    [many] { $number } d’exemplaires ne sont peut-être pas arrivés
+   *[other] { $number } exemplaires ne sont peut-être pas arrivés
+}. Un nouvel envoi peut apporter un second exemplaire à certains lecteurs.
+alert-held = { $number ->
+    [one] « { $source } » a publié { $number } nouvel article d’un coup
+    [many] « { $source } » a publié { $number } de nouveaux articles d’un coup
+   *[other] « { $source } » a publié { $number } nouveaux articles d’un coup
+}, ce qui est inhabituel : ils sont donc en attente. Publiez ceux que vous voulez.

@@ -1,0 +1,96 @@
+## То, что видит редакция.
+
+command-broadcast = Отправить сообщение всем подписчикам
+param-broadcast-text = Ваше сообщение; не указывайте, и я спрошу
+param-broadcast-link = Адрес страницы для ссылки
+param-broadcast-picture = Адрес изображения
+
+form-broadcast = Рассылка
+form-broadcast-question = Что отправить? Ответьте на это сообщение текстом. Чтобы добавить ссылку или изображение, укажите адрес отдельной строкой.
+form-broadcast-again = Ответьте на это сообщение исправленным текстом.
+form-text = Текст
+form-link = Ссылка (необязательно)
+form-picture = Изображение (необязательно)
+
+places-chats = { $number ->
+    [one] { $number } чат в { $platform }
+    [few] { $number } чата в { $platform }
+    [many] { $number } чатов в { $platform }
+   *[other] { $number } чата в { $platform }
+}
+places-channels = { $number ->
+    [one] { $number } канал в { $platform }
+    [few] { $number } канала в { $platform }
+    [many] { $number } каналов в { $platform }
+   *[other] { $number } канала в { $platform }
+}
+and = { $first } и { $second }
+duration-seconds = около { $number } с
+duration-minutes = около { $number } мин
+duration-hours = около { $number } ч
+broadcast-reach = Получат: { $places }. Это займёт { $duration }.
+broadcast-to-topics = Только читателям тем: { $topics }
+broadcast-confirm = Читатели увидят сообщение выше. Отправить?
+broadcast-started = { $total ->
+    [one] Отправляю { $total } подписчику…
+    [few] Отправляю { $total } подписчикам…
+    [many] Отправляю { $total } подписчикам…
+   *[other] Отправляю { $total } подписчика…
+}
+broadcast-cancelled = Ничего не отправлено.
+broadcast-stopped = Остановлено. Уже отправленные сообщения дойдут, новых не будет.
+button-send = Отправить
+button-cancel = Отмена
+button-back-to-text = Вернуться к тексту
+button-stop-broadcast = Остановить отправку
+
+progress-planning = Подготовка: пока { $total }
+progress-sending = Отправка: { $sent } из { $total }
+progress-done = Готово: получили { $sent } из { $total }
+progress-stopping = Остановка: пока получили { $sent } из { $total }
+progress-stopped = Остановлено: получили { $sent } из { $total }
+progress-sent = { $platform }: доставлено { $number }
+progress-missed = { $platform }: { $number } — { $state ->
+    [failed] ошибка отправки
+    [suppressed] недоступны
+    [cancelled] остановлено
+    [expired] слишком поздно
+    [unknown] неизвестно, дошло ли
+   *[other] { $state }
+}{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+broadcast-again = { $number ->
+    [one] Отправляю повторно { $number } сообщение…
+    [few] Отправляю повторно { $number } сообщения…
+    [many] Отправляю повторно { $number } сообщений…
+   *[other] Отправляю повторно { $number } сообщения…
+}
+button-send-again = { $number ->
+    [one] Отправить снова { $number } сообщение
+    [few] Отправить снова { $number } сообщения
+    [many] Отправить снова { $number } сообщений
+   *[other] Отправить снова { $number } сообщения
+}
+
+## То, о чём редакция узнаёт без вопроса.
+
+alert-expired = { $number ->
+    [one] { $number } подписчик не получил
+    [few] { $number } подписчика не получили
+    [many] { $number } подписчиков не получили
+   *[other] { $number } подписчика не получили
+} часть статей вовремя. Старые статьи с опозданием не отправляются: каждому приходит одно сообщение с их заголовками.
+alert-doubt = «{ $title }»: { $number ->
+    [one] { $number } копия могла не дойти
+    [few] { $number } копии могли не дойти
+    [many] { $number } копий могли не дойти
+   *[other] { $number } копии могли не дойти
+}. При повторной отправке кто-то может получить вторую копию.
+alert-held = «{ $source }»: опубликовано сразу { $number ->
+    [one] { $number } новая статья
+    [few] { $number } новые статьи
+    [many] { $number } новых статей
+   *[other] { $number } новой статьи
+}. Это необычно, поэтому они отложены. Опубликуйте те, что нужны.
