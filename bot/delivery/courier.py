@@ -19,10 +19,11 @@ from typing import Any
 from bot import errors
 from bot.delivery import lanes
 from bot.delivery.claimed_queue import ids
+from bot.delivery.instead import ComposeInstead
 from bot.delivery.lease import GIVE_UP_SECONDS, Lease
 from bot.delivery.message_cache import Compose
 from bot.delivery.sender import BRAKED, Sender
-from bot.model import Delivery, Lane, SubscriberState
+from bot.model import Delivery, Lane, StopOrder, SubscriberState
 from bot.outbox import Room
 from bot.outcomes import Gone, Moved, Outcome, Refused
 from bot.ports import Clock, Platform, Store, Work
@@ -51,9 +52,10 @@ class Courier:
         owner: str,
         token: str,
         nonce_window: float = 0.0,
+        compose_instead: ComposeInstead | None = None,
     ) -> None:
         """`owner` names this process, `token` the bot (a fingerprint). `nonce_window`: seconds in which the platform
-        refuses a double; 0 where it cannot."""
+        refuses a double; 0 where it cannot. `compose_instead`: what is shown where a message cannot be changed."""
         self.platform = platform
         self._trouble: str | None = "not started"
         self._store = store
@@ -61,7 +63,12 @@ class Courier:
         self._lease = Lease(store, clock, platform.name, token, owner)
         self._nonce_window = nonce_window
         self._sender = Sender(
-            platform=platform, clock=clock, compose=compose, nonce_window=nonce_window, sure=self._lease.sure
+            platform=platform,
+            clock=clock,
+            compose=compose,
+            compose_instead=compose_instead,
+            nonce_window=nonce_window,
+            sure=self._lease.sure,
         )
         self.pacer, self.breaker, self.brake = self._sender.pacer, self._sender.breaker, self._sender.brake
         self._wall = _Wall(clock)
@@ -188,7 +195,8 @@ class Courier:
         """Outcomes and the next claim in one transaction; what is in memory is kept if it fails."""
         sender = self._sender
         room, set_back = self._room(), self._wall.set_back()
-        if not (sender.results or sender.after or room or set_back or self._wall.note_due()):
+        looks = sender.stopped or self.held or self._unreturned
+        if not (sender.results or sender.after or room or set_back or looks or self._wall.note_due()):
             return 0
         braked = self.brake.on
         async with self._store.work() as work:
@@ -197,10 +205,16 @@ class Courier:
                 await self._rewind(work, self._clock.now() + timedelta(seconds=set_back))
             # Together with the rows it dates: kept later, a clock set back after a crash would go unnoticed.
             await work.deliveries.note_time(self._clock.now())
+            self._heed(await work.kill_switch.order())
+            await self._return_halted(work)
+            if self._unreturned:
+                await work.deliveries.give_back(self._unreturned, self._lease.epoch)
             claimed: Sequence[Delivery] = ()
-            if room:
+            if room and not sender.stopped:
                 claimed = await work.deliveries.claim(self.platform.name, self._clock.now(), room, self._lease.epoch)
             await sender.texts.read(work, claimed)
+            claimed = await sender.texts.answering(work, claimed)
+        self._unreturned.clear()
         sender.written(*written)
         sender.refusal = sender.refusal if self.pacer.paused_until > self._clock.monotonic() else None
         self._wall.noted(set_back)
@@ -212,6 +226,34 @@ class Courier:
             await self._lease.pause(sender.flood_to_keep)
             sender.flood_to_keep = 0.0
         return len(claimed)
+
+    def _heed(self, order: StopOrder | None) -> None:
+        """Read with each claim, four times a second while anything is sent: what the desk orders holds at once, in
+        every process and after every restart."""
+        sender = self._sender
+        if order is not None:
+            if not sender.stopped:
+                log.warning(
+                    "%s: sending stopped by %s (%s); `israfan go-on` lets it go on",
+                    self.platform.name,
+                    order.person,
+                    order.reason or "no reason given",
+                )
+            sender.stop()
+            # As they were, so that each keeps its turn.
+            self._unreturned += ids(sender.held.drop())
+        elif sender.stopped:
+            log.warning("%s: sending resumed, the desk lets it go on", self.platform.name)
+            sender.go_on()
+
+    async def _return_halted(self, work: Work) -> None:
+        """What is claimed of posts that were paused or stopped since; what a place shows already is still corrected."""
+        held = self._sender.held
+        if not held:
+            return
+        halted = await work.deliveries.halted({delivery.post_id for delivery in held})
+        if halted:
+            self._unreturned += ids(held.drop(lambda delivery: delivery.post_id in halted and not delivery.shown))
 
     async def _write(self, work: Work) -> tuple[int, int]:
         # Copied: the sender goes on adding while these are written, and `written` takes away only as many as there are

@@ -14,6 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 from html import escape
 
+from bot.delivery import slices
 from bot.message import trim
 from bot.model import Content, NewPost, Post, PostKind, PostState
 from bot.outbox import DueDigest
@@ -21,7 +22,8 @@ from bot.ports import Clock, Store, Work
 
 log = logging.getLogger(__name__)
 
-FOLDED_AT_ONCE = 5_000  # rows of each sort a transaction
+FOLDED_AT_ONCE = 5_000  # rows of each sort a transaction at most
+FEWEST_FOLDED = 250
 RECOMPOSED_AT_ONCE = 50
 TITLES = 15  # what fits one message
 MISSED = "missed"  # the title of a digest of what expired; no reader sees it
@@ -40,17 +42,36 @@ NOBODY = Folded()
 
 
 async def send_due(store: Store, clock: Clock, *, limit: int = FOLDED_AT_ONCE) -> Folded:
-    """Make some of the digests whose hour has come and of those of what expired; nobody: there are no more."""
+    """Make the digests whose hour has come and those of what expired, a slice a transaction.
+
+    `limit`: rows of each sort a slice at most; fewer where the machine takes longer than it should.
+    """
+    sent, size = NOBODY, min(limit, FEWEST_FOLDED)
+    while True:
+        started = clock.monotonic()
+        folded = await _send_some(store, clock, size)
+        if folded is None:
+            break
+        sent = Folded(sent.due + folded.due, sent.missed + folded.missed)
+        took = clock.monotonic() - started
+        size = slices.fitting(size, took, seconds=store.slice_seconds, least=FEWEST_FOLDED, most=limit)
+    if sent.missed:
+        log.warning("digests: %d places get one, for articles that expired before they could be sent", sent.missed)
+    if sent.due:
+        log.info("digests: %d places get theirs", sent.due)
+    return sent
+
+
+async def _send_some(store: Store, clock: Clock, limit: int) -> Folded | None:
+    """The next slice; None: there is nothing left to look at."""
     async with store.work() as work:
         found = await work.deliveries.fold_due(clock.now(), limit=limit)
-        for each in found:
-            await _make(work, each, clock.now())
+        if found:
+            await _make(work, found, clock.now())
+    if found is None:
+        return None
     due = sum(len(each.subscriber_ids) for each in found if each.window is not None)
     missed = sum(len(each.subscriber_ids) for each in found if each.window is None)
-    if missed:
-        log.warning("digests: %d places get one, for articles that expired before they could be sent", missed)
-    if due:
-        log.info("digests: %d places get theirs", due)
     return Folded(due, missed)
 
 
@@ -67,22 +88,29 @@ async def recompose(store: Store, clock: Clock) -> int:
         number += len(stale)
 
 
-async def _make(work: Work, due: DueDigest, now: datetime) -> None:
-    """Its post, or the one that places of an earlier stretch have already, and a copy for each place."""
-    key = _key(due)
-    known = (await work.posts.by_keys((key,))).get(key) if due.window else None
-    if known is None:
-        posts = await _named(work, due.post_ids)
-        content = _titles(posts, DUE if due.window else MISSED)
-        new = NewPost(
-            kind=PostKind.DIGEST,
-            state=PostState.PUBLISHED,
-            content=content,
-            keys=(key,) if due.window else (),
-            published_at=now,
-        )
-        known = (await work.posts.add(new, now)).id
-    await work.deliveries.add_digest(known, due.post_ids, due.subscriber_ids, now)
+async def _make(work: Work, found: Sequence[DueDigest], now: datetime) -> None:
+    """Of each its post, or the one that places of an earlier stretch have already, and a copy for each place."""
+    # All in a few statements: a stretch of places has nearly as many different digests as all of them have.
+    keys = [_key(due) if due.window else None for due in found]
+    known = await work.posts.by_keys(filter(None, keys))
+    made: dict[int, DueDigest] = {}
+    for due, key in zip(found, keys, strict=True):
+        number = known.get(key) if key else None
+        made[number or await _composed(work, due, key, now)] = due
+    await work.deliveries.add_digests(made, now)
+
+
+async def _composed(work: Work, due: DueDigest, key: str | None, now: datetime) -> int:
+    """The number of a new digest of these posts."""
+    content = _titles(await _named(work, due.post_ids), DUE if due.window else MISSED)
+    new = NewPost(
+        kind=PostKind.DIGEST,
+        state=PostState.PUBLISHED,
+        content=content,
+        keys=(key,) if key else (),
+        published_at=now,
+    )
+    return (await work.posts.add(new, now)).id
 
 
 def _key(due: DueDigest) -> str:

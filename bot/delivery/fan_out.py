@@ -9,6 +9,7 @@ the cursor, so stopping anywhere and starting again plans each subscriber once.
 import logging
 from datetime import datetime, timedelta
 
+from bot.delivery import slices
 from bot.model import Audience, Lane, OnUnknown, Plan, Post
 from bot.ports import Clock, Store, Work
 
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 
 SLICE = 9_500  # subscribers a transaction at most: 30 ms of lock on SQLite, 90 to 140 ms on PostgreSQL (bench)
 SMALLEST_SLICE = 2_000
+UNCHANGED_SLICE = 4_000  # after one that changed nothing
 TIME_TO_LIVE = {
     Lane.BREAKING: timedelta(hours=2),
     Lane.NORMAL: timedelta(hours=24),
@@ -51,7 +53,7 @@ async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> 
 
     `size`: subscribers a slice at most; fewer where the machine takes longer than it should.
     """
-    written, slice_ = 0, size
+    written, slice_ = 0, min(size, SMALLEST_SLICE)  # until it is known what the machine takes for so many
     revisions: dict[int, int] = {}  # a correction meanwhile is the plan's own to know
     while True:
         async with store.work() as work:
@@ -64,8 +66,9 @@ async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> 
                 post = await work.posts.get(post_id)
                 revisions[post_id] = post.revision if post else 0
             rows = await work.deliveries.plan_slice(plans[0], revisions[post_id], slice_, clock.now())
-        slice_ = fitting(slice_, clock.monotonic() - started, seconds=store.slice_seconds, most=size)
-        written += rows or 0
+        if rows:  # else timings and filters were decided, which says nothing of rows
+            slice_ = _next_slice(store, slice_, clock.monotonic() - started, size)
+            written += rows
 
 
 async def change_copies(store: Store, clock: Clock, *, size: int = SLICE) -> int:
@@ -77,12 +80,11 @@ async def change_copies(store: Store, clock: Clock, *, size: int = SLICE) -> int
             rows = await work.deliveries.change_slice(slice_)
         if rows is None:
             return changed
-        slice_ = fitting(slice_, clock.monotonic() - started, seconds=store.slice_seconds, most=size)
+        # Copies that are only looked at are quick; the next ones may all be changed.
+        most = size if rows else min(size, UNCHANGED_SLICE)
+        slice_ = _next_slice(store, slice_, clock.monotonic() - started, most)
         changed += rows
 
 
-def fitting(size: int, took: float, *, seconds: float, most: int = SLICE) -> int:
-    """How large the next slice should be, when one of this size took so long and one should take `seconds`. Pure."""
-    if took <= 0:
-        return most
-    return max(min(SMALLEST_SLICE, most), min(most, 2 * size, round(size * seconds / took)))
+def _next_slice(store: Store, size: int, took: float, most: int) -> int:
+    return slices.fitting(size, took, seconds=store.slice_seconds, least=SMALLEST_SLICE, most=most)

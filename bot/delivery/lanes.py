@@ -8,11 +8,12 @@ from bot.model import Lane
 
 CYCLE = 10  # slots
 OWN_SLOT = {Lane.ANNOUNCEMENT: 3, Lane.CORRECTION: 6, Lane.DIGEST: 0}  # which of each ten; spread evenly
+_OWNERS = {slot: lane for lane, slot in OWN_SLOT.items()}
 
 
 def owner(slot: int) -> Lane | None:
     """The lane that a slot of the ordinary lanes belongs to; None: to the most urgent that has something to send."""
-    return next((lane for lane, own in OWN_SLOT.items() if slot % CYCLE == own), None)
+    return _OWNERS.get(slot % CYCLE)
 
 
 def shares(before: int, room: int) -> dict[Lane, int]:

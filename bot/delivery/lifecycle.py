@@ -7,7 +7,7 @@ and writes the `Change`; nothing about what an outcome means is decided anywhere
 are those of docs/architecture.md, "Outcomes".
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, assert_never
 
 from bot.model import UNREACHABLE, Copy, Delivery, DeliveryState, Lane, OnUnknown, PlanState, SubscriberState
@@ -38,6 +38,12 @@ DOUBT_WAITS = NOT_SENT_WAITS
 BOT_DOWN_SECONDS = 60.0  # how long a refused token rests before it is tried again
 SPREAD = 0.2  # the share by which a wait of ours may be shorter or longer, so that not all come back at one moment
 
+PAUSE = timedelta(days=365_250)
+"""By so much a copy that was not sent waits longer while its post is paused: it stands behind all in the index of
+what is due, so that a claim need not know of pauses, and its own time is kept."""
+PAUSED_FROM = datetime(2500, 1, 1, tzinfo=UTC)
+"""Copies that wait for a time from here on are paused."""
+
 INTERRUPTED = "interrupted"
 MOVED = "moved"
 STAYED_BEHIND = "the chat has a new id, and its earlier messages cannot be changed from there"
@@ -60,6 +66,7 @@ class InFlight(NamedTuple):
     first_try_at: datetime | None
     subscriber_state: SubscriberState | None  # None: forgotten
     plan_state: PlanState | None
+    paused_at: datetime | None = None  # since when its post is paused
 
 
 class Change(NamedTuple):
@@ -90,8 +97,8 @@ def settle(
     multiplied with, within `SPREAD` of 1.
     """
     match event:
-        case Sent(message_ids, stale):
-            return _sent(row, asked, message_ids, stale=stale, at=at)
+        case Sent(message_ids, stale, instead=instead):
+            return _sent(row, asked, message_ids, stale=stale, reason=instead, at=at)
         case Gone(reason):
             return _closed(row, DeliveryState.SUPPRESSED, reason, at)
         case Refused(reason):
@@ -113,10 +120,12 @@ def settle(
 def is_plain(event: Event) -> bool:
     """Whether the copy shows what the attempt was to show: then only a change of mind could make it anything but
     `sent`, and many such are written without looking at each row."""
-    return isinstance(event, Sent) and not event.stale
+    return isinstance(event, Sent) and not event.stale and event.instead is None
 
 
-def _sent(row: InFlight, asked: int, message_ids: tuple[str, ...], *, stale: bool, at: datetime) -> Change:
+def _sent(
+    row: InFlight, asked: int, message_ids: tuple[str, ...], *, stale: bool, reason: str | None, at: datetime
+) -> Change:
     # A platform that found its earlier message by the nonce shows what that one said, so a correction is still to be
     # made.
     shown = FIRST_REVISION if stale else asked
@@ -124,7 +133,7 @@ def _sent(row: InFlight, asked: int, message_ids: tuple[str, ...], *, stale: boo
     # What arrived begins to count afresh: a later correction would else start with the longest wait.
     now = now._replace(not_sent=0, put_off=0, unlisted=0)
     if shown == row.wanted:
-        return _closed(now, DeliveryState.SENT, None, at)
+        return _closed(now, DeliveryState.SENT, reason, at)
     return _ready(now._replace(attempt=0, unknown_count=0), at)  # corrected or retracted meanwhile
 
 
@@ -206,7 +215,19 @@ def _ready(row: InFlight, at: datetime, seconds: float | None = None, reason: st
     state = _may_wait(row)
     done_at = None if state is DeliveryState.READY else at
     not_before = row.not_before if seconds is None else at + timedelta(seconds=seconds)
+    if row.paused_at is not None and row.shown == 0 and state is DeliveryState.READY:
+        not_before, reason = paused_until(not_before), None  # a reason would hold back what comes after it in its place
     return _change(row._replace(not_before=not_before), state, reason, done_at)
+
+
+def paused_until(not_before: datetime) -> datetime:
+    """When a copy may go whose post is paused, in place of this."""
+    return not_before if is_paused(not_before) else not_before + PAUSE
+
+
+def is_paused(not_before: datetime) -> bool:
+    """Whether a copy that may go then waits because its post is paused."""
+    return not_before >= PAUSED_FROM
 
 
 def _may_wait(row: InFlight) -> DeliveryState:
@@ -301,4 +322,6 @@ def as_copy(delivery: Delivery) -> Copy:
         str(delivery.id),
         retry=delivery.unknown_count > 0,
         urgent=delivery.lane is Lane.BREAKING,
+        answers=delivery.answers,
+        threads=delivery.threads,
     )

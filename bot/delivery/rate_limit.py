@@ -129,8 +129,11 @@ class Pacer:
         reach."""
         reach = self._reach(address, seconds, scope, now)
         if reach is Scope.BOT:
+            # Once a wait: what was on the wire when it began is refused for the same reason, a hundred times at a
+            # thousand a second, and each further cut would take the rate hours to climb back from.
+            if now >= self.paused_until:
+                self._cut(now)
             self.paused_until = max(self.paused_until, now + seconds)
-            self._cut(now)
         elif reach is not Scope.COPY:
             place = self._place(address, kind, now)
             place.paused_until = max(place.paused_until, now + seconds)

@@ -1,7 +1,8 @@
 """Whether a reader's follows bring a post, and, for `/why`, at which step it was decided. Pure.
 
-What is left out or paused keeps a post away whatever else is followed; else one follow that brings it is enough. The
-bulk statement of `storage/outbox/choosy` says the same in SQL.
+A story that is followed brings what goes on with it, whatever else is chosen: no wish is more particular. Else what is
+left out or paused keeps a post away whatever is followed, and one follow that brings it is enough. The bulk statement
+of `storage/outbox/choosy` says the same in SQL.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,8 +37,11 @@ class Explanation:
 
 def select(follows: Iterable[Follow], post: Post, now: datetime, text: str | None = None) -> Selection:
     """Whether these follows bring the post. `text`: its folded words (`words_of`), where they are at hand."""
-    targets = targets_of(post.topics, post.source_id)
-    concerned = [follow for follow in follows if follow.target in targets]
+    targets = targets_of(post.topics, post.source_id, post.content.language, post.story)
+    every = [follow for follow in follows if follow.target in targets]
+    if post.follows is not None and (story := next((each for each in every if _takes_in_story(each, now)), None)):
+        return Selection(taken=True, step=Step.AT_ONCE, follow=story)
+    concerned = [follow for follow in every if not follow.of_story]
     if away := _keeping_out(concerned, now):
         return Selection(taken=False, step=Step.PAUSED if away.until else Step.LEFT_OUT, follow=away)
     bringing = [follow for follow in concerned if follow.takes_in(now)]
@@ -49,6 +53,10 @@ def select(follows: Iterable[Follow], post: Post, now: datetime, text: str | Non
     words = words_of(post) if text is None else text
     passing = next((follow for follow in bringing if follow.words is None or passes(words, follow.words)), None)
     return Selection(taken=passing is not None, step=Step.FILTER, follow=passing or bringing[0])
+
+
+def _takes_in_story(follow: Follow, now: datetime) -> bool:
+    return follow.of_story and follow.takes_in(now)
 
 
 def _keeping_out(concerned: Sequence[Follow], now: datetime) -> Follow | None:

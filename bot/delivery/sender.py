@@ -16,9 +16,10 @@ import logging
 import random
 from collections.abc import Callable, Iterable
 
-from bot.delivery import lease
+from bot.delivery import instead, lease
 from bot.delivery.circuit_breaker import CANARY_SECONDS, Brake, Breaker
 from bot.delivery.claimed_queue import Held
+from bot.delivery.instead import ComposeInstead
 from bot.delivery.lifecycle import (
     BOT_DOWN_SECONDS,
     SPREAD,
@@ -67,6 +68,8 @@ ALARMING_WAIT = (
 
 AWAY = "no answer"
 PAUSED = "flood"
+STOOD_STILL = "this process stood still"
+STOPPED = "stopped by the desk"
 HELD_BY_BRAKE = "held by the brake"
 BRAKED = "too many places seem gone at once, so nobody is suspended and only urgent posts go out; check the token"
 
@@ -87,6 +90,7 @@ class Sender:
         compose: Compose,
         nonce_window: float,
         sure: Callable[[float], bool],
+        compose_instead: ComposeInstead | None = None,
         spread: Callable[[], float] = _spread,
     ) -> None:
         """`nonce_window`: seconds in which the platform refuses a double; `sure`: whether the bot is ours then;
@@ -96,11 +100,12 @@ class Sender:
         self.breaker = Breaker()
         self.brake = Brake()
         self.held = Held()
-        self.texts = Texts(compose)
+        self.texts = Texts(compose, compose_instead)
         self.results: list[Result] = []
         self.after: list[tuple[Delivery, Outcome]] = []
         self.flood_to_keep = 0.0
         self.refusal: str | None = None
+        self.stopped = False  # by the desk: nothing leaves
         self.due = asyncio.Event()
         """There is something to write, or room for more."""
         self._clock = clock
@@ -159,6 +164,15 @@ class Sender:
         if self._in_flight:
             await asyncio.wait(self._in_flight, timeout=seconds)
 
+    def stop(self) -> None:
+        """The desk wants nothing to leave; what is at its socket meanwhile is kept back there (`_is_ours`)."""
+        self.stopped = True
+
+    def go_on(self) -> None:
+        """It may leave again."""
+        self.stopped = False
+        self._wake.set()
+
     def hold_back_ordinary(self) -> None:
         """The brake came on while these were claimed."""
         self._hand_back(CANARY_SECONDS, HELD_BY_BRAKE, _is_ordinary)
@@ -198,7 +212,7 @@ class Sender:
             return None
         for delivery in self.held.due(now):
             self._await_place(delivery, now)
-        while self.held.ready and self.pacer.bot_ready_at(now) <= now and self._sure(now):
+        while self.held.ready and self.pacer.bot_ready_at(now) <= now and self._may_leave(now):
             delivery = self.held.take()
             if not self._put_back(delivery, now):
                 # Counted before the request: counted at its answer, all on the wire would pass the limit together.
@@ -221,7 +235,7 @@ class Sender:
         return True
 
     def _width(self, now: float) -> int:
-        if self.breaker.asking or self.breaker.open_until > now:
+        if self.stopped or self.breaker.asking or self.breaker.open_until > now:
             return 0
         return 1 if self.pacer.alone(now) else self.platform.rates.in_flight
 
@@ -257,19 +271,24 @@ class Sender:
             self._wake.set()  # it sleeps for longer than need be: there was no room on the wire
 
     def _is_ours(self) -> bool:
-        return self._sure(self._clock.monotonic())
+        return self._may_leave(self._clock.monotonic())
+
+    def _may_leave(self, now: float) -> bool:
+        return not self.stopped and self._sure(now)
 
     def _untried(self, delivery: Delivery, now: float) -> Event | None:
         """What becomes of it without an attempt; None: it is tried."""
-        if not self._sure(now):  # we stood still since it was launched: it is another's now
-            return Deferred(0.0, "this process stood still")
+        if not self._may_leave(now):  # we stood still since it was launched: it is another's now
+            return Deferred(0.0, STOPPED if self.stopped else STOOD_STILL)
         if delivery.unknown_count and may_not_be_guessed(delivery, self._clock.now(), self._nonce_window):
             return Unknown("too late for the platform to refuse a double")
         return None
 
     async def _attempt(self, delivery: Delivery) -> Outcome:
         try:
-            return await self.platform.show(as_copy(delivery), self.texts.message(delivery))
+            copy = as_copy(delivery)._replace(mentions=self.texts.mentions(delivery))
+            message = self.texts.message(delivery)
+            return await instead.show(self.platform.show, copy, message, self.texts.instead(delivery))
         except asyncio.CancelledError:
             if _is_cancelled():
                 raise
@@ -289,7 +308,7 @@ class Sender:
         """Whether the platform is to be asked now if it answers: never in a pause that it asked for."""
         if self._question or not (self.breaker.asking or self._doubt_waits):
             return False
-        return max(self.breaker.open_until, self.pacer.bot_ready_at(now)) <= now and self._sure(now)
+        return max(self.breaker.open_until, self.pacer.bot_ready_at(now)) <= now and self._may_leave(now)
 
     async def _ask(self) -> None:
         lease.IS_OURS.set(self._is_ours)
@@ -343,6 +362,10 @@ class Sender:
 
     def _judged(self, delivery: Delivery, outcome: Outcome, now: float) -> Event:
         """Breaker and brake look at the outcome first; under the brake a dead place is only a place to try later."""
+        if isinstance(outcome, NotSent) and not self._may_leave(now):
+            return Deferred(
+                0.0, STOPPED if self.stopped else STOOD_STILL
+            )  # our own socket kept it back, which says nothing of the platform
         match is_answer(outcome):
             case False:
                 self._stop_for(self.breaker.unanswered(now))

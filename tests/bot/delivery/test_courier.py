@@ -105,12 +105,18 @@ async def until(
 
 
 async def delivered(
-    store: Store, clock: FakeClock, post: Post, expected: dict[DeliveryState, int], *, sleepers: int = 0
+    store: Store,
+    clock: FakeClock,
+    post: Post,
+    expected: dict[DeliveryState, int],
+    *,
+    step: float = 0.1,
+    sleepers: int = 0,
 ) -> None:
     async def so() -> bool:
         return await states(store, post) == expected
 
-    await until(clock, so, sleepers=sleepers)
+    await until(clock, so, step=step, sleepers=sleepers)
 
 
 async def test_every_subscriber_gets_the_post_once(store: Store, clock: FakeClock, platform: FakePlatform) -> None:
@@ -246,7 +252,7 @@ async def test_an_unreachable_network_costs_no_post(store: Store, clock: FakeClo
     platform.plan("1", *[NotSent("no route")] * 8)
     post = await published(store, clock)
     async with running(courier(store, clock, platform)):
-        await delivered(store, clock, post, {SENT: 1})
+        await delivered(store, clock, post, {SENT: 1}, step=1)
     assert len(platform.shown) == 9
 
 
@@ -425,6 +431,23 @@ async def test_a_process_that_was_suspended_too_long_sends_nothing_when_it_wakes
     assert sorted({*platform.chats, *taking_over.chats}, key=int) == [str(number) for number in range(30)]
 
 
+async def test_what_our_own_socket_kept_back_says_nothing_of_the_platform(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.hold = asyncio.Event()
+    chats = [str(number) for number in range(12)]  # two more than open the breaker
+    await subscribers(store, *chats)
+    for chat in chats:
+        platform.plan(chat, NotSent("this process stood still"))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await until(clock, lambda: _true(len(platform.shown) == 12))
+        clock.shift(25)  # longer than the lease is sure, and nobody took over
+        platform.hold.set()
+        await delivered(store, clock, post, {SENT: 12})
+    assert (platform.asked, len(platform.shown)) == ([], 24)
+
+
 async def _settled(store: Store, post: Post) -> bool:
     return (await states(store, post)).get(SENT) == 30
 
@@ -497,7 +520,7 @@ async def test_a_second_try_that_comes_too_late_for_its_nonce_is_the_one_retry_o
     platform.plan("2", Unknown("cut"), Later(130, Scope.CHAT), Unknown("cut"))
     post = await published(store, clock)
     async with running(courier(store, clock, platform, nonce_window=120)):
-        await delivered(store, clock, post, {SENT: 1, DeliveryState.UNKNOWN: 1})
+        await delivered(store, clock, post, {SENT: 1, DeliveryState.UNKNOWN: 1}, step=1)
     assert sorted(platform.chats) == ["1", "1", "1", "2", "2", "2"]
 
 

@@ -1,6 +1,7 @@
 """The courier stops at the worst moment: while its claim is being committed, or while the database is away."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -16,7 +17,7 @@ from bot.following import EVERYTHING, Follow
 from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.phrases import Phrases
 from bot.ports import Grant, Rates, Work
-from storage import SqlStore, maintenance
+from storage import SqlStore
 from storage.engine import connect, locate
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
@@ -51,8 +52,8 @@ class LingeringStore(SqlStore):
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[LingeringStore]:
-    await maintenance.upgrade("sqlite", data_dir=tmp_path)
+async def store(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[LingeringStore]:
+    shutil.copy(sqlite_template, tmp_path / "israfan.db")
     made = LingeringStore(tmp_path)
     yield made
     await made.close()

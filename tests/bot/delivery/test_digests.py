@@ -87,8 +87,7 @@ async def test_places_that_are_folded_one_after_another_share_it_too(store: Stor
     await publish(store, clock, "One", "a")
     await publish(store, clock, "Two", "a")
     until(clock, 18)
-    folded = [(await digests.send_due(store, clock, limit=4)).due for _ in range(6)]
-    assert sum(folded) == 5
+    assert await digests.send_due(store, clock, limit=4) == digests.Folded(due=5)
     async with store.reading() as work:
         assert len([post for post in await work.posts.list(limit=50) if post.kind == "digest"]) == 1
     assert len(await sent(store, clock)) == 5

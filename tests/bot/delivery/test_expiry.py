@@ -101,8 +101,8 @@ async def test_a_place_is_never_told_in_two_halves(store: Store, clock: FakeCloc
     clock.shift(25 * HOUR)
     for _ in range(3):
         await claimed(store, clock)
-    folded = [(await digests.send_due(store, clock, limit=4)).missed for _ in range(3)]
-    assert folded == [1, 1, 0]
+    assert (await digests.send_due(store, clock, limit=4)).missed == 2
+    assert await digests.send_due(store, clock, limit=4) == digests.NOBODY
 
 
 async def test_what_expired_while_it_waited_out_a_flood_is_named_too(store: Store, clock: FakeClock) -> None:

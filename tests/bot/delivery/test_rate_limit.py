@@ -126,10 +126,20 @@ def test_the_rate_climbs_back_by_one_a_minute_and_stops_at_its_own() -> None:
     assert pacer.bot.rate == 28
 
 
+def test_a_wait_cuts_the_rate_once_however_many_were_on_the_wire() -> None:
+    pacer = Pacer(TELEGRAM)
+    refused = [Address("telegram", str(number)) for number in range(128)]
+    reaches = [pacer.pause(each, PRIVATE, 10, Scope.UNSURE, 0.001 * at) for at, each in enumerate(refused)]
+    assert reaches.count(Scope.BOT) == 64
+    assert round(pacer.bot.rate, 1) == 19.6
+    pacer.pause(A, PRIVATE, 10, Scope.BOT, 20)
+    assert round(pacer.bot.rate, 1) == 13.7
+
+
 def test_the_rate_never_falls_below_its_floor() -> None:
     pacer = Pacer(TELEGRAM)
-    for _ in range(20):
-        pacer.pause(A, PRIVATE, 5, Scope.BOT, 0)
+    for number in range(20):
+        pacer.pause(A, PRIVATE, 5, Scope.BOT, 10 * number)
     assert pacer.bot.rate == 5
 
 
