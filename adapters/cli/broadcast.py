@@ -3,18 +3,23 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
 from adapters.cli.context import AsJson, Shell, shell_of
+from adapters.cli.meter import meter_lines
+from adapters.cli.planned import At, Latest, said, when_of
 from adapters.cli.screen import Screen, duration, plural
-from bot import errors, identity, markup
-from bot.chat import PlatformFacts
-from bot.desk import broadcasts
+from bot import errors, identity, json_forms, markup
+from bot.desk import broadcasts, scheduling
 from bot.desk.broadcasts import Reach
+from bot.desk.planner import AlertMeter
+from bot.desk.scheduling import When
 from bot.model import Audience, Content, PlaceKind
+from bot.platform_facts import PlatformFacts
 from bot.ports import Store
 from config.platforms import facts
 
@@ -35,6 +40,8 @@ def broadcast(
     platform: Annotated[list[str] | None, typer.Option("--platform", help="Only there; may be repeated.")] = None,
     topic: Annotated[list[str] | None, typer.Option("--topic", help="Only who follows it; may be repeated.")] = None,
     kind: Annotated[list[PlaceKind] | None, typer.Option("--kind", help="Only such places; may be repeated.")] = None,
+    at: At = None,
+    latest: Latest = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show whom it would reach, and send nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     as_json: AsJson = False,
@@ -42,21 +49,24 @@ def broadcast(
     """Send an announcement to everybody, or to those chosen. The running desk sends what is queued here."""
     shell = shell_of(context)
     content = _content(text)
+    when = when_of(shell, at, None, latest)
     prepared = shell.with_store(
-        lambda store: _prepare(store, facts(shell.settings()), content, platform or [], topic or [], kind or [])
+        lambda store: _prepare(
+            store, shell.clock.now(), facts(shell.settings()), content, platform or [], topic or [], kind or []
+        )
     )
     if not as_json:
         _show(shell.screen, prepared)
     if dry_run:
-        _done(shell, prepared, None, as_json=as_json)
+        _done(shell, prepared, None, when, as_json=as_json)
         return
     if not prepared.reach.total:
         raise errors.BadInput("Nobody receives messages there yet, so there is nobody to send this to.")
     if not yes:
         _ask(shell.screen, prepared.reach)
-    number = shell.with_store(lambda store: _queue(shell, store, prepared))
+    number = shell.with_store(lambda store: _queue(shell, store, prepared, when))
     shell.needs_desk("it goes out")
-    _done(shell, prepared, number, as_json=as_json)
+    _done(shell, prepared, number, when, as_json=as_json)
 
 
 def _content(text: str) -> Content:
@@ -72,6 +82,7 @@ def _content(text: str) -> Content:
 
 async def _prepare(
     store: Store,
+    now: datetime,
     known: Mapping[str, PlatformFacts],
     content: Content,
     platforms: list[str],
@@ -88,7 +99,7 @@ async def _prepare(
     audience = Audience(
         platforms=frozenset(platforms), kinds=frozenset(kinds), topics=frozenset(await _slugs(store, topics))
     )
-    reach = await broadcasts.reach(store, audience, rates, paid=paid)
+    reach = await broadcasts.reach(store, now, audience, rates, paid=paid)
     return _Prepared(content=content, audience=audience, reach=reach)
 
 
@@ -115,6 +126,8 @@ def _show(screen: Screen, prepared: _Prepared) -> None:
     screen.facts({name: value for name, value in (("link", content.url), ("picture", content.image)) if value})
     takes = f", about {duration(prepared.reach.seconds)}" if prepared.reach.total else ""
     screen.line(f"This goes to {_places(prepared.reach)}{takes}.")
+    for line in meter_lines(AlertMeter(outlook=prepared.reach.outlook)):
+        screen.line(line)
 
 
 def _places(reach: Reach) -> str:
@@ -130,19 +143,32 @@ def _ask(screen: Screen, reach: Reach) -> None:
         raise typer.Exit(1)
 
 
-async def _queue(shell: Shell, store: Store, prepared: _Prepared) -> int:
+async def _queue(shell: Shell, store: Store, prepared: _Prepared, when: When | None) -> int:
     draft = await broadcasts.draft(store, shell.clock, shell.actor, prepared.content, prepared.audience)
+    if when is not None:
+        planned = await scheduling.schedule_broadcast(store, shell.clock, shell.actor, draft.id, when, prepared.reach)
+        return planned.post_id
     confirmed = await broadcasts.confirm(store, shell.clock, shell.actor, draft.id, prepared.reach)
     return confirmed.post_id
 
 
-def _done(shell: Shell, prepared: _Prepared, post_id: int | None, *, as_json: bool) -> None:
+def _done(shell: Shell, prepared: _Prepared, post_id: int | None, when: When | None, *, as_json: bool) -> None:
     reach = prepared.reach
     if as_json:
-        form = {"queued": post_id is not None, "post": post_id, "places": dict(reach.places), "seconds": reach.seconds}
+        form: dict[str, object] = {
+            "queued": post_id is not None,
+            "post": post_id,
+            "places": dict(reach.places),
+            "seconds": reach.seconds,
+        }
+        if when is not None:
+            form |= {"at": json_forms.time(when.at), "latest": json_forms.time(when.latest)}
         shell.screen.json(form)
     elif post_id is None:
         shell.screen.line("Nothing was sent: this was a dry run.")
+    elif when is not None:
+        shell.screen.line(f"Post {post_id} goes out on {said(shell, when.at)}: {_places(reach)}, as things stand now.")
+        shell.screen.line(f"`israfan calendar` lists it; `israfan post unschedule {post_id}` takes it back.")
     else:
         shell.screen.line(
             f"Queued as post {post_id}: {_places(reach)}. `israfan report {post_id}` shows how far it is."

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from adapters.cli.screen import Screen
+from adapters.cli.screen import Screen, clean
 from adapters.clock import SystemClock
+from bot import errors
 from bot.desk.access import Actor, Role
+from bot.model import Address
 from bot.ports import Clock, Store
 from config.settings import Settings, load
 from config.store import is_desk_running, store
@@ -21,6 +23,7 @@ T = TypeVar("T")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=10_000, help="At most so many.")]
+Place = Annotated[str, typer.Argument(metavar="PLACE", help="As `subscriber list` shows its address.")]
 PostId = Annotated[int, typer.Argument(metavar="POST", help="The post's number, as `post list` shows it.")]
 
 
@@ -75,3 +78,14 @@ def shell_of(context: typer.Context) -> Shell:
     if found is None:
         raise LookupError("a command was started outside its shell")
     return found
+
+
+def place_of(text: str) -> Address:
+    """The place that `str(Address)` wrote. Raises BadInput."""
+    platform, _, where = text.strip().partition(":")
+    chat, _, thread = where.partition("/")
+    if not (platform and chat):
+        raise errors.BadInput(
+            f"{clean(text)!r} is not a place: write it as `israfan subscriber list` shows it, for example telegram:42."
+        )
+    return Address(platform, chat, thread or None)

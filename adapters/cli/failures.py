@@ -7,9 +7,14 @@ from config.settings import Settings
 
 _HINTS = {
     "post-unknown": "`israfan post list` shows those there are.",
+    "post-not-planned": "`israfan calendar` shows what is.",
+    "post-embargoed": "`israfan post unschedule` does that.",
     "source-unknown": "`israfan source list` shows those there are.",
     "source-is-paused": "`israfan source resume` has it read again.",
     "source-is-not-paused": "`israfan source health` shows how it is doing.",
+    "desk-nobody": "`israfan desk list` shows everybody; `israfan desk add` takes somebody in.",
+    "desk-already": "`israfan desk change` changes what they may do.",
+    "desk-limits-of-editors": "Leave out --topic and --no-send, or say --role editor.",
     "subscriber-unknown": "`israfan subscriber list` shows them.",
 }
 """What the command line adds to a problem of the core, which knows no commands."""

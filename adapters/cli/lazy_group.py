@@ -26,10 +26,16 @@ COMMANDS: Mapping[str, Lazy] = {
     "run": Lazy("run", "run", "The desk: fetch, send, answer, serve."),
     "post": Lazy("posts", "app", "Articles and announcements."),
     "broadcast": Lazy("broadcast", "broadcast", "Send an announcement to everybody, or to those chosen."),
+    "calendar": Lazy("planned", "calendar", "What goes out at a time that lies ahead."),
     "source": Lazy("sources", "app", "Feeds and sites that posts come from."),
     "parse": Lazy("parse", "app", "Read feed or page files and show what is in them. Needs no settings."),
     "subscriber": Lazy("subscribers", "app", "The places that receive."),
+    "why": Lazy("why", "why", "Whether a place received a post, and at which step not."),
     "report": Lazy("subscribers", "report", "Who got a post, who did not, and why."),
+    "stop-all": Lazy("kill_switch", "stop_all", "Stop all sending on every platform, until go-on."),
+    "go-on": Lazy("kill_switch", "go_on", "Let sending go on that was stopped."),
+    "desk": Lazy("desk", "app", "The people of the desk, and what each may do."),
+    "audit": Lazy("audit", "audit", "Who did what at the desk, when, by which door."),
     "db": Lazy("database", "app", "The database: upgrade, check, backup, restore."),
 }
 
@@ -115,8 +121,20 @@ class RootGroup(LazyGroup):
 
 
 class PostGroup(LazyGroup):
-    """`israfan post`: only `import` reads feeds and pages, and loads what that takes."""
+    """`israfan post`: only these read feeds, pages and pictures, and load what that takes."""
 
     lazy: ClassVar[Mapping[str, Lazy]] = {
-        "import": Lazy("post_import", "import_", "Take articles from a file or an address.")
+        "import": Lazy("post_import", "import_", "Take articles from a file or an address."),
+        "forecast": Lazy("meter", "forecast", "To whom a post would go now, and what it would come to."),
+        "preview": Lazy("post_preview", "preview", "Exactly what each platform would get of a post."),
+        "lint": Lazy("post_lint", "lint", "What is wrong with a post, before anybody sees it."),
+    }
+
+
+class SourceGroup(LazyGroup):
+    """`israfan source`: only these read sources, and load what that takes."""
+
+    lazy: ClassVar[Mapping[str, Lazy]] = {
+        "add": Lazy("source_reading", "add", "Follow a feed, or the feed of a site."),
+        "fetch": Lazy("source_reading", "fetch", "Read sources now, whatever their time."),
     }

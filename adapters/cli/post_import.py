@@ -1,6 +1,7 @@
 """`israfan post import`: a text or Markdown file, an HTML page, a feed, or an address on the web."""
 
 import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +9,7 @@ from typing import Annotated
 import typer
 
 from adapters.cli.context import AsJson, Shell, shell_of
-from adapters.cli.posts import say, show_list
+from adapters.cli.posts import say, show_list, tag
 from adapters.cli.screen import plural
 from adapters.sources.reader import WebReader
 from bot import errors, json_forms, markup
@@ -23,6 +24,22 @@ TITLE_LENGTH = 120  # of a title made from the first line of an entry that has n
 
 
 Publish = Annotated[bool, typer.Option("--publish", help="Send it to its readers at once.")]
+FollowUp = Annotated[
+    int | None,
+    typer.Option(
+        "--follow-up",
+        metavar="POST",
+        help="It goes on with the story of this post: it answers that message, and who muted the story is spared.",
+    ),
+]
+VariantOf = Annotated[
+    int | None,
+    typer.Option("--variant-of", metavar="POST", help="It is this post in another language: each reader gets one."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="LANGUAGE", help="What it is written in, as `he`; else as it says."),
+]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic that readers follow; may be repeated.")]
 
 
@@ -33,11 +50,17 @@ def import_(
     ],
     topic: Topics = None,
     publish: Publish = False,
+    follow_up: FollowUp = None,
+    variant_of: VariantOf = None,
+    language: Language = None,
     as_json: AsJson = False,
 ) -> None:
     """Take articles from a file or an address. The same article twice is one post; a changed one its next revision."""
     shell = shell_of(context)
-    posts = shell.with_store(lambda store: _import(shell, store, what, tuple(topic or ()), publish=publish))
+    how = _How(
+        topics=tuple(topic or ()), publish=publish, follows=follow_up, variant_of=variant_of, language=tag(language)
+    )
+    posts = shell.with_store(lambda store: _import(shell, store, what, how))
     if publish:
         shell.needs_desk("it goes out")
     if as_json:
@@ -49,18 +72,50 @@ def import_(
         shell.screen.note(f"{plural(len(posts), 'post')} from {what}.")
 
 
-async def _import(shell: Shell, store: Store, what: str, topics: tuple[str, ...], *, publish: bool) -> list[Post]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """What is done with the articles."""
+
+    topics: tuple[str, ...]
+    publish: bool
+    follows: int | None
+    variant_of: int | None
+    language: str | None
+
+
+async def _import(shell: Shell, store: Store, what: str, how: _How) -> list[Post]:
     clock = shell.clock
     async with sources(shell.settings()) as reader:
         found = await pages(reader, what)
     if not found:
         raise errors.BadInput(f"{what} is a feed without entries: there is nothing to import.")
+    if how.variant_of is not None and len(found) > 1:
+        raise errors.BadInput(f"{what} is a feed: --variant-of is for one article. Give the article's own address.")
     posts = []
     with shell.screen.progress("Importing") as progress:
         for number, page in enumerate(found, 1):
-            posts.append(await import_page(store, clock, shell.actor, page, topics=topics, publish=publish))
+            posts.append(
+                await import_page(
+                    store,
+                    clock,
+                    shell.actor,
+                    _in_language(page, how.language),
+                    topics=how.topics,
+                    publish=how.publish,
+                    follows=how.follows,
+                    variant_of=how.variant_of,
+                )
+            )
             progress(number, len(found))
     return posts
+
+
+def _in_language(page: Page, language: str | None) -> Page:
+    if language is None:
+        return page
+    prepared = page.prepared
+    said = prepared and replace(prepared, content=replace(prepared.content, language=language))
+    return replace(page, language=language, prepared=said)
 
 
 class FileFormat(StrEnum):

@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.context import AsJson, Limit, PostId, shell_of
-from adapters.cli.screen import NOTHING, Screen, clean, plural
+from adapters.cli import kill_switch as kill_switch_command
+from adapters.cli.context import AsJson, Limit, Place, PostId, place_of, shell_of
+from adapters.cli.screen import NOTHING, Screen, plural
 from bot import errors, json_forms, post_report
+from bot.desk import kill_switch
 from bot.desk import subscribers as desk_subscribers
-from bot.model import Address, Delivery, Subscriber, SubscriberState
+from bot.model import Delivery, PostState, StopOrder, Subscriber, SubscriberState
 from bot.ports import Store
 from bot.post_report import StoryReport
+from bot.repositories.subscribers import PersonalRecord
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The places that receive.")
 
@@ -71,14 +74,29 @@ def show(
 
 
 @app.command()
+def export(
+    context: typer.Context,
+    place: Place,
+) -> None:
+    """Everything that is kept of a person or a place, as JSON."""
+    shell = shell_of(context)
+    address = place_of(place)
+
+    async def read(store: Store) -> PersonalRecord:
+        return await desk_subscribers.export(store, shell.clock, shell.actor, address)
+
+    shell.screen.json(json_forms.personal(shell.with_store(read), shell.clock.now()))
+
+
+@app.command()
 def forget(
     context: typer.Context,
-    place: Annotated[str, typer.Argument(metavar="PLACE", help="As `subscriber list` shows its address.")],
+    place: Place,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete everything that is kept of a person or a place."""
     shell = shell_of(context)
-    address = _place(place)
+    address = place_of(place)
     if not yes and not sys.stdin.isatty():
         raise errors.BadInput("Nothing was deleted: say --yes to delete it without being asked.")
     if not yes and not typer.confirm(f"Delete everything that is kept of {address}?", err=True):
@@ -103,12 +121,14 @@ def report(
 ) -> None:
     """Who got a post, who did not, and why."""
 
-    async def read(store: Store) -> tuple[StoryReport, list[Copy]]:
+    async def read(store: Store) -> tuple[StoryReport, list[Copy], StopOrder | None]:
         story = await post_report.story(store, post_id)
-        return story, await post_report.copies(store, post_id, limit=limit) if copies else []
+        found = await post_report.copies(store, post_id, limit=limit) if copies else []
+        return story, found, await kill_switch.order(store) if story.tally.open else None
 
     shell = shell_of(context)
-    story, rows = shell.with_store(read)
+    story, rows, stopped = shell.with_store(read)
+    kill_switch_command.note(shell, stopped)
     if as_json:
         form = json_forms.report(story)
         shell.screen.json({**form, "copies": [json_forms.copy(row) for row in rows]} if copies else form)
@@ -116,17 +136,6 @@ def report(
     _show_report(shell.screen, story)
     if copies:
         _show_copies(shell.screen, rows)
-
-
-def _place(text: str) -> Address:
-    """The place that `str(Address)` wrote. Raises BadInput."""
-    platform, _, where = text.strip().partition(":")
-    chat, _, thread = where.partition("/")
-    if not (platform and chat):
-        raise errors.BadInput(
-            f"{clean(text)!r} is not a place: write it as `israfan subscriber list` shows it, for example telegram:42."
-        )
-    return Address(platform, chat, thread or None)
 
 
 def _show_report(screen: Screen, story: StoryReport) -> None:
@@ -138,10 +147,14 @@ def _show_report(screen: Screen, story: StoryReport) -> None:
 
 
 def _summary(story: StoryReport) -> str:
+    if story.tally.paused_at is not None:
+        total = plural(story.tally.total, "copy", "copies")
+        return f"Paused: {total}, {story.tally.open:,} wait until `israfan post resume {story.post.id}`."
     if story.tally.planning:
         return f"{plural(story.tally.total, 'copy', 'copies')} so far; more are still being written."
     if not story.tally.total:
-        return f"It is {story.post.state.value}, and there are no copies of it."
+        state = "a draft" if story.post.state is PostState.DRAFT else story.post.state.value
+        return f"It is {state}, and there are no copies of it."
     return f"{plural(story.tally.total, 'copy', 'copies')}, {story.tally.open:,} still to be sent."
 
 

@@ -1,52 +1,72 @@
-"""Who acts at the desk, and what each role may do."""
+"""Who acts at the desk: looked at again in each act's own unit of work, and written into the audit log there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from bot import errors
-from bot.model import AuditEntry
+from bot.message import trim
+from bot.model import AuditEntry, PostKind
 from bot.ports import Work
+from bot.rights import RIGHTS, Actor, DeskPerson, DeskStanding, Right, Role, refusal
+
+_SHORT = 60  # letters of what something said before, or says now
+
+__all__ = [
+    "RIGHTS",
+    "Actor",
+    "DeskPerson",
+    "DeskStanding",
+    "Right",
+    "Role",
+    "changed",
+    "of_post",
+    "record",
+    "refusal",
+    "still_stands",
+]
 
 
-class Role(StrEnum):
-    """What somebody is at the desk."""
-
-    OWNER = "owner"
-    EDITOR = "editor"
-    VIEWER = "viewer"
+def changed(before: Mapping[str, object], after: Mapping[str, object]) -> str:
+    """What of it is another now, in short words. Pure."""
+    differing = [name for name, value in after.items() if before.get(name) != value]
+    return "; ".join(f"{name}: {_short(before.get(name))} → {_short(after[name])}" for name in differing)
 
 
-class Right(StrEnum):
-    """What an act asks for. To write (drafts, corrections) is not to send (to all readers)."""
-
-    VIEW = "view"
-    WRITE = "write"
-    SEND = "send"
-    MANAGE = "manage"  # sources and people
+def _short(value: object) -> str:
+    return trim(" ".join(str(value or "–").split()), _SHORT)
 
 
-RIGHTS: Mapping[Role, frozenset[Right]] = {
-    Role.OWNER: frozenset(Right),
-    Role.EDITOR: frozenset({Right.VIEW, Right.WRITE, Right.SEND}),
-    Role.VIEWER: frozenset({Right.VIEW}),
-}
+async def still_stands(work: Work, actor: Actor) -> None:
+    """Raises NotAllowed where the actor is no more what they were when they came in; nobody changes that until the
+    unit of work is over."""
+    if not actor.listed:
+        return
+    known = await work.desk.get(actor.person, hold=True)
+    if known is None:
+        raise errors.NotAllowed(phrase="desk-only")
+    if known.standing != actor.standing:
+        raise errors.NotAllowed(phrase="desk-changed")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who does something. `person` is the door and the id there: "telegram:42", "cli:root"."""
-
-    person: str
-    role: Role
-
-    def require(self, right: Right) -> None:
-        """Raises NotAllowed where the role does not have the right."""
-        if right not in RIGHTS[self.role]:
-            raise errors.NotAllowed(phrase="desk-right", role=self.role.value, right=right.value)
+async def of_post(work: Work, actor: Actor, right: Right, post_id: int) -> None:
+    """Raises NotAllowed where the actor may not do this with this post; whether there is one is not looked at. An
+    announcement is of the topics whose readers it is for."""
+    actor.require(right)
+    if not actor.topics or (post := await work.posts.get(post_id)) is None:
+        return
+    broadcast = await work.broadcasts.of_post(post_id) if post.kind is PostKind.ANNOUNCEMENT else None
+    actor.require(right, broadcast.audience.topics if broadcast else post.topics)
 
 
-async def record(work: Work, actor: Actor, now: datetime, act: str, about: str) -> None:
-    """One entry of the audit log, in the unit of work of the act itself: neither is ever kept without the other."""
-    await work.audit.record(AuditEntry(at=now, person=actor.person, act=act, about=about))
+async def record(
+    work: Work, actor: Actor, now: datetime, act: str, about: str, *, change: str = "", reach: int | None = None
+) -> None:
+    """One entry of the audit log, in the unit of work of the act itself: neither is ever kept without the other, and
+    neither where the actor has lost the role meanwhile, which raises NotAllowed.
+
+    `about` begins with the kind and the number of what it is about ("post 812"); `change`: what changed, in short words
+    (before → after); `reach`: to how many places it goes.
+    """
+    await still_stands(work, actor)
+    entry = AuditEntry(at=now, person=actor.person, act=act, about=about, door=actor.way_in, change=change, reach=reach)
+    await work.audit.record(entry)

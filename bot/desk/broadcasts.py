@@ -1,6 +1,6 @@
 """The desk's own word to an audience: draft -> preview -> confirmed -> sending -> done.
 
-draft ──confirm (compare and set)──> sending ──end shown──> done
+draft ──confirm (compare and set)──> sending ──end shown──> done       (or scheduled ──its time──> sending)
   └──cancel──> cancelled <──end shown── stopping <──cancel──┘
 
 `progress` shows how far it is, and closes it.
@@ -8,19 +8,23 @@ draft ──confirm (compare and set)──> sending ──end shown──> done
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import assert_never
 from urllib.parse import urlsplit
 
 from bot import errors, markup
 from bot.delivery import fan_out
-from bot.desk.access import Actor, Right, record
+from bot.delivery.outlook import Outlook, outlook
+from bot.desk import posts
+from bot.desk.access import Actor, Right, record, still_stands
 from bot.model import (
     Address,
     Audience,
     Broadcast,
     BroadcastState,
     Content,
+    Lane,
     NewPost,
     Post,
     PostKind,
@@ -30,17 +34,23 @@ from bot.ports import Clock, Store
 
 HOLD_ABOVE = 1_000  # recipients: more are not sent twice on a guess
 TEXT_LIMIT = 3_500  # UTF-16 units: with link and buttons it stays one message on either platform (4,096)
-_STOPPED = {BroadcastState.DRAFT: BroadcastState.CANCELLED, BroadcastState.SENDING: BroadcastState.STOPPING}
+_STOPPED = {
+    BroadcastState.DRAFT: BroadcastState.CANCELLED,
+    BroadcastState.SENDING: BroadcastState.STOPPING,
+    BroadcastState.SCHEDULED: BroadcastState.CANCELLED,
+}
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """Whom a broadcast will reach, by platform, and about how long that takes (seconds). `paid`: it costs money."""
+    """Whom a broadcast will reach, by platform, and about how long that takes (seconds). `paid`: it costs money.
+    `outlook`: what decides how many of them get it, and who does not."""
 
     places: Mapping[str, int]
     seconds: int
     paid: bool = False
+    outlook: Outlook = field(default_factory=Outlook)
 
     @property
     def total(self) -> int:
@@ -99,13 +109,15 @@ def _is_address(text: str) -> bool:
 async def draft(
     store: Store, clock: Clock, actor: Actor, content: Content, audience: Audience, *, key: str | None = None
 ) -> Broadcast:
-    """Keep what is to be sent, until somebody confirms or it is forgotten. Raises NotAllowed.
+    """Keep what is to be sent, until somebody confirms or it is forgotten. Raises NotAllowed, also where the audience
+    is wider than the actor's topics.
 
     `key` names the command: handled again after a crash, it leads to the draft it made before.
     """
-    actor.require(Right.WRITE)
+    actor.require(Right.WRITE, audience.topics)
     now = clock.now()
     async with store.work() as work:
+        await still_stands(work, actor)
         if key is not None and (known := await work.broadcasts.by_key(key)) is not None:
             return known
         new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=content)
@@ -114,18 +126,21 @@ async def draft(
 
 
 async def reach(
-    store: Store, audience: Audience, rates: Mapping[str, float], *, paid: frozenset[str] = frozenset()
+    store: Store, now: datetime, audience: Audience, rates: Mapping[str, float], *, paid: frozenset[str] = frozenset()
 ) -> Reach:
-    """Whom it reaches and how long that takes: platforms send side by side, each at its own rate a second. `paid`:
-    those whose messages cost money."""
+    """Whom it reaches if it is sent now and how long that takes: platforms send side by side, each at its own rate a
+    second. `paid`: those whose messages cost money."""
     async with store.reading() as work:
-        counted = await work.subscribers.count(audience)
-    places: dict[str, int] = {}
-    for (platform, _), number in counted.items():
-        if platform in rates:
-            places[platform] = places.get(platform, 0) + number
+        groups = await work.deliveries.outlook(None, audience, now)
+    found = outlook(groups, PostKind.ANNOUNCEMENT, Lane.ANNOUNCEMENT, now)
+    places = {platform: number for platform, number in found.copies.items() if platform in rates}
     seconds = max((math.ceil(number / rates[platform]) for platform, number in places.items()), default=0)
-    return Reach(places=places, seconds=seconds, paid=not paid.isdisjoint(places))
+    return Reach(
+        places=places,
+        seconds=seconds,
+        paid=not paid.isdisjoint(places),
+        outlook=found,
+    )
 
 
 async def confirm(
@@ -142,6 +157,7 @@ async def confirm(
         broadcast = await work.broadcasts.get(broadcast_id)
         if broadcast is None:
             raise errors.NotFound(phrase="broadcast-unknown")
+        actor.require(Right.SEND, broadcast.audience.topics)
         if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SENDING, now):
             raise errors.Expired(phrase=_what_it_is(broadcast))
         await work.posts.set_state(broadcast.post_id, PostState.PUBLISHED, published_at=now)
@@ -149,7 +165,8 @@ async def confirm(
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.broadcasts.watch(broadcast_id, *place, None)
         await fan_out.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold)
-        await record(work, actor, now, "broadcast", f"broadcast {broadcast_id} to {reach.total}")
+        about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
+        await record(work, actor, now, "broadcast", about, change="draft → sending", reach=reach.total)
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)
 
 
@@ -164,12 +181,36 @@ async def cancel(store: Store, clock: Clock, actor: Actor, broadcast_id: int) ->
         broadcast = await work.broadcasts.get(broadcast_id)
         if broadcast is None:
             raise errors.NotFound(phrase="broadcast-unknown")
+        actor.require(Right.SEND, broadcast.audience.topics)
         for state, after in _STOPPED.items():
             if await work.broadcasts.advance(broadcast_id, state, after, now):
                 await work.deliveries.cancel(broadcast.post_id, now)
-                await record(work, actor, now, "cancel", f"broadcast {broadcast_id}")
+                if await work.releases.take(broadcast.post_id):
+                    await work.posts.set_state(broadcast.post_id, PostState.DRAFT)
+                about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
+                await record(work, actor, now, "cancel", about, change=f"{state} → {after}")
                 return state
     raise errors.Expired(phrase=_what_it_is(broadcast))
+
+
+async def pause(store: Store, clock: Clock, actor: Actor, broadcast_id: int) -> None:
+    """Send no more until it is resumed. Raises NotFound, Expired, NotAllowed."""
+    await posts.pause(store, clock, actor, await _being_sent(store, broadcast_id))
+
+
+async def resume(store: Store, clock: Clock, actor: Actor, broadcast_id: int) -> None:
+    """Go on with it. Raises NotFound, Expired, NotAllowed."""
+    await posts.resume(store, clock, actor, await _being_sent(store, broadcast_id))
+
+
+async def _being_sent(store: Store, broadcast_id: int) -> int:
+    async with store.reading() as work:
+        broadcast = await work.broadcasts.get(broadcast_id)
+    if broadcast is None:
+        raise errors.NotFound(phrase="broadcast-unknown")
+    if broadcast.state is not BroadcastState.SENDING:
+        raise errors.Expired(phrase=_what_it_is(broadcast))
+    return broadcast.post_id
 
 
 def _what_it_is(broadcast: Broadcast) -> str:
@@ -183,6 +224,8 @@ def _what_it_is(broadcast: Broadcast) -> str:
             return "broadcast-was-sent"
         case BroadcastState.STOPPING:
             return "broadcast-was-stopped"
+        case BroadcastState.SCHEDULED:
+            return "broadcast-is-planned"
         case BroadcastState.CANCELLED:
             return "broadcast-was-stopped" if broadcast.confirmed_at else "broadcast-was-cancelled"
     assert_never(broadcast.state)
@@ -196,11 +239,13 @@ async def send_again(store: Store, clock: Clock, actor: Actor, broadcast_id: int
         broadcast = await work.broadcasts.get(broadcast_id)
         if broadcast is None:
             raise errors.NotFound(phrase="broadcast-unknown")
+        actor.require(Right.SEND, broadcast.audience.topics)
         number = await work.deliveries.resend_unknown(broadcast.post_id, now)
         if not number:
             raise errors.Expired(phrase="broadcast-nothing-unknown")
         await work.broadcasts.advance(broadcast_id, BroadcastState.DONE, BroadcastState.SENDING, now)
-        await record(work, actor, now, "send again", f"broadcast {broadcast_id}, {number} copies")
+        about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
+        await record(work, actor, now, "send again", about, reach=number)
     return number
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot import errors, ingesting, topic_registry, urls
-from bot.desk.access import Actor, Right, record
+from bot.desk.access import Actor, Right, changed, record
 from bot.model import Source
 from bot.ports import Clock, SourceReader, Store, Work
 
@@ -28,12 +28,16 @@ async def add(
     """
     actor.require(Right.MANAGE)
     _check_site(site)
-    source, new = await ingesting.add_source(
-        store, clock, reader, url, topics=tuple(topics), interval=interval, site=site
-    )
+    found = await reader.discover(url)
     async with store.work() as work:
-        await record(work, actor, clock.now(), "add source" if new else "change source", f"source {source.id}")
-    return source, new
+        source, before = await ingesting.remember_source(
+            work, clock, found, topics=tuple(topics), interval=interval, site=site
+        )
+        if before is None:
+            await record(work, actor, clock.now(), "add source", f"source {source.id}", change=found)
+        else:
+            await _record_change(work, actor, clock, before, source)
+    return source, before is None
 
 
 async def change(
@@ -54,7 +58,7 @@ async def change(
     actor.require(Right.MANAGE)
     _check_site(site)
     async with store.work() as work:
-        source = await _known(work, source_id)
+        source = before = await _known(work, source_id)
         if topics is not None:
             source = replace(source, topics=tuple(dict.fromkeys(topics)))
             await topic_registry.registered(work, source.topics)
@@ -63,7 +67,7 @@ async def change(
         if site is not None:
             source = replace(source, site=site or None)
         await work.sources.save(source)
-        await record(work, actor, clock.now(), "change source", f"source {source_id}")
+        await _record_change(work, actor, clock, before, source)
     return source
 
 
@@ -77,7 +81,7 @@ async def pause(store: Store, clock: Clock, actor: Actor, source_id: int) -> Sou
             raise errors.BadInput(phrase="source-is-paused", number=source_id)
         source = replace(source, paused_at=clock.now())
         await work.sources.save(source)
-        await record(work, actor, clock.now(), "pause source", f"source {source_id}")
+        await record(work, actor, clock.now(), "pause source", f"source {source_id}", change="read → paused")
     return source
 
 
@@ -90,7 +94,7 @@ async def resume(store: Store, clock: Clock, actor: Actor, source_id: int) -> So
             raise errors.BadInput(phrase="source-is-not-paused", number=source_id)
         source = replace(source, paused_at=None, next_fetch_at=clock.now())
         await work.sources.save(source)
-        await record(work, actor, clock.now(), "resume source", f"source {source_id}")
+        await record(work, actor, clock.now(), "resume source", f"source {source_id}", change="paused → read")
     return source
 
 
@@ -98,9 +102,19 @@ async def remove(store: Store, clock: Clock, actor: Actor, source_id: int) -> No
     """Follow a source no longer; its posts stay. Raises NotFound, NotAllowed."""
     actor.require(Right.MANAGE)
     async with store.work() as work:
-        if not await work.sources.remove(source_id):
-            raise errors.NotFound(phrase="source-unknown", number=source_id)
-        await record(work, actor, clock.now(), "remove source", f"source {source_id}")
+        source = await _known(work, source_id)
+        await work.sources.remove(source_id)
+        await record(work, actor, clock.now(), "remove source", f"source {source_id}", change=f"{source.url} →")
+
+
+async def _record_change(work: Work, actor: Actor, clock: Clock, before: Source, source: Source) -> None:
+    change = changed(_wanted(before), _wanted(source))
+    await record(work, actor, clock.now(), "change source", f"source {source.id}", change=change)
+
+
+def _wanted(source: Source) -> dict[str, object]:
+    """What an editor can set, for the audit log."""
+    return {"topics": ", ".join(source.topics), "interval": source.interval, "site": source.site}
 
 
 async def _known(work: Work, source_id: int) -> Source:

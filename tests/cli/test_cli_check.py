@@ -71,6 +71,19 @@ async def test_a_desk_that_is_well_says_so_of_every_part(israfan: Israfan, folde
     assert sandbox.stage.telegram_token not in done.out
 
 
+async def test_modes_that_only_botfather_switches_on_are_named_where_they_are_off(
+    israfan: Israfan, folder: Path, sandbox: Sandbox
+) -> None:
+    write(folder, settings(sandbox))
+    bot = sandbox.stage.telegram.bot
+    bot.inline = bot.guest = False
+    done = await asyncio.to_thread(israfan, "check")
+    assert done.status == 0
+    name = f"@{bot.user.username}"
+    assert f"inline mode is off, so {name} finds no articles in other chats: @BotFather, /setinline" in done.out
+    assert f"guest mode is off, so {name} is mentioned in vain where it is no member: @BotFather" in done.out
+
+
 async def test_wrong_tokens_are_told_with_what_to_do(israfan: Israfan, folder: Path, sandbox: Sandbox) -> None:
     write(folder, settings(sandbox, telegram="123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0", discord="wrong"))
     assert await wrong(israfan) == {

@@ -1,4 +1,4 @@
-"""`israfan subscriber forget`: everything that is kept of one place, and of no other."""
+"""`israfan subscriber export` and `forget`: everything that is kept of one place, and of no other."""
 
 import asyncio
 from pathlib import Path
@@ -70,3 +70,17 @@ def test_unasked_nothing_is_deleted(israfan: Israfan) -> None:
     done = israfan("subscriber", "forget", f"telegram:{READER}")
     assert (done.status, done.err) == (1, "Nothing was deleted: say --yes to delete it without being asked.\n")
     assert len(israfan("subscriber", "list", "--json").json) == 1
+
+
+@pytest.mark.usefixtures("database")
+def test_what_is_kept_of_a_subscriber_is_given_as_json(israfan: Israfan) -> None:
+    form = israfan("subscriber", "export", f"telegram:{READER}").json
+    assert [each["chat"] for each in form["places"]] == [READER]
+    assert [(each["title"], each["state"]) for each in form["articles"]] == [("Title", "sent")]
+    assert form["older_articles_left_out"] is False
+
+
+@pytest.mark.usefixtures("database")
+def test_of_who_is_not_there_the_export_is_empty(israfan: Israfan) -> None:
+    form = israfan("subscriber", "export", "telegram:99").json
+    assert (form["places"], form["articles"]) == ([], [])

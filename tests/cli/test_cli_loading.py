@@ -22,7 +22,7 @@ SERVING = {"fastapi", "starlette", "uvicorn", "prometheus_client", "apscheduler"
 SAID_RARELY = {"fluent", "babel", "structlog", "asyncpg", "alembic", "tomlkit"}
 
 
-@pytest.mark.parametrize("command", [("post", "list"), ("post", "list", "--json")])
+@pytest.mark.parametrize("command", [("post", "list"), ("post", "list", "--json"), ("source", "list")])
 def test_a_list_loads_no_platform_no_parser_no_server_no_phrases_and_no_other_database(
     folder: Path, command: tuple[str, ...]
 ) -> None:

@@ -119,8 +119,8 @@ def test_the_next_fetch_does_not_undo_an_import(israfan: Israfan, site: Site, fo
     news = site.serve("/news.xml", feed("First"), kind="application/rss+xml")
     israfan("source", "add", news)
     israfan("source", "fetch")
-    (folder / "mended.xml").write_text(feed("First").replace("About First.", "All about First."), "utf-8")
-    corrected = israfan("post", "import", "mended.xml", "--json").json
+    (folder / "corrected.xml").write_text(feed("First").replace("About First.", "All about First."), "utf-8")
+    corrected = israfan("post", "import", "corrected.xml", "--json").json
     assert israfan("source", "fetch", "--json").json[0]["revised"] == 0
     assert israfan("post", "show", "1", "--json").json == corrected
     assert (corrected["revision"], corrected["summary"]) == (2, "All about First.")
@@ -188,7 +188,8 @@ def test_an_address_that_answers_404_is_named(israfan: Israfan, site: Site) -> N
 def test_a_correction_has_to_say_something(israfan: Israfan) -> None:
     done = israfan("post", "correct", "1")
     assert done.status == 2
-    assert done.err.splitlines()[0] == "Invalid value: Give --title, --summary or --body: what should it say instead?"
+    said = "Invalid value: Give --title, --summary, --body or --language: what should it say instead?"
+    assert done.err.splitlines()[0] == said
 
 
 async def _lose_sight_of(post_id: int, folder: Path, chats: int) -> None:
@@ -211,6 +212,7 @@ def test_resend_sends_what_is_in_doubt_once_more_and_is_in_the_audit_log(
 ) -> None:
     israfan("post", "import", article)
     nothing = israfan("post", "resend", "1")
+    unsent = israfan("report", "1")
     asyncio.run(_lose_sight_of(1, folder / "data", chats=2))
     sent = israfan("post", "resend", "1")
     again = israfan("post", "resend", "1", "--json")
@@ -218,23 +220,24 @@ def test_resend_sends_what_is_in_doubt_once_more_and_is_in_the_audit_log(
     states = israfan("report", "1", "--json").json
 
     assert nothing.out == "No copy of post 1 is in doubt: there is nothing to send again.\n"
+    assert unsent.out.splitlines()[1] == "It is a draft, and there are no copies of it."
     assert sent.out == "2 copies of post 1 will be sent again.\n"
     assert "unknown" not in json.dumps(states)
     assert again.json == {"post": 1, "copies": 0}
     assert (missing.status, missing.out) == (1, "")
     assert "There is no post 99" in missing.err
     assert asyncio.run(_acts(folder / "data"))[:3] == [
-        ("send again", "post 1, 0 copies"),
-        ("send again", "post 1, 2 copies"),
-        ("send again", "post 1, 0 copies"),
+        ("send again", "post 1", 0),
+        ("send again", "post 1", 2),
+        ("send again", "post 1", 0),
     ]
 
 
-async def _acts(folder: Path) -> list[tuple[str, str]]:
+async def _acts(folder: Path) -> list[tuple[str, str, int | None]]:
     """What the audit log says, newest first; all of it was done at this shell."""
     store = await open_store("sqlite", data_dir=folder)
     async with store.reading() as work:
         entries = await work.audit.latest(limit=9)
     await store.close()
     assert {entry.person.partition(":")[0] for entry in entries} == {"cli"}
-    return [(entry.act, entry.about) for entry in entries]
+    return [(entry.act, entry.about, entry.reach) for entry in entries]

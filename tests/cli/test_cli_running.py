@@ -81,6 +81,9 @@ def test_the_demo_says_where_it_is_and_leaves_nothing_behind(folder: Path, israf
             assert named[2:] == ["israfan", "--config", str(made / "israfan.toml"), "post", "list"]
             listed = israfan(*named[3:])
             assert (listed.status, listed.err) == (0, "")
+            (folder / "bridge.txt").write_text("A bridge opens\n\nIt took nine years.\n", "utf-8")
+            published = israfan(*named[3:5], "post", "import", folder / "bridge.txt", "--publish")
+            assert (published.status, published.err) == (0, "")  # not that no desk is running
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=SECONDS)
     assert (process.returncode, out, err) == (0, "", "")

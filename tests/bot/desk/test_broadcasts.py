@@ -28,10 +28,10 @@ async def test_the_reach_counts_platforms_and_takes_the_slower_ones_time(store: 
             await work.subscribers.save(Address("telegram", str(number)), PlaceKind.PRIVATE, START)
         for number in range(45):
             await work.subscribers.save(Address("discord", str(number)), PlaceKind.CHANNEL, START)
-    reach = await broadcasts.reach(store, Audience(), {"telegram": 28.0, "discord": 45.0})
+    reach = await broadcasts.reach(store, START, Audience(), {"telegram": 28.0, "discord": 45.0})
     assert (dict(reach.places), reach.total, reach.seconds) == ({"telegram": 57, "discord": 45}, 102, 3)
     only = await broadcasts.reach(
-        store, Audience(platforms=frozenset({"discord"})), {"telegram": 28.0, "discord": 45.0}
+        store, START, Audience(platforms=frozenset({"discord"})), {"telegram": 28.0, "discord": 45.0}
     )
     assert (dict(only.places), only.seconds) == ({"discord": 45}, 1)
 
@@ -72,5 +72,5 @@ async def test_only_a_platform_that_is_reached_makes_a_broadcast_paid(store: Sto
     async with store.work() as work:
         await work.subscribers.save(Address("discord", "10"), PlaceKind.CHANNEL, START)
     rates = {"telegram": 1_000.0, "discord": 45.0}
-    reach = await broadcasts.reach(store, Audience(), rates, paid=frozenset({"telegram"}))
+    reach = await broadcasts.reach(store, START, Audience(), rates, paid=frozenset({"telegram"}))
     assert (reach.total, reach.paid) == (1, False)

@@ -1,0 +1,74 @@
+"""`israfan stop-all` and `israfan go-on`: nothing leaves on any platform in between."""
+
+from typing import Annotated
+
+import typer
+
+from adapters.cli.context import AsJson, Shell, shell_of
+from adapters.cli.screen import Screen, plural
+from bot import json_forms
+from bot.desk import kill_switch
+from bot.desk.kill_switch import SendingState
+from bot.model import StopOrder
+from bot.ports import Store
+
+
+def stop_all(
+    context: typer.Context,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why; editors and the log see it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Stop all sending on every platform until `israfan go-on`, also over restarts."""
+
+    async def stopped(store: Store) -> tuple[bool, SendingState]:
+        first = await kill_switch.stop_all(store, shell.clock, shell.actor, reason=reason)
+        return first, await kill_switch.standing(store)
+
+    shell = shell_of(context)
+    first, standing = shell.with_store(stopped)
+    if as_json:
+        shell.screen.json(json_forms.stop_order(standing.order, standing.waiting))
+        return
+    if standing.order is not None:
+        begin = "All sending is stopped" if first else "All sending was stopped already"
+        shell.screen.line(f"{begin}: {by_whom(shell.screen, standing.order)}.")
+    _wait(shell, standing)
+    shell.screen.line("`israfan go-on` lets it go on.")
+
+
+def go_on(context: typer.Context, as_json: AsJson = False) -> None:
+    """Let sending go on that was stopped."""
+
+    async def released(store: Store) -> SendingState:
+        await kill_switch.go_on(store, shell.clock, shell.actor)
+        return await kill_switch.standing(store)
+
+    shell = shell_of(context)
+    standing = shell.with_store(released)
+    if standing.total:
+        shell.needs_desk("what waits is sent")
+    if as_json:
+        shell.screen.json(json_forms.stop_order(standing.order, standing.waiting))
+        return
+    shell.screen.line("Sending goes on.")
+    _wait(shell, standing)
+
+
+def by_whom(screen: Screen, order: StopOrder) -> str:
+    """Since when and by whom, and why."""
+    why = f" ({order.reason})" if order.reason else ""
+    return f"since {screen.moment(order.at)}, by {order.person}{why}"
+
+
+def note(shell: Shell, store_order: StopOrder | None) -> None:
+    """Say it beside what was asked for, where all sending is stopped."""
+    if store_order is not None:
+        said = by_whom(shell.screen, store_order)
+        shell.screen.note(f"All sending is stopped {said}; `israfan go-on` lets it go on.")
+
+
+def _wait(shell: Shell, standing: SendingState) -> None:
+    places = " and ".join(f"{number:,} on {platform}" for platform, number in sorted(standing.waiting.items()))
+    verb = "waits" if standing.total == 1 else "wait"
+    says = f"{plural(standing.total, 'copy', 'copies')} {verb}: {places}." if standing.total else "Nothing waits."
+    shell.screen.line(says)

@@ -1,0 +1,90 @@
+"""What goes out at a time that lies ahead: how a time is given on the command line, and `israfan calendar`."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from adapters.cli.context import AsJson, Limit, Shell, shell_of
+from adapters.cli.screen import NOTHING
+from bot import json_forms, moments
+from bot.desk import scheduling
+from bot.desk.scheduling import When
+from bot.model import Post
+from bot.repositories.posts import PlannedRelease
+
+_TIME = "18:00, '2026-11-30 18:00', +90m or +2h, in the publication's zone; or with an offset."
+
+At = Annotated[str | None, typer.Option("--at", metavar="TIME", help=f"Not now, but then: {_TIME}")]
+Embargo = Annotated[
+    str | None, typer.Option("--embargo", metavar="TIME", help="As --at, and nobody can publish it sooner.")
+]
+Latest = Annotated[
+    str | None, typer.Option("--latest", metavar="TIME", help="Not sent after that: editors are asked instead.")
+]
+
+
+def when_of(shell: Shell, at: str | None, embargo: str | None, latest: str | None) -> When | None:
+    """What the options say; None: at once. Raises BadInput, and BadParameter where they contradict one another."""
+    if at is not None and embargo is not None:
+        raise typer.BadParameter("--at and --embargo both say when: give one of them.")
+    given = at if at is not None else embargo
+    if given is None:
+        if latest is not None:
+            raise typer.BadParameter("--latest goes with --at or --embargo: what goes out now is never late.")
+        return None
+    zone, now = shell.settings().publication.timezone, shell.clock.now()
+    moment = moments.read(given, zone, now)
+    last = None if latest is None else moments.read(latest, zone, now)
+    return When(at=moment, latest=last, embargo=embargo is not None)
+
+
+def said(shell: Shell, when: datetime) -> str:
+    """A time with the zone's name."""
+    return moments.named(when, shell.settings().publication.timezone)
+
+
+def show_planned(shell: Shell, post: Post, planned: PlannedRelease, *, as_json: bool) -> None:
+    """What was planned, and how to take it back."""
+    shell.needs_desk("it goes out")
+    if as_json:
+        shell.screen.json(_form(post, planned))
+        return
+    shell.screen.line(f"Post {post.id}, revision {post.revision}: {post.content.title}", "bold")
+    late = f", and not after {said(shell, planned.latest)}" if planned.latest else ""
+    shell.screen.line(f"It goes out on {said(shell, planned.at)}{late}.")
+    if planned.embargo:
+        shell.screen.line("Until then nobody sees it, and it cannot be published sooner.")
+    shell.screen.line(f"`israfan post unschedule {post.id}` takes it back; another --at moves it.")
+
+
+def calendar(context: typer.Context, limit: Limit = 200, as_json: AsJson = False) -> None:
+    """What goes out at a time that lies ahead, the next first."""
+    shell = shell_of(context)
+    found = shell.with_store(lambda store: scheduling.planned(store, shell.actor, limit=limit))
+    if as_json:
+        shell.screen.json([_form(post, planned) for planned, post in found])
+        return
+    rows = [
+        [
+            str(post.id),
+            shell.screen.moment(planned.at),
+            shell.screen.moment(planned.latest) if planned.latest else NOTHING,
+            "embargo" if planned.embargo else post.kind.value,
+            planned.by,
+            post.content.title,
+        ]
+        for planned, post in found
+    ]
+    empty = "Nothing is planned. `israfan post publish POST --at TIME` plans something."
+    shell.screen.table(["Post", "Goes out", "Not after", "What", "By", "Title"], rows, wide="Title", empty=empty)
+
+
+def _form(post: Post, planned: PlannedRelease) -> dict[str, object]:
+    return {
+        **json_forms.post(post),
+        "at": json_forms.time(planned.at),
+        "latest": json_forms.time(planned.latest),
+        "embargo": planned.embargo,
+        "by": planned.by,
+    }

@@ -1,0 +1,83 @@
+"""What sending something now would come to, before it is sent: to how many, how long, and how many alerts that makes.
+
+outlook ──> AlertMeter ──lines──> phrases with their values, for chat and command line alike
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot import errors
+from bot.delivery.choice import Step
+from bot.delivery.outlook import Outlook, outlook
+from bot.desk.access import Actor, Right
+from bot.model import Lane, Post
+from bot.ports import Clock, Store
+
+SHORT = 60  # seconds: what takes less needs no reckoning by platform
+
+Line = tuple[str, Mapping[str, int]]
+"""A phrase, and its values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertMeter:
+    """What readers get. `nth`: it would be so many-th of the desk's day; 0: nobody looked."""
+
+    outlook: Outlook
+    nth: int = 0
+
+
+async def meter(
+    store: Store, clock: Clock, actor: Actor, post_id: int, zone: str, *, lane: Lane | None = None
+) -> tuple[Post, AlertMeter]:
+    """What publishing an article now comes to. Raises NotFound, NotAllowed."""
+    actor.require(Right.VIEW)
+    now = clock.now()
+    async with store.reading() as work:
+        post = await work.posts.get(post_id)
+        if post is None:
+            raise errors.NotFound(phrase="post-unknown", number=post_id)
+        groups = await work.deliveries.outlook(post, None, now)
+        nth = 1 + await work.posts.sent_since(day_begins(now, zone))
+    lane = lane or post.lane
+    return replace(post, lane=lane), AlertMeter(outlook=outlook(groups, post.kind, lane, now), nth=nth)
+
+
+async def sent_today(store: Store, clock: Clock, zone: str) -> int:
+    """How many articles and broadcasts went out on the desk's day."""
+    async with store.reading() as work:
+        return await work.posts.sent_since(day_begins(clock.now(), zone))
+
+
+def day_begins(now: datetime, zone: str) -> datetime:
+    """The midnight before, where the desk is."""
+    return datetime.combine(now.astimezone(ZoneInfo(zone)).date(), time(), ZoneInfo(zone))
+
+
+def seconds(places: int, per_second: float) -> int:
+    """How long so many messages take."""
+    return math.ceil(places / per_second)
+
+
+def lines(found: AlertMeter) -> Iterator[Line]:
+    """What is worth saying of it, in order. Pure."""
+    if found.nth > 1:
+        yield "meter-today", {"number": found.nth}
+    for step, phrase in _STEPS.items():
+        if number := found.outlook.steps.get(step, 0):
+            yield phrase, {"number": number}
+    if found.outlook.muted_story:
+        yield "meter-story", {"number": found.outlook.muted_story}
+    if others := found.outlook.steps.get(Step.LEFT_OUT, 0) - found.outlook.muted_story:
+        yield "meter-left-out", {"number": others}
+
+
+_STEPS = {
+    Step.CAP: "meter-cap",
+    Step.DIGEST: "meter-digest",
+    Step.QUIET: "meter-asleep",
+    Step.MUTED: "meter-muted",
+}

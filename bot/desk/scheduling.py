@@ -1,0 +1,220 @@
+"""What goes out at a time that lies ahead: planned, moved, taken back, and sent when it has come.
+
+    draft, held, archived ──schedule──> scheduled ──its time──> published
+              ^                            │
+              └──unschedule, too late──────┘      (who is of the desk is asked about what is too late)
+
+Until then nobody sees it. What may not be seen before that time (`embargo`) cannot be published sooner either. The time
+is a time of day: a clock that is set does not move it, and a desk that stood still at that time sends when it runs
+again, unless that is later than what was given as the latest.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import errors, publishing
+from bot.delivery import fan_out
+from bot.desk import access
+from bot.desk.access import Actor, Right, record
+from bot.desk.broadcasts import ProgressMessage, Reach
+from bot.model import Broadcast, BroadcastState, Lane, Post, PostKind, PostState
+from bot.ports import Clock, Store, Work
+from bot.repositories.posts import PlannedRelease
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 20  # that are sent in one look
+_MAY_BE_PLANNED = (PostState.DRAFT, PostState.HELD, PostState.ARCHIVED, PostState.SCHEDULED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """What one look sent, and what was too late to be sent."""
+
+    sent: tuple[Post, ...] = ()
+    late: tuple[tuple[PlannedRelease, Post], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """When something is to go out. `latest`: not sent after that; None: however late it is."""
+
+    at: datetime
+    latest: datetime | None = None
+    embargo: bool = False
+
+
+async def schedule(
+    store: Store, clock: Clock, actor: Actor, post_id: int, when: When, *, lane: Lane | None = None
+) -> tuple[Post, PlannedRelease]:
+    """Have a draft (or a held or archived post) go out at a time; one that is planned gets this time instead.
+
+    Raises NotFound, BadInput for one that went out already and for times that do not fit, NotAllowed.
+    """
+    actor.require(Right.SEND)
+    now = clock.now()
+    _check(when, now)
+    async with store.work() as work:
+        await access.of_post(work, actor, Right.SEND, post_id)
+        post = await _planned_post(work, post_id)
+        before = await work.releases.get(post_id)
+        planned = PlannedRelease(
+            post_id=post_id,
+            at=when.at,
+            latest=when.latest,
+            embargo=when.embargo,
+            lane=lane or (before.lane if before else post.lane),
+            before=before.before if before else post.state,
+            by=actor.person,
+            hold=before.hold if before else False,
+        )
+        await work.releases.save(planned)
+        await work.posts.set_state(post_id, PostState.SCHEDULED)
+        act = "reschedule" if before else "schedule"
+        await record(work, actor, now, act, f"post {post_id}", change=_change(before, planned))
+    return replace(post, state=PostState.SCHEDULED), planned
+
+
+async def _planned_post(work: Work, post_id: int) -> Post:
+    post = await work.posts.get(post_id)
+    if post is None:
+        raise errors.NotFound(phrase="post-unknown", number=post_id)
+    if post.state is PostState.RETRACTED:
+        raise errors.BadInput(phrase="post-retracted", number=post_id)
+    if post.state not in _MAY_BE_PLANNED or (post.kind is not PostKind.ARTICLE and post.state is PostState.DRAFT):
+        raise errors.BadInput(phrase="post-not-to-plan", number=post_id)
+    return post
+
+
+def _check(when: When, now: datetime) -> None:
+    if when.at <= now:
+        raise errors.BadInput(phrase="moment-past", given=when.at.isoformat(timespec="minutes"))
+    if when.latest is not None and when.latest < when.at:
+        raise errors.BadInput(phrase="latest-before")
+
+
+def _change(before: PlannedRelease | None, after: PlannedRelease) -> str:
+    shown = (before, after) if before else (after,)
+    return " → ".join(each.at.isoformat(timespec="minutes") for each in shown)
+
+
+async def schedule_broadcast(
+    store: Store,
+    clock: Clock,
+    actor: Actor,
+    broadcast_id: int,
+    when: When,
+    reach: Reach,
+    watched_in: ProgressMessage | None = None,
+) -> Broadcast:
+    """Have a draft of the desk's own word go out at a time, to the audience as it is then. Only the first press counts;
+    later ones raise Expired. `reach`: whom it would reach now; `watched_in`: the message that shows the progress then.
+
+    Raises NotFound, BadInput, NotAllowed.
+    """
+    actor.require(Right.SEND)
+    now = clock.now()
+    _check(when, now)
+    async with store.work() as work:
+        broadcast = await work.broadcasts.get(broadcast_id)
+        if broadcast is None:
+            raise errors.NotFound(phrase="broadcast-unknown")
+        actor.require(Right.SEND, broadcast.audience.topics)
+        if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SCHEDULED, now):
+            raise errors.Expired(phrase="broadcast-is-planned")
+        planned = PlannedRelease(
+            post_id=broadcast.post_id,
+            at=when.at,
+            latest=when.latest,
+            lane=Lane.ANNOUNCEMENT,
+            before=PostState.DRAFT,
+            by=actor.person,
+            hold=reach.hold,
+        )
+        if watched_in is not None:
+            place = (watched_in.address, watched_in.message_ids, watched_in.language)
+            await work.broadcasts.watch(broadcast_id, *place, None)
+        await work.releases.save(planned)
+        await work.posts.set_state(broadcast.post_id, PostState.SCHEDULED)
+        change = _change(None, planned)
+        await record(
+            work,
+            actor,
+            now,
+            "schedule",
+            f"post {broadcast.post_id}, broadcast {broadcast_id}",
+            change=change,
+            reach=reach.total,
+        )
+    return replace(broadcast, state=BroadcastState.SCHEDULED)
+
+
+async def unschedule(store: Store, clock: Clock, actor: Actor, post_id: int) -> Post:
+    """Have it not go out: it is what it was before. Raises NotFound where it is not planned, NotAllowed."""
+    actor.require(Right.SEND)
+    async with store.work() as work:
+        await access.of_post(work, actor, Right.SEND, post_id)
+        planned = await work.releases.get(post_id)
+        post = await work.posts.get(post_id)
+        if planned is None or post is None:
+            raise errors.NotFound(phrase="post-not-planned", number=post_id)
+        await _take_back(work, planned, clock.now())
+        await record(work, actor, clock.now(), "unschedule", f"post {post_id}", change=_change(None, planned))
+    return replace(post, state=planned.before)
+
+
+async def _take_back(work: Work, planned: PlannedRelease, now: datetime) -> None:
+    await work.releases.take(planned.post_id)
+    await work.posts.set_state(planned.post_id, planned.before)
+    if (broadcast := await work.broadcasts.of_post(planned.post_id)) is not None:
+        await work.broadcasts.advance(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.DRAFT, now)
+
+
+async def planned(store: Store, actor: Actor, *, limit: int) -> Sequence[tuple[PlannedRelease, Post]]:
+    """What is to go out, the next first. Raises NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        found = await work.releases.next(limit=limit)
+        posts = await work.posts.many(each.post_id for each in found)
+    return [(each, posts[each.post_id]) for each in found if each.post_id in posts]
+
+
+async def release_due(store: Store, clock: Clock) -> Released:
+    """Send what is due, unless all sending is stopped; what is later than it may be is what it was before.
+
+    Each in a transaction of its own, so that of two processes that look at once one sends.
+    """
+    async with store.reading() as work:
+        is_stopped = await work.kill_switch.order() is not None
+        due = () if is_stopped else await work.releases.due(clock.now(), AT_ONCE)
+    sent: list[Post] = []
+    late: list[tuple[PlannedRelease, Post]] = []
+    for each in due:
+        async with store.work() as work:
+            now = clock.now()
+            found = await work.releases.get(each.post_id)
+            post = await work.posts.get(each.post_id)
+            if found is None or post is None or found.at > now:  # taken back, moved or sent meanwhile
+                continue
+            if found.latest is not None and found.latest < now:
+                await _take_back(work, found, now)
+                late.append((found, post))
+                continue
+            await work.releases.take(found.post_id)
+            sent.append(await _release(work, clock, post, found, now))
+    for planned_, post in late:
+        log.warning("post %d: not sent, planned for %s, latest time passed", post.id, planned_.at)
+    return Released(sent=tuple(sent), late=tuple(late))
+
+
+async def _release(work: Work, clock: Clock, post: Post, planned: PlannedRelease, now: datetime) -> Post:
+    broadcast = await work.broadcasts.of_post(post.id)
+    if broadcast is None:
+        # Readers see when it went out, not when it was written.
+        return await publishing.release(work, clock, replace(post, lane=planned.lane, published_at=None))
+    await work.broadcasts.advance(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.SENDING, now)
+    await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=now)
+    await fan_out.plan_broadcast(work, post.id, broadcast.audience, now, hold=planned.hold)
+    return post

@@ -1,0 +1,84 @@
+"""`israfan post publish --at`, `broadcast --at`, `israfan calendar`, `israfan post unschedule`."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Israfan
+from tests.cli.test_cli_broadcast import SETTINGS, desk
+
+__all__ = ["desk"]  # a fixture
+
+WORDS = "On Monday the bridge was opened by the mayor, nine years after its first stone was laid."
+
+
+@pytest.fixture(autouse=True)
+def post(desk: Path, israfan: Israfan) -> None:
+    (desk / "israfan.toml").write_text(f'[publication]\ntimezone = "Asia/Beirut"\n{SETTINGS}', "utf-8")
+    (desk / "a.txt").write_text(f"A bridge opens\n\nIt took nine years.\n\n{WORDS}\n\n{WORDS}\n", "utf-8")
+    israfan("post", "import", desk / "a.txt")
+
+
+def test_a_post_is_planned_listed_moved_and_taken_back(israfan: Israfan) -> None:
+    done = israfan("post", "publish", "1", "--at", "+2h", "--latest", "+3h")
+    listed = israfan("calendar").out.splitlines()
+    moved = israfan("post", "publish", "1", "--embargo", "+5h", "--json").json
+    refused = israfan("post", "publish", "1")
+    back = israfan("post", "unschedule", "1")
+    assert done.status == 0
+    assert re.fullmatch(
+        r"It goes out on \d{4}-\d\d-\d\d \d\d:\d\d \(Asia/Beirut, UTC\+0[23]:00\), and not after "
+        r"\d{4}-\d\d-\d\d \d\d:\d\d \(Asia/Beirut, UTC\+0[23]:00\)\.",
+        done.out.splitlines()[1],
+    )
+    assert listed[1].split()[0] == "1"
+    assert listed[1].endswith("A bridge opens")
+    assert (moved["state"], moved["embargo"], moved["latest"]) == ("scheduled", True, None)
+    assert (refused.status, refused.err) == (
+        1,
+        "Post 1 is embargoed, so it can't be published yet. Take it off the schedule first. "
+        "`israfan post unschedule` does that.\n",
+    )
+    assert back.out.splitlines()[1].startswith("It is a draft")
+    assert israfan("calendar").out.startswith("Nothing is planned.")
+    assert israfan("calendar", "--json").json == []
+
+
+def test_a_broadcast_is_planned_and_its_audience_is_that_of_then(israfan: Israfan) -> None:
+    done = israfan("broadcast", "Hello", "--yes", "--platform", "telegram", "--at", "+2h")
+    assert done.status == 0
+    assert done.out.splitlines()[-2:] == [
+        done.out.splitlines()[-2],
+        "`israfan calendar` lists it; `israfan post unschedule 2` takes it back.",
+    ]
+    assert done.out.splitlines()[-2].startswith("Post 2 goes out on ")
+    [listed] = israfan("calendar", "--json").json
+    assert (listed["id"], listed["kind"], listed["state"]) == (2, "announcement", "scheduled")
+    assert israfan("post", "unschedule", "2").status == 0
+    assert israfan("calendar", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "sentence"),
+    [
+        (("--at", "soon"), 1, "“soon” isn't a time I understand."),
+        (("--at", "2020-01-01 10:00"), 1, "2020-01-01 10:00 (Asia/Beirut, UTC+02:00) has already passed."),
+        (("--at", "+400d"), 1, "is more than a year away."),
+        (("--at", "+2h", "--latest", "+1h"), 1, "The latest time is before the time it's to go out."),
+        (("--at", "+2h", "--embargo", "+1h"), 2, "--at and --embargo both say when: give one of them."),
+        (("--latest", "+1h"), 2, "--latest goes with --at or --embargo: what goes out now is never late."),
+    ],
+)
+def test_a_time_that_does_not_fit_is_refused(
+    israfan: Israfan, options: tuple[str, ...], status: int, sentence: str
+) -> None:
+    done = israfan("post", "publish", "1", *options)
+    assert (done.status, done.out) == (status, "")
+    assert sentence in done.err
+    assert israfan("post", "show", "1", "--json").json["state"] == "draft"
+
+
+def test_what_is_not_planned_is_not_taken_back(israfan: Israfan) -> None:
+    done = israfan("post", "unschedule", "1")
+    assert (done.status, done.err) == (1, "Post 1 isn't scheduled. `israfan calendar` shows what is.\n")
