@@ -5,17 +5,24 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.message import Button, Message, words
-from bot.model import Address, Copy, PlaceKind
+from bot.model import Address, Copy, PlaceKind, Subscriber
 from bot.outbox import Doubt
-from bot.outcomes import Sent
+from bot.outcomes import BotDown, Later, NotSent, Outcome, PutOff, Sent, Unknown
 from bot.phrases import Phrases
 from bot.ports import Clock, Platform, Store
 
 log = logging.getLogger(__name__)
 
 QUIET_SECONDS = 30.0  # without another doubt, before the alert: there is one a post
+
+AGAIN = timedelta(seconds=60)
+"""After so long what certainly did not leave is tried again."""
+
+NOT_DELIVERED = (NotSent, Later, PutOff, BotDown)
+"""Outcomes after which it certainly did not arrive, and may another time."""
 
 PersonalButton = Callable[[Address, str], Button]
 """A button for this person in their private chat."""
@@ -33,6 +40,10 @@ class EditorAlerts:
         """One sentence, in the publication's first language, with a button for each person. Returns how many were
         reached: who never wrote to the bot cannot be. It is said once, and not again when it fails: the log has it."""
         message = Message(text=words(self.phrases.say(phrase, None, **values)), language=self.phrases.known(None))
+        return await self.send(message, button=button)
+
+    async def send(self, message: Message, *, button: PersonalButton | None = None) -> int:
+        """A message to all of them, as `notify` sends a sentence."""
         reached = await asyncio.gather(
             *(
                 _told(platform, person, message, button)
@@ -63,13 +74,54 @@ async def alert_doubts(
     return len(found)
 
 
+async def show_privately(
+    platform: Platform, address: Address | None, message: Message, button: Button | None = None
+) -> Outcome | None:
+    """One message in a private chat; None where there is none."""
+    if address is None:
+        return None
+    if button is not None:
+        message = replace(message, buttons=((button,),))
+    return await platform.show(Copy(address=address, kind=PlaceKind.PRIVATE), message)
+
+
+class Heard(StrEnum):
+    """Who heard of something that concerns a place."""
+
+    MANAGER = "its manager"
+    EDITORS = "the editors"
+    NOBODY = "nobody"  # it certainly did not leave, and may another time
+
+
+async def tell_manager(
+    store: Store,
+    platform: Platform,
+    alerts: EditorAlerts,
+    place: Subscriber,
+    message: Callable[[str | None], Message],
+) -> Heard:
+    """Write in private to who set something for the place last, in their language; to the editors where nobody is known
+    or can be written to."""
+    address = await platform.private(place.manager) if place.manager else None
+    language = place.language
+    if address is not None:
+        async with store.reading() as work:
+            person = await work.subscribers.get(address)
+        language = (person and person.language) or language
+    outcome = await show_privately(platform, address, message(language))
+    if isinstance(outcome, NOT_DELIVERED):
+        return Heard.NOBODY
+    if isinstance(outcome, Sent | Unknown):  # what may have arrived is not said a second time
+        return Heard.MANAGER
+    await alerts.send(message(None))
+    return Heard.EDITORS
+
+
 async def _told(platform: Platform, person: str, message: Message, button: PersonalButton | None) -> bool:
     address = await platform.private(person)
     if address is None:
         return False
-    if button is not None:
-        message = replace(message, buttons=((button(address, person),),))
-    outcome = await platform.show(Copy(address=address, kind=PlaceKind.PRIVATE), message)
+    outcome = await show_privately(platform, address, message, button(address, person) if button else None)
     if not isinstance(outcome, Sent):
         log.info("%s: alert to an editor not delivered (%s)", platform.name, type(outcome).__name__)
     return isinstance(outcome, Sent)

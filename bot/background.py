@@ -14,18 +14,23 @@ from datetime import timedelta
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from bot import archive_indexing, progress, subscribing
+from bot import archive_indexing, change_progress, moments, progress, short_lived, subscribing
 from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.delivery import digests, fan_out
+from bot.desk import scheduling
+from bot.desk.notices import DeskNotices
 from bot.ingesting import IngestResult
-from bot.model import Source
+from bot.linking import LinkNotices
+from bot.model import Post, Source
 from bot.outbox import Doubt
 from bot.ports import Clock, Platform, SourceReader, Store
 from bot.post_results_log import PostResults
 from bot.source_schedule import SourceSchedule
+from bot.suspension_notices import SuspensionNotices
+from bot.trouble_notices import TroubleNotices
 
 PLAN_SECONDS = 1.0
-QUERIES_KEPT = timedelta(hours=48)  # the buttons below an answer count for a day
+ANSWERS_KEPT = timedelta(hours=48)  # what the buttons below an answer need; they count for a day
 INBOX_KEPT = timedelta(hours=72)  # Telegram hands over an update for a day at most; the rest is for looking into
 
 
@@ -57,7 +62,14 @@ class Background:
     platforms: Mapping[str, Platform]
     alerts: EditorAlerts
     watcher: progress.Watcher
+    change_watcher: progress.Watcher
+    suspension_notices: SuspensionNotices
+    trouble_notices: TroubleNotices
+    link_notices: LinkNotices
+    desk_notices: DeskNotices
     resend_button: Callable[[Doubt], PersonalButton]
+    release_button: Callable[[Post], PersonalButton]
+    zone: str  # the desk's
     wake: Callable[[], None]
     planned: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -69,10 +81,18 @@ class Background:
         return (
             Job(5.0, "log the result of each post", results.look),
             Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
+            Job(2.0, "show the progress of corrections", partial(change_progress.report_changes, self.change_watcher)),
+            Job(1.0, "send what was planned for now", self.release_planned),
             Job(10.0, "send digests that are due", self.send_digests),
             Job(10.0, "report copies in doubt to the editors", self.alert_doubts),
+            Job(5.0, "delete answers whose time is over", self.delete_short_lived),
             Job(10.0, "erase traces of what was forgotten", self.store.erase_traces),
             Job(60.0, "look again at suspended places", self.look_again),
+            Job(2.0, "tell of suspended places", self.tell_of_suspended),
+            Job(2.0, "tell of what does not work in places", self.tell_of_trouble),
+            Job(2.0, "tell whose code linked two chats", self.link_notices.tell),
+            Job(2.0, "tell people what they are at the desk", self.desk_notices.tell),
+            Job(60.0, "forget pauses that are over", self.end_pauses),
         )
 
     def reading(self, schedule: SourceSchedule) -> Sequence[Job]:
@@ -82,6 +102,7 @@ class Background:
             Job(1.0, "index older articles for /search", self.index_archive),
             Job(3600.0, "forget old updates", self.forget_updates),
             Job(3600.0, "forget old searches", self.forget_queries),
+            Job(3600.0, "forget old changes of what is followed", self.forget_changes),
         )
 
     async def watch(self, ticker: Ticker) -> None:
@@ -128,19 +149,49 @@ class Background:
     async def send_digests(self) -> None:
         """Digests whose hour has come are made, and those of what expired; the editors get an alert of the latter."""
         await digests.recompose(self.store, self.clock)
-        missed = 0
-        while (folded := await digests.send_due(self.store, self.clock)) != digests.NOBODY:
-            missed += folded.missed
-        if missed:
+        if missed := (await digests.send_due(self.store, self.clock)).missed:
             await self.alerts.notify("alert-expired", number=missed)
+
+    async def release_planned(self) -> None:
+        """What is due goes out; of what came too late the editors get an alert with a button that sends it still."""
+        released = await scheduling.release_due(self.store, self.clock)
+        if released.sent:
+            self.planned.set()
+            await self.store.notify()
+        for planned, post in released.late:
+            when = moments.named(planned.latest or planned.at, self.zone)
+            button = self.release_button(post)
+            await self.alerts.notify("alert-too-late", button=button, title=post.content.title, when=when)
 
     async def alert_doubts(self) -> None:
         """What may or may not have arrived is for an editor to decide."""
         await alert_doubts(self.alerts, self.store, self.clock, self.resend_button)
 
+    async def delete_short_lived(self) -> None:
+        """Answers to one person that all could read do not stay."""
+        await short_lived.delete_due(self.store, self.clock, self.platforms)
+
     async def look_again(self) -> None:
         """Places that could not be written to may have come back without an event."""
         await subscribing.look_again(self.store, self.clock, self.platforms)
+
+    async def tell_of_suspended(self) -> None:
+        """Who runs a suspended place is told; nobody asked, so it waits while the desk has stopped all sending."""
+        if not await self._stopped():
+            await self.suspension_notices.tell()
+
+    async def tell_of_trouble(self) -> None:
+        """Who runs a place in which something does not work is told, as of a suspended one."""
+        if not await self._stopped():
+            await self.trouble_notices.tell()
+
+    async def _stopped(self) -> bool:
+        async with self.store.reading() as work:
+            return await work.kill_switch.order() is not None
+
+    async def end_pauses(self) -> None:
+        """A place that paused something is one like others again."""
+        await subscribing.end_pauses(self.store, self.clock)
 
     async def forget_updates(self) -> None:
         """What people sent is not kept for longer than it takes to look into a fault."""
@@ -154,7 +205,13 @@ class Background:
     async def forget_queries(self) -> None:
         """What was searched for is kept for as long as the buttons below its answer count."""
         async with self.store.work() as work:
-            await work.search.forget_queries(self.clock.now() - QUERIES_KEPT)
+            await work.search.forget_queries(self.clock.now() - ANSWERS_KEPT)
+
+    async def forget_changes(self) -> None:
+        """What was subscribed to can be taken back for as long as the buttons for it count."""
+        async with self.store.work() as work:
+            await work.follow_changes.forget(self.clock.now() - ANSWERS_KEPT)
+            await work.post_changes.forget(self.clock.now() - ANSWERS_KEPT)
 
     async def fetched(self, source: Source, fetched: IngestResult) -> None:
         """A source was read: what it brought is planned, and the editors get an alert of what waits for them."""

@@ -3,25 +3,41 @@
 A platform turns what it received into a `Request`, calls one method of `Chat`, and shows the `Reply`. Commands are
 defined once (in `commands/`), so a platform's folder holds no sentence and no query.
 
-Buttons are signed (`signing`); access is checked again at each press. Nobody may ask so much that others wait
-(`command_limit`).
+Buttons are signed (`signing`), but for those under posts; access is checked again at each press. Nobody may ask so much
+that others wait (`command_limit`).
 """
 
-import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import assert_never
+from typing import TypeVar, assert_never
 
-from bot import errors, identity, subscribing, text_form, word_folding
-from bot.command_limit import A_CHAT, COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
-from bot.message import Button, Form, Message, Option, Tone, words
-from bot.model import Address, Dialog, PlaceKind
+from bot import elsewhere, errors, identity, subscribing, text_form, variants, word_folding
+from bot.button_data import parts
+from bot.command_limit import (
+    A_CHAT,
+    COMMANDS_OF_A_PERSON,
+    EXPENSIVE_OF_A_PERSON,
+    LOOKS_OF_A_PERSON,
+    PRESSES_OF_A_PERSON,
+    WRONG_CODES_OF_A_PERSON,
+    Allowance,
+    CommandLimit,
+    Verdict,
+)
+from bot.message import Button, Form, Message, Option, Tone, trim, words
+from bot.model import Dialog, PlaceKind
+from bot.parameters import ANOTHER_PLACE, Param, arguments
 from bot.phrases import Phrases
-from bot.ports import Clock, Store
-from bot.signing import Signer, parts
+from bot.platform_facts import PlatformFacts
+from bot.ports import Clock, Platform, Store, WebLook
+from bot.publishing_rates import ARTICLES_LOOKED_AT, PublishingRates, rates
+from bot.recent import Recent
+from bot.request import Person, Reply, Request
+from bot.rights import Actor, DeskPerson, Right, Role
+from bot.signing import Signer
 
 
 class Access(StrEnum):
@@ -32,123 +48,55 @@ class Access(StrEnum):
     DESK = "desk"
 
 
-class ParamKind(StrEnum):
-    """How a parameter is read. `TEXT` takes the rest of the line."""
-
-    NUMBER = "number"
-    TOPIC = "topic"
-    SOURCE = "source"
-    TEXT = "text"
-    WORD = "word"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Param:
-    """One parameter of a command; none is required. Its description is the phrase `param-<command>-<name>`."""
-
-    name: str
-    kind: ParamKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Who speaks. `id` is the platform's numeric id, as a string; names and handles are never used to decide."""
-
-    platform: str
-    id: str
-    language: str | None = None
-    anonymous: bool = False  # speaks in a group's own name: nobody can be told from another
-
-    def __str__(self) -> str:
-        return f"{self.platform}:{self.id}"
-
-
-async def _nobody() -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """One thing a person said, pressed or filled in.
-
-    `arguments` are by parameter name where the platform has named parameters; `text` is what stood behind the command
-    where it has not. A command is handed them by name in either case. `manages` asks the platform, live, whether the
-    person runs this place; a private chat is theirs.
-    `message_ids` is the message whose button was pressed, or that was replied to.
-    `answer_due`: the platform shows the person a failure unless something comes back.
-    `patience`: seconds that a command beyond the person's limit may wait for its turn before it is refused.
-    """
-
-    update_id: str
-    address: Address
-    kind: PlaceKind
-    person: Person
-    text: str = ""
-    arguments: Mapping[str, str] = field(default_factory=dict)
-    manages: Callable[[], Awaitable[bool]] = _nobody
-    message_ids: tuple[str, ...] = ()
-    answer_due: bool = False
-    patience: float = 0.0
-
-    @property
-    def language(self) -> str | None:
-        """The language the person's client speaks."""
-        return self.person.language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """What the bot answers. `replace`: instead of the message whose button was pressed. `notice`: a short toast.
-
-    `form` comes after the messages, which are to be read first.
-    """
-
-    messages: tuple[Message, ...] = ()
-    replace: bool = False
-    notice: str | None = None
-    form: Form | None = None
-
-
-def say(*messages: Message, replace: bool = False, notice: str | None = None) -> Reply:
-    """A reply of messages."""
-    return Reply(messages=messages, replace=replace, notice=notice)
-
-
 Answer = Callable[["Chat", Request], Awaitable[Reply]]
+Offer = Callable[["Chat", Request], Awaitable[Reply | None]]
 ActionAnswer = Callable[["Chat", Request, str], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One thing people can say. Its description is the phrase `command-<name>`."""
+    """One thing people can say. Its description is the phrase `command-<name>`.
+
+    `expensive`: one person is answered five times an hour (docs/limits.md#people).
+    `elsewhere`: in a private chat it can be said of another place that the person runs, with its name in front.
+    `anywhere`: it concerns who says it alone, so that it is answered also where the bot is not.
+    `right`: what one of the desk must be allowed to, to see it in a menu and to use it; None: it looks itself at who
+    asks, who may not be of the desk yet.
+    """
 
     name: str
     answer: Answer
     params: tuple[Param, ...] = ()
     access: Access = Access.READER
     listed: bool = True  # shown in the menu to everyone (desk commands only to the desk)
+    expensive: bool = False
+    elsewhere: bool = False
+    anywhere: bool = False
+    right: Right | None = Right.VIEW
+
+    def is_for(self, actor: Actor | None) -> bool:
+        """Whether it is shown to this person: what is the desk's, to those of it alone who may use it."""
+        if self.access is not Access.DESK:
+            return True
+        return actor is not None and (self.right or Right.VIEW) in actor.standing.rights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a button or a form does. `personal`: only for the person it was shown to. `lifetime` is in seconds."""
+    """What a button or a form does. `personal`: only for the person it was shown to. `lifetime` is in seconds.
+
+    `unsigned`: its button is the same everywhere and for ever, under a post; it does what anybody may ask, whatever the
+    argument, and changes nothing.
+    `command`: the one that it belongs to, where a place itself says who may give that.
+    """
 
     name: str
     answer: ActionAnswer
     access: Access = Access.READER
     personal: bool = False
     lifetime: int = 86_400
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlatformFacts:
-    """What commands may want to say about a platform: its name for people, how fast it is sent to, its buttons."""
-
-    title: str
-    per_second: float
-    places: str  # the phrase that counts its places: "places-chats" or "places-channels"
-    paid: bool = False  # its messages cost money
-    buttons: bool = True  # without them, what they do is said in words (`text_form`)
+    unsigned: bool = False
+    command: str = "subscribe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,38 +106,11 @@ class Publication:
     name: str = "Israfan"
     site: str | None = None
     timezone: str = "UTC"
+    banned_words: tuple[str, ...] = ()
 
 
-def arguments(command: Command, request: Request) -> Mapping[str, str]:
-    """What was given to a command, by parameter name: as the platform named it, or read from the text behind it.
-
-    A word is given to a `NUMBER` parameter if it is one. `TOPIC` and `SOURCE` take the rest of the line, for what
-    stands below is another command or no name; `TEXT` takes the rest.
-    """
-    if request.arguments:
-        return {name: value.strip() for name, value in request.arguments.items() if value.strip()}
-    found: dict[str, str] = {}
-    rest = request.text.strip()
-    for param in command.params:
-        if not rest:
-            break
-        if param.kind is ParamKind.TEXT:
-            found[param.name], rest = rest, ""
-        elif param.kind in (ParamKind.TOPIC, ParamKind.SOURCE):
-            found[param.name], rest = rest.splitlines()[0].strip(), ""
-        elif param.kind is ParamKind.NUMBER and _NUMBER.match(rest):
-            found[param.name], *more = rest.split(maxsplit=1)
-            rest = "".join(more)
-    return found
-
-
-def whole_number(text: str) -> int | None:
-    """The number a person wrote, in any script's digits (٣, ۳, 3); None if it is none."""
-    return int(text) if _NUMBER.fullmatch(text.strip()) else None
-
-
-_NUMBER = re.compile(r"[-+−]?\d{1,9}(?!\S)")
-
+PRIVATELY = "dm"  # the action by which a reader in a shared place gets articles in private
+RATES_KEPT = 600.0  # seconds
 CONFIRMATION_LIFETIME = 600  # seconds (docs/limits.md#people)
 FORM_LIFETIME = 3_600  # seconds: somebody may be writing, and what comes of it is confirmed before it is done
 
@@ -210,25 +131,35 @@ class Chat:
         platforms: Mapping[str, PlatformFacts] | None = None,
         publication: Publication | None = None,
         wake: Callable[[], None] = lambda: None,
+        words: Offer | None = None,
+        web: WebLook | None = None,
+        connected: Mapping[str, Platform] | None = None,
     ) -> None:
-        """`owners`: numeric ids of the desk, by platform. `wake` is called when there is something new to send."""
+        """`owners`: numeric ids of those who are owners by the settings, by platform. `wake` is called when there is
+        something new to send. `words`: what is offered to who writes something in a private chat that is no command.
+        `web`: looks at what editors link to. `connected`: the platforms themselves, for what is sent where nobody
+        asked.
+
+        Raises ValueError when two commands, or two actions, have one name.
+        """
         self.commands = tuple(commands)
-        self._commands = {command.name: command for command in commands}
-        self._actions = {action.name: action for action in actions}
+        self._commands = _by_name(commands)
+        self._actions = _by_name(actions)
         self.store = store
         self.clock = clock
         self.phrases = phrases
-        self._everything = frozenset(
-            identity.fold(word)
-            for language in phrases.languages
-            for word in phrases.say("everything-words", language).split(",")
-        )
+        self._meant: dict[str, frozenset[str]] = {}
+        self._words = words
         self._signer = Signer(key, clock)
         self._limit = CommandLimit(clock)
-        self._owners = owners
+        self._rates = Recent[str, PublishingRates](1, seconds=RATES_KEPT, clock=clock)
+        self.owners = owners
+        self._admitted: set[str] = set()  # people of the desk who were here lately
         self.platforms = platforms or {}
         self.publication = publication or Publication()
         self.wake = wake
+        self.web = web
+        self.connected = {} if connected is None else connected  # filled when the platforms are there
 
     # ── what platforms call ──
 
@@ -239,8 +170,17 @@ class Chat:
 
     def describe(self, command: Command, language: str | None, param: Param | None = None) -> str:
         """One line about a command, or about one of its parameters, for menus."""
+        if param is ANOTHER_PLACE:
+            return self.phrases.say("param-place", language)
         name = f"param-{command.name}-{param.name}" if param else f"command-{command.name}"
         return self.phrases.say(name, language)
+
+    def command_of(self, data: str) -> str:
+        """The command that a button belongs to; empty for what is no button's data."""
+        with suppress(errors.Problem):
+            if (action := self._actions.get(parts(data)[0])) is not None:
+                return action.command
+        return ""
 
     def ignores(self, person: str, *, command: bool) -> bool:
         """Whether this person (`Person` as text) has asked so much, and been told so, that a command (or a text that
@@ -259,20 +199,39 @@ class Chat:
             return await self._pressed(data, replace(request, arguments={"text": written} if written else {}))
         command = self._commands.get(name)
         if command is None:
-            return self._problem(errors.NotFound(phrase="unknown-command", command=f"/{name}"), request)
-        parsed = replace(request, arguments=arguments(command, request))
+            unknown = errors.NotFound(phrase="unknown-command", command=f"/{name}")
+            return self._problem(unknown, await self._spoken(request))
+        if request.guest and not command.anywhere:
+            return self._problem(errors.NotAllowed(phrase="not-here"), request)
+        if command.expensive and (refused := self._too_often(name, request)) is not None:
+            return refused
 
-        async def answer() -> Reply:
-            await self._keep_language(request)
-            return await command.answer(self, parsed)
+        async def answer(spoken: Request) -> Reply:
+            return await command.answer(self, replace(spoken, arguments=arguments(command.params, spoken)))
 
-        return await self._guarded(request, command.access, answer)
+        named = elsewhere.named(request) if command.elsewhere else None
+        return await self._guarded(request, command.access, answer, named=named, right=command.right)
 
-    async def _keep_language(self, request: Request) -> None:
-        """Articles come with buttons in the language of the app, also after the person has changed it there."""
-        if request.kind is PlaceKind.PRIVATE and request.language:
-            with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
-                await subscribing.speaks(self.store, request.address, self.phrases.known(request.language))
+    async def _spoken(self, request: Request) -> Request:
+        """The request in the language that was chosen in a private chat; else articles come with buttons in the app's,
+        also after the person has changed it there."""
+        if request.kind is not PlaceKind.PRIVATE:
+            return request
+        spoken = None
+        with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
+            if request.language:
+                known = self.phrases.known(request.language)
+                chosen = await subscribing.speaks(self.store, request.address, known)
+                spoken = chosen if chosen != known else None
+            elif subscriber := await subscribing.find(self.store, request.address):
+                spoken = subscriber.language
+        return replace(request, spoken=spoken)
+
+    async def looks(self, request: Request) -> Request | None:
+        """Somebody looks for something that is shown to them alone, as they type: the request in their language; None
+        where they ask more than anybody may, and get nothing."""
+        ruling = self._limit.take(*_bucket(str(request.person), LOOKS_OF_A_PERSON))
+        return await self._spoken(request) if ruling.verdict is Verdict.ANSWER else None
 
     async def press(self, data: str, request: Request) -> Reply:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""
@@ -286,18 +245,20 @@ class Chat:
         The question may stand in another chat than it was made for, where that one has a new id (`request.address`).
         """
         action, argument, *_ = parts(form.action)
+        signed = self.sign(action, argument, replace(request, address=form.about or request.address))
         dialog = Dialog(
             address=request.address,
             person=str(request.person),
             message_id=message_id,
-            form=self.sign(action, argument, request),
+            form=f"{signed} {elsewhere.mark(form.about)}" if form.about else signed,
             expires_at=self.clock.now() + timedelta(seconds=CONFIRMATION_LIFETIME),
         )
         async with self.store.work() as work:
             await work.dialogs.ask(dialog)
 
     async def reply(self, request: Request) -> Reply | None:
-        """A person wrote something that is no command: the answer to a question of ours, or None when it is not."""
+        """A person wrote something that is no command: the answer to a question of ours, or in a private chat words
+        that a button can be offered for; None when it is neither."""
         message_id = request.message_ids[0] if request.message_ids else None
         if message_id is None and request.kind is not PlaceKind.PRIVATE:
             return None
@@ -306,13 +267,19 @@ class Chat:
         async with self.store.work() as work:
             dialog = await work.dialogs.answered(request.address, str(request.person), message_id, self.clock.now())
         if dialog is None:
-            return None
-        return await self._pressed(dialog.form, replace(request, arguments={"text": request.text}))
+            return await self._offered(request) if message_id is None else None
+        data, *about = dialog.form.split()
+        answered = await self._pressed(data, replace(request, arguments={"text": request.text}, quoted=tuple(about)))
+        return replace(answered, replace=False)  # what was written stands below the question, and the answer below that
 
-    async def topics_like(self, prefix: str, *, limit: int = 25) -> Sequence[tuple[str, str]]:
-        """(slug, title) of topics whose title or slug holds the prefix, for completion as a person types."""
+    async def topics_like(
+        self, prefix: str, *, limit: int = 25, language: str | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """(slug, title in this language) of topics whose title, in any, or slug holds the prefix, for completion as a
+        person types."""
         async with self.store.reading() as work:
-            return [(topic.slug, topic.title) for topic in await work.topics.like(prefix, limit=limit)]
+            found = await work.topics.like(prefix, limit=limit)
+        return [(topic.slug, self.phrases.topic(topic.title, language)) for topic in found]
 
     async def sources_like(self, prefix: str, *, limit: int = 25) -> Sequence[str]:
         """Names of sources that hold the prefix, each once, those that begin with it first: for completion."""
@@ -325,8 +292,13 @@ class Chat:
     # ── what commands call ──
 
     def say(self, phrase: str, request: Request, **values: str | int | float) -> str:
-        """A sentence in the person's language."""
-        return self.phrases.say(phrase, request.language, **values)
+        """A sentence in the person's language, and in the words of the app: `app` says what its places are."""
+        facts = self.platforms.get(request.address.platform)
+        return self.phrases.say(phrase, request.language, app=facts.places if facts else "", **values)
+
+    def topic(self, title: str, request: Request) -> str:
+        """A topic's title in the person's language."""
+        return self.phrases.topic(title, request.language)
 
     def text(self, phrase: str, request: Request, **values: str | int | float) -> Message:
         """A message of one sentence."""
@@ -345,6 +317,10 @@ class Chat:
         """A signed button for this place (and person, where the action is personal)."""
         return Button(label=label, action=self.sign(action, argument, request), tone=tone, command=command)
 
+    def private_button(self, request: Request) -> Button:
+        """By which a reader in a shared place gets articles in private."""
+        return self.button(self.say("button-private", request), PRIVATELY, "", request)
+
     def option(
         self,
         label: str,
@@ -354,9 +330,40 @@ class Chat:
         *,
         chosen: bool = False,
         command: str | None = None,
+        detail: str | None = None,
     ) -> Option:
         """A signed choice of a select."""
-        return Option(label=label, action=self.sign(action, argument, request), chosen=chosen, command=command)
+        data = self.sign(action, argument, request)
+        return Option(label=label, action=data, chosen=chosen, command=command, detail=detail)
+
+    def has_choice_forms(self, request: Request) -> bool:
+        """Whether forms hold choices where this was asked."""
+        facts = self.platforms.get(request.address.platform)
+        return facts is not None and facts.choice_forms
+
+    def has_threads(self, request: Request) -> bool:
+        """Whether one can be started under each article that comes to where this was asked."""
+        facts = self.platforms.get(request.address.platform)
+        return facts is not None and facts.threads and request.kind in (PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT)
+
+    def has_roles(self, request: Request) -> bool:
+        """Whether roles can be mentioned where this was asked."""
+        facts = self.platforms.get(request.address.platform)
+        return facts is not None and facts.roles and request.kind is not PlaceKind.PRIVATE and not request.guest
+
+    async def reads(self, request: Request) -> tuple[str, ...]:
+        """The languages that are read where this was asked, best first."""
+        subscriber = await subscribing.find(self.store, request.address)
+        chosen = subscriber.preferences.reads if subscriber else ()
+        return variants.order(chosen, self.phrases.known(request.language))
+
+    async def publishing_rates(self) -> PublishingRates:
+        """How often is published, not older than ten minutes."""
+        if (known := self._rates.get("")) is not None:
+            return known
+        async with self.store.reading() as work:
+            newest = await work.posts.latest(limit=ARTICLES_LOOKED_AT)
+        return self._rates.keep("", rates(newest, self.clock.now()))
 
     def sign(self, action: str, argument: str, request: Request) -> str:
         """The data of a button; raises ValueError when it would not fit, which is a mistake of ours."""
@@ -364,13 +371,46 @@ class Chat:
         person = request.person.id if known.personal else None
         return self._signer.sign(action, argument, known.lifetime, request.address, person)
 
-    def is_desk(self, person: Person) -> bool:
-        """Whether this person is of the desk: by platform and numeric id alone."""
-        return not person.anonymous and person.id in self._owners.get(person.platform, frozenset())
+    async def actor(self, person: Person) -> Actor | None:
+        """Who this person is at the desk, by platform and numeric id alone; None: nobody."""
+        if person.anonymous:
+            return None
+        if person.id in self.owners.get(person.platform, frozenset()):
+            return Actor(str(person), Role.OWNER)
+        async with self.store.reading() as work:
+            known = await work.desk.get(str(person))
+        if known is None:
+            self._admitted.discard(str(person))
+            return None
+        self._admitted.add(str(person))
+        await self._seen(person, known)
+        return Actor.of(known)
+
+    def means(self, phrase: str, text: str) -> bool:
+        """Whether a person who writes this means one of the words that the phrase lists, in whatever language."""
+        if phrase not in self._meant:
+            lists = (self.phrases.say(phrase, language) for language in self.phrases.languages)
+            self._meant[phrase] = frozenset(identity.fold(word) for said in lists for word in said.split(","))
+        return identity.fold(text) in self._meant[phrase]
 
     def means_everything(self, name: str) -> bool:
         """Whether a person who writes this instead of a topic's name means all of them, in whatever language."""
-        return identity.fold(name) in self._everything
+        return self.means("everything-words", name)
+
+    @contextmanager
+    def few_mistakes(self, request: Request) -> Iterator[None]:
+        """Inside, this person tries a secret, and a Problem is a wrong one. Raises Busy where they had as many as
+        anybody may, before it is tried: that one more is right would be told by the answer."""
+        key = str(request.person), "wrong code"
+        if self._limit.is_spent(key, WRONG_CODES_OF_A_PERSON):
+            raise errors.Busy(phrase="too-often")
+        try:
+            yield
+        except errors.Busy:
+            raise
+        except errors.Problem:
+            self._limit.take(key, WRONG_CODES_OF_A_PERSON)
+            raise
 
     # ── inside ──
 
@@ -399,7 +439,7 @@ class Chat:
         has_notice = self.ignores(person, command=True) or self.ignores(person, command=False)
         ruling = self._limit.take(*_bucket(person, of_a_person), patience=patience)
         verdict = ruling.verdict
-        if verdict is Verdict.ANSWER and not self.is_desk(request.person):
+        if verdict is Verdict.ANSWER and not self._is_desk(request.person):
             verdict = self._limit.take((request.address.platform, request.address.chat, "chat"), A_CHAT).verdict
         match verdict:
             case Verdict.ANSWER:
@@ -413,45 +453,153 @@ class Chat:
                 return self._problem(errors.Busy(phrase="too-fast"), request)
         assert_never(verdict)
 
+    def _too_often(self, name: str, request: Request) -> Reply | None:
+        """None as long as this person gives an expensive command no more often than anybody may."""
+        verdict = self._limit.take((str(request.person), name), EXPENSIVE_OF_A_PERSON).verdict
+        if verdict is Verdict.ANSWER:
+            return None
+        if verdict is Verdict.SILENCE and not request.answer_due:
+            return Reply()
+        return self._problem(errors.Busy(phrase="too-often"), request)
+
     async def _pressed(self, data: str, request: Request) -> Reply:
         try:
-            action, argument = self._opened(data, request)
+            at = elsewhere.pressed_about(request)
+            action, argument = self._opened(data, replace(request, address=at) if at else request)
         except errors.Problem as problem:
             return Reply(notice=self.phrases.explain(problem, request.language))
-        return await self._guarded(request, action.access, lambda: action.answer(self, request, argument), press=True)
+
+        async def answer(spoken: Request) -> Reply:
+            return await action.answer(self, spoken, argument)
+
+        named = elsewhere.NamedPlace(at.chat, "") if at else None
+        return await self._guarded(request, action.access, answer, press=True, named=named)
+
+    async def _offered(self, request: Request) -> Reply | None:
+        """A button for words that are no command; None where none fits."""
+        if self._words is None or request.chosen_place:
+            return None
+        spoken = await self._spoken(request)
+        try:
+            reply = await self._words(self, spoken)
+        except errors.Problem as problem:
+            return self._problem(problem, spoken)
+        return None if reply is None else self._said(reply, spoken)
 
     async def _guarded(
-        self, request: Request, access: Access, answer: Callable[[], Awaitable[Reply]], *, press: bool = False
+        self,
+        request: Request,
+        access: Access,
+        answer: Callable[[Request], Awaitable[Reply]],
+        *,
+        press: bool = False,
+        named: elsewhere.NamedPlace | None = None,
+        right: Right | None = Right.VIEW,
     ) -> Reply:
+        request = await self._spoken(request)
         try:
-            await self._admit(request, access)
-            return await answer()
+            if named is not None:
+                request = await elsewhere.there(request, named)
+            request = await self._admit(request, access, right)
+            reply = await answer(request)
+            if access is Access.PLACE and request.kind is not PlaceKind.PRIVATE:
+                await self._remember_manager(request)
+                reply = await self._with_missing_rights(reply, request)
+            return self._headed(reply, request)
         except errors.Problem as problem:
             return self._problem(problem, request, press=press)
 
-    async def _admit(self, request: Request, access: Access) -> None:
-        if access is Access.DESK and not self.is_desk(request.person):
-            raise errors.NotAllowed(phrase="desk-only")
+    def _headed(self, reply: Reply, request: Request) -> Reply:
+        """An answer about another place names it."""
+        place = request.about
+        if place is None:
+            return reply
+        label = self.say("button-place", request, title=trim(place.title, elsewhere.TITLE_LENGTH))
+        button = self.button(label, elsewhere.PLACE, place.address.chat, request)
+        return replace(
+            reply,
+            messages=tuple(elsewhere.headed(each, place, button) for each in reply.messages),
+            form=replace(reply.form, about=place.address) if reply.form else None,
+        )
+
+    async def _admit(self, request: Request, access: Access, right: Right | None) -> Request:
+        if access is not Access.READER and request.guest:
+            raise errors.NotAllowed(phrase="not-here")
+        if access is Access.DESK:
+            actor = await self.actor(request.person)
+            if right is not None:
+                if actor is None:
+                    raise errors.NotAllowed(phrase="desk-only")
+                actor.require(right)
+            return replace(request, actor=actor)
         if access is Access.PLACE and request.kind is not PlaceKind.PRIVATE:
             if request.person.anonymous:
                 raise errors.NotAllowed(phrase="anonymous-admin")
             if not await request.manages():
                 raise errors.NotAllowed(phrase="admins-only")
+        return request
+
+    def _is_desk(self, person: Person) -> bool:
+        """Without a look into the database, so that who lost the role lately may still seem to be of the desk."""
+        is_owner = person.id in self.owners.get(person.platform, frozenset())
+        return not person.anonymous and (is_owner or str(person) in self._admitted)
+
+    async def _seen(self, person: Person, known: DeskPerson) -> None:
+        """What they are called now, and speak: for others of the desk, and for what they are told."""
+        language = self.phrases.known(person.language) if person.language else known.language
+        name = person.name or known.name
+        if (name, language) != (known.name, known.language):
+            with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
+                async with self.store.work() as work:
+                    await work.desk.seen(known.person, name, language)
+
+    async def _remember_manager(self, request: Request) -> None:
+        """Who sets something for a shared place is told when the bot loses its rights there."""
+        with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
+            await subscribing.managed_by(self.store, request.address, request.person.id)
+
+    async def _with_missing_rights(self, reply: Reply, request: Request) -> Reply:
+        """Who sets something for a place in which the bot cannot post hears why, before the first article is refused.
+        A tick in a list is answered by a notice, and says it not each time."""
+        if reply.notice or not (lacking := await request.lacks()):
+            return reply
+        place = await subscribing.find(self.store, request.address)
+        if place is None or not subscribing.receives(place):
+            return reply
+        rights = ", ".join(self.say(right.value, request) for right in lacking)
+        warning = replace(self.text("rights-missing", request, rights=rights), private=True)
+        return replace(reply, messages=(*reply.messages, warning))
 
     def _problem(self, problem: errors.Problem, request: Request, *, press: bool = False) -> Reply:
         sentence = self.phrases.explain(problem, request.language)
         if press and len(sentence) <= 200:  # Telegram shows at most 200 characters in a toast
             return Reply(notice=sentence)
         message = Message(text=words(sentence), language=self.phrases.known(request.language), private=True)
+        if problem.phrase == "admins-only" and request.writes_privately is not None:
+            message = replace(message, buttons=((self.private_button(request),),))
         return Reply(messages=(message,))
 
     def _opened(self, data: str, request: Request) -> tuple[Action, str]:
         action = self._actions.get(parts(data)[0])
         if action is None:
             raise errors.Expired(phrase="button-unknown")
+        if action.unsigned:
+            return action, parts(data)[1]
         person = request.person.id if action.personal else None
         return action, self._signer.check(data, request.address, person)
 
 
 def _bucket(person: str, allowance: Allowance) -> tuple[tuple[str, ...], Allowance]:
     return (person, str(allowance.burst)), allowance
+
+
+_Named = TypeVar("_Named", Command, Action)
+
+
+def _by_name(items: Sequence[_Named]) -> dict[str, _Named]:
+    """Of two with one name the first would never be heard of again, and its buttons would do what the other does."""
+    found = {item.name: item for item in items}
+    if len(found) < len(items):
+        names = [item.name for item in items]
+        raise ValueError(f"two of one name: {sorted(name for name in found if names.count(name) > 1)}")
+    return found

@@ -31,7 +31,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """So many at once, and so many a minute."""
+    """So many at once, and so many a minute. No two of a person have the same burst: it names the bucket."""
 
     burst: int
     per_minute: float
@@ -39,7 +39,10 @@ class Allowance:
 
 COMMANDS_OF_A_PERSON = Allowance(burst=5, per_minute=20)
 PRESSES_OF_A_PERSON = Allowance(burst=20, per_minute=60)  # ticking topics in a list is many presses by one hand
+LOOKS_OF_A_PERSON = Allowance(burst=30, per_minute=60)  # as somebody types, an app asks after nearly each letter
 A_CHAT = Allowance(burst=30, per_minute=60)
+WRONG_CODES_OF_A_PERSON = Allowance(burst=5, per_minute=5 / 60)
+EXPENSIVE_OF_A_PERSON = Allowance(burst=5, per_minute=5 / 60)  # each of the commands that read everything kept of one
 
 
 @dataclass(slots=True)
@@ -60,6 +63,11 @@ class CommandLimit:
         """Whether one more under this key would be met with silence. Counts nothing."""
         bucket = self._buckets.get(key)
         return bucket is not None and bucket.warned and self._left(bucket, allowance) < 1
+
+    def is_spent(self, key: tuple[str, ...], allowance: Allowance) -> bool:
+        """Whether one more under this key would be too much. Counts nothing."""
+        bucket = self._buckets.get(key)
+        return bucket is not None and self._left(bucket, allowance) < 1
 
     def take(self, key: tuple[str, ...], allowance: Allowance, *, patience: float = 0.0) -> Ruling:
         """Count one thing that was asked under this key; its turn may come so many seconds later."""

@@ -40,9 +40,11 @@ class Names:
 
     kept: tuple[str, ...]
     asked: tuple[str, ...]
-    guid: str | None = None  # the key of a guid that is believed by itself
-    vague_guid: str | None = None  # of one that might be every story's: believed where something else agrees
+    guid: str | None = None  # its key, where it may be believed
+    trust: int = 0  # in the guid, see `guids.Trust`
     scoped: str | None = None  # of an address as this feed's own: names no story of another source
+    words: str | None = None  # the key of title and moment, or of title and words, that is believed by itself
+    moment: datetime | None = None  # when it was published, where that tells it from others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class Entry:
     """One item of a feed. `id` is the publisher's own (guid, atom:id), never invented by us.
 
     `date_text` is a date that is stated and could not be read. `cut_off`: the feed ended in the middle of it.
+    `from_end`: of a feed of which both ends are looked at, its place counted from the top; negative from the bottom.
     """
 
     title: str | None = None
@@ -67,6 +70,7 @@ class Entry:
     image: str | None = None
     date_text: str | None = None
     cut_off: bool = False
+    from_end: int = 0
     prepared: PreparedContent | None = field(default=None, compare=False)  # follows from the rest
     names: Names | None = field(default=None, compare=False)  # from the rest and the entries beside it
 
@@ -75,7 +79,8 @@ class Entry:
 class Feed:
     """A whole feed as fetched. `self_url` and `hub_url` are its own statements about itself.
 
-    `skipped` says, one sentence each, which of its entries could not be read and are missing from `entries`.
+    `skipped` says, one sentence each, which of its entries could not be read and are missing from `entries`. `cut_off`:
+    its end is missing, and entries may be.
     """
 
     title: str | None = None
@@ -90,6 +95,7 @@ class Feed:
     hub_url: str | None = None
     entries: tuple[Entry, ...] = ()
     skipped: tuple[str, ...] = ()
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,20 +11,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
-from bot import feed_authority, urls
+from bot import feed_authority, guids, likeness, urls
 from bot.entry import Entry, Feed, Names
 from bot.feed_authority import Authority
+from bot.guids import Guids, Trust
 from bot.model import Source, Topic
 from bot.urls import canonical as canonical_url
 
 SLUG_LENGTH = 36  # with the longest action, its expiry and its mac, a button then holds Telegram's 64 bytes
 _HASH_LENGTH = 10
-_NO_GUID = frozenset(
-    ("n/a", "na", "none", "null", "nil", "undefined", "unknown", "false", "true", "0", "-1", "-", "--", "nan", "guid")
-) | {"id", "item", "entry", "post", "article", "news", "rss", "feed", "default", "tbd", "todo", "{}", "[]", "#", "."}
-_SPECIFIC = re.compile(r"\d.*\d.*\d|.{24}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,8 @@ class FeedView:
     speakers: tuple[feed_authority.Domain, ...]  # the feed, and the site that the operator says it is of
     scope: str  # of feeds at one host that call themselves the same site's; any of them may say so
     shared_urls: frozenset[str] = frozenset()
-    shared_guids: frozenset[str] = frozenset()
+    shared_moments: frozenset[datetime] = frozenset()
+    guids: Guids = guids.NOTHING_KNOWN
 
 
 def view(source: Source, feed: Feed, entries: Sequence[Entry]) -> FeedView:
@@ -48,22 +46,31 @@ def view(source: Source, feed: Feed, entries: Sequence[Entry]) -> FeedView:
         speakers=feed_authority.domains(source.url, source.site),
         scope=_short(f"{party} {site}"),
         shared_urls=shared_urls(entries, feed.link, feed.self_url, source.url),
-        shared_guids=_shared_guids(entries) | {_guid(each) for each in own if each},
+        shared_moments=_shared_moments(entries),
+        guids=guids.of_reading(entries, own),
     )
 
 
 def names(entry: Entry, feed: FeedView) -> Names:
     """Everything that names this entry."""
-    guid, trusted = _usable_guid(entry, feed)
+    usable = guids.usable(entry, feed.guids)
+    guid = f"guid:{feed.source_id}:{_short(usable[0])}" if usable else None
+    # A guid that is the title says the same as the title, until that is corrected.
+    of_title = usable is not None and _folded(usable[0]) == _folded(entry.title or "")
+    trust = usable[1] if usable else Trust.VAGUE
+    by_guid = [guid] if guid and not of_title else []
     addresses, addresses_before = _address_keys(entry, feed)
-    guids = [guid] if guid else []
-    words, words_before = _word_keys(entry, feed.source_id, strong=bool(guids or addresses))
+    moment = _telling(entry.published or entry.updated, feed)
+    words = _word_keys(entry, feed.source_id, moment, strong=bool(guid or addresses))
+    first, second = (_for_feeds(addresses), by_guid) if trust is Trust.VAGUE else (by_guid, _for_feeds(addresses))
     return Names(
-        kept=(*guids, *addresses, *words),
-        asked=tuple(dict.fromkeys((*guids, *_for_feeds(addresses), *addresses_before, *words, *words_before))),
+        kept=(*([guid] if guid else []), *addresses, *words.kept),
+        asked=tuple(dict.fromkeys((*first, *second, *addresses_before, *words.kept, *words.before))),
         scoped=_scoped(entry, feed),
-        guid=guid if trusted else None,
-        vague_guid=None if trusted else guid,
+        guid=guid if by_guid else None,
+        trust=trust,
+        words=words.sure,
+        moment=moment,
     )
 
 
@@ -81,37 +88,53 @@ def page_keys(url: str | None, title: str, day: datetime | None) -> tuple[str, .
     """The identities of an imported page or file, the stored one first, then that of earlier versions, then that of a
     story which a feed told that may not speak for the page: an editor may."""
     if url and (canonical := canonical_url(url)):
-        before = urls.canonical_before(url) or canonical
-        return tuple(dict.fromkeys((f"url:{_short(canonical)}", f"url:{_short(before)}", f"page:{_short(canonical)}")))
+        before = (f"url:{_short(each)}" for each in urls.earlier_spellings(url))
+        return (f"url:{_short(canonical)}", *before, f"page:{_short(canonical)}")
     return (f"title:import:{_short(_folded(title) + (day.date().isoformat() if day else '-'))}",)
 
 
+def address_keys(url: str) -> tuple[str, ...]:
+    """The identities under which a story of this address may be kept, the most trusted first: everywhere, as an
+    editor's, as one that a feed tells which may not speak for the page."""
+    keys = page_keys(url, "", None)
+    canonical = canonical_url(url)
+    return (*keys, f"url:claimed:{_short(canonical)}") if canonical else ()
+
+
 def shared_urls(entries: Sequence[Entry], *others: str | None) -> frozenset[str]:
-    """Addresses that name no single entry: given by several with different guids, or the site's own."""
-    seen = Counter(
-        url for url, _ in {(canonical_url(e.link), e.id or e.title) for e in entries if e.link} if url is not None
-    )
+    """Addresses that name no single entry: several stories are at them, or they are the site's own."""
+    at: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.link and (url := canonical_url(entry.link)):
+            at.setdefault(url, []).append(entry)
     sites = {canonical_url(other) for other in others if other}
-    return frozenset(url for url, count in seen.items() if count > 1 or url in sites)
+    return frozenset(url for url, there in at.items() if url in sites or any(_differ(there[0], e) for e in there[1:]))
 
 
-def _shared_guids(entries: Sequence[Entry]) -> frozenset[str]:
-    """Guids that several entries carry whose addresses (or, without one, titles) differ."""
-    given = {(_guid(e.id), (canonical_url(e.link) if e.link else None) or e.title) for e in entries if e.id}
-    return frozenset(guid for guid, count in Counter(guid for guid, _ in given).items() if count > 1)
+def _differ(one: Entry, other: Entry) -> bool:
+    """Whether two entries at one address are two stories. Under one title they are where moment and words differ."""
+    if (one.id or one.title) == (other.id or other.title):
+        return False
+    if not one.title or not other.title or _folded(one.title) != _folded(other.title):
+        return True
+    return one.published != other.published and not likeness.have_like_words(_text(one), _text(other))
 
 
-def _guid(text: str) -> str:
-    """A guid in the form it is compared in: an address in its one spelling, anything else as it stands."""
-    return (canonical_url(text) if "://" in text else None) or text.strip()
+def _text(entry: Entry) -> str:
+    return entry.summary or entry.content or ""
 
 
-def _usable_guid(entry: Entry, feed: FeedView) -> tuple[str | None, bool]:
-    """The key of the entry's guid, and whether it may be trusted alone; None where it names no single story."""
-    text = (entry.id or "").strip()
-    if not text or text.casefold() in _NO_GUID or urls.names_a_site(text) or _guid(text) in feed.shared_guids:
-        return None, False
-    return f"guid:{feed.source_id}:{_short(text)}", bool(_SPECIFIC.search(text)) or "://" in text
+def _shared_moments(entries: Sequence[Entry]) -> frozenset[datetime]:
+    """Moments that tell nothing: of stories with different titles or words, as where a feed's dates have no time."""
+    given = {(moment, e.title, _text(e)[:200]) for e in entries if (moment := e.published or e.updated)}
+    return frozenset(moment for moment, count in Counter(moment for moment, *_ in given).items() if count > 1)
+
+
+def _telling(moment: datetime | None, feed: FeedView) -> datetime | None:
+    """The moment, where it is one: midnight is a date without a time."""
+    if moment is None or moment in feed.shared_moments or moment.time() == time():
+        return None
+    return moment
 
 
 def _address_keys(entry: Entry, feed: FeedView) -> tuple[list[str], list[str]]:
@@ -119,8 +142,9 @@ def _address_keys(entry: Entry, feed: FeedView) -> tuple[list[str], list[str]]:
     url = canonical_url(entry.link) if entry.link else None
     if url is None or entry.link is None or url in feed.shared_urls:
         return [], []
-    before = urls.canonical_before(entry.link) or url
-    everywhere = list(dict.fromkeys((f"url:{_short(url)}", f"url:{_short(before)}")))
+    before = urls.earlier_spellings(entry.link)
+    everywhere = [f"url:{_short(each)}" for each in (url, *before)]
+    here_before = [f"url:{feed.scope}:{_short(each)}" for each in before]
     here, claimed = f"url:{feed.scope}:{_short(url)}", f"url:claimed:{_short(url)}"
     title = f":{_short(_folded(entry.title))}" if entry.title else None
     # An address that the feed may not speak for is kept as this feed's alone: kept as everybody's, the first feed to
@@ -128,11 +152,11 @@ def _address_keys(entry: Entry, feed: FeedView) -> tuple[list[str], list[str]]:
     by_editors = f"page:{_short(url)}"
     match feed_authority.authority(feed.speakers, url):
         case Authority.OWN:
-            return everywhere[:1], [*([claimed + title] if title else []), here, *everywhere[1:]]
+            return everywhere[:1], [*([claimed + title] if title else []), here, *everywhere[1:], *here_before]
         case Authority.KIN:
-            return [here, claimed, *([claimed + title] if title else []), by_editors], everywhere
+            return [here, claimed, *([claimed + title] if title else []), by_editors], [*everywhere, *here_before]
         case Authority.NONE:
-            return [here, *([here + title] if title else []), by_editors], [*everywhere, claimed]
+            return [here, *([here + title] if title else []), by_editors], [*everywhere, claimed, *here_before]
 
 
 def _scoped(entry: Entry, feed: FeedView) -> str | None:
@@ -152,17 +176,34 @@ def _for_feeds(keys: Iterable[str]) -> list[str]:
     return [key for key in keys if not key.startswith("page:")]
 
 
-def _word_keys(entry: Entry, source_id: int, *, strong: bool) -> tuple[list[str], list[str]]:
-    """Keys from the entry's words: with the very moment where it has other names, with the day where it has none."""
-    title = _folded(entry.title or "")
+@dataclass(frozen=True, slots=True)
+class _WordKeys:
+    """Keys of an entry's words: those kept, others they may be found by, and the one that is believed by itself."""
+
+    kept: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    sure: str | None = None
+
+
+def _word_keys(entry: Entry, source_id: int, moment: datetime | None, *, strong: bool) -> _WordKeys:
+    """The title with the very moment; without one with the words, or with the day where the entry has no other name."""
+    title, said = _folded(entry.title or ""), entry.published
     if not title:
         text = "" if strong else _folded(f"{entry.summary or ''} {entry.content or ''}")
-        return ([f"text:{source_id}:{_short(text)}"] if text else []), []
-    by_day = f"title:{source_id}:{_short(title + (entry.published.date().isoformat() if entry.published else '-'))}"
-    if not strong:
-        return [by_day], []
-    when = entry.published.isoformat() if entry.published else _short(_folded(entry.summary or entry.content or ""))
-    return [f"title:{source_id}:{_short(title + ' ' + when)}"], [by_day]
+        return _WordKeys((key,), (), key) if text and (key := f"text:{source_id}:{_short(text)}") else _WordKeys()
+
+    def keyed(when: str) -> str:
+        return f"title:{source_id}:{_short(title + when)}"
+
+    day, text = (f"{said.date().isoformat()} " if said else ""), _short(_folded(_text(entry)))
+    by_day, by_words = keyed(day.strip() or "-"), keyed(f" {day}{text}")
+    by_moment = keyed(f" {said.isoformat()}") if said else by_day
+    if strong:
+        sure = by_moment if moment else by_words
+        return _WordKeys((sure,), (by_moment, by_words, by_day), sure)
+    if moment:
+        return _WordKeys((by_moment, by_day), (), by_moment)
+    return _WordKeys((by_day,), (), by_day)
 
 
 def _folded(text: str) -> str:

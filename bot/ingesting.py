@@ -17,9 +17,10 @@ from bot.entry import Feed
 from bot.model import PostState, Source, Topic
 from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
 from bot.source_state import after_failure, after_success, corrections_left, with_corrections
-from bot.story_decisions import Decision, Named, New, Revised, Same, decide, decide_named, named_entries
+from bot.story_decisions import Decision, New, Revised, Same, decide, decide_named, named_entries
+from bot.story_matching import Named
 
-__all__ = ["IngestResult", "add_source", "decide", "due", "fetch"]
+__all__ = ["IngestResult", "decide", "due", "fetch", "remember_source"]
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,10 @@ NEW_TOPICS = 100
 time. A feed whose tags are noise must not fill the list readers choose from."""
 DEFAULT_INTERVAL = 300.0  # seconds between two readings
 BROKEN = "Something went wrong inside israfan while it was read; the log says what. It is tried again later."
+CUT_OFF = "It ends in the middle, so a part of it is missing. It is read again soon."
+FIRST_TRIES = 3
+"""Readings of a new source that wait for a whole feed: what is missing from the baseline would be announced as new. One
+that is never whole is then taken as it is."""
 REVISED_UNSEEN_SECONDS = 3600.0  # a change that no copy shows is kept once in so long
 
 
@@ -62,34 +67,26 @@ class _Withheld:
     topics: int
 
 
-async def add_source(
-    store: Store,
+async def remember_source(
+    work: Work,
     clock: Clock,
-    reader: SourceReader,
     url: str,
     *,
     topics: Sequence[str] = (),
     interval: float | None = None,
     site: str | None = None,
-) -> tuple[Source, bool]:
-    """Remember a feed, found from a site's address if need be; one that is known gets the topics as well, and the
-    interval and the site that are given.
-
-    Returns it, and whether it is new. Raises SourceProblem with the reason it cannot be read.
-    """
-    found = await reader.discover(url)
-    async with store.work() as work:
-        await topic_registry.registered(work, topics)
-        known = await work.sources.by_url(found)
-        if known is None:
-            now = clock.now()
-            every = interval or DEFAULT_INTERVAL
-            added = await work.sources.add(found, name=None, topics=topics, interval=every, now=now, site=site)
-            return added, True
-        more = _with_more(known.topics, topics)
-        source = replace(known, topics=more, interval=interval or known.interval, site=site or known.site)
-        await work.sources.save(source)
-    return source, False
+) -> tuple[Source, Source | None]:
+    """Remember a feed by its own address (`SourceReader.discover`); one that is known gets the topics as well, and the
+    interval and the site that are given. Returns it, and as it was before; None: it is new."""
+    await topic_registry.registered(work, topics)
+    known = await work.sources.by_url(url)
+    if known is None:
+        every = interval or DEFAULT_INTERVAL
+        return await work.sources.add(url, name=None, topics=topics, interval=every, now=clock.now(), site=site), None
+    more = _with_more(known.topics, topics)
+    source = replace(known, topics=more, interval=interval or known.interval, site=site or known.site)
+    await work.sources.save(source)
+    return source, known
 
 
 async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source) -> IngestResult:
@@ -127,12 +124,14 @@ async def _failed(store: Store, clock: Clock, source: Source, problem: SourcePro
 async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) -> IngestResult:
     if reading.moved_to and (joined := await _joined(store, source, reading.moved_to)):
         return IngestResult(joined=joined)
-    if source.error:
+    if source.error and not _is_too_short(source, reading.feed):
         log.info("source %d (%s): read again after failures", source.id, source.name or source.url)
     if reading.feed is None:
         async with store.work() as work:
             await _save(work, after_success(source, reading, clock.now(), new=False))
         return IngestResult()
+    if _is_too_short(source, reading.feed):
+        raise SourceProblem(CUT_OFF)
     named = named_entries(source, reading.feed)
     plan = await _plan(store, clock, source, named)
     topics = await _topics(store, source, plan.decisions)
@@ -144,6 +143,11 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
         await asyncio.sleep(0)
     withheld = _Withheld(corrections=plan.postponed, topics=_not_made(plan.decisions, topics))
     return await _finish(store, clock, source, reading, kept, withheld)
+
+
+def _is_too_short(source: Source, feed: Feed | None) -> bool:
+    """Whether a feed is cut off that would become the baseline."""
+    return feed is not None and feed.cut_off and not source.baseline and source.failures < FIRST_TRIES
 
 
 async def _save(work: Work, source: Source) -> None:
@@ -294,7 +298,8 @@ async def _finish(
     if notice and notice != source.notice:
         log.warning("source %d (%s): %s", source.id, source.name or source.url, notice)
     after = with_corrections(after_success(source, reading, now, new=announced + held > 0), seen, now)
-    if withheld.corrections:  # else a feed that has not changed would not be read again, and they never sent
+    is_cut_off = reading.feed is not None and reading.feed.cut_off
+    if withheld.corrections or is_cut_off:  # a feed that has not changed is not read again, and the rest never sent
         after = replace(after, etag=None, last_modified=None)
     async with store.work() as work:
         await _save(work, replace(after, notice=notice))
@@ -310,6 +315,8 @@ async def _finish(
 def _notice(feed: Feed | None, held: int, withheld: _Withheld) -> str | None:
     """What the operator should know of a reading that worked."""
     parts = []
+    if feed and feed.cut_off:
+        parts.append("It ends in the middle; the entries before that are taken.")
     if feed and feed.skipped:
         more = f" and {len(feed.skipped) - 1} more like it" if len(feed.skipped) > 1 else ""
         parts.append(f"{feed.skipped[0].rstrip('.')}{more}; the other entries are taken.")

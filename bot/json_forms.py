@@ -1,9 +1,15 @@
 """The JSON forms of what commands show, as the outside contract names them. Times are RFC 3339 in UTC."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from bot.model import Delivery, Post, Source, Subscriber
+from bot.following import Follow
+from bot.model import AuditEntry, Delivery, Post, Source, StopOrder, Subscriber
 from bot.post_report import StoryReport
+from bot.preferences import Preferences, QuietHours
+from bot.repositories.subscribers import PersonalRecord
+from bot.rights import DeskPerson, DeskStanding, Right, Role
+from bot.why import Answer
 
 Json = dict[str, object]
 
@@ -51,6 +57,17 @@ def source(source: Source) -> Json:
     }
 
 
+def stop_order(order: StopOrder | None, waiting: Mapping[str, int]) -> Json:
+    """Whether all sending is stopped, and what waits on each platform."""
+    return {
+        "stopped": order is not None,
+        "since": time(order.at) if order else None,
+        "by": order.person if order else None,
+        "reason": order.reason if order else None,
+        "waiting": dict(waiting),
+    }
+
+
 def subscriber(subscriber: Subscriber) -> Json:
     """One place that receives."""
     return {
@@ -80,8 +97,29 @@ def report(story: StoryReport) -> Json:
         "total": story.tally.total,
         "open": story.tally.open,
         "planning": story.tally.planning,
+        "paused_at": time(story.tally.paused_at),
         "by_state": story.by_state,
         "rows": rows,
+    }
+
+
+def why(answer: Answer) -> Json:
+    """What became of a post in a place, and what would change it."""
+    judgement, place = answer.judgement, answer.subscriber
+    return {
+        "post": answer.post.id,
+        "subscriber": place.id if place else None,
+        "place": str(place.address) if place else None,
+        "result": judgement.fate.value,
+        "at": time(judgement.at),
+        "step": judgement.step.value if judgement.step else None,
+        "follow": follow(judgement.follow) if judgement.follow else None,
+        "silent": judgement.silent,
+        "revision": judgement.shown,
+        "reason": judgement.reason,
+        "remedy": answer.remedy.value if answer.remedy else None,
+        "of_last": answer.of_last,
+        "would_have_come": answer.coming,
     }
 
 
@@ -98,6 +136,130 @@ def copy(row: tuple[Delivery, str, str | None]) -> Json:
         "shown": delivery.shown,
         "attempt": delivery.attempt,
         "message_ids": list(delivery.message_ids),
+    }
+
+
+def personal(record: PersonalRecord, made_at: datetime) -> Json:
+    """Everything that is kept of a person or a place, as `/export` gives it."""
+    return {
+        "made_at": time(made_at),
+        "places": [
+            {
+                **subscriber(place),
+                "follows": [follow(each) for each in place.follows],
+                "preferences": preferences(place.preferences),
+                "language_chosen": place.language_chosen,
+                "manager": place.manager,
+            }
+            for place in record.places
+        ],
+        "linked": [str(each.address) for each in record.linked],
+        "manages": [str(each) for each in record.manages],
+        "questions": [{"place": str(each.address), "until": time(each.expires_at)} for each in record.dialogs],
+        "desk": [audit_entry(each) for each in record.acts],
+        "desk_roles": [desk_person(each) for each in record.desk],
+        "articles": [
+            {"id": each.post_id, "title": each.title, "url": each.url, "state": each.state.value, "at": time(each.at)}
+            for each in record.copies
+        ],
+        "older_articles_left_out": record.more_copies,
+    }
+
+
+def audit_entry(entry: AuditEntry) -> Json:
+    """One act at the desk."""
+    return {
+        "at": time(entry.at),
+        "person": entry.person,
+        "door": entry.door,
+        "act": entry.act,
+        "about": entry.about,
+        "change": entry.change,
+        "reach": entry.reach,
+    }
+
+
+def desk_person(person: DeskPerson) -> Json:
+    """One of the people of the desk."""
+    standing = person.standing
+    return {
+        "person": person.person,
+        "name": person.name,
+        "role": standing.role.value,
+        "topics": sorted(standing.topics),
+        "sends": Right.SEND in standing.rights,
+        "invited_by": person.invited_by,
+        "since": time(person.since),
+    }
+
+
+def desk_owner(person: str) -> Json:
+    """An owner by the settings, in the form of the people of the desk."""
+    return {
+        "person": person,
+        "name": None,
+        "role": Role.OWNER.value,
+        "topics": [],
+        "sends": True,
+        "invited_by": None,
+        "since": None,
+    }
+
+
+def invitation(code: str, given: DeskStanding, until: datetime, links: Sequence[str]) -> Json:
+    """A code that was made, with what it makes of who uses it."""
+    return {
+        "code": code,
+        "links": list(links),
+        "expires_at": time(until),
+        "role": given.role.value,
+        "topics": sorted(given.topics),
+        "sends": Right.SEND in given.rights,
+    }
+
+
+def follow(follow: Follow) -> Json:
+    """One thing that a place follows, or leaves out."""
+    words = follow.words
+    return {
+        "kind": follow.target.kind.value,
+        "name": follow.target.name,
+        "left_out": follow.left_out,
+        "until": time(follow.until),
+        "words": {"include": list(words.include), "exclude": list(words.exclude)} if words else None,
+    }
+
+
+def preferences(preferences: Preferences) -> Json:
+    """How a place wants what it follows. Hours are of its zone; Monday is 0."""
+    timing, display = preferences.timing, preferences.display
+    return {
+        "zone": timing.zone,
+        "every": timing.schedule.every.value,
+        "at": f"{timing.schedule.at:%H:%M}",
+        "weekday": timing.schedule.weekday,
+        "daily_cap": timing.daily_cap,
+        "quiet": [_quiet(each) for each in timing.quiet],
+        "quiet_mode": timing.quiet_mode.value,
+        "breaking_passes": timing.breaking_passes,
+        "length": display.length.value,
+        "preview": display.preview.value if display.preview else None,
+        "silent": display.silent,
+        "muted_until": time(preferences.muted_until),
+        "reads": list(preferences.reads),
+        "threads": preferences.threads,
+        "mentions": [
+            {"role": each.role, "name": each.name, "breaking": each.breaking, "topics": list(each.topics)}
+            for each in preferences.mentions
+        ],
+    }
+
+
+def _quiet(hours: QuietHours) -> Json:
+    return {
+        "begins": f"{hours.begins:%H:%M}",
+        "ends": f"{hours.ends:%H:%M}",
+        "weekdays": sorted(hours.weekdays),
     }
 
 

@@ -24,10 +24,13 @@ _PARTS = frozenset(("li", "dl", "dt", "dd", "td", "th", "details"))  # blocks of
 _BREAK = re.compile(r"(<br\b[^<>]*>)", re.IGNORECASE)
 _OPENING = re.compile(r"<(?!/|!|(?:br|img|hr|wbr)\b)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
+PICTURE = "\N{FRAME WITH PICTURE}"
 _SILENT = frozenset(("script", "style", "template", "head", "title"))
 _MARK = re.compile(r"<(?=/?[a-zA-Z])|<!--|<[!?]|[>\"']")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _HREF = re.compile(r"(?<![^\s\"'/])href\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_SRC = re.compile(r"(?<![^\s\"'/])src\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_ALT = re.compile(r"(?<![^\s\"'/])alt\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"&#0*+(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 
 
@@ -68,10 +71,12 @@ def _unescaped(text: str) -> str:
 
 
 class _SpanBuilder:
-    """Makes spans of tags and texts in the order in which they stand."""
+    """Makes spans of tags and texts in the order in which they stand; of pictures where they are wanted."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shows_pictures: bool = False) -> None:
         self.spans: list[Span] = []
+        self.pictures: list[str] = []
+        self._shows_pictures = shows_pictures
         self._styles: list[tuple[str, Style]] = []
         self._opened: Counter[str] = Counter()  # of the names and styles in `_styles`
         self._links: list[str | None] = []
@@ -110,9 +115,18 @@ class _SpanBuilder:
             self._styles.append((name, _STYLES[name]))
             self._opened.update((name, _STYLES[name]))
         if name == "a":
-            found = _HREF.search(source)
-            address = _unescaped("".join(found.groups(""))) if found else ""
-            self._links.append(address if address.startswith(("http://", "https://")) else None)
+            self._links.append(_web_address(_HREF, source))
+        elif name == "img" and self._shows_pictures and (address := _web_address(_SRC, source)):
+            self._picture(address, _collapsed(_value(_ALT, source)).strip())
+
+    def _picture(self, address: str, caption: str) -> None:
+        """A line of its own: a sign that links to the picture, and what it shows."""
+        self.pictures.append(address)
+        self._break = 2
+        self._links.append(address)
+        self._say(f"{PICTURE} {caption}".rstrip())
+        self._links.pop()
+        self._break = 2
 
     def _close(self, name: str) -> None:
         if name in _SILENT:
@@ -138,17 +152,44 @@ class _SpanBuilder:
             self.spans.append(Span(text, styles, self._links[-1] if self._links else None))
 
 
+def _value(name: re.Pattern[str], source: str) -> str:
+    """An attribute of a tag."""
+    found = name.search(source)
+    return _unescaped("".join(found.groups(""))) if found else ""
+
+
+def _web_address(name: re.Pattern[str], source: str) -> str | None:
+    address = _value(name, source)
+    return address if address.startswith(("http://", "https://")) else None
+
+
+def _built(html: str, builder: _SpanBuilder) -> Text:
+    for source, is_tag in _pieces(html):
+        (builder.tag if is_tag else builder.text)(source)
+    return tuple(Span(shown, span.styles, span.link) for span in builder.spans if (shown := seen(span.text)))
+
+
 def spans(html: str) -> Text:
     """The html as spans, blocks apart by an empty line."""
-    reader = _SpanBuilder()
-    for source, is_tag in _pieces(html):
-        (reader.tag if is_tag else reader.text)(source)
-    return tuple(Span(shown, span.styles, span.link) for span in reader.spans if (shown := seen(span.text)))
+    return _built(html, _SpanBuilder())
+
+
+def with_pictures(html: str) -> tuple[Text, frozenset[str]]:
+    """The same with a line for each picture, which links to it; and the addresses of the pictures."""
+    builder = _SpanBuilder(shows_pictures=True)
+    text = _built(html, builder)
+    return text, frozenset(builder.pictures)
 
 
 def plain(html: str) -> str:
     """What the html says, without how: lines for breaks, an empty line between blocks."""
     return "".join(span.text for span in spans(html)).strip()
+
+
+def says_more(body: str, shown: str) -> bool:
+    """Whether a body has words beyond those that are shown already, which may be cut off at their end."""
+    whole = " ".join(plain(body).split())
+    return not " ".join(shown.split()).rstrip("….").startswith(whole.rstrip("….")) and whole != ""
 
 
 STANDFIRST_LENGTH = 700  # code points; longer ones are cut at a word's end by the platform's trim

@@ -6,11 +6,12 @@ markup by accident. Lengths are counted by `units`, a function of the platform's
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
 import regex
 
+from bot.model import Address
 from bot.preferences import Preview
 
 
@@ -32,12 +33,18 @@ class Span:
     """A run of text that looks the same throughout. `link` is an http(s) address.
 
     `rtl`: whether its line reads right to left, where that is known and need not be as the message's language does.
+    `at`: a moment (aware), which the platform shows in each reader's own zone and format; `text` says it where that is
+    not known, and there is no `link`.
+    `command`: the name of a command of the bot, which `text` says; a platform may know more of it, by which it can be
+    pressed.
     """
 
     text: str
     styles: frozenset[Style] = frozenset()
     link: str | None = None
     rtl: bool | None = None
+    at: datetime | None = None
+    command: str | None = None
 
 
 Text = tuple[Span, ...]
@@ -55,7 +62,10 @@ class Tone(StrEnum):
 class Button:
     """Opens `url`, or comes back to us with `action` (at most 64 bytes, signed by `chat`). Exactly one is given.
 
-    `command` says the same as `action` in words, where any do: for a platform without buttons.
+    But one that shares an address (`url` begins with "share:") may have both: where the app has no dialog for that, the
+    action is used.
+    `command` says the same as `action` in words, where any do: for a platform without buttons. `along`: words that go
+    with an address that is shared, where the platform's own dialog takes any.
     """
 
     label: str
@@ -63,19 +73,26 @@ class Button:
     url: str | None = None
     tone: Tone = Tone.PLAIN
     command: str | None = None
+    along: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One choice of a select. `action` is what comes back; platforms without selects show it as a button.
 
-    `command` as for a button.
+    `command` as for a button. `detail`: some words more about it, smaller where the platform has room for them.
     """
 
     label: str
     action: str
     chosen: bool = False
     command: str | None = None
+    detail: str | None = None
+
+    @property
+    def line(self) -> str:
+        """Label and detail in one."""
+        return f"{self.label} · {self.detail}" if self.detail else self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +104,20 @@ class Select:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChoice:
+    """One of the choices of a form's field. `value` is what comes back; it has no comma."""
+
+    value: str
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One line or box of a form."""
+    """One line or box of a form; with `choices` one of these is chosen in it, or, with `several`, some of them.
+
+    What comes back of several are their values, with commas between them.
+    """
 
     name: str
     label: str
@@ -97,14 +126,24 @@ class Field:
     max_length: int | None = None
     placeholder: str | None = None
     value: str = ""  # what stands in it already
+    hint: str | None = None  # how to fill it in
+    choices: tuple[FieldChoice, ...] = ()
+    several: bool = False
+    roles: bool = False  # one of the place's roles is chosen in it, and comes back as its id
+
+    @property
+    def standing(self) -> str:
+        """What it brings where nobody changes anything in it."""
+        return ",".join(each.value for each in self.choices if each.chosen) if self.choices else self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """Something to fill in. A platform without forms asks `question` and takes a reply to it for the first field.
+    """Something to fill in. A platform without forms asks `question` and takes a reply to it for the first field, so a
+    form with choices is made only where the platform has such (`PlatformFacts.choice_forms`).
 
     Where it cannot be opened at once, or a message of its reply is to be read first, a button opens it: `button`, or
-    else its title, stands on that.
+    else its title, stands on that. `about`: what is filled in is for this place, and not for the one it is shown in.
     """
 
     title: str
@@ -112,6 +151,7 @@ class Form:
     action: str
     fields: tuple[Field, ...]
     button: str | None = None
+    about: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,10 +175,22 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that an answer brings. `refused` is said instead where the platform does not take it there."""
+
+    name: str
+    data: bytes
+    refused: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One message. `key` names it for caches: equal keys, equal messages.
 
-    `language` is that of its words, and decides their direction; None: each line goes by its own letters.
+    `language` is that of its words, and decides their direction; None: each line goes by its own letters. With a `file`
+    its words are one short sentence, and nothing can be pressed under it. `stays`: it is needed for longer than
+    it takes to read, so that a private one must not go by itself. `earlier`: what this may stand as already, where it
+    may have been sent before it was corrected.
     """
 
     text: Text = ()
@@ -148,7 +200,10 @@ class Message:
     language: str | None = None
     silent: bool = False
     private: bool = False  # only the person who asked should see it, where the platform can do that
+    stays: bool = False
     key: str | None = None
+    file: File | None = None
+    earlier: tuple["Message", ...] = ()
 
 
 RTL_LANGUAGES = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "ckb", "sd", "ug", "dv"})
@@ -164,6 +219,8 @@ _LEFT_WORD = regex.compile(r"[\p{Bidi_Class=L}--\u200e][\p{Bidi_Class=L}\p{M}'�
 _STRONG = regex.compile(r"[\p{Bidi_Class=L}\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 # A name set apart, a command, an address: they say nothing of the language of the words around them.
 _APART = regex.compile(r"[\u2066-\u2068][^\u2069\n]*\u2069?|(?<!\S)/\w+|https?://\S+")
+# All that is set apart, with what is set apart within it; what is not closed reaches to the end.
+_ISOLATED = regex.compile(r"[\u2066-\u2068](?:[^\u2066-\u2069]++|(?R))*+(?:\u2069|$)")
 _GRAPHEME = regex.compile(r"\X")
 # The product's one table of what is invisible: soft hyphen, Hangul, Khmer and Khitan fillers, zero-width space,
 # bidirectional embeddings and isolates, invisible operators, byte-order mark, interlinear marks, places of objects,
@@ -212,8 +269,13 @@ def begins_rtl(text: str) -> bool | None:
 
 
 def turn(line: str, *, rtl: bool) -> str:
-    """The mark that a line needs in front of it so that it is laid out in this direction; mostly none."""
-    if begins_rtl(line) in (None, rtl):
+    """The mark that a line needs in front of it so that it is laid out in this direction; mostly none.
+
+    Most apps pass over what is set apart in isolates (UAX 9, rule P2), and lay out a line of nothing else from left to
+    right; others go by its letters. The line has to come out alike in both.
+    """
+    outside = _ISOLATED.sub("", line)
+    if begins_rtl(line) in (None, rtl) and (outside == line or (begins_rtl(outside) or False) == rtl):
         return ""
     return RIGHT_TO_LEFT_MARK if rtl else LEFT_TO_RIGHT_MARK
 
@@ -242,6 +304,11 @@ def words(*parts: str | Span) -> Text:
 def bold(text: str) -> Span:
     """Shorthand for the commonest style."""
     return Span(text, frozenset({Style.BOLD}))
+
+
+def moment(at: datetime, zone: tzinfo) -> Span:
+    """A moment in each reader's own zone; as the text of a client that does not know it, in this zone."""
+    return Span(at.astimezone(zone).strftime("%Y-%m-%d %H:%M"), at=at)
 
 
 def trim(text: str, limit: int, *, units: Callable[[str], int] = utf16, ending: str = "…") -> str:
@@ -307,7 +374,8 @@ def _pieces(text: Text, limit: int, units: Callable[[str], int]) -> Iterable[Spa
     for span in text:
         for paragraph in regex.split(r"(?<=\n)", span.text):
             rest = paragraph
-            while units(rest) > limit:
+            # Whatever is counted, a letter counts at least once: a long rest is not counted again and again.
+            while len(rest) > limit or units(rest) > limit:
                 head = _fitting(rest, limit, units)
                 space = head.rfind(" ")
                 head = head[: space + 1] if space > len(head) // 2 else head

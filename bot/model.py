@@ -21,7 +21,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from bot.following import EVERYTHING, Follow, TargetKind
-from bot.preferences import Display, Preferences
+from bot.preferences import Display, Preferences, RoleMention
 
 
 class PlaceKind(StrEnum):
@@ -57,13 +57,15 @@ class PostKind(StrEnum):
 
 class PostState(StrEnum):
     """`held`: came in a suspicious burst and waits for an editor. `archived`: known and not announced, because it stood
-    in a source's first reading or was old when it first appeared; readers find it among the latest."""
+    in a source's first reading or was old when it first appeared; readers find it among the latest. `scheduled`: goes
+    out at a time that lies ahead, and is seen by nobody before."""
 
     DRAFT = "draft"
     HELD = "held"
     PUBLISHED = "published"
     RETRACTED = "retracted"
     ARCHIVED = "archived"
+    SCHEDULED = "scheduled"
 
 
 class Lane(IntEnum):
@@ -83,7 +85,7 @@ class Content:
 
     `said` and `said_by_page` are digests of the words of the source, and of the page or file it was imported from, so
     that an editor's correction is not undone by the next fetch or import. `left_out`: of a digest, how many articles it
-    has no room for.
+    has no room for. `corrected_at`: when the desk corrected what was published (RFC 3339, UTC); None: it did not.
     """
 
     title: str
@@ -96,11 +98,14 @@ class Content:
     said: str | None = None
     said_by_page: str | None = None
     left_out: int = 0
+    corrected_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """One article or announcement as its current revision says it."""
+    """One article or announcement as its current revision says it. `follows`: the post that began the story which this
+    one goes on with; None: it began its own. `article`: the first post of an article in several languages, one of
+    which this is."""
 
     id: int
     kind: PostKind
@@ -115,6 +120,13 @@ class Post:
     published_at: datetime | None = None
     updated_at: datetime
     created_at: datetime
+    follows: int | None = None
+    article: int | None = None
+
+    @property
+    def story(self) -> int:
+        """The number of its story: the id of the post that began it; in whichever language, it is one."""
+        return self.follows or self.article or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +141,7 @@ class NewPost:
     source_id: int | None = None
     lane: Lane = Lane.NORMAL
     published_at: datetime | None = None
+    follows: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +167,11 @@ UNREACHABLE = (SubscriberState.SUSPENDED, SubscriberState.GONE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriber:
-    """An address that receives, with its state, what it follows (by target) and its preferences."""
+    """An address that receives, with its state, what it follows (by target) and its preferences.
+
+    `language_chosen`: the language was chosen here, and is not taken from anybody's app any more.
+    `manager`: the numeric id, on the place's platform, of who set something for it last.
+    """
 
     id: int
     address: Address
@@ -162,10 +179,12 @@ class Subscriber:
     state: SubscriberState
     reason: str | None = None
     language: str | None = None
+    language_chosen: bool = False
     follows: tuple[Follow, ...] = ()
     preferences: Preferences = field(default_factory=Preferences)
     created_at: datetime
     last_ok_at: datetime | None = None
+    manager: str | None = None
 
     @property
     def everything(self) -> bool:
@@ -180,6 +199,14 @@ class Subscriber:
             for follow in self.follows
             if follow.target.kind is TargetKind.TOPIC and not follow.left_out
         )
+
+
+class TroubleKind(StrEnum):
+    """What does not work in a place that receives all the same; the value is the phrase that says so."""
+
+    NO_THREADS = "place-no-threads"  # the bot may not start any
+    ROLE_GONE = "place-role-gone"  # that was to be mentioned
+    NO_MENTION = "place-no-mention"  # the bot may not mention the role
 
 
 class DeliveryState(StrEnum):
@@ -221,7 +248,8 @@ class Delivery(NamedTuple):
 
     `wanted` is the revision it should show (0: it should be gone), `shown` the one it does show (0: nothing).
     `attempt` counts real attempts, this one included; flood waits cost none. `unknown_count` is 0 or 1. `not_sent` and
-    `put_off` count those outcomes in a row, `unlisted` all of that sort.
+    `put_off` count those outcomes in a row, `unlisted` all of that sort. `answers`: the message in this place that it
+    goes on from.
     """
 
     id: int
@@ -246,6 +274,9 @@ class Delivery(NamedTuple):
     unlisted: int = 0
     silent: bool = False
     display: Display = Display()
+    threads: bool = False
+    mentions: tuple[RoleMention, ...] = ()
+    answers: str | None = None
 
 
 class Copy(NamedTuple):
@@ -253,7 +284,9 @@ class Copy(NamedTuple):
 
     With a message and no `message_ids`: send; with both: edit; with no message: delete. `nonce` is stable over retries
     and processes and at most 25 characters (Discord's limit). `retry`: an earlier attempt may have arrived.
-    `urgent`: breaking news.
+    `urgent`: breaking news. `answers`: an earlier message of ours in this place, which a new one is sent as an answer
+    to; where it is gone by then, the new one is sent by itself. `threads`: one is to be started under it.
+    `mentions`: roles that it is to mention.
     """
 
     address: Address
@@ -262,6 +295,9 @@ class Copy(NamedTuple):
     nonce: str | None = None
     retry: bool = False
     urgent: bool = False
+    answers: str | None = None
+    threads: bool = False
+    mentions: tuple[RoleMention, ...] = ()
 
 
 # ── Sources, broadcasts, the desk ───────────────────────────────────────────────────────────────────────────────────
@@ -312,13 +348,15 @@ class Audience:
 
 
 class BroadcastState(StrEnum):
-    """A draft waits for confirmation; `sending` and `stopping` last until no row is open and the end is shown."""
+    """A draft waits for confirmation, what is scheduled for its time; `sending` and `stopping` last until no row is
+    open and the end is shown."""
 
     DRAFT = "draft"
     SENDING = "sending"
     CANCELLED = "cancelled"
     DONE = "done"
     STOPPING = "stopping"
+    SCHEDULED = "scheduled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,9 +377,48 @@ class Broadcast:
     done_at: datetime | None = None
 
 
+class ChangeAct(StrEnum):
+    """What an editor does to a post in chat, after a preview."""
+
+    CORRECT = "correct"
+    RETRACT = "retract"
+    PUBLISH = "publish"
+
+
+class ChangeState(StrEnum):
+    """A draft waits for confirmation; `making` lasts until every copy is as it should be and that is shown."""
+
+    DRAFT = "draft"
+    MAKING = "making"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostChange:
+    """A correction, a retraction or a publication that an editor was shown. `base`: the revision it was made from.
+    `progress_*` is where its author watches it."""
+
+    id: int
+    post_id: int
+    act: ChangeAct
+    state: ChangeState
+    base: int
+    author: str  # "platform:user id"
+    created_at: datetime
+    title: str | None = None
+    summary: str | None = None
+    body: str | None = None
+    progress_address: Address | None = None
+    progress_message_ids: tuple[str, ...] = ()
+    progress_language: str | None = None
+    progress_text: str | None = None  # a digest of what the message shows now
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A post whose deliveries are being written, in slices: `cursor` is the last subscriber id that was looked at."""
+    """A post whose deliveries are being written, in slices: `cursor` is the last subscriber id that was looked at.
+    `article`: that of `Post`."""
 
     post_id: int
     audience: Audience | None  # None: those who follow the post's topics
@@ -350,6 +427,7 @@ class Plan:
     on_unknown: OnUnknown = OnUnknown.RESEND_ONCE
     not_before: datetime
     expires_at: datetime | None = None
+    article: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,6 +437,7 @@ class Tally:
     by_state: dict[DeliveryState, int] = field(default_factory=dict)
     rows: tuple[tuple[str, DeliveryState, str | None, int], ...] = ()
     planning: bool = False  # rows are still being written
+    paused_at: datetime | None = None  # since when the desk has paused its sending
 
     @property
     def total(self) -> int:
@@ -383,10 +462,23 @@ class Dialog:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuditEntry:
-    """Who did what at the desk."""
+class StopOrder:
+    """All sending is stopped: since when, by whom ("platform:user id", "cli:name"), and why, if they said."""
 
     at: datetime
-    person: str  # "platform:user id", or "cli"
+    person: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """Who did what at the desk: `about` what, by which `door` they came (a platform's name, or `cli`), what changed,
+    and to how many places it went."""
+
+    at: datetime
+    person: str  # "platform:user id", or "cli:" and a user's name on the machine
     act: str
     about: str
+    door: str = ""
+    change: str = ""
+    reach: int | None = None

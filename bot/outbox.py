@@ -1,12 +1,13 @@
 """What the core asks of the outbox: the copies of posts, what is planned, claimed, settled and changed of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import Delivery, Lane, Plan, Tally
+from bot.model import Audience, Delivery, DeliveryState, Lane, Plan, Post, Tally
 from bot.outcomes import Result
+from bot.preferences import Timing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,21 @@ class DueDigest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookGroup:
+    """So many places of a platform about which the same decides. `used`: posts that they had on `day` (`Choice.day`),
+    where they have a daily cap. `kept_out`: something of the post is left out or paused; `muted_story`: its story."""
+
+    platform: str
+    places: int
+    timing: Timing = field(default_factory=Timing)
+    day: int = 0
+    used: int = 0
+    muted: bool = False
+    kept_out: bool = False
+    muted_story: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """A post, and how many of its copies may or may not have arrived."""
 
@@ -53,6 +69,32 @@ class DoubtCount:
     posts: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptCopy:
+    """What the ledger says of one place's copy. `done_at`: when it came to stand so, for one that is not open;
+    `digest_at`: when the digest that is to name it is due."""
+
+    state: DeliveryState
+    wanted: int
+    shown: int
+    not_before: datetime
+    done_at: datetime | None = None
+    digest_at: datetime | None = None
+    silent: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostStanding:
+    """What the ledger says of a post and a place. `announced_at`: when sending it began; None: it never did.
+    `planning`: this place's copy may still be written. `digest`: the copy of the digest that names the post."""
+
+    announced_at: datetime | None = None
+    planning: bool = False
+    copy: KeptCopy | None = None
+    digest: KeptCopy | None = None
+
+
 class Deliveries(Protocol):
     """The queue, the schedule and the ledger."""
 
@@ -66,12 +108,20 @@ class Deliveries(Protocol):
         """Write the deliveries of the next `size` subscribers after the cursor and move it, in address order; None
         when the plan is finished. Deliveries that exist already are left alone."""
 
+    async def outlook(self, post: Post | None, audience: Audience | None, now: datetime) -> Sequence[OutlookGroup]:
+        """Places that would get the post if it were planned now (audience None: whose follows bring it), or would but
+        for something they left out or muted, counted by what decides. Without a post: what the desk says itself."""
+
     async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
         """Mark due `ready` rows as `sending` and return them: by lane, then not before, then id; per address only the
         oldest due row of the most urgent due lane, none for an address that has a row in `sending`. A row that the
         place, or the bot, was told to wait for holds back those after it in its lane; one that waits for its own hour
         does not. An edit or a deletion goes to the chat its message is in, which a migration does not change. What has
         expired is marked so instead. `attempt` is counted up, `first_try_at` set on the first."""
+
+    async def earlier_of_story(self, story: int, delivery_ids: Sequence[int]) -> Mapping[int, str]:
+        """Of these copies, each in its place: the newest message there of the same story that is not to be taken back;
+        no entry where there is none, or where the chat has a new id since, in which numbers are other messages'."""
 
     async def settle(self, results: Sequence[Result], epoch: int, *, nonce_window: float = 0.0) -> int:
         """Write what `lifecycle.settle` makes of each copy as its row is now; rows of another epoch, or no longer
@@ -102,8 +152,21 @@ class Deliveries(Protocol):
     async def cancel(self, post_id: int, now: datetime) -> int:
         """Copies not yet sent are never sent, and planning stops. Returns how many rows."""
 
+    async def pause(self, post_id: int, now: datetime) -> bool:
+        """Copies not yet sent wait until `resume`, and planning waits too; what a place shows is corrected all the
+        same. False where that was so already, or all was cancelled."""
+
+    async def resume(self, post_id: int, now: datetime) -> bool:
+        """What was paused is sent again, with the time left that it had. False where nothing was paused."""
+
+    async def halted(self, post_ids: Collection[int]) -> frozenset[int]:
+        """Those of these posts of which nothing new is to be sent: paused, cancelled, retracted."""
+
     async def resend_unknown(self, post_id: int, now: datetime) -> int:
         """An editor decided: `unknown` rows are sent once more."""
+
+    async def retry_failed(self, post_id: int, now: datetime) -> int:
+        """An editor decided: `failed` rows of places that still receive are tried once more. How many."""
 
     async def fail_post(self, post_id: int, platform: str, reason: str, now: datetime) -> int:
         """The content is at fault: its open rows on that platform fail with this reason."""
@@ -115,26 +178,39 @@ class Deliveries(Protocol):
     async def tally(self, post_id: int) -> Tally:
         """How many stand where."""
 
+    async def delivered(self, post_id: int) -> Sequence[tuple[str, DeliveryState, str | None, int]]:
+        """Copies that a place got, or that show something: how many by platform, state and reason. Reads every copy of
+        the post, so it is asked once, at the end."""
+
+    async def changing(self, post_id: int) -> bool:
+        """Whether a change of all copies of a post has not come to every one yet."""
+
     async def copies(
         self, post_id: int, *, limit: int, after_id: int = 0
     ) -> Sequence[tuple[Delivery, str, str | None]]:
         """Deliveries of a post with state and reason, in id order, for the report."""
 
+    async def standing(self, post_id: int, subscriber_id: int) -> PostStanding:
+        """How a post stands in one place."""
+
     async def doubts_without_alert(self, since: datetime) -> Sequence[Doubt]:
         """Posts with copies in doubt (`unknown`) of which the editors had no alert, the latest of them not after that
         moment; they count as alerted from here on. Broadcasts that are watched show it themselves and are left out."""
 
+    async def waiting(self) -> Mapping[str, int]:
+        """Copies that still have to be sent, by platform; those that are paused or wait for their hour too."""
+
     async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
         """Copies in doubt (`unknown`), with an alert or without; no entry for a platform that has none."""
 
-    async def fold_due(self, now: datetime, *, limit: int) -> Sequence[DueDigest]:
+    async def fold_due(self, now: datetime, *, limit: int) -> Sequence[DueDigest] | None:
         """What is due in a digest, or expired and told to nobody yet, of some places (all of each place; about `limit`
-        rows): it counts as told from here on. Of each place, no digest of one hour comes twice."""
+        rows): it counts as told from here on. Of each place, no digest of one hour comes twice. None: there is nothing
+        left to look at."""
 
-    async def add_digest(
-        self, digest_id: int, post_ids: Sequence[int], subscriber_ids: Sequence[int], now: datetime
-    ) -> None:
-        """One copy of a digest that names these posts for each of these places, as soon as each allows it."""
+    async def add_digests(self, made: Mapping[int, DueDigest], now: datetime) -> None:
+        """Of each digest, by its own number, what it names, and a copy for each of its places, as soon as each place
+        allows it."""
 
     async def stale_digests(self, *, limit: int) -> Mapping[int, Sequence[int]]:
         """Digests that name a post which was corrected or retracted since, with all they name; they count as composed

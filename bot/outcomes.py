@@ -20,16 +20,25 @@ class Scope(StrEnum):
     UNSURE = "unsure"
 
 
+class Instead(StrEnum):
+    """What was done where a message could not be changed; the value is the reason that the ledger keeps."""
+
+    NOTICE = "turned into a notice"
+    ANSWER = "by an answer to it"
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """The place now shows what was wanted; `stale`: an earlier try had arrived, and shows an earlier revision.
 
-    `missing`: the message to edit is not there any more, so nothing is left to correct.
+    `missing`: the message to edit is not there any more, so nothing is left to correct. `instead`: the message itself
+    could not be changed.
     """
 
     message_ids: tuple[str, ...] = ()
     stale: bool = False
     missing: bool = False
+    instead: Instead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,40 @@ from collections.abc import Collection
 
 from bot.model import Address, AuditEntry
 from bot.ports import Clock, Store, Work
-from bot.repositories import SIGNING_KEY
+from bot.repositories.desk import SIGNING_KEY
+from bot.repositories.subscribers import PersonalRecord
+from bot.rights import Actor
+
+COPIES = 1_000  # of posts in one export: some 300 kB, as much as anybody reads (docs/limits.md#people)
 
 
-async def forget(
-    store: Store, clock: Clock, address: Address, persons: Collection[str] = (), *, by: str | None = None
-) -> bool:
-    """Remove a place (without a thread: its whole chat) and what these people ("platform:id") said and did. Twice is
-    once. `by`: who does it, where it is not the place itself. Returns whether it was a subscriber.
+async def read(
+    store: Store, address: Address, persons: Collection[str] = (), *, copies: int = COPIES
+) -> PersonalRecord:
+    """What is kept of a place (without a thread: of its whole chat) and of these people ("platform:id")."""
+    async with store.reading() as work:
+        return await work.personal.read(address, persons, copies=copies)
+
+
+async def forget(store: Store, clock: Clock, address: Address, persons: Collection[str] = ()) -> bool:
+    """Remove a place (without a thread: its whole chat) and what these people ("platform:id") said and did; they are of
+    the desk no longer. Twice is once. Returns whether it was a subscriber.
 
     Copies of posts that are being sent arrive, and are in no table afterwards.
     """
-    now = clock.now()
     async with store.work() as work:
-        alias = await _alias(work, next(iter(persons), str(address)))
-        known = await work.personal.forget(address, persons, alias, now)
-        await work.audit.record(AuditEntry(at=now, person=by or alias, act="forget", about=alias))
+        return await forget_in(work, clock, address, persons)
+
+
+async def forget_in(
+    work: Work, clock: Clock, address: Address, persons: Collection[str] = (), *, by: Actor | None = None
+) -> bool:
+    """The same in a unit of work. `by`: who does it, where it is not the place itself."""
+    now = clock.now()
+    alias = await _alias(work, next(iter(persons), str(address)))
+    known = await work.personal.forget(address, persons, alias, now)
+    person, door = (by.person, by.way_in) if by else (alias, address.platform)
+    await work.audit.record(AuditEntry(at=now, person=person, act="forget", about=alias, door=door))
     return known
 
 

@@ -3,11 +3,16 @@
 `locales/<language>/*.ftl` hold the sentences. Fluent isolates what is put into a sentence (U+2068 … U+2069), so a Latin
 name in an Arabic sentence, or the reverse, leaves the sentence's own direction alone. Commands and addresses that are
 part of a right-to-left sentence are isolated when it is loaded: without that "/help" is laid out as "help/".
+
+Every sentence may choose by `$app`, the platform it is said on (`telegram`, `discord`; empty where that is not known):
+what Telegram calls a canal in French is a salon on Discord.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import regex
 from fluent.runtime import FluentBundle, FluentResource
@@ -18,6 +23,8 @@ from bot.message import RTL_LANGUAGES, seen
 LOCALES = Path(__file__).with_name("locales")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _LEFT_TO_RIGHT_PART = regex.compile(r"(?<![\w/:])/[a-z]+(?: \d+)?|https?://")
+_ENTRY = regex.compile(r"^([a-z][a-z0-9_-]*) =.*\n(?:(?:[ }].*)?\n)*", regex.MULTILINE)
+_LINE_ENDS = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _ISOLATES = regex.compile(r"([\u2066-\u2069])")
 _IDLE_ISOLATE = regex.compile(r"\u2068([^\u2068\u2069\p{Bidi_Class=R}\p{Bidi_Class=AL}]*)\u2069")
 
@@ -27,25 +34,40 @@ class MissingPhrase(LookupError):
 
 
 class Phrases:
-    """The sentences of some languages; the first is the default, and what a language lacks is said in it."""
+    """The sentences of some languages, else of all; the first is the default, and what another lacks is said in it."""
 
-    def __init__(self, languages: tuple[str, ...] = ("en", "ar", "he", "fa")) -> None:
-        self.languages = languages
-        self._bundles = {language: _bundle(language) for language in languages}
+    def __init__(
+        self,
+        languages: tuple[str, ...] | None = None,
+        *,
+        topics: Callable[[str, str], str] | None = None,
+        zone: str = "UTC",
+    ) -> None:
+        """`topics`: a topic's title in a language; `zone`: the newsroom's."""
+        self.languages = languages or available()
+        self._topics = topics
+        self._zone = ZoneInfo(zone)
 
     def known(self, language: str | None) -> str:
         """The language we answer in for a client that says it speaks this one (`pt-BR` → `pt` → the default)."""
         primary = (language or "").replace("_", "-").split("-")[0].lower()
         primary = {"iw": "he"}.get(primary, primary)
-        return primary if primary in self._bundles else self.languages[0]
+        return primary if primary in self.languages else self.languages[0]
 
     def say(self, phrase: str, language: str | None, /, **values: str | int | float) -> str:
         """One sentence. Raises MissingPhrase where not even the default language has it."""
         for candidate in (self.known(language), self.languages[0]):
-            bundle = self._bundles[candidate]
-            if bundle.has_message(phrase):
-                return _format(bundle, phrase, values)
+            if phrase in sentences(candidate):
+                return _format(_bundle(candidate, phrase), phrase, values)
         raise MissingPhrase(phrase)
+
+    def moment(self, at: datetime) -> str:
+        """A moment in the newsroom's zone, which is named."""
+        return at.astimezone(self._zone).strftime("%Y-%m-%d %H:%M %Z")
+
+    def topic(self, title: str, language: str | None) -> str:
+        """A topic's title in their language, where the newsroom gave it one."""
+        return self._topics(title, self.known(language)) if self._topics else title
 
     def explain(self, problem: errors.Problem, language: str | None) -> str:
         """A problem as one sentence; its plain English where no phrase of that name exists."""
@@ -59,11 +81,17 @@ def _format(bundle: FluentBundle, phrase: str, values: Mapping[str, str | int | 
     pattern = bundle.get_message(phrase).value
     if pattern is None:
         raise MissingPhrase(phrase)
-    given = {name: harmless(value) if isinstance(value, str) else value for name, value in values.items()}
+    given: dict[str, str | int | float] = {"app": ""}
+    given |= {name: _put_in(name, value) if isinstance(value, str) else value for name, value in values.items()}
     sentence, faults = bundle.format_pattern(pattern, given)
     if faults:
         raise faults[0]
     return str(sentence) if bundle.locales[0] in RTL_LANGUAGES else _without_idle_isolates(str(sentence))
+
+
+def _put_in(name: str, value: str) -> str:
+    """A value for its place. An isolate ends with its line, so a value has one; `sentence` is a phrase by itself."""
+    return harmless(value) if name == "sentence" else _LINE_ENDS.sub(" ", harmless(value))
 
 
 def harmless(text: str) -> str:
@@ -91,28 +119,24 @@ def _without_idle_isolates(sentence: str) -> str:
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _bundle(language: str, phrase: str) -> FluentBundle:
+    """A bundle of one phrase: to parse all of nine languages takes a second, and a newsroom says few of them."""
     bundle = FluentBundle([language])
-    for path in sorted((LOCALES / language).glob("*.ftl")):
-        source = path.read_text("utf-8")
-        if language in RTL_LANGUAGES:
-            source = _LEFT_TO_RIGHT_PART.sub(lambda found: f"{FIRST_STRONG_ISOLATE}{found[0]}{POP_ISOLATE}", source)
-        bundle.add_resource(FluentResource(source))
+    source = sentences(language)[phrase]
+    if language in RTL_LANGUAGES:
+        source = _LEFT_TO_RIGHT_PART.sub(lambda found: f"{FIRST_STRONG_ISOLATE}{found[0]}{POP_ISOLATE}", source)
+    bundle.add_resource(FluentResource(source))
     return bundle
+
+
+@cache
+def sentences(language: str) -> Mapping[str, str]:
+    """Each phrase as it is written in Fluent, by its id."""
+    written = "".join(path.read_text("utf-8") + "\n" for path in sorted((LOCALES / language).glob("*.ftl")))
+    return {found[1]: found[0] for found in _ENTRY.finditer(written)}
 
 
 def available() -> tuple[str, ...]:
     """The languages that have sentences, English first."""
     found = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
     return ("en", *(language for language in found if language != "en"))
-
-
-def sentences(language: str) -> Mapping[str, str]:
-    """Phrase ids of a language with their raw files' names, for tests that compare languages."""
-    found = {}
-    for path in sorted((LOCALES / language).glob("*.ftl")):
-        for line in path.read_text("utf-8").splitlines():
-            name, equals, _ = line.partition(" =")
-            if equals and name and not name[0].isspace() and name[0] != "#":
-                found[name.strip()] = path.name
-    return found

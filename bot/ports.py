@@ -19,18 +19,11 @@ from bot.model import (
 )
 from bot.outbox import Deliveries
 from bot.outcomes import Outcome
-from bot.repositories import (
-    AuditLog,
-    Broadcasts,
-    Crossposts,
-    Dialogs,
-    Inbox,
-    PersonalData,
-    Posts,
-    Sources,
-    Subscribers,
-    Topics,
-)
+from bot.repositories.conversations import Dialogs, Inbox, MessageTasks, ShortLivedMessages
+from bot.repositories.desk import AuditLog, Broadcasts, DeskPeople, KillSwitch, PostChanges
+from bot.repositories.posts import Posts, Releases, Sources, Topics, Variants
+from bot.repositories.subscribers import FollowChanges, Links, PersonalData, Subscribers, Troubles
+from bot.request import SharedPlace
 from bot.search import ArchiveSearch
 
 # ── Time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -101,8 +94,17 @@ class Platform(Protocol):
     async def private(self, person: str) -> Address | None:
         """Where this person can be written to alone; None where the platform has no such place for them."""
 
+    async def role_changed(self, person: str) -> None:
+        """Somebody is something else at the desk now: where menus can be of one person, theirs changes. Raises nothing
+        but cancellation: commands work without a menu."""
+
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there, by looking and not by sending; None where it cannot tell."""
+
+    async def place(self, address: Address, reason: str | None) -> SharedPlace | None:
+        """A shared place as it is now, with what the bot lacks to write there. `reason`: why it was refused last, in
+        the platform's own words. None where it is no more, or the bot is not in it. Raises Busy where the platform
+        does not say."""
 
 
 # ── Sources ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,17 +125,24 @@ class SourceProblem(Exception):
     """A fetch that gave nothing. `reason` is a sentence for anybody; `wait` is the publisher's Retry-After (s).
 
     `detail` is the plain reason, for the operator alone: it tells refused from silent also in a private network.
-    `private`: the address is not on the public internet.
+    `private`: the address is not on the public internet. `gone`: the site says that there is nothing at the address.
     """
 
     def __init__(
-        self, reason: str, *, wait: float | None = None, detail: str | None = None, private: bool = False
+        self,
+        reason: str,
+        *,
+        wait: float | None = None,
+        detail: str | None = None,
+        private: bool = False,
+        gone: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.wait = wait
         self.detail = detail or reason
         self.private = private
+        self.gone = gone
 
 
 class SourceReader(Protocol):
@@ -149,6 +158,24 @@ class SourceReader(Protocol):
         """One article page. Raises SourceProblem."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSize:
+    """In pixels."""
+
+    width: int
+    height: int
+
+
+class WebLook(Protocol):
+    """Looks at what an address leads to, guarded and limited."""
+
+    async def answers(self, url: str) -> None:
+        """Ask for a page and look no further. Raises SourceProblem where a reader would get none."""
+
+    async def picture(self, url: str) -> PictureSize:
+        """How large the picture at an address is. Raises SourceProblem where there is none that can be shown."""
+
+
 # ── Memory ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -162,23 +189,41 @@ class Work(Protocol):
     @property
     def subscribers(self) -> Subscribers: ...  # noqa: D102
     @property
+    def follow_changes(self) -> FollowChanges: ...  # noqa: D102
+    @property
     def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property
     def broadcasts(self) -> Broadcasts: ...  # noqa: D102
+    @property
+    def releases(self) -> Releases: ...  # noqa: D102
     @property
     def sources(self) -> Sources: ...  # noqa: D102
     @property
     def dialogs(self) -> Dialogs: ...  # noqa: D102
     @property
+    def short_lived(self) -> ShortLivedMessages: ...  # noqa: D102
+    @property
     def audit(self) -> AuditLog: ...  # noqa: D102
     @property
     def inbox(self) -> Inbox: ...  # noqa: D102
     @property
-    def crossposts(self) -> Crossposts: ...  # noqa: D102
+    def message_tasks(self) -> MessageTasks: ...  # noqa: D102
     @property
     def search(self) -> ArchiveSearch: ...  # noqa: D102
     @property
     def personal(self) -> PersonalData: ...  # noqa: D102
+    @property
+    def links(self) -> Links: ...  # noqa: D102
+    @property
+    def post_changes(self) -> PostChanges: ...  # noqa: D102
+    @property
+    def kill_switch(self) -> KillSwitch: ...  # noqa: D102
+    @property
+    def desk(self) -> DeskPeople: ...  # noqa: D102
+    @property
+    def troubles(self) -> Troubles: ...  # noqa: D102
+    @property
+    def variants(self) -> Variants: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,9 +89,26 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMention:
+    """A role of a place's server that is mentioned with some articles: by its id, for names change. `name`: what it was
+    called when it was chosen. `topics`: slugs; an article of any of them counts."""
+
+    role: str
+    name: str
+    breaking: bool = False
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """All that a place can choose but what it follows and its language. `muted_until`: nothing comes before that."""
+    """All that a place can choose but what it follows and its language. `muted_until`: nothing comes before that.
+    `threads`: one is started under each article, where the platform has any. `mentions`: by role, each once. `reads`:
+    in which languages it likes to read what there is in several, best first, by their primary tags.
+    """
 
     timing: Timing = field(default_factory=Timing)
     display: Display = field(default_factory=Display)
     muted_until: datetime | None = None
+    threads: bool = False
+    mentions: tuple[RoleMention, ...] = ()
+    reads: tuple[str, ...] = ()

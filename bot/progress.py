@@ -11,9 +11,10 @@ import asyncio
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from functools import partial
+from typing import Protocol, assert_never
 
 from bot.message import Button, Message, Span, bold, words
 from bot.model import Address, Broadcast, BroadcastState, Copy, DeliveryState, PlaceKind, Tally
@@ -28,8 +29,24 @@ SHARE_OF_A_GROUP = 0.5  # of what a group takes in a minute; the rest is left to
 RETRY_SECONDS = (2.0, 5.0, 10.0, 30.0, 60.0)
 _CLOSED = {BroadcastState.SENDING: BroadcastState.DONE, BroadcastState.STOPPING: BroadcastState.CANCELLED}
 
-ProgressButton = Callable[[Broadcast, int], Button]
-"""The button under a progress message: it stops the broadcast, or sends again the so many whose fate is unknown."""
+ProgressButtons = Callable[[Broadcast, Tally], tuple[Button, ...]]
+"""The buttons under a progress message: they pause, resume or stop the broadcast; at its end they send again what is in
+doubt."""
+
+
+class Watched(Protocol):
+    """Something whose progress an editor watches in a message."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102
+    @property
+    def author(self) -> str: ...  # noqa: D102
+    @property
+    def progress_address(self) -> Address | None: ...  # noqa: D102
+    @property
+    def progress_message_ids(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def progress_text(self) -> str | None: ...  # noqa: D102
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,7 +75,8 @@ class Watcher:
     phrases: Phrases
     platforms: Mapping[str, Platform]
     titles: Mapping[str, str]
-    button: ProgressButton
+    buttons: ProgressButtons
+    what: Callable[[Watched], str] = lambda watched: f"broadcast {watched.id}"
     pauses: dict[int, _Pause] = field(default_factory=dict)
 
 
@@ -114,49 +132,64 @@ async def report_progress(watcher: Watcher) -> int:
     """Bring every watched message up to date, and close what is shown to have ended. Returns how many were shown."""
     async with watcher.store.reading() as work:
         opened = [(each, await work.deliveries.tally(each.post_id)) for each in await work.broadcasts.open()]
-    for forgotten in watcher.pauses.keys() - {broadcast.id for broadcast, _ in opened}:
-        del watcher.pauses[forgotten]
-    watched = Counter(_chat(broadcast) for broadcast, _ in opened)
-    for broadcast, _ in opened:
-        watcher.pauses.setdefault(broadcast.id, _Pause()).sharing = watched[_chat(broadcast)]
+    look_at(watcher, [broadcast for broadcast, _ in opened])
     return sum(await asyncio.gather(*(_report(watcher, *row) for row in opened)))
+
+
+Keep = Callable[[Shown | None, str], Awaitable[None]]
+"""What is shown where (None: nothing new) and a digest of it: keeps that, and at the end that it is over."""
 
 
 async def _report(watcher: Watcher, broadcast: Broadcast, tally: Tally) -> bool:
     ended = not tally.open and not tally.planning
     standing = progress(watcher.phrases, watcher.titles, broadcast, tally, ended=ended)
-    message = _with_button(watcher, broadcast, tally, standing, ended)
-    digest = hashlib.sha256(repr((message.text, bool(message.buttons))).encode()).hexdigest()[:16]
-    if digest == broadcast.progress_text or not broadcast.progress_message_ids:
-        await _keep(watcher, broadcast, None, digest, ended=ended)
+    message = _with_buttons(watcher, broadcast, tally, standing, ended)
+    return await follow(watcher, broadcast, message, ended=ended, keep=partial(_keep, watcher, broadcast, ended=ended))
+
+
+def look_at(watcher: Watcher, opened: Sequence[Watched]) -> None:
+    """These are watched now: how often each message may be edited, and what is over is forgotten."""
+    for forgotten in watcher.pauses.keys() - {each.id for each in opened}:
+        del watcher.pauses[forgotten]
+    watched = Counter(_chat(each) for each in opened)
+    for each in opened:
+        watcher.pauses.setdefault(each.id, _Pause()).sharing = watched[_chat(each)]
+
+
+async def follow(watcher: Watcher, watched: Watched, message: Message, *, ended: bool, keep: Keep) -> bool:
+    """Show this where it is watched, as often as the place allows; the end in any case. Whether it was shown."""
+    labels = tuple(button.label for row in message.buttons for button in row)
+    digest = hashlib.sha256(repr((message.text, labels)).encode()).hexdigest()[:16]
+    if digest == watched.progress_text or not watched.progress_message_ids:
+        await keep(None, digest)
         return False
-    pause = watcher.pauses[broadcast.id]
+    pause = watcher.pauses[watched.id]
     if watcher.clock.monotonic() < pause.until or (pause.lost and not ended):
         return False
-    shown = await _show(watcher, broadcast, message, ended=ended)
+    shown = await _show(watcher, watched, message, ended=ended)
     if isinstance(shown, Wait):
-        _pause(watcher, broadcast, shown)
+        _pause(watcher, watched, shown)
         return False
     if isinstance(shown, OutOfReach):
         what = "its end could be shown nowhere" if ended else "its progress message is out of reach"
-        log.warning("broadcast %d: %s (%s)", broadcast.id, what, shown.reason)
+        log.warning("%s: %s (%s)", watcher.what(watched), what, shown.reason)
         if not ended:
             pause.lost = True
             return False
-    await _keep(watcher, broadcast, shown if isinstance(shown, Shown) else None, digest, ended=ended)
-    _pause(watcher, broadcast, None)
+    await keep(shown if isinstance(shown, Shown) else None, digest)
+    _pause(watcher, watched, None)
     return isinstance(shown, Shown)
 
 
-def _with_button(watcher: Watcher, broadcast: Broadcast, tally: Tally, message: Message, ended: bool) -> Message:
+def _with_buttons(watcher: Watcher, broadcast: Broadcast, tally: Tally, message: Message, ended: bool) -> Message:
     sending = broadcast.state is BroadcastState.SENDING
     unknown = tally.by_state.get(DeliveryState.UNKNOWN, 0) if ended else 0
     if broadcast.progress_address is None or not sending or (ended and not unknown):
         return message
-    return replace(message, buttons=((watcher.button(broadcast, unknown),),))
+    return replace(message, buttons=(watcher.buttons(broadcast, tally),))
 
 
-async def _show(watcher: Watcher, broadcast: Broadcast, message: Message, *, ended: bool) -> Shown | Wait | OutOfReach:
+async def _show(watcher: Watcher, broadcast: Watched, message: Message, *, ended: bool) -> Shown | Wait | OutOfReach:
     """In the watched message; the end, where that is out of reach, in a new one."""
     address = broadcast.progress_address
     platform = watcher.platforms.get(address.platform) if address else None
@@ -188,7 +221,7 @@ async def _keep(watcher: Watcher, broadcast: Broadcast, shown: Shown | None, dig
             await work.broadcasts.advance(broadcast.id, broadcast.state, closed, watcher.clock.now())
 
 
-def _pause(watcher: Watcher, broadcast: Broadcast, wait: Wait | None) -> None:
+def _pause(watcher: Watcher, broadcast: Watched, wait: Wait | None) -> None:
     """How long the message is left alone: as its place allows after a success, longer each time after failures."""
     pause = watcher.pauses[broadcast.id]
     if wait is None:
@@ -201,7 +234,7 @@ def _pause(watcher: Watcher, broadcast: Broadcast, wait: Wait | None) -> None:
     pause.until = watcher.clock.monotonic() + seconds
 
 
-def _edit_seconds(watcher: Watcher, broadcast: Broadcast) -> float:
+def _edit_seconds(watcher: Watcher, broadcast: Watched) -> float:
     address = broadcast.progress_address
     platform = watcher.platforms.get(address.platform) if address else None
     if address is None or platform is None:
@@ -211,7 +244,7 @@ def _edit_seconds(watcher: Watcher, broadcast: Broadcast) -> float:
     return edit_seconds(platform.rates, private=private, sharing=watcher.pauses[broadcast.id].sharing)
 
 
-def _chat(broadcast: Broadcast) -> tuple[str, str] | None:
+def _chat(broadcast: Watched) -> tuple[str, str] | None:
     address = broadcast.progress_address
     return None if address is None else (address.platform, address.chat)
 
@@ -228,8 +261,8 @@ def progress(
     for platform, number in _sent(tally) if ended else ():
         title = titles.get(platform, platform)
         lines.append(Span(phrases.say("progress-sent", language, platform=title, number=number)))
-    for platform, state, reason, number in _misses(tally):
-        lines.append(Span(_missed(phrases, language, titles.get(platform, platform), state, reason, number)))
+    for platform, state, reason, number in misses(tally.rows):
+        lines.append(Span(missed(phrases, language, titles.get(platform, platform), state, reason, number)))
     text = words(
         *(replace(line, text=line.text if index == 0 else f"\n{line.text}") for index, line in enumerate(lines))
     )
@@ -239,6 +272,8 @@ def progress(
 def _headline(broadcast: Broadcast, tally: Tally, ended: bool) -> str:
     if broadcast.state is BroadcastState.STOPPING:
         return "progress-stopped" if ended else "progress-stopping"
+    if tally.paused_at is not None and not ended:
+        return "progress-paused"
     if tally.planning:
         return "progress-planning"
     return "progress-done" if ended else "progress-sending"
@@ -257,13 +292,16 @@ def _sent(tally: Tally) -> list[tuple[str, int]]:
     return sorted(numbers.items())
 
 
-def _misses(tally: Tally) -> list[tuple[str, DeliveryState, str | None, int]]:
+def misses(
+    rows: Iterable[tuple[str, DeliveryState, str | None, int]],
+) -> list[tuple[str, DeliveryState, str | None, int]]:
     """What did not arrive, the most frequent first."""
     open_or_sent = (DeliveryState.SENT, DeliveryState.READY, DeliveryState.SENDING)
-    return sorted((row for row in tally.rows if row[1] not in open_or_sent), key=lambda row: (-row[3], row[0]))
+    return sorted((row for row in rows if row[1] not in open_or_sent), key=lambda row: (-row[3], row[0]))
 
 
-def _missed(phrases: Phrases, language: str | None, platform: str, state: str, reason: str | None, number: int) -> str:
+def missed(phrases: Phrases, language: str | None, platform: str, state: str, reason: str | None, number: int) -> str:
+    """How many copies did not arrive on a platform, and why."""
     return phrases.say(
         "progress-missed", language, platform=platform, state=state, reason=reason or "none", number=number
     )

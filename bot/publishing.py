@@ -1,23 +1,35 @@
 """draft -> published -> corrected or retracted: within a unit of work, so that a post and its plan commit together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot import entry_to_post, errors, identity, markup, topic_registry, urls
+from bot import entry_to_post, errors, identity, joining, markup, topic_registry, urls
 from bot.delivery import fan_out
 from bot.entry import Page
 from bot.entry_to_post import line
-from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
+from bot.model import BroadcastState, Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Work
 
 
-async def take_page(work: Work, clock: Clock, page: Page, *, topics: Iterable[str], publish: bool) -> Post:
-    """A page or file as a post: a new draft, or the next revision of the story it is. Raises BadInput without a title.
+async def take_page(
+    work: Work,
+    clock: Clock,
+    page: Page,
+    *,
+    topics: Iterable[str],
+    publish: bool,
+    follows: int | None = None,
+    variant_of: int | None = None,
+) -> Post:
+    """A page or file as a post: a new draft, or the next revision of the story it is. Raises BadInput without a title,
+    or where no story can be gone on with; NotFound.
 
-    With `publish` it goes out at once.
+    With `publish` it goes out at once. `follows`: the number of a post whose story a new one goes on with.
+    `variant_of`: that of a post which says the same in another language.
     """
     if not page.title or not page.title.strip():
         raise errors.BadInput(phrase="post-without-title")
+    story = None if follows is None else (await _to_go_on_with(work, follows)).story
     content = page_content(page)
     keys = identity.page_keys(page.url, content.title, page.date)
     now = clock.now()
@@ -33,8 +45,14 @@ async def take_page(work: Work, clock: Clock, page: Page, *, topics: Iterable[st
             keys=keys[:1],
             topics=tuple(topic.slug for topic in named),
             published_at=min(page.date, now) if page.date else None,
+            follows=story,
         )
         post = await work.posts.add(new, now)
+    if variant_of is not None:
+        await joining.join(work, (variant_of, post.id))
+        post = await _found(work, post.id)
+    if publish and post.state is PostState.SCHEDULED:
+        post = await _sooner(work, clock, post)
     if publish and post.state is not PostState.PUBLISHED:
         post = await release(work, clock, post)
     return post
@@ -82,7 +100,28 @@ async def publish(work: Work, clock: Clock, post_id: int, *, lane: Lane | None =
         return post, False
     if post.state is PostState.RETRACTED:
         raise errors.BadInput(phrase="post-retracted", number=post_id)
+    if post.state is PostState.SCHEDULED:
+        post = await _sooner(work, clock, post)
     return await release(work, clock, replace(post, lane=lane) if lane is not None else post), True
+
+
+async def _sooner(work: Work, clock: Clock, post: Post) -> Post:
+    """A post that was to go out later, now that it is not planned any more."""
+    planned = await work.releases.get(post.id)
+    if post.kind is not PostKind.ARTICLE:
+        raise errors.BadInput(phrase="post-not-to-plan", number=post.id)
+    if planned is None:
+        return post
+    if planned.embargo and clock.now() < planned.at:
+        raise errors.BadInput(phrase="post-embargoed", number=post.id)
+    await work.releases.take(post.id)
+    return replace(post, lane=planned.lane, published_at=None)
+
+
+async def other_languages(work: Work, post_id: int) -> Sequence[int]:
+    """The posts that say the same in another language, but those that were retracted."""
+    posts = await work.posts.many(each.post_id for each in await work.variants.together(post_id))
+    return [each.id for each in posts.values() if each.id != post_id and each.state is not PostState.RETRACTED]
 
 
 async def release(work: Work, clock: Clock, post: Post) -> Post:
@@ -103,26 +142,88 @@ async def correct(
     title: str | None = None,
     summary: str | None = None,
     body: str | None = None,
+    language: str | None = None,
 ) -> Post:
     """Change what a post says; every delivered copy is edited. `body` is plain text. None leaves a part as it is."""
     post = await _found(work, post_id)
-    content = replace(
-        post.content,
-        title=line(title) if title is not None else post.content.title,
-        summary=line(summary) if summary is not None else post.content.summary,
-        body=markup.paragraphs(body) if body is not None else post.content.body,
+    content = _rewritten(post.content, title, summary, body)
+    if post.state is PostState.PUBLISHED and content != post.content:
+        content = replace(content, corrected_at=clock.now().isoformat(timespec="seconds"))
+    return await _revise(work, clock, post, replace(content, language=language or content.language))
+
+
+def _rewritten(content: Content, title: str | None, summary: str | None, body: str | None) -> Content:
+    rewritten = replace(
+        content,
+        title=line(title) if title is not None else content.title,
+        summary=line(summary) if summary is not None else content.summary,
+        body=markup.paragraphs(body) if body is not None else content.body,
     )
-    if not content.title:
+    if not rewritten.title:
         raise errors.BadInput(phrase="post-needs-title")
-    return await _revise(work, clock, post, content)
+    return rewritten
+
+
+def _by_nobody(content: Content) -> Content:
+    return replace(content, said=None, said_by_page=None, corrected_at=None)
+
+
+async def update(
+    work: Work,
+    clock: Clock,
+    post_id: int,
+    *,
+    title: str | None = None,
+    summary: str | None = None,
+    body: str | None = None,
+    lane: Lane = Lane.NORMAL,
+) -> Post:
+    """What is new about an article goes out at once, as an article that goes on with its story: made from it, None
+    leaving a part as it is. The article itself stays as it is, and is what its source and its address name.
+
+    Raises NotFound; BadInput where it was not sent, is no article, or the newest of its story says just this.
+    """
+    post = await _to_go_on_with(work, post_id)
+    if post.state in (PostState.DRAFT, PostState.HELD):
+        raise errors.BadInput(phrase="update-not-sent", number=post_id)
+    content = _by_nobody(_rewritten(post.content, title, summary, body))
+    newest = await work.posts.newest_of_story(post.story)
+    # A command that was given twice by mistake would else be sent to everybody twice.
+    if newest is not None and _by_nobody(newest.content) == content:
+        raise errors.BadInput(phrase="update-says-the-same", number=newest.id)
+    new = NewPost(
+        kind=PostKind.ARTICLE,
+        state=PostState.DRAFT,
+        content=content,
+        topics=post.topics,
+        source_id=post.source_id,
+        lane=lane,
+        follows=post.story,
+    )
+    return await release(work, clock, await work.posts.add(new, clock.now()))
+
+
+async def _to_go_on_with(work: Work, post_id: int) -> Post:
+    post = await _found(work, post_id)
+    if post.state is PostState.RETRACTED:
+        raise errors.BadInput(phrase="story-retracted", number=post_id)
+    if post.kind is not PostKind.ARTICLE:
+        raise errors.BadInput(phrase="story-no-article", number=post_id)
+    return post
 
 
 async def retract(work: Work, clock: Clock, post_id: int) -> Post:
     """Take a post back: copies not sent are not sent, copies that were are deleted where the platform allows it."""
     post = await _found(work, post_id)
+    if post.article is not None:
+        await work.variants.hold([each.post_id for each in await work.variants.together(post_id)])
     await work.posts.set_state(post_id, PostState.RETRACTED)
+    if await work.releases.take(post_id) and (broadcast := await work.broadcasts.of_post(post_id)) is not None:
+        await work.broadcasts.advance(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.CANCELLED, clock.now())
     await work.deliveries.cancel(post_id, clock.now())
     await work.deliveries.want(post_id, 0, clock.now())
+    if post.article is not None:  # who was left to it, and has not got it, gets another language
+        await work.variants.plan_again(post_id, clock.now())
     return replace(post, state=PostState.RETRACTED)
 
 
@@ -146,6 +247,7 @@ async def _revise(work: Work, clock: Clock, post: Post, content: Content) -> Pos
     )
     if content == post.content:
         return post
+    await joining.keep_language(work, post, content)
     revised = await work.posts.revise(replace(post, content=content), clock.now())
     if shows(post, content):
         await work.deliveries.want(post.id, revised.revision, clock.now())

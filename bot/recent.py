@@ -27,7 +27,12 @@ class Recent(Generic[K, V]):
 
     def get(self, key: K) -> V | None:
         """What is kept under the key; None where nothing is."""
-        return self._entries[key] if key in self else None
+        if self._clock is not None and key not in self:  # which forgets what is too old
+            return None
+        value = self._entries.get(key)
+        if value is not None or key in self._entries:
+            self._entries.move_to_end(key)
+        return value
 
     def keep(self, key: K, value: V) -> V:
         """Keep it, in place of what was under the key; returns it."""

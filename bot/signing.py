@@ -10,11 +10,11 @@ import hashlib
 import hmac
 
 from bot import errors
+from bot.button_data import base36, parts
 from bot.model import Address
 from bot.ports import Clock
 
 MOST_BYTES = 64  # of callback data: https://core.telegram.org/bots/api#inlinekeyboardbutton
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Signer:
@@ -48,20 +48,3 @@ class Signer:
         signed = "\x1f".join((place, person or "", action, argument, expiry))
         digest = hmac.new(self._key, signed.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()[:8]
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-def parts(data: str) -> tuple[str, str, str, str]:
-    """Action, argument, expiry and mac, unchecked. Raises Expired where it is no data of ours."""
-    found = data.split("|")
-    if len(found) != 4:
-        raise errors.Expired(phrase="button-unknown")
-    return found[0], found[1], found[2], found[3]
-
-
-def base36(number: int) -> str:
-    """A number, from 0 on, in digits and lower-case letters."""
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"

@@ -6,18 +6,18 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import entry_to_post, identity, urls
-from bot.entry import Entry, Feed, Names, PreparedContent
+from bot import entry_to_post, identity, story_matching
+from bot.entry import Entry, Feed
 from bot.model import Content, NewPost, Post, PostKind, PostState, Source, Topic
+from bot.story_matching import Named
 
 MAX_ENTRIES = 500  # looked at in one fetch, so that one source cannot fill the store or hold the others up
 MAX_AGE = timedelta(days=3)
 BURST = 20
-SAME_TITLE_LENGTH = 300  # code points of two titles that are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,6 @@ class Same:
 
 
 Decision = New | Revised | Same
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entry with what it says and what names it: made once for each fetch."""
-
-    entry: Entry
-    prepared: PreparedContent
-    names: Names
 
 
 def readied(source: Source, feed: Feed) -> Feed:
@@ -94,80 +85,22 @@ def decide_named(
     source: Source, named: Sequence[Named], known: Mapping[str, int], posts: Mapping[int, Post], now: datetime
 ) -> list[Decision]:
     """The same from entries that have their names."""
-    taken = {known[key] for each in named for key in each.names.asked if key in known and identity.is_strong(key)}
+    found = story_matching.recognised(source.id, named, known, posts)
+    if _newest_come_first(named, found):
+        named, found = list(reversed(named)), list(reversed(found))
     index: dict[int | str, int] = {}  # where the decision about a post, or about a new story's key, stands
     decisions: list[Decision] = []
-    for each in named:
-        post_id = _recognised(source.id, each, known, posts, taken)
-        at = index.get(post_id) if post_id else _met_before(each.names.kept, index)
-        decision = _known(source, posts[post_id], each) if post_id else _new(source, each, now)
+    slid_in = _slid_in(named, found)
+    for place, (each, post_id) in enumerate(zip(named, found, strict=True)):
+        keys = [post_id] if post_id else story_matching.keys_of_new(each)
+        at = next((index[key] for key in keys if key in index), None)
+        decision = _known(source, posts[post_id], each) if post_id else _new(source, each, now, place not in slid_in)
         if at is None:
-            index.update(dict.fromkeys([post_id] if post_id else each.names.kept, len(decisions)))
+            index.update(dict.fromkeys(keys, len(decisions)))
             decisions.append(decision)
         else:
             decisions[at] = _later(decisions[at], decision)
     return _without_a_burst(decisions) if source.baseline else decisions
-
-
-# ── Which story ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _recognised(
-    source_id: int, each: Named, known: Mapping[str, int], posts: Mapping[int, Post], taken: Set[int]
-) -> int | None:
-    """The post these names are of. A title alone does not name one that another entry of the feed names outright."""
-    for key in each.names.asked:
-        post_id = known.get(key)
-        if post_id is None or (key == each.names.scoped and posts[post_id].source_id != source_id):
-            continue
-        if _believed(each, key, known, posts[post_id], taken):
-            return post_id
-    return None
-
-
-def _believed(each: Named, key: str, known: Mapping[str, int], post: Post, taken: Set[int]) -> bool:
-    """Whether this key tells that the entry is that post, where others tell that it is not."""
-    if not identity.is_strong(key):
-        return post.id not in taken and (key in each.names.kept or _same_moment(each, post))
-    if key == each.names.vague_guid:
-        return _same_address(each, post) or _same_title(each, post) or _same_moment(each, post)
-    guid = each.names.guid or each.names.vague_guid
-    if key.startswith("url:") and guid is not None and guid not in known:
-        return not _another_part_of_a_page(each, post)
-    return True
-
-
-def _another_part_of_a_page(each: Named, post: Post) -> bool:
-    """A live page or a list of changes that shows one story at a time: all but the page differs, the fragment too."""
-    part = urls.fragment(each.entry.link or "")
-    if not part or part == urls.fragment(post.content.url or ""):
-        return False
-    return not _same_title(each, post) and not _same_moment(each, post)
-
-
-def _same_address(each: Named, post: Post) -> bool:
-    mine, theirs = each.entry.link, post.content.url
-    return bool(mine and theirs) and urls.canonical(mine or "") == urls.canonical(theirs or "")
-
-
-def _same_title(each: Named, post: Post) -> bool:
-    mine, theirs = each.prepared.content.title, post.content.title
-    return mine == theirs or identity.fold(mine[:SAME_TITLE_LENGTH]) == identity.fold(theirs[:SAME_TITLE_LENGTH])
-
-
-def _same_moment(each: Named, post: Post) -> bool:
-    """The very moment; without one, the very words: "Morning briefing" of two days is two stories."""
-    moment = each.entry.published or each.entry.updated
-    if moment is not None:
-        return moment == post.published_at
-    content = each.prepared.content
-    return (content.summary, content.body) == (post.content.summary, post.content.body)
-
-
-def _met_before(keys: Sequence[str], index: Mapping[int | str, int]) -> int | None:
-    """Where the same new story stood earlier in this feed. With a name of its own, a like title is no proof."""
-    strong = [key for key in keys if identity.is_strong(key)]
-    return next((index[key] for key in strong or keys if key in index), None)
 
 
 def _later(first: Decision, second: Decision) -> Decision:
@@ -192,10 +125,30 @@ def _newest(entries: Sequence[Entry]) -> list[Entry]:
     ordered = _oldest_first(entries)
     if len(ordered) <= MAX_ENTRIES:
         return ordered
-    if all(_moment(each) for each in ordered):
-        return ordered[-MAX_ENTRIES:]
-    half = MAX_ENTRIES // 2
-    return [*ordered[:half], *ordered[-half:]]
+    newest = ordered[-MAX_ENTRIES:]
+    if all(map(_moment, ordered)) and _moment(newest[0]) != _moment(newest[-1]):
+        return newest
+    listed, half = list(reversed(entries)), MAX_ENTRIES // 2
+    from_bottom = (replace(each, from_end=-place) for place, each in enumerate(listed[:half], 1))
+    from_top = (replace(each, from_end=half + 1 - place) for place, each in enumerate(listed[-half:], 1))
+    return [*from_bottom, *from_top]
+
+
+def _slid_in(named: Sequence[Named], found: Sequence[int | None]) -> set[int]:
+    """The places of entries that stand behind a known one, seen from their end of a feed of which both ends are looked
+    at. They are not new: they came into sight as entries came or went at an end."""
+    places = [(each.entry.from_end, post_id is not None) for each, post_id in zip(named, found, strict=True)]
+    top = min((end for end, is_known in places if is_known and end > 0), default=MAX_ENTRIES)
+    bottom = max((end for end, is_known in places if is_known and end < 0), default=-MAX_ENTRIES)
+    return {at for at, (end, _) in enumerate(places) if end > top or end < bottom}
+
+
+def _newest_come_first(named: Sequence[Named], found: Sequence[int | None]) -> bool:
+    """Whether a feed without dates, taken to list the newest first, lists them last: its new entries say so, which then
+    stand where the oldest should."""
+    new = [place for place, post_id in enumerate(found) if post_id is None]
+    known = [place for place, post_id in enumerate(found) if post_id is not None]
+    return bool(new and known) and max(new) < min(known) and not any(_moment(each.entry) for each in named)
 
 
 def _moment(entry: Entry) -> datetime | None:
@@ -209,8 +162,7 @@ def _oldest_first(entries: Sequence[Entry]) -> list[Entry]:
     ordered = list(entries) if ascending else list(reversed(entries))
     if len(dates) < len(ordered):
         return ordered
-    turned = list(reversed(entries))
-    return [turned[place] for place in sorted(range(len(turned)), key=lambda place: _dated(turned[place], place))]
+    return [ordered[place] for place in sorted(range(len(ordered)), key=lambda place: _dated(ordered[place], place))]
 
 
 def _dated(entry: Entry, place: int) -> tuple[datetime, int]:
@@ -222,9 +174,9 @@ def _dated(entry: Entry, place: int) -> tuple[datetime, int]:
 # ── What becomes of it ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _new(source: Source, each: Named, now: datetime) -> New:
+def _new(source: Source, each: Named, now: datetime, is_recent: bool) -> New:
     published = _moment(each.entry)
-    announce = source.baseline and not _old(each.entry, now)
+    announce = source.baseline and is_recent and not _old(each.entry, now)
     of_source = map(identity.topic, filter(None, source.topics))
     topics = {topic.slug: topic for topic in (*of_source, *each.prepared.topics)}
     post = NewPost(

@@ -16,6 +16,7 @@ from bot.model import Address, Copy
 from bot.outcomes import Outcome
 from bot.phrases import Phrases
 from bot.ports import Platform, Rates
+from bot.request import SharedPlace
 
 PRESS = "press"
 SHARE = "share:"  # as in `composing`: asks a platform's own dialog, which has no text form
@@ -47,7 +48,7 @@ def pressed(text: str) -> tuple[str, str]:
 
 def _offers(message: Message) -> Iterator[tuple[str, str]]:
     for option in message.select.options if message.select else ():
-        yield (_TICK if option.chosen else "") + option.label, _does(option)
+        yield (_TICK if option.chosen else "") + option.line, _does(option)
     shown = message.card.url if message.card else None  # the card says its own address
     for button in (button for row in message.buttons for button in row):
         if button.url is None:
@@ -110,6 +111,14 @@ class TextPlatform:
         """Where this person can be written to alone."""
         return await self.platform.private(person)
 
+    async def role_changed(self, person: str) -> None:
+        """Somebody is something else at the desk now."""
+        await self.platform.role_changed(person)
+
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there."""
         return await self.platform.may_write(address)
+
+    async def place(self, address: Address, reason: str | None) -> SharedPlace | None:
+        """A shared place as it is now, with what the bot lacks to write there."""
+        return await self.platform.place(address, reason)

@@ -10,7 +10,8 @@ from bot.ports import Work
 async def registered(work: Work, titles: Iterable[str], *, most_new: int | None = None) -> dict[str, Topic]:
     """The topics of these titles by folded title, those that were not known stored; at most `most_new` of them, and
     the rest left out."""
-    wanted = {folded: title for title in titles if (folded := identity.fold(title))}
+    named = {folded: work.topics.original(title) for title in titles if (folded := identity.fold(title))}
+    wanted = {identity.fold(title): title for title in named.values()}
     known = dict(await work.topics.by_folded(wanted))
     missing = [identity.topic(title) for folded, title in wanted.items() if folded not in known][:most_new]
     taken = set(await work.topics.by_slugs(each.slug for each in missing))
@@ -20,7 +21,9 @@ async def registered(work: Work, titles: Iterable[str], *, most_new: int | None 
         made.append(Topic(slug=slug, title=each.title))
         taken.add(slug)
     await work.topics.ensure(made)
-    return known | {identity.fold(each.title): each for each in made}
+    found = known | {identity.fold(each.title): each for each in made}
+    # Also by a title in another language, which its callers look it up by.
+    return found | {folded: found[own] for folded, title in named.items() if (own := identity.fold(title)) in found}
 
 
 async def registered_in_order(work: Work, titles: Iterable[str]) -> list[Topic]:

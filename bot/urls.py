@@ -72,6 +72,13 @@ _TRACKING = re.compile(
     r"__twitter_impression|fb_.*|hss_channel|referrer)$",
     re.IGNORECASE,
 )
+_TRACKING_SINCE = re.compile(
+    r"^(utm-.*|sfmc_.*|sfnsn|mibextid|epik|gaa_.*|nr_email_referer|ck_subscriber_id|dm_i|elq[a-z]+|_kx|cn-reloaded|"
+    r"intcid|linkid|leadsource|redirectedfrom|sr_share|soc_src|soc_trk|usqp|amp_(?:js_v|gsa|ct)|_x_tr_.*|__s|"
+    r"cx_(?:testid|testvariant|artpos|experimentid)|__cf_chl_.*|vgo_ee|rtid|mtm-.*|aff_id|oref|guce_.*|_ope)$",
+    re.IGNORECASE,
+)
+"""What has been known to be tracking since stories were last stored under addresses that keep it."""
 _TRACKING_VALUES = re.compile(
     r"^(?:(source|src|ref|from|via|medium|origin|campaign|cid|chn|channel|mod|feature|share|emc|r)="
     r"(rss|rss[-_]\w*|feed|rssfeed|atom|feedburner|newsletter|telegram|twitter|facebook|whatsapp|social)"
@@ -109,18 +116,31 @@ _NO_PICTURE = re.compile(
 def canonical(url: str) -> str | None:
     """The one spelling of an address, without scheme, `www.`, tracking, fragment, closing slash and closing dot of the
     host (RFC 3986 6.2.2, RFC 3987 3.1, RFC 5891); None if it is no web page."""
+    return _spelled(url, (_TRACKING, _TRACKING_SINCE))
+
+
+def earlier_spellings(url: str) -> tuple[str, ...]:
+    """The spellings that earlier versions stored stories under, the newest first: by them they are still found."""
+    spelled = (_spelled(url, (_TRACKING,)), canonical_before(url))
+    return tuple(dict.fromkeys(each for each in spelled if each is not None and each != canonical(url)))
+
+
+def _spelled(url: str, tracking: tuple[re.Pattern[str], ...]) -> str | None:
     parts = _web(url)
     if parts is None:
         return None
     # Blank values are kept: `?article=&id=5` without the first would be another page on some sites.
-    asked = parse_qsl(parts.query, keep_blank_values=True)
-    query = sorted((k, v) for k, v in asked if not _TRACKING.match(k) and not _TRACKING_VALUES.match(f"{k}={v}"))
+    asked = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not any(each.match(name) for each in tracking) and not _TRACKING_VALUES.match(f"{name}={value}")
+    ]
     path = _percent_encoded(_without_dots(parts.path)).rstrip("/")
-    return urlunsplit(("", f"{_bare_host(parts)}{_port(parts)}", path, urlencode(query), ""))
+    return urlunsplit(("", f"{_bare_host(parts)}{_port(parts)}", path, urlencode(sorted(asked)), ""))
 
 
 def canonical_before(url: str) -> str | None:
-    """The spelling that an earlier version stored stories under: by it they are still found."""
+    """The spelling that the first version stored stories under."""
     try:
         parts = urlsplit(url.strip())
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""

@@ -1,19 +1,65 @@
 """Everything people can say to the bot, defined once and exposed by every platform."""
 
-from bot.chat import Action, Command
-from bot.commands import desk, latest, personal_data, reader, search, subscriptions
+from bot.chat import Action, Command, Offer
+from bot.commands import (
+    desk,
+    desk_people,
+    desk_posts,
+    follow_card,
+    kill_switch,
+    latest,
+    links,
+    more,
+    own_copy,
+    personal_data,
+    plain_words,
+    planned,
+    read,
+    reader,
+    search,
+    settings,
+    stopping,
+    subscribe,
+    subscription_list,
+    why,
+    word_card,
+)
 
 COMMANDS: tuple[Command, ...] = (
     *reader.COMMANDS,
-    *subscriptions.COMMANDS,
-    reader.STOP,
+    *follow_card.COMMANDS,
+    *subscribe.COMMANDS,
+    *subscription_list.COMMANDS,
+    *settings.COMMANDS,
+    why.COMMAND,
+    *stopping.COMMANDS,
+    *links.COMMANDS,
     *personal_data.COMMANDS,
     *desk.COMMANDS,
+    *desk_people.COMMANDS,
+    *kill_switch.COMMANDS,
+    *desk_posts.COMMANDS,
 )
 ACTIONS: tuple[Action, ...] = (
+    *reader.ACTIONS,
     *latest.ACTIONS,
+    *read.ACTIONS,
     *search.ACTIONS,
-    *subscriptions.ACTIONS,
+    *follow_card.ACTIONS,
+    *subscribe.ACTIONS,
+    *subscription_list.ACTIONS,
+    *word_card.ACTIONS,
+    *settings.ACTIONS,
+    *why.ACTIONS,
+    *more.ACTIONS,
+    *stopping.ACTIONS,
+    *links.ACTIONS,
     *personal_data.ACTIONS,
     *desk.ACTIONS,
+    *desk_people.ACTIONS,
+    *kill_switch.ACTIONS,
+    *desk_posts.ACTIONS,
+    *own_copy.ACTIONS,
+    *planned.ACTIONS,
 )
+WORDS: Offer = plain_words.offer

@@ -3,26 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import composing, errors
-from bot.chat import (
-    CONFIRMATION_LIFETIME,
-    FORM_LIFETIME,
-    Access,
-    Action,
-    Chat,
-    Command,
-    Param,
-    ParamKind,
-    Person,
-    Reply,
-    Request,
-    say,
-)
+from bot import composing, errors, moments
+from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
+from bot.commands import linted, own_copy, planned, reached
+from bot.commands.acting import acting
 from bot.desk import broadcasts, posts
-from bot.desk.access import Actor, Role
+from bot.desk.access import Right
 from bot.message import Button, Field, Form, Message, Tone, bold, words
-from bot.model import Address, Audience, Broadcast, BroadcastState, Content, PlaceKind
+from bot.model import Address, Audience, Broadcast, BroadcastState, Content, DeliveryState, PlaceKind, Tally
 from bot.outbox import Doubt
+from bot.parameters import Param, ParamKind
+from bot.request import Person, Reply, Request, say
 
 
 async def broadcast(chat: Chat, request: Request) -> Reply:
@@ -30,7 +21,7 @@ async def broadcast(chat: Chat, request: Request) -> Reply:
     if not request.arguments:
         return Reply(form=_form(chat, request))
     try:
-        return await _preview(chat, request, _content(request.arguments))
+        return await _preview(chat, request, _content(request.arguments), request.arguments.get("at", ""))
     except errors.BadInput as problem:
         if request.text:  # what was written as a message can still be seen, and copied
             raise
@@ -42,7 +33,7 @@ async def filled_in(chat: Chat, request: Request, _: str) -> Reply:
     if not request.arguments:
         return Reply(form=_form(chat, request))
     try:
-        return await _preview(chat, request, _content(request.arguments))
+        return await _preview(chat, request, _content(request.arguments), request.arguments.get("at", ""))
     except errors.BadInput as problem:
         return _once_more(chat, request, problem)
 
@@ -52,12 +43,12 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     number = int(broadcast_id)
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(number)
-    reach = await _reached(chat, draft.audience if draft else Audience())
+    reach = await reached.count(chat, draft.audience if draft else Audience())
     watched = broadcasts.ProgressMessage(
         address=request.address, message_ids=request.message_ids, language=chat.phrases.known(request.language)
     )
     await broadcasts.confirm(
-        chat.store, chat.clock, _actor(request), number, reach, watched if request.message_ids else None
+        chat.store, chat.clock, acting(request), number, reach, watched if request.message_ids else None
     )
     chat.wake()
     return say(_sending(chat, request, number, reach), replace=True)
@@ -65,21 +56,21 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
 
 async def stop(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     """Drop the draft, or stop it where it was being sent meanwhile; the answer says which it was."""
-    was = await broadcasts.cancel(chat.store, chat.clock, _actor(request), int(broadcast_id))
+    was = await broadcasts.cancel(chat.store, chat.clock, acting(request), int(broadcast_id))
     sentence = "broadcast-stopped" if was is BroadcastState.SENDING else "broadcast-cancelled"
     return say(chat.text(sentence, request), replace=True)
 
 
 async def again(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     """Send once more what may or may not have arrived."""
-    number = await broadcasts.send_again(chat.store, chat.clock, _actor(request), int(broadcast_id))
+    number = await broadcasts.send_again(chat.store, chat.clock, acting(request), int(broadcast_id))
     chat.wake()
     return say(chat.text("broadcast-again", request, number=number), replace=True)
 
 
 async def resend(chat: Chat, request: Request, post_id: str) -> Reply:
     """Send once more what may or may not have arrived of a post."""
-    number = await posts.resend(chat.store, chat.clock, _actor(request), int(post_id))
+    number = await posts.resend(chat.store, chat.clock, acting(request), int(post_id))
     if not number:
         raise errors.Expired(phrase="broadcast-nothing-unknown")
     chat.wake()
@@ -95,8 +86,9 @@ def resend_button(chat: Chat, doubt: Doubt, address: Address, person: str) -> Bu
     return chat.button(label, "resend", str(doubt.post_id), request)
 
 
-def progress_button(chat: Chat, broadcast: Broadcast, unknown: int) -> Button:
-    """The button under a progress message, for the one who sent the broadcast: stop, or send `unknown` ones again."""
+def progress_buttons(chat: Chat, broadcast: Broadcast, tally: Tally) -> tuple[Button, ...]:
+    """What stands under a progress message, for the one who sent the broadcast: pause or resume, and stop; at its end,
+    send again what may or may not have arrived."""
     platform, _, person_id = broadcast.author.partition(":")
     if broadcast.progress_address is None:
         raise ValueError("nobody watches this broadcast")
@@ -106,25 +98,42 @@ def progress_button(chat: Chat, broadcast: Broadcast, unknown: int) -> Button:
         kind=PlaceKind.PRIVATE,
         person=Person(platform=platform, id=person_id, language=broadcast.progress_language),
     )
-    if unknown:
-        label = chat.say("button-send-again", request, number=unknown)
-        return chat.button(label, "bcagain", str(broadcast.id), request)
-    return chat.button(chat.say("button-stop-broadcast", request), "bcstop", str(broadcast.id), request, Tone.DANGER)
+    if not tally.open and not tally.planning:
+        label = chat.say("button-send-again", request, number=tally.by_state.get(DeliveryState.UNKNOWN, 0))
+        return (chat.button(label, "bcagain", str(broadcast.id), request),)
+    return _while_sending(chat, request, broadcast.id, paused=tally.paused_at is not None)
 
 
-def _actor(request: Request) -> Actor:
-    """Who asks; `Access.DESK` lets only the owners of the settings come this far."""
-    return Actor(str(request.person), Role.OWNER)
+def _while_sending(chat: Chat, request: Request, broadcast_id: int, *, paused: bool = False) -> tuple[Button, ...]:
+    label, action = ("button-resume", "bcrs") if paused else ("button-pause", "bcps")
+    halt = chat.say("button-stop-broadcast", request)
+    return (
+        chat.button(chat.say(label, request), action, str(broadcast_id), request),
+        chat.button(halt, "bcstop", str(broadcast_id), request, Tone.DANGER),
+    )
+
+
+async def pause(chat: Chat, request: Request, broadcast_id: str) -> Reply:
+    """Send no more until Resume is pressed; the progress message shows it within two seconds."""
+    await broadcasts.pause(chat.store, chat.clock, acting(request), int(broadcast_id))
+    chat.wake()
+    return Reply(notice=chat.say("sending-paused", request))
+
+
+async def resume(chat: Chat, request: Request, broadcast_id: str) -> Reply:
+    """Go on with it."""
+    await broadcasts.resume(chat.store, chat.clock, acting(request), int(broadcast_id))
+    chat.wake()
+    return Reply(notice=chat.say("sending-resumed", request))
+
+
+def _audience(request: Request) -> Audience:
+    """Everybody; of who is limited to topics, their readers."""
+    return Audience(topics=acting(request).topics)
 
 
 def _content(given: Mapping[str, str]) -> Content:
     return broadcasts.split_input(given.get("text", ""), given.get("link") or None, given.get("picture") or None)
-
-
-async def _reached(chat: Chat, audience: Audience) -> broadcasts.Reach:
-    rates = {name: facts.per_second for name, facts in chat.platforms.items()}
-    paid = frozenset(name for name, facts in chat.platforms.items() if facts.paid)
-    return await broadcasts.reach(chat.store, audience, rates, paid=paid)
 
 
 def _once_more(chat: Chat, request: Request, problem: errors.BadInput) -> Reply:
@@ -146,6 +155,7 @@ def _form(chat: Chat, request: Request) -> Form:
         Field(name="text", label=chat.say("form-text", request), long=True, max_length=broadcasts.TEXT_LIMIT),
         Field(name="link", label=chat.say("form-link", request), required=False, max_length=500),
         Field(name="picture", label=chat.say("form-picture", request), required=False, max_length=500),
+        planned.at_field(chat, request, "at", required=False),
     )
     return Form(
         title=chat.say("form-broadcast", request),
@@ -155,55 +165,58 @@ def _form(chat: Chat, request: Request) -> Form:
     )
 
 
-async def _preview(chat: Chat, request: Request, content: Content) -> Reply:
-    """As it will look, then whom it reaches and how long that takes, with the two buttons."""
-    audience = Audience()
-    reach = await _reached(chat, audience)
+async def _preview(chat: Chat, request: Request, content: Content, when: str) -> Reply:
+    """As it will look, then whom it reaches and how long that takes, with the buttons; `when`: as it was written."""
+    at = moments.read(when, chat.publication.timezone, chat.clock.now()) if when.strip() else None
+    audience = _audience(request)
+    reach = await reached.count(chat, audience)
     if not reach.total:
         raise errors.BadInput(phrase="broadcast-nobody")
     key = f"{request.person.platform}:{request.update_id}"
-    draft = await broadcasts.draft(chat.store, chat.clock, _actor(request), content, audience, key=key)
+    draft = await broadcasts.draft(chat.store, chat.clock, acting(request), content, audience, key=key)
     look = composing.announcement(chat.phrases, content, request.language)
+    found = await linted.sentences(chat, request, acting(request), await broadcasts.post_of(chat.store, draft))
+    if at is not None:
+        to_topics = await _to_topics(chat, request, audience)
+        lines = (*(each for each in to_topics), *found)
+        return say(
+            replace(look, private=True, stays=True),
+            await planned.question(chat, request, draft.id, at, *lines),
+        )
     send = chat.button(chat.say("button-send", request), "bcgo", str(draft.id), request, Tone.PRIMARY)
     drop = chat.button(chat.say("button-cancel", request), "bcno", str(draft.id), request, Tone.DANGER)
     question = Message(
-        text=words(bold(_reach(chat, request, reach)), "\n" + chat.say("broadcast-confirm", request)),
-        buttons=((send, drop),),
+        text=words(
+            bold(reached.sentence(chat, request, reach)),
+            *await reached.more(chat, request, reach),
+            *await _to_topics(chat, request, audience),
+            *found,
+            "\n" + chat.say("broadcast-confirm", request),
+        ),
+        buttons=((send, drop), (planned.button(chat, request, draft), own_copy.button(chat, request, draft))),
         language=chat.phrases.known(request.language),
         private=True,
+        stays=True,
     )
-    return say(replace(look, private=True), question)
+    return say(replace(look, private=True, stays=True), question)
 
 
-def _reach(chat: Chat, request: Request, reach: broadcasts.Reach) -> str:
-    """As in: this goes to 1,204 Telegram chats and 37 Discord channels, about 43 s."""
-    order = list(chat.platforms)
-    places = [
-        chat.say(chat.platforms[name].places, request, number=number, platform=chat.platforms[name].title)
-        for name, number in sorted(reach.places.items(), key=lambda row: (-row[1], order.index(row[0])))
-        if number
-    ]
-    joined = places[0]
-    for place in places[1:]:
-        joined = chat.say("and", request, first=joined, second=place)
-    return chat.say("broadcast-reach", request, places=joined, duration=_duration(chat, request, reach.seconds))
-
-
-def _duration(chat: Chat, request: Request, seconds: int) -> str:
-    if seconds < 120:
-        return chat.say("duration-seconds", request, number=max(1, seconds))
-    if seconds < 7200:
-        return chat.say("duration-minutes", request, number=round(seconds / 60))
-    return chat.say("duration-hours", request, number=round(seconds / 3600, 1))
+async def _to_topics(chat: Chat, request: Request, audience: Audience) -> tuple[str, ...]:
+    if not audience.topics:
+        return ()
+    async with chat.store.reading() as work:
+        known = await work.topics.by_slugs(audience.topics)
+    titles = sorted(chat.topic(known[slug].title if slug in known else slug, request) for slug in audience.topics)
+    return ("\n" + chat.say("broadcast-to-topics", request, topics=", ".join(titles)),)
 
 
 def _sending(chat: Chat, request: Request, number: int, reach: broadcasts.Reach) -> Message:
-    halt = chat.button(chat.say("button-stop-broadcast", request), "bcstop", str(number), request, Tone.DANGER)
     return Message(
         text=words(bold(chat.say("broadcast-started", request, total=reach.total))),
-        buttons=((halt,),),
+        buttons=(_while_sending(chat, request, number),),
         language=chat.phrases.known(request.language),
         private=True,
+        stays=True,
     )
 
 
@@ -214,8 +227,10 @@ _BROADCAST = Command(
         Param(name="text", kind=ParamKind.TEXT),
         Param(name="link", kind=ParamKind.WORD),
         Param(name="picture", kind=ParamKind.WORD),
+        Param(name="at", kind=ParamKind.TEXT),
     ),
     access=Access.DESK,
+    right=Right.SEND,
 )
 
 COMMANDS = (_BROADCAST,)
@@ -226,5 +241,7 @@ ACTIONS = (
     Action(name="bcno", answer=stop, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcagain", answer=again, access=Access.DESK, personal=True, lifetime=86_400),
     Action(name="resend", answer=resend, access=Access.DESK, personal=True, lifetime=86_400),
+    Action(name="bcps", answer=pause, access=Access.DESK, personal=True, lifetime=86_400),
+    Action(name="bcrs", answer=resume, access=Access.DESK, personal=True, lifetime=86_400),
     Action(name="bcstop", answer=stop, access=Access.DESK, personal=True, lifetime=86_400),
 )

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from bot import errors
-from bot.chat import Action, Chat, Command, Param, ParamKind, Reply, Request, say, whole_number
+from bot.button_data import base36
+from bot.chat import Action, Chat, Command
+from bot.commands.byline import byline
 from bot.commands.topic_lookup import LATEST_MOST, named_topic, topic_of_slug
 from bot.message import Button, Message, Span, Text, bold, reads_rtl, trim, words
 from bot.model import Post, Topic
-from bot.signing import base36
+from bot.parameters import Param, ParamKind, whole_number
+from bot.request import Reply, Request, say
 
 LATEST_DEFAULT = 5
 SUMMARY_LENGTH = 160
@@ -38,13 +42,13 @@ async def latest(chat: Chat, request: Request) -> Reply:
     if name and not given:
         given, name = await _count_beside(chat, name)
     count = _number(given)
-    topic = await named_topic(chat, name, phrase="unknown-topic-latest") if name else None
+    topic = await named_topic(chat, request, name, phrase="unknown-topic-latest") if name else None
     return await of_topic(chat, request, topic, count)
 
 
 async def of_topic(chat: Chat, request: Request, topic: Topic | None, count: int) -> Reply:
     """So many of the newest articles of a topic; None: of all."""
-    page = await _newest(chat, topic, count)
+    page = await _newest(chat, request, topic, count)
     if not page.posts:
         return say(chat.text("latest-none", request))
     return say(_message(chat, request, topic, count, page))
@@ -53,8 +57,9 @@ async def of_topic(chat: Chat, request: Request, topic: Topic | None, count: int
 async def press_older(chat: Chat, request: Request, argument: str) -> Reply:
     """The articles behind those that are shown, in their place."""
     topic, count, post_id = await _read(chat, argument)
+    reads = await chat.reads(request)
     async with chat.store.reading() as work:
-        found = await work.posts.latest(limit=count + 1, topic=_slug(topic), before_id=post_id)
+        found = await work.posts.latest(limit=count + 1, topic=_slug(topic), before_id=post_id, reads=reads)
     if not found:
         return Reply(notice=chat.say("latest-end", request))
     page = _Page(posts=found[:count], newer=True, older=len(found) > count)
@@ -64,10 +69,11 @@ async def press_older(chat: Chat, request: Request, argument: str) -> Reply:
 async def press_newer(chat: Chat, request: Request, argument: str) -> Reply:
     """Those before, in their place; the newest where fewer than a page are before."""
     topic, count, post_id = await _read(chat, argument)
+    reads = await chat.reads(request)
     async with chat.store.reading() as work:
-        found = await work.posts.latest(limit=count + 1, topic=_slug(topic), after_id=post_id)
+        found = await work.posts.latest(limit=count + 1, topic=_slug(topic), after_id=post_id, reads=reads)
     more = len(found) > count
-    page = _Page(posts=found[1:], newer=True, older=True) if more else await _newest(chat, topic, count)
+    page = _Page(posts=found[1:], newer=True, older=True) if more else await _newest(chat, request, topic, count)
     if not page.posts:
         return Reply(notice=chat.say("latest-none", request))
     return say(_message(chat, request, topic, count, page), replace=True)
@@ -76,14 +82,18 @@ async def press_newer(chat: Chat, request: Request, argument: str) -> Reply:
 # ── inside ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def _newest(chat: Chat, topic: Topic | None, count: int) -> _Page:
+async def _newest(chat: Chat, request: Request, topic: Topic | None, count: int) -> _Page:
+    reads = await chat.reads(request)
     async with chat.store.reading() as work:
-        found = await work.posts.latest(limit=count + 1, topic=_slug(topic))
+        found = await work.posts.latest(limit=count + 1, topic=_slug(topic), reads=reads)
     return _Page(posts=found[:count], newer=False, older=len(found) > count)
 
 
 def _message(chat: Chat, request: Request, topic: Topic | None, count: int, page: _Page) -> Message:
-    title = chat.say("latest-of", request, topic=topic.title) if topic else chat.say("latest", request)
+    title = (
+        chat.say("latest-of", request, topic=chat.topic(topic.title, request)) if topic else chat.say("latest", request)
+    )
+    zone = ZoneInfo(chat.publication.timezone)
     row: list[Button] = []
     if page.newer:
         cursor = _written(topic, count, page.posts[0])
@@ -92,19 +102,27 @@ def _message(chat: Chat, request: Request, topic: Topic | None, count: int, page
         cursor = _written(topic, count, page.posts[-1])
         row.append(chat.button(chat.say("button-page-after", request), "lo", cursor, request))
     return Message(
-        text=words(bold(title), *(span for post in page.posts for span in _listed(post))),
+        text=words(bold(title), *(span for post in page.posts for span in _dated(post, zone))),
         buttons=(tuple(row),) if row else (),
         language=chat.phrases.known(request.language),
     )
 
 
-def _listed(post: Post) -> Text:
+def listed(post: Post) -> Text:
     """A headline and its standfirst, in their own direction whatever language is spoken around them."""
-    content = post.content
-    rtl = reads_rtl(f"{content.title}\n{content.summary}", content.language)
-    title = Span(f"\n\n{trim(content.title, TITLE_LENGTH)}", link=content.url, rtl=rtl)
-    summary = trim(content.summary, SUMMARY_LENGTH)
+    rtl = _reads_rtl(post)
+    title = Span(f"\n\n{trim(post.content.title, TITLE_LENGTH)}", link=post.content.url, rtl=rtl)
+    summary = trim(post.content.summary, SUMMARY_LENGTH)
     return words(title, Span(f"\n{summary}", rtl=rtl) if summary else "")
+
+
+def _dated(post: Post, zone: ZoneInfo) -> Text:
+    """The same, with where and when it appeared."""
+    return (*listed(post), *byline(post, zone, rtl=_reads_rtl(post)))
+
+
+def _reads_rtl(post: Post) -> bool:
+    return reads_rtl(f"{post.content.title}\n{post.content.summary}", post.content.language)
 
 
 def _slug(topic: Topic | None) -> str | None:
@@ -149,6 +167,7 @@ COMMAND = Command(
     name="latest",
     answer=latest,
     params=(Param(name="count", kind=ParamKind.NUMBER), Param(name="topic", kind=ParamKind.TOPIC)),
+    anywhere=True,
 )
 
 # Two letters each: with the longest slug Telegram's 64 bytes leave no more.

@@ -1,9 +1,13 @@
 """What is kept of a person, and of a place: to read what that is, and to have it deleted."""
 
-from bot import personal_data, subscribing
-from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat, Command, Reply, Request, say
-from bot.message import Message, Tone, bold, words
+import json
+from collections.abc import Collection
+
+from bot import json_forms, personal_data, subscribing
+from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat, Command
+from bot.message import File, Message, Tone, bold, words
 from bot.model import Address, PlaceKind
+from bot.request import Reply, Request, say
 
 
 async def privacy(chat: Chat, request: Request) -> Reply:
@@ -11,8 +15,22 @@ async def privacy(chat: Chat, request: Request) -> Reply:
     text = words(
         bold(chat.say("privacy", request)),
         "\n" + chat.say("privacy-lines", request, publication=chat.publication.name),
+        "\n" + chat.say("privacy-desk", request) if await chat.actor(request.person) else "",
     )
     return say(Message(text=text, language=chat.phrases.known(request.language), private=True))
+
+
+async def export(chat: Chat, request: Request) -> Reply:
+    """All that is kept, as a file."""
+    record = await personal_data.read(chat.store, *_asker(request))
+    form = json_forms.personal(record, chat.clock.now())
+    file = File(
+        name="israfan-export.json",
+        data=json.dumps(form, ensure_ascii=False, indent=2).encode(),
+        refused=chat.say("export-refused", request),
+    )
+    sentence = words(chat.say("export", request, place=request.kind))
+    return say(Message(text=sentence, file=file, language=chat.phrases.known(request.language), private=True))
 
 
 async def forget(chat: Chat, request: Request) -> Reply:
@@ -31,12 +49,7 @@ async def forget(chat: Chat, request: Request) -> Reply:
 
 async def press_forget(chat: Chat, request: Request, _: str) -> Reply:
     """Delete it. Once more, where the first answer was lost, does no harm."""
-    if request.kind is PlaceKind.PRIVATE:
-        # A platform may name a person and the chat with them alike or not: both are of this person.
-        here = Address(request.address.platform, request.address.chat)
-        await personal_data.forget(chat.store, chat.clock, here, [str(request.person)])
-    else:
-        await personal_data.forget(chat.store, chat.clock, request.address)
+    await personal_data.forget(chat.store, chat.clock, *_asker(request))
     return say(chat.text("forgotten", request, place=request.kind), replace=True)
 
 
@@ -45,12 +58,35 @@ async def press_keep(chat: Chat, request: Request, _: str) -> Reply:
     return say(chat.text("forget-nothing", request), replace=True)
 
 
+def _asker(request: Request) -> tuple[Address, Collection[str]]:
+    """The place that is meant, and the people: a shared place is nobody's."""
+    if request.kind is not PlaceKind.PRIVATE:
+        return request.address, ()
+    # A platform may name a person and the chat with them alike or not: both are of this person.
+    return Address(request.address.platform, request.address.chat), [str(request.person)]
+
+
 COMMANDS = (
-    Command(name="privacy", answer=privacy),
-    Command(name="forget", answer=forget, access=Access.PLACE),
+    Command(name="privacy", answer=privacy, anywhere=True),
+    Command(name="export", answer=export, access=Access.PLACE, expensive=True),
+    Command(name="forget", answer=forget, access=Access.PLACE, expensive=True),
 )
 
 ACTIONS = (
-    Action(name="forget", answer=press_forget, access=Access.PLACE, personal=True, lifetime=CONFIRMATION_LIFETIME),
-    Action(name="keep", answer=press_keep, access=Access.PLACE, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(
+        name="forget",
+        answer=press_forget,
+        access=Access.PLACE,
+        personal=True,
+        lifetime=CONFIRMATION_LIFETIME,
+        command="forget",
+    ),
+    Action(
+        name="keep",
+        answer=press_keep,
+        access=Access.PLACE,
+        personal=True,
+        lifetime=CONFIRMATION_LIFETIME,
+        command="forget",
+    ),
 )

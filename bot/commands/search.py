@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot import errors, identity, markup
-from bot.chat import Action, Chat, Command, Param, ParamKind, Reply, Request, say
+from bot import errors, identity, markup, variants
+from bot.button_data import base36
+from bot.chat import Action, Chat, Command
 from bot.commands import latest
+from bot.commands.byline import byline
 from bot.commands.topic_lookup import named_topic, nearest, topic_of_slug
 from bot.excerpts import excerpt, marked
 from bot.message import Button, Message, Span, Text, bold, reads_rtl, trim, words
 from bot.model import Post, Topic
+from bot.parameters import Param, ParamKind
+from bot.request import Reply, Request, say
 from bot.search import MOST_CANDIDATES, ArchiveQuery, Place, ranked, terms
-from bot.signing import base36
 from bot.word_folding import fold
 
 PAGE = 5
@@ -55,7 +58,7 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _ResultPage:
+class ResultPage:
     """Some of what was found, in order; whether there is more before and behind, and whether the search was cut off."""
 
     places: Sequence[Place]
@@ -77,7 +80,7 @@ async def search(chat: Chat, request: Request) -> Reply:
 async def press_next(chat: Chat, request: Request, argument: str) -> Reply:
     """What was found behind what is shown, in its place."""
     asked, at = await _read(chat, argument)
-    page = await _page(chat, asked, behind=at)
+    page = await _page(chat, request, asked, behind=at)
     if not page.posts:
         return Reply(notice=chat.say("search-end", request))
     return say(await _listed(chat, request, asked, page), replace=True)
@@ -86,7 +89,7 @@ async def press_next(chat: Chat, request: Request, argument: str) -> Reply:
 async def press_previous(chat: Chat, request: Request, argument: str) -> Reply:
     """What was found before what is shown, in its place."""
     asked, at = await _read(chat, argument)
-    return say(await _shown(chat, request, asked, await _page(chat, asked, before=at)), replace=True)
+    return say(await _shown(chat, request, asked, await _page(chat, request, asked, before=at)), replace=True)
 
 
 async def press_everywhere(chat: Chat, request: Request, argument: str) -> Reply:
@@ -99,6 +102,19 @@ async def press_topic(chat: Chat, request: Request, argument: str) -> Reply:
     """The newest articles of a topic that a word may have meant."""
     topic = await topic_of_slug(chat, argument)
     return await latest.of_topic(chat, request, topic, latest.LATEST_DEFAULT)
+
+
+# ── what others ask ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def says_anything(text: str) -> bool:
+    """Whether there is a word in it that can be looked for."""
+    return bool(terms(text))
+
+
+async def page_behind(chat: Chat, request: Request, behind: Place | None, *, size: int) -> ResultPage:
+    """So many of the articles with the words of a request, the best first, behind a place. Raises what /search does."""
+    return await _page(chat, request, await _asked(chat, request), behind=behind, size=size)
 
 
 # ── what is asked ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -119,7 +135,7 @@ async def _asked(chat: Chat, request: Request) -> _Asked:
     words_ = " ".join(text.split())
     if not terms(words_):
         raise errors.BadInput(phrase="search-empty")
-    named = await named_topic(chat, topic) if topic else None
+    named = await named_topic(chat, request, topic) if topic else None
     return _Asked(words=words_, topic=named, source=source, sources=sources)
 
 
@@ -142,7 +158,7 @@ async def _sources(chat: Chat, name: str) -> tuple[int, ...]:
     known = await _names(chat)
     found = _of_name(name, known)
     if not found:
-        near = nearest(name, [Topic(slug="", title=each) for each in known.values()])
+        near = [each.title for each in nearest(name, [Topic(slug="", title=each) for each in known.values()])]
         raise errors.BadInput(
             phrase="search-unknown-source", source=trim(name, 60), near=", ".join(near), found=len(near)
         )
@@ -165,38 +181,49 @@ def _of_name(name: str, known: dict[int, str]) -> tuple[int, ...]:
 # ── what is answered ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def _page(chat: Chat, asked: _Asked, *, before: Place | None = None, behind: Place | None = None) -> _ResultPage:
+async def _page(
+    chat: Chat,
+    request: Request,
+    asked: _Asked,
+    *,
+    before: Place | None = None,
+    behind: Place | None = None,
+    size: int = PAGE,
+) -> ResultPage:
     """A page of what is found now: the first, that right before an article, or that right behind one."""
+    reads = await chat.reads(request)
     async with chat.store.reading() as work:
         candidates = await work.search.find(asked.query)
-        places = ranked(candidates, asked.query)
+        found = [each.post_id for each in candidates]
+        kept = variants.one_of_each(found, await work.variants.of(found), reads)
+        places = ranked((each for each in candidates if each.post_id in kept), asked.query)
         start = 0
         if behind is not None:
             start = sum(place >= behind for place in places)
         elif before is not None:
-            start = max(0, sum(place > before for place in places) - PAGE)
-        shown = places[start : start + PAGE]
+            start = max(0, sum(place > before for place in places) - size)
+        shown = places[start : start + size]
         posts = await work.posts.many(place.post_id for place in shown)
-    return _ResultPage(
+    return ResultPage(
         places=shown,
         posts=[posts[place.post_id] for place in shown],
         before=start > 0,
-        behind=len(places) > start + PAGE,
+        behind=len(places) > start + size,
         cut_off=len(candidates) >= MOST_CANDIDATES and len(places) >= MOST_CANDIDATES,
     )
 
 
 async def _answer(chat: Chat, request: Request, asked: _Asked) -> Message:
-    return await _shown(chat, request, asked, await _page(chat, asked))
+    return await _shown(chat, request, asked, await _page(chat, request, asked))
 
 
-async def _shown(chat: Chat, request: Request, asked: _Asked, page: _ResultPage) -> Message:
+async def _shown(chat: Chat, request: Request, asked: _Asked, page: ResultPage) -> Message:
     if page.posts:
         return await _listed(chat, request, asked, page)
     return await _nothing(chat, request, asked)
 
 
-async def _listed(chat: Chat, request: Request, asked: _Asked, page: _ResultPage) -> Message:
+async def _listed(chat: Chat, request: Request, asked: _Asked, page: ResultPage) -> Message:
     row: list[Button] = []
     if page.before or page.behind:
         key = await _keep(chat, asked)
@@ -219,7 +246,7 @@ async def _listed(chat: Chat, request: Request, asked: _Asked, page: _ResultPage
 def _heading(chat: Chat, request: Request, asked: _Asked) -> str:
     lines = [chat.say("search", request, words=asked.words)]
     if asked.topic:
-        lines.append(chat.say("search-topic", request, topic=asked.topic.title))
+        lines.append(chat.say("search-topic", request, topic=chat.topic(asked.topic.title, request)))
     if asked.source:
         lines.append(chat.say("search-source", request, source=asked.source))
     return "\n".join(lines)
@@ -232,14 +259,11 @@ def _result(post: Post, asked: _Asked, zone: ZoneInfo) -> Text:
     title = marked(trim(content.title, TITLE_LENGTH), sought, link=content.url, rtl=rtl)
     texts = (content.summary, markup.plain(content.body))
     standfirst = marked(excerpt(texts, sought, EXCERPT_LENGTH), sought, rtl=rtl)
-    day = (post.published_at or post.created_at).astimezone(zone).date().isoformat()
-    # A date with hyphens is turned round between right-to-left letters, unless it is set apart.
-    line = " · ".join(filter(None, (post.source, f"\u2066{day}\u2069" if rtl else day)))
     return (
         Span("\n\n", rtl=rtl),
         *title,
         *((Span("\n", rtl=rtl), *standfirst) if standfirst else ()),
-        Span(f"\n{line}", rtl=rtl),
+        *byline(post, zone, rtl=rtl),
     )
 
 
@@ -252,8 +276,9 @@ async def _nothing(chat: Chat, request: Request, asked: _Asked) -> Message:
         buttons.append(chat.button(label, "se", key, request, command=asked.command))
     else:
         for topic in await _near_topics(chat, asked.words):
-            command = f"/latest {topic.title}"
-            buttons.append(chat.button(trim(topic.title, 40), "st", topic.slug, request, command=command))
+            title = chat.topic(topic.title, request)
+            command = f"/latest {title}"
+            buttons.append(chat.button(trim(title, 40), "st", topic.slug, request, command=command))
         if buttons:
             lines.append(chat.say("search-near-topics", request))
     return Message(
@@ -269,8 +294,7 @@ async def _near_topics(chat: Chat, written: str) -> Sequence[Topic]:
         for name in dict.fromkeys((written, *written.split()[:_WORDS_TRIED])):
             if len(identity.fold(name)) < 2:
                 continue
-            topics = {topic.title: topic for topic in await work.topics.near(name)}
-            found |= {topics[title].slug: topics[title] for title in nearest(name, list(topics.values()))}
+            found |= {topic.slug: topic for topic in nearest(name, await work.topics.near(name))}
     return list(found.values())[:_NEAR_TOPICS]
 
 
@@ -318,6 +342,7 @@ COMMAND = Command(
         Param(name="topic", kind=ParamKind.TOPIC),
         Param(name="from", kind=ParamKind.SOURCE),
     ),
+    anywhere=True,
 )
 
 ACTIONS = (

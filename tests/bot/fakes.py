@@ -10,6 +10,7 @@ from bot.message import Message
 from bot.model import Address, Copy
 from bot.outcomes import NotSent, Outcome, Sent, Unknown
 from bot.ports import Rates
+from bot.request import SharedPlace
 
 OWNER = Actor("telegram:1", Role.OWNER)
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -87,7 +88,9 @@ class FakePlatform:
     hold: asyncio.Event | None = None
     numbers: int = 0
     writable: dict[str, bool] = field(default_factory=dict)
+    places: dict[str, SharedPlace | Exception] = field(default_factory=dict)
     asked: list[float] = field(default_factory=list)
+    renewed: list[str] = field(default_factory=list)
 
     def plan(self, chat: str, *outcomes: Outcome | BaseException) -> None:
         self.planned[chat].extend(outcomes)
@@ -108,8 +111,17 @@ class FakePlatform:
     async def private(self, person: str) -> Address | None:
         return Address(self.name, person)
 
+    async def role_changed(self, person: str) -> None:
+        self.renewed.append(person)
+
     async def may_write(self, address: Address) -> bool | None:
         return self.writable.get(address.chat)
+
+    async def place(self, address: Address, reason: str | None) -> SharedPlace | None:
+        found = self.places.get(address.chat)
+        if isinstance(found, Exception):
+            raise found
+        return found
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         self.shown.append((self.clock.monotonic(), copy, message))

@@ -6,15 +6,22 @@ from dataclasses import dataclass, field
 
 from bot.alerts import EditorAlerts, PersonalButton
 from bot.background import Background
+from bot.desk.notices import DeskNotices
 from bot.entry import Page
 from bot.ingesting import IngestResult
-from bot.message import Button
-from bot.model import Address, Broadcast, PlaceKind, Source, SubscriberState
+from bot.linking import LinkNotices
+from bot.message import Button, Message
+from bot.model import Address, Broadcast, PlaceKind, Post, Source, SubscriberState, Tally
 from bot.outbox import Doubt
 from bot.phrases import Phrases
 from bot.ports import Reading, Store
 from bot.progress import Watcher
-from bot.repositories import Kept
+from bot.repositories.conversations import Kept
+from bot.repositories.desk import DeskNotice
+from bot.repositories.subscribers import Link
+from bot.rights import DeskPerson
+from bot.suspension_notices import SuspensionNotices
+from bot.trouble_notices import TroubleNotices
 from tests.bot.fakes import FakeClock, FakePlatform
 
 
@@ -61,33 +68,64 @@ class NoReader:
         raise AssertionError(url)
 
 
-def _no_button(broadcast: Broadcast, unknown: int) -> Button:
-    raise AssertionError(broadcast, unknown)
+def _no_button(broadcast: Broadcast, tally: Tally) -> tuple[Button, ...]:
+    raise AssertionError(broadcast, tally)
 
 
 def _no_resend_button(doubt: Doubt) -> PersonalButton:
     raise AssertionError(doubt)
 
 
+def _release_button(post: Post) -> PersonalButton:
+    return lambda address, person: Button(label="Send it now", action=f"send {post.id} for {person}")
+
+
+def _no_message(link: Link) -> Message:
+    raise AssertionError(link)
+
+
+async def _no_desk_message(notice: DeskNotice, known: DeskPerson | None, language: str | None) -> Message:
+    raise AssertionError(notice)
+
+
 def background(
     store: Store, clock: FakeClock, platform: FakePlatform, wake: Callable[[], None] = lambda: None
 ) -> Background:
     platforms, phrases = {"telegram": platform}, Phrases(("en",))
+    alerts = EditorAlerts(platforms=platforms, owners={"telegram": frozenset({"9"})}, phrases=phrases)
     return Background(
         store=store,
         clock=clock,
         reader=NoReader(),
         platforms=platforms,
-        alerts=EditorAlerts(platforms=platforms, owners={"telegram": frozenset({"9"})}, phrases=phrases),
+        alerts=alerts,
+        link_notices=LinkNotices(store=store, clock=clock, platforms=platforms, message=_no_message),
+        desk_notices=DeskNotices(store=store, clock=clock, platforms=platforms, message=_no_desk_message),
+        suspension_notices=SuspensionNotices(
+            store=store, clock=clock, platforms=platforms, facts={}, alerts=alerts, phrases=phrases
+        ),
+        trouble_notices=TroubleNotices(
+            store=store, clock=clock, platforms=platforms, facts={}, alerts=alerts, phrases=phrases
+        ),
         watcher=Watcher(
             store=store,
             clock=clock,
             phrases=phrases,
             platforms=platforms,
             titles={},
-            button=_no_button,
+            buttons=_no_button,
+        ),
+        change_watcher=Watcher(
+            store=store,
+            clock=clock,
+            phrases=phrases,
+            platforms=platforms,
+            titles={},
+            buttons=_no_button,
         ),
         resend_button=_no_resend_button,
+        release_button=_release_button,
+        zone="Asia/Beirut",
         wake=wake,
     )
 
@@ -106,10 +144,18 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
     assert {name: watching.ticks.count(name) for _, name, _ in watching.jobs} == {
         "log the result of each post": 13,
         "show the progress of broadcasts": 31,
+        "show the progress of corrections": 31,
         "send digests that are due": 7,
         "report copies in doubt to the editors": 7,
+        "delete answers whose time is over": 13,
         "erase traces of what was forgotten": 7,
         "look again at suspended places": 2,
+        "send what was planned for now": 61,
+        "tell of suspended places": 31,
+        "tell of what does not work in places": 31,
+        "tell whose code linked two chats": 31,
+        "tell people what they are at the desk": 31,
+        "forget pauses that are over": 2,
     }
     await while_running(clock, work.read_sources(reading), 10.5)
     assert {name: reading.ticks.count(name) for _, name, _ in reading.jobs} == {
@@ -117,6 +163,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "index older articles for /search": 11,
         "forget old updates": 1,
         "forget old searches": 1,
+        "forget old changes of what is followed": 1,
     }
 
 

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot import identity
-from bot.chat import Chat, Person, PlatformFacts, Reply, Request, arguments, whole_number
+from bot import identity, linking
+from bot.chat import Access, Chat
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import resend_button
 from bot.delivery import fan_out
 from bot.following import EVERYTHING, Follow, Target
-from bot.message import Button, Message, plain
+from bot.message import Message, plain
 from bot.model import (
     Address,
     BroadcastState,
@@ -28,17 +28,27 @@ from bot.model import (
 )
 from bot.outbox import Doubt, Room
 from bot.outcomes import Result, Unknown
+from bot.parameters import arguments, whole_number
 from bot.phrases import Phrases
 from bot.ports import Store
+from bot.request import Person, Reply
+from tests.bot.conversation import (
+    GROUP,
+    HOME,
+    OWNER,
+    READER,
+    buttons,
+    by,
+    chat_on,
+    done,
+    in_group,
+    pressed,
+    presses,
+    said,
+    stopped,
+    turned,
+)
 from tests.bot.fakes import START, FakeClock
-
-OWNER, READER = "1", "2"
-HOME = Address("telegram", READER)
-GROUP = Address("telegram", "-100")
-FACTS = {
-    "telegram": PlatformFacts(title="Telegram", per_second=28, places="places-chats"),
-    "discord": PlatformFacts(title="Discord", per_second=45, places="places-channels"),
-}
 
 
 @pytest.fixture
@@ -55,44 +65,7 @@ async def chat(store: Store, clock: FakeClock) -> Chat:
                 published_at=START + timedelta(minutes=number),
             )
             await work.posts.add(new, START)
-    return Chat(
-        commands=COMMANDS,
-        actions=ACTIONS,
-        store=store,
-        clock=clock,
-        phrases=Phrases(),
-        key=b"k" * 32,
-        owners={"telegram": frozenset({OWNER})},
-        platforms=FACTS,
-    )
-
-
-async def yes() -> bool:
-    return True
-
-
-def by(person: str = READER, text: str = "", *, language: str = "en") -> Request:
-    return Request(
-        update_id="1",
-        address=Address("telegram", person),
-        kind=PlaceKind.PRIVATE,
-        person=Person(platform="telegram", id=person, language=language),
-        text=text,
-        message_ids=("77",),
-    )
-
-
-def in_group(person: str = READER, text: str = "", *, admin: bool) -> Request:
-    request = replace(by(person, text), address=GROUP, kind=PlaceKind.GROUP)
-    return replace(request, manages=yes) if admin else request
-
-
-def said(reply: Reply) -> str:
-    return "\n".join(plain(message.text) for message in reply.messages)
-
-
-def buttons(message: Message) -> list[Button]:
-    return [button for row in message.buttons for button in row]
+    return chat_on(store, clock, owners={"telegram": frozenset({OWNER})})
 
 
 async def followed(store: Store, address: Address) -> tuple[bool, tuple[str, ...]] | None:
@@ -104,8 +77,8 @@ async def followed(store: Store, address: Address) -> tuple[bool, tuple[str, ...
 # ── readers ──
 
 
-async def test_subscribe_alone_follows_everything(chat: Chat, store: Store) -> None:
-    assert said(await chat.answer("subscribe", by())) == "You're subscribed to everything."
+async def test_subscribe_everything_follows_everything(chat: Chat, store: Store) -> None:
+    assert done(await chat.answer("subscribe", by(text="everything"))) == "You're subscribed to everything."
     assert await followed(store, HOME) == (True, ())
 
 
@@ -122,12 +95,13 @@ async def language_of(store: Store, address: Address = HOME) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"), [("he-IL", "he"), ("iw", "he"), ("ar", "ar"), ("de", "en"), ("", "fa"), (None, "fa")]
+    ("given", "kept"),
+    [("he-IL", "he"), ("iw", "he"), ("ar", "ar"), ("es-419", "es"), ("pt-BR", "en"), ("", "fa"), (None, "fa")],
 )
 async def test_the_language_of_a_private_chat_follows_the_app_at_each_command(
     chat: Chat, store: Store, given: str | None, kept: str
 ) -> None:
-    await chat.answer("subscribe", by(language="fa"))
+    await chat.answer("subscribe", by(text="all", language="fa"))
     asked = by()
     await chat.answer("help", replace(asked, person=replace(asked.person, language=given)))
     assert await language_of(store) == kept
@@ -140,7 +114,7 @@ async def test_the_language_of_who_never_subscribed_is_not_kept(chat: Chat, stor
 
 
 async def test_a_language_that_stands_is_not_written_again(chat: Chat, store: Store) -> None:
-    await chat.answer("subscribe", by(language="he"))
+    await chat.answer("subscribe", by(text="all", language="he"))
     before = said(await chat.answer("help", by(language="he")))
     async with store.work():  # holds the only writer: a command that wrote would wait for it
         async with asyncio.timeout(60):
@@ -149,15 +123,15 @@ async def test_a_language_that_stands_is_not_written_again(chat: Chat, store: St
 
 
 async def test_one_persons_app_does_not_change_the_language_of_a_group(chat: Chat, store: Store) -> None:
-    await chat.answer("subscribe", in_group(admin=True))
+    await chat.answer("subscribe", in_group(text="all", admin=True))
     asked = in_group(admin=True)
     await chat.answer("help", replace(asked, person=replace(asked.person, language="fa")))
     assert await language_of(store, GROUP) == "en"
 
 
 async def test_leaving_is_not_undone_by_a_change_of_language(chat: Chat, store: Store) -> None:
-    await chat.answer("subscribe", by(language="en"))
-    await chat.answer("stop", by(language="en"))
+    await chat.answer("subscribe", by(text="all"))
+    await stopped(chat, by(language="en"))
     await chat.answer("help", by(language="he"))
     async with store.reading() as work:
         found = await work.subscribers.get(HOME)
@@ -184,12 +158,13 @@ async def test_unsubscribe_alone_offers_a_choice_of_several(chat: Chat, store: S
     labels = [button.label for button in buttons(reply.messages[0])]
     assert labels == ["✗ Gaza", "✗ Politics"]
     action = buttons(reply.messages[0])[0].action or ""
-    assert said(await chat.press(action, by())) == "Unsubscribed from Gaza. Still subscribed to: Politics."
+    left = await chat.press(action, by())
+    assert (said(left), left.notice, left.replace) == ("Your subscriptions\n• Politics", "✗ Gaza", True)
     assert await followed(store, HOME) == (False, ("politics",))
 
 
 async def test_no_longer_following_everything_leaves_the_single_topics(chat: Chat, store: Store) -> None:
-    for text in ("gaza", ""):
+    for text in ("gaza", "everything"):
         await chat.answer("subscribe", by(text=text))
     sentence = said(await chat.answer("unsubscribe", by()))
     assert sentence == "Unsubscribed from everything except: Gaza."
@@ -197,7 +172,7 @@ async def test_no_longer_following_everything_leaves_the_single_topics(chat: Cha
 
 
 async def test_unticking_everything_leaves_the_other_ticks(chat: Chat, store: Store) -> None:
-    for text in ("gaza", ""):
+    for text in ("gaza", "everything"):
         await chat.answer("subscribe", by(text=text))
     (menu,) = (await chat.answer("topics", by())).messages
     assert menu.select
@@ -209,26 +184,141 @@ async def test_unticking_everything_leaves_the_other_ticks(chat: Chat, store: St
     assert await followed(store, HOME) == (False, ("gaza",))
 
 
-async def test_everything_that_goes_on_is_said_when_a_topic_is_left(chat: Chat) -> None:
-    for text in ("gaza", ""):
+async def test_of_everything_a_topic_can_be_left_out_and_that_taken_back(chat: Chat, store: Store) -> None:
+    for text in ("gaza", "everything"):
         await chat.answer("subscribe", by(text=text))
-    sentence = said(await chat.answer("unsubscribe", by(text="gaza")))
-    assert sentence == "Unsubscribed from Gaza. Still subscribed to: everything."
+    reply = await chat.answer("unsubscribe", by(text="gaza, politics"))
+    assert said(reply) == "You're subscribed to everything except Gaza, Politics."
+    assert await followed(store, HOME) == (True, ())
+    assert await undone(chat, reply) == "Undone. Subscriptions now: everything, Gaza."
+    assert await followed(store, HOME) == (True, ("gaza",))
 
 
-async def test_stop_and_subscribe_alone_brings_back_what_was_followed(chat: Chat, store: Store) -> None:
+async def test_where_the_bot_is_not_what_concerns_one_person_is_answered_and_nothing_is_set(
+    chat: Chat, store: Store
+) -> None:
+    guest = replace(in_group(admin=True), guest=True)
+    for name in ("latest", "read", "topics", "help", "privacy", "search"):
+        reply = await chat.answer(name, replace(guest, text="gaza" if name == "search" else ""))
+        assert "I'm not a member here" not in said(reply), name
+    for name in ("subscribe", "unsubscribe", "settings", "mute", "stop", "start", "link", "export", "forget"):
+        chat._limit = type(chat._limit)(chat.clock)  # so many at once are no person's
+        reply = await chat.answer(name, replace(guest, text="everything"))
+        assert said(reply).startswith("I'm not a member here"), name
+    topics = (await chat.answer("topics", in_group(admin=True))).messages[0].select
+    assert topics is not None
+    refused = await chat.press(topics.options[0].action, guest)
+    assert "I'm not a member here" in (refused.notice or said(refused))
+    async with store.reading() as work:
+        assert await work.subscribers.get(GROUP) is None
+
+
+async def test_stop_asks_once_and_names_what_it_keeps(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza, everything"))
+    await chat.answer("unsubscribe", by(text="politics"))
+    asked = await chat.answer("stop", by())
+    assert said(asked) == (
+        "Stop everything?\nNo more messages will come here. Your subscriptions are kept, and /subscribe brings them "
+        "back: everything, Gaza except Politics."
+    )
+    assert await followed(store, HOME) == (True, ("gaza",))
+    kept = await presses(chat, asked, "Keep everything", by())
+    assert (said(kept), kept.replace) == ("Nothing was changed: messages come as before.", True)
+    assert await followed(store, HOME) == (True, ("gaza",))
+    for _ in range(2):  # pressing twice is pressing once
+        left = await presses(chat, asked, "Stop everything", by())
+        assert (said(left).partition(":")[0], left.replace) == ("Stopped", True)
+        assert await followed(store, HOME) is None
+
+
+async def test_stop_where_nothing_comes_asks_nothing(chat: Chat) -> None:
+    nothing = "No messages are being sent here. /subscribe starts them."
+    assert said(await chat.answer("stop", by())) == nothing
+    await chat.answer("subscribe", by(text="gaza"))
+    await stopped(chat, by())
+    assert said(await chat.answer("stop", by())) == nothing
+
+
+async def test_stop_of_a_place_that_follows_nothing_names_no_subscriptions(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza"))
+    await chat.answer("unsubscribe", by())
+    assert said(await chat.answer("stop", by())).strip() == "Stop everything?\nNo more messages will come here."
+    await stopped(chat, by())
+    assert await followed(store, HOME) is None
+    assert said(await chat.answer("subscribe", by())).startswith("What would you like to get here?")
+
+
+async def test_stop_and_subscribe_alone_offers_what_was_followed(chat: Chat, store: Store) -> None:
     for text in ("gaza", "politics"):
         await chat.answer("subscribe", by(text=text))
-    await chat.answer("stop", by())
+    await stopped(chat, by())
+    offered = await chat.answer("subscribe", by())
+    assert said(offered) == (
+        "Everything was stopped here. Before that, the subscriptions were: Gaza, Politics. As before, or choose afresh?"
+    )
+    assert [button.label for button in buttons(offered.messages[0])] == ["As before", "Choose afresh"]
     assert await followed(store, HOME) is None
-    assert said(await chat.answer("subscribe", by())) == "Welcome back! Subscribed again to: Gaza, Politics."
+    again = await presses(chat, offered, "As before", by())
+    assert (said(again), again.replace) == ("Welcome back! Subscribed again to: Gaza, Politics.", True)
     assert await followed(store, HOME) == (False, ("gaza", "politics"))
+    await chat.answer("unsubscribe", by(text="gaza"))
+    twice = await presses(chat, offered, "As before", by())
+    assert (said(twice), buttons(twice.messages[0])) == ("Welcome back! Subscribed again to: Politics.", [])
+    assert await followed(store, HOME) == (False, ("politics",))
 
 
-@pytest.mark.parametrize("before", ["", "gaza"])
+async def test_choosing_afresh_shows_the_card_and_gives_up_what_was_kept_with_the_first_tick(
+    chat: Chat, store: Store
+) -> None:
+    await chat.answer("subscribe", by(text="gaza"))
+    await stopped(chat, by())
+    card = await presses(chat, await chat.answer("subscribe", by()), "Choose afresh", by())
+    assert (said(card), card.replace) == ("What would you like to get here?\n\nNothing is chosen yet.", True)
+    assert await followed(store, HOME) is None
+    topics = (await presses(chat, card, "Topics", by())).messages[0].select
+    assert topics is not None
+    await chat.press(next(each.action for each in topics.options if each.label == "Politics"), by())
+    assert await followed(store, HOME) == (False, ("politics",))
+
+
+async def test_undo_after_coming_back_as_before_stops_the_place_again_and_keeps_all(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza, politics"))
+    await stopped(chat, by())
+    again = await presses(chat, await chat.answer("subscribe", by()), "As before", by())
+    assert (await undone(chat, again)).startswith("Stopped:")
+    assert await followed(store, HOME) is None
+    offered = await chat.answer("subscribe", by())
+    assert "the subscriptions were: Gaza, Politics." in said(offered)
+
+
+async def test_what_was_added_after_coming_back_goes_on_when_that_is_taken_back(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza"))
+    await stopped(chat, by())
+    again = await presses(chat, await chat.answer("subscribe", by()), "As before", by())
+    added = await chat.answer("subscribe", by(text="politics"))
+    assert await undone(chat, again) == "Undone. Subscriptions now: Gaza, Politics."
+    assert (await undone(chat, added)).startswith("Stopped:")
+    assert "the subscriptions were: Gaza. As before" in said(await chat.answer("subscribe", by()))
+
+
+@pytest.mark.parametrize("label", ["Stop everything", "Keep everything", "As before"])
+async def test_in_a_group_only_its_admins_may_stop_it_and_bring_it_back(chat: Chat, store: Store, label: str) -> None:
+    admin = in_group(admin=True)
+    await chat.answer("subscribe", in_group(text="gaza", admin=True))
+    offered = await chat.answer("stop", admin)
+    if label == "As before":
+        await presses(chat, offered, "Stop everything", admin)
+        offered = await chat.answer("subscribe", admin)
+    before = await followed(store, GROUP)
+    refused = await presses(chat, offered, label, in_group("3", admin=False))
+    assert (refused.notice or "").startswith("Only admins can do that")
+    assert await followed(store, GROUP) == before
+
+
+@pytest.mark.parametrize("before", ["everything", "gaza"])
 async def test_who_names_a_topic_after_stop_gets_that_alone(chat: Chat, store: Store, before: str) -> None:
     await chat.answer("subscribe", by(text=before))
-    await chat.answer("stop", by())
+    await stopped(chat, by())
     await chat.answer("subscribe", by(text="politics"))
     assert await followed(store, HOME) == (False, ("politics",))
 
@@ -242,7 +332,7 @@ async def test_leaving_a_topic_that_is_not_followed_says_so_and_names_those_that
 
 @pytest.mark.parametrize("word", ["everything", "All", "ALL ", "الكل", "كل المواضيع", "הכול", "همه چیز", "#everything"])
 async def test_everything_may_be_named_in_any_language(chat: Chat, store: Store, word: str) -> None:
-    assert said(await chat.answer("subscribe", by(text=word))) == "You're subscribed to everything."
+    assert done(await chat.answer("subscribe", by(text=word))) == "You're subscribed to everything."
     assert await followed(store, HOME) == (True, ())
     assert said(await chat.answer("unsubscribe", by(text=word))) == "Unsubscribed from everything."
     assert await followed(store, HOME) == (False, ())
@@ -262,25 +352,89 @@ async def undone(chat: Chat, reply: Reply) -> str:
 
 async def test_undo_takes_back_what_was_done_and_nothing_older(chat: Chat, store: Store) -> None:
     await chat.answer("subscribe", by(text="gaza"))
-    await undone(chat, await chat.answer("subscribe", by()))
+    await undone(chat, await chat.answer("subscribe", by(text="everything")))
     assert await followed(store, HOME) == (False, ("gaza",))
     await undone(chat, await chat.answer("subscribe", by(text="politics")))
     assert await followed(store, HOME) == (False, ("gaza",))
     again = await chat.answer("subscribe", by(text="gaza"))
-    assert said(again) == "You're already subscribed to Gaza."
+    assert done(again) == "You're already subscribed to Gaza."
     assert [button.label for button in buttons(again.messages[0])] == ["Topics"]
+
+
+async def test_several_topics_are_named_with_commas_and_taken_back_together(chat: Chat, store: Store) -> None:
+    async with store.work() as work:
+        await work.topics.ensure([identity.topic("Food, Drink")])
+    await chat.answer("subscribe", by(text="gaza"))
+    reply = await chat.answer("subscribe", by(text="Politics، food,  drink,, gaza"))
+    assert done(reply) == "You're subscribed to Politics, Food, Drink, Gaza."
+    [drink] = [identity.topic("Food, Drink").slug]
+    assert await followed(store, HOME) == (False, tuple(sorted(("politics", "gaza", drink))))
+    await undone(chat, reply)
+    assert await followed(store, HOME) == (False, ("gaza",))
+
+
+async def test_subscribing_shows_the_newest_article_of_each_topic(chat: Chat) -> None:
+    assert said(await chat.answer("subscribe", by(text="gaza"))).endswith(
+        "\n\nThe newest article:\n\nArticle 1\nWhat happened."
+    )
+    both = said(await chat.answer("subscribe", by(text="gaza, politics, everything")))
+    assert [line for line in both.split("\n") if line.startswith("Article")] == ["Article 2", "Article 1"]
+
+
+async def test_near_misses_are_offered_as_buttons_and_the_rest_is_done(chat: Chat, store: Store) -> None:
+    reply = await chat.answer("subscribe", by(text="gaza, politcs, zzz"))
+    assert done(reply).split("\n") == [
+        "You're subscribed to Gaza.",
+        "There is no topic “politcs”. Did you mean: Politics? See also /topics.",
+        "There is no topic “zzz”. /topics shows what you can follow.",
+    ]
+    [near] = [button for button in buttons(reply.messages[0]) if button.label == "Politics"]
+    await chat.press(near.action or "", by())
+    assert await followed(store, HOME) == (False, ("gaza", "politics"))
+    [near] = [
+        button
+        for button in buttons((await chat.answer("unsubscribe", by(text="politcs"))).messages[0])
+        if button.label == "Politics"
+    ]
+    await chat.press(near.action or "", by())
+    assert await followed(store, HOME) == (False, ("gaza",))
+
+
+async def test_too_many_names_are_refused(chat: Chat, store: Store) -> None:
+    reply = await chat.answer("subscribe", by(text=",".join(map(str, range(21)))))
+    assert said(reply) == "That's too many at once. Name up to 20 topics, with commas between them."
+    assert await followed(store, HOME) is None
+
+
+async def test_unsubscribing_is_taken_back_too_and_once(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza, politics"))
+    reply = await chat.answer("unsubscribe", by(text="gaza, politics"))
+    assert said(reply) == "Unsubscribed from Gaza, Politics."
+    assert await undone(chat, reply) == "Undone. Subscriptions now: Gaza, Politics."
+    [undo] = [button for button in buttons(reply.messages[0]) if button.label == "Undo"]
+    assert (await chat.press(undo.action or "", by())).notice == "That has already been undone."
+    assert await followed(store, HOME) == (False, ("gaza", "politics"))
+
+
+async def test_unticking_everything_twice_leaves_the_single_topics(chat: Chat, store: Store) -> None:
+    await chat.answer("subscribe", by(text="gaza, everything"))
+    (menu,) = (await chat.answer("topics", by())).messages
+    assert menu.select is not None
+    for _ in range(2):
+        await chat.press(menu.select.options[0].action, by())
+    assert await followed(store, HOME) == (False, ("gaza",))
 
 
 async def test_undo_after_a_return_stops_the_place_again(chat: Chat, store: Store) -> None:
     await chat.answer("subscribe", by(text="gaza"))
-    await chat.answer("stop", by())
+    await stopped(chat, by())
     sentence = await undone(chat, await chat.answer("subscribe", by(text="politics")))
     assert sentence.startswith("Stopped:")
     assert await followed(store, HOME) is None
 
 
 async def test_a_deep_link_subscribes_to_its_topic(chat: Chat, store: Store) -> None:
-    assert said(await chat.answer("start", by(text="topic-gaza"))) == "You're subscribed to Gaza."
+    assert done(await chat.answer("start", by(text="topic-gaza"))) == "You're subscribed to Gaza."
     assert await followed(store, HOME) == (False, ("gaza",))
 
 
@@ -328,11 +482,6 @@ async def add_articles(store: Store, number: int, *, after: int = 60, topic: str
 
 def stories(reply: Reply) -> list[str]:
     return [line for line in said(reply).split("\n") if line.startswith(("Story", "Article"))]
-
-
-async def turned(chat: Chat, reply: Reply, label: str) -> Reply:
-    button = next(button for button in buttons(reply.messages[-1]) if button.label == label)
-    return await chat.press(button.action or "", by())
 
 
 @pytest.mark.parametrize("number", [0, 1, 5, 26, 82, 300])
@@ -419,7 +568,7 @@ async def test_a_headline_in_a_list_keeps_its_own_direction(chat: Chat) -> None:
     shown = [(span.text.strip(), span.rtl) for span in message.text if span.text.strip()]
     titles = dict(zip([title for title, _ in given], (True, True, False), strict=True))
     lines = [(line, rtl) for title, rtl in titles.items() for line in (title, "2026")]
-    assert shown == [("Latest articles", None), *lines]
+    assert [each for each in shown if each[0] in (*titles, "2026")] == lines
 
 
 async def test_latest_many_says_what_it_takes(chat: Chat) -> None:
@@ -443,6 +592,104 @@ async def test_topics_toggle_and_show_it_at_once(chat: Chat, store: Store) -> No
     assert await followed(store, HOME) == (False, ())
 
 
+def bare(message: Message) -> str:
+    """What it says, without isolates."""
+    return plain(message.text).replace("\u2068", "").replace("\u2069", "")
+
+
+async def walk(chat: Chat, message: Message, *labels: str) -> Message:
+    """Press these one after another; the message as it is then."""
+    for label in labels:
+        reply = await chat.press(pressed(message, label), by())
+        assert reply.replace
+        (message,) = reply.messages
+    return message
+
+
+async def of_a_source(store: Store, title: str, language: str | None = None) -> int:
+    """A source with an article."""
+    async with store.work() as work:
+        source = await work.sources.add(
+            f"https://{title.lower()}.example/feed", name=title, topics=(), interval=60.0, now=START
+        )
+        content = Content(title=f"{title} tells", url=f"https://{title.lower()}.example/1", language=language)
+        new = NewPost(
+            kind=PostKind.ARTICLE,
+            state=PostState.PUBLISHED,
+            content=content,
+            topics=("gaza",),
+            source_id=source.id,
+            published_at=START,
+        )
+        await work.posts.add(new, START)
+    return source.id
+
+
+async def follows_of(store: Store, address: Address = HOME) -> set[Follow]:
+    async with store.reading() as work:
+        found = await work.subscribers.get(address)
+    return set(found.follows) if found else set()
+
+
+async def test_subscribe_alone_opens_a_card_in_which_all_is_ticked(chat: Chat, store: Store) -> None:
+    source = await of_a_source(store, "Daily", "he-IL")
+    (card,) = (await chat.answer("subscribe", by())).messages
+    assert bare(card) == "What would you like to get here?\n\nNothing is chosen yet."
+    assert await followed(store, HOME) is None
+    card = await walk(chat, card, "Topics", "Gaza", "Sources", "Daily", "Languages", "עברית", "‹ All choices")
+    assert bare(card).endswith("\n\nSubscribed to: Gaza, Daily, עברית.")
+    gaza, daily, hebrew = Target.of("gaza"), Target.source(source), Target.language("he")
+    assert await follows_of(store) == {Follow(gaza), Follow(daily), Follow(hebrew)}
+    card = await walk(chat, card, "Sources", "Daily", "‹ All choices", "Everything")
+    assert bare(card).endswith("\n\nSubscribed to: everything, Gaza, עברית.")
+    assert pressed(card, "Everything")
+
+
+async def test_in_everything_except_topics_sources_and_languages_are_left_out(chat: Chat, store: Store) -> None:
+    source = await of_a_source(store, "Daily", "he-IL")
+    (card,) = (await chat.answer("subscribe", by())).messages
+    card = await walk(
+        chat, card, "Everything except…", "Gaza", "Sources", "Daily", "Languages", "עברית", "‹ All choices"
+    )
+    assert bare(card).endswith("Subscribed to: everything except Gaza, Daily, עברית.")
+    left = {Follow(each, left_out=True) for each in (Target.source(source), Target.language("he"))}
+    assert await follows_of(store) == {Follow(EVERYTHING), Follow(Target.of("gaza"), left_out=True), *left}
+    card = await walk(chat, card, "Everything except…", "Gaza", "‹ All choices")
+    assert await follows_of(store) == {Follow(EVERYTHING), *left}
+    (shown,) = (await chat.answer("subscriptions", by())).messages
+    assert bare(shown) == "Your subscriptions\n• Everything\nLeft out: Daily, עברית"
+    assert [button.label for button in buttons(shown)] == ["✗ Everything", "✓ Daily", "✓ \u2068עברית\u2069"]
+    await chat.press(buttons(shown)[1].action or "", by())
+    assert await follows_of(store) == {Follow(EVERYTHING), Follow(Target.language("he"), left_out=True)}
+
+
+async def test_the_card_says_how_often_each_publishes(chat: Chat, store: Store, clock: FakeClock) -> None:
+    clock.shift(timedelta(days=2).total_seconds())
+    await add_articles(store, 5)
+    (menu,) = (await chat.answer("topics", by())).messages
+    assert menu.select is not None
+    assert {option.label: option.detail for option in menu.select.options} == {
+        "Everything": None,
+        "Gaza": "about 3 a day",
+        "Politics": "about 1 a day",
+        "سياسة": "less than once a week",
+    }
+
+
+async def test_seven_a_week_are_called_one_a_day(chat: Chat, store: Store, clock: FakeClock) -> None:
+    clock.shift(timedelta(days=7.2).total_seconds())
+    await add_articles(store, 6)
+    (menu,) = (await chat.answer("topics", by())).messages
+    assert menu.select is not None
+    assert [option.detail for option in menu.select.options[1:3]] == ["about 1 a day", "about 2 a week"]
+
+
+async def test_a_view_that_is_none_is_an_old_button(chat: Chat) -> None:
+    for action, argument in (("c", "q1"), ("c", "tf!"), ("k", "+zz.gaza"), ("d", "x.gaza")):
+        reply = await chat.press(chat.sign(action, argument, by()), by())
+        assert reply.notice == "This button no longer works. Please send the command again."
+
+
 async def add_topics(store: Store, number: int) -> None:
     async with store.work() as work:
         await work.topics.ensure([identity.topic(f"Number {each:03}") for each in range(number)])
@@ -462,8 +709,8 @@ async def test_the_list_of_topics_has_pages_and_begins_with_what_is_followed(cha
     assert [len(page) for page in labels] == [25, 20]
     assert labels[0][:2] == ["Everything", "Number 039"]
     assert len({label for page in labels for label in page}) == 1 + 43
-    assert plain(menu.text).endswith("Page 2 of 2")
-    assert [button.label for button in buttons(menu)] == ["‹ Back"]
+    assert plain(menu.text).endswith("Page 2 of 2\n\nSubscribed to: Number 039.")
+    assert [button.label for button in buttons(menu)] == ["‹ Back", "Sources", "Languages", "‹ All choices"]
 
 
 async def test_a_tick_on_a_later_page_can_be_taken_back_and_the_page_stays(chat: Chat, store: Store) -> None:
@@ -472,7 +719,7 @@ async def test_a_tick_on_a_later_page_can_be_taken_back_and_the_page_stays(chat:
     (later,) = (await chat.press(buttons(menu)[0].action or "", by())).messages
     assert later.select is not None
     ticked = await chat.press(later.select.options[-1].action, by())
-    assert plain(ticked.messages[0].text).endswith("Page 2 of 2")
+    assert plain(ticked.messages[0].text).endswith("Page 2 of 2\n\nSubscribed to: \u2068سياسة\u2069.")
     (first,) = (await chat.answer("topics", by())).messages
     assert first.select is not None
     assert [option.label for option in first.select.options if option.chosen] == ["سياسة"]
@@ -529,6 +776,34 @@ async def test_one_person_who_asks_without_end_is_told_once_and_others_are_answe
     assert said(await chat.answer("latest", by())).startswith("Latest articles")
 
 
+async def test_what_is_dear_is_answered_five_times_an_hour_each(chat: Chat, clock: FakeClock) -> None:
+    answers = []
+    for _ in range(7):
+        answers.append(said(await chat.answer("export", by())))
+        clock.shift(60)
+    assert [bool(answer) for answer in answers] == [True] * 6 + [False]
+    assert answers[5] == "You've asked for this often lately. Please try again in a quarter of an hour."
+    assert said(await chat.answer("forget", by())).startswith("Delete everything I keep about you?")
+    assert said(await chat.answer("export", by("3"))).startswith("This file holds")
+    clock.shift(720)
+    assert said(await chat.answer("export", by())).startswith("This file holds")
+
+
+async def test_five_wrong_codes_an_hour_are_answered_and_then_a_right_one_is_not_tried_either(
+    chat: Chat, store: Store, clock: FakeClock
+) -> None:
+    code = await linking.new_code(store, clock, Address("discord", "900"), "discord:42")
+    answers = []
+    for given in (*["AAAA-2222"] * 5, code):
+        answers.append(said(await chat.answer("link", by(text=given))))
+        clock.shift(60)
+    assert [answer.startswith("I don't know this code.") for answer in answers] == [True] * 5 + [False]
+    assert answers[5] == "You've asked for this often lately. Please try again in a quarter of an hour."
+    clock.shift(720)
+    code = await linking.new_code(store, clock, Address("discord", "900"), "discord:42")
+    assert said(await chat.answer("link", by(text=code))).startswith("Your accounts are linked")
+
+
 async def test_where_each_must_be_answered_a_few_wait_for_their_turn_and_the_rest_are_told(
     chat: Chat, clock: FakeClock
 ) -> None:
@@ -561,8 +836,11 @@ async def test_an_unknown_command_gets_a_sentence(chat: Chat) -> None:
 
 
 async def test_people_are_answered_in_their_language(chat: Chat) -> None:
-    assert said(await chat.answer("subscribe", by(language="he-IL"))) == "נרשמתם לעדכונים: \u2068כל הנושאים\u2069."
-    assert said(await chat.answer("stop", by(language="xx"))).startswith("Stopped: no more messages will come here.")
+    assert (
+        done(await chat.answer("subscribe", by(text="all", language="he-IL")))
+        == "נרשמתם לעדכונים: \u2068כל הנושאים\u2069."
+    )
+    assert said(await stopped(chat, by(language="xx"))).startswith("Stopped: no more messages will come here.")
 
 
 # ── shared places ──
@@ -576,7 +854,10 @@ async def test_in_a_group_only_its_admins_may_change_what_it_follows(chat: Chat,
 
 
 async def test_an_admin_subscribes_the_group(chat: Chat, store: Store) -> None:
-    assert said(await chat.answer("subscribe", in_group(admin=True))) == "This group is subscribed to everything."
+    assert (
+        done(await chat.answer("subscribe", in_group(text="all", admin=True)))
+        == "This group is subscribed to everything."
+    )
     assert await followed(store, GROUP) == (True, ())
 
 
@@ -634,7 +915,7 @@ async def test_a_button_works_in_its_own_thread_alone(chat: Chat, store: Store) 
     data = chat.sign("follow", "gaza", thread)
     elsewhere = replace(thread, address=Address("telegram", "-100"))
     assert (await chat.press(data, elsewhere)).notice == "This button no longer works. Please send the command again."
-    assert said(await chat.press(data, thread)) == "You're subscribed to Gaza."
+    assert done(await chat.press(data, thread)) == "You're subscribed to Gaza."
 
 
 async def test_a_button_expires(chat: Chat, clock: FakeClock) -> None:
@@ -645,7 +926,7 @@ async def test_a_button_expires(chat: Chat, clock: FakeClock) -> None:
 
 async def test_the_longest_button_fits_telegrams_64_bytes(chat: Chat) -> None:
     for action in ACTIONS:
-        page = {"on": ".833", "off": ".833", "lo": "Jzzzzz", "ln": "Jzzzzz"}.get(action.name, "")  # of 20,000 topics
+        page = {"k": "+tfn6.", "d": "tzz.", "lo": "Jzzzzz", "ln": "Jzzzzz"}.get(action.name, "")  # of 20,000 topics
         assert len(chat.sign(action.name, "t" * identity.SLUG_LENGTH + page, by()).encode()) <= 64
 
 
@@ -679,9 +960,10 @@ async def test_a_broadcast_is_previewed_and_says_whom_it_reaches_and_how_long_it
     )  # fmt: skip
     assert plain(question.text) == (
         "This goes to 1,204 Telegram chats and 37 Discord channels, about 43 s.\n"
+        "Message number 4 today\n"
         "Your readers will see the message above. Send it?"
     )
-    assert [button.label for button in buttons(question)] == ["Send", "Cancel"]
+    assert [button.label for button in buttons(question)] == ["Send", "Cancel", "Send later…", "Send to myself"]
 
 
 async def test_a_confirmed_broadcast_is_planned_once_however_often_it_is_pressed(
@@ -729,7 +1011,7 @@ async def test_the_confirmation_expires_after_ten_minutes(chat: Chat, store: Sto
 async def test_a_cancelled_broadcast_is_never_sent(chat: Chat, store: Store) -> None:
     await subscribers(store, 1)
     question = (await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1]
-    send, cancel = (button.action or "" for button in buttons(question))
+    send, cancel, *_ = (button.action or "" for button in buttons(question))
     assert said(await chat.press(cancel, by(OWNER))) == "Nothing was sent."
     assert (await chat.press(send, by(OWNER))).notice == "This broadcast was cancelled, and nothing was sent."
     async with store.reading() as work:
@@ -741,7 +1023,7 @@ async def test_a_cancelled_broadcast_is_never_sent(chat: Chat, store: Store) -> 
 async def test_cancel_after_send_stops_it_and_does_not_say_that_nothing_was_sent(chat: Chat, store: Store) -> None:
     await subscribers(store, 2)
     question = (await chat.answer("broadcast", by(OWNER, "Hello"))).messages[1]
-    send, cancel = (button.action or "" for button in buttons(question))
+    send, cancel, *_ = (button.action or "" for button in buttons(question))
     await chat.press(send, by(OWNER))
     assert said(await chat.press(cancel, by(OWNER))) == (
         "Stopped. Messages already on their way still arrive; no more are sent."
@@ -753,7 +1035,7 @@ async def test_a_broadcast_without_text_asks_for_it_and_takes_the_reply(chat: Ch
     await subscribers(store, 1)
     form = (await chat.answer("broadcast", by(OWNER))).form
     assert form is not None
-    assert [field.name for field in form.fields] == ["text", "link", "picture"]
+    assert [field.name for field in form.fields] == ["text", "link", "picture", "at"]
     await chat.asked(form, by(OWNER), "90")
     answer = await chat.reply(replace(by(OWNER, "Hello again"), message_ids=("90",)))
     assert answer is not None
@@ -793,7 +1075,7 @@ async def test_a_form_that_is_refused_comes_back_with_what_was_written_in_it(cha
     reply = await chat.press(form.action, replace(by(OWNER), arguments=given))
     assert said(reply) == "“example.com” isn't a web address: it has to start with http:// or https://."
     assert reply.form is not None
-    assert {field.name: field.value for field in reply.form.fields} == given | {"picture": ""}
+    assert {field.name: field.value for field in reply.form.fields} == given | {"picture": "", "at": ""}
     corrected = await chat.press(reply.form.action, replace(by(OWNER), arguments=given | {"link": ""}))
     assert plain(corrected.messages[-1].text).startswith("This goes to 1 Telegram chat")
 
@@ -830,16 +1112,24 @@ def test_numbers_are_read_in_any_script() -> None:
 
 def test_arguments_are_read_from_the_text_where_the_platform_does_not_name_them() -> None:
     latest = next(command for command in COMMANDS if command.name == "latest")
-    assert arguments(latest, by(text=" 5  Middle East ")) == {"count": "5", "topic": "Middle East"}
-    assert arguments(latest, by(text="5th avenue")) == {"topic": "5th avenue"}
-    assert arguments(latest, by(text="")) == {}
-    assert arguments(latest, by(text="5\nMiddle East\n/stop")) == {"count": "5", "topic": "Middle East"}
+    assert arguments(latest.params, by(text=" 5  Middle East ")) == {"count": "5", "topic": "Middle East"}
+    assert arguments(latest.params, by(text="5th avenue")) == {"topic": "5th avenue"}
+    assert arguments(latest.params, by(text="")) == {}
+    assert arguments(latest.params, by(text="5\nMiddle East\n/stop")) == {"count": "5", "topic": "Middle East"}
+
+
+@pytest.mark.parametrize("doubled", ["commands", "actions"])
+def test_two_of_one_name_are_refused(store: Store, clock: FakeClock, doubled: str) -> None:
+    given = {"commands": COMMANDS, "actions": ACTIONS}
+    given[doubled] = (*given[doubled], given[doubled][0])
+    with pytest.raises(ValueError, match=given[doubled][0].name):  # type: ignore[attr-defined]
+        Chat(**given, store=store, clock=clock, phrases=Phrases(), key=b"k" * 32, owners={})  # type: ignore[arg-type]
 
 
 def test_what_stands_below_a_topic_belongs_to_no_name_and_below_a_text_to_the_text() -> None:
     subscribe, broadcast = (command for command in COMMANDS if command.name in ("subscribe", "broadcast"))
-    assert arguments(subscribe, by(text="Food\n/subscribe Politics")) == {"topic": "Food"}
-    assert arguments(broadcast, by(text="Polls close\nat eight")) == {"text": "Polls close\nat eight"}
+    assert arguments(subscribe.params, by(text="Food\n/subscribe Politics")) == {"topic": "Food"}
+    assert arguments(broadcast.params, by(text="Polls close\nat eight")) == {"text": "Polls close\nat eight"}
 
 
 # ── copies in doubt ──
@@ -872,7 +1162,19 @@ async def test_the_button_under_what_an_editor_is_told_of_doubts_sends_again_onc
     async with store.reading() as work:
         assert (await work.deliveries.tally(post_id)).by_state == {DeliveryState.READY: 1}
         [entry] = await work.audit.latest(limit=9)
-    assert (entry.person, entry.act, entry.about) == ("telegram:1", "send again", f"post {post_id}, 1 copies")
+    assert (entry.person, entry.act, entry.about, entry.reach) == ("telegram:1", "send again", f"post {post_id}", 1)
     assert woken == [1]
     assert (await chat.press(button.action, by(OWNER))).notice == "There's nothing left to send again."
     assert woken == [1]
+
+
+def test_each_button_of_a_place_belongs_to_a_command(chat: Chat) -> None:
+    names = {command.name for command in COMMANDS}
+    of_places = {action.name: action.command for action in ACTIONS if action.access is Access.PLACE}
+    assert {name: command for name, command in of_places.items() if command not in names} == {}
+    assert (of_places["forget"], of_places["stop"], of_places["sc"]) == ("forget", "stop", "settings")
+    assert (chat.command_of("sc|silent.yes|t|x"), chat.command_of("subscribe"), chat.command_of("?|?")) == (
+        "settings",
+        "",
+        "",
+    )

@@ -1,17 +1,22 @@
 """A post in the form that its readers chose."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from bot import markup
+from bot import identity, markup
 from bot.composing import UNCHANGED, compose
 from bot.delivery.message_cache import Texts
 from bot.message import Card, Message
-from bot.model import Address, Content, Delivery, NewPost, PlaceKind, Post, PostKind, PostState
+from bot.model import Address, Content, Delivery, Lane, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.phrases import Phrases
-from bot.ports import Store
-from bot.preferences import Display, Length, Preview
+from bot.ports import Store, Work
+from bot.preferences import Display, Length, Preview, RoleMention
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 PHRASES = Phrases(("en", "he"))
@@ -102,9 +107,9 @@ def copy(post_id: int, subscriber: int, *, silent: bool = False, display: Displa
 async def test_readers_of_one_language_and_form_share_one_message(store: Store) -> None:
     composed: list[Display] = []
 
-    def counted(shown: Post, language: str | None, display: Display) -> Message:
+    def counted(shown: Post, language: str | None, display: Display, kind: PlaceKind) -> Message:
         composed.append(display)
-        return compose(PHRASES, shown, language, display)
+        return compose(PHRASES, shown, language, display, kind)
 
     async with store.work() as work:
         new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=post().content)
@@ -124,3 +129,65 @@ async def test_readers_of_one_language_and_form_share_one_message(store: Store) 
     assert composed == [loud, Display(silent=True), headline]
     assert len({id(message) for message in messages}) == 3
     assert [message and message.silent for message in messages[:4]] == [False, True, True, False]
+
+
+class WatchedDeliveries:
+    """Counts how often it is asked what copies answer; says message 7 of each."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, list[int]]] = []
+
+    async def earlier_of_story(self, story: int, delivery_ids: Sequence[int]) -> Mapping[int, str]:
+        self.asked.append((story, list(delivery_ids)))
+        return dict.fromkeys(delivery_ids, "7")
+
+
+async def test_what_goes_on_with_a_story_is_asked_for_what_it_answers_once_a_story_and_nothing_else_is(
+    store: Store,
+) -> None:
+    async with store.work() as work:
+        new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=post().content)
+        plain = await work.posts.add(new, NOW)
+        more = await work.posts.add(replace(new, follows=plain.id), NOW)
+    texts = Texts(partial(compose, PHRASES))
+    plainly = [copy(plain.id, number) for number in range(3)]
+    going_on = [copy(more.id, number) for number in range(3, 6)]
+    edited = copy(more.id, 6)._replace(message_ids=("1",))
+    watched = WatchedDeliveries()
+    async with store.reading() as work:
+        await texts.read(work, [*plainly, *going_on])
+    asked = cast(Work, SimpleNamespace(deliveries=watched))
+    assert await texts.answering(asked, plainly) is plainly
+    assert watched.asked == []
+    answering = await texts.answering(asked, [*plainly, *going_on, edited])
+    assert [each.answers for each in answering] == [None] * 3 + ["7"] * 3 + [None]
+    assert watched.asked == [(plain.id, [each.id for each in going_on])]
+
+
+BREAKING, SPORT = RoleMention(role="1", name="a", breaking=True), RoleMention(role="2", name="b", topics=("sport",))
+BOTH = RoleMention(role="3", name="c", breaking=True, topics=("sport", "weather"))
+
+
+@pytest.mark.parametrize(
+    ("lane", "kind", "topics", "mentioned"),
+    [
+        (Lane.NORMAL, PostKind.ARTICLE, ("politics",), ()),
+        (Lane.NORMAL, PostKind.ARTICLE, ("politics", "sport"), (SPORT, BOTH)),
+        (Lane.NORMAL, PostKind.ARTICLE, ("weather",), (BOTH,)),
+        (Lane.BREAKING, PostKind.ARTICLE, (), (BREAKING, BOTH)),
+        (Lane.BREAKING, PostKind.ANNOUNCEMENT, ("sport",), ()),
+    ],
+)
+async def test_a_role_is_mentioned_with_breaking_news_or_its_topics_alone(
+    store: Store, lane: Lane, kind: PostKind, topics: tuple[str, ...], mentioned: tuple[RoleMention, ...]
+) -> None:
+    async with store.work() as work:
+        await work.topics.ensure([identity.topic(each) for each in ("Politics", "Sport", "Weather")])
+        new = NewPost(kind=kind, state=PostState.PUBLISHED, content=post().content, lane=lane, topics=topics)
+        added = await work.posts.add(new, NOW)
+    texts = Texts(partial(compose, PHRASES))
+    wanted, plain = copy(added.id, 1)._replace(mentions=(BREAKING, SPORT, BOTH)), copy(added.id, 2)
+    async with store.reading() as work:
+        await texts.read(work, [wanted, plain])
+    assert (texts.mentions(wanted), texts.mentions(plain)) == (mentioned, ())
+    assert texts.mentions(wanted._replace(wanted=0)) == ()

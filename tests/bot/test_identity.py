@@ -102,6 +102,9 @@ def test_a_guid_that_entries_with_different_addresses_share_names_none_of_them()
             "https://a.example/1?CMP=x&ns_linkname=y&wt.mc_id=z&mod=rss_news&cid=rss&outputType=amp",
             "https://a.example/1",
         ),
+        ("https://a.example/1?sfmc_id=1&mibextid=2&epik=3&elqTrackId=4&soc_src=5&intcid=6", "https://a.example/1"),
+        ("https://a.example/1?utm-source=x&_x_tr_sl=en&amp_js_v=a9&cx_testId=7&leadSource=y", "https://a.example/1"),
+        ("HTTP://A.EXAMPLE.:80/1/#top", "https://www.a.example:443/1"),
         ("https://a.example/my story", "https://a.example/my%20story"),
         ("https://a.example/x/../1/./2", "https://a.example/1/2"),
         ("https://b%C3%BCcher.example/1", "https://xn--bcher-kva.example/1"),
@@ -133,6 +136,16 @@ def test_a_story_stored_under_an_earlier_spelling_is_found() -> None:
     assert stored in named(Entry(link=link)).asked
     assert stored not in named(Entry(link=link)).kept
     assert stored in identity.page_keys(link, "", None)
+
+
+@pytest.mark.parametrize("feed", ["https://a.example/feed", "https://a.example/world/rss", "https://b.example/feed"])
+def test_so_is_one_stored_before_a_parameter_was_known_as_tracking(feed: str) -> None:
+    link = "https://a.example/1?epik=3"
+    asked = named(Entry(link=link), url=feed).asked
+    scope = identity.view(Source(id=1, url=feed, next_fetch_at=DAY, created_at=DAY), Feed(), []).scope
+    stored = hashlib.sha256(b"//a.example/1?epik=3").hexdigest()[:32]
+    assert {f"url:{stored}", f"url:{scope}:{stored}"} <= set(asked)
+    assert f"url:{stored}" in identity.page_keys(link, "", None)
 
 
 @pytest.mark.parametrize(

@@ -310,16 +310,22 @@ def test_a_guid_that_might_be_every_storys_is_believed_where_something_else_agre
 
 
 def test_a_guid_of_its_own_is_believed_by_itself() -> None:
-    assert after(entry(1, id="story-20261122"), entry(2, id="story-20261122", at=START - timedelta(hours=1))) == [
-        "Revised"
-    ]
+    first = entry(1, id="story-482911")
+    other = entry(2, id="story-482911", at=START - timedelta(hours=1))
+    assert after(first, replace(other, published=None)) == ["Revised"]
+    beside = [entry(number, id=f"story-{number * 4711 + 480000}") for number in range(3, 6)]
+    known, posts = stored([first, *beside])
+    types = [type(each).__name__ for each in decide(SOURCE, feed(other, *beside), known, posts, START)]
+    assert sorted(types) == ["Revised", "Same", "Same", "Same"]
 
 
 def test_another_part_of_a_page_is_another_story_where_everything_else_differs_too() -> None:
     first = entry(1, link="https://israfan.example/log#v1")
     second = entry(2, link="https://israfan.example/log#v2", at=START - timedelta(hours=1))
     assert after(first, second) == ["New"]
+    assert after(first, replace(second, summary=first.summary)) == ["New"]
     assert after(first, replace(second, title=first.title)) == ["Revised"]
+    assert after(first, replace(second, summary=first.summary, published=None)) == ["Revised"]
     assert after(first, replace(second, link="https://israfan.example/log#xtor=RSS-3")) == ["Revised"]
 
 

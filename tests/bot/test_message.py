@@ -172,5 +172,12 @@ def test_only_a_line_that_begins_the_other_way_is_turned() -> None:
     assert [turn(line, rtl=False) for line in ("حمرا is", "is حمرا")] == ["\u200e", ""]
 
 
+@pytest.mark.parametrize("line", ["[מתי]: [מיד]", "[22:00]–[07:00]", "[קבוצה [Haifa]]", "[a.example]", "[not closed"])
+def test_a_line_of_nothing_but_what_is_set_apart_is_turned_for_apps_that_pass_over_it(line: str) -> None:
+    isolated = line.replace("[", "\u2068").replace("]", "\u2069")
+    assert (turn(isolated, rtl=True), turn(f"חיפה {isolated}", rtl=True)) == ("\u200f", "")
+    assert turn(isolated, rtl=False) == ("\u200e" if begins_rtl(line) else "")
+
+
 def test_words_leaves_out_what_is_empty() -> None:
     assert words("a", "", Span("b")) == (Span("a"), Span("b"))

@@ -44,4 +44,4 @@ async def test_other_states_are_said_as_they_are(store: Store, state: DeliverySt
     new = NewPost(kind=PostKind.ARTICLE, state=PostState.RETRACTED, content=Content(title="Rain"))
     async with store.work() as work:
         post = await work.posts.add(new, START)
-    assert post_report.state_of(post, state) == state.value
+    assert post_report.state_of(post, state, None) == state.value

@@ -31,8 +31,15 @@ def watcher(store: Store, clock: FakeClock, platform: FakePlatform) -> progress.
         phrases=PHRASES,
         platforms={"telegram": platform},
         titles={"telegram": "Telegram"},
-        button=lambda broadcast, unknown: Button(label=f"Again {unknown}" if unknown else "Stop", action="x"),
+        buttons=lambda broadcast, tally: (Button(label=_label(tally), action="x"),),
     )
+
+
+def _label(tally: Tally) -> str:
+    unknown = tally.by_state.get(DeliveryState.UNKNOWN, 0)
+    if unknown and not tally.open:
+        return f"Again {unknown}"
+    return "Resume" if tally.paused_at else "Stop"
 
 
 def texts(platform: FakePlatform) -> list[str]:
@@ -228,3 +235,26 @@ def test_progress_says_that_rows_are_still_being_written() -> None:
     )
     message = progress.progress(PHRASES, {}, broadcast, Tally(planning=True), ended=False)
     assert plain(message.text) == "Preparing: 0 so far"
+
+
+async def test_a_paused_broadcast_says_so_and_offers_to_resume(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    confirmed = await sending(store, clock, 3)
+    await settle(store, clock, 1, DeliveryState.SENT)
+    await broadcasts.pause(store, clock, OWNER, confirmed.id)
+    await progress.report_progress(watcher(store, clock, platform))
+    with pytest.raises(errors.Expired):
+        await broadcasts.pause(store, clock, OWNER, confirmed.id)
+    await broadcasts.resume(store, clock, OWNER, confirmed.id)
+    with pytest.raises(errors.Expired):
+        await broadcasts.resume(store, clock, OWNER, confirmed.id)
+    clock.shift(10)
+    await progress.report_progress(watcher(store, clock, platform))
+    shown = [
+        (plain(message.text).split("\n")[0], message.buttons[0][0].label) for _, _, message in platform.shown if message
+    ]
+    assert shown == [
+        ("Paused: 1 of 3 received it so far", "Resume"),
+        ("Sending: 1 of 3", "Stop"),
+    ]

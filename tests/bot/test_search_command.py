@@ -6,15 +6,14 @@ from datetime import timedelta
 import pytest
 
 from bot import identity
-from bot.chat import Chat, Reply, Request
-from bot.commands import ACTIONS, COMMANDS
+from bot.chat import Chat
 from bot.commands.search import MOST_CHARACTERS
 from bot.message import Style, plain
 from bot.model import Content, NewPost, PostKind, PostState
-from bot.phrases import Phrases
 from bot.ports import Store
+from bot.request import Reply, Request
+from tests.bot.conversation import buttons, by, chat_on, said, turned
 from tests.bot.fakes import START, FakeClock
-from tests.bot.test_chat import FACTS, buttons, by, said, turned
 
 
 async def add(store: Store, title: str, *, minutes: int = 0, source: str | None = None, **content: str) -> int:
@@ -41,16 +40,7 @@ async def chat(store: Store, clock: FakeClock) -> Chat:
     await add(store, "Rain in Haifa", summary="It rains.", topics="politics", source="Daily News – World")
     await add(store, "Rain in Acre", minutes=1, topics="middle-east", source="The Post")
     await add(store, "גשם בחיפה", minutes=2, source="הארץ", language="he")
-    return Chat(
-        commands=COMMANDS,
-        actions=ACTIONS,
-        store=store,
-        clock=clock,
-        phrases=Phrases(),
-        key=b"k" * 32,
-        owners={},
-        platforms=FACTS,
-    )
+    return chat_on(store, clock)
 
 
 def titles(reply: Reply) -> list[str]:
@@ -67,7 +57,7 @@ async def test_a_result_has_its_title_as_a_link_the_words_in_bold_what_stands_ar
     chat: Chat,
 ) -> None:
     reply = await chat.answer("search", by(text="haifa rain"))
-    assert said(reply) == "Search: haifa rain\n\nRain in Haifa\nIt rains.\nDaily News – World · 2026-11-22"
+    assert said(reply) == "Search: haifa rain\n\nRain in Haifa\nIt rains.\nDaily News – World · 2026-11-22 12:00"
     spans = [(span.text, Style.BOLD in span.styles, span.link) for span in reply.messages[0].text]
     link = "https://a.example/1"
     assert spans[2:6] == [
@@ -200,7 +190,7 @@ async def test_very_many_results_say_on_their_last_page_that_there_are_more(chat
 
 async def test_a_date_is_set_apart_in_an_article_that_reads_right_to_left(chat: Chat) -> None:
     reply = await chat.answer("search", by(text="גשם"))
-    assert said(reply).endswith("הארץ · \u20662026-11-22\u2069")
+    assert said(reply).endswith("הארץ · \u20682026-11-22 12:02\u2069")
     assert {span.rtl for span in reply.messages[0].text[1:]} == {True}
 
 

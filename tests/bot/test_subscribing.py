@@ -1,3 +1,4 @@
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -86,8 +87,14 @@ async def follows(store: Store) -> set[Follow]:
 async def test_several_targets_are_followed_at_once_and_what_was_added_is_said(store: Store, clock: FakeClock) -> None:
     await subscribe(store, clock, SPORT)
     done = await subscribe(store, clock, SPORT, GAZA, Target.source(3))
-    assert (done.added, done.returned, done.before) == ((GAZA, Target.source(3)), False, (Follow(SPORT),))
+    assert (done.added, done.returned) == ((GAZA, Target.source(3)), False)
     assert await follows(store) == {Follow(SPORT), Follow(GAZA), Follow(Target.source(3))}
+
+
+async def taken_back(store: Store, clock: FakeClock, done: subscribing.Changed | None) -> bool:
+    assert done is not None
+    assert done.change is not None
+    return await subscribing.take_back(store, clock, GROUP, done.change) is not None
 
 
 async def test_what_was_done_is_taken_back_exactly(store: Store, clock: FakeClock) -> None:
@@ -99,7 +106,7 @@ async def test_what_was_done_is_taken_back_exactly(store: Store, clock: FakeCloc
     done = await subscribe(store, clock, SPORT, GAZA, EVERYTHING)
     assert done.added == (GAZA, EVERYTHING)  # sport was followed already, and keeps its words
     assert await follows(store) == {Follow(SPORT, words=words), Follow(GAZA), Follow(EVERYTHING)}
-    await subscribing.set_follows(store, clock, GROUP, done.before)
+    await taken_back(store, clock, done)
     assert await follows(store) == before
 
 
@@ -111,12 +118,49 @@ async def test_subscribing_ends_a_pause(store: Store, clock: FakeClock) -> None:
     assert await follows(store) == {Follow(SPORT)}
 
 
-async def test_everything_is_dropped_alone_and_then_what_is_left(store: Store, clock: FakeClock) -> None:
+async def test_dropping_twice_is_dropping_once(store: Store, clock: FakeClock) -> None:
     await subscribe(store, clock, EVERYTHING, SPORT)
-    await subscribing.unsubscribe(store, GROUP, EVERYTHING)
+    first = await subscribing.drop(store, clock, GROUP, [EVERYTHING])
+    second = await subscribing.drop(store, clock, GROUP, [EVERYTHING])
+    assert first is not None
+    assert second is not None
+    assert (first.change is None, second.change) == (False, None)
     assert await follows(store) == {Follow(SPORT)}
-    await subscribing.unsubscribe(store, GROUP, EVERYTHING)
-    assert await follows(store) == set()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+async def test_changes_are_taken_back_in_whatever_order(store: Store, clock: FakeClock, order: tuple[int, ...]) -> None:
+    await subscribe(store, clock, SPORT)
+    await subscribing.leave(store, clock, GROUP)
+    changes = [
+        await subscribe(store, clock, GAZA),
+        await subscribe(store, clock, EVERYTHING, SPORT),
+        await subscribing.drop(store, clock, GROUP, [GAZA, EVERYTHING]),
+        await subscribing.change(store, clock, GROUP, Follow(SPORT, left_out=True), Follow(GAZA, left_out=True)),
+    ]
+    assert await state(store, GROUP) is SubscriberState.ACTIVE
+    for number in order:
+        assert await taken_back(store, clock, changes[number])
+    assert (await state(store, GROUP), await follows(store)) == (SubscriberState.LEFT, {Follow(SPORT)})
+    assert not await taken_back(store, clock, changes[0])
+
+
+async def test_what_was_wanted_later_stays_when_a_return_is_taken_back(store: Store, clock: FakeClock) -> None:
+    await subscribe(store, clock, SPORT)
+    await subscribing.leave(store, clock, GROUP)
+    back = await subscribe(store, clock, GAZA)
+    later = await subscribe(store, clock, EVERYTHING)
+    await taken_back(store, clock, back)
+    assert (await state(store, GROUP), await follows(store)) == (SubscriberState.ACTIVE, {Follow(EVERYTHING)})
+    await taken_back(store, clock, later)
+    assert (await state(store, GROUP), await follows(store)) == (SubscriberState.LEFT, {Follow(SPORT)})
+
+
+async def test_a_change_of_another_place_is_not_taken_back(store: Store, clock: FakeClock) -> None:
+    done = await subscribe(store, clock, SPORT)
+    await follow(store, clock, TOPIC)
+    assert await subscribing.take_back(store, clock, TOPIC, done.change or 0) is None
+    assert await follows(store) == {Follow(SPORT)}
 
 
 async def test_a_place_that_only_leaves_out_has_nothing_to_come_back_to(store: Store, clock: FakeClock) -> None:
@@ -128,8 +172,8 @@ async def test_a_place_that_only_leaves_out_has_nothing_to_come_back_to(store: S
 
 async def test_preferences_are_the_places_own(store: Store, clock: FakeClock) -> None:
     wanted = Preferences(timing=Timing(daily_cap=3), muted_until=START)
-    assert await subscribing.prefer(store, clock, GROUP, wanted) is None
+    assert await subscribing.prefer(store, clock, GROUP, lambda _: wanted) is None
     await subscribe(store, clock, SPORT)
-    preferring = await subscribing.prefer(store, clock, GROUP, wanted)
+    preferring = await subscribing.prefer(store, clock, GROUP, lambda _: wanted)
     assert preferring is not None
     assert preferring.preferences == wanted

@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from bot import composing, identity, text_form
-from bot.chat import Chat, Person, PlatformFacts, Reply, Request
-from bot.commands import ACTIONS, COMMANDS
+from bot.chat import Chat
 from bot.message import Button, Card, Message, Option, Select, plain, words
 from bot.model import Address, Content, Copy, NewPost, PlaceKind, PostKind, PostState
 from bot.outcomes import Outcome
-from bot.phrases import Phrases
+from bot.phrases import Phrases, available
+from bot.platform_facts import PlatformFacts
 from bot.ports import Store
+from bot.request import Person, Reply, Request
+from tests.bot.conversation import chat_on
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "text"
@@ -55,16 +57,7 @@ async def chat(store: Store, clock: FakeClock) -> Chat:
             )
             await work.posts.add(new, START)
     facts = PlatformFacts(title="Letters", per_second=10, places="places-chats", buttons=False)
-    return Chat(
-        commands=COMMANDS,
-        actions=ACTIONS,
-        store=store,
-        clock=clock,
-        phrases=PHRASES,
-        key=b"k" * 32,
-        owners={"letters": frozenset({"owner"})},
-        platforms={"letters": facts},
-    )
+    return chat_on(store, clock, owners={"letters": frozenset({"owner"})}, platforms={"letters": facts})
 
 
 async def written(chat: Chat, line: str, *, person: str = "reader", language: str = "en") -> str:
@@ -109,7 +102,7 @@ async def test_what_stands_at_a_choice_can_be_written_and_does_the_same(chat: Ch
 
 
 async def test_everything_can_be_chosen_in_the_readers_language(chat: Chat) -> None:
-    for language in ("en", "ar", "he", "fa"):
+    for language in available():
         menu = await written(chat, "/topics", language=language)
         line = next(line for line in menu.split("\n") if "/subscribe" in line)
         await written(chat, re.sub("[\u2068\u2069]", "", line).rpartition(": ")[2], language=language)
@@ -124,8 +117,34 @@ async def test_what_no_command_says_is_pressed_by_its_own_data(chat: Chat) -> No
     assert command_at(second, "‹ Back").startswith("/press ln|")
 
 
+async def test_stopping_and_coming_back_can_be_written(chat: Chat, store: Store) -> None:
+    await written(chat, "/subscribe Politics, C++")
+    asked = await written(chat, "/stop")
+    assert (await written(chat, command_at(asked, "Stop everything:"))).startswith("Stopped:")
+    offered = await written(chat, "/subscribe")
+    again = await written(chat, command_at(offered, "As before"))
+    assert again.startswith("Welcome back! Subscribed again to: C++, Politics.")
+    assert (await written(chat, command_at(again, "Undo"))).startswith("Stopped:")
+    afresh = await written(chat, command_at(await written(chat, "/subscribe"), "Choose afresh"))
+    await written(chat, command_at(afresh, "Everything"))
+    async with store.reading() as work:
+        subscriber = await work.subscribers.get(HOME)
+    assert subscriber is not None
+    assert (subscriber.everything, subscriber.topics) == (True, ())
+
+
+async def test_words_can_be_written_and_removed(chat: Chat, store: Store) -> None:
+    card = await written(chat, "/subscribe Politics") and await written(chat, "/subscribe")
+    page = await written(chat, command_at(card, "Words…"))
+    (press,) = re.findall(r"/press ww\|\S+", await written(chat, command_at(page, "Set words…")))
+    tried = await written(chat, f'{press} "article 1" article -5')
+    assert tried.startswith('Words for Politics\nonly with article, "article 1"\nnot with 5\n')
+    assert "\n✗ Article 5 — 5\n" in tried
+    assert (await written(chat, command_at(tried, "Remove words"))).startswith("Words for Politics\nNo words are set")
+
+
 async def test_a_form_is_a_question_whose_answer_is_written_behind_its_data(chat: Chat) -> None:
-    await written(chat, "/subscribe")
+    await written(chat, "/subscribe everything")
     asked = await written(chat, "/broadcast", person="owner")
     (press,) = re.findall(r"/press \S+", asked)
     preview = await written(chat, f"{press} Office closed today", person="owner")
@@ -173,7 +192,7 @@ def test_a_choice_without_words_says_what_is_to_be_chosen() -> None:
     assert plain(text_form.as_text(PHRASES, Message(select=select)).text) == "Choose a topic\nFood: /press on|food"
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "he", "fa"])
+@pytest.mark.parametrize("language", available())
 async def test_the_answers_read_as_reviewed(chat: Chat, language: str) -> None:
     answers = [
         await written(chat, line, person=person, language=language)

@@ -156,6 +156,8 @@ class World:
             return
         work = await self.work()
         claimed = await work.deliveries.claim(PLATFORM, self.now, Room(urgent=room, rest=room), self.owner.epoch)
+        turns = [(each.lane, not _is_sent_again(each)) for each in claimed]
+        assert turns == sorted(turns), "a copy that may have arrived went behind others of its lane: its nonce ages"
         busy = {each.subscriber_id for each in (*self.owner.held, *self.owner.flying)}
         for each in claimed:
             key = (each.subscriber_id, each.post_id)
@@ -472,3 +474,8 @@ class World:
 
     def _new_address(self, each: Delivery) -> Address:
         return Address(PLATFORM, f"{each.address.chat}+")
+
+
+def _is_sent_again(each: Delivery) -> bool:
+    """Whether an earlier try may have arrived; of what the desk sends again the tries are counted from the start."""
+    return each.unknown_count > 0 and each.attempt > 1

@@ -1,7 +1,8 @@
 """Readers who change their minds, beside a model that decides for one reader and one post at a time.
 
 After each step what waits in the outbox is compared with what the model says should wait, and each digest with what it
-should name. The model knows of no slices, no shared rows and no bulk statements.
+should name. The model knows of no slices, no shared rows and no bulk statements, and which posts a reader wants it
+decides itself, in its own words.
 """
 
 import random
@@ -15,11 +16,10 @@ from typing import Any
 from sqlalchemy import select as sql_select
 from sqlalchemy import text
 
-from bot import publishing
+from bot import publishing, subscribing
 from bot.delivery import digests, fan_out
 from bot.delivery.choice import At, InDigest, Not, Silently, choose, next_window, quiet_end
-from bot.delivery.selection import select
-from bot.following import EVERYTHING, Follow, Target, WordFilter
+from bot.following import EVERYTHING, Follow, Target, TargetKind, WordFilter
 from bot.model import (
     Address,
     Audience,
@@ -44,6 +44,7 @@ from tests.bot.fakes import FakeClock
 
 TOPICS = ("news", "sport")
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
+LANGUAGES = (None, "en", "he-IL")  # of a post
 TITLES = ("Rain", "Snow", "Rain and snow", "Sun")
 FILTERS = (WordFilter(include=("rain",)), WordFilter(exclude=("snow",)), WordFilter(include=("su*",)))
 LIFETIME = timedelta(hours=24)
@@ -107,14 +108,18 @@ class PreferencesModel:
         self.posts: dict[int, Post] = {}
         self.acts: list[tuple[Callable[[], Awaitable[None]], int]] = [
             (self.publish, 20),
-            (self.announce, 2),
+            (self.announce, 3),
             (self.prefer, 10),
             (self.follow, 12),
+            (self.mute_story, 5),
+            (self.follow_story, 5),
+            (self.pause_topic, 5),
+            (self.end_pauses, 3),
             (self.pass_time, 25),
             (self.send_digests, 12),
             (self.die_while_folding, 3),
             (self.retract, 4),
-            (self.set_back, 2),
+            (self.set_back, 3),
             (self.leave_or_return, 4),
         ]
 
@@ -142,15 +147,16 @@ class PreferencesModel:
         new = NewPost(
             kind=PostKind.ARTICLE,
             state=PostState.DRAFT,
-            content=Content(title=self.dice.choice(TITLES)),
+            content=Content(title=self.dice.choice(TITLES), language=self.dice.choice(LANGUAGES)),
             topics=topics,
             lane=lane,
+            follows=self.a_story() if self.dice.random() < 0.4 else None,
         )
         async with self.store.work() as work:
             post = await publishing.release(work, self.clock, await work.posts.add(new, self.clock.now()))
         self.posts[post.id] = post
         for one in await self.subscribers():
-            if one.state is SubscriberState.ACTIVE and select(one.follows, post, self.clock.now()).taken:
+            if one.state is SubscriberState.ACTIVE and wants(one, post, self.clock.now()):
                 self.expect(one, post)
         await fan_out.write_deliveries(self.store, self.clock, size=self.dice.choice((3, 100)))
 
@@ -201,7 +207,7 @@ class PreferencesModel:
             await work.subscribers.set_preferences(self.anybody().id, chosen, self.clock.now())
 
     async def follow(self) -> None:
-        target = self.dice.choice((EVERYTHING, *map(Target.of, TOPICS)))
+        target = self.dice.choice((EVERYTHING, *map(Target.of, TOPICS), Target.language("en"), Target.language("he")))
         pause = self.dice.choice((None, None, timedelta(hours=6)))
         left_out = target != EVERYTHING and self.dice.random() < 0.3
         words = None if left_out else self.dice.choice((None, None, *FILTERS))
@@ -211,6 +217,47 @@ class PreferencesModel:
                 await work.subscribers.unfollow(self.anybody().id, target)
             else:
                 await work.subscribers.follow(self.anybody().id, follow, self.clock.now())
+
+    async def mute_story(self) -> None:
+        """Nothing more of a story for some days; or it is heard of again."""
+        story, one = self.a_story(), self.anybody()
+        if story is None:
+            return
+        target = Target.story(story)
+        async with self.store.work() as work:
+            if self.dice.random() < 0.2:
+                await work.subscribers.unfollow(one.id, target)
+            else:
+                until = self.clock.now() + self.dice.choice((timedelta(hours=6), timedelta(days=3)))
+                await work.subscribers.follow(one.id, Follow(target, left_out=True, until=until), self.clock.now())
+
+    async def follow_story(self) -> None:
+        """Whatever goes on with a story, for some days, and for a month more with each article."""
+        story, one = self.a_story(), self.anybody()
+        if story is None:
+            return
+        until = self.clock.now() + self.dice.choice((timedelta(hours=6), timedelta(days=3)))
+        async with self.store.work() as work:
+            await work.subscribers.follow(one.id, Follow(Target.story(story), until=until), self.clock.now())
+
+    async def pause_topic(self) -> None:
+        """Nothing of a topic for a day or a week, whatever else is followed; what was followed stays so."""
+        one, target = self.anybody(), Target.of(self.dice.choice(TOPICS))
+        until = self.clock.now() + self.dice.choice((timedelta(days=1), timedelta(weeks=1)))
+        async with self.store.work() as work:
+            known = await work.subscribers.by_id(one.id)
+            before = next((each for each in known.follows if each.target == target), None) if known else None
+            follow = Follow(target, left_out=True) if before is None else before
+            await work.subscribers.follow(one.id, replace(follow, until=until), self.clock.now())
+
+    async def end_pauses(self) -> None:
+        """What has been over for long is tidied up, which nobody must notice."""
+        await subscribing.end_pauses(self.store, self.clock, limit=self.dice.choice((1, 100)))
+
+    def a_story(self) -> int | None:
+        """That of some post, mostly a new one."""
+        stories = sorted({post.story for post in self.posts.values() if post.kind is PostKind.ARTICLE})
+        return self.dice.choice(stories[-5:]) if stories else None
 
     async def pass_time(self) -> None:
         self.clock.shift(self.dice.choice((60, 600, 1_800, 3_600, 3 * 3_600, 10 * 3_600)) + self.dice.random())
@@ -267,7 +314,7 @@ class PreferencesModel:
         """Each digest that is due, of just the posts that wait for it and are still published, to those still there."""
         before = await self.highest()
         wanted = await self.due_digests()
-        limit = self.dice.choice((40, 100))  # fewer than one digest names would cut it in two
+        limit = self.dice.choice((3, 100))  # 3: fewer than one digest names, which is made whole all the same
         for _ in range(300):
             if (
                 await digests.send_due(self.store, self.clock, limit=limit) == digests.NOBODY
@@ -389,3 +436,36 @@ SCHEDULES = (
     Schedule(every=Every.WEEKLY, at=time(18), weekday=6),
 )
 _LUNCH_ON_WEEKDAYS = (QuietHours(begins=time(12), ends=time(14), weekdays=frozenset(range(5))),)
+
+
+def wants(one: Subscriber, post: Post, now: datetime) -> bool:
+    """Whether a reader gets a post: it goes on with a story that is followed; or something it is about brings it, and
+    nothing it is about keeps it away."""
+    story = Target.story(post.story)
+    followed = next((each for each in one.follows if each.target == story and not each.left_out), None)
+    if followed and followed.until and now < followed.until and post.follows:
+        return True
+    about = {EVERYTHING, Target(TargetKind.STORY, str(post.story)), *map(Target.of, post.topics)}
+    if post.content.language:
+        about.add(Target(TargetKind.LANGUAGE, post.content.language[:2]))
+    brought = False
+    for follow in one.follows:
+        if follow.target not in about or follow == followed:
+            continue
+        waits = follow.until is not None and now < follow.until
+        if waits or (follow.left_out and follow.until is None):
+            return False
+        brought = brought or (not follow.left_out and _says(post.content.title, follow.words))
+    return brought
+
+
+def _says(title: str, words: WordFilter | None) -> bool:
+    if words is None:
+        return True
+    said = title.lower().split()
+
+    def has(word: str) -> bool:
+        return any(each.startswith(word[:-1]) if word.endswith("*") else each == word for each in said)
+
+    wanted = not words.include or any(map(has, words.include))
+    return wanted and not any(map(has, words.exclude))

@@ -1,0 +1,264 @@
+"""`/publish`, `/correct`, `/retract`, `/report`: what the desk does to a post in chat, shown first and then watched."""
+
+from dataclasses import replace
+
+from bot import composing, errors, identity, markup, post_report
+from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
+from bot.commands import linted
+from bot.commands.acting import acting
+from bot.commands.read import quoted_post
+from bot.desk import post_changes, posts
+from bot.desk.access import Right
+from bot.desk.broadcasts import ProgressMessage
+from bot.message import Button, Field, Form, Message, Span, Tone, bold, trim, words
+from bot.model import ChangeAct, DeliveryState, Post, PostChange
+from bot.parameters import Param, ParamKind, whole_number
+from bot.post_report import StoryReport
+from bot.request import Reply, Request, say
+
+_TITLE = 100  # letters of a title in a sentence
+_BOX = 4_000  # letters that a box of a form takes (Discord)
+_REASONS = 12  # lines of a report: what is rarer stands in `israfan report`
+
+
+# ── commands ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def publish(chat: Chat, request: Request) -> Reply:
+    """A draft or a held post as readers will see it, and the question."""
+    post = await _meant(chat, request, "/publish")
+    change = await _draft(chat, request, post, ChangeAct.PUBLISH)
+    flaws = await linted.sentences(chat, request, acting(request), post)
+    return _asked(chat, request, post, change, *flaws)
+
+
+async def correct(chat: Chat, request: Request) -> Reply:
+    """A form with what it says now, or a question."""
+    post = await _meant(chat, request, "/correct")
+    acting(request).require(Right.WRITE, post.topics)
+    return Reply(form=_form(chat, request, post))
+
+
+async def retract(chat: Chat, request: Request) -> Reply:
+    """What is to be taken back, and the question."""
+    post = await _meant(chat, request, "/retract")
+    return _asked(chat, request, post, await _draft(chat, request, post, ChangeAct.RETRACT))
+
+
+async def report(chat: Chat, request: Request) -> Reply:
+    """Who has it, who has not, and why."""
+    post = await _meant(chat, request, "/report")
+    return say(await _report(chat, request, post.id))
+
+
+# ── buttons and forms ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def corrected(chat: Chat, request: Request, post_id: str) -> Reply:
+    """The form came back: the post as it will look, and the question."""
+    post = await _of_number(chat, int(post_id))
+    if post is None:
+        raise errors.NotFound(phrase="post-unknown", number=int(post_id))
+    if not request.arguments:
+        return Reply(form=_form(chat, request, post))
+    title, summary, body = _given(post, request)
+    said = post.content
+    wanted = replace(
+        said,
+        title=said.title if title is None else title,
+        summary=said.summary if summary is None else summary,
+        body=said.body if body is None else markup.paragraphs(body),
+    )
+    if not wanted.title:
+        raise errors.BadInput(phrase="post-needs-title")
+    if wanted == said:
+        raise errors.BadInput(phrase="change-nothing")
+    change = await _draft(chat, request, post, ChangeAct.CORRECT, title=title, summary=summary, body=body)
+    return _asked(chat, request, replace(post, content=wanted), change)
+
+
+async def confirm(chat: Chat, request: Request, change_id: str) -> Reply:
+    """Do it. The message with the button becomes the one that shows the progress."""
+    language = chat.phrases.known(request.language)
+    watched = ProgressMessage(address=request.address, message_ids=request.message_ids, language=language)
+    change = await post_changes.confirm(
+        chat.store, chat.clock, acting(request), int(change_id), watched if request.message_ids else None
+    )
+    chat.wake()
+    return say(_text(chat, request, bold(chat.say("change-begun", request, act=change.act.value))), replace=True)
+
+
+async def drop(chat: Chat, request: Request, change_id: str) -> Reply:
+    """Nothing is done."""
+    await post_changes.drop(chat.store, acting(request), int(change_id))
+    return say(_text(chat, request, chat.say("change-dropped", request)), replace=True)
+
+
+async def again(chat: Chat, request: Request, post_id: str) -> Reply:
+    """The report as it is now, in the place of the one that is shown."""
+    return say(await _report(chat, request, int(post_id)), replace=True)
+
+
+async def retry(chat: Chat, request: Request, post_id: str) -> Reply:
+    """What failed is tried once more."""
+    number = await posts.retry(chat.store, chat.clock, acting(request), int(post_id))
+    if not number:
+        raise errors.Expired(phrase="report-nothing-failed")
+    chat.wake()
+    return say(await _report(chat, request, int(post_id)), replace=True)
+
+
+# ── in words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _asked(chat: Chat, request: Request, post: Post, change: PostChange, *more: str) -> Reply:
+    """As it will look (what is taken back: nothing), then the question with its two buttons."""
+    act = change.act.value
+    title = trim(post.content.title, _TITLE)
+    go = chat.button(chat.say("button-change", request, act=act), "dcgo", str(change.id), request, _tone(change.act))
+    no = chat.button(chat.say("button-cancel", request), "dcno", str(change.id), request)
+    question = _text(chat, request, bold(chat.say("change-question", request, act=act, title=title)), *more)
+    question = replace(question, buttons=((go, no),))
+    if change.act is ChangeAct.RETRACT:
+        return say(question)
+    look = composing.compose(chat.phrases, post, request.language)
+    return say(replace(look, private=True, stays=True, key=None), question)
+
+
+def _tone(act: ChangeAct) -> Tone:
+    return Tone.DANGER if act is ChangeAct.RETRACT else Tone.PRIMARY
+
+
+def _form(chat: Chat, request: Request, post: Post) -> Form:
+    said = post.content
+    body = markup.plain(said.body)
+    fields = [
+        Field(name="text", label=chat.say("form-title", request), max_length=300, value=trim(said.title, 300)),
+        Field(
+            name="summary",
+            label=chat.say("form-summary", request),
+            long=True,
+            required=False,
+            max_length=_BOX,
+            value=trim(said.summary, _BOX),
+        ),
+    ]
+    if len(body) <= _BOX:  # of a longer one the end would be lost
+        label = chat.say("form-body", request)
+        fields.append(Field(name="body", label=label, long=True, required=False, max_length=_BOX, value=body))
+    return Form(
+        title=chat.say("form-correct", request),
+        question=chat.say("form-correct-question", request, title=trim(said.title, _TITLE)),
+        action=chat.sign("dcf", str(post.id), request),
+        fields=tuple(fields),
+    )
+
+
+def _given(post: Post, request: Request) -> tuple[str | None, str | None, str | None]:
+    """Title, standfirst and text as they were given; None: as before. In a reply the first line is the title, and what
+    stands below an empty line the standfirst."""
+    given, said = request.arguments, post.content
+    if "summary" not in given and "body" not in given:
+        title, _, rest = given.get("text", "").strip().partition("\n")
+        return title.strip() or None, rest.strip() or None, None
+    body = given.get("body")
+    same = body is None or body.split() == markup.plain(said.body).split()
+    return given.get("text", "").strip(), given.get("summary", "").strip(), None if same else body
+
+
+async def _report(chat: Chat, request: Request, post_id: int) -> Message:
+    story = await post_report.story(chat.store, post_id)
+    acting(request).require(Right.VIEW)
+    post, tally = story.post, story.tally
+    lines = [bold(trim(post.content.title, _TITLE)), Span("\n" + _head(chat, request, story))]
+    rows = sorted(story.rows, key=lambda row: -row[3])
+    for platform, state, reason, number in rows[:_REASONS]:
+        title = chat.platforms[platform].title if platform in chat.platforms else platform
+        line = chat.say("report-row", request, platform=title, state=state, number=number, reason=reason or "none")
+        lines.append(Span(f"\n{line}"))
+    if rest := sum(row[3] for row in rows[_REASONS:]):
+        lines.append(Span("\n" + chat.say("report-rest", request, number=rest)))
+    row = [chat.button(chat.say("button-report-again", request), "drp", str(post_id), request)]
+    row += _remedies(chat, request, post_id, tally.by_state)
+    return replace(_text(chat, request, *lines), buttons=tuple((each,) for each in row))
+
+
+def _head(chat: Chat, request: Request, story: StoryReport) -> str:
+    tally, state = story.tally, story.post.state.value
+    if tally.paused_at is not None:
+        state = "paused"
+    elif tally.open or tally.planning:
+        state = "sending"
+    return chat.say("report-head", request, post=story.post.id, state=state, number=tally.total, open=tally.open)
+
+
+def _remedies(chat: Chat, request: Request, post_id: int, by_state: dict[DeliveryState, int]) -> list[Button]:
+    found = []
+    if unknown := by_state.get(DeliveryState.UNKNOWN, 0):
+        label = chat.say("button-send-again", request, number=unknown)
+        found.append(chat.button(label, "resend", str(post_id), request))
+    if failed := by_state.get(DeliveryState.FAILED, 0):
+        label = chat.say("button-retry", request, number=failed)
+        found.append(chat.button(label, "drt", str(post_id), request))
+    return found
+
+
+def _text(chat: Chat, request: Request, *text: str | Span) -> Message:
+    known = chat.phrases.known(request.language)
+    return Message(text=words(*text), language=known, private=True, stays=True)
+
+
+# ── which post ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def _meant(chat: Chat, request: Request, command: str) -> Post:
+    """The post that is named by its number or link, or replied to, whatever its state. Raises NotFound."""
+    given = request.arguments.get("post")
+    if given:
+        number = whole_number(given.removeprefix("#"))
+        found = await _of_number(chat, number) if number is not None else await _of_link(chat, given)
+        if found is None:
+            raise errors.NotFound(phrase="desk-post-unknown", given=trim(given, 60))
+        return found
+    found = await quoted_post(chat, request.quoted) if request.quoted else None
+    if found is None:
+        raise errors.NotFound(phrase="desk-post-which", command=command)
+    return found
+
+
+async def _of_number(chat: Chat, number: int) -> Post | None:
+    if not 0 < number < 2**63:
+        return None
+    async with chat.store.reading() as work:
+        return await work.posts.get(number)
+
+
+async def _of_link(chat: Chat, link: str) -> Post | None:
+    keys = identity.address_keys(link)
+    async with chat.store.reading() as work:
+        known = await work.posts.by_keys(keys)
+        found = next((known[key] for key in keys if key in known), None)
+        return None if found is None else await work.posts.get(found)
+
+
+async def _draft(chat: Chat, request: Request, post: Post, act: ChangeAct, **words_: str | None) -> PostChange:
+    key = f"{request.person.platform}:{request.update_id}"
+    return await post_changes.draft(chat.store, chat.clock, acting(request), post, act, key=key, **words_)
+
+
+_POST = (Param(name="post", kind=ParamKind.TEXT),)
+
+COMMANDS = (
+    Command(name="publish", answer=publish, params=_POST, access=Access.DESK, right=Right.SEND),
+    Command(name="correct", answer=correct, params=_POST, access=Access.DESK, right=Right.WRITE),
+    Command(name="retract", answer=retract, params=_POST, access=Access.DESK, right=Right.SEND),
+    Command(name="report", answer=report, params=_POST, access=Access.DESK, right=Right.VIEW),
+)
+
+ACTIONS = (
+    Action(name="dcf", answer=corrected, access=Access.DESK, personal=True, lifetime=FORM_LIFETIME),
+    Action(name="dcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="dcno", answer=drop, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="drp", answer=again, access=Access.DESK),
+    Action(name="drt", answer=retry, access=Access.DESK, personal=True),
+)

@@ -1,0 +1,171 @@
+"""What the core asks of memory for the desk: broadcasts, changes of posts, its people, the audit log, stopping all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.model import Address, Audience, AuditEntry, Broadcast, BroadcastState, ChangeState, PostChange, StopOrder
+from bot.rights import DeskPerson, DeskStanding
+
+
+class Broadcasts(Protocol):
+    """Announcements to an audience."""
+
+    async def add(
+        self, post_id: int, audience: Audience, author: str, now: datetime, *, key: str | None = None
+    ) -> Broadcast:
+        """A draft. `key` names the command that made it; each key is used once."""
+
+    async def get(self, broadcast_id: int) -> Broadcast | None:
+        """One."""
+
+    async def of_post(self, post_id: int) -> Broadcast | None:
+        """The one that this post is the text of."""
+
+    async def by_key(self, key: str) -> Broadcast | None:
+        """The one that was made under this key."""
+
+    async def advance(self, broadcast_id: int, before: BroadcastState, after: BroadcastState, now: datetime) -> bool:
+        """Compare and set: True only for the one caller who moved it."""
+
+    async def watch(
+        self, broadcast_id: int, address: Address, message_ids: tuple[str, ...], language: str | None, text: str | None
+    ) -> None:
+        """Where its progress is shown, and a digest of what it shows."""
+
+    async def open(self) -> Sequence[Broadcast]:
+        """Those that are sending or stopping."""
+
+
+class PostChanges(Protocol):
+    """What editors do to posts in chat, after a preview."""
+
+    async def add(self, change: PostChange, *, key: str | None = None) -> PostChange:
+        """Keep a draft (its id is given here). `key` names the command that made it; the one that has it already is
+        returned as it is."""
+
+    async def get(self, change_id: int) -> PostChange | None:
+        """One."""
+
+    async def advance(self, change_id: int, before: ChangeState, after: ChangeState) -> bool:
+        """Compare and set: True only for the one caller who moved it."""
+
+    async def watch(
+        self, change_id: int, address: Address, message_ids: tuple[str, ...], language: str | None, text: str | None
+    ) -> None:
+        """Where its progress is shown, and a digest of what it shows."""
+
+    async def open(self) -> Sequence[PostChange]:
+        """Those that are being made."""
+
+    async def forget(self, before: datetime) -> int:
+        """Drop drafts of before that nobody confirmed. Returns how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What a code makes of who uses it; `invited_by`: who gave it out."""
+
+    standing: DeskStanding
+    invited_by: str
+    expires_at: datetime
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskNotice:
+    """`person` is to be told what `about` is at the desk now: mostly they themselves. `language`: what they spoke when
+    they were last seen."""
+
+    person: str
+    about: str
+    language: str | None = None
+
+
+class DeskPeople(Protocol):
+    """The people of the desk, but for the owners who stand in the settings."""
+
+    async def get(self, person: str, *, hold: bool = False) -> DeskPerson | None:
+        """By account ("platform:id"). `hold`: nobody changes them until the unit of work is over."""
+
+    async def by_id(self, number: int) -> DeskPerson | None:
+        """By number."""
+
+    async def all(self) -> Sequence[DeskPerson]:
+        """Everybody, in the order in which they came."""
+
+    async def save(
+        self, person: str, standing: DeskStanding, now: datetime, *, invited_by: str, name: str | None = None
+    ) -> DeskPerson:
+        """They have this standing from now on; who is new is of the desk since now. No name changes nothing."""
+
+    async def seen(self, person: str, name: str | None, language: str | None) -> None:
+        """What they are called and speak, as their app says."""
+
+    async def remove(self, person: str) -> bool:
+        """They are of the desk no longer. Returns whether they were."""
+
+    async def add_invitation(self, digest: str, invitation: Invitation) -> None:
+        """Keep it, by the digest of its code."""
+
+    async def invitation(self, digest: str) -> Invitation | None:
+        """What was given out under this digest."""
+
+    async def use_invitation(self, digest: str) -> bool:
+        """Take it, once: True only for the one caller who took it."""
+
+    async def forget_invitations(self, before: datetime) -> None:
+        """Drop those that were over before."""
+
+    async def set_notice(self, person: str, about: str, due: datetime, *, language: str | None = None) -> None:
+        """This person is to be told, from then on, what the other one is by then."""
+
+    async def notices_wait(self, now: datetime) -> bool:
+        """Whether there is one to take."""
+
+    async def take_notices(self, now: datetime, until: datetime, limit: int) -> Sequence[DeskNotice]:
+        """Those that are due; each is due again at `until`, unless `settle_notice` comes before."""
+
+    async def settle_notice(self, notice: DeskNotice, until: datetime) -> None:
+        """Told. One that was set again since it was taken stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """Which entries of the audit log; None does not narrow. `since`: at that moment and later. `post`: a number."""
+
+    since: datetime | None = None
+    person: str | None = None
+    post: int | None = None
+    act: str | None = None
+    door: str | None = None
+
+
+SIGNING_KEY = "signing-key"  # the setting that holds it: for buttons, and for names that are not to be read
+
+
+class AuditLog(Protocol):
+    """Keys and the audit log."""
+
+    async def record(self, entry: AuditEntry) -> None:
+        """Keep who did what."""
+
+    async def latest(self, *, limit: int, only: AuditFilter | None = None) -> Sequence[AuditEntry]:
+        """Newest first."""
+
+    async def setting(self, name: str, default: str) -> str:
+        """A stored value; `default` is stored where there is none yet (a signing key, made once)."""
+
+
+class KillSwitch(Protocol):
+    """Whether anything may leave: one row, or none."""
+
+    async def order(self) -> StopOrder | None:
+        """The order that stands; None: everything goes on."""
+
+    async def stop(self, order: StopOrder) -> bool:
+        """Nothing leaves until `release`. False where an order stood already, which then stands on."""
+
+    async def release(self) -> StopOrder | None:
+        """Everything goes on: the order that stood until now, for the one caller who ended it."""
