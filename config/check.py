@@ -19,12 +19,14 @@ from adapters.platform_definition import PlatformDefinition
 from adapters.settings_section import PlatformSection
 from adapters.sources.reader import WebReader
 from bot import errors
+from bot.desk import kill_switch
 from bot.model import Source
 from bot.ports import SourceProblem
 from config import database, process_lock
 from config.platforms import PLATFORMS
 from config.settings import Settings
 from config.sources import advice, sources
+from config.stop_state import sentence
 from config.store import store
 from storage import maintenance
 
@@ -57,7 +59,12 @@ async def check(load: Callable[[], Settings], file: Path | None, report: Report)
     report(await of_database(settings))
     for platform in PLATFORMS:
         report(await of_platform(platform, settings.platform_sections.get(platform.name)))
-    for finding in (*of_platforms(settings), *await of_sources(settings), of_port(settings)):
+    for finding in (
+        *of_platforms(settings),
+        *await of_sending(settings),
+        *await of_sources(settings),
+        of_port(settings),
+    ):
         report(finding)
 
 
@@ -165,6 +172,18 @@ def _owners(name: str, owners: tuple[int, ...]) -> Finding:
     if not owners:
         return _wrong(part, "nobody may broadcast or publish there", f"put your numeric user id into {name}.owners")
     return _well(part, ", ".join(map(str, owners)))
+
+
+async def of_sending(settings: Settings) -> list[Finding]:
+    """Said only while the desk has stopped it, which is not a fault."""
+    try:
+        if await maintenance.current(settings.database_url, data_dir=settings.data.dir) is None:
+            return []
+        async with store(settings) as opened:
+            stopped = await kill_switch.order(opened)
+    except errors.Problem:  # its own part says what is wrong with the database
+        return []
+    return [_well("sending", sentence(stopped))] if stopped else []
 
 
 # ── Sources ─────────────────────────────────────────────────────────────────────────────────────────────────────────

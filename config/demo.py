@@ -15,6 +15,7 @@ import tomlkit
 
 from adapters.sandbox.assembly import Sandbox
 from bot.model import PlaceKind
+from config import database
 from config.dependencies import resources
 from config.settings import FILE, Settings, parse
 from config.wiring import Assembly
@@ -58,9 +59,11 @@ async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Assembly]]
             settings = demo_settings(sandbox, folder)
             (folder / FILE).touch(mode=0o600)
             (folder / FILE).write_text(tomlkit.dumps(_values(sandbox, folder)), "utf-8")
-            await maintenance.upgrade(settings.database_url, data_dir=settings.data.dir)
-            async with resources(settings) as opened:
-                yield sandbox, await Assembly.of(opened)
+            # As `israfan run` holds it: commands ask by that whether a desk is there to send.
+            with database.exclusively(settings):
+                await maintenance.upgrade(settings.database_url, data_dir=settings.data.dir)
+                async with resources(settings) as opened:
+                    yield sandbox, await Assembly.of(opened)
 
 
 async def first_reader(desk: Assembly) -> None:

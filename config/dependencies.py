@@ -9,7 +9,7 @@ from adapters.sources.reader import WebReader
 from bot.phrases import Phrases
 from config.settings import Settings
 from config.sources import sources
-from config.store import store
+from config.store import store, topic_titles
 from storage import SqlStore
 
 
@@ -32,6 +32,10 @@ async def resources(settings: Settings) -> AsyncIterator[Resources]:
             settings=settings,
             clock=SystemClock(),
             store=await stack.enter_async_context(store(settings)),
-            phrases=Phrases(settings.publication.languages),
+            phrases=Phrases(
+                settings.publication.languages,
+                topics=topic_titles(settings).shown,
+                zone=settings.publication.timezone,
+            ),
             reader=await stack.enter_async_context(sources(settings)),
         )

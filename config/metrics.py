@@ -8,13 +8,15 @@ from prometheus_client.registry import Collector
 
 from bot.delivery.courier import Courier
 from config.doubt_counts import DoubtCounts
+from config.stop_state import StopState
 
 
-def registry(couriers: Mapping[str, Courier], doubts: DoubtCounts) -> CollectorRegistry:
-    """A registry of this desk's own, without the process-wide one. `doubts` are shown as last measured."""
+def registry(couriers: Mapping[str, Courier], doubts: DoubtCounts, stop: StopState) -> CollectorRegistry:
+    """A registry of this desk's own, without the process-wide one. `doubts` and `stop` are shown as last measured."""
     found = CollectorRegistry(auto_describe=False)
     found.register(_Couriers(couriers))
     found.register(_Doubts(tuple(couriers), doubts))
+    found.register(_Stopped(stop))
     return found
 
 
@@ -31,6 +33,17 @@ class _Couriers(Collector):
             rate.add_metric([name], courier.pacer.bot.rate)
             held.add_metric([name], courier.held)
         yield from (up, rate, held)
+
+
+class _Stopped(Collector):
+    def __init__(self, stop: StopState) -> None:
+        self._stop = stop
+
+    def collect(self) -> Iterator[Metric]:
+        stopped = GaugeMetricFamily("israfan_sending_stopped", "1 while the desk has stopped all sending")
+        if self._stop.stopped is not None:
+            stopped.add_metric([], float(self._stop.stopped))
+        yield stopped
 
 
 class _Doubts(Collector):

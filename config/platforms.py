@@ -1,5 +1,6 @@
 """The platforms this program knows, and those that the settings turn on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,8 @@ from adapters.discord.definition import DISCORD
 from adapters.platform_definition import Capability, PlatformDefinition
 from adapters.settings_section import PlatformSection
 from adapters.telegram.definition import TELEGRAM
-from bot.chat import PlatformFacts
+from bot import errors
+from bot.platform_facts import PlatformFacts
 from config.settings import Settings
 
 # In this order everywhere: the columns of the docs, the questions of `init`, the lines of `check`.
@@ -23,6 +25,22 @@ def enabled(settings: Settings) -> list[tuple[PlatformDefinition[Any], PlatformS
 def facts(settings: Settings) -> dict[str, PlatformFacts]:
     """What commands may say about each platform that is on."""
     return {
-        each.name: replace(each.facts(section), buttons=each.can(Capability.BUTTONS))
+        each.name: replace(
+            each.facts(section),
+            buttons=each.can(Capability.BUTTONS),
+            threads=each.can(Capability.ARTICLE_THREADS),
+            roles=each.can(Capability.ROLE_MENTIONS),
+            choice_forms=each.can(Capability.CHOICE_FORMS),
+        )
         for each, section in enabled(settings)
     }
+
+
+def chosen_facts(settings: Settings, names: Sequence[str]) -> dict[str, PlatformFacts]:
+    """Those of these platforms; of all that are on where none is named. Raises BadInput for one that is not on."""
+    known = facts(settings)
+    for name in names:
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise errors.BadInput(f"{name!r} is no platform that is set up. There are: {listed}.")
+    return {name: each for name, each in known.items() if not names or name in names}

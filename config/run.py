@@ -17,6 +17,7 @@ from config.dependencies import Resources, resources
 from config.garbage_collection import keep_loaded
 from config.platforms import PLATFORMS, enabled
 from config.settings import Settings
+from config.stop_state import sentence
 from config.wiring import ROLES, Assembly
 
 SENDING = frozenset({"send", "chat"})  # the roles that are nothing without a platform
@@ -49,6 +50,7 @@ async def _summary(opened: Resources, roles: Sequence[str]) -> str:
     async with opened.store.reading() as work:
         sources = len(await work.sources.all())
         places = sum((await work.subscribers.count(Audience())).values())
+        stopped = await work.kill_switch.order()
     known = sources or len(settings.source)  # those of the settings are added in a moment
     parts = [
         " and ".join(platform.title for platform, _ in enabled(settings)) or "no platform",
@@ -58,7 +60,8 @@ async def _summary(opened: Resources, roles: Sequence[str]) -> str:
     if "web" in roles:
         parts.append(f"health at {settings.web.address}/readyz")
     only = "" if tuple(roles) == ROLES else f" ({', '.join(roles)} only)"
-    return f"Running{only}: {', '.join(parts)}. Ctrl-C stops it."
+    halted = f" All sending is {sentence(stopped)}." if stopped else ""
+    return f"Running{only}: {', '.join(parts)}. Ctrl-C stops it.{halted}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     Field,
@@ -28,12 +29,17 @@ import bot
 from adapters.discord.settings_section import DiscordSection
 from adapters.settings_section import PlatformSection, Section, WebAddress, several
 from adapters.telegram.settings_section import TelegramSection
-from bot import errors
+from bot import errors, identity
 from bot.model import LONGEST_INTERVAL
 
 FILE = "israfan.toml"
 PREFIX = "ISRAFAN_"
-LANGUAGES = tuple(sorted(each.name for each in (Path(bot.__file__).parent / "locales").iterdir() if each.is_dir()))
+LANGUAGES = tuple(
+    sorted(
+        (each.name for each in (Path(bot.__file__).parent / "locales").iterdir() if each.is_dir()),
+        key=lambda name: (name != "en", name),
+    )
+)
 
 
 def _network(value: Any) -> Any:
@@ -56,6 +62,12 @@ def _network_meant(value: Any) -> str:
 def _folder(value: Any) -> Any:
     if value == "":
         raise ValueError("the path of a folder is expected")
+    return value
+
+
+def _topic_tables(value: Any) -> Any:
+    if isinstance(value, dict):
+        raise ValueError("there may be several, so its table is written with two brackets: [[topic]]")
     return value
 
 
@@ -88,8 +100,9 @@ class PublicationSection(Section):
 
     name: NotEmpty = "Israfan"
     site: WebAddress | None = None
-    languages: Words = ("en", "ar", "he", "fa")
+    languages: Words = LANGUAGES
     timezone: str = "UTC"
+    banned_words: Words = ()
 
     @field_validator("languages")
     @classmethod
@@ -151,6 +164,25 @@ class SourceSection(Section):
     site: WebAddress | None = None
 
 
+class TopicSection(Section):
+    """A topic, by the name that feeds give it, and what it is called in other languages."""
+
+    name: NotEmpty
+    titles: dict[str, NotEmpty] = Field(min_length=1)
+
+
+def _told_apart(topics: tuple[TopicSection, ...]) -> tuple[TopicSection, ...]:
+    """One title may not mean two topics."""
+    meant: dict[str, str] = {}
+    for topic in topics:
+        for title in {identity.fold(each) for each in (topic.name, *topic.titles.values())}:
+            if meant.setdefault(title, topic.name) != topic.name:
+                raise ValueError(f"{meant[title]} and {topic.name} would both be called {title!r}: change one of them")
+    if len({topic.name for topic in topics}) < len(topics):
+        raise ValueError("one topic stands there twice: put all its titles into one table")
+    return topics
+
+
 class _Environment(EnvSettingsSource):
     """Takes what is not JSON as it stands: the setting itself says what it would understand."""
 
@@ -176,6 +208,7 @@ class Settings(BaseSettings):
     fetch: FetchSection = FetchSection()
     web: WebSection = WebSection()
     source: Annotated[tuple[SourceSection, ...], BeforeValidator(_tables)] = ()
+    topic: Annotated[tuple[TopicSection, ...], BeforeValidator(_topic_tables), AfterValidator(_told_apart)] = ()
 
     @classmethod
     def settings_customise_sources(
@@ -310,6 +343,7 @@ _PLAIN = {
     "bool_type": "true or false is expected",
     "string_type": "text is expected",
     "tuple_type": "a list is expected",
+    "dict_type": 'a title for each language is expected, as in {{ ar = "سياسة" }}',
     "model_type": "a table of settings is expected",
     "model_attributes_type": "a table of settings is expected",
     "int_from_float": "a whole number is expected",

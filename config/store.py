@@ -3,15 +3,23 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.topic_titles import TopicTitles
 from config import process_lock
 from config.settings import Settings
 from storage import SqlStore, open_store, schema
 
 
+def topic_titles(settings: Settings) -> TopicTitles:
+    """What topics are called in other languages."""
+    return TopicTitles({each.name: each.titles for each in settings.topic})
+
+
 @asynccontextmanager
 async def store(settings: Settings) -> AsyncIterator[SqlStore]:
     """The store, closed again at the end. An empty database gets its tables: there is nothing to lose in it."""
-    opened = await open_store(settings.database_url, data_dir=settings.data.dir, create=True)
+    opened = await open_store(
+        settings.database_url, data_dir=settings.data.dir, create=True, titles=topic_titles(settings)
+    )
     try:
         yield opened
     finally:

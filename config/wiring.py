@@ -19,22 +19,28 @@ from adapters.platform_definition import Capability, Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.webhooks import Hook
-from bot import composing
+from bot import composing, topic_registry
 from bot.alerts import EditorAlerts
 from bot.background import Background
 from bot.chat import Chat, Publication
-from bot.commands import ACTIONS, COMMANDS
-from bot.commands.desk import progress_button, resend_button
+from bot.commands import ACTIONS, COMMANDS, WORDS, desk_people, links
+from bot.commands.desk import progress_buttons, resend_button
+from bot.commands.planned import release_button
 from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
+from bot.desk.notices import DeskNotices
+from bot.linking import LinkNotices
 from bot.ports import Platform
 from bot.progress import Watcher
-from bot.repositories import SIGNING_KEY
+from bot.repositories.desk import SIGNING_KEY
+from bot.suspension_notices import SuspensionNotices
 from bot.text_form import TextPlatform
+from bot.trouble_notices import TroubleNotices
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
 from config.platforms import PLATFORMS, enabled, facts
+from config.stop_state import StopState
 from config.supervisor import Part, Supervisor
 
 log = logging.getLogger(__name__)
@@ -63,6 +69,7 @@ class Assembly:
         async with opened.store.work() as work:
             key = await work.audit.setting(SIGNING_KEY, secrets.token_hex(32))
         planned = asyncio.Event()
+        platforms: dict[str, Platform] = {}
         chat = Chat(
             commands=COMMANDS,
             actions=ACTIONS,
@@ -76,11 +83,15 @@ class Assembly:
                 name=settings.publication.name,
                 site=settings.publication.site,
                 timezone=settings.publication.timezone,
+                banned_words=settings.publication.banned_words,
             ),
             wake=planned.set,
+            words=WORDS,
+            web=opened.reader,
+            connected=platforms,
         )
         around = Surroundings(chat=chat, store=opened.store, clock=opened.clock)
-        platforms, couriers, hooks = {}, {}, {}
+        couriers, hooks = {}, {}
         for definition, section in enabled(settings):
             built = definition.build(section, around)
             has_buttons = definition.can(Capability.BUTTONS)
@@ -143,9 +154,10 @@ class Assembly:
         await self.background.read_sources(IntervalScheduler())
 
     async def _configured_sources(self) -> None:
-        """The settings' sources are there from the start; the address need not answer now."""
+        """The settings' sources and topics are there from the start; the address need not answer now."""
         now = self.opened.clock.now()
         async with self.opened.store.work() as work:
+            await topic_registry.registered(work, [each.name for each in self.opened.settings.topic])
             for each in self.opened.settings.source:
                 source = await work.sources.add(
                     each.url, name=None, topics=each.topics, interval=each.interval, now=now, site=each.site
@@ -161,12 +173,18 @@ class Assembly:
         own |= {f"{name} courier": partial(_courier_check, courier) for name, courier in self.couriers.items()}
         checks: dict[str, Check] = {"database": self._database}
         checks |= {part.name: partial(_part_check, part, own.get(part.name)) for part in supervisor.parts}
-        doubts = DoubtCounts(self.opened.store)
+        doubts, stop = DoubtCounts(self.opened.store), StopState(self.opened.store)
+
+        async def measure() -> None:
+            await doubts.measure()
+            await stop.measure()
+
         parts = WebParts(
             checks=checks,
-            remarks={f"{name} copies": partial(doubts.remark, name) for name in self.platforms},
-            registry=registry(self.couriers, doubts),
-            measure=doubts.measure,
+            remarks={f"{name} copies": partial(doubts.remark, name) for name in self.platforms}
+            | {"sending": stop.remark},
+            registry=registry(self.couriers, doubts, stop),
+            measure=measure,
             hooks=self.hooks,
         )
         return WebServer(create_app(parts), host=settings.web.host, port=settings.web.port)
@@ -205,20 +223,42 @@ def _background(
         for courier in couriers.values():
             courier.wake()
 
+    alerts = EditorAlerts(platforms=platforms, owners=opened.settings.owners, phrases=phrases)
     return Background(
         store=store,
         clock=clock,
         reader=opened.reader,
         platforms=platforms,
-        alerts=EditorAlerts(platforms=platforms, owners=opened.settings.owners, phrases=phrases),
+        alerts=alerts,
+        link_notices=LinkNotices(store=store, clock=clock, platforms=platforms, message=partial(links.notice, chat)),
+        desk_notices=DeskNotices(
+            store=store, clock=clock, platforms=platforms, message=partial(desk_people.notice, chat)
+        ),
+        suspension_notices=SuspensionNotices(
+            store=store, clock=clock, platforms=platforms, facts=chat.platforms, alerts=alerts, phrases=phrases
+        ),
+        trouble_notices=TroubleNotices(
+            store=store, clock=clock, platforms=platforms, facts=chat.platforms, alerts=alerts, phrases=phrases
+        ),
         watcher=Watcher(
             store=store,
             clock=clock,
             phrases=phrases,
             platforms=platforms,
             titles={each.name: each.title for each in PLATFORMS},
-            button=partial(progress_button, chat),
+            buttons=partial(progress_buttons, chat),
         ),
+        change_watcher=Watcher(
+            store=store,
+            clock=clock,
+            phrases=phrases,
+            platforms=platforms,
+            titles={each.name: each.title for each in PLATFORMS},
+            buttons=lambda broadcast, tally: (),
+            what=lambda watched: f"change {watched.id}",
+        ),
+        release_button=lambda post: partial(release_button, chat, post),
+        zone=opened.settings.publication.timezone,
         resend_button=lambda doubt: partial(resend_button, chat, doubt),
         wake=wake,
         planned=planned,
@@ -232,6 +272,7 @@ def _courier(opened: Resources, platform: Platform, section: PlatformSection, no
         store=opened.store,
         clock=opened.clock,
         compose=partial(composing.compose, opened.phrases),
+        compose_instead=partial(composing.instead, opened.phrases),
         # New in each process: a restarted one must not pass for the one that died, whose copies are in doubt.
         owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
         # A fingerprint: the database and its backups hold no token.

@@ -12,6 +12,7 @@ from bot.outbox import Room
 from bot.outcomes import Result, Unknown
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
+from config.stop_state import StopState
 from storage import SqlStore
 from tests.bot.delivery.test_courier import courier
 from tests.bot.fakes import START, FakeClock, FakePlatform
@@ -63,7 +64,7 @@ async def test_metrics_count_copies_and_posts_and_say_nothing_while_the_database
         name: courier(sqlite_store, clock, FakePlatform(clock, name=name)) for name in ("telegram", "discord")
     }
     doubts = DoubtCounts(sqlite_store)
-    metrics = registry(couriers, doubts)
+    metrics = registry(couriers, doubts, StopState(sqlite_store))
 
     async def lines() -> list[str]:
         await doubts.measure()

@@ -289,6 +289,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "publication.site": ("text",),
     "publication.languages": ("text", "list"),
     "publication.timezone": ("text",),
+    "publication.banned_words": ("text", "list"),
     "data.dir": ("text",),
     "database.url": ("text",),
     "telegram.token": ("text",),
@@ -307,6 +308,8 @@ FITTING: dict[str, tuple[str, ...]] = {
     "web.host": ("text",),
     "web.port": ("number",),
     "web.public_url": ("text",),
+    "topic.name": ("text",),
+    "topic.titles": ("table",),
     "source.url": ("text",),
     "source.topics": ("text", "list"),
     "source.interval": ("number",),
@@ -350,11 +353,12 @@ def test_the_table_of_kinds_has_every_key() -> None:
 def test_a_value_of_another_kind_is_refused_in_our_words(key: str, value: str) -> None:
     section, name = key.split(".")
     needed = {"telegram.": 'token = "x"', "discord.": 'token = "x"', "source.": 'url = "https://a.example"'}
-    head = f"[[{section}]]" if section == "source" else f"[{section}]"
+    needed["topic."] = 'name = "x"' if name == "titles" else 'titles = {ar = "x"}'
+    head = f"[[{section}]]" if section in ("source", "topic") else f"[{section}]"
     before = needed.get(f"{section}.", "")
     text = f"{head}\n{'' if before.startswith(f'{name} ') else before}\n{name} = {value}\n"
     said = refusal(text)
-    place = f"source.0.{name}" if section == "source" else key
+    place = f"{section}.0.{name}" if section in ("source", "topic") else key
     assert said.startswith(f"israfan.toml: {place}"), said
     assert len(said.splitlines()) == 1
     assert not re.search(r"pydantic|Input should|valid (integer|number|string)|object at|docs/operating", said), said
