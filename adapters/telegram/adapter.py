@@ -18,6 +18,7 @@ from adapters.telegram.adapter_config import CannotRun, Mode, TelegramConfig
 from adapters.telegram.commands import Menus
 from adapters.telegram.handlers import Handlers
 from adapters.telegram.inbox import TelegramInbox
+from adapters.telegram.inline import InlineAnswers
 from adapters.telegram.membership import TelegramMembership
 from adapters.telegram.replies import Replies
 from adapters.telegram.requests import PLATFORM
@@ -30,6 +31,7 @@ from bot.message import Message
 from bot.model import Address, Copy
 from bot.outcomes import BotDown, Outcome
 from bot.ports import Clock, Rates, Store
+from bot.request import SharedPlace
 
 log = logging.getLogger(__name__)
 
@@ -68,13 +70,14 @@ class TelegramAdapter:
             bot=bot, sender=self._sender, chat=chat, store=store, clock=clock, membership=membership
         )
         self._admins = admins = Admins(bot, clock)
-        self._menus = Menus(bot, chat, config.owners)
+        self._menus = Menus(sender, chat, store)
         handlers = Handlers(
             chat=chat,
             replies=self._replies,
             admins=admins,
             membership=membership,
             menus=self._menus,
+            inline=InlineAnswers(bot),
             press_answer=config.press_answer,
         )
         self._updates = Updates(
@@ -114,9 +117,17 @@ class TelegramAdapter:
         """A private chat has its person's number; it is refused where they never wrote to the bot."""
         return Address(PLATFORM, person)
 
+    async def role_changed(self, person: str) -> None:
+        """Their menu lists what they may use now."""
+        await self._menus.renew(person)
+
     async def may_write(self, address: Address) -> bool | None:
         """Whether the bot has the right to write there; None where Telegram does not say."""
         return await self._admins.may_write(address.chat)
+
+    async def place(self, address: Address, reason: str | None) -> SharedPlace | None:
+        """A shared place as it is now, with what the bot lacks to write there."""
+        return await self._admins.standing(address, reason)
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send, edit or delete, once."""

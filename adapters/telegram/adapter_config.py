@@ -23,7 +23,7 @@ class CannotRun(errors.Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramConfig:
-    """`api_url` is without a trailing slash; `owners` are numeric user ids; `long_poll` and `press_answer` seconds.
+    """`api_url` is without a trailing slash; `long_poll` and `press_answer` seconds.
 
     Raises CannotRun for a webhook without its address or a fit secret: without one anybody could speak as anyone.
     """
@@ -35,7 +35,6 @@ class TelegramConfig:
     webhook_secret: str | None = field(default=None, repr=False)
     messages_per_second: float = limits.MESSAGES_PER_SECOND
     paid_broadcast: bool = False
-    owners: frozenset[str] = frozenset()
     long_poll: float = 30.0
     press_answer: float = 5.0
 

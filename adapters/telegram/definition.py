@@ -3,13 +3,15 @@
 from urllib.parse import urlsplit
 
 from adapters.platform_definition import InboundHook, PlatformDefinition, ProbeResult, Surroundings
-from adapters.telegram import limits
+from adapters.telegram import limits, splitting
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.adapter_config import Mode, TelegramConfig
 from adapters.telegram.capabilities import CAPABILITIES
-from adapters.telegram.probe import probe
+from adapters.telegram.probe import TelegramProbe, probe
+from adapters.telegram.rendering import rendering
+from adapters.telegram.requests import private_link
 from adapters.telegram.settings_section import TelegramSection
-from bot.chat import PlatformFacts
+from bot.platform_facts import PlatformFacts
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -23,7 +25,6 @@ def _config(section: TelegramSection) -> TelegramConfig:
         webhook_secret=section.webhook_secret.get_secret_value() if section.webhook_secret else None,
         messages_per_second=section.messages_per_second,
         paid_broadcast=section.paid_broadcast,
-        owners=frozenset(map(str, section.owners)),
     )
 
 
@@ -42,15 +43,32 @@ async def _probe(section: TelegramSection) -> ProbeResult:
         says = f"@{found.username} may not join groups"
         return ProbeResult(ok=False, says=says, remedy="allow it: @BotFather, /setjoingroups")
     left = f"; the webhook at {found.webhook} is removed when polling begins" if found.webhook else ""
-    return ProbeResult(
-        ok=True, says=f"the token is right: @{found.username}{left if section.mode == 'polling' else ''}"
-    )
+    removed = left if section.mode == "polling" else ""
+    says = f"the token is right: @{found.username}{removed}{_switched_off(found)}"
+    return ProbeResult(ok=True, says=says, opens=private_link(found.username))
+
+
+def _switched_off(found: TelegramProbe) -> str:
+    """What only @BotFather switches on, and the bot works without."""
+    name, off = f"@{found.username}", ""
+    if not found.inline:
+        off += f"; inline mode is off, so {name} finds no articles in other chats: @BotFather, /setinline"
+    if not found.guest:
+        off += f"; guest mode is off, so {name} is mentioned in vain where it is no member: @BotFather, Bot Settings"
+    return off
 
 
 def _facts(section: TelegramSection) -> PlatformFacts:
     paid = section.paid_broadcast
     rates = limits.rates(section.messages_per_second, paid=paid)
-    return PlatformFacts(title="Telegram", per_second=rates.per_second, places="places-chats", paid=paid)
+    return PlatformFacts(
+        title="Telegram",
+        per_second=rates.per_second,
+        places="places-chats",
+        paid=paid,
+        fits=splitting.fits,
+        render=rendering,
+    )
 
 
 def _hook(section: TelegramSection, platform: TelegramAdapter) -> InboundHook | None:

@@ -18,7 +18,7 @@ _LIVE = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2048}", re.IGNORECASE)
 _NAME = re.compile("\u2068([^\u2068\u2069]{0,4096})")
-_OWN = re.compile(r"/[a-z_]{1,32}")
+_OWN = re.compile(r"/[a-z_]{1,32}(?: [A-Z0-9]{4}-[A-Z0-9]{4})?")
 _CLOSING = ".,;:!?)]}'’”»…"
 
 
@@ -30,7 +30,7 @@ def inert(text: str) -> str:
 def names_inert(text: str) -> str:
     """A sentence of ours: only the names that Fluent put into it, between isolates, are others' words.
 
-    A lone command there is ours: sentences set those apart too, so that they keep their direction.
+    A lone command there is ours, or one with a code: sentences set those apart too, so that they keep their direction.
     """
     return _NAME.sub(lambda found: found.group() if _OWN.fullmatch(found[1]) else inert(found.group()), text)
 

@@ -11,22 +11,34 @@ import logging
 import traceback
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
-from telegram.ext import CallbackContext, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+from telegram.ext import (
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from adapters.telegram import requests
 from adapters.telegram.access import Admins
 from adapters.telegram.commands import Menus
+from adapters.telegram.inline import InlineAnswers
 from adapters.telegram.membership import TelegramMembership, concerns_place
 from adapters.telegram.replies import Replies
+from adapters.telegram.sending import Hearer
 from adapters.telegram.updates import AnyApplication
 from bot import errors
-from bot.chat import Chat, Person, Reply, Request
+from bot.chat import Chat
 from bot.command_limit import PRESSES_OF_A_PERSON
+from bot.commands import inserting, places
 from bot.model import PlaceKind
 from bot.recent import Recent
+from bot.request import Person, Reply, Request
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +59,7 @@ class Handlers:
         admins: Admins,
         membership: TelegramMembership,
         menus: Menus,
+        inline: InlineAnswers,
         press_answer: float,
     ) -> None:
         """`press_answer`: seconds after which a press is ended for the person, though its answer is still to come."""
@@ -55,6 +68,7 @@ class Handlers:
         self._admins = admins
         self._membership = membership
         self._menus = menus
+        self._inline = inline
         self._press_answer = press_answer
         self._known = frozenset(command.name for command in chat.commands)
         self._albums = Recent[str, None](_ALBUMS)
@@ -64,6 +78,8 @@ class Handlers:
         app.add_handler(MessageHandler(_SAID, self._message))
         app.add_handler(CallbackQueryHandler(self._pressed))
         app.add_handler(ChatMemberHandler(self._changed, ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_handler(InlineQueryHandler(self._typed))
+        app.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, self._mentioned))
         app.add_error_handler(self._failed)
 
     def worth_keeping(self, updates: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
@@ -93,7 +109,10 @@ class Handlers:
         """A command, an answer to a question of ours or, in private, anything at all, a picture too."""
         command = requests.command(message)
         text = command.text if command else requests.text_of(message)
-        request = requests.from_message(update, message, text, self._admins.manages)
+        request = self._asking(
+            requests.from_message(update, message, text, self._admins.manages, bot=context.bot.username),
+            requests.forwarded_place(message),
+        )
         if self._chat.ignores(str(request.person), command=command is not None):
             return
         if command and self._is_ours(command, message, context):
@@ -103,6 +122,17 @@ class Handlers:
             await self._show(reply, request, message)
         if request.kind is PlaceKind.PRIVATE:
             await self._menus.seen(request.person.id)
+
+    def _asking(self, request: Request, forwarded: requests.ForwardedPlace | None = None) -> Request:
+        """The request, which can ask Telegram what the bot would need there and, in private, for other places."""
+        asking = replace(request, lacks=lambda: self._admins.lacks(request.address.chat))
+        if request.kind is not PlaceKind.PRIVATE:
+            return asking
+        return replace(
+            asking,
+            looks_up=lambda name: self._admins.place(name, request.person.id, forwarded),
+            chosen_place=forwarded.chat if forwarded else None,
+        )
 
     def _is_ours(self, command: requests.Given, message: Message, context: Context) -> bool:
         """In a chat with others only what we know or what names us is ours to answer."""
@@ -118,7 +148,7 @@ class Handlers:
         await self._membership.chat_wrote(message.chat.id)
         reply = await self._chat.reply(request) if request.text else None
         if reply is None and private and not self._is_known_album(message):
-            reply = await self._chat.answer("help", request)
+            reply = await self._chat.answer("subscribe" if request.chosen_place else "help", request)
         return reply
 
     def _is_known_album(self, message: Message) -> bool:
@@ -130,39 +160,64 @@ class Handlers:
         return False
 
     async def _show(self, reply: Reply, request: Request, message: Message) -> None:
+        hearer = requests.hearer(request)
         if reply.notice:  # there is no button to show it on
-            await self._replies.say(reply.notice, request)
-        await self._replies.show(reply, request, quote=message.message_id)
+            await self._replies.say(reply.notice, request, hearer)
+        await self._replies.show(reply, request, quote=message.message_id, hearer=hearer)
 
     async def _pressed(self, update: Update, context: Context) -> None:
         query = update.callback_query
         if query is None or query.message is None or query.data is None:
             return
-        request = requests.from_press(update, query, query.message, self._admins.manages)
+        request = self._asking(
+            requests.from_press(update, query, query.message, self._admins.manages, bot=context.bot.username)
+        )
         if request.kind is PlaceKind.PRIVATE:  # in a group a button can be pressed after the bot was removed
             await self._membership.chat_wrote(query.message.chat.id)
-        reply = await self._press(query, query.data, request)
-        await self._replies.show(reply, request)
+        hearer = requests.hearer(request, query)
+        reply = await self._press(query, query.data, request, hearer)
+        if reply.opens is None:
+            await self._replies.show(reply, request, hearer=hearer)
 
-    async def _press(self, query: CallbackQuery, data: str, request: Request) -> Reply:
+    async def _press(self, query: CallbackQuery, data: str, request: Request, hearer: Hearer | None) -> Reply:
         """The answer to a press; the person's button stops spinning in time, whether or not it is there by then."""
         pressing = asyncio.ensure_future(self._chat.press(data, request))
         done, _ = await asyncio.wait({pressing}, timeout=self._press_answer)
         if done:
             reply = pressing.result()
-            await self._replies.notice(query.id, reply.notice)
+            await self._replies.notice(query.id, reply.notice, opens=reply.opens)
             return reply
         # Telegram takes the answer to a press for some seconds only; after that the button spins until the app gives
         # up.
         await self._replies.notice(query.id, None)
         reply = await pressing
         if reply.notice:
-            await self._replies.say(reply.notice, request)
+            await self._replies.say(reply.notice, request, hearer)
         return reply
 
     async def _changed(self, update: Update, context: Context) -> None:
-        if update.my_chat_member is not None:
-            await self._membership.changed(update.my_chat_member)
+        change = update.my_chat_member
+        if change is not None and await self._membership.changed(change):
+            request = requests.from_change(update, change)
+            await self._replies.show(await places.added(self._chat, request), request)
+
+    async def _typed(self, update: Update, context: Context) -> None:
+        query = update.inline_query
+        if query is None:
+            return
+        request = requests.from_query(update, query, bot=context.bot.username)
+        offer = await inserting.offered(self._chat, request, query.offset)
+        if offer is not None:
+            await self._inline.offer(query.id, offer)
+
+    async def _mentioned(self, update: Update, context: Context) -> None:
+        message = update.guest_message
+        request = requests.from_guest(update, message, bot=context.bot.username) if message else None
+        if message is None or message.guest_query_id is None or request is None:
+            return
+        answer = await inserting.mentioned(self._chat, request)
+        if answer is not None:
+            await self._inline.put(message.guest_query_id, answer)
 
     async def _failed(self, update: object, context: Context) -> None:
         """A handler broke: into the log, an error of ours with its traceback, and one clear sentence to who asked."""
@@ -174,7 +229,7 @@ class Handlers:
             log.error(
                 "telegram: update not handled, an error in this program: %s", _masked(context.error, context.bot.token)
             )
-        if not isinstance(update, Update):
+        if not isinstance(update, Update) or update.guest_message:  # the chat of a guest is none of ours
             return
         language = requests.language_of(update.effective_user)
         broken = errors.Problem(phrase="broken")
@@ -183,7 +238,8 @@ class Handlers:
         if update.callback_query:
             await self._replies.notice(update.callback_query.id, sentence)
         elif (message := update.effective_message) and _waits(message, context.bot.id):
-            await self._replies.say(sentence, requests.from_message(update, message, "", self._admins.manages))
+            request = requests.from_message(update, message, "", self._admins.manages, bot=None)
+            await self._replies.say(sentence, request, requests.hearer(request))
 
 
 def _answers(message: Message, bot_id: int) -> bool:

@@ -16,7 +16,7 @@ from adapters.telegram import limits
 from adapters.telegram.requests import PLATFORM
 from adapters.update_inbox import UpdateInbox
 from bot.ports import Clock, Store
-from bot.repositories import Kept
+from bot.repositories.conversations import Kept
 
 log = logging.getLogger(__name__)
 

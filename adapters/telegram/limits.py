@@ -36,6 +36,7 @@ ID = 2**52
 
 # Ours: nothing is published, and a line of buttons or of tags that is longer helps nobody.
 LABEL = 64
+INLINE_TITLE = 200
 URL = 2048
 TAGS = 10
 

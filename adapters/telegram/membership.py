@@ -17,6 +17,7 @@ from adapters.until_stored import until_stored
 from bot import errors, subscribing
 from bot.model import Address, SubscriberState
 from bot.ports import Clock, Store
+from bot.recent import Recent
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ Standing = tuple[SubscriberState, str | None]
 """A state and, but for an active place, its reason."""
 
 ACTIVE: Standing = (SubscriberState.ACTIVE, None)
+_LEADING = (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
+_MIGRATED = 1_000  # chats remembered, each for as long as Telegram tells of its migration
 MUTE: Standing = (SubscriberState.SUSPENDED, "no right to write")
 
 
@@ -48,6 +51,20 @@ def standing(change: ChatMemberUpdated) -> Standing | None:
             return None
 
 
+def is_added(change: ChatMemberUpdated) -> bool:
+    """Whether the bot can write in a chat that it could not write in before because it was not there.
+
+    In a channel a bot writes as an administrator alone; out of its administration it is out of the channel.
+    """
+    before, now = change.old_chat_member, change.new_chat_member
+    if change.chat.type == Chat.PRIVATE or standing(change) != ACTIVE:
+        return False
+    if change.chat.type == Chat.CHANNEL:
+        return now.status in _LEADING and before.status not in _LEADING
+    outside = isinstance(before, ChatMemberRestricted) and not before.is_member
+    return outside or before.status in (ChatMember.LEFT, ChatMember.BANNED)
+
+
 def _why(change: ChatMemberUpdated) -> str:
     if change.chat.type == Chat.PRIVATE:
         return "blocked"
@@ -69,14 +86,25 @@ class TelegramMembership:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._migrated = Recent[str, None](_MIGRATED)
 
-    async def changed(self, change: ChatMemberUpdated) -> None:
-        """The bot's membership of a chat changed."""
+    async def changed(self, change: ChatMemberUpdated) -> bool:
+        """The bot's membership of a chat changed. Returns whether it was added there."""
         found = standing(change)
         if found is None:
-            return
+            return False
         state, reason = found
-        await until_stored(PLATFORM, self._clock, lambda: self._record(str(change.chat.id), state, reason))
+        chat = str(change.chat.id)
+        await until_stored(PLATFORM, self._clock, lambda: self._record(chat, state, reason))
+        if change.chat.type != Chat.PRIVATE and not change.from_user.is_bot:
+            await self._by(str(change.from_user.id), chat)
+        # A group that becomes a supergroup is a new chat to Telegram, and nobody added the bot there.
+        return is_added(change) and chat not in self._migrated
+
+    async def _by(self, person_id: str, chat: str) -> None:
+        """Posts of a channel name nobody, so that who gives or takes the bot's rights may be all that is known."""
+        with _passed_over("who manages a place not recorded"):
+            await subscribing.somebody_manages(self._store, PLATFORM, chat, person_id)
 
     async def _record(self, chat: str, state: SubscriberState, reason: str | None) -> None:
         match state:
@@ -89,6 +117,8 @@ class TelegramMembership:
 
     async def served(self, message: Message) -> None:
         """A service message. Of a move both chats speak; whichever comes first, the other changes nothing."""
+        if message.migrate_to_chat_id or message.migrate_from_chat_id:
+            self._migrated.keep(str(message.migrate_to_chat_id or message.chat.id), None)
         await until_stored(PLATFORM, self._clock, lambda: self._record_service(message))
 
     async def _record_service(self, message: Message) -> None:
@@ -112,8 +142,8 @@ class TelegramMembership:
 
 
 @contextmanager
-def _passed_over() -> Iterator[None]:
+def _passed_over(what: str = "place answered, but not recorded as writable") -> Iterator[None]:
     try:
         yield
     except errors.Busy as busy:
-        log.warning("telegram: place answered, but not recorded as writable (%s)", busy)
+        log.warning("telegram: %s (%s)", what, busy)

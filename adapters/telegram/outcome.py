@@ -51,10 +51,14 @@ _GONE = {
     "chat_id is empty": "not found",
 }
 
+TOPIC_CLOSED = "topic closed"
+TOPIC_NOT_FOUND = "topic not found"
+TOPIC_DELETED = "topic deleted"
+
 _SUSPENDED = {
-    "message thread not found": "topic not found",
-    "topic_closed": "topic closed",
-    "topic_deleted": "topic deleted",
+    "message thread not found": TOPIC_NOT_FOUND,
+    "topic_closed": TOPIC_CLOSED,
+    "topic_deleted": TOPIC_DELETED,
     "not enough rights": "no right to write",
     "have no rights": "no right to write",
     "have no write access": "no right to write",

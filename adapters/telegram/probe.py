@@ -24,6 +24,8 @@ class TelegramProbe:
     pending: int = 0  # updates that wait
     webhook_error: str | None = None  # why posting them failed last
     joins_groups: bool = True
+    inline: bool = True  # people can put articles into any chat by its name
+    guest: bool = True  # it answers where it is mentioned and no member
 
 
 async def probe(token: str, api_url: str) -> TelegramProbe:
@@ -37,6 +39,8 @@ async def probe(token: str, api_url: str) -> TelegramProbe:
     return TelegramProbe(
         username=str(me.get("username", "")),
         joins_groups=bool(me.get("can_join_groups", True)),
+        inline=bool(me.get("supports_inline_queries", True)),
+        guest=bool(me.get("supports_guest_queries", True)),
         webhook=urlsplit(str(hook.get("url") or "")).hostname,
         pending=int(hook.get("pending_update_count") or 0),
         webhook_error=hook.get("last_error_message"),

@@ -21,7 +21,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import regex
@@ -42,11 +43,13 @@ from bot.message import (
     Tone,
     bold,
     plain,
+    reads_rtl,
     seen,
     trim,
     trim_text,
     utf16,
 )
+from bot.platform_facts import Cut
 from bot.preferences import Preview
 
 Keyboard = tuple[tuple[dict[str, str], ...], ...]
@@ -66,6 +69,7 @@ _NAMES = {
     Style.QUOTE: MessageEntity.BLOCKQUOTE,
     Style.SPOILER: MessageEntity.SPOILER,
 }
+_MOMENT = "Dt"  # day with the month's name, hours and minutes: core.telegram.org/bots/api#date-time-entity-formatting
 _TONES = {Tone.PRIMARY: "primary", Tone.DANGER: "danger"}
 _ISOLATES = re.compile("([\u2068\u2069])")
 _BLANKS = re.compile(r"[^\S\n\u00a0\u202f]+")
@@ -125,6 +129,21 @@ def encode(rendered: Rendered) -> bytes:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[1:-1].encode()
 
 
+def cut_parts(card: Card) -> frozenset[Cut]:
+    """What of a card one message has no room for."""
+    rtl = reads_rtl(card.title)
+    _, summary, _ = _card(card, rtl=rtl)
+    whole = _paragraphs(card.summary)
+    return frozenset(
+        part
+        for part, is_cut in (
+            (Cut.TITLE, utf16(_line(card.title, utf16(card.title))) > _ROOM["title"]),
+            (Cut.TEXT, plain(summary) != plain((Span(whole),) if _is_ours(card) else linked(whole))),
+        )
+        if is_cut
+    )
+
+
 def own(text: str) -> str:
     """Words of ours with names put into them by Fluent: its isolates stay, whatever else is unseen goes."""
     return "".join(part if part in "\u2068\u2069" else seen(part) for part in _ISOLATES.split(text))
@@ -164,9 +183,13 @@ def _card(card: Card, *, rtl: bool) -> Iterator[Text]:
     yield _lines(head)
     room = limits.TEXT - 64 - sum(utf16(span.text) + 2 for line in (*head, *tail) for span in line)
     summary = _paragraphs(card.summary)
-    ours = not (card.title or card.source)  # an announcement: the desk may name an account or a command
-    yield trim_text((Span(summary),) if ours else linked(summary), room)
+    yield trim_text((Span(summary),) if _is_ours(card) else linked(summary), room)
     yield _lines(tail)
+
+
+def _is_ours(card: Card) -> bool:
+    """Whether it is an announcement: the desk may name an account or a command."""
+    return not (card.title or card.source)
 
 
 def _source(card: Card, *, rtl: bool) -> Text:
@@ -253,12 +276,12 @@ def _marked(spans: Text, marks: dict[int, str]) -> Text:
         verbatim = span.styles & {Style.CODE, Style.PRE}
         for position in sorted(place for place in marks if at <= place < at + len(span.text) and not verbatim):
             marked += [
-                Span(span.text[start : position - at], span.styles, span.link),
+                replace(span, text=span.text[start : position - at]),
                 # The mark of a quoted line is quoted too: outside, it would end the quote there and begin a second one.
                 Span(marks[position], span.styles & {Style.QUOTE}),
             ]
             start = position - at
-        marked.append(Span(span.text[start:], span.styles, span.link))
+        marked.append(replace(span, text=span.text[start:]))
         at += len(span.text)
     return tuple(span for span in marked if span.text)
 
@@ -272,7 +295,7 @@ def _flat(spans: Text) -> tuple[str, tuple[MessageEntity, ...]]:
     shift = len(text) - len(text.lstrip())
     shown = text.strip()
     found = []
-    for kind, url, start, end in _runs(spans):
+    for (kind, url, at), start, end in _runs(spans):
         first, last = max(start - shift, 0), min(end - shift, len(shown))
         part = shown[first:last]
         first += len(part) - len(part.lstrip())
@@ -281,33 +304,46 @@ def _flat(spans: Text) -> tuple[str, tuple[MessageEntity, ...]]:
             # Telegram counts UTF-16 units, Python code points: after an emoji every style and link would sit one unit
             # too far left.
             offset = utf16(shown[:first])
-            found.append(MessageEntity(kind, offset, utf16(shown[first:last]), url=url))
+            shape = _MOMENT if at else None
+            length = utf16(shown[first:last])
+            found.append(MessageEntity(kind, offset, length, url=url, unix_time=at, date_time_format=shape))
     # Of two that begin together the longer comes first, as Telegram nests them.
     found.sort(key=lambda entity: (entity.offset, -entity.length, entity.type))
     # More are ignored, not refused: sorted, so that the ones that go are the last of the text and not a headline's.
     return shown, tuple(found[: limits.ENTITIES])
 
 
-def _runs(spans: Text) -> Iterator[tuple[str, str | None, int, int]]:
-    """(entity type, url, start, end) in code points; neighbours of one kind are one run."""
-    open_runs: dict[tuple[str, str | None], int] = {}
+class _Kind(NamedTuple):
+    """What an entity is, but for where: its type, the address it leads to, the moment it tells."""
+
+    type: str
+    url: str | None = None
+    at: datetime | None = None
+
+
+def _runs(spans: Text) -> Iterator[tuple[_Kind, int, int]]:
+    """(kind, start, end) in code points; neighbours of one kind are one run."""
+    open_runs: dict[_Kind, int] = {}
     at = 0
     for span in (*spans, Span("")):
         wanted = _kinds(span) if span.text else frozenset()
         for run in [run for run in open_runs if run not in wanted]:
-            yield *run, open_runs.pop(run), at
+            yield run, open_runs.pop(run), at
         for run in wanted:
             open_runs.setdefault(run, at)
         at += len(span.text)
 
 
-def _kinds(span: Span) -> frozenset[tuple[str, str | None]]:
+def _kinds(span: Span) -> frozenset[_Kind]:
     for verbatim in (Style.PRE, Style.CODE):  # neither may hold another entity
         if verbatim in span.styles:
-            return frozenset({(_NAMES[verbatim], None)})
-    kinds: set[tuple[str, str | None]] = {(_NAMES[style], None) for style in span.styles}
-    if url := sound(span.link):
-        kinds.add((MessageEntity.TEXT_LINK, url))
+            return frozenset({_Kind(_NAMES[verbatim])})
+    kinds = {_Kind(_NAMES[style]) for style in span.styles}
+    # No link may hold a moment, and one before 1970 is refused; both keep the text.
+    if span.at and 0 < span.at.timestamp() < limits.NUMBER:
+        kinds.add(_Kind(MessageEntity.DATE_TIME, at=span.at))
+    elif url := sound(span.link):
+        kinds.add(_Kind(MessageEntity.TEXT_LINK, url))
     return frozenset(kinds)
 
 
@@ -347,7 +383,7 @@ def _choices(message: Message) -> Iterator[tuple[Button, ...]]:
 
 
 def _choice(option: Option) -> Button:
-    return Button(label=f"✓ {option.label}" if option.chosen else option.label, action=option.action)
+    return Button(label=f"✓ {option.line}" if option.chosen else option.line, action=option.action)
 
 
 def _button(button: Button) -> dict[str, str] | None:
@@ -355,7 +391,7 @@ def _button(button: Button) -> dict[str, str] | None:
     style = {"style": _TONES[button.tone]} if button.tone in _TONES else {}
     if not _VISIBLE.search(label):
         return None
-    if button.action is not None:
+    if button.action is not None and button.url is None:
         # Bytes, not characters; for one button that is longer Telegram refuses the whole message (BUTTON_DATA_INVALID).
         fits = button.action.isprintable() and 1 <= len(button.action.encode()) <= limits.CALLBACK_BYTES
         return {"text": label, "callback_data": button.action} | style if fits else None
@@ -363,5 +399,11 @@ def _button(button: Button) -> dict[str, str] | None:
     target = sound(url.removeprefix(SHARE))
     if target is None:
         return None
-    shared = f"https://t.me/share/url?url={quote(target, safe='')}"
-    return {"text": label, "url": shared if url.startswith(SHARE) else target}
+    return {"text": label, "url": _shared(target, button.along) if url.startswith(SHARE) else target}
+
+
+def _shared(target: str, along: str) -> str:
+    """The address of Telegram's own dialog that shares this one, with these words where there is room for them."""
+    bare_ = f"https://t.me/share/url?url={quote(target, safe='')}"
+    said = f"{bare_}&text={quote(seen(along), safe='')}"
+    return said if along and len(said) <= limits.URL else bare_

@@ -2,11 +2,11 @@
 
 What it adds to the library's own: the HTTP answer is kept (`last_answer`), since the library's exceptions do not carry
 the status; a failure says whether the request can have reached Telegram; a message encoded once is sent as it is, with
-only the chat in front of it (`PREPARED`).
+only the chat in front of it (`prepared`).
 
     NetworkError
     ├── Flooded       429: refused for now; instead of the library's RetryAfter, which warns whenever it is made
-    ├── Unsent        no connection, no address, no free connection: Telegram never saw the request
+    ├── Unsent        no connection, no address, or not let out: Telegram never saw the whole request
     └── Unanswered    it may have: the connection broke, time ran out, or the answer makes no sense
 
 No address is ever logged or put into an error: the token stands in it. aiohttp's errors name the address in their
@@ -14,22 +14,32 @@ text, so ours are raised without them as cause.
 """
 
 import json
+import re
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 import aiohttp
+from multidict import CIMultiDict
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from adapters import sockets
 from adapters.connection_errors import ConnectionFault, fault_of
 
-PREPARED = "prepared"
-"""The parameter that holds the inside of a JSON object in bytes, written into the body as it stands."""
+_PREPARED = "prepared"
+
+_MESSAGE = re.compile(rb'\{"ok":\s*true,\s*"result":\s*\{"message_id":\s*(\d{1,18})[,}]')
 
 _NOT_REACHED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+
+
+def prepared(fields: Mapping[str, Any], inside: bytes) -> dict[str, Any]:
+    """Parameters for a request whose body is written as it stands: these fields, then the inside of a JSON object. Of
+    the answer, which is the whole message again, only its number is read."""
+    return {_PREPARED: json.dumps(fields).encode()[:-1] + b"," + inside + b"}"}
 
 
 class Flooded(NetworkError):
@@ -54,10 +64,11 @@ class Unanswered(NetworkError):
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """An HTTP answer as it came."""
+    """An HTTP answer as it came. `prepared`: to a request with a prepared body."""
 
     status: int
     payload: bytes
+    prepared: bool = False
 
     @property
     def accepted(self) -> bool:
@@ -124,11 +135,13 @@ class Transport(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The JSON object of an answer. Raises Unanswered for anything else, and for a 2xx without a result."""
+        last = _LAST.get()
+        if last and last.prepared and (message := _MESSAGE.match(payload)):
+            return {"ok": True, "result": {"message_id": int(message[1])}}
         try:
             answer = json.loads(payload)
         except (ValueError, RecursionError):
             raise Unanswered("the answer cannot be read") from None
-        last = _LAST.get()
         if not isinstance(answer, dict) or (last and last.accepted and "result" not in answer):
             raise Unanswered("the answer makes no sense")
         return answer
@@ -150,7 +163,7 @@ class Transport(BaseRequest):
         await self.initialize()  # a process that only sends has not started the application
         assert self._session is not None
         timeout = self._timeout_for(request_data, read_timeout)
-        body, headers = _body(request_data)
+        body, headers, as_it_stands = _body(request_data)
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
@@ -160,8 +173,10 @@ class Transport(BaseRequest):
             # Without its cause: aiohttp's text names the address, and the token is part of that.
             raise Unsent(f"cannot connect ({type(error).__name__})", fault_of(error)) from None
         except (aiohttp.ClientError, TimeoutError) as error:
+            if sockets.kept_back(error):
+                raise Unsent("this process stood still") from None
             raise Unanswered(f"no answer ({type(error).__name__})", fault_of(error)) from None
-        _LAST.set(HttpAnswer(response.status, payload))
+        _LAST.set(HttpAnswer(response.status, payload, as_it_stands))
         if response.status == HTTPStatus.TOO_MANY_REQUESTS:
             raise Flooded("too many requests")
         return response.status, payload
@@ -181,21 +196,19 @@ class Transport(BaseRequest):
         )
 
 
-_JSON = {"Content-Type": "application/json", "User-Agent": BaseRequest.USER_AGENT}
-_FORM = {"User-Agent": BaseRequest.USER_AGENT}
+_FORM = CIMultiDict({"User-Agent": BaseRequest.USER_AGENT})
+_JSON = CIMultiDict(_FORM, **{"Content-Type": "application/json"})
 
 
-def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str]]:
+def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, CIMultiDict[str], bool]:
+    """What is written, with which headers, and whether it was prepared."""
     if data is None:
-        return None, _FORM
+        return None, _FORM, False
     if data.contains_files:
-        return _form(data), _FORM
+        return _form(data), _FORM, False
     parameters: dict[str, Any] = data.parameters
-    prepared: bytes | None = parameters.pop(PREPARED, None)
-    head = json.dumps(parameters).encode()
-    if prepared is None:
-        return head, _JSON
-    return (head[:-1] + b"," if parameters else b"{") + prepared + b"}", _JSON
+    body: bytes | None = parameters.get(_PREPARED)
+    return (body, _JSON, True) if body else (json.dumps(parameters).encode(), _JSON, False)
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

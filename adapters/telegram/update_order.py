@@ -102,8 +102,10 @@ class InTurn(BaseUpdateProcessor):
 
 
 def _turn(update: object) -> _Turn:
-    if not isinstance(update, Update) or update.effective_chat is None:
+    if not isinstance(update, Update):
         return _Turn((None,), "nobody")
+    if update.effective_chat is None:  # typed in a chat that we are not told of
+        return _Turn((None,), update.effective_user.id if update.effective_user else "nobody")
     here = update.effective_chat.id
     message = update.effective_message
     if update.my_chat_member:

@@ -48,6 +48,11 @@ class _Replied(_Where):
     sender: _User | None = Field(default=None, alias="from")
 
 
+class _Origin(_Shape):
+    type: _Word
+    chat: _ChatShape | None = None
+
+
 class _Message(_Where):
     date: _Number
     sender: _User | None = Field(default=None, alias="from")
@@ -58,6 +63,7 @@ class _Message(_Where):
     caption_entities: list[_Entity] | None = None
     media_group_id: _Word | None = None
     reply_to_message: _Replied | None = None
+    forward_origin: _Origin | None = None
     migrate_to_chat_id: _ChatId | None = None
     migrate_from_chat_id: _ChatId | None = None
 
@@ -67,6 +73,17 @@ class _Press(_Shape):
     sender: _User = Field(alias="from")
     message: _Where | None = None
     data: str | None = None
+
+
+class _InlineQuery(_Shape):
+    id: _Word
+    sender: _User = Field(alias="from")
+    query: str
+    offset: str
+
+
+class _GuestMessage(_Message):
+    guest_query_id: _Word
 
 
 class _Member(_Shape):
@@ -90,6 +107,8 @@ class _Update(_Shape):
     channel_post: _Message | None = None
     callback_query: _Press | None = None
     my_chat_member: _Change | None = None
+    inline_query: _InlineQuery | None = None
+    guest_message: _GuestMessage | None = None
 
 
 def fault(update: dict[str, Any]) -> str | None:

@@ -58,12 +58,16 @@ class TelegramStage:
         user = self.world.add_user(name, **more)
         return user, self.world.private(user)
 
-    def group(self, kind: Kind = Kind.SUPERGROUP, **more: Any) -> tuple[TelegramUser, TelegramChat]:
+    def group(
+        self, kind: Kind = Kind.SUPERGROUP, *, greeted: bool = False, **more: Any
+    ) -> tuple[TelegramUser, TelegramChat]:
         owner = self.world.add_user("Owner")
         chat = self.world.add_chat(kind, "Group", owner, **more)
         self.world.add_to(chat, self.bot, by=owner)
         if kind is Kind.CHANNEL:
             self.world.promote(chat, self.bot, by=owner)
+        if not greeted:
+            self.bot.updates.clear()  # as if an earlier run had been told: else each test begins with a greeting
         return owner, chat
 
     async def answer(self, act: Any, chat: TelegramChat, what: EventKind = EventKind.MESSAGE) -> TelegramMessage:
@@ -75,6 +79,16 @@ class TelegramStage:
                     event = await watch.next(what)
                 if event.chat is chat and event.message and event.message.author is self.bot.user:
                     return event.message
+
+    async def finished(self) -> None:
+        """Everything that people have done until now is handled."""
+        async with asyncio.timeout(5):
+            while len(self.bot.updates) or await self._unhandled():  # noqa: ASYNC110 - the store tells nobody
+                await asyncio.sleep(0.01)
+
+    async def _unhandled(self) -> int:
+        async with self.desk.store.reading() as work:
+            return len(await work.inbox.unhandled("telegram", limit=10))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["TelegramStage"]:

@@ -9,6 +9,7 @@ from telegram import MessageEntity
 
 from adapters.telegram.render import Rendered, render
 from adapters.telegram.replies import question
+from tests.golden import settings_pages
 from tests.golden.gallery import FORMS, GALLERY
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "telegram"
@@ -22,7 +23,8 @@ UNSEEN = {
     "\u2060": "⟨WJ⟩",
 }
 
-CASES = {name: render(message) for name, message in GALLERY.items()} | {
+MESSAGES = GALLERY | settings_pages.messages("telegram")
+CASES = {name: render(message) for name, message in MESSAGES.items()} | {
     name: question(form, "en") for name, form in FORMS.items()
 }
 

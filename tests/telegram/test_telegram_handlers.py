@@ -9,10 +9,10 @@ import pytest
 from adapters.sandbox.telegram import EventKind, Kind, TelegramChat, TelegramMessage, TelegramUser, errors
 from adapters.sandbox.telegram.errors import answer_with
 from bot import subscribing
-from bot.chat import Request
 from bot.following import EVERYTHING
 from bot.model import Address, PlaceKind, SubscriberState
-from bot.repositories import Kept
+from bot.repositories.conversations import Kept
+from bot.request import Request
 from tests.telegram.conftest import LocalTelegram, TelegramStage, build
 from tests.telegram.toy_desk import OWNER
 
@@ -549,6 +549,7 @@ async def test_a_reply_follows_a_group_that_has_just_moved(stage: TelegramStage)
     await subscribed(stage, chat, PlaceKind.GROUP)
     new = stage.world.add_chat(Kind.SUPERGROUP, "New", owner)
     stage.world.add_to(new, stage.bot, by=owner)
+    stage.bot.updates.clear()  # nobody added the bot there: it moved with the group
     stage.sandbox.faults.add(answer_with(errors.migrated(new.id), method="sendMessage", chat=chat.id))
     answer = await stage.answer(lambda: stage.world.say(owner, chat, "/latest"), new)
     assert answer.text == "latest"
@@ -563,6 +564,7 @@ async def test_a_question_follows_a_group_that_has_just_moved_and_its_answer_is_
     editor = stage.world.add_user("Editor", id=int(OWNER))
     for place, who in ((chat, editor), (new, editor), (new, stage.bot)):
         stage.world.add_to(place, who, by=owner)
+    stage.bot.updates.clear()  # nobody added the bot there: it moved with the group
     stage.sandbox.faults.add(answer_with(errors.migrated(new.id), method="sendMessage", chat=chat.id))
     question = await stage.answer(lambda: stage.world.say(editor, chat, "/broadcast"), new)
     answer = await stage.answer(lambda: stage.world.say(editor, new, "We have moved.", reply_to=question), new)

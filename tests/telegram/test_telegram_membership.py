@@ -13,6 +13,7 @@ from adapters.telegram.update_order import AT_ONCE, InTurn
 from bot import subscribing
 from bot.following import EVERYTHING
 from bot.model import Address, PlaceKind, SubscriberState
+from bot.request import PlaceRight
 from tests.telegram.conftest import LocalTelegram, TelegramStage, build
 
 ACTIVE, GONE, SUSPENDED = SubscriberState.ACTIVE, SubscriberState.GONE, SubscriberState.SUSPENDED
@@ -206,6 +207,14 @@ def said(number: int, chat: int, person: int) -> Update:
     return found
 
 
+def typed(number: int, person: int) -> Update:
+    sender = {"id": person, "is_bot": False, "first_name": "A"}
+    query = {"id": str(number), "from": sender, "query": "x", "offset": ""}
+    found = Update.de_json({"update_id": number, "inline_query": query}, None)
+    assert found is not None
+    return found
+
+
 def changed(number: int) -> Update:
     found = Update.de_json({"update_id": number, "my_chat_member": change("group", MEMBER, OUT)}, None)
     assert found is not None
@@ -225,6 +234,7 @@ ORDERS: dict[str, tuple[list[Update], list[int]]] = {
     "one person in two chats": ([said(1, -5, 1), said(2, -6, 1)], [1, 2]),
     "a membership after words": ([said(1, -5, 1), said(2, -5, 2), changed(3)], [1, 2]),
     "words after a membership": ([changed(1), said(2, -5, 1), said(3, -6, 1)], [1, 3]),
+    "two people who type elsewhere": ([typed(1, 1), typed(2, 1), typed(3, 2)], [1, 3]),
     "two memberships": ([changed(1), changed(2)], [1]),
     "words of a person after a membership after his words": ([said(1, -5, 1), changed(2), said(3, -5, 1)], [1]),
     "a move and words from where it goes": ([moved(1, -5, -6), said(2, -6, 1)], [1]),
@@ -316,3 +326,15 @@ async def test_a_persons_next_update_begins_before_the_last_is_written_down() ->
     assert started == [0, 1, 2]
     gate.set()
     await asyncio.gather(*tasks)
+
+
+async def test_a_place_can_be_looked_at_before_the_bot_has_asked_who_it_is(sandbox: LocalTelegram) -> None:
+    stage = build(sandbox)  # and not run: what is due at a start looks at places in its first moment
+    _, group = stage.group()
+    address = Address("telegram", str(group.id))
+    sandbox.world.permit(group, without={"can_send_messages"})
+    place = await stage.adapter.place(address, None)
+    assert place is not None
+    assert (place.title, place.lacks) == ("Group", (PlaceRight.WRITE,))
+    assert await stage.adapter.may_write(address) is False
+    await stage.adapter.close()

@@ -91,6 +91,20 @@ async def test_sending(stage: TelegramStage, name: str) -> None:
     assert await stage.adapter.show(copy_for(stage), HELLO) == SENDING[name]
 
 
+async def test_what_goes_on_with_a_story_answers_the_earlier_message(stage: TelegramStage) -> None:
+    _, chat = stage.reader()
+    chat.started = True
+    copy = Copy(address=Address("telegram", str(chat.id)), kind=PlaceKind.PRIVATE)
+    first = await stage.adapter.show(copy, HELLO)
+    assert isinstance(first, Sent)
+    await stage.adapter.show(copy._replace(answers=first.message_ids[0]), HELLO)
+    begun, answer = chat.messages.values()
+    assert answer.reply_to is begun
+    del chat.messages[begun.id]
+    assert isinstance(await stage.adapter.show(copy._replace(answers=first.message_ids[0]), HELLO), Sent)
+    assert list(chat.messages.values())[-1].reply_to is None
+
+
 EDITING: dict[str, Outcome] = {
     "NOT_MODIFIED": Sent(("7",)),
     "EDIT_NOT_FOUND": Sent(("7",), missing=True),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from adapters.sandbox.telegram import entities, message_parameters
 from adapters.sandbox.telegram.arguments import Args
 from adapters.telegram import limits
+from adapters.telegram.foreign_text import names_inert
 from adapters.telegram.render import encode, hashtag, render, toast
 from adapters.telegram.urls import shortened
 from bot.message import Button, Card, Message, Option, Select, Span, Style, Tone, utf16, words
@@ -40,8 +41,11 @@ CARDS = st.builds(
     published_at=st.just(datetime(2026, 8, 27, tzinfo=UTC)),
     label=st.one_of(st.none(), TEXTS),
 )
+SHARED = URLS.map(lambda url: f"share:{url or ''}")
 BUTTONS = st.one_of(
-    st.builds(Button, label=TEXTS, action=TEXTS, tone=st.sampled_from(Tone)), st.builds(Button, label=TEXTS, url=URLS)
+    st.builds(Button, label=TEXTS, action=TEXTS, tone=st.sampled_from(Tone)),
+    st.builds(Button, label=TEXTS, url=URLS),
+    st.builds(Button, label=TEXTS, url=SHARED, along=LONG_TEXTS),
 )
 SELECTS = st.builds(
     Select, placeholder=TEXTS, options=st.lists(st.builds(Option, label=TEXTS, action=TEXTS), max_size=25).map(tuple)
@@ -178,6 +182,19 @@ def test_button_data_that_cannot_be_sent_costs_only_the_button(action: str) -> N
     assert rendered.keyboard == ()
 
 
+def shared(along: str) -> str:
+    button = Button(label="Share", url="share:https://a.example/x?y=1", along=along)
+    [[key]] = render(Message(text=words("x"), buttons=((button,),))).keyboard
+    return key["url"]
+
+
+def test_words_go_along_with_a_shared_address_where_there_is_room() -> None:
+    bare_ = "https://t.me/share/url?url=https%3A%2F%2Fa.example%2Fx%3Fy%3D1"
+    assert shared("") == bare_
+    assert shared("Rain & fog\n\u2068x\u2069\u202e") == f"{bare_}&text=Rain%20%26%20fog%0Ax"
+    assert shared("س" * 500) == bare_
+
+
 def test_without_a_picture_nothing_is_said_twice() -> None:
     rendered = render(Message(card=Card(title="Title", summary="Summary.", url="https://www.a.example/x/y?z=1")))
     assert (rendered.text, rendered.preview) == ("Title\n\nSummary.\n\na.example", {"is_disabled": True})
@@ -217,3 +234,19 @@ def test_nothing_at_all_is_still_a_message() -> None:
 
 def test_a_toast_has_at_most_200_characters() -> None:
     assert toast("x" * 300) == "x" * 199 + "…"
+
+
+@pytest.mark.parametrize(
+    ("name", "alive"),
+    [
+        ("/link", True),
+        ("/link K7QM-2XPD", True),  # who pastes it sends a command
+        ("/link K7QM-2XPD now", False),
+        ("/link k7qm-2xpd", False),
+        ("/stop everything", False),
+        ("@desk", False),
+    ],
+)
+def test_of_what_a_sentence_sets_apart_only_our_commands_stay_whole(name: str, alive: bool) -> None:
+    sentence = f"שלחו \u2068{name}\u2069 שם"
+    assert (names_inert(sentence) == sentence) is alive

@@ -20,7 +20,8 @@ from adapters.telegram.inbox import TelegramInbox
 from bot.message import Card, Message, words
 from bot.model import Address, Copy, PlaceKind
 from bot.outcomes import BotDown, Sent
-from bot.repositories import Kept
+from bot.phrases import available
+from bot.repositories.conversations import Kept
 from storage import SqlStore
 from storage.engine import transaction
 from tests.telegram.conftest import TOKEN, LocalTelegram, TelegramStage, build
@@ -255,10 +256,10 @@ async def menus_set(stage: TelegramStage, count: int) -> None:
 
 
 async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sandbox: LocalTelegram) -> None:
-    stage = build(sandbox, owners=frozenset({OWNER}))
+    stage = build(sandbox)
     owner = stage.world.add_user("Owner", id=int(OWNER), language_code="he")
     reader, chat = stage.reader(language_code="ar")
-    await menus_set(stage, 8)
+    await menus_set(stage, 2 * len(available()))
     phrases = stage.desk.said
     arabic = [(line["command"], line["description"]) for line in stage.world.menu(reader, chat)]
     hebrew = [line["command"] for line in stage.world.menu(owner, stage.world.private(owner))]
@@ -268,7 +269,7 @@ async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sa
 
 
 async def test_an_owner_gets_the_desk_s_menu_when_he_first_writes(sandbox: LocalTelegram) -> None:
-    stage = build(sandbox, owners=frozenset({OWNER}))
+    stage = build(sandbox)
     owner = stage.world.add_user("Owner", id=int(OWNER))
     chat = stage.world.private(owner)
     stage.sandbox.faults.add(answer_with(errors.CHAT_NOT_FOUND, method="setMyCommands", times=2))

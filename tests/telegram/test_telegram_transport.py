@@ -11,7 +11,7 @@ from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import TelegramSandbox, errors
 from adapters.sandbox.telegram.errors import answer_with
 from adapters.telegram import requests
-from adapters.telegram.transport import Flooded, Timeouts, Transport, Unanswered, Unsent, last_answer
+from adapters.telegram.transport import Flooded, Timeouts, Transport, Unanswered, Unsent, last_answer, prepared
 from bot.delivery import lease
 from tests.telegram.conftest import TOKEN
 
@@ -70,6 +70,24 @@ async def test_the_status_is_kept_beside_the_librarys_own_error(sandbox: Telegra
     assert answer.status == 400
 
 
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (b'{"ok":true,"result":{"message_id":7,"date":1}}', {"message_id": 7}),
+        (b'{"ok": true, "result": {"message_id": 7, "date": cut off', {"message_id": 7}),
+        (b'{"ok":true,"result":{"message_id":7.5}}', {"message_id": 7.5}),
+        (b'{"ok":true,"result":true}', True),
+        (b'{"result":{"message_id":8,"chat":{}},"ok":true}', {"message_id": 8, "chat": {}}),
+    ],
+)
+async def test_of_the_answer_to_a_prepared_request_the_number_is_read_if_there_is_one(
+    sandbox: TelegramSandbox, body: bytes, read: object
+) -> None:
+    sandbox.faults.add(Fault(mode=FaultMode.ANSWER, status=200, body=body.decode(), method="sendMessage"))
+    async with bot_over(sandbox, Transport(connections=1)) as bot:
+        assert await bot.do_api_request("sendmessage", prepared({"chat_id": 1}, b'"text":"x"')) == read
+
+
 async def test_a_flood_says_for_how_long(sandbox: TelegramSandbox) -> None:
     chat = started_chat(sandbox)
     sandbox.faults.add(answer_with(errors.flood(3), method="sendMessage"))
@@ -119,7 +137,7 @@ async def test_words_in_a_topic_do_not_answer_the_message_that_opened_it() -> No
     }
     update = Update.de_json({"update_id": 1, "message": said}, None)
     assert update.message is not None
-    request = requests.from_message(update, update.message, "words", _nobody)
+    request = requests.from_message(update, update.message, "words", _nobody, bot=None)
     assert (request.message_ids, request.address.thread) == ((), "5")
 
 
@@ -135,6 +153,6 @@ async def test_nothing_leaves_once_the_bot_is_anothers(sandbox: TelegramSandbox)
         await bot.send_message(chat, "first")
         ours = False
         for _ in range(2):  # over the connection that is there, and over a new one
-            with pytest.raises(Unanswered):
+            with pytest.raises(Unsent, match="stood still"):
                 await bot.send_message(chat, "second")
     assert [accepted.text for accepted in sandbox.log] == ["first"]

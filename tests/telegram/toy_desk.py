@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot import errors
-from bot.chat import Access, Action, Answer, Chat, Command, Param, ParamKind, Reply, Request, say
+from bot.chat import Access, Action, Answer, Chat, Command
 from bot.message import Button, Field, Form, Message, words
+from bot.parameters import Param, ParamKind
 from bot.phrases import Phrases
 from bot.ports import Grant, Store, Work
+from bot.request import Reply, Request, say
 
 OWNER = "77"
 
@@ -106,6 +108,8 @@ class ToyDesk:
                 Action(name="slow", answer=self._slowly),
                 Action(name="break", answer=self._broken),
                 Action(name="fill", answer=self._filled),
+                Action(name="follow", answer=self._toasted),
+                Action(name="topics", answer=self._toasted),
             ],
             store=self.store,
             clock=self.clock,
