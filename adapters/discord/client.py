@@ -18,9 +18,10 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSocket, WebSocketClosure
 
 from adapters.discord import limits
-from adapters.discord.access import AnyInteraction
+from adapters.discord.access import AnyInteraction, PrivateWords, words_in
 from adapters.discord.commands import Tree
 from adapters.discord.handlers import Answering
+from adapters.discord.known_servers import KnownServers
 from adapters.discord.membership import DiscordMembership
 from adapters.discord.transport import Json
 from bot.chat import Chat
@@ -104,19 +105,22 @@ class Client(discord.Client):
         answering: Answering,
         membership: DiscordMembership,
         shard: ShardListener,
+        known: KnownServers,
         numbers: tuple[int, int],
         set_aside: SetAside,
         guild_ready_seconds: float,
     ) -> None:
-        """`numbers`: which shard this is, and of how many."""
+        """`numbers`: which shard this is, and of how many. `known` outlives this client."""
+        self._known = known
         self._set_aside = set_aside
         self._socket: DiscordWebSocket | None = None
         self._server_of: dict[int, int] = {}
         self._getting_ready: set[asyncio.Task[None]] = set()
-        # Events of members and messages are not asked for: they are most of a large server's traffic, and the
-        # privileged ones need Discord's approval.
+        # Events of members, and of messages in servers, are not asked for: they are most of a large server's traffic,
+        # and the privileged ones need Discord's approval.
         intents = discord.Intents.none()
         intents.guilds = True
+        intents.dm_messages = True  # what somebody writes to the bot alone
         super().__init__(
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -133,6 +137,7 @@ class Client(discord.Client):
         self._shard = shard
         self._tree = GuardedTree(self, chat, answering, set_aside)
         parsers: dict[str, Callable[[Any], None]] = self._connection.parsers
+        parsers["MESSAGE_CREATE"] = self._read_words
         for name, parse in tuple(parsers.items()):
             parsers[name] = self._guarded(name, parse)
 
@@ -190,12 +195,16 @@ class Client(discord.Client):
 
         return parsed
 
+    def _read_words(self, message: Any) -> None:
+        """An event comes of each article in a private channel too, which is not worth discord.py's objects."""
+        if (said := words_in(message)) is not None:
+            self.dispatch("private_words", said)
+
     def _check_greeting(self, data: Any) -> None:
         """Raises for one that cannot be read, before discord.py has forgotten everything for it."""
         # READY clears discord.py's cache before it is read: a damaged one would leave a session without servers.
         discord.ClientUser(state=self._connection, data=data["user"])
-        for guild in data["guilds"]:
-            int(guild["id"])
+        self._known.session_began({int(guild["id"]) for guild in data["guilds"]})
 
     def _keep_ready_task(self) -> None:
         """discord.py forgets the task of a later session when that of an earlier one ends, and could not end it."""
@@ -269,17 +278,28 @@ class Client(discord.Client):
         elif interaction.type is discord.InteractionType.modal_submit:
             await self._answering.modal(interaction)
 
+    async def on_private_words(self, said: PrivateWords) -> None:
+        """Somebody wrote to the bot alone."""
+        await self._answering.words(said)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was added to a server."""
-        await self._membership.joined(guild)
+        is_new = self._known.add(guild.id)  # a connection may tell of it twice
+        back = await self._membership.joined(guild)
+        if is_new:
+            await self._answering.added(guild, back=back)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is back after an outage, with whatever changed meanwhile."""
-        if self.is_ready():
+        if guild.id not in self._known:
+            # discord.py takes one for known that the bot was added to while a session began, or while there was none.
+            await self.on_guild_join(guild)
+        elif self.is_ready():
             await self._membership.joined(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed; an outage is another event."""
+        self._known.remove(guild.id)
         await self._membership.left(guild)
 
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:

@@ -5,7 +5,7 @@ import inspect
 import json
 import keyword
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import aiohttp
@@ -17,20 +17,27 @@ from adapters.discord.access import AnyInteraction
 from adapters.discord.handlers import Answering
 from adapters.discord.transport import Json, Rest, RestAnswer
 from bot import errors
-from bot.chat import Access, Chat, Command, Param, ParamKind
+from bot.chat import Access, Chat, Command
 from bot.message import trim
+from bot.parameters import ANOTHER_PLACE, Param, ParamKind
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
 Slash = app_commands.Command[Any, ..., Any]
+Menu = app_commands.ContextMenu
 Said = Callable[[AnyInteraction, Command, Mapping[str, str]], Awaitable[None]]
 Completion = Callable[[AnyInteraction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
+INVALID_FORM: Final = 50035
+_PRIVATE_CHANNEL: Final = 2
+_SLASH: Final = 1
 CREATED_TOO_MANY: Final = 30034  # [docs] 200 new commands a day (interactions/application-commands)
 
 _COMPARED = (
+    "type",
     "name",
+    "name_localizations",
     "description",
     "description_localizations",
     "default_member_permissions",
@@ -40,6 +47,30 @@ _COMPARED = (
 _COMPARED_OPTION = ("name", "type", "description", "description_localizations", "required", "autocomplete")
 
 
+_TYPES: Final[Mapping[ParamKind, type]] = {
+    ParamKind.NUMBER: int,
+    ParamKind.PLACE: app_commands.AppCommandChannel,
+}
+
+
+_BY_ANYBODY: Final = app_commands.AppInstallationType(guild=True, user=True)
+_ANYWHERE: Final = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+_ON_A_MESSAGE: Final = "read"  # the command that a message's menu has, under the name of the button that does the same
+_ITS_NAME: Final = "button-read-here"
+
+
+def message_command(chat: Chat, used: Callable[[AnyInteraction, str, discord.Message], Awaitable[None]]) -> Menu:
+    """“Read here” in the menu of any message: the article that it links to."""
+
+    async def callback(interaction: AnyInteraction, message: discord.Message) -> None:
+        await used(interaction, _ON_A_MESSAGE, message)
+
+    name = app_commands.locale_str(trim(chat.phrases.say(_ITS_NAME, None), limits.COMMAND_NAME), phrase=_ITS_NAME)
+    menu: Menu = app_commands.ContextMenu(name=name, callback=callback, type=discord.AppCommandType.message)
+    menu.allowed_installs, menu.allowed_contexts = _BY_ANYBODY, _ANYWHERE
+    return menu
+
+
 def slash_command(chat: Chat, command: Command, said: Said) -> Slash:
     """One command with its parameters; those of the desk are offered to administrators only, and checked again."""
     slash: Slash = app_commands.Command(
@@ -47,6 +78,8 @@ def slash_command(chat: Chat, command: Command, said: Said) -> Slash:
     )
     if command.access is Access.DESK:
         slash.default_permissions = discord.Permissions(administrator=True)
+    else:
+        slash.allowed_installs, slash.allowed_contexts = _BY_ANYBODY, _ANYWHERE
     for param in command.params:
         if param.kind in (ParamKind.TOPIC, ParamKind.SOURCE):
             slash.autocomplete(_python_name(param))(_completion(chat, param.kind))
@@ -61,20 +94,30 @@ def _described(chat: Chat, command: Command, param: Param | None = None) -> app_
 def _callback(chat: Chat, command: Command, said: Said) -> Callable[..., Coroutine[Any, Any, None]]:
     """A callback whose signature says the command's parameters, which is where discord.py reads them."""
 
-    params = {param.name: param for param in command.params}
+    params = {param.name: param for param in _params(command)}
 
     async def callback(interaction: AnyInteraction, **given: object) -> None:
         named = {name: given.get(_python_name(param)) for name, param in params.items()}
-        await said(interaction, command, {name: str(value) for name, value in named.items() if value is not None})
+        await said(interaction, command, {name: _as_text(value) for name, value in named.items() if value is not None})
 
     own = [inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)]
-    own += [_parameter(param) for param in command.params]
+    own += [_parameter(param) for param in _params(command)]
     callback.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
-    described = {_python_name(param): _described(chat, command, param) for param in command.params}
+    described = {_python_name(param): _described(chat, command, param) for param in _params(command)}
     if not described:
         return callback
-    renamed = {_python_name(param): param.name for param in command.params}
+    renamed = {_python_name(param): param.name for param in _params(command)}
     return app_commands.rename(**renamed)(app_commands.describe(**described)(callback))
+
+
+def _params(command: Command) -> Sequence[Param]:
+    """Its own, and of which channel it is said: the only way into a forum, which takes no commands itself."""
+    return (*command.params, ANOTHER_PLACE) if command.elsewhere else command.params
+
+
+def _as_text(value: object) -> str:
+    """What was given: of a channel its id."""
+    return str(value.id if isinstance(value, app_commands.AppCommandChannel | app_commands.AppCommandThread) else value)
 
 
 def _python_name(param: Param) -> str:
@@ -83,7 +126,7 @@ def _python_name(param: Param) -> str:
 
 
 def _parameter(param: Param) -> inspect.Parameter:
-    kind = int if param.kind is ParamKind.NUMBER else str
+    kind = _TYPES.get(param.kind, str)
     return inspect.Parameter(
         _python_name(param), inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=kind | None
     )
@@ -93,7 +136,7 @@ def _completion(chat: Chat, kind: ParamKind) -> Completion:
     async def complete(interaction: AnyInteraction, current: str) -> list[app_commands.Choice[str]]:
         try:
             async with asyncio.timeout(limits.ACKNOWLEDGE_AFTER):
-                found = await _like(chat, kind, current)
+                found = await _like(chat, kind, current, interaction.locale.value)
         except (errors.Problem, TimeoutError) as problem:
             # An error would show as nothing at all: Discord takes a list within three seconds only.
             log.warning("discord: %s completion is empty (%s)", kind, problem or "the database did not answer in time")
@@ -103,10 +146,10 @@ def _completion(chat: Chat, kind: ParamKind) -> Completion:
     return complete
 
 
-async def _like(chat: Chat, kind: ParamKind, current: str) -> Sequence[tuple[str, str]]:
+async def _like(chat: Chat, kind: ParamKind, current: str, language: str) -> Sequence[tuple[str, str]]:
     """What fits so far: what is sent when it is chosen, and what is shown."""
     if kind is ParamKind.TOPIC:
-        return await chat.topics_like(current, limit=limits.CHOICES)
+        return await chat.topics_like(current, limit=limits.CHOICES, language=language)
     names = await chat.sources_like(current, limit=limits.CHOICES)
     return [(trim(name, limits.CHOICE), name) for name in names]
 
@@ -125,8 +168,12 @@ class Descriptions(app_commands.Translator):
     ) -> str | None:
         """The description in this language; None leaves the default one."""
         language = locale.value.split("-")[0]
-        command = string.extras.get("command")
-        if command is None or language not in self._chat.languages[1:]:
+        command, phrase = string.extras.get("command"), string.extras.get("phrase")
+        if language not in self._chat.languages[1:]:
+            return None
+        if phrase is not None:
+            return trim(self._chat.phrases.say(phrase, language), limits.COMMAND_NAME)
+        if command is None:
             return None
         said = self._chat.describe(command, language, string.extras["param"])
         return trim(said, limits.DESCRIPTION) or None
@@ -145,6 +192,8 @@ class Tree(app_commands.CommandTree[discord.Client]):
         self._chat = chat
         for command in chat.commands:
             self.add_command(slash_command(chat, command, answering.command))
+        if any(command.name == _ON_A_MESSAGE for command in chat.commands):
+            self.add_command(message_command(chat, answering.on_message))
 
     async def wanted(self) -> list[Json]:
         """Every command as Discord keeps it, in all languages."""
@@ -160,31 +209,53 @@ class Tree(app_commands.CommandTree[discord.Client]):
         raise error
 
 
-async def keep_registered(rest: Rest, application_id: int, wanted: list[Json], clock: Clock) -> None:
-    """Tell Discord the commands where those it has differ, trying again for as long as that can help.
+async def keep_registered(
+    rest: Rest, application_id: int, wanted: list[Json], clock: Clock, numbers: dict[str, str]
+) -> None:
+    """Tell Discord the commands where those it has differ, trying again for as long as that can help. `numbers`, by
+    name, are filled with those that Discord gave them.
 
     Beside the connection and not before it: a flood wait here can be ten minutes, and the limit of new commands a day.
     """
     wait = limits.COMMANDS_AGAIN
-    while (asked_to_wait := await _register(rest, application_id, wanted)) is not None:
+    while (asked_to_wait := await _register(rest, application_id, wanted, numbers)) is not None:
         seconds = max(wait, asked_to_wait)
         log.warning("discord: commands not updated; next try in %d s", seconds)
         await clock.sleep(seconds)
         wait = min(2 * wait, limits.COMMANDS_AGAIN_LONGEST)
 
 
-async def _register(rest: Rest, application_id: int, wanted: list[Json]) -> float | None:
+async def _register(rest: Rest, application_id: int, wanted: list[Json], numbers: dict[str, str]) -> float | None:
     """Compare, and replace what differs. None when that is settled, else the seconds that Discord asks to wait."""
     path = f"/applications/{application_id}/commands"
     try:
         registered = await rest.listed(f"{path}?with_localizations=true")
+        numbers.update(_numbers(registered))
         if _comparable(wanted) == _comparable(registered):
             log.info("discord: commands are up to date")
             return None
-        return _settled(await rest.ask("PUT", path, json.dumps(wanted).encode()))
+        answer = await rest.ask("PUT", path, json.dumps(wanted).encode())
+        if answer.code == INVALID_FORM:
+            # The likeliest of what it refuses in commands that our own tests take: User Install is off in the portal.
+            answer = await rest.ask("PUT", path, json.dumps(list(map(_for_servers, wanted))).encode())
+            if answer.ok:
+                log.warning("discord: commands work in servers alone; for people's own apps turn on User Install")
+        numbers.update(_numbers(answer.items))
+        return _settled(answer)
     except (aiohttp.ClientError, OSError, TimeoutError, LookupError, ValueError, TypeError, AttributeError) as error:
         log.warning("discord: commands could not be registered (%s)", type(error).__name__)
         return 0.0
+
+
+def _numbers(registered: Iterable[Json]) -> dict[str, str]:
+    """By the name of a slash command."""
+    return {str(each["name"]): str(each["id"]) for each in registered if each.get("type", _SLASH) == _SLASH}
+
+
+def _for_servers(command: Json) -> Json:
+    """The command as an application takes it that nobody can add to their own apps."""
+    contexts = [context for context in command.get("contexts") or [] if context != _PRIVATE_CHANNEL]
+    return command | {"integration_types": [0], "contexts": contexts}
 
 
 def _settled(answer: RestAnswer) -> float | None:

@@ -4,10 +4,12 @@ from adapters.discord import limits
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.adapter_config import DiscordConfig
 from adapters.discord.capabilities import CAPABILITIES
+from adapters.discord.markdown import is_within
 from adapters.discord.probe import probe
+from adapters.discord.rendering import rendering
 from adapters.discord.settings_section import DiscordSection
 from adapters.platform_definition import PlatformDefinition, ProbeResult, Surroundings
-from bot.chat import PlatformFacts
+from bot.platform_facts import PlatformFacts
 
 NONCE_WINDOW = 120.0
 """Seconds in which a nonce is refused a second time; Discord's documentation says "the past few minutes"."""
@@ -34,6 +36,8 @@ def _facts(_: DiscordSection) -> PlatformFacts:
         title="Discord",
         per_second=limits.RATES.per_second,
         places="places-channels",
+        fits=lambda text: is_within(text, limits.CONTENT),
+        render=rendering,
     )
 
 

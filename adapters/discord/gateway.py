@@ -180,6 +180,7 @@ class Gateway:
             answering=self._answering,
             membership=self._membership,
             shard=shard,
+            known=shard.known,
             numbers=(shard.number, shard.count),
             set_aside=self.set_aside,
             guild_ready_seconds=self._config.guild_ready_seconds,
@@ -210,5 +211,5 @@ class Gateway:
         """Begin to tell Discord the commands, beside the connection."""
         if self._registering is not None:
             self._registering.cancel()
-        registering = keep_registered(self._rest, application_id, wanted, self._clock)
+        registering = keep_registered(self._rest, application_id, wanted, self._clock, self._answering.commands)
         self._registering = asyncio.create_task(registering, name="discord commands")

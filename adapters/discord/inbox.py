@@ -12,7 +12,7 @@ from dataclasses import asdict
 from adapters.discord.access import PLATFORM, Asked
 from adapters.update_inbox import UpdateInbox
 from bot.ports import Clock, Store
-from bot.repositories import Kept
+from bot.repositories.conversations import Kept
 
 log = logging.getLogger(__name__)
 

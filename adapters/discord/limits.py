@@ -21,6 +21,10 @@ URL: Final = 2048
 SHORTEST_LINK: Final = 24  # units of a title that is cut so that a list fits one message; fewer say too little (judged)
 NONCE: Final = 25
 
+# Threads and forums [docs] resources/channel#start-thread-from-message, #start-thread-in-forum-or-media-channel
+FORUM_TAGS: Final = 5
+THREAD_NAME: Final = 100
+
 # Components [docs] components/reference
 ROWS: Final = 5
 BUTTONS_IN_ROW: Final = 5
@@ -29,14 +33,20 @@ LABEL: Final = 80
 CUSTOM_ID: Final = 100
 OPTIONS: Final = 25
 OPTION_LABEL: Final = 100
+OPTION_DESCRIPTION: Final = 100
 PLACEHOLDER: Final = 150
 MODAL_TITLE: Final = 45
 FIELDS: Final = 5
 FIELD_LABEL: Final = 45
+FIELD_HINT: Final = 100
+FEWEST_RADIOS: Final = 2
+RADIOS: Final = 5  # 10 would be taken; a menu takes less room than more than five (judged)
+CHECKBOXES: Final = 10
 FIELD_PLACEHOLDER: Final = 100
 FIELD_VALUE: Final = 4000
 
 # Commands [docs] interactions/application-commands
+COMMAND_NAME: Final = 32
 DESCRIPTION: Final = 100
 CHOICES: Final = 25
 CHOICE: Final = 100
@@ -60,10 +70,12 @@ RATES: Final = Rates(
     in_flight=IN_FLIGHT,
 )
 SEND_SECONDS: Final = 20.0  # one attempt at most; the delivery's lease is 60 s
+MESSAGES_LISTED: Final = 100  # [docs] resources/message#get-channel-messages, at once
 CROSSPOSTS: Final = 10  # [seen] an hour in one channel, discord-api-docs#2258
 CROSSPOST_SECONDS: Final = 3600.0
-CROSSPOST_AGAIN: Final = 60.0  # seconds before one that failed is tried again, doubled up to an hour
-CROSSPOST_LOOK: Final = 5.0  # seconds between looks for those of other processes
+TASK_AGAIN: Final = 60.0  # seconds before a publication or a thread that failed is tried again, doubled up to an hour
+TASK_AGAIN_LONGEST: Final = 3600.0
+TASK_LOOK: Final = 5.0  # seconds between looks for those of other processes
 # [docs] 10,000 answers of 401, 403 or 429 in ten minutes ban the address for an hour; we stop long before.
 INVALID_REQUESTS: Final = 2000
 INVALID_SECONDS: Final = 600.0
@@ -74,6 +86,7 @@ ACKNOWLEDGE_AFTER: Final = 1.5  # seconds; leaves as long again for the way to D
 TURN_PATIENCE: Final = (
     15.0  # seconds that a command beyond a person's limit waits, seen as "thinking…"; judged bearable
 )
+GUEST_FOLLOW_UPS: Final = 5  # [docs] of one interaction, where only a person has installed the bot
 ACKNOWLEDGE_DESK_AFTER: Final = 2.2  # the desk's answers may be forms, and a form cannot follow an acknowledgement
 
 # Gateway [docs] topics/gateway: 1000 identifies a day, then every session ends and the token is reset

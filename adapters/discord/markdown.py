@@ -5,7 +5,7 @@ Foreign text loses what no reader sees, its markdown is escaped, and what Discor
 being pinged; this keeps the text from looking as if somebody was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -123,6 +123,11 @@ def fitted(text: str, limit: int, language: str | None) -> str:
     return directed(escape(trim(text, limit - marks, units=cost)), language)
 
 
+def is_cut(text: str, limit: int) -> bool:
+    """Whether `fitted` leaves out some of it."""
+    return cost(text) > limit - text.count("\n") - 1
+
+
 def markdown(text: Text, limit: int, language: str | None) -> str:
     """Styled spans as markdown of at most `limit` units; what does not fit is cut, with its links and styles."""
     spans = _merged(replace(span, text=visible(span.text)) for span in text)
@@ -152,6 +157,23 @@ def parted(text: Text, limit: int, most: int, language: str | None) -> list[str]
             else:
                 return [*parts[:-1], _ended(parts[-1], limit)]
     return parts
+
+
+def is_within(text: Text, limit: int) -> bool:
+    """Whether the spans are written in `limit` UTF-16 units, in whatever language."""
+    written = _written(_merged(replace(span, text=visible(span.text)) for span in text), None)
+    return utf16(written) + written.count("\n") + 1 <= limit  # a line may need a mark of its direction
+
+
+def mentioned(text: Text, numbers: Mapping[str, str]) -> Text:
+    """The spans with each command of which Discord's number is known here as a mention, which a press puts into the
+    box [docs] reference#message-formatting."""
+
+    def numbered(span: Span) -> Span:
+        number = numbers.get(span.command or "")
+        return replace(span, command=f"{span.command}:{number}") if number else span
+
+    return tuple(map(numbered, text))
 
 
 def with_short_links(text: Text, limit: int, language: str | None) -> Text:
@@ -304,8 +326,15 @@ def _piece(span: Span) -> str:
 
 
 def _core(core: str, span: Span) -> str:
+    if span.at:
+        stamp = f"<t:{int(span.at.timestamp())}:f>"  # [docs] reference#message-formatting-timestamp-styles
+        # As words and digits it would be turned round behind a right-to-left name.
+        return f"\u2068{stamp}\u2069" if span.rtl else stamp
     if address := web_address(span.link):
         return _link(core, address)
+    if span.command and ":" in span.command:  # with its number, see `mentioned`
+        mention = f"</{span.command}>"
+        return f"\u2068{mention}\u2069" if core.startswith("\u2068") else mention
     return _code(core) if Style.CODE in span.styles else escape(core)
 
 

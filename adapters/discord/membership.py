@@ -6,6 +6,7 @@ brings it back: the bot is added again, a right is given, a thread is unlocked, 
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import discord
@@ -59,15 +60,21 @@ class DiscordMembership:
         async for subscriber in self._subscribers(None):
             address = subscriber.address
             if subscriber.state in _SILENT and _is_open(openings, address):
-                await self._return(subscriber)
+                await self._return(subscriber, on_trial=True)  # rights say nothing of a thread that is locked
             kind = kinds.get(address.chat)
             if kind is not None and address.thread is None and subscriber.kind is not kind:
                 await self._set_kind(address, kind)
 
-    async def joined(self, guild: discord.Guild) -> None:
-        """The bot was added, perhaps again, or the server is back."""
+    async def joined(self, guild: discord.Guild) -> bool:
+        """The bot was added, perhaps again, or the server is back. Returns whether places there receive again."""
         openings = self._look(guild)
-        await self._until_stored(lambda: self._bring_back(openings))
+        returned: list[Subscriber] = []
+
+        async def bring_back() -> None:
+            returned.extend(await self._bring_back(openings))
+
+        await self._until_stored(bring_back)
+        return any(map(subscribing.receives, returned))
 
     async def left(self, guild: discord.Guild) -> None:
         """The bot was removed."""
@@ -87,7 +94,11 @@ class DiscordMembership:
             for channel, opening in now.items()
         }
         if any(map(any, opened.values())):
-            await self._until_stored(lambda: self._bring_back(opened))
+
+            async def bring_back() -> None:
+                await self._bring_back(opened)
+
+            await self._until_stored(bring_back)
 
     async def channel_changed(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """Its rights or its kind may be others now."""
@@ -105,7 +116,7 @@ class DiscordMembership:
             places = await work.subscribers.of_chat(PLATFORM, channel)
         for place in places:
             if place.state in _SILENT and opening.covers(place.address):
-                await self._return(place)
+                await self._return(place, on_trial=True)
 
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone, its threads with it."""
@@ -127,13 +138,17 @@ class DiscordMembership:
         """A thread is not locked, perhaps no longer."""
         if may_write(cached_rights(parent), thread=True):
             thread = Address(PLATFORM, str(parent.id), str(thread_id))
-            await self._until_stored(lambda: self.proved(thread))
+            await self._until_stored(lambda: self._open_again(thread, on_trial=False))
 
     async def proved(self, address: Address) -> None:
-        """Something shows that the bot can write there. Raises Busy: somebody waits for an answer meanwhile."""
+        """The bot has the rights to write there. Raises Busy: somebody waits for an answer meanwhile."""
+        await self._open_again(address, on_trial=address.thread is not None)
+
+    async def _open_again(self, address: Address, *, on_trial: bool) -> None:
         subscriber = await subscribing.find(self._store, address)
-        if subscriber is not None and subscriber.state in _SILENT:
-            await self._return(subscriber)
+        is_here = subscriber is not None and subscriber.address.platform == PLATFORM  # else it is a linked chat
+        if subscriber is not None and is_here and subscriber.state in _SILENT:
+            await self._return(subscriber, on_trial=on_trial)
 
     def _look(self, guild: discord.Guild) -> Mapping[str, Opening]:
         """What is open in a server, remembered until the next look."""
@@ -144,15 +159,20 @@ class DiscordMembership:
         self._openings[guild.id] = openings
         return openings
 
-    async def _bring_back(self, openings: Mapping[str, Opening]) -> None:
+    async def _bring_back(self, openings: Mapping[str, Opening]) -> Sequence[Subscriber]:
+        """Returns those that receive again."""
+        returned = []
         for state in _SILENT:
             async for subscriber in self._subscribers(state):
                 if _is_open(openings, subscriber.address):
                     await self._return(subscriber)
+                    returned.append(replace(subscriber, state=SubscriberState.ACTIVE))
+        return returned
 
-    async def _return(self, subscriber: Subscriber) -> None:
+    async def _return(self, subscriber: Subscriber, *, on_trial: bool = False) -> None:
+        active, now = SubscriberState.ACTIVE, self._clock.now()
         async with self._store.work() as work:
-            await work.subscribers.set_state(subscriber.id, SubscriberState.ACTIVE, None, self._clock.now())
+            await work.subscribers.set_state(subscriber.id, active, None, now, on_trial=on_trial)
 
     async def _set_kind(self, address: Address, kind: PlaceKind) -> None:
         async with self._store.work() as work:

@@ -11,6 +11,7 @@ from typing import Final
 
 import aiohttp
 
+from adapters import sockets
 from adapters.discord import limits
 from adapters.discord.transport import RestAnswer
 from bot.outcomes import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
@@ -24,9 +25,14 @@ class Doing(StrEnum):
     DELETE = "delete"
 
 
+UNKNOWN_CHANNEL: Final = 10003
 UNKNOWN_MESSAGE: Final = 10008
 THREAD_ARCHIVED: Final = 50083
+FORUM: Final = 40058
+CANNOT_ANSWER: Final = frozenset({50013, 160002})  # without the right to read what was written before
+NO_TAG: Final = "the forum wants a tag, and none of its tags is named like the topics"
 EXPIRED: Final = "the interaction expired"
+ARCHIVED: Final = "the thread is archived"
 _MET_BY_A_SEND: Final = frozenset({10003, 10004, 10013, 50001, 50007, 50278, 160005})
 
 _OF_CODE: Final[dict[int, Outcome]] = {
@@ -34,7 +40,7 @@ _OF_CODE: Final[dict[int, Outcome]] = {
     40001: BotDown("Discord refuses the token"),
     50014: BotDown("Discord refuses the token"),
     # the place is no more
-    10003: Gone("the channel is deleted"),
+    UNKNOWN_CHANNEL: Gone("the channel is deleted"),
     10004: Gone("the server is deleted"),
     10013: Gone("the user is deleted"),
     10015: Gone("the webhook is deleted"),
@@ -44,9 +50,8 @@ _OF_CODE: Final[dict[int, Outcome]] = {
     50001: Gone("the bot does not see the channel", suspended=True),
     50013: Gone("the bot may not write in the channel", suspended=True),
     50008: Gone("this kind of channel holds no messages", suspended=True),
-    40058: Gone("a forum takes messages only in its posts: follow inside one", suspended=True),
-    40067: Gone("the forum wants a tag", suspended=True),
-    THREAD_ARCHIVED: Gone("the thread is archived", suspended=True),
+    FORUM: Gone("a forum takes messages only in its posts", suspended=True),
+    THREAD_ARCHIVED: Gone(ARCHIVED, suspended=True),
     160005: Gone("the thread is locked", suspended=True),
     # the content
     40005: Refused("the message is too large", content=True),
@@ -56,6 +61,7 @@ _OF_CODE: Final[dict[int, Outcome]] = {
     240000: Refused("Discord's filter of harmful links blocks the message", content=True),
     # the content, by rules of this place alone: other places may take it
     20009: Refused("the place filters explicit content"),
+    40067: Refused(NO_TAG),
     200000: Refused("the server's own filter blocks the message"),
     # for the moment
     20016: PutOff("the channel is in slow mode"),
@@ -108,6 +114,8 @@ def of_failure(error: aiohttp.ClientError | OSError | TimeoutError) -> Outcome:
     """The outcome of an attempt that brought no answer."""
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | aiohttp.InvalidURL):
         return NotSent("Discord cannot be reached")
+    if sockets.kept_back(error):
+        return NotSent("this process stood still")
     if isinstance(error, TimeoutError):
         return Unknown("Discord did not answer in time")
     return Unknown("the connection broke before Discord answered")

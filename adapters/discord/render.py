@@ -17,11 +17,12 @@ from typing import Any, Final
 import regex
 
 from adapters.discord import limits
-from adapters.discord.markdown import directed, fitted, one_line, parted, web_address, with_short_links
+from adapters.discord.markdown import directed, fitted, is_cut, one_line, parted, web_address, with_short_links
 from bot.message import (
     Button,
     Card,
     Field,
+    FieldChoice,
     Form,
     Message,
     Option,
@@ -34,6 +35,7 @@ from bot.message import (
     turn,
     utf16,
 )
+from bot.platform_facts import Cut
 from bot.preferences import Preview
 from bot.recent import Recent
 
@@ -48,6 +50,8 @@ MENTION_NOBODY: Final[Json] = {"parse": []}
 _COLOUR: Final = 0x2F6FDE
 _LABELLED: Final = 0xD64545  # breaking, correction, retraction
 _ROW, _BUTTON, _SELECT, _INPUT, _LABEL = 1, 2, 3, 4, 18
+_RADIO, _CHECKBOXES = 21, 22
+_ROLES: Final = 6
 _LINK_STYLE: Final = 5
 _STYLES: Final = {Tone.PRIMARY: 1, Tone.PLAIN: 2, Tone.DANGER: 4}
 _TAGS: Final = 10
@@ -116,6 +120,15 @@ def _texts(embed: Json) -> Iterable[str]:
     """What counts towards the size of all embeds."""
     yield from (embed.get("title", ""), embed.get("description", ""))
     yield from (embed.get("author", {}).get("name", ""), embed.get("footer", {}).get("text", ""))
+
+
+def cut_parts(card: Card) -> frozenset[Cut]:
+    """What of a card an embed has no room for."""
+    shown = (
+        (Cut.TITLE, one_line(card.title), limits.EMBED_TITLE),
+        (Cut.TEXT, _paragraphs(card.summary), limits.EMBED_DESCRIPTION),
+    )
+    return frozenset(part for part, text, limit in shown if is_cut(text, limit))
 
 
 def edit_of(body: Json) -> Json:
@@ -243,7 +256,7 @@ def _is_new(button: Json, taken: set[str]) -> bool:
 
 def _button(button: Button) -> Json | None:
     label = trim(one_line(button.label), limits.LABEL) or _BLANK
-    if button.url is not None:
+    if button.url is not None and not (button.action and button.url.startswith(SHARE)):
         address = web_address(button.url.removeprefix(SHARE), longest=limits.BUTTON_URL)
         return {"type": _BUTTON, "style": _LINK_STYLE, "label": label, "url": address} if address else None
     # Left out rather than cut: a custom id that is cut has lost its signature and is refused when it is pressed.
@@ -287,10 +300,20 @@ def _placeholder(text: str, number: int, pages: int, language: str | None) -> st
 def _option(option: Option) -> Json:
     tick = _TICK if option.chosen else ""
     label = trim(one_line(option.label), limits.OPTION_LABEL - len(tick)) or _BLANK
-    return {"label": tick + label, "value": option.action}
+    detail = trim(one_line(option.detail or ""), limits.OPTION_DESCRIPTION)
+    return {"label": tick + label, "value": option.action} | ({"description": detail} if detail else {})
 
 
 def _field(field: Field) -> Json:
+    label = trim(one_line(field.label), limits.FIELD_LABEL) or _BLANK
+    hint = trim(one_line(field.hint or ""), limits.FIELD_HINT)
+    shown: Json = {"type": _LABEL, "label": label} | ({"description": hint} if hint else {})
+    if field.roles:
+        return shown | {"component": {"type": _ROLES, "custom_id": field.name, "required": field.required}}
+    return shown | {"component": _choosing(field) if field.choices else _writing(field)}
+
+
+def _writing(field: Field) -> Json:
     entry: Json = {
         "type": _INPUT,
         "custom_id": field.name,
@@ -304,8 +327,23 @@ def _field(field: Field) -> Json:
         entry["value"] = field.value if len(field.value) <= most else trim(field.value, most)
     if field.placeholder:
         entry["placeholder"] = trim(one_line(field.placeholder), limits.FIELD_PLACEHOLDER)
-    label = trim(one_line(field.label), limits.FIELD_LABEL) or _BLANK
-    return {"type": _LABEL, "label": label, "component": entry}
+    return entry
+
+
+def _choosing(field: Field) -> Json:
+    """A few are seen at a glance as radio buttons or checkboxes; more stand in a menu."""
+    options = [_form_option(choice) for choice in field.choices[: limits.OPTIONS]]
+    entry: Json = {"custom_id": field.name, "options": options, "required": field.required}
+    if field.several:
+        kind = _CHECKBOXES if len(options) <= limits.CHECKBOXES else _SELECT
+        return entry | {"type": kind, "min_values": int(field.required), "max_values": len(options)}
+    return entry | {"type": _RADIO if limits.FEWEST_RADIOS <= len(options) <= limits.RADIOS else _SELECT}
+
+
+def _form_option(choice: FieldChoice) -> Json:
+    # A form sends what stands in it, so here, unlike under a message, what is chosen can be shown as such.
+    label = trim(one_line(choice.label), limits.OPTION_LABEL) or _BLANK
+    return {"label": label, "value": choice.value} | ({"default": True} if choice.chosen else {})
 
 
 # ── Once per message ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -318,12 +356,24 @@ class Encoded:
     send: bytes
     edit: bytes
 
-    def sent_as(self, nonce: str | None) -> bytes:
-        """The body that creates the message."""
+    def sent_as(self, nonce: str | None, answers: str | None = None) -> bytes:
+        """The body that creates the message. `answers`: the number of one in the same channel."""
+        body = self.send
+        if answers is not None:
+            # Else Discord refuses the whole message where the other one was deleted meanwhile.
+            body += b',"message_reference":{"message_id":%s,"fail_if_not_exists":false}' % json.dumps(answers).encode()
         if nonce is None:
-            return self.send + b"}"
+            return body + b"}"
         # Without `enforce_nonce` Discord keeps the nonce and still makes a second message of the same one.
-        return self.send + b',"nonce":%s,"enforce_nonce":true}' % json.dumps(nonce).encode()
+        return body + b',"nonce":%s,"enforce_nonce":true}' % json.dumps(nonce).encode()
+
+
+def mentioning(body: Json, roles: Sequence[str]) -> Json:
+    """The body with these roles before its content, and the right to mention these alone."""
+    said = " ".join(f"<@&{role}>" for role in roles)
+    content = body["content"] if body["content"] != _BLANK else ""
+    allowed = {"parse": [], "roles": list(roles)}
+    return body | {"content": f"{said}\n{content}".rstrip("\n"), "allowed_mentions": allowed}
 
 
 class Renderer:
@@ -332,8 +382,12 @@ class Renderer:
     def __init__(self, kept: int = 256) -> None:
         self._encoded = Recent[str, Encoded](kept)
 
-    def encoded(self, message: Message) -> Encoded:
-        """The bodies of a message."""
+    def encoded(self, message: Message, roles: Sequence[str] = ()) -> Encoded:
+        """The bodies of a message that mentions these roles: once, when it is sent, for an edit mentions nobody."""
+        if roles:
+            body = mentioning(payload(message), roles)
+            edit = edit_of(body) | {"allowed_mentions": MENTION_NOBODY}
+            return Encoded(send=_json(body)[:-1], edit=_json(edit))
         if message.key is None:
             return _encode(message)
         return self._encoded.get(message.key) or self._encoded.keep(message.key, _encode(message))

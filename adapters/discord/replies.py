@@ -1,15 +1,16 @@
 """One interaction's answers: the first within three seconds, then edits and follow-ups for fifteen minutes."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import aiohttp
 
+from adapters.discord import limits
 from adapters.discord.access import Asked
 from adapters.discord.render import EPHEMERAL, LOADING, Json, edit_of, modal, payloads
 from adapters.discord.transport import Rest, RestAnswer, encoded
-from bot.message import Form, Message
+from bot.message import File, Form, Message
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ class ReplyMessage:
 
     body: Json
     alone: bool
+    file: File | None = None
 
 
 class Conversation:
@@ -42,7 +44,9 @@ class Conversation:
         self._hook = f"/webhooks/{asked.application_id}/{asked.token}"
         self._token = asked.token
         self._shared = asked.shared
-        self._alone = alone or asked.hidden
+        # Where the bot is not, its answers are for who asked, whatever that server lets others' apps say to all.
+        self._alone = alone or asked.hidden or asked.guest
+        self._most = limits.GUEST_FOLLOW_UPS if asked.guest else None
         self.pressed = asked.message_id is not None
         self._pressed_id = asked.message_id
         self._first: First | None = None
@@ -55,7 +59,8 @@ class Conversation:
     def said(self, message: Message, *, alone: bool = False) -> list[ReplyMessage]:
         """A message, in as many as it needs, with its audience; in a private channel everything is private already."""
         hidden = self._shared and (alone or self._alone or message.private)
-        return [ReplyMessage(body, hidden) for body in payloads(message, ephemeral=hidden)]
+        *before, last = payloads(message, ephemeral=hidden)
+        return [*(ReplyMessage(body, hidden) for body in before), ReplyMessage(last, hidden, message.file)]
 
     async def first_answer(self) -> RestAnswer:
         """What Discord has as the first answer. Raises as `Rest.ask` does."""
@@ -95,8 +100,8 @@ class Conversation:
             rest = said[1:]
         elif not self.acknowledged:
             await self.acknowledge()
-        for each in rest:
-            await self._send("POST", self._hook, each.body)
+        for each in rest[: self._most]:
+            await self._deliver("POST", self._hook, each)
         # Discord would go on showing "thinking…" for fifteen minutes.
         if not said and self._first is First.THINKING:
             await self._send("DELETE", f"{self._hook}/messages/@original")
@@ -111,31 +116,48 @@ class Conversation:
     async def _say_first(self, said: list[ReplyMessage]) -> list[ReplyMessage]:
         """Give the first answer where it is still due, or fill in the one that asked for patience; returns the rest."""
         if not self.acknowledged:
-            await self._answer_first(First.MESSAGE, said[0].body)
+            await self._answer_first(First.MESSAGE, said[0].body, said[0].file)
             return said[1:]
         if self._first is not First.THINKING:
             return said
         if said[0].alone or not self._shared:
-            await self._send("PATCH", f"{self._hook}/messages/@original", edit_of(said[0].body))
+            edited = replace(said[0], body=edit_of(said[0].body))
+            await self._deliver("PATCH", f"{self._hook}/messages/@original", edited)
             return said[1:]
         # The wait was shown to one person, and Discord cannot open it to all: take it away and say it again.
         await self._send("DELETE", f"{self._hook}/messages/@original")
         return said
 
-    async def _answer_first(self, kind: First, data: Json | None = None) -> None:
+    async def _answer_first(self, kind: First, data: Json | None = None, file: File | None = None) -> None:
         # Before the request: where its answer is lost Discord may have it, and refuses a second first answer (40060).
         self._first = kind
+        path = f"/interactions/{self._id}/{self._token}/callback"
         body: Json = {"type": int(kind)} | ({"data": data} if data is not None else {})
-        await self._send("POST", f"/interactions/{self._id}/{self._token}/callback", body)
+        answer = await self._send("POST", path, body, file)
+        if file is not None and data is not None and _is_refused(answer):
+            await self._send("POST", path, body | {"data": data | {"content": file.refused}})
 
-    async def _send(self, method: str, path: str, body: Json | None = None) -> RestAnswer | None:
+    async def _deliver(self, method: str, path: str, said: ReplyMessage) -> None:
+        """One message; where Discord does not take its file, a sentence that says so."""
+        answer = await self._send(method, path, said.body, said.file)
+        if said.file is not None and _is_refused(answer):
+            await self._send(method, path, said.body | {"content": said.file.refused})
+
+    async def _send(
+        self, method: str, path: str, body: Json | None = None, file: File | None = None
+    ) -> RestAnswer | None:
         """One call; a person who goes without an answer can ask again, so a failure is only logged."""
         try:
             raw = None if body is None else encoded(body)
-            answer = await self._rest.ask(method, path, raw, authorised=False)
+            answer = await self._rest.ask(method, path, raw, authorised=False, file=file)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("discord: answer to a person not delivered (%s)", type(error).__name__)
             return None
         if not answer.ok:
             log.warning("discord: answer to a person refused (%d, code %d)", answer.status, answer.code)
         return answer
+
+
+def _is_refused(answer: RestAnswer | None) -> bool:
+    """Whether Discord took nothing of it, for its own sake: another try with something else may succeed."""
+    return answer is not None and 400 <= answer.status < 500 and answer.status != 429

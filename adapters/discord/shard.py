@@ -9,6 +9,7 @@ import discord
 from adapters.discord import limits
 from adapters.discord.adapter_config import DiscordConfig
 from adapters.discord.client import Client, ShardListener
+from adapters.discord.known_servers import KnownServers
 from adapters.discord.session_start import TOKEN_REFUSED, CannotConnect, Identifying, NoneLeft
 from adapters.discord.transport import Json
 from bot.ports import Clock
@@ -62,6 +63,7 @@ class Shard(ShardListener):
         self.trouble: str | None = "connecting to Discord"
         self.client: Client | None = None
         self.ready_once = False
+        self.known = KnownServers()
         self._config = config
         self._new_client = client
         self._identifying = identifying

@@ -16,6 +16,7 @@ import aiohttp
 
 from adapters import sockets
 from adapters.discord import limits
+from bot.message import File
 
 Json = dict[str, Any]
 Monotonic = Callable[[], float]
@@ -25,10 +26,12 @@ USER_AGENT = "DiscordBot (https://github.com/israfan/israfan, 0.1)"  # [docs] re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestAnswer:
-    """What Discord said. `body` is None where it is no JSON object; `via` is False where only the edge answered."""
+    """What Discord said. `body` is None where it is no JSON object, `items` empty where it is no list of such; `via` is
+    False where only the edge answered."""
 
     status: int
     body: Json | None = None
+    items: tuple[Json, ...] = ()
     via: bool = True
     remaining: int | None = None
     reset_after: float = 0.0
@@ -113,14 +116,23 @@ class Rest:
         self._api_url = api_url.rstrip("/")
         self._session: aiohttp.ClientSession | None = None
 
-    async def ask(self, method: str, path: str, body: bytes | None = None, *, authorised: bool = True) -> RestAnswer:
-        """One request, once. Raises aiohttp.ClientError, OSError or TimeoutError."""
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        *,
+        authorised: bool = True,
+        file: File | None = None,
+    ) -> RestAnswer:
+        """One request, once; `file` goes beside its body. Raises aiohttp.ClientError, OSError or TimeoutError."""
         headers = {"Authorization": f"Bot {self._token}"} if authorised else {}
-        if body is not None:
+        data = body if file is None else _form(body or b"{}", file)
+        if body is not None and file is None:
             headers["Content-Type"] = "application/json"
         async with (
             asyncio.timeout(self._seconds),
-            self._connections().request(method, self._api_url + path, data=body, headers=headers) as response,
+            self._connections().request(method, self._api_url + path, data=data, headers=headers) as response,
         ):
             return _answer(response, await response.read())
 
@@ -156,14 +168,24 @@ def encoded(body: Json) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _form(body: bytes, file: File) -> aiohttp.FormData:
+    """A body and a file as they travel together [docs] reference#uploading-files."""
+    form = aiohttp.FormData()
+    form.add_field("payload_json", body.decode(), content_type="application/json")
+    form.add_field("files[0]", file.data, filename=file.name)
+    return form
+
+
 def _answer(response: aiohttp.ClientResponse, raw: bytes) -> RestAnswer:
     headers = response.headers
-    body = _object(raw)
+    read = _read(raw)
+    body = read if isinstance(read, dict) else None
     retry_after = (body or {}).get("retry_after", headers.get("Retry-After"))
     remaining = _number(headers.get("X-RateLimit-Remaining"))
     return RestAnswer(
         status=response.status,
         body=body,
+        items=tuple(each for each in read if isinstance(each, dict)) if isinstance(read, list) else (),
         # Discord's own servers send `Via`; an answer without it comes from the network in front of them.
         via=bool(headers.get("Via")),
         remaining=None if remaining is None else int(remaining),
@@ -173,12 +195,11 @@ def _answer(response: aiohttp.ClientResponse, raw: bytes) -> RestAnswer:
     )
 
 
-def _object(raw: bytes) -> Json | None:
+def _read(raw: bytes) -> object:
     try:
-        body = json.loads(raw)
+        return json.loads(raw)
     except ValueError:
         return None
-    return body if isinstance(body, dict) else None
 
 
 def _number(value: object) -> float | None:

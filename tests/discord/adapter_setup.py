@@ -14,12 +14,14 @@ from adapters.sandbox.discord.commands import registered
 from adapters.sandbox.discord.model import Application, Channel, DiscordMessage, DiscordUser, Guild, Json
 from adapters.sandbox.faults import FaultPlan
 from bot import errors
-from bot.chat import Access, Action, Chat, Command, Param, ParamKind, Reply, Request, say
+from bot.chat import PRIVATELY, Access, Action, Chat, Command
 from bot.message import Field, Form, Message, Select, Tone, words
-from bot.model import Address, Copy, PlaceKind, Subscriber, SubscriberState, Topic
+from bot.model import Address, Copy, PlaceKind, Subscriber, SubscriberState, Topic, TroubleKind
+from bot.parameters import Param, ParamKind
 from bot.phrases import MissingPhrase, Phrases
 from bot.ports import Grant, Store
-from bot.repositories import Crosspost, CrosspostQuota, Kept
+from bot.repositories.conversations import Kept, MessageTask, TaskKind, TaskQuota
+from bot.request import Reply, Request, say
 
 
 class ToyClock:
@@ -103,7 +105,9 @@ class ToySubscribers:
     async def of_chat(self, platform: str, chat: str) -> Sequence[Subscriber]:
         return [row for row in self.rows.values() if (row.address.platform, row.address.chat) == (platform, chat)]
 
-    async def set_state(self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime) -> None:
+    async def set_state(
+        self, subscriber_id: int, state: SubscriberState, reason: str | None, now: datetime, *, on_trial: bool = False
+    ) -> None:
         address = next(row.address for row in self.rows.values() if row.id == subscriber_id)
         self.writes.append((address.thread or address.chat, state))
         self._set(address, state)
@@ -150,31 +154,64 @@ class ToyInbox:
         self.rows |= dict.fromkeys(update_ids)
 
 
-class ToyCrossposts:
-    """What waits to be published, without a quota."""
+class ToyTasks:
+    """What waits to be done with messages, without a quota."""
 
     def __init__(self) -> None:
-        self.waiting: list[Crosspost] = []
+        self.waiting: list[MessageTask] = []
 
-    async def add(self, crossposts: Sequence[Crosspost], now: datetime) -> None:
-        self.waiting += crossposts
+    async def add(self, tasks: Sequence[MessageTask], now: datetime) -> None:
+        self.waiting += tasks
 
-    async def take(self, platform: str, now: datetime, quota: CrosspostQuota, *, limit: int) -> Sequence[Crosspost]:
-        taken, self.waiting = self.waiting[:limit], self.waiting[limit:]
+    async def take(
+        self, platform: str, kind: TaskKind, now: datetime, quota: TaskQuota, *, limit: int
+    ) -> Sequence[MessageTask]:
+        taken = [each for each in self.waiting if each.kind is kind][:limit]
+        self.waiting = [each for each in self.waiting if each not in taken]
         return taken
 
-    async def next_due(self, platform: str, quota: CrosspostQuota) -> datetime | None:
+    async def next_due(self, platform: str, kind: TaskKind, quota: TaskQuota) -> datetime | None:
         return None
 
-    async def done(self, crosspost_id: int, now: datetime) -> None:
+    async def done(self, task_id: int, now: datetime) -> None:
+        pass
+
+    async def hold(self, platform: str, chat: str, kind: TaskKind, until: datetime) -> None:
         pass
 
     async def forget(self, before: datetime) -> int:
         return 0
 
 
+class ToyTroubles:
+    """Places in which something does not work."""
+
+    def __init__(self) -> None:
+        self.begun: list[tuple[str, TroubleKind]] = []
+
+    async def begin(self, address: Address, trouble: TroubleKind, now: datetime, *, about: str = "") -> None:
+        self.begun.append((address.chat, trouble))
+
+    async def end(self, address: Address, trouble: TroubleKind, *, about: str = "") -> None:
+        self.begun = [each for each in self.begun if each != (address.chat, trouble)]
+
+
+class ToyKillSwitch:
+    """Everything goes on."""
+
+    async def order(self) -> None:
+        return None
+
+
+class ToyDeskPeople:
+    """Nobody but the owners of the settings."""
+
+    async def get(self, person: str, *, hold: bool = False) -> None:
+        return None
+
+
 class ToyStore:
-    """A store with subscribers, topics, an inbox and crossposts, and one unit of work at a time."""
+    """A store with subscribers, topics, an inbox, tasks and troubles, and one unit of work at a time."""
 
     def __init__(self, clock: ToyClock) -> None:
         self.clock = clock
@@ -182,7 +219,10 @@ class ToyStore:
         self.subscribers = ToySubscribers()
         self.topics = ToyTopics()
         self.inbox = ToyInbox()
-        self.crossposts = ToyCrossposts()
+        self.message_tasks = ToyTasks()
+        self.troubles = ToyTroubles()
+        self.kill_switch = ToyKillSwitch()
+        self.desk = ToyDeskPeople()
         self.busy = False
         self.gate = asyncio.Event()
         self.gate.set()
@@ -262,12 +302,16 @@ def toy_chat(store: ToyStore, clock: ToyClock, record: Record, *, owners: frozen
         await record.gate.wait()
         return say(_text("changed"), replace=True)
 
+    async def slow_and_long(chat: Chat, request: Request, argument: str) -> Reply:
+        await record.gate.wait()
+        return say(*map(_text, record.long))
+
     latest = (Param(name="number", kind=ParamKind.NUMBER), Param(name="topic", kind=ParamKind.TOPIC))
     text = (Param(name="text", kind=ParamKind.TEXT),)
     return Chat(
         commands=(
             Command(name="latest", answer=noted(lambda chat, request: say(_text("news"))), params=latest),
-            Command(name="menu", answer=noted(_menu)),
+            Command(name="menu", answer=noted(_menu), anywhere=True),
             Command(name="place", answer=noted(lambda chat, request: say(_text("done"))), access=Access.PLACE),
             Command(name="broadcast", answer=noted(_ask), params=text, access=Access.DESK),
             Command(name="status", answer=noted(lambda chat, request: say(_text("all well"))), access=Access.DESK),
@@ -281,15 +325,25 @@ def toy_chat(store: ToyStore, clock: ToyClock, record: Record, *, owners: frozen
             Command(name="slow_form", answer=slow(_ask)),
             Command(name="broken", answer=broken),
             Command(name="long", answer=noted(lambda chat, request: say(_text("\n\n".join(record.long))))),
+            Command(
+                name="slow_long",
+                answer=slow(lambda chat, request: say(*map(_text, record.long))),
+                anywhere=True,
+            ),
             Command(name="options", answer=noted(lambda chat, request: _options(chat, request, record))),
             Command(name="mute", answer=noted(lambda chat, request: Reply())),
         ),
         actions=(
             Action(
-                name="pick", answer=pressed(lambda chat, request, given: say(_text(f"picked {given}"), replace=True))
+                name="pick",
+                answer=pressed(
+                    lambda chat, request, given: say(_text(f"picked {given}"), replace=True, notice=f"✓ {given}")
+                ),
             ),
+            Action(name=PRIVATELY, answer=pressed(lambda chat, request, given: Reply(notice="in private"))),
             Action(name="tell", answer=pressed(lambda chat, request, given: Reply(notice=f"told {given}"))),
             Action(name="more", answer=pressed(lambda chat, request, given: say(_text("one"), _text("two")))),
+            Action(name="long", answer=slow_and_long),
             Action(name="form", answer=pressed(lambda chat, request, given: _ask(chat, request))),
             Action(name="compose", answer=pressed(_composed), access=Access.DESK),
             Action(name="slow", answer=slow_press),
@@ -316,6 +370,7 @@ def _menu(chat: Chat, request: Request) -> Reply:
             chat.button("Form", "form", "", request),
             chat.button("Slow", "slow", "", request),
         ),
+        (chat.button("Long", "long", "", request),),
     )
     return say(
         Message(

@@ -33,7 +33,14 @@ async def test_the_desks_commands_are_offered_to_administrators_only(stage: Disc
         "broadcast",
         "status",
     }
-    assert {tuple(each["contexts"]) for each in found.values()} == {(0, 1)}
+
+
+async def test_what_is_not_the_desk_s_can_be_taken_along_by_anybody(stage: DiscordStage) -> None:
+    found = stage.listed().values()
+    offered = {
+        (each["default_member_permissions"] is None, *each["integration_types"], *each["contexts"]) for each in found
+    }
+    assert offered == {(True, 0, 1, 0, 1, 2), (False, 0, 0, 1)}
 
 
 async def test_commands_that_discord_has_already_are_not_told_again(stage: DiscordStage) -> None:
@@ -52,6 +59,15 @@ async def test_a_changed_command_is_told(stage: DiscordStage) -> None:
     described = stage.chat.describe(stage.chat.commands[0], "en")
     await until(lambda: stage.listed()["latest"]["description"] == described)
     assert stage.sandbox.requests["replaceCommands"] == 2
+
+
+async def test_where_nobody_may_take_it_along_commands_are_told_for_servers_alone(
+    offstage: DiscordStage, caplog: pytest.LogCaptureFixture
+) -> None:
+    offstage.app.user_install = False
+    await offstage.connect()
+    assert {(*each["integration_types"], *each["contexts"]) for each in offstage.listed().values()} == {(0, 0, 1)}
+    assert "turn on User Install" in caplog.text
 
 
 REFUSALS = {
@@ -131,4 +147,11 @@ async def test_the_real_commands_are_such_as_discord_takes(offstage: DiscordStag
     config = DiscordConfig(token=offstage.app.token, api_url=offstage.sandbox.api_url, guild_ready_seconds=0.2)
     offstage.adapter = DiscordAdapter(config, chat=chat, store=chat.store, clock=offstage.clock)
     await offstage.connect(commands=False)
-    await until(lambda: offstage.listed().keys() == {command.name for command in COMMANDS})
+    await until(lambda: offstage.listed().keys() == {command.name for command in COMMANDS} | {"Read here"})
+    menu = offstage.listed()["Read here"]
+    assert (menu["type"], menu["name_localizations"]["de"]) == (commands.MESSAGE, "Hier lesen")
+    requests = offstage.sandbox.requests["replaceCommands"]
+    await offstage.close()
+    await offstage.connect(commands=False)
+    await until(lambda: offstage.sandbox.requests["listCommands"] == 2)
+    assert offstage.sandbox.requests["replaceCommands"] == requests

@@ -2,12 +2,16 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from adapters.discord.markdown import mentioned
 from adapters.discord.render import modal, payload
-from tests.golden.gallery import FORMS, GALLERY
+from bot.commands import COMMANDS
+from tests.golden import settings_pages
+from tests.golden.gallery import CHOICE_FORMS, FORMS, GALLERY
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "discord"
 UNSEEN = {
@@ -19,9 +23,12 @@ UNSEEN = {
     "\u2069": "⟨PDI⟩",
 }
 
-CASES = {name: payload(message) for name, message in GALLERY.items()} | {
-    name: modal(form) for name, form in FORMS.items()
-}
+NUMBERS = {command.name: str(1_001 + number) for number, command in enumerate(COMMANDS)}
+
+MESSAGES = GALLERY | settings_pages.messages("discord")
+CASES = {
+    name: payload(replace(message, text=mentioned(message.text, NUMBERS))) for name, message in MESSAGES.items()
+} | {name: modal(form) for name, form in {**FORMS, **CHOICE_FORMS, **settings_pages.forms("discord")}.items()}
 
 
 def shown(name: str) -> str:

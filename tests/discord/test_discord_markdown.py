@@ -1,13 +1,15 @@
 """Foreign text can do nothing, styles come out right, and lines read in their own direction."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.markdown import cost, directed, escape, fitted, markdown, parted, visible, web_address
-from bot.message import Span, Style, utf16, words
+from bot.message import Span, Style, moment, utf16, words
 
 ZWSP, RLM, LRM = "\u200b", "\u200f", "\u200e"
 
@@ -251,3 +253,16 @@ def test_of_many_links_as_many_stay_as_fit() -> None:
     written = markdown(spans, 2000, "en")
     assert 1900 < utf16(written) <= 2000
     assert written.count("](<") == 61
+
+
+def test_a_moment_is_told_in_each_readers_own_zone_and_no_feed_can_write_one() -> None:
+    at = datetime(2026, 8, 27, 12, 0, tzinfo=UTC)
+    text = words("From a feed: <t:0> ", moment(at, UTC), Span(" · \u2068", rtl=True), moment(at, UTC))
+    assert markdown(text, 2000, "en").count("<t:1787832000:f>") == 2
+    assert r"\<t:0>" in markdown(text, 2000, "en")
+
+
+def test_a_moment_in_a_line_from_right_to_left_is_set_apart() -> None:
+    at = replace(moment(datetime(2026, 8, 27, 12, 0, tzinfo=UTC), UTC), rtl=True)
+    line = words(Span("Israfan · יעל שדה · ", rtl=True), at)
+    assert markdown(line, 2000, "en") == "\u200fIsrafan · יעל שדה · \u2068<t:1787832000:f>\u2069"

@@ -14,7 +14,7 @@ from adapters.discord.render import Renderer, edit_of, modal, payload, payloads
 from adapters.sandbox.discord import DiscordLimits, mentions, messages
 from adapters.sandbox.discord.components import check_modal
 from adapters.sandbox.discord.messages import NORMAL
-from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, utf16, words
+from bot.message import Button, Card, Field, FieldChoice, Form, Message, Option, Select, Span, Style, utf16, words
 from bot.outcomes import Sent
 from tests.discord.adapter_setup import DiscordStage, copy
 
@@ -82,6 +82,15 @@ def test_any_message_is_taken_by_discords_rules(message: Message) -> None:
                 long=st.booleans(),
                 placeholder=st.none() | st.text(max_size=150),
                 max_length=st.none() | st.integers(1, 9000),
+                hint=st.none() | st.text(max_size=150),
+                required=st.booleans(),
+                several=st.booleans(),
+                choices=st.lists(
+                    st.builds(
+                        FieldChoice, value=st.uuids().map(str), label=st.text(max_size=150), chosen=st.booleans()
+                    ),
+                    max_size=30,
+                ).map(tuple),
             ),
             min_size=1,
             max_size=7,

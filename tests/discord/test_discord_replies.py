@@ -85,6 +85,34 @@ async def test_what_one_reader_asks_in_a_channel_is_answered_to_that_reader_alon
     assert stage.shown(channel) == []
 
 
+@pytest.mark.parametrize("how", ["quick", "slow", "pressed"])
+async def test_where_the_bot_is_not_no_more_is_said_than_discord_takes(
+    stage: DiscordStage, caplog: pytest.LogCaptureFixture, how: str
+) -> None:
+    world = stage.sandbox.world
+    world.install(stage.reader, stage.app)
+    chat = world.group_dm(stage.reader, stage.editor)
+    stage.record.long = tuple(str(number) for number in range(9))
+    if how == "slow":
+        asked = world.slash(stage.reader, chat, "slow_long")
+        await asked.acknowledged()
+        stage.record.gate.set()
+    elif how == "quick":
+        stage.record.gate.set()
+        asked = world.slash(stage.reader, chat, "slow_long")
+    else:
+        menu_ = (await world.slash(stage.reader, chat, "menu").answered()).original
+        assert menu_ is not None
+        asked = world.click(stage.reader, menu_, pressable(menu_, "Long"))
+        await asked.acknowledged()
+        stage.record.gate.set()
+    await until(lambda: len(asked.followups) == 5)
+    await until(lambda: all(row is None for row in stage.store.inbox.rows.values()))
+    first = [] if how == "pressed" else ["0"]
+    assert [message.content for message in asked.followups] == list(stage.record.long[len(first) : len(first) + 5])
+    assert "refused" not in caplog.text
+
+
 async def test_a_press_on_a_message_that_all_see_is_answered_to_the_one_who_pressed(stage: DiscordStage) -> None:
     await stage.sandbox.world.slash(stage.reader, stage.text, "latest").answered()
     action = stage.chat.sign("more", "", stage.record.requests[-1])
@@ -217,6 +245,13 @@ async def test_a_notice_is_a_message_of_its_own_for_one_person(stage: DiscordSta
     pressed = stage.sandbox.world.click(stage.reader, slash.original, pressable(slash.original, "Tell"))
     assert texts(await pressed.answered()) == [("told two", True)]
     assert slash.original.content == "Choose"
+
+
+async def test_a_message_that_changed_says_what_a_notice_would(stage: DiscordStage) -> None:
+    shown = await menu(stage)
+    pressed = await stage.sandbox.world.click(stage.reader, shown, pressable(shown, "Pick")).answered()
+    await menu(stage)  # time for what else would come
+    assert pressed.followups == []
 
 
 async def test_several_messages_follow_one_another(stage: DiscordStage) -> None:

@@ -1,7 +1,9 @@
 """Sending, editing and deleting, each tried once, against a local Discord with its limits and faults."""
 
+import asyncio
 import json
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -13,10 +15,11 @@ from adapters.sandbox.discord.errors import RestError, answer_with, cloudflare, 
 from adapters.sandbox.discord.model import ChannelType, MessageFlag
 from adapters.sandbox.faults import Fault, FaultMode
 from bot.delivery import lease
-from bot.message import Message, Span, words
-from bot.model import Copy, PlaceKind
+from bot.message import Message, Span, plain, words
+from bot.model import Copy, PlaceKind, TroubleKind
 from bot.outcomes import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
-from tests.discord.adapter_setup import DiscordStage, ToyClock, copy, until
+from bot.preferences import RoleMention
+from tests.discord.adapter_setup import DiscordStage, ToyClock, ToyStore, copy, until
 from tests.discord.test_discord_replies import pressable
 from tests.golden.gallery import GALLERY
 
@@ -32,12 +35,98 @@ async def test_a_card_arrives_and_names_its_message(offstage: DiscordStage) -> N
     assert (message.nonce, message.mentions.count) == ("n-1", 0)
 
 
+async def test_what_goes_on_with_a_story_answers_the_earlier_message(offstage: DiscordStage) -> None:
+    await offstage.adapter.show(copy(offstage.text, nonce="1"), HELLO)
+    [first] = offstage.shown(offstage.text)
+    more = copy(offstage.text, nonce="2")._replace(answers=first.id)
+    outcome = await offstage.adapter.show(more, CARD)
+    assert await offstage.adapter.show(more._replace(retry=True), CARD) == outcome  # the same nonce, once
+    _, second = offstage.shown(offstage.text)
+    assert second.reference is first
+    offstage.sandbox.world.delete_message(first)
+    await offstage.adapter.show(more._replace(nonce="3"), CARD)
+    assert offstage.shown(offstage.text)[-1].reference is None
+
+
+@pytest.mark.parametrize("refusal", [errors.CANNOT_REPLY, errors.MISSING_PERMISSIONS])
+async def test_where_the_bot_may_not_read_what_was_written_the_message_comes_by_itself(
+    offstage: DiscordStage, refusal: RestError
+) -> None:
+    world, place = offstage.sandbox.world, offstage.text
+    await offstage.adapter.show(copy(place, nonce="1"), HELLO)
+    [first] = offstage.shown(place)
+    if refusal is errors.CANNOT_REPLY:
+        world.deny(place, offstage.app.user, permissions.READ_MESSAGE_HISTORY)
+    else:
+        offstage.faults.add(answer_with(refusal, method="createMessage"))
+    assert isinstance(await offstage.adapter.show(copy(place, nonce="2")._replace(answers=first.id), CARD), Sent)
+    assert offstage.shown(place)[-1].reference is None
+    world.deny(place, offstage.app.user, permissions.SEND_MESSAGES)
+    refused = await offstage.adapter.show(copy(place, nonce="3")._replace(answers=first.id), CARD)
+    assert refused == Gone("the bot may not write in the channel", suspended=True)
+
+
+async def test_where_a_channel_has_threads_a_story_goes_on_in_the_thread_under_its_article(
+    offstage: DiscordStage,
+) -> None:
+    world, place = offstage.sandbox.world, offstage.text
+    wanted = copy(place)._replace(threads=True)
+    await offstage.adapter.show(wanted._replace(nonce="1"), HELLO)
+    [first] = offstage.shown(place)
+    more = wanted._replace(nonce="2", answers=first.id)
+    in_channel = await offstage.adapter.show(more, CARD)  # the thread does not stand yet
+    assert (offstage.shown(place)[-1].reference, in_channel) == (first, Sent((offstage.shown(place)[-1].id,)))
+    thread = world.add_thread(place, "Hello", owner=offstage.app.user, message=first)
+    assert await offstage.adapter.show(more._replace(retry=True), CARD) == in_channel  # nor is it sent there too
+    assert list(thread.messages) == []
+    there = await offstage.adapter.show(more._replace(nonce="3"), CARD)
+    [second] = thread.messages.values()
+    assert there == Sent((f"post:{thread.id}/{second.id}",))
+    await offstage.adapter.show(more._replace(nonce="4", answers=f"post:{thread.id}/{second.id}"), HELLO)
+    assert list(thread.messages.values())[-1].reference is second
+    assert len(offstage.shown(place)) == 2
+    kept = wanted._replace(message_ids=(f"post:{thread.id}/{second.id}",))
+    assert await offstage.adapter.show(kept, HELLO) == Sent(kept.message_ids)
+    assert second.content == "Hello"
+    # The first article is taken back, and the thread stays: the story goes on in it.
+    assert await offstage.adapter.show(wanted._replace(message_ids=(first.id,)), None) == Sent()
+    assert thread.id in place.threads
+    assert not thread.archived
+    assert await offstage.adapter.show(kept, None) == Sent()
+    assert len(thread.messages) == 1
+
+
+async def test_a_thread_that_takes_no_more_leaves_the_story_to_the_channel(offstage: DiscordStage) -> None:
+    world, place = offstage.sandbox.world, offstage.text
+    wanted = copy(place)._replace(threads=True)
+    await offstage.adapter.show(wanted._replace(nonce="1"), HELLO)
+    [first] = offstage.shown(place)
+    thread = world.add_thread(place, "Hello", owner=offstage.reader, message=first)
+    thread.locked = True
+    world.deny(place, offstage.app.user, permissions.MANAGE_THREADS)
+    more = wanted._replace(nonce="2", answers=first.id)
+    assert await offstage.adapter.show(more._replace(retry=True), CARD) == Unknown("the thread is locked")
+    assert isinstance(await offstage.adapter.show(more, CARD), Sent)
+    assert offstage.shown(place)[-1].reference is first
+
+
+async def test_in_an_announcement_channel_a_story_goes_on_in_the_channel_for_nobody_publishes_a_thread(
+    stage: DiscordStage,
+) -> None:
+    wanted = copy(stage.news, kind=PlaceKind.ANNOUNCEMENT)._replace(threads=True)
+    await stage.adapter.show(wanted._replace(nonce="1"), HELLO)
+    first = stage.shown(stage.news)[-1]
+    stage.sandbox.world.add_thread(stage.news, "Hello", owner=stage.app.user, message=first)
+    await stage.adapter.show(wanted._replace(nonce="2", answers=first.id), CARD)
+    assert stage.shown(stage.news)[-1].reference is first
+
+
 async def test_nothing_leaves_once_the_bot_is_anothers(offstage: DiscordStage) -> None:
     ours = True
     lease.IS_OURS.set(lambda: ours)
     await offstage.adapter.show(copy(offstage.text), HELLO)
     ours = False
-    assert isinstance(await offstage.adapter.show(copy(offstage.text), CARD), NotSent | Unknown)
+    assert await offstage.adapter.show(copy(offstage.text), CARD) == NotSent("this process stood still")
     assert [message.content for message in offstage.shown(offstage.text)] == ["Hello"]
 
 
@@ -212,8 +301,8 @@ REFUSALS: list[tuple[RestError, Outcome]] = [
     (errors.MISSING_ACCESS, Gone("the bot does not see the channel", suspended=True)),
     (errors.MISSING_PERMISSIONS, Gone("the bot may not write in the channel", suspended=True)),
     (errors.NON_TEXT_CHANNEL, Gone("this kind of channel holds no messages", suspended=True)),
-    (errors.FORUM_CHANNEL, Gone("a forum takes messages only in its posts: follow inside one", suspended=True)),
-    (errors.TAG_REQUIRED, Gone("the forum wants a tag", suspended=True)),
+    (errors.FORUM_CHANNEL, Gone("a forum takes messages only in its posts", suspended=True)),
+    (errors.TAG_REQUIRED, Refused("the forum wants a tag, and none of its tags is named like the topics")),
     (errors.THREAD_LOCKED, Gone("the thread is locked", suspended=True)),
     (errors.THREAD_ARCHIVED, Gone("the thread is archived", suspended=True)),
     (errors.INVALID_FORM_BODY, Refused("the message has a field that Discord does not take", content=True)),
@@ -340,14 +429,13 @@ async def test_real_places_refuse_as_the_table_says(offstage: DiscordStage) -> N
     world.delete_channel(deleted)
     closed = world.dm(offstage.reader, offstage.app)
     world.close_dms(offstage.reader)
-    places = (locked, blind, mute, deleted, closed, offstage.forum)
+    places = (locked, blind, mute, deleted, closed)
     assert [await offstage.adapter.show(copy(place), HELLO) for place in places] == [
         Gone("the thread is locked", suspended=True),
         Gone("the bot does not see the channel", suspended=True),
         Gone("the bot may not write in the channel", suspended=True),
         Gone("the channel is deleted"),
         Gone("the user takes no private messages"),
-        Gone("a forum takes messages only in its posts: follow inside one", suspended=True),
     ]
 
 
@@ -421,3 +509,68 @@ async def test_somebody_is_written_to_in_private_where_discord_knows_them(offsta
 async def test_nobody_is_written_to_in_private_while_discord_cannot_be_reached(offstage: DiscordStage) -> None:
     await offstage.sandbox.stop()
     assert await offstage.adapter.private(offstage.editor.id) is None
+
+
+@pytest.mark.parametrize("manages", [True, False], ids=["with the right to manage threads", "without"])
+async def test_the_thread_under_a_retracted_article_goes_or_loses_its_name(
+    offstage: DiscordStage, manages: bool
+) -> None:
+    world, bot = offstage.sandbox.world, offstage.app.user
+    world.set_overwrite(offstage.text, bot, **{"allow" if manages else "deny": permissions.MANAGE_THREADS})
+    await offstage.adapter.show(copy(offstage.text), CARD)
+    [message] = offstage.shown(offstage.text)
+    thread = world.add_thread(offstage.text, "Bread", owner=bot, message=message)
+    gone = copy(offstage.text, message.id)._replace(threads=True)
+    assert await offstage.adapter.show(gone, None) == Sent()
+    assert offstage.shown(offstage.text) == []
+    assert (thread.id in offstage.text.threads) is not manages
+    assert (thread.name, thread.archived) == (("Bread", False) if manages else ("…", True))
+
+
+async def test_a_thread_that_somebody_else_started_under_an_article_stays(offstage: DiscordStage) -> None:
+    await offstage.adapter.show(copy(offstage.text), CARD)
+    [message] = offstage.shown(offstage.text)
+    thread = offstage.sandbox.world.add_thread(offstage.text, "Bread?", owner=offstage.reader, message=message)
+    assert await offstage.adapter.show(copy(offstage.text, message.id), CARD) == Sent((message.id,))
+    assert await offstage.adapter.show(copy(offstage.text, message.id)._replace(threads=True), None) == Sent()
+    assert (thread.name, thread.archived, offstage.shown(offstage.text)) == ("Bread?", False, [])
+
+
+@pytest.mark.parametrize("message", [HELLO, CARD], ids=["text", "card"])
+async def test_a_role_is_mentioned_when_a_message_is_sent_and_by_no_edit(stage: DiscordStage, message: Message) -> None:
+    world, guild = stage.sandbox.world, stage.guild
+    role, gone = world.add_role(guild, "sport", mentionable=True), world.add_role(guild, "gone", mentionable=True)
+    world.delete_role(guild, gone)
+    mentions = tuple(RoleMention(role=each, name="x") for each in (gone.id, guild.id, role.id))
+    await until(lambda: stage.adapter.gateway.channel(int(stage.text.id)) is not None)
+    await until_async_roles(stage, role.id)
+    assert isinstance(await stage.adapter.show(copy(stage.text)._replace(mentions=mentions), message), Sent)
+    [said] = stage.shown(stage.text)
+    assert said.content == f"<@&{role.id}>\n{plain(message.text)}".strip()
+    assert (said.mentions.roles, said.mentions.everyone) == ((role.id,), False)
+    assert said.allowed_mentions == {"parse": [], "roles": [role.id]}
+    assert cast(ToyStore, stage.chat.store).troubles.begun == [(stage.text.id, TroubleKind.ROLE_GONE)] * 2
+    again = copy(stage.text, said.id)._replace(mentions=mentions)
+    assert await stage.adapter.show(again, message) == Sent((said.id,))
+    assert said.allowed_mentions == {"parse": []}
+
+
+async def until_async_roles(stage: DiscordStage, role: str) -> None:
+    """Wait until the gateway told of this role."""
+    for _ in range(500):
+        if role in await stage.adapter.channels.roles(stage.text.id):
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the role is not known")
+
+
+async def test_the_roles_of_a_server_that_another_process_hears_of_are_asked_for(offstage: DiscordStage) -> None:
+    world, guild = offstage.sandbox.world, offstage.guild
+    open_, closed = world.add_role(guild, "open", mentionable=True), world.add_role(guild, "closed")
+    world.change_role(guild, guild.roles[guild.id], permissions.EVERYONE & ~permissions.MENTION_EVERYONE)
+    roles = await offstage.adapter.channels.roles(offstage.text.id)
+    assert {name: roles[each.id] for name, each in (("open", open_), ("closed", closed))} == {
+        "open": True,
+        "closed": False,
+    }
+    assert guild.id not in roles

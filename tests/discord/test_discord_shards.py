@@ -18,6 +18,7 @@ from bot.message import Message, words
 from bot.model import Address, SubscriberState
 from bot.outcomes import Sent
 from bot.ports import Store
+from bot.request import PlaceRight
 from tests.discord.adapter_setup import Record, ToyClock, ToyStore, copy, toy_chat
 from tests.discord.test_discord_replies import texts
 
@@ -197,6 +198,10 @@ async def test_rights_on_another_process_shard_are_asked_for() -> None:
         assert [await second.may_write(each) for each in (address, inside)] == [True, True]
         world.deny(room, many.app.user, permissions.SEND_MESSAGES)
         assert [await second.may_write(each) for each in (address, inside)] == [False, True]
+        seen = await second.place(address, None)
+        assert seen is not None
+        assert (seen.title, seen.lacks) == (f"#{room.name}", (PlaceRight.SEND,))
+        assert seen.url == f"https://discord.com/channels/{room.guild_id}/{room.id}"
         world.set_overwrite(room, many.app.user, deny=permissions.SEND_MESSAGES_IN_THREADS)
         assert [await second.may_write(each) for each in (address, inside)] == [True, False]
         world.deny(room, many.app.user, permissions.VIEW_CHANNEL)

@@ -1,21 +1,33 @@
-"""Publications keep to their own limit, in a queue of their own that no restart empties."""
+"""What is done with delivered messages: each kind within its own limit, in a queue that no restart empties."""
 
 import asyncio
 import math
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import pytest
 
 from adapters.discord import limits
-from adapters.discord.crosspost_queue import CrosspostQueue
+from adapters.discord.task_queue import TaskQueue
 from adapters.discord.transport import Rest
-from adapters.sandbox.discord import errors
+from adapters.sandbox.discord import errors, permissions
 from adapters.sandbox.discord.errors import answer_with, flood
 from adapters.sandbox.discord.model import DiscordMessage
 from adapters.sandbox.faults import Fault, FaultMode
+from bot import subscribing
+from bot.following import EVERYTHING
+from bot.model import Address, PlaceKind, TroubleKind
+from bot.repositories.conversations import MessageTask, TaskKind
 from storage import SqlStore
 from tests.discord.adapter_setup import DiscordStage, until
+
+
+def task(chat: str, message_id: str, *, thread: str | None = None, urgent: bool = False) -> MessageTask:
+    kind = TaskKind.PUBLISH if thread is None else TaskKind.THREAD
+    return MessageTask(
+        platform="discord", chat=chat, message_id=message_id, kind=kind, urgent=urgent, name=thread or ""
+    )
 
 
 @dataclass
@@ -25,15 +37,21 @@ class Publishing:
     stage: DiscordStage
     store: SqlStore
     rest: Rest
-    queue: CrosspostQueue = field(init=False)
+    queue: TaskQueue = field(init=False)
     working: "asyncio.Task[None]" = field(init=False)
     processes: int = 0
+    rights: dict[str, bool] = field(default_factory=dict)
 
     async def starts(self) -> None:
         self.processes += 1
         owner = f"process {self.processes}"
-        self.queue = CrosspostQueue(self.rest, self.store, self.stage.clock, bot="bot", owner=owner)
+        self.queue = self.process(owner)
         self.working = asyncio.create_task(self.queue.run())
+
+    def process(self, owner: str) -> TaskQueue:
+        rights = self.rights.get
+        clock = self.stage.clock
+        return TaskQueue(self.rest, self.store, clock, bot="bot", owner=owner, may_start_threads=rights)
 
     async def dies(self) -> None:
         """Nothing is given back; the lease is another's when the database says so."""
@@ -46,7 +64,7 @@ class Publishing:
         for _ in range(count):
             message = self.stage.sandbox.world.say(self.stage.editor, self.stage.news, "news")
             message.author = self.stage.app.user
-            await self.queue.add(self.stage.news.id, message.id, urgent=urgent)
+            await self.queue.add(task(self.stage.news.id, message.id, urgent=urgent))
             said.append(message)
         return said
 
@@ -54,6 +72,30 @@ class Publishing:
     def published(self) -> list[str]:
         """In which order, by the log of what Discord accepted."""
         return [str(each.message_id) for each in self.stage.log if each.method == "crosspost"]
+
+    async def articles(self, count: int = 1) -> list[DiscordMessage]:
+        """So many messages of the bot in a text channel, under each of which a thread is to be started."""
+        said = []
+        for number in range(count):
+            message = self.stage.sandbox.world.say(self.stage.editor, self.stage.text, "news")
+            message.author = self.stage.app.user
+            await self.queue.add(task(self.stage.text.id, message.id, thread=f"Story {number}"))
+            said.append(message)
+        return said
+
+    @property
+    def threads(self) -> list[str]:
+        """Their names, in the order in which Discord made them."""
+        return [each.name for each in self.stage.text.threads.values()]
+
+    async def troubles(self) -> list[TroubleKind]:
+        """Those that somebody is to be told of."""
+        now = self.stage.clock.now()
+        async with self.store.work() as work:
+            found = await work.troubles.take(now, until := now + timedelta(minutes=1), 9)
+            for each in found:
+                await work.troubles.settle(each, until, now)
+        return [each.trouble for each in found]
 
     async def passes(self, seconds: float, step: float = 300.0) -> None:
         """At least so many, in steps, after each of which the queue does all that is due."""
@@ -64,7 +106,7 @@ class Publishing:
 
     async def rests(self) -> None:
         """Until the queue has nothing to do but to wait; its lease waits longer."""
-        await until(lambda: self.stage.clock.anybody_waits(limits.CROSSPOST_LOOK) or self.working.done(), 60)
+        await until(lambda: self.stage.clock.anybody_waits(limits.TASK_LOOK) or self.working.done(), 60)
 
 
 @pytest.fixture
@@ -147,7 +189,7 @@ async def test_a_restart_loses_none_and_publishes_none_twice_or_beyond_the_quota
 async def test_a_message_is_queued_once_however_often_it_is_added(publishing: Publishing) -> None:
     [message] = await publishing.says()
     await until(lambda: publishing.published, 20)
-    await publishing.queue.add(publishing.stage.news.id, message.id, urgent=False)
+    await publishing.queue.add(task(publishing.stage.news.id, message.id))
     await publishing.passes(300)
     assert publishing.stage.sandbox.requests["crosspost"] == 1
 
@@ -177,9 +219,7 @@ async def test_one_that_cannot_be_published_for_a_day_stays_as_it_is(
     await publishing.passes(27 * 3600, step=1800)
     asked = publishing.stage.sandbox.requests["crosspost"]
     assert 20 < asked < 40
-    assert (
-        "discord: announcement not published after a day of tries; publish it by hand in its channel" in caplog.messages
-    )
+    assert "discord: announcement not published after a day of tries; do it by hand in its channel" in caplog.messages
     await publishing.passes(4 * 3600, step=1800)
     assert publishing.stage.sandbox.requests["crosspost"] == asked
 
@@ -200,10 +240,100 @@ async def test_one_that_is_published_already_or_refused_is_done_with(
 
 
 async def test_of_two_processes_one_publishes(publishing: Publishing) -> None:
-    second = CrosspostQueue(publishing.rest, publishing.store, publishing.stage.clock, bot="bot", owner="another")
+    second = publishing.process("another")
     working = asyncio.create_task(second.run())
     await publishing.says(3)
     await until(lambda: len(publishing.published) == 3, 20)
     assert publishing.stage.sandbox.requests["crosspost"] == 3
     working.cancel()
     await asyncio.gather(working, return_exceptions=True)
+
+
+async def test_threads_are_started_once_through_restarts_and_lost_answers(publishing: Publishing) -> None:
+    stage = publishing.stage
+    stage.faults.add(Fault(mode=FaultMode.RESET_AFTER, method="startThreadFromMessage", times=1))
+    await publishing.articles(3)
+    await until(lambda: stage.sandbox.requests.get("startThreadFromMessage"), 20)
+    await publishing.dies()
+    await publishing.starts()
+    await publishing.passes(600)
+    assert sorted(publishing.threads) == ["Story 0", "Story 1", "Story 2"]
+    started = [each for each in stage.log if each.method == "startThreadFromMessage"]
+    assert len(started) == 3
+    assert stage.sandbox.pacing.floods == {}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        flood(30.0, method="startThreadFromMessage"),
+        Fault(mode=FaultMode.ANSWER, method="startThreadFromMessage", status=502, body=""),
+    ],
+    ids=["flood", "proxy"],
+)
+async def test_a_thread_that_cannot_be_started_for_the_moment_is_tried_again(
+    publishing: Publishing, fault: Fault
+) -> None:
+    publishing.stage.faults.add(replace(fault))
+    await publishing.articles()
+    await until(lambda: publishing.stage.sandbox.requests.get("startThreadFromMessage"), 20)
+    assert publishing.threads == []
+    await publishing.passes(25, step=25)
+    assert publishing.threads == []
+    await publishing.passes(900)
+    assert publishing.threads == ["Story 0"]
+
+
+async def test_threads_keep_to_what_the_headers_say(publishing: Publishing) -> None:
+    stage = publishing.stage
+    headers = {"X-RateLimit-Limit": "1", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "90"}
+    stage.faults.add(
+        Fault(
+            mode=FaultMode.ANSWER_AFTER, method="startThreadFromMessage", times=1, status=201, body={}, headers=headers
+        )
+    )
+    await publishing.articles(2)
+    await until(lambda: stage.sandbox.requests.get("startThreadFromMessage"), 20)
+    await publishing.passes(80, step=20)
+    assert stage.sandbox.requests["startThreadFromMessage"] == 1
+    await publishing.passes(20, step=20)
+    assert publishing.threads == ["Story 0", "Story 1"]
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["known here", "found out by asking"])
+async def test_without_the_right_no_thread_is_started_and_it_is_told_once_until_it_works(
+    publishing: Publishing, known: bool
+) -> None:
+    stage, world = publishing.stage, publishing.stage.sandbox.world
+    place = Address("discord", stage.text.id)
+    await subscribing.subscribe(
+        publishing.store, stage.clock, place, PlaceKind.CHANNEL, targets=[EVERYTHING], language=None
+    )
+    world.deny(stage.text, stage.app.user, permissions.CREATE_PUBLIC_THREADS)
+    if known:
+        publishing.rights[stage.text.id] = False
+    await publishing.articles(2)
+    await publishing.passes(20, step=20)
+    assert publishing.threads == []
+    assert [await publishing.troubles(), await publishing.troubles()] == [[TroubleKind.NO_THREADS], []]
+    assert stage.sandbox.requests.get("startThreadFromMessage", 0) == (0 if known else 2)
+    world.set_overwrite(stage.text, stage.app.user)
+    publishing.rights.clear()
+    await publishing.articles()
+    await publishing.passes(20, step=20)
+    assert (publishing.threads, await publishing.troubles()) == (["Story 0"], [])
+    world.deny(stage.text, stage.app.user, permissions.CREATE_PUBLIC_THREADS)
+    await publishing.articles()
+    await publishing.passes(20, step=20)
+    assert await publishing.troubles() == [TroubleKind.NO_THREADS]
+
+
+async def test_where_the_message_is_gone_nothing_is_left_to_do(publishing: Publishing) -> None:
+    stage = publishing.stage
+    publishing.working.cancel()
+    await asyncio.gather(publishing.working, return_exceptions=True)
+    [message] = await publishing.articles()
+    stage.sandbox.world.delete_message(message)
+    await publishing.starts()
+    await publishing.passes(600)
+    assert stage.sandbox.requests["startThreadFromMessage"] == 1
