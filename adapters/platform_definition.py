@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from adapters.settings_section import PlatformSection
-from bot.chat import Chat, PlatformFacts
+from bot.chat import Chat
+from bot.platform_facts import PlatformFacts
 from bot.ports import Clock, Platform, Store
 
 S = TypeVar("S", bound=PlatformSection)
@@ -28,11 +29,13 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeResult:
-    """What the platform itself says of the token: in plain words, and what to do where it is not well."""
+    """What the platform itself says of the token: in plain words, and what to do where it is not well. `opens`: the
+    beginning of an address that opens a person's private chat with the bot; a payload for `/start` goes behind it."""
 
     ok: bool
     says: str
     remedy: str = ""
+    opens: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ class Capability(StrEnum):
     GROUP = "group, text channel"
     CHANNEL = "channel, announcement channel"
     THREAD = "forum topic, thread"
+    ARTICLE_THREADS = "a thread under each article (`/settings`)"
+    ROLE_MENTIONS = "a role mentioned with some articles (`/settings`)"
     POST = "a post"
     PICTURE = "picture"
     PICTURE_SIZE = "size of the picture or link preview: off, small, large"
@@ -62,8 +67,11 @@ class Capability(StrEnum):
     TOPICS = "topics"
     BREAKING = "breaking"
     PUBLISHED_AT = "time of publication"
+    MOMENTS = "times in the reader's own zone"
     READ_BUTTON = "Read button"
     SHARE_BUTTON = "Share button"
+    WHOLE_ARTICLE = "a whole article"
+    MORE = "follow or mute a story, pause a topic, ask why"
     TEXT_LIMIT = "text limit"
     CUT = "too long"
     RIGHT_TO_LEFT = "right to left"
@@ -73,12 +81,21 @@ class Capability(StrEnum):
     BUTTONS = "buttons that answer"
     CHOICES = "a choice from a list"
     FORMS = "a form"
+    CHOICE_FORMS = "a form with choices (`/settings`)"
     NOTICE = "short notice after a press"
+    FILES = "a file (`/export`)"
     HIDDEN_ANSWERS = "seen by one person alone"
     COMMANDS = "commands"
     COMPLETION = "completion while typing"
     DEEP_LINK = "deep link that subscribes"
+    INLINE = "articles put into any chat"
+    GUEST = "asked where it is no member"
     ADMINS = "who may in a shared place"
+    RIGHTS = "a right that the bot lacks"
+    LOST = "a right that the bot lost"
+    ELSEWHERE = "a place chosen for from another"
+    LINKED = "one person in two apps"
+    FOLLOW_UPS = "an article that goes on with a story"
     EDITS = "edit (correction)"
     DELETION = "delete (retraction)"
     SILENCE = "silent message"
@@ -92,6 +109,7 @@ class Capability(StrEnum):
     FLOOD_WAIT = "flood wait"
     REFUSALS = "too many refusals"
     MIGRATION = "moved"
+    ADDED = "added to a place"
     REMOVAL = "removed, blocked"
     RETURN = "comes back"
     SERVERS = "several servers"

@@ -26,9 +26,21 @@ class _Owners(socket.socket):
         return super().sendmsg(buffers, *more)  # type: ignore[arg-type]
 
 
+class NotOurs(ConnectionAbortedError):
+    """This was not let out, because the bot may be another process's by now."""
+
+
 def _check() -> None:
     if not lease.is_ours():
-        raise ConnectionAbortedError("the bot is another process's now")
+        raise NotOurs("the bot is another process's now")
+
+
+def kept_back(error: BaseException) -> bool:
+    """Whether a request failed because part of it was not let out: then nobody can have carried it out."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, NotOurs):
+        cause = cause.__cause__
+    return cause is not None
 
 
 def owners(address: "AddrInfoType") -> socket.socket:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from bot import errors
 from bot.ports import Clock, Store
-from bot.repositories import Kept
+from bot.repositories.conversations import Kept
 
 log = logging.getLogger(__name__)
 

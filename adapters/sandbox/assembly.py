@@ -108,7 +108,7 @@ class Sandbox:
         await asyncio.sleep(first_after)
         for round_ in itertools.count():
             for story in TO_COME:
-                self.newsroom.release(story)
+                self.newsroom.release(story.in_round(round_))
                 await asyncio.sleep(later if round_ else between)
 
     async def bots_ready(self) -> None:
@@ -133,8 +133,8 @@ class Sandbox:
     def _subscribe_places(self) -> None:
         """As the editor of a newsroom would: the group of friends, and #news."""
         telegram, discord = self.stage.telegram, self.stage.discord
-        self.telegram.world.say(telegram.people[EDITOR], telegram.group, "/subscribe")
-        self.discord.world.slash(discord.people[EDITOR], discord.news, "subscribe")
+        self.telegram.world.say(telegram.people[EDITOR], telegram.group, "/subscribe everything")
+        self.discord.world.slash(discord.people[EDITOR], discord.news, "subscribe", {"topic": "everything"})
 
 
 async def _listen(name: str, start: Callable[..., Awaitable[None]], port: int) -> None:

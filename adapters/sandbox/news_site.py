@@ -17,7 +17,18 @@ from adapters.sandbox import pictures
 from adapters.sandbox.stories import ARCHIVE, Story
 
 RTL = frozenset({"ar", "he", "fa"})
-LANGUAGES = ("en", "ar", "he", "fa")
+LANGUAGES = {
+    "en": "English",
+    "ar": "العربية",
+    "de": "Deutsch",
+    "es": "Español",
+    "fa": "فارسی",
+    "fr": "Français",
+    "he": "עברית",
+    "ru": "Русский",
+    "tr": "Türkçe",
+}
+"""What the newsroom writes in and its readers' apps can be set to: code and the language's own name."""
 MOST_ARTICLES = 60  # the oldest leaves the site: a demo that is left running all night stays small
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAMESPACES = {

@@ -4,7 +4,7 @@ They are chosen to be hard to set: Latin names inside Arabic and Hebrew, Arabic 
 numbers, quotation marks, and headlines that begin in the other direction.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 
@@ -21,6 +21,10 @@ class Story:
     image: str | None = None
     author: str = "Israfan desk"
     minutes: int = 0
+
+    def in_round(self, number: int) -> "Story":
+        """As it is told when all have been told so often: with its number, or it would look like a second copy."""
+        return replace(self, title=f"{self.title} ({number + 1})") if number else self
 
 
 ARCHIVE: Final = (

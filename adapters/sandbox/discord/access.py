@@ -70,11 +70,10 @@ def may_post(
     _can_hold_messages(channel)
     needed = permissions.SEND_MESSAGES_IN_THREADS if channel.is_thread else permissions.SEND_MESSAGES
     needed |= permissions.EMBED_LINKS * embeds | permissions.ATTACH_FILES * files
-    if (
-        granted & (needed | permissions.READ_MESSAGE_HISTORY * reply)
-        != needed | permissions.READ_MESSAGE_HISTORY * reply
-    ):
+    if granted & needed != needed:
         raise RestRefusal(errors.MISSING_PERMISSIONS)
+    if reply and not granted & permissions.READ_MESSAGE_HISTORY:
+        raise RestRefusal(errors.CANNOT_REPLY)
     if channel.locked and not granted & permissions.MANAGE_THREADS:
         raise RestRefusal(errors.THREAD_LOCKED)
 

@@ -102,10 +102,19 @@ def selected(select: Json, values: Sequence[Any], resolved: Json) -> list[str]:
     offered = [each["value"] for each in select["options"]]
     if missing := [value for value in values if value not in offered]:
         raise CannotDo(f"the select does not offer {missing[0]!r}")
-    chosen = [each["value"] for each in select["options"] if each.get("default")]
-    if (1 if high is None else high) == 1 and list(values) == chosen:
-        raise CannotDo("what a menu of one shows as chosen can be chosen again, but Discord's app then sends nothing")
     return list(values)
+
+
+def check_sends(select: Json, values: Sequence[Any]) -> None:
+    """Whether choosing this in a message's menu sends anything; a form sends what stands in it."""
+    most = select.get("max_values")
+    if (1 if most is None else most) == 1 and list(values) == _standing(select):
+        raise CannotDo("what a menu of one shows as chosen can be chosen again, but Discord's app then sends nothing")
+
+
+def _standing(field: Json) -> list[str]:
+    """What a menu or a group shows as chosen."""
+    return [each["value"] for each in field.get("options") or [] if each.get("default")]
 
 
 def filled_in(modal: Json, values: Mapping[str, Any], resolved: Json) -> list[Json]:
@@ -125,11 +134,48 @@ def _filled(component: Json, values: Mapping[str, Any], resolved: Json) -> Json:
         return {"type": kind, "id": 1, "components": inside}
     if kind == components.TEXT_INPUT:
         return {"type": kind, "id": 1, "custom_id": component["custom_id"], "value": _written(component, values)}
+    form: Json = {"type": kind, "id": 1}
     if kind in components.SELECTS:
-        chosen = values.get(component["custom_id"], [])
+        chosen = values.get(component["custom_id"], _standing(component))
         picked = selected(component, chosen, resolved) if chosen or component.get("required", True) else []
-        return {"type": kind, "id": 1, "custom_id": component["custom_id"], "values": picked}
-    return {"type": kind, "id": 1}
+        return form | {"custom_id": component["custom_id"], "values": picked}
+    if kind == components.RADIO_GROUP:
+        return form | {"custom_id": component["custom_id"], "value": _marked(component, values)}
+    if kind == components.CHECKBOX_GROUP:
+        return form | {"custom_id": component["custom_id"], "values": _ticked(component, values)}
+    if kind == components.CHECKBOX:
+        ticked = values.get(component["custom_id"], bool(component.get("default")))
+        return form | {"custom_id": component["custom_id"], "value": bool(ticked)}
+    return form
+
+
+def _marked(group: Json, values: Mapping[str, Any]) -> str | None:
+    """The one radio button that is on, if any is."""
+    given = values.get(group["custom_id"], _standing(group))
+    listed = [given] if isinstance(given, str) else list(given)
+    if len(listed) > 1:
+        raise CannotDo(f"of the radio buttons {group['custom_id']} one can be on")
+    if not listed and group.get("required", True):
+        raise CannotDo(f"the field {group['custom_id']} is required")
+    return _offered(group, listed)[0] if listed else None
+
+
+def _ticked(group: Json, values: Mapping[str, Any]) -> list[str]:
+    """The checkboxes that are ticked, in the order they are offered in."""
+    given = list(values.get(group["custom_id"], _standing(group)))
+    least, most = group.get("min_values"), group.get("max_values")
+    least = int(group.get("required", True)) if least is None else least
+    if not least <= len(given) <= (len(group["options"]) if most is None else most):
+        raise CannotDo(f"of the checkboxes {group['custom_id']} {least} to {most} can be ticked, not {len(given)}")
+    _offered(group, given)
+    return [each["value"] for each in group["options"] if each["value"] in given]
+
+
+def _offered(group: Json, values: list[Any]) -> list[str]:
+    offered = [each["value"] for each in group["options"]]
+    if missing := [value for value in values if value not in offered]:
+        raise CannotDo(f"{group['custom_id']} does not offer {missing[0]!r}")
+    return values
 
 
 def _written(field: Json, values: Mapping[str, Any]) -> str:

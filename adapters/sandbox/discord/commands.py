@@ -13,6 +13,7 @@ from adapters.sandbox.discord.validation import FormErrors, Path
 SUBCOMMAND: Final = 1
 GROUP: Final = 2
 CHAT_INPUT: Final = 1
+MESSAGE: Final = 3
 _TEXT_KINDS: Final = (3, 4, 10)  # string, integer, number: those with choices
 _NAME: Final = re.compile(r"[-_'\w]+", re.UNICODE)
 LOCALES: Final = frozenset(
@@ -46,6 +47,16 @@ def check_commands(listed: list[Json], limits: DiscordLimits) -> None:
     found.settle()
     if sum(form.get("type", CHAT_INPUT) == CHAT_INPUT for form in listed) > limits.commands:
         raise RestRefusal(errors.TOO_MANY_COMMANDS)
+
+
+def check_installs(app: Application, listed: list[Json]) -> None:
+    """Whether the developer portal lets people add the application as these commands are to be had [assumed]."""
+    found = FormErrors()
+    for index, form in enumerate(listed):
+        if 1 in (form.get("integration_types") or ()) and not app.user_install:
+            text = "The application does not support this installation context."
+            found.add((index, "integration_types"), "APPLICATION_COMMAND_INVALID_INTEGRATION_TYPE", text)
+    found.settle()
 
 
 def _check(found: FormErrors, path: Path, form: Json, limits: DiscordLimits) -> None:

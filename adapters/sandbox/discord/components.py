@@ -16,6 +16,9 @@ SECTION: Final = 9
 TEXT_DISPLAY: Final = 10
 CONTAINER: Final = 17
 LABEL: Final = 18
+RADIO_GROUP: Final = 21
+CHECKBOX_GROUP: Final = 22
+CHECKBOX: Final = 23
 _LAYOUT: Final = frozenset({1, 9, 10, 12, 13, 14, 17})
 _LINK: Final = 5
 _PREMIUM: Final = 6
@@ -111,10 +114,13 @@ def _check_select(found: FormErrors, path: Path, select: Json, limits: DiscordLi
     if not 1 <= len(options) <= limits.select_options:
         found.add((*path, "options"), BAD_LENGTH, f"Must be between 1 and {limits.select_options} in length.")
     _check_options(found, path, options, limits)
-    if (select.get("max_values") or 1) > max(len(options), 1):
-        found.add(
-            (*path, "max_values"), "NUMBER_TYPE_MAX", f"int value should be less than or equal to {len(options)}."
-        )
+    _check_most(found, path, select, 1, len(options))
+
+
+def _check_most(found: FormErrors, path: Path, field: Json, default: int, options: int) -> None:
+    if (field.get("max_values") or default) > max(options, 1):
+        text = f"int value should be less than or equal to {options}."
+        found.add((*path, "max_values"), "NUMBER_TYPE_MAX", text)
 
 
 def _check_options(found: FormErrors, path: Path, options: list[Json], limits: DiscordLimits) -> None:
@@ -168,7 +174,7 @@ def _check_unique(found: FormErrors, components: list[Json]) -> None:
 
 
 def check_modal(modal: Json, limits: DiscordLimits) -> None:
-    """A form shown to one person: title, custom id, one to five fields."""
+    """A form shown to one person: title, custom id, one to five fields, each of words or of choices."""
     found = FormErrors()
     found.required((), modal, "title", "custom_id")
     found.length(("title",), modal.get("title"), limits.modal_title)
@@ -203,3 +209,25 @@ def _check_modal_field(found: FormErrors, path: Path, field: Json | None, limits
         _check_text_input(found, path, field, limits)
     elif field.get("type") in SELECTS:
         _check_select(found, path, field, limits)
+    elif field.get("type") == RADIO_GROUP:
+        _check_group(found, path, field, (2, limits.radio_options), limits)
+    elif field.get("type") == CHECKBOX_GROUP:
+        _check_group(found, path, field, (1, limits.checkbox_options), limits)
+        _check_most(found, path, field, len(field.get("options") or []), len(field.get("options") or []))
+    elif field.get("type") == CHECKBOX:
+        found.required(path, field, "custom_id")
+    else:
+        found.add((*path, "type"), "BASE_TYPE_CHOICES", "Value must be one of (3, 4, 5, 6, 7, 8, 19, 21, 22, 23).")
+
+
+def _check_group(found: FormErrors, path: Path, group: Json, sizes: tuple[int, int], limits: DiscordLimits) -> None:
+    """Radio buttons or checkboxes: in forms alone, and in a label alone."""
+    if path[-1] != "component":
+        found.add((*path, "type"), "BASE_TYPE_CHOICES", "Value must be one of (4,).")
+    found.required(path, group, "custom_id")
+    found.length((*path, "custom_id"), group.get("custom_id"), limits.custom_id)
+    options = group.get("options") or []
+    fewest, most = sizes
+    if not fewest <= len(options) <= most:
+        found.add((*path, "options"), BAD_LENGTH, f"Must be between {fewest} and {most} in length.")
+    _check_options(found, path, options, limits)

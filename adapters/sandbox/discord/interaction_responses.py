@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Final
 
-from adapters.sandbox.discord import components, errors, messages
+from adapters.sandbox.discord import components, errors, messages, permissions
 from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.messages import AttachedFile, Draft
 from adapters.sandbox.discord.model import DiscordMessage, Interaction, InteractionType, Json, MessageFlag
@@ -68,11 +68,22 @@ def _message(
     state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]
 ) -> DiscordMessage:
     messages.check(data, files, state.limits)
-    interaction.original = messages.post(state, _draft(interaction, data, files))
+    interaction.original = messages.post(state, _draft(state, interaction, data, files))
     return interaction.original
 
 
-def _draft(interaction: Interaction, data: Json, files: Sequence[AttachedFile]) -> Draft:
+def _may_show_all(state: DiscordState, interaction: Interaction) -> bool:
+    """Whether the person's own apps may answer for all to see; else Discord shows the answer to the person alone."""
+    guild = state.guild_of(interaction.channel)
+    if guild is None:
+        return True
+    may = permissions.in_channel(guild, guild.members[interaction.user.id], interaction.channel)
+    return bool(may & permissions.USE_EXTERNAL_APPS)
+
+
+def _draft(state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]) -> Draft:
+    if interaction.guest and not _may_show_all(state, interaction):
+        data = data | {"flags": int(data.get("flags") or 0) | MessageFlag.EPHEMERAL}
     ephemeral = int(data.get("flags") or 0) & MessageFlag.EPHEMERAL
     return Draft(
         channel=interaction.channel,
@@ -91,7 +102,7 @@ def _draft(interaction: Interaction, data: Json, files: Sequence[AttachedFile]) 
 def _deferred(
     state: DiscordState, interaction: Interaction, data: Json, files: Sequence[AttachedFile]
 ) -> DiscordMessage:
-    draft = _draft(interaction, {"flags": int(data.get("flags") or 0) & MessageFlag.EPHEMERAL}, files)
+    draft = _draft(state, interaction, {"flags": int(data.get("flags") or 0) & MessageFlag.EPHEMERAL}, files)
     draft.flags = MessageFlag.LOADING
     interaction.original = messages.post(state, draft)
     return interaction.original
@@ -174,8 +185,10 @@ def follow_up(
     original = interaction.original
     if original is not None and original.flags & MessageFlag.LOADING and not original.deleted:
         return edit(state, interaction, original, form, files)
+    if interaction.guest and len(interaction.followups) >= state.limits.guest_follow_ups:
+        raise RestRefusal(errors.TOO_MANY_FOLLOW_UPS)
     messages.check(form, files, state.limits)
-    message = messages.post(state, _draft(interaction, form, files))
+    message = messages.post(state, _draft(state, interaction, form, files))
     interaction.followups.append(message)
     interaction.settle(visible=True)
     return message

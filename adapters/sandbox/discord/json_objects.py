@@ -129,10 +129,11 @@ def channel(it: Channel) -> Json:
 
 
 def dm(it: Channel, viewer: str | None) -> Json:
-    """A DM channel; `viewer` is not among its own recipients."""
-    return {
+    """A DM channel, or one of several people; `viewer` is not among its own recipients."""
+    several = {"owner_id": it.owner_id, "icon": None, "name": it.name or None}
+    return ({} if it.type is ChannelType.DM else several) | {
         "id": it.id,
-        "type": int(ChannelType.DM),
+        "type": int(it.type),
         "last_message_id": it.last_message_id,
         "recipients": [user(each) for each in it.recipients if each.id != viewer],
         "flags": 0,
@@ -196,7 +197,7 @@ def guild(it: Guild) -> Json:
         "region": "deprecated",
         "afk_channel_id": None,
         "afk_timeout": 300,
-        "system_channel_id": None,
+        "system_channel_id": it.system_channel,
         "system_channel_flags": 0,
         "rules_channel_id": None,
         "public_updates_channel_id": None,
@@ -328,11 +329,17 @@ def _reaction(emoji: str, who: list[str]) -> Json:
 
 def interaction_metadata(it: Interaction) -> Json:
     """Which interaction a message answers."""
-    owners = {"0": it.channel.guild_id} if it.channel.guild_id else {"0": "0"}
+    owners = _owners(it)
     form: Json = {"id": it.id, "type": int(it.type), "user": user(it.user), "authorizing_integration_owners": owners}
     if it.type is InteractionType.COMMAND:
         form["name"] = it.name
     return form
+
+
+def _owners(it: Interaction) -> Json:
+    """Who installed the app that is used: the server or nobody's (0), or the person (1)."""
+    own = {"1": it.user.id} if it.user.id in it.application.installed_by else {}
+    return own if it.guest else {"0": it.channel.guild_id or "0"} | own
 
 
 def interaction(it: Interaction, guild_of: Guild | None) -> Json:
@@ -351,8 +358,9 @@ def interaction(it: Interaction, guild_of: Guild | None) -> Json:
         "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
     }
     if guild_of is None:
-        own = {"user": user(it.user), "context": 1, "app_permissions": str(permissions.IN_DM)}
-        return form | own | {"authorizing_integration_owners": {"0": "0"}}
+        context = 2 if it.guest else 1
+        own = {"user": user(it.user), "context": context, "app_permissions": str(permissions.IN_DM)}
+        return form | own | {"authorizing_integration_owners": _owners(it)}
     who = guild_of.members[it.user.id]
     bot = guild_of.members.get(it.application.user.id)
     return form | {
@@ -362,7 +370,7 @@ def interaction(it: Interaction, guild_of: Guild | None) -> Json:
         "context": 0,
         "member": member(who) | {"permissions": str(permissions.in_channel(guild_of, who, it.channel))},
         "app_permissions": str(permissions.in_channel(guild_of, bot, it.channel) if bot else 0),
-        "authorizing_integration_owners": {"0": guild_of.id},
+        "authorizing_integration_owners": _owners(it),
     }
 
 

@@ -66,6 +66,8 @@ class DiscordLimits:
     modal_title: int = 45
     text_input_label: int = 45
     text_input_value: int = 4000
+    radio_options: int = 10
+    checkbox_options: int = 10
     layout_components: int = 40
     layout_text: int = 4000
 
@@ -82,6 +84,7 @@ class DiscordLimits:
     # Interactions [docs] interactions/receiving-and-responding
     first_answer: float = 3.0
     token_life: float = 900.0
+    guest_follow_ups: int = 5  # where only a person has installed the app
 
     # Channels [docs] resources/channel
     channel_name: int = 100

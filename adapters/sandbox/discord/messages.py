@@ -56,6 +56,7 @@ class Draft:
     may: int = permissions.ALL
     flags: MessageFlag = NO_FLAG
     seen_by: DiscordUser | None = None
+    id: str | None = None  # where it is not the next
 
 
 def check(form: Json, files: Sequence[AttachedFile], limits: DiscordLimits) -> None:
@@ -65,10 +66,18 @@ def check(form: Json, files: Sequence[AttachedFile], limits: DiscordLimits) -> N
     components.check_components(form.get("components"), limits, layout=layout)
     if any(len(file.data) > limits.file_bytes for file in files):
         raise RestRefusal(errors.TOO_LARGE)
+    _check_number(files, limits)
     if layout:
         _check_layout_alone(form)
     elif not (has_text(form) or has_embeds(form) or files or form.get("sticker_ids") or form.get("poll")):
         raise RestRefusal(errors.EMPTY_MESSAGE)
+
+
+def _check_number(files: Sequence[AttachedFile], limits: DiscordLimits) -> None:
+    if len(files) > limits.attachments:
+        found = validation.FormErrors()
+        found.add(("files",), "BASE_TYPE_MAX_LENGTH", f"Must be {limits.attachments} or fewer in length.")
+        found.settle()
 
 
 def _check_layout_alone(form: Json) -> None:
@@ -110,7 +119,7 @@ def post(state: DiscordState, draft: Draft) -> DiscordMessage:
 def _made(state: DiscordState, draft: Draft) -> DiscordMessage:
     form = draft.form
     message = DiscordMessage(
-        id=state.new_id(),
+        id=draft.id or state.new_id(),
         channel=draft.channel,
         author=draft.author,
         created_at=state.clock(),

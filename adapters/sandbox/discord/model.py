@@ -14,6 +14,7 @@ class ChannelType(IntEnum):
     TEXT = 0
     DM = 1
     VOICE = 2
+    GROUP_DM = 3
     CATEGORY = 4
     ANNOUNCEMENT = 5
     ANNOUNCEMENT_THREAD = 10
@@ -85,7 +86,12 @@ class Application:
     owner: DiscordUser
     intents: Intent = PRIVILEGED
     name: str = ""
+    user_install: bool = True  # whether the developer portal lets people add it to their own apps
+    installed_by: set[str] = field(default_factory=set)  # people who have it in their own app
     commands: dict[str | None, dict[str, Json]] = field(default_factory=dict)  # by guild, None for global; then by id
+    choices: dict[tuple[str, str], list[Json]] = field(
+        default_factory=dict
+    )  # by guild and command, or the app's own id
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -155,6 +161,7 @@ class Guild:
     channels: dict[str, Channel] = field(default_factory=dict)
     threads: dict[str, Channel] = field(default_factory=dict)
     locale: str = "en-US"
+    system_channel: str | None = None
     unavailable: bool = False
 
 
@@ -262,6 +269,7 @@ class Interaction:
     modal: Json | None = None
     choices: list[Json] | None = None
     followups: list[DiscordMessage] = field(default_factory=list)
+    guest: bool = False  # the bot is not where this happened
     answered_at: float | None = None
     _acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
     _answered: asyncio.Event = field(default_factory=asyncio.Event)

@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from adapters.sandbox.discord import client_input, commands, components, json_objects, messages, permissions
+from adapters.sandbox.discord import (
+    client_input,
+    command_choices,
+    commands,
+    components,
+    json_objects,
+    messages,
+    permissions,
+)
 from adapters.sandbox.discord.client_input import CannotDo
 from adapters.sandbox.discord.messages import AttachedFile, Draft
 from adapters.sandbox.discord.model import (
@@ -114,33 +122,47 @@ class People(DiscordState):
             data["guild_id"] = command["guild_id"]
         return self._interact(kind, user, channel, app, data, name=name)
 
-    def offered_commands(self, user: DiscordUser, channel: Channel) -> list[tuple[Application, Json]]:
-        """The slash commands that this person finds in this channel."""
+    def offered_commands(
+        self, user: DiscordUser, channel: Channel, kind: int = commands.CHAT_INPUT
+    ) -> list[tuple[Application, Json]]:
+        """The slash commands that this person finds in this channel, or those in the menu of a message."""
         guild = self.guild_of(channel)
         if not self.person_may(user, channel) & (permissions.USE_APPLICATION_COMMANDS if guild else -1):
             return []
-        apps = [app for app in self.applications.values() if self._present(app, channel)]
+        apps = [app for app in self.applications.values() if self._ways(user, app, channel)]
         lists = [(app, scope) for app in apps for scope in ((guild.id, None) if guild else (None,))]
         found = {
             (app.id, each["name"]): (app, each)
             for app, scope in reversed(lists)
             for each in commands.registered(app, scope).values()
-            if each["type"] == commands.CHAT_INPUT and self._may_use(user, channel, each)
+            if each["type"] == kind and self._may_use(user, channel, app, each)
         }
         return list(found.values())
+
+    def _ways(self, user: DiscordUser, app: Application, channel: Channel) -> set[int]:
+        """How an app is there for this person: added to the place (0), or by the person (1)."""
+        ways = {0: self._present(app, channel), 1: user.id in app.installed_by}
+        return {way for way, is_open in ways.items() if is_open}
 
     def _present(self, app: Application, channel: Channel) -> bool:
         guild = self.guild_of(channel)
         return app.user.id in guild.members if guild else app.user in channel.recipients
 
-    def _may_use(self, user: DiscordUser, channel: Channel, command: Json) -> bool:
+    def _may_use(self, user: DiscordUser, channel: Channel, app: Application, command: Json) -> bool:
         guild = self.guild_of(channel)
         contexts = command["contexts"]
+        if not self._ways(user, app, channel) & set(command["integration_types"]):
+            return False
+        if guild is None and app.user not in channel.recipients:
+            return contexts is not None and 2 in contexts
         if guild is None:
             return command["dm_permission"] is not False if contexts is None else 1 in contexts
         needed = command["default_member_permissions"]
         may = self.person_may(user, channel)
         allowed = needed is None or (may & int(needed) == int(needed) if int(needed) else may == permissions.ALL)
+        chosen = command_choices.ruling(app, guild, guild.members[user.id], channel, command["id"])
+        if may != permissions.ALL and chosen is not None:
+            allowed = chosen
         return allowed and (contexts is None or 0 in contexts)
 
     def _offered(
@@ -151,6 +173,18 @@ class People(DiscordState):
             if command["name"] == first and app in (None, owner):
                 return owner, command, path
         raise CannotDo(f"{user.username} is not offered /{first} here")
+
+    def use_on(self, user: DiscordUser, message: DiscordMessage, name: str) -> Interaction:
+        """Use a command of the menu of a message."""
+        channel = message.channel
+        offered = self.offered_commands(user, channel, commands.MESSAGE)
+        found = next(((app, each) for app, each in offered if each["name"] == name), None)
+        if found is None or not self._sees(user, message):
+            raise CannotDo(f"{user.username} is not offered {name} on this message")
+        app, command = found
+        resolved = {"messages": {message.id: self.message_form(message)}}
+        data: Json = {"id": command["id"], "name": name, "type": commands.MESSAGE, "target_id": message.id}
+        return self._interact(InteractionType.COMMAND, user, channel, app, data | {"resolved": resolved}, name=name)
 
     def click(self, user: DiscordUser, message: DiscordMessage, custom_id: str) -> Interaction:
         """Press a button."""
@@ -167,6 +201,7 @@ class People(DiscordState):
             raise CannotDo(f"{custom_id} is not a select")
         resolved: Json = {}
         picked = client_input.selected(select, values, resolved)
+        client_input.check_sends(select, values)
         client_input.add_members(resolved, self.guild_of(message.channel))
         data: Json = {"component_type": select["type"], "custom_id": custom_id, "id": select["id"], "values": picked}
         return self._press(user, message, data | ({"resolved": resolved} if resolved else {}))
@@ -228,6 +263,7 @@ class People(DiscordState):
             data=data,
             message=message,
             name=name,
+            guest=not self._present(app, channel),
         )
         self.interactions[interaction.id] = interaction
         self.interaction_tokens[interaction.token] = interaction
@@ -235,7 +271,7 @@ class People(DiscordState):
             Dispatch(
                 name="INTERACTION_CREATE",
                 form=lambda _: self._interaction_form(interaction),
-                guild=self.guild_of(channel),
+                guild=None if interaction.guest else self.guild_of(channel),
                 only=app,
             )
         )

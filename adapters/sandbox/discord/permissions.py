@@ -23,6 +23,7 @@ MANAGE_THREADS: Final = 1 << 34
 CREATE_PUBLIC_THREADS: Final = 1 << 35
 CREATE_PRIVATE_THREADS: Final = 1 << 36
 SEND_MESSAGES_IN_THREADS: Final = 1 << 38
+USE_EXTERNAL_APPS: Final = 1 << 50
 PIN_MESSAGES: Final = 1 << 51
 
 ALL: Final = (1 << 53) - 1
@@ -39,6 +40,7 @@ EVERYONE: Final = (
     | CREATE_PUBLIC_THREADS
     | CREATE_PRIVATE_THREADS
     | SEND_MESSAGES_IN_THREADS
+    | USE_EXTERNAL_APPS
 )
 """What @everyone may do in a new guild."""
 _NO_OVERWRITE: Final = (0, 0, 0)

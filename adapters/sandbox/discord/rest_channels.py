@@ -118,7 +118,10 @@ def _start_forum_post(call: RestCall, forum: Channel) -> RestResponse:
     tags = _checked_tags(call, forum, form)
     messages.check(first, call.files, world.limits)
     thread = world.add_thread(forum, form["name"], owner=call.own.user, tags=tags)
-    draft = Draft(channel=thread, author=call.own.user, form=first, files=call.files, application=call.own, may=may)
+    # The first message of a forum's post has the post's own number [docs] topics/threads#forums.
+    draft = Draft(
+        channel=thread, author=call.own.user, form=first, files=call.files, application=call.own, may=may, id=thread.id
+    )
     thread.last_message_id = thread.id
     message = messages.post(world, draft)
     call.accept(thread, message.id, message.content, message.nonce)

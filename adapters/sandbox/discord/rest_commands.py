@@ -37,6 +37,7 @@ def create(call: RestCall) -> RestResponse:
     """POST one command: 201 when new, 200 when it took its namesake's place."""
     scope = _scope(call)
     commands.check_command(call.form, call.world.limits)
+    commands.check_installs(call.own, [call.form])
     _count_new(call, scope, [call.form])
     command, fresh = commands.put(call.world, call.own, scope, call.form)
     return RestResponse(201 if fresh else 200, command)
@@ -50,6 +51,7 @@ def replace(call: RestCall) -> RestResponse:
         found.add((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
         found.settle()
     commands.check_commands(call.json, call.world.limits)
+    commands.check_installs(call.own, call.json)
     _count_new(call, scope, call.json)
     return RestResponse(200, commands.replace(call.world, call.own, scope, call.json))
 
@@ -76,8 +78,43 @@ def delete(call: RestCall) -> RestResponse:
     return RestResponse()
 
 
+def _form(call: RestCall, guild_id: str, number: str, chosen: list[Json]) -> Json:
+    return {"id": number, "application_id": call.own.id, "guild_id": guild_id, "permissions": chosen}
+
+
+def all_choices(call: RestCall) -> RestResponse:
+    """GET what was chosen under Integrations for all commands of a guild."""
+    guild = _scope_of(call)
+    found = {number: chosen for (where, number), chosen in call.own.choices.items() if where == guild and chosen}
+    return RestResponse(200, [_form(call, guild, number, chosen) for number, chosen in found.items()])
+
+
+def choices(call: RestCall) -> RestResponse:
+    """GET what was chosen for one command: 10066 where that is nothing."""
+    guild, number = _scope_of(call), call.ids[-1]
+    chosen = call.own.choices.get((guild, number))
+    if not chosen:
+        raise RestRefusal(errors.UNKNOWN_COMMAND_PERMISSIONS)
+    return RestResponse(200, _form(call, guild, number, chosen))
+
+
+def choose(call: RestCall) -> RestResponse:
+    """PUT: only a person's own token may choose."""
+    raise RestRefusal(errors.NOT_FOR_BOTS)
+
+
+def _scope_of(call: RestCall) -> str:
+    if call.ids[0] != call.own.id:
+        raise RestRefusal(errors.MISSING_ACCESS)
+    return access.own_guild(call.world, call.own, snowflake(call.ids[1])).id
+
+
 def add_routes(routes: Routes) -> None:
     """The endpoints of this module, twice: for everywhere and for one guild."""
+    of_guild = "/applications/*/guilds/*/commands"
+    routes.add("GET", f"{of_guild}/permissions", Route(name="listCommandPermissions", handler=all_choices))
+    routes.add("GET", f"{of_guild}/*/permissions", Route(name="getCommandPermissions", handler=choices))
+    routes.add("PUT", f"{of_guild}/*/permissions", Route(name="editCommandPermissions", handler=choose))
     for base, what in (("/applications/*/commands", "Command"), ("/applications/*/guilds/*/commands", "GuildCommand")):
         routes.add("GET", base, Route(name=f"list{what}s", handler=read_all))
         routes.add("POST", base, Route(name=f"create{what}", handler=create))

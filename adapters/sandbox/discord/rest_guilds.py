@@ -96,6 +96,15 @@ def roles(call: RestCall) -> RestResponse:
     return RestResponse(200, [json_objects.role(each) for each in found.roles.values()])
 
 
+def role_member_counts(call: RestCall) -> RestResponse:
+    """GET how many members have each role; everybody's is not among them."""
+    found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
+    everybody = found.members.values()
+    return RestResponse(
+        200, {each: sum(each in who.roles for who in everybody) for each in found.roles if each != found.id}
+    )
+
+
 def members(call: RestCall) -> RestResponse:
     """GET a guild's members, a page of them; needs the privileged intent."""
     found = access.own_guild(call.world, call.own, snowflake(call.ids[0]))
@@ -136,6 +145,7 @@ def add_routes(routes: Routes) -> None:
     add("GET", "/guilds/*/channels", Route(name="listChannels", handler=channels))
     add("POST", "/guilds/*/channels", Route(name="createChannel", handler=create_channel))
     add("GET", "/guilds/*/roles", Route(name="listRoles", handler=roles))
+    add("GET", "/guilds/*/roles/member-counts", Route(name="countRoleMembers", handler=role_member_counts))
     add("GET", "/guilds/*/members", Route(name="listMembers", handler=members))
     add("GET", "/guilds/*/members/*", Route(name="getMember", handler=member))
     add("GET", "/guilds/*/threads/active", Route(name="listActiveThreads", handler=active_threads))

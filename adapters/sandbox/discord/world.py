@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from adapters.sandbox.discord import json_objects, permissions
+from adapters.sandbox.discord import commands, json_objects, permissions
 from adapters.sandbox.discord.model import (
     FORUM_TAG_REQUIRED,
     PRIVILEGED,
@@ -77,7 +77,7 @@ class DiscordWorld(People):
         guild.members[user.id] = member
         self.guilds_of.setdefault(user.id, set()).add(guild.id)
         if app := self.bots.get(user.id):
-            self.dispatch(self.guild_create(guild, app))
+            self.dispatch(self.guild_create(guild, app, joined=True))
         event = Dispatch(
             name="GUILD_MEMBER_ADD",
             form=lambda _: json_objects.member(member) | {"guild_id": guild.id},
@@ -88,15 +88,15 @@ class DiscordWorld(People):
         self.show("member joined", user=user)
         return member
 
-    def guild_create(self, guild: Guild, app: Application) -> Dispatch:
-        """The event with which a bot learns of a guild."""
-        return Dispatch(
-            name="GUILD_CREATE",
-            form=lambda app: json_objects.gateway_guild(guild, app.user.id),
-            intent=Intent.GUILDS,
-            guild=guild,
-            only=app,
-        )
+    def guild_create(self, guild: Guild, app: Application, *, joined: bool = False) -> Dispatch:
+        """The event with which a bot learns of a guild; one that it has just joined is not said to be available
+        (discord-api-docs#5124)."""
+
+        def form(app: Application) -> Json:
+            told = json_objects.gateway_guild(guild, app.user.id)
+            return {key: value for key, value in told.items() if not (joined and key == "unavailable")}
+
+        return Dispatch(name="GUILD_CREATE", form=form, intent=Intent.GUILDS, guild=guild, only=app)
 
     def leave(self, user: DiscordUser, guild: Guild) -> None:
         """Somebody is gone: left, or kicked."""
@@ -128,6 +128,13 @@ class DiscordWorld(People):
         role.permissions = allowed
         self._guild_event("GUILD_ROLE_UPDATE", guild, {"guild_id": guild.id, "role": json_objects.role(role)})
 
+    def delete_role(self, guild: Guild, role: GuildRole) -> None:
+        """Delete a role; its members lose it."""
+        del guild.roles[role.id]
+        for member in guild.members.values():
+            member.roles = [each for each in member.roles if each != role.id]
+        self._guild_event("GUILD_ROLE_DELETE", guild, {"guild_id": guild.id, "role_id": role.id})
+
     def give_role(self, user: DiscordUser, guild: Guild, role: GuildRole) -> None:
         """Give somebody a role."""
         guild.members[user.id].roles.append(role.id)
@@ -146,6 +153,16 @@ class DiscordWorld(People):
 
     def _guild_event(self, name: str, guild: Guild, form: Json) -> None:
         self.dispatch(Dispatch(name=name, form=lambda _: form, intent=Intent.GUILDS, guild=guild))
+
+    def choose_commands(self, guild: Guild, app: Application, command: str, *choices: Json) -> None:
+        """An admin chooses under Integrations who may use a command, or all of the app's (by its own id), and where;
+        no choice takes all back."""
+        listed = commands.registered(app, None).values()
+        number = next((each["id"] for each in listed if each["name"] == command), command)
+        app.choices[guild.id, number] = list(choices)
+        form: Json = {"id": number, "application_id": app.id, "guild_id": guild.id, "permissions": list(choices)}
+        event = "APPLICATION_COMMAND_PERMISSIONS_UPDATE"
+        self.dispatch(Dispatch(name=event, form=lambda _: form, guild=guild, only=app))
 
     # Channels
 
@@ -209,6 +226,16 @@ class DiscordWorld(People):
             message.flags |= MessageFlag.HAS_THREAD
         self.channel_event("CREATE", thread)
         return thread
+
+    def install(self, user: DiscordUser, app: Application) -> None:
+        """Somebody adds an app to their own, for use wherever they are."""
+        app.installed_by.add(user.id)
+
+    def group_dm(self, *users: DiscordUser) -> Channel:
+        """A chat of people, without any bot."""
+        channel = Channel(id=self.new_id(), type=ChannelType.GROUP_DM, recipients=list(users), owner_id=users[0].id)
+        self.channels[channel.id] = channel
+        return channel
 
     def dm(self, user: DiscordUser, app: Application) -> Channel:
         """The private channel of a person and a bot, opened if it is not yet."""

@@ -9,6 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 
 from adapters.sandbox.demo_world import READER
+from adapters.sandbox.news_site import LANGUAGES
 from adapters.sandbox.page import desk_view, discord_view, news_routes, telegram_view
 from adapters.sandbox.page.desk_routes import DeskPane
 from adapters.sandbox.page.discord_routes import DiscordPane
@@ -18,15 +19,13 @@ from adapters.sandbox.page.streams import Streams
 from adapters.sandbox.page.telegram_routes import TelegramPane
 from adapters.sandbox.page.templating import STATIC, page
 
-LANGUAGES = (("en", "English"), ("ar", "العربية"), ("he", "עברית"), ("fa", "فارسی"))
-
 __all__ = ["PageParts", "Streams", "create_app"]
 
 
 class Language(BaseModel):
     """The language a person's Telegram is set to."""
 
-    language: Literal["en", "ar", "he", "fa"]
+    language: Literal["en", "ar", "de", "es", "fa", "fr", "he", "ru", "tr"]
 
 
 def create_app(parts: PageParts, streams: Streams) -> FastAPI:
@@ -44,7 +43,7 @@ def create_app(parts: PageParts, streams: Streams) -> FastAPI:
             telegram=telegram_view.view(parts, READER, telegram_view.PRIVATE),
             discord=discord_view.view(parts, READER, "", closed),
             desk=desk_view.view(parts),
-            languages=LANGUAGES,
+            languages=[*LANGUAGES.items()],
             language=parts.stage.telegram.people[READER].language_code,
         )
 

@@ -12,8 +12,8 @@ from adapters.sandbox.news_site import LANGUAGES, Article
 from adapters.sandbox.page.page_context import PageParts
 
 RECENT = 6
-_LANGUAGES = {"en": "English", "ar": "العربية", "he": "עברית", "fa": "فارسی"}
 _SENT = frozenset({"sendmessage", "sendphoto", "senddocument", "sendvideo", "createmessage", "executewebhook"})
+_FORUM_POST = "startthread"  # with its first message
 _DONE = {"edit": "edited", "delete": "deleted", "crosspost": "published"}
 
 
@@ -49,7 +49,7 @@ def view(parts: PageParts) -> DeskView:
     return DeskView(
         articles=parts.newsroom.articles[:RECENT],
         topics=parts.newsroom.topics,
-        languages=[(code, _LANGUAGES[code]) for code in LANGUAGES],
+        languages=[*LANGUAGES.items()],
         pictures=list(pictures.PICTURES),
         counts=[_count(log, "telegram"), _count(log, "discord")],
         taken=[_taken(parts, each) for each in islice(reversed(log), RECENT)],
@@ -59,21 +59,22 @@ def view(parts: PageParts) -> DeskView:
 
 
 def _count(log: list[Accepted], platform: str) -> tuple[str, int, int]:
-    done = Counter(_did(each.method) for each in log if each.platform == platform)
+    done = Counter(_did(each) for each in log if each.platform == platform)
     return platform.capitalize(), done["sent"], done["edited"]
 
 
-def _did(method: str) -> str:
-    if method.lower() in _SENT:
+def _did(entry: Accepted) -> str:
+    method = entry.method.lower()
+    if method in _SENT or (method == _FORUM_POST and entry.message_id):
         return "sent"
-    return next((word for start, word in _DONE.items() if start in method.lower()), "answered")
+    return next((word for start, word in _DONE.items() if start in method), "answered")
 
 
 def _taken(parts: PageParts, entry: Accepted) -> Taken:
     return Taken(
         at=datetime.fromtimestamp(entry.at, UTC),
         platform=entry.platform,
-        done=_did(entry.method),
+        done=_did(entry),
         place=_place(parts, entry),
         text=next((line for line in _words(parts, entry).split("\n") if line.strip()), "")[:80],
     )

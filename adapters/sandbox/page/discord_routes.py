@@ -11,7 +11,7 @@ from pydantic import Field
 
 from adapters.sandbox.discord.client_input import CannotDo
 from adapters.sandbox.discord.model import Channel, Interaction
-from adapters.sandbox.page.discord_view import Closed, find_channel, find_message, given_options, view
+from adapters.sandbox.page.discord_view import Closed, choosable, find_channel, find_message, given_options, view
 from adapters.sandbox.page.json_requests import PageAction, Who, Words, cannot
 from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.page.templating import page
@@ -143,7 +143,7 @@ class DiscordPane:
         channel = find_channel(self._parts, act.who, act.channel)
         for _, command in self._world.offered_commands(self._people[act.who], channel):
             if command["name"] == act.name:
-                return channel, given_options(command, act.options)
+                return channel, given_options(command, act.options, choosable(self._parts, act.who))
         raise CannotDo(f"There is no command /{act.name} here.")
 
 

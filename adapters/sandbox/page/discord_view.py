@@ -1,6 +1,6 @@
 """What the Discord pane shows one person, as values for the template. Nothing here changes the world."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -27,7 +27,13 @@ DM = "dm"  # the key of the private channel with the bot, for every viewer
 GROUPED_WITHIN = 420.0  # seconds: Discord heads messages of one author again after seven minutes
 LOOKED_BACK = 100  # how many interactions are looked through for an open form
 _SUBCOMMANDS = (1, 2)
-_WHOLE, _YES_NO, _NUMBER = 4, 5, 10
+_WHOLE, _YES_NO, _CHANNEL, _NUMBER = 4, 5, 7, 10
+_FIELD_KINDS = {
+    components.STRING_SELECT: "menu",
+    components.RADIO_GROUP: "radio",
+    components.CHECKBOX_GROUP: "checkbox",
+    components.CHECKBOX: "checkbox",
+}
 
 
 @dataclass(slots=True)
@@ -109,8 +115,21 @@ class SlashCommand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormChoice:
+    """One choice of a form's field."""
+
+    value: str
+    label: str
+    description: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
-    """One field of an open form; it is a select where `options` are given."""
+    """One field of an open form; `kind` is `text`, `menu`, `radio` or `checkbox`: all but the first have options.
+
+    `several`: how many of them can be chosen is not one.
+    """
 
     name: str
     label: str
@@ -121,7 +140,9 @@ class FormField:
     value: str
     least: int
     most: int
-    options: list[tuple[str, str]]
+    kind: str
+    several: bool
+    options: list[FormChoice]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +178,7 @@ def view(parts: PageParts, who: str, key: str, closed: Closed) -> DiscordView:
     channel = find_channel(parts, who, key)
     sign, name = label(parts, channel)
     may = world.person_may(person, channel)
+    places = choosable(parts, who)
     return DiscordView(
         who=who,
         person=name_of(person),
@@ -167,7 +189,7 @@ def view(parts: PageParts, who: str, key: str, closed: Closed) -> DiscordView:
         topic=channel.topic or "",
         channels=[_entry(parts, each, person, current=each is channel) for each in channels(parts, who)],
         messages=list(_messages(parts, channel, person, closed)),
-        commands=[_command(each) for _, each in world.offered_commands(person, channel)],
+        commands=[_command(each, places) for _, each in world.offered_commands(person, channel)],
         writable=bool(may & permissions.SEND_MESSAGES),
         form=_open_form(parts, person, closed),
     )
@@ -185,6 +207,17 @@ def channels(parts: PageParts, who: str) -> list[Channel]:
         if channel.type not in hidden and world.person_may(person, channel) & permissions.VIEW_CHANNEL
     ]
     return [*seen, world.dm(person, stage.app)]
+
+
+def choosable(parts: PageParts, who: str) -> dict[str, Channel]:
+    """The guild's channels that a person can name to a command, forums among them, by id."""
+    world, stage = parts.discord.world, parts.stage.discord
+    person = stage.people[who]
+    return {
+        channel.id: channel
+        for channel in stage.guild.channels.values()
+        if channel.type is not ChannelType.CATEGORY and world.person_may(person, channel) & permissions.VIEW_CHANNEL
+    }
 
 
 def find_channel(parts: PageParts, who: str, key: str) -> Channel:
@@ -321,15 +354,18 @@ def _moment(text: Any) -> datetime | None:
 # commands
 
 
-def _command(form: Json) -> SlashCommand:
-    options = [_option(each) for each in form["options"] if each["type"] not in _SUBCOMMANDS]
+def _command(form: Json, places: Mapping[str, Channel]) -> SlashCommand:
+    options = [_option(each, places) for each in form["options"] if each["type"] not in _SUBCOMMANDS]
     return SlashCommand(name=form["name"], description=form["description"], options=options)
 
 
-def _option(form: Json) -> OptionField:
+def _option(form: Json, places: Mapping[str, Channel]) -> OptionField:
     choices = [(str(each["value"]), str(each["name"])) for each in form.get("choices") or ()]
     if form["type"] == _YES_NO:
         choices = [("true", "True"), ("false", "False")]
+    if form["type"] == _CHANNEL:
+        kinds = form.get("channel_types") or list(ChannelType)
+        choices = [(place.id, f"# {place.name}") for place in places.values() if place.type in kinds]
     plain = "number" if form["type"] in (_WHOLE, _NUMBER) else "text"
     return OptionField(
         name=form["name"],
@@ -341,15 +377,22 @@ def _option(form: Json) -> OptionField:
     )
 
 
-def given_options(command: Json, given: dict[str, str]) -> dict[str, Any]:
-    """What was typed into a command's form as the values that Discord sends. ValueError names what is no number."""
+def given_options(command: Json, given: dict[str, str], places: Mapping[str, Channel]) -> dict[str, Any]:
+    """What was typed into a command's form as the values that Discord sends; of `places` those chosen by id.
+
+    ValueError names what is no number, and what is no channel.
+    """
     kinds = {each["name"]: each["type"] for each in command["options"]}
-    return {name: _typed(name, kinds.get(name), text.strip()) for name, text in given.items() if text.strip()}
+    return {name: _typed(name, kinds.get(name), text.strip(), places) for name, text in given.items() if text.strip()}
 
 
-def _typed(name: str, kind: int | None, text: str) -> Any:
+def _typed(name: str, kind: int | None, text: str, places: Mapping[str, Channel]) -> Any:
     if kind == _YES_NO:
         return text == "true"
+    if kind == _CHANNEL:
+        if text not in places:
+            raise ValueError(f"{name}: “{text}” is not a channel here.")
+        return places[text]
     if kind not in (_WHOLE, _NUMBER):
         return text
     try:
@@ -392,5 +435,23 @@ def _field(form: Json, label: str, description: str) -> FormField:
         value=str(form.get("value") or ""),
         least=int(form.get("min_length") or 0),
         most=int(form.get("max_length") or 4000),
-        options=[(str(each["value"]), str(each["label"])) for each in form.get("options") or ()],
+        kind=_FIELD_KINDS.get(form["type"], "text"),
+        several=(form.get("max_values") or 1) > 1,
+        options=[_form_choice(each) for each in _options(form)],
+    )
+
+
+def _options(field: Json) -> list[Json]:
+    """A single checkbox is a group of one."""
+    if field["type"] == components.CHECKBOX:
+        return [{"value": "true", "label": "", "default": field.get("default")}]
+    return field.get("options") or []
+
+
+def _form_choice(option: Json) -> FormChoice:
+    return FormChoice(
+        value=str(option["value"]),
+        label=str(option["label"]),
+        description=str(option.get("description") or ""),
+        chosen=bool(option.get("default")),
     )

@@ -6,6 +6,7 @@ as in Telegram's own apps; an entity over several lines is closed and opened aga
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -102,6 +103,9 @@ def _wrapped(made: Markup, text: str, entity: Entity) -> Markup:
         return Markup(
             '<button type="button" class="command" data-act="telegram.say" data-text="{}">{}</button>'
         ).format(text, made)
+    if kind == "date_time":
+        moment = datetime.fromtimestamp(int(entity["unix_time"]), UTC)
+        return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), f"{moment:%d %B %Y %H:%M}")
     if kind == "spoiler":
         return Markup('<button type="button" class="spoiler" data-act="reveal">{}</button>').format(made)
     return Markup('<span class="tinted">{}</span>').format(made) if kind in _COLOURED else made

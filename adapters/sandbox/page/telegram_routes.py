@@ -1,17 +1,19 @@
 """What people do in the Telegram pane."""
 
 import asyncio
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Response
 from fastapi.responses import HTMLResponse
+from pydantic import Field
 
 from adapters.sandbox.page.json_requests import PageAction, Who, Words, cannot
 from adapters.sandbox.page.page_context import PageParts
-from adapters.sandbox.page.telegram_view import PRIVATE, find_chat, find_thread, may_write, view
+from adapters.sandbox.page.telegram_view import PRIVATE, find_chat, find_thread, may_write, message_of, view
 from adapters.sandbox.page.templating import page
 from adapters.sandbox.telegram.model import Kind, TelegramChat, TelegramMessage, TelegramUser
 
+LONGEST_QUERY = 256  # characters: core.telegram.org/bots/api#inlinequery
 ANSWER_WITHIN = 10.0  # seconds until a press is given up, as Telegram's clients do
 _PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
@@ -39,6 +41,22 @@ class TelegramPress(PageAction):
     button: int
 
 
+class InlineTyped(PageAction):
+    """Words typed behind the bot's name; `offset` is where a page begins."""
+
+    text: Words
+    offset: Annotated[str, Field(max_length=64)] = ""
+
+
+class InlineChosen(PageAction):
+    """One of the results, put into a chat."""
+
+    chat: str
+    thread: str = ""
+    query: str
+    result: str
+
+
 class TelegramPane:
     """The pane and its acts, for both people."""
 
@@ -53,7 +71,8 @@ class TelegramPane:
         router.add_api_route("/view/telegram", self.shown)
         router.add_api_route("/media/telegram/{file_id}", self.media)
         router.add_api_route("/telegram/press", self.press, methods=["POST"])
-        for act in (self.say, self.start, self.block, self.unblock):
+        router.add_api_route("/telegram/inline", self.inline, methods=["POST"])
+        for act in (self.say, self.start, self.block, self.unblock, self.insert):
             router.add_api_route(f"/telegram/{act.__name__}", act, methods=["POST"], status_code=204)
         return router
 
@@ -88,6 +107,35 @@ class TelegramPane:
         except TimeoutError:
             raise cannot("The bot did not answer.") from None
 
+    async def inline(self, act: InlineTyped) -> dict[str, Any]:
+        """Type behind the bot's name, and wait for what it offers."""
+        try:
+            query = self._world.ask_inline(
+                self._stage.people[act.who], act.text[:LONGEST_QUERY], offset=act.offset, bot=self._stage.bot
+            )
+        except ValueError as error:
+            raise cannot("This bot has no inline mode.") from error
+        try:
+            results = await asyncio.wait_for(query.answered(), ANSWER_WITHIN)
+        except TimeoutError:
+            raise cannot("The bot did not answer.") from None
+        shown = [{name: each.get(name) or "" for name in ("id", "title", "description")} for each in results]
+        button = (query.button or {}).get("text")
+        return {"query": query.id, "results": shown, "next": query.next_offset, "button": button}
+
+    async def insert(self, act: InlineChosen) -> None:
+        """Put one of the results into a chat."""
+        chat, person = find_chat(self._parts, act.who, act.chat), self._stage.people[act.who]
+        query = self._world.queries.get(act.query)
+        if query is None or query.user is not person or not may_write(chat, person):
+            raise cannot("This result is gone.")
+        try:
+            self._world.insert(
+                person, chat, query, act.result, thread=find_thread(chat, act.thread), bot=self._stage.bot
+            )
+        except ValueError as error:
+            raise cannot("This result is gone.") from error
+
     async def block(self, act: PageAction) -> None:
         """Stop the bot."""
         self._world.block(self._stage.people[act.who], self._stage.bot)
@@ -115,7 +163,7 @@ def _refusal(act: TelegramText, chat: TelegramChat, person: TelegramUser) -> str
 
 
 def _message(chat: TelegramChat, number: int) -> TelegramMessage:
-    message = chat.messages.get(number)
+    message = message_of(chat, number)
     if message is None:
         raise cannot("This message is gone.")
     return message

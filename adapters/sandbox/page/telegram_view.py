@@ -51,7 +51,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bubble:
-    """A message. `service` is set for what Telegram itself says, and then nothing else is shown."""
+    """A message. `service` is set for what Telegram itself says, and then nothing else is shown.
+
+    `id` is below 0 for one that this person sees alone: these are counted apart (`message_of`).
+    """
 
     id: int
     mine: bool
@@ -68,6 +71,8 @@ class Bubble:
     quote: str | None
     quoted: str | None
     service: str | None
+    alone: bool = False  # nobody else sees it
+    via: str | None = None  # the bot whose result it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +105,7 @@ class TelegramView:
     thread: str
     bubbles: list[Bubble]
     composer: Composer
+    bot: str  # its user name, behind which articles are looked for
 
 
 def view(parts: PageParts, who: str, key: str, thread: str = "", reply: int | None = None) -> TelegramView:
@@ -110,7 +116,9 @@ def view(parts: PageParts, who: str, key: str, thread: str = "", reply: int | No
     person = parts.stage.telegram.people[who]
     chat = find_chat(parts, who, key)
     topic = find_thread(chat, thread)
-    shown = [message for message in chat.messages.values() if not chat.forum or message.thread == topic][-SHOWN:]
+    alone = [message for message in chat.whispered.values() if message.receiver is person]
+    both = sorted((*chat.messages.values(), *alone), key=lambda message: message.date)
+    shown = [message for message in both if not chat.forum or message.thread == topic][-SHOWN:]
     return TelegramView(
         who=who,
         person=person,
@@ -125,6 +133,7 @@ def view(parts: PageParts, who: str, key: str, thread: str = "", reply: int | No
         thread="" if topic is None else str(topic),
         bubbles=list(_bubbles(parts, shown, person)),
         composer=_composer(parts, chat, person, _asked(shown, person) if reply is None else chat.messages.get(reply)),
+        bot=parts.stage.telegram.bot.user.username or "",
     )
 
 
@@ -140,6 +149,11 @@ def find_chat(parts: PageParts, who: str, key: str) -> TelegramChat:
     """The chat of this key; where the person has none of that name, the one with the bot."""
     known = chats(parts, who)
     return next((chat for chat in known if key_of(chat) == key), known[0])
+
+
+def message_of(chat: TelegramChat, number: int) -> TelegramMessage | None:
+    """The message that the page knows by this number."""
+    return chat.messages.get(number) if number >= 0 else chat.whispered.get(-number)
 
 
 def find_thread(chat: TelegramChat, thread: str) -> int | None:
@@ -208,7 +222,7 @@ def _bubble(parts: PageParts, message: TelegramMessage, person: TelegramUser, *,
     reply = message.reply_to
     picture, file = _media(parts, message)
     return Bubble(
-        id=message.id,
+        id=message.id if message.ephemeral_id is None else -message.ephemeral_id,
         mine=mine,
         author=_name(message),
         named=not mine and message.chat.crowd and not repeated,
@@ -223,6 +237,8 @@ def _bubble(parts: PageParts, message: TelegramMessage, person: TelegramUser, *,
         quote=None if reply is None else _name(reply),
         quoted=None if reply is None else reply.text.split("\n")[0][:120],
         service=None if message.service is None else _service(message, message.service),
+        alone=message.receiver is not None,
+        via=message.via_bot.username if message.via_bot else None,
     )
 
 

@@ -71,6 +71,8 @@ function typed(form) {
   return options;
 }
 
+const chosen = (options) => [...options].map((option) => option.value);
+
 const acts = {
   open: (button) => open({ channel: button.dataset.channel }),
   choose: (button) => {
@@ -114,8 +116,11 @@ const acts = {
   close: (button) => post('discord', '/discord/put-away', { who: state.who, form: button.dataset.form }),
   async fill(form) {
     const values = {};
-    for (const input of form.querySelectorAll('label input, label textarea')) values[input.name] = input.value;
-    for (const list of form.querySelectorAll('select[data-list]')) values[list.name] = [list.value];
+    for (const input of form.querySelectorAll('[data-words]')) values[input.name] = input.value;
+    for (const list of form.querySelectorAll('select[data-list]')) values[list.name] = chosen(list.selectedOptions);
+    for (const group of form.querySelectorAll('fieldset[data-field]')) {
+      values[group.dataset.field] = chosen(group.querySelectorAll('input:checked'));
+    }
     await post('discord', '/discord/fill', { who: state.who, form: form.dataset.form, values });
     refresh('discord');
   },

@@ -67,6 +67,7 @@ document.addEventListener('input', (event) => {
   if (field.matches('textarea[data-pane]')) {
     grow(field);
     showMenu(field.dataset.pane, field.value);
+    if (field.dataset.pane === 'telegram') telegram.typed();
   }
   if (field.dataset.completes) discord.complete(field);
 });

@@ -41,7 +41,8 @@ def me(bot: Bot) -> Json:
     return user(bot.user) | {
         "can_join_groups": True,
         "can_read_all_group_messages": bot.reads_all,
-        "supports_inline_queries": True,
+        "supports_inline_queries": bot.inline,
+        "supports_guest_queries": bot.guest,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -132,6 +133,10 @@ def message(item: TelegramMessage, *, deep: bool = True) -> Json:
         media_group_id=item.album,
         has_protected_content=item.protected or None,
         effect_id=item.effect,
+        ephemeral_message_id=item.ephemeral_id,
+        receiver_user=user(item.receiver) if item.receiver else None,
+        via_bot=user(item.via_bot) if item.via_bot else None,
+        guest_bot_caller_user=user(item.guest_caller) if item.guest_caller else None,
     )
 
 

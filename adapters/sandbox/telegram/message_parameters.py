@@ -144,7 +144,16 @@ def manner(call: MethodCall, chat: TelegramChat) -> dict[str, Any]:
 def _is_entity(entity: Any) -> bool:
     if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
         raise BotApiError(bad_request('can\'t parse MessageEntity: field "type" must be of type String'))
+    if entity["type"] == "date_time" and not _is_moment(entity):
+        raise BotApiError(bad_request("can't parse MessageEntity: invalid date and time"))
     return True
+
+
+def _is_moment(entity: Json) -> bool:
+    """A 32-bit Unix time, and a format of the few letters that there are
+    (core.telegram.org/bots/api#date-time-entity-formatting)."""
+    time, shape = entity.get("unix_time"), entity.get("date_time_format", "")
+    return type(time) is int and 0 < time < 2**31 and re.fullmatch("r|w?[dD]?[tT]?", str(shape)) is not None
 
 
 def _check_size(kind: str, data: bytes) -> None:

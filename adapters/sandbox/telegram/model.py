@@ -101,12 +101,15 @@ class WebhookState:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Bot:
-    """A bot: its account, its token and what it keeps at Telegram."""
+    """A bot: its account, its token and what it keeps at Telegram. `inline` and `guest`: modes that its owner has
+    switched on."""
 
     user: TelegramUser
     token: str = field(repr=False)
     updates: UpdateQueue = field(repr=False)
     reads_all: bool = False
+    inline: bool = True
+    guest: bool = True
     revoked: bool = False
     webhook: WebhookState | None = None
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
@@ -160,6 +163,7 @@ class TelegramChat:
     permissions: set[str] = field(default_factory=lambda: set(MEMBER_RIGHTS), repr=False)
     topics: dict[int, ForumTopic] = field(default_factory=dict, repr=False)
     messages: "dict[int, TelegramMessage]" = field(default_factory=dict, repr=False)
+    whispered: "dict[int, TelegramMessage]" = field(default_factory=dict, repr=False)
     pinned: list[int] = field(default_factory=list)
     last_message_id: int = 0
 
@@ -196,7 +200,8 @@ class TelegramContent:
 class TelegramMessage:
     """One message as it stands now. Times are seconds since 1970.
 
-    `sender` is who is shown, None for a channel or an anonymous administrator; `author` is who really wrote it.
+    `sender` is who is shown, None for a channel or an anonymous administrator; `author` is who really wrote it. With a
+    `receiver` nobody else sees it: its `id` is 0, and `ephemeral_id` is its own.
     """
 
     chat: TelegramChat
@@ -217,6 +222,10 @@ class TelegramMessage:
     protected: bool = False
     effect: str | None = None
     service: Json | None = None
+    via_bot: TelegramUser | None = None
+    guest_caller: TelegramUser | None = None
+    receiver: TelegramUser | None = None
+    ephemeral_id: int | None = None
 
     @property
     def text(self) -> str:
@@ -278,10 +287,16 @@ class InlineQuery:
     offset: str
     at: float
     results: list[Json] | None = None
+    next_offset: str = ""
+    button: Json | None = None
+    cache_time: int = 300
+    personal: bool = False
     _answered: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def settle(self, results: list[Json]) -> None:
-        """The bot answered with these results."""
+    def settle(self, results: list[Json], **more: Any) -> None:
+        """The bot answered with these results; `more` are other fields of this."""
+        for name, value in more.items():
+            setattr(self, name, value)
         self.results = results
         self._answered.set()
 
@@ -289,3 +304,14 @@ class InlineQuery:
         """Wait for the results."""
         await self._answered.wait()
         return self.results or []
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class GuestQuery:
+    """A person mentioned a bot in a chat in which it is not; the bot answers once, with a message."""
+
+    id: str
+    message: TelegramMessage
+    bot: Bot
+    at: float
+    answer: TelegramMessage | None = None

@@ -15,6 +15,7 @@ from adapters.sandbox.telegram.events import EventKind, EventStream, TelegramEve
 from adapters.sandbox.telegram.model import (
     Bot,
     ChatMember,
+    GuestQuery,
     InlineQuery,
     Json,
     Kind,
@@ -30,13 +31,14 @@ from adapters.sandbox.telegram.updates import UpdateQueue
 FIRST_USER = 500_001
 FIRST_GROUP = -4_001
 FIRST_SUPERGROUP = -1_002_000_000_001
+FIRST_WHISPER = 29_000_001
 
 
 class TelegramState:
     """Everything that exists. `clock` gives seconds since 1970; `seed` fixes ids that are drawn at random.
 
     `broken_urls` are pictures that Telegram would fail to fetch, with the failure; every other address is believed,
-    because the sandbox fetches nothing.
+    because the sandbox fetches nothing. Without `whispers` the server is older than messages for one member alone.
     """
 
     def __init__(
@@ -53,8 +55,10 @@ class TelegramState:
         self.chats: dict[int, TelegramChat] = {}
         self.presses: dict[str, Press] = {}
         self.queries: dict[str, InlineQuery] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
         self.files: dict[str, Media] = {}
         self.broken_urls: dict[str, Failure] = {}
+        self.whispers = True
         self.on_received: Callable[[int, int], None] = lambda bot, chat: None
         self._random = random.Random(seed)
         self._conflict_delay = conflict_delay
@@ -66,6 +70,7 @@ class TelegramState:
         self._next_user = FIRST_USER
         self._next_group = FIRST_GROUP
         self._next_supergroup = FIRST_SUPERGROUP
+        self._next_whisper = FIRST_WHISPER
 
     def watch(self) -> EventStream:
         """Follow what happens from now on."""
@@ -200,6 +205,27 @@ class TelegramState:
         chat.messages[message.id] = message
         self.emit(EventKind.MESSAGE, chat, message=message)
         self._update_bots(message, "channel_post" if chat.kind is Kind.CHANNEL else "message")
+        if author is not None and not author.is_bot:
+            self._invite(message)
+        return message
+
+    def whisper(
+        self, chat: TelegramChat, receiver: TelegramUser, *, author: TelegramUser, **fields: Any
+    ) -> TelegramMessage:
+        """A new message that one member of a group sees alone; it is no part of the chat's history."""
+        self._next_whisper += 1
+        message = TelegramMessage(
+            chat=chat,
+            id=0,
+            date=self.now(),
+            author=author,
+            sender=author,
+            receiver=receiver,
+            ephemeral_id=self._next_whisper,
+            **fields,
+        )
+        chat.whispered[self._next_whisper] = message
+        self.emit(EventKind.MESSAGE, chat, message=message)
         return message
 
     def change(self, message: TelegramMessage, **fields: Any) -> None:
@@ -208,12 +234,15 @@ class TelegramState:
             setattr(message, name, value)
         message.edited = self.now()
         self.emit(EventKind.EDITED, message.chat, message=message)
+        if message.receiver is not None:
+            return
         self._update_bots(message, "edited_channel_post" if message.chat.kind is Kind.CHANNEL else "edited_message")
 
     def remove(self, message: TelegramMessage) -> None:
         """A deleted message; bots get no update of it."""
         chat = message.chat
         chat.messages.pop(message.id, None)
+        chat.whispered.pop(message.ephemeral_id or 0, None)
         if message.id in chat.pinned:
             chat.pinned.remove(message.id)
         message.deleted = True
@@ -230,6 +259,17 @@ class TelegramState:
         if chat.bot:
             return [chat.bot]
         return [bot for bot in self.bots.values() if is_present(chat, bot.user)]
+
+    def _invite(self, message: TelegramMessage) -> None:
+        """Bots that are mentioned where they are no members are told of this message alone (Bot API 10.0)."""
+        if message.chat.bot or message.chat.kind is Kind.CHANNEL or message.service or message.via_bot:
+            return
+        text = message.text.lower()
+        for bot in self.bots.values():
+            if bot.guest and not is_present(message.chat, bot.user) and f"@{bot.user.username}".lower() in text:
+                query = GuestQuery(id=self.draw_id(), message=message, bot=bot, at=self.clock())
+                self.guest_queries[query.id] = query
+                bot.updates.add("guest_message", json_objects.message(message) | {"guest_query_id": query.id})
 
     def _update_bots(self, message: TelegramMessage, kind: str) -> None:
         if message.chat.bot and message.author is message.chat.bot.user:

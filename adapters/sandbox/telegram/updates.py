@@ -19,7 +19,7 @@ DAY = 86_400.0
 QUERY_LIFE = 150.0
 LONGEST_POLL = 50.0
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-_SHORT_LIVED = frozenset({"callback_query", "shipping_query", "pre_checkout_query", "inline_query"})
+_SHORT_LIVED = frozenset({"callback_query", "shipping_query", "pre_checkout_query", "inline_query", "guest_message"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,10 @@ class TelegramWorld(TelegramPlaces):
     def press(self, user: TelegramUser, message: TelegramMessage, button: str | int) -> Press:
         """A person taps an inline button, named by its data, its label or its place in reading order.
 
-        ValueError when the message has no such button: a person cannot press what is not there.
+        ValueError when the message has no such button: a person cannot press what is not there or not shown to them.
         """
+        if message.receiver not in (None, user):
+            raise ValueError("another person sees this message")
         data = _find_button(message, button).get("callback_data")
         bot = self.bot_of(message.author)
         if data is None or bot is None:
@@ -80,7 +82,9 @@ class TelegramWorld(TelegramPlaces):
         return press
 
     def ask_inline(self, user: TelegramUser, text: str, *, offset: str = "", bot: Bot | None = None) -> InlineQuery:
-        """A person types `@bot text` in some chat."""
+        """A person types `@bot text` in some chat; ValueError where the bot's inline mode is off."""
+        if not (bot or self.only_bot()).inline:
+            raise ValueError("this bot has no inline mode")
         query = InlineQuery(id=self.draw_id(), user=user, text=text, offset=offset, at=self.clock())
         self.queries[query.id] = query
         (bot or self.only_bot()).updates.add("inline_query", json_objects.inline_query(query))
@@ -90,6 +94,26 @@ class TelegramWorld(TelegramPlaces):
         """A person picks one of the results."""
         form = {"result_id": result_id, "from": json_objects.user(user), "query": query.text}
         (bot or self.only_bot()).updates.add("chosen_inline_result", form)
+
+    def insert(
+        self,
+        user: TelegramUser,
+        chat: TelegramChat,
+        query: InlineQuery,
+        result_id: str,
+        *,
+        thread: int | None = None,
+        bot: Bot | None = None,
+    ) -> TelegramMessage:
+        """A person picks one of the results, and its message is sent in their name, via the bot."""
+        result = next((each for each in query.results or [] if each["id"] == result_id), None)
+        if result is None:
+            raise ValueError("no such result")
+        bot = bot or self.only_bot()
+        content, markup = message_of_result(result)
+        message = self.post(chat, author=user, content=content, reply_markup=markup, thread=thread, via_bot=bot.user)
+        self.choose(user, query, result_id, bot=bot)
+        return message
 
     def keep_file(self, media: Media) -> Media:
         """Keep a file under a new id, if it has none."""
@@ -125,6 +149,14 @@ class TelegramWorld(TelegramPlaces):
         if not (member and member.status.leads):
             scopes = [scope for scope in scopes if scope not in leading]
         return [*scopes, "default"]
+
+
+def message_of_result(result: Json) -> tuple[TelegramContent, Json | None]:
+    """What an InlineQueryResultArticle, which has been checked, puts into a chat."""
+    given = result["input_message_content"]
+    text, found = texts.finish(str(given["message_text"]), list(given.get("entities") or []))
+    content = TelegramContent(text=text, entities=found, link_preview_options=given.get("link_preview_options"))
+    return content, result.get("reply_markup")
 
 
 def _find_button(message: TelegramMessage, button: str | int) -> dict[str, Any]:

@@ -7,7 +7,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from adapters.sandbox.discord import CannotDo, permissions
+from adapters.sandbox.discord import CannotDo, DiscordLimits, permissions
+from adapters.sandbox.discord.components import check_components, check_modal
+from adapters.sandbox.discord.errors import RestRefusal
 from adapters.sandbox.discord.model import Interaction
 from tests.sandbox.discord.connected_bot import ConnectedBot, SandboxStage, until
 
@@ -26,6 +28,47 @@ class Ask(discord.ui.Modal, title="Ask"):
     async def on_submit(self, interaction: discord.Interaction) -> None:
         assert isinstance(self.kind.component, discord.ui.Select)
         await interaction.response.send_message(f"{self.words.value} {self.kind.component.values}", ephemeral=True)
+
+
+class Choices(discord.ui.Modal, title="Choices"):
+    """Radio buttons, checkboxes, one checkbox and a menu that shows what is chosen."""
+
+    when: discord.ui.Label[Any] = discord.ui.Label(
+        text="When",
+        component=discord.ui.RadioGroup(
+            custom_id="when",
+            options=[
+                discord.RadioGroupOption(label="Now", value="now", default=True),
+                discord.RadioGroupOption(label="Later", value="later"),
+            ],
+        ),
+    )
+    days: discord.ui.Label[Any] = discord.ui.Label(
+        text="Days",
+        component=discord.ui.CheckboxGroup(
+            custom_id="days",
+            min_values=1,
+            options=[discord.CheckboxGroupOption(label=each, value=each, default=each == "b") for each in "abc"],
+        ),
+    )
+    sound: discord.ui.Label[Any] = discord.ui.Label(
+        text="Sound", component=discord.ui.Checkbox(custom_id="sound", default=True)
+    )
+    size: discord.ui.Label[Any] = discord.ui.Label(
+        text="Size",
+        component=discord.ui.Select(
+            custom_id="size",
+            options=[discord.SelectOption(label="S", value="s", default=True), discord.SelectOption(label="L")],
+        ),
+    )
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        when, days, sound, size = (each.component for each in (self.when, self.days, self.sound, self.size))
+        assert isinstance(when, discord.ui.RadioGroup)
+        assert isinstance(days, discord.ui.CheckboxGroup)
+        assert isinstance(sound, discord.ui.Checkbox)
+        assert isinstance(size, discord.ui.Select)
+        await interaction.response.send_message(f"{when.value} {days.values} {sound.value} {size.values}")
 
 
 class Panel(discord.ui.View):
@@ -79,6 +122,11 @@ def furnish(bot: ConnectedBot) -> None:
     async def ask(interaction: discord.Interaction) -> None:
         """Open a form."""
         await interaction.response.send_modal(Ask())
+
+    @bot.tree.command()
+    async def choose(interaction: discord.Interaction) -> None:
+        """Open a form of choices."""
+        await interaction.response.send_modal(Choices())
 
     @bot.tree.command()
     async def topic(interaction: discord.Interaction, name: str) -> None:
@@ -194,6 +242,68 @@ async def test_a_form_without_its_required_field_cannot_be_sent(stage: SandboxSt
         stage.sandbox.world.submit_modal(stage.reader, opened, {"kind": ["a"]})
 
 
+async def chosen(stage: SandboxStage, **values: Any) -> str:
+    """What comes of a form of choices in which these are made, and the rest is left as it stands."""
+    opened = await answer(stage.sandbox.world.slash(stage.reader, stage.text, "choose"))
+    done = await answer(stage.sandbox.world.submit_modal(stage.reader, opened, values))
+    assert done.original is not None
+    return done.original.content
+
+
+async def test_a_form_sends_what_stands_in_it_as_chosen(stage: SandboxStage, bot: ConnectedBot) -> None:
+    assert await chosen(stage) == "now ['b'] True ['s']"
+
+
+async def test_radio_buttons_and_checkboxes_bring_what_is_chosen(stage: SandboxStage, bot: ConnectedBot) -> None:
+    made = {"when": "later", "days": ["c", "a"], "sound": False, "size": ["L"]}
+    assert await chosen(stage, **made) == "later ['a', 'c'] False ['L']"
+
+
+@pytest.mark.parametrize(
+    "values", [{"when": "never"}, {"when": ["now", "later"]}, {"when": []}, {"days": []}, {"days": ["d"]}]
+)
+async def test_a_form_s_choices_are_those_that_it_offers(
+    stage: SandboxStage, bot: ConnectedBot, values: dict[str, Any]
+) -> None:
+    with pytest.raises(CannotDo):
+        await chosen(stage, **values)
+
+
+AB = [{"label": "A", "value": "a"}, {"label": "B", "value": "b"}]
+RADIOS: dict[str, Any] = {"type": 21, "custom_id": "r", "options": AB}
+MANY = [{"label": str(each), "value": str(each)} for each in range(11)]
+
+
+@pytest.mark.parametrize(
+    ("component", "blamed"),
+    [
+        (RADIOS | {"options": AB[:1]}, "options"),
+        (RADIOS | {"options": MANY}, "options"),
+        (RADIOS | {"custom_id": None}, "custom_id"),
+        (RADIOS | {"options": AB[:1] * 2}, "options"),
+        ({"type": 22, "custom_id": "c", "options": []}, "options"),
+        ({"type": 22, "custom_id": "c", "options": MANY}, "options"),
+        ({"type": 22, "custom_id": "c", "options": MANY[:2], "max_values": 3}, "max_values"),
+        ({"type": 23}, "custom_id"),
+        ({"type": 99, "custom_id": "x"}, "type"),
+    ],
+)
+def test_a_form_with_choices_that_discord_refuses(component: dict[str, Any], blamed: str) -> None:
+    modal = {"custom_id": "m", "title": "T", "components": [{"type": 18, "label": "L", "component": component}]}
+    with pytest.raises(RestRefusal) as caught:
+        check_modal(modal, DiscordLimits())
+    assert caught.value.errors is not None
+    assert list(caught.value.errors["components"]["0"]["component"]) == [blamed]
+
+
+def test_radio_buttons_stand_in_a_label_of_a_form_alone() -> None:
+    row = {"type": 1, "components": [RADIOS]}
+    with pytest.raises(RestRefusal):
+        check_modal({"custom_id": "m", "title": "T", "components": [row]}, DiscordLimits())
+    with pytest.raises(RestRefusal):
+        check_components([row], DiscordLimits(), layout=False)
+
+
 async def test_completions_are_offered_while_typing(stage: SandboxStage, bot: ConnectedBot) -> None:
     world = stage.sandbox.world
     done = await answer(world.autocomplete(stage.reader, stage.text, "topic", {"name": "we"}, focused="name"))
@@ -307,3 +417,55 @@ async def test_a_menu_of_one_sends_nothing_for_what_it_shows_as_chosen(stage: Sa
     with pytest.raises(CannotDo):
         stage.sandbox.world.select(stage.reader, shown, "s", ["A"])
     assert stage.sandbox.world.select(stage.reader, shown, "s", ["B"]).data["values"] == ["B"]
+
+
+async def own_app(stage: SandboxStage, bot: ConnectedBot) -> tuple[Interaction, discord.Interaction]:
+    """A command of an app that a person has brought along, answered by nobody yet."""
+    caught: list[discord.Interaction] = []
+
+    @bot.tree.command()
+    @app_commands.allowed_installs(guilds=False, users=True)
+    @app_commands.allowed_contexts(guilds=True, private_channels=True)
+    async def brought(interaction: discord.Interaction) -> None:
+        """Nothing."""
+        caught.append(interaction)
+
+    await bot.tree.sync()
+    world = stage.sandbox.world
+    place = world.add_channel(world.add_guild("Elsewhere", owner=stage.reader), "general")
+    everyone = world.guilds[str(place.guild_id)].roles[str(place.guild_id)]
+    world.set_overwrite(place, everyone, deny=permissions.USE_EXTERNAL_APPS)
+    world.join(stage.owner, world.guilds[str(place.guild_id)])
+    with pytest.raises(CannotDo):
+        world.slash(stage.owner, place, "brought")
+    world.install(stage.owner, stage.app)
+    done = world.slash(stage.owner, place, "brought")
+    await until(lambda: caught)
+    return done, caught[0]
+
+
+async def test_an_app_that_a_person_brought_is_told_so(stage: SandboxStage, bot: ConnectedBot) -> None:
+    _, interaction = await own_app(stage, bot)
+    assert (interaction.is_guild_integration(), interaction.is_user_integration()) == (False, True)
+    world = stage.sandbox.world
+    with pytest.raises(CannotDo):
+        world.slash(stage.owner, stage.text, "silent")
+    chat = world.group_dm(stage.owner, stage.reader)
+    assert world.slash(stage.owner, chat, "brought").guest
+    with pytest.raises(CannotDo):
+        world.slash(stage.owner, world.dm(stage.owner, stage.app), "brought")
+
+
+async def test_it_answers_its_person_alone_where_it_may_not_speak_to_all_and_five_times_more(
+    stage: SandboxStage, bot: ConnectedBot
+) -> None:
+    done, interaction = await own_app(stage, bot)
+    await interaction.response.send_message("For all?")
+    assert done.original is not None
+    assert done.original.ephemeral
+    for number in range(5):
+        await interaction.followup.send(str(number))
+        stage.clock.move(1)
+    with pytest.raises(discord.HTTPException) as caught:
+        await interaction.followup.send("One more")
+    assert caught.value.code == 40094

@@ -245,7 +245,8 @@ async def test_events(bot: ConnectedBot, stage: SandboxStage) -> None:
 
     def parse(name: str, form: dict[str, Any]) -> None:
         if name != "GUILD_CREATE":
-            parsers["GUILD_CREATE"](dict(kept["GUILD_CREATE"]))
+            # Of one that was just joined discord.py would make a second object, which the others know nothing of.
+            parsers["GUILD_CREATE"](kept["GUILD_CREATE"] | {"unavailable": False})
         parsers[name](form)
 
     assert {name: needed(kept[name], partial(parse, name)) for name in EVENTS} == EVENTS

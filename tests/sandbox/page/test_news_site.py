@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from adapters.sandbox import pictures
-from adapters.sandbox.news_site import NewsSite
+from adapters.sandbox.news_site import LANGUAGES, NewsSite
 from adapters.sandbox.stories import ARCHIVE, TO_COME
 from adapters.sources.parse.feed import parse_feed
 from tests.sandbox.page.conftest import Visitor
@@ -43,9 +43,10 @@ def test_the_archive_is_the_baseline_the_newest_first() -> None:
     newsroom = NewsSite(now=Hands())
     assert [article.id for article in newsroom.articles] == [story.slug for story in ARCHIVE]
     assert 11 <= len(ARCHIVE) + len(TO_COME) <= 14
+    assert len({story.in_round(number).title for story in TO_COME for number in range(3)}) == 3 * len(TO_COME)
     languages = [story.language for story in (*ARCHIVE, *TO_COME)]
     assert languages.count("en") in range(4, 8)
-    assert set(languages) == {"en", "ar", "he", "fa"}
+    assert set(languages) == {"en", "ar", "he", "fa"} < set(LANGUAGES)
 
 
 def test_every_item_says_its_language_and_sections() -> None:

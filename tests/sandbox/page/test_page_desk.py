@@ -28,7 +28,7 @@ async def test_an_article_from_the_desk_is_first_in_the_feed(visitor: Visitor) -
     [
         ({"title": "  "}, "An article needs a title."),
         ({"title": "x" * 301}, "That title is too long: 300 characters fit."),
-        ({"title": "x", "language": "xx"}, "This newsroom writes in en, ar, he, fa."),
+        ({"title": "x", "language": "xx"}, "This newsroom writes in en, ar, de, es, fa, fr, he, ru, tr."),
         ({"title": "x", "picture": "../secret"}, "There is no picture “../secret”."),
     ],
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from adapters.sandbox.demo_world import EDITOR, READER
+from adapters.sandbox.discord.model import ChannelType
 from tests.sandbox.page.conftest import Visitor, texts
 
 EPHEMERAL = 64
@@ -71,6 +72,18 @@ async def test_options_are_sent_as_what_they_are(visitor: Visitor) -> None:
     ]
 
 
+async def test_a_channel_is_chosen_from_those_of_the_kinds_that_a_command_takes(visitor: Visitor) -> None:
+    stage = visitor.sandbox.stage.discord
+    visitor.sandbox.discord.world.add_channel(stage.guild, "ideas", ChannelType.FORUM)
+    option = {"type": 7, "name": "place", "description": "Where", "channel_types": [15, 0]}
+    command = {"name": "follow", "description": "Follow", "options": [option]}
+    await visitor.discord("PUT", f"/applications/{stage.app.id}/commands", [command])
+    pane = await visitor.see("discord", who=READER)
+    assert pane.xpath('.//select[@name="place"]/option/text()') == ["# talk", "# ideas"]
+    answer = await visitor.act("/discord/slash", channel=news(visitor), name="follow", options={"place": "elsewhere"})
+    assert (answer.status_code, answer.json()["detail"]) == (409, "place: “elsewhere” is not a channel here.")
+
+
 async def test_an_option_that_is_no_number_is_refused_before_the_bot_hears_of_it(visitor: Visitor) -> None:
     await visitor.offer_latest()
     answer = await visitor.act("/discord/slash", channel=news(visitor), name="latest", options={"count": "many"})
@@ -105,6 +118,31 @@ async def test_a_form_is_shown_filled_in_and_gone(visitor: Visitor) -> None:
     assert answer.status_code == 204
     pane = await visitor.see("discord", who=READER)
     assert (texts(pane, "dc-modal"), texts(pane, "line")) == ([], ["Thanks"])
+
+
+async def test_a_form_s_choices_are_shown_as_they_stand_and_sent(visitor: Visitor) -> None:
+    options = [{"label": "Now <b>", "value": "now"}, {"label": "Later", "value": "later", "default": True}]
+    fields = [
+        {"type": 21, "custom_id": "when", "options": options},
+        {"type": 22, "custom_id": "days", "options": options, "required": False},
+        {"type": 3, "custom_id": "size", "options": options},
+    ]
+    labels = [{"type": 18, "label": "Label", "description": "Hint", "component": each} for each in fields]
+    await slash(visitor, 9, {"custom_id": "f", "title": "T", "components": labels})
+    pane = await visitor.see("discord", who=READER)
+    inputs = [
+        (each.get("type"), each.get("value"), each.get("checked") is not None)
+        for each in pane.xpath(".//fieldset[@data-field]//input")
+    ]
+    assert inputs == [(kind, each, each == "later") for kind in ("radio", "checkbox") for each in ("now", "later")]
+    assert pane.xpath('.//select[@name="size"]/option[@selected]/@value') == ["later"]
+    assert texts(pane, "dc-choice") == ["Now <b>", "Later"] * 2
+    (opened,) = pane.xpath('.//form[@class="dc-modal"]/@data-form')
+    values = {"when": ["now"], "days": [], "size": ["now"]}
+    body = {"who": READER, "form": opened, "values": values}
+    await visitor.act_and_answer("/discord/fill", 4, {"content": "Thanks"}, **body)
+    sent = [each["component"] for each in visitor.interactions[-1].data["components"]]
+    assert [(each.get("value"), each.get("values")) for each in sent] == [("now", None), (None, []), (None, ["now"])]
 
 
 async def test_a_form_put_away_does_not_come_back(visitor: Visitor) -> None:

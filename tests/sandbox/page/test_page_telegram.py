@@ -173,3 +173,44 @@ async def test_only_pictures_are_served_from_what_a_bot_uploads(visitor: Visitor
     assert html.media is not None
     answer = await visitor.http.get(f"/media/telegram/{html.media.file_id}")
     assert answer.status_code == 404
+
+
+async def test_a_message_for_one_person_alone_is_shown_to_nobody_else(visitor: Visitor) -> None:
+    stage, group = visitor.sandbox.stage.telegram, visitor.sandbox.stage.telegram.group
+    visitor.sandbox.telegram.world.promote(group, stage.bot)
+    to = {"receiver_user_id": visitor.reader_id}
+    await visitor.telegram(
+        "sendMessage", chat_id=group.id, text="Psst", ephemeral_message_parameters=to, reply_markup=BUTTON
+    )
+    mine = await visitor.see("telegram", who=READER, chat=str(group.id))
+    others = await visitor.see("telegram", who=EDITOR, chat=str(group.id))
+    assert (texts(mine, "tg-alone"), texts(others, "tg-alone")) == (["Only you see this message"], [])
+    before = (await visitor.telegram("getUpdates"))[-1]["update_id"]
+    number = int(mine.xpath('.//*[@data-act="telegram.press"]/@data-message')[0])
+    pressing = asyncio.ensure_future(
+        visitor.act("/telegram/press", who=READER, chat=str(group.id), message=number, button=0)
+    )
+    [update] = await visitor.telegram("getUpdates", timeout=5, offset=before + 1)
+    await visitor.telegram("answerCallbackQuery", callback_query_id=update["callback_query"]["id"], text="Done")
+    assert (await pressing).json()["text"] == "Done"
+
+
+async def test_what_is_typed_behind_the_bots_name_is_offered_and_put_into_a_chat(visitor: Visitor) -> None:
+    group = visitor.sandbox.stage.telegram.group
+    before = (await visitor.telegram("getUpdates"))[-1]["update_id"]
+    asking = asyncio.ensure_future(visitor.act("/telegram/inline", who=READER, text="harbour"))
+    [update] = await visitor.telegram("getUpdates", timeout=5, offset=before + 1)
+    content = {"message_text": "The harbour <b>wakes</b>"}
+    result = {"type": "article", "id": "1", "title": "Harbour", "input_message_content": content}
+    await visitor.telegram(
+        "answerInlineQuery", inline_query_id=update["inline_query"]["id"], results=[result], next_offset="20"
+    )
+    offered = (await asking).json()
+    assert (offered["results"], offered["next"]) == ([{"id": "1", "title": "Harbour", "description": ""}], "20")
+    chosen = {"who": READER, "chat": str(group.id), "query": offered["query"], "result": "1"}
+    assert (await visitor.act("/telegram/insert", **chosen)).status_code == 204
+    pane = await visitor.see("telegram", who=EDITOR, chat=str(group.id))
+    assert texts(pane, "tg-text")[-1] == "The harbour <b>wakes</b>"
+    assert texts(pane, "tg-via") == [f"via @{visitor.sandbox.stage.telegram.bot.user.username}"]
+    for wrong in ({"result": "2"}, {"query": "none"}, {"who": EDITOR}):
+        assert (await visitor.act("/telegram/insert", **(chosen | wrong))).status_code == 409

@@ -37,6 +37,16 @@ def test_html(html: str, expected: list[tuple[str, str]]) -> None:
     assert marked(html, "HTML") == expected
 
 
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"unix_time": 0}, {"unix_time": "1"}, {"unix_time": 2**31}, {"unix_time": 1, "date_time_format": "dD"}],
+)
+async def test_a_moment_needs_a_time_and_a_known_format(bot: Bot, nour: TelegramUser, given: dict[str, Any]) -> None:
+    entity = {"type": "date_time", "offset": 0, "length": 1, **given}
+    with pytest.raises(BadRequest, match="invalid date and time"):
+        await bot.do_api_request("sendmessage", {"chat_id": nour.id, "text": "x", "entities": [entity]})
+
+
 def test_html_keeps_the_address_and_the_language() -> None:
     _, (link,) = parse("<a href='https://a.example/?x=1&amp;y=2'>link</a>", "HTML")
     assert link["url"] == "https://a.example/?x=1&y=2"

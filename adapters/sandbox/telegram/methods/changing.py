@@ -1,6 +1,6 @@
 """Methods that change, delete or pin a message."""
 
-from adapters.sandbox.telegram import access, errors, json_objects, message_parameters
+from adapters.sandbox.telegram import access, errors, json_objects, message_parameters, whispering
 from adapters.sandbox.telegram.arguments import Args
 from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.errors import BotApiError
@@ -16,6 +16,18 @@ def edit_text(call: MethodCall) -> Json:
     if message.media is not None:
         raise BotApiError(errors.NO_TEXT_TO_EDIT)
     return _apply(call, message, message_parameters.text_content(call.args))
+
+
+def edit_whispered_text(call: MethodCall) -> bool:
+    """editEphemeralMessageText."""
+    _apply(call, whispering.whispered(call, errors.EDIT_NOT_FOUND), message_parameters.text_content(call.args))
+    return True
+
+
+def delete_whispered(call: MethodCall) -> bool:
+    """deleteEphemeralMessage."""
+    _delete(call, whispering.whispered(call, errors.DELETE_NOT_FOUND))
+    return True
 
 
 def edit_caption(call: MethodCall) -> Json:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from adapters.sandbox.telegram import access, errors, json_objects, message_parameters
+from adapters.sandbox.telegram import access, errors, json_objects, message_parameters, whispering
 from adapters.sandbox.telegram.arguments import Args
 from adapters.sandbox.telegram.calls import MethodCall
 from adapters.sandbox.telegram.errors import BotApiError
@@ -16,7 +16,14 @@ def send_message(call: MethodCall) -> Json:
     """sendMessage."""
     chat = access.writable(call)
     content = message_parameters.text_content(call.args)
-    return json_objects.message(publish(call, chat, content, **message_parameters.manner(call, chat)))
+    manner = message_parameters.manner(call, chat)
+    receiver = whispering.receiver(call, chat)
+    if receiver is None:
+        return json_objects.message(publish(call, chat, content, **manner))
+    call.spend(chat, reply_to=manner["reply_to"])
+    message = call.world.whisper(chat, receiver, author=call.bot.user, content=content, **manner)
+    call.accept(message)
+    return json_objects.message(message)
 
 
 def send_photo(call: MethodCall) -> Json:

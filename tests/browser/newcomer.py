@@ -1,0 +1,130 @@
+"""Somebody in front of the demo's page, with the whole product behind it: what the tests in a browser share."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from adapters.sandbox.assembly import Sandbox
+from config.demo import demo, first_reader
+
+CHROMIUM = shutil.which("chromium")
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+PATIENCE = 20_000  # milliseconds: what a shared machine may need, not what the page does
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
+]
+expect.set_options(timeout=PATIENCE)
+
+
+@asynccontextmanager
+async def running_demo(*, play: bool = False) -> AsyncIterator[Sandbox]:
+    """The demo as `israfan demo` runs it; with `play`, articles come by themselves."""
+    async with demo() as (sandbox, desk):
+        supervisor = desk.supervisor()
+        if play:
+            supervisor.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))
+        task = asyncio.create_task(desk.keep_running(supervisor))
+        try:
+            await asyncio.wait_for(sandbox.bots_ready(), PATIENCE / 1000)
+            yield sandbox
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+class Newcomer:
+    """Somebody in front of the page, with the three panes."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.telegram = page.locator("#telegram")
+        self.discord = page.locator("#discord")
+        self.desk = page.locator("#desk")
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    async def open(self, sandbox: Sandbox) -> None:
+        await self.page.goto(sandbox.page_url)
+        await expect(self.page.locator("#live")).to_have_attribute("data-state", "live")
+
+    async def becomes_editor(self, pane: str) -> None:
+        """Press the button, and see the editor's own view."""
+        await self.page.click(f"#{pane}-as-editor")
+        await expect(self.page.locator(f"#{pane}-as-editor")).to_have_attribute("aria-pressed", "true")
+
+    async def types(self, pane: str, text: str) -> None:
+        field = self.page.locator(f"#{pane}-text")
+        await field.fill(text)
+        await field.press("Enter")
+
+    def bubble(self, text: str | re.Pattern[str]) -> Locator:
+        return self.telegram.locator(".tg-message", has_text=text).last
+
+    def message(self, text: str | re.Pattern[str]) -> Locator:
+        return self.discord.locator(".dc-message", has_text=text).last
+
+    async def keeps(self, name: str) -> None:
+        SCREENSHOTS.mkdir(exist_ok=True)
+        await self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+@asynccontextmanager
+async def newcomer(browser: Browser, *, width: int = 1440, height: int = 900) -> AsyncIterator[Newcomer]:
+    page = await browser.new_page(viewport={"width": width, "height": height})
+    somebody = Newcomer(page)
+    yield somebody
+    await page.close()
+    assert somebody.complaints == []
+
+
+async def publish(me: Newcomer, title: str, standfirst: str, *, topics: str = "Science") -> None:
+    """An article, from the desk's form."""
+    await me.page.fill("#desk-title", title)
+    await me.page.fill("#desk-summary", standfirst)
+    await me.page.fill("#desk-body", "One paragraph.\n\nAnd another.")
+    await me.page.fill("#desk-topics", topics)
+    await me.page.click("#desk-publish")
+    await expect(me.desk.locator(".toast")).to_contain_text("Published")
+    await expect(me.page.locator("#desk-title")).to_have_value("")
+
+
+async def width_of(place: Locator) -> float:
+    box = await place.bounding_box()
+    return box["width"] if box else 0
+
+
+async def right_of(place: Locator) -> float:
+    box = await place.bounding_box()
+    assert box
+    return box["x"] + box["width"]
