@@ -9,8 +9,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import composing
-from bot.message import Button, Card, Field, Form, Message, Option, Select, Span, Style, Tone, words
-from bot.model import Content, Post, PostKind, PostState
+from bot.chat import Access
+from bot.commands import COMMANDS, read, reader
+from bot.message import Button, Card, Field, FieldChoice, Form, Message, Option, Select, Span, Style, Tone, words
+from bot.model import Content, PlaceKind, Post, PostKind, PostState
 from bot.phrases import Phrases
 from bot.preferences import Display, Length, Preview
 
@@ -292,40 +294,73 @@ SELECT = Message(
 SILENT = Message(text=words("A digest, without a sound."), language="en", silent=True, key="digest:1")
 
 
-def _in_form(message: Message, display: Display) -> Message:
-    """A post as readers see it who chose this form."""
-    card = message.card
-    assert card is not None
-    body = "<p>" + "</p><p>".join((card.summary, f"{card.title}. " * 8, f"{card.summary} " * 8)) + "</p>"
-    post = Post(
+def _post(content: Content) -> Post:
+    return Post(
         id=20,
         kind=PostKind.ARTICLE,
         state=PostState.PUBLISHED,
         revision=1,
-        content=Content(
-            title=card.title, summary=card.summary, body=body, url=card.url, image=card.image, language=message.language
-        ),
-        tags=card.tags,
-        source=card.source,
+        content=content,
         published_at=_NOON,
         created_at=_NOON,
         updated_at=_NOON,
     )
-    return composing.compose(Phrases(), post, message.language, display)
+
+
+def _in_form(message: Message, display: Display, kind: PlaceKind = PlaceKind.CHANNEL) -> Message:
+    """A post as readers see it who chose this form, in places of this kind."""
+    card = message.card
+    assert card is not None
+    body = "<p>" + "</p><p>".join((card.summary, f"{card.title}. " * 8, f"{card.summary} " * 8)) + "</p>"
+    content = Content(
+        title=card.title, summary=card.summary, body=body, url=card.url, image=card.image, language=message.language
+    )
+    post = replace(_post(content), tags=card.tags, source=card.source)
+    return composing.compose(Phrases(), post, message.language, display, kind)
 
 
 _PERSIAN_WITH_PICTURE = replace(PERSIAN, card=replace(PERSIAN.card or Card(title=""), image=f"{_SITE}/pictures/fa.jpg"))
 FORMS_OF_POSTS: dict[str, Message] = {
-    f"{name}_{message.language}": _in_form(message, display)
+    f"{name}_{message.language}": _in_form(message, display, kind)
     for message in (ENGLISH, ARABIC, HEBREW, _PERSIAN_WITH_PICTURE)
-    for name, display in (
-        ("headline", Display(length=Length.HEADLINE)),
-        ("headline_small", Display(length=Length.HEADLINE, preview=Preview.SMALL, silent=True)),
-        ("standfirst_off", Display(preview=Preview.OFF)),
-        ("long_large", Display(length=Length.LONG, preview=Preview.LARGE)),
+    for name, display, kind in (
+        ("headline", Display(length=Length.HEADLINE), PlaceKind.CHANNEL),
+        ("headline_small", Display(length=Length.HEADLINE, preview=Preview.SMALL, silent=True), PlaceKind.CHANNEL),
+        ("standfirst_off", Display(preview=Preview.OFF), PlaceKind.CHANNEL),
+        ("long_large", Display(length=Length.LONG, preview=Preview.LARGE), PlaceKind.CHANNEL),
+        ("in_private", Display(), PlaceKind.PRIVATE),
     )
 }
 LINK_PREVIEW = _in_form(NO_PICTURE, Display(preview=Preview.LARGE))
+
+_PAGE_FEET = {"en": "Page 2 of 3", "ar": "صفحة 2 من 3", "he": "עמוד 2 מתוך 3", "fa": "صفحهٔ 2 از 3"}
+
+
+def _article_page(message: Message, language: str) -> Message:
+    """A page of a whole article: a paragraph with a link and a name in bold, a quotation, a picture."""
+    card = message.card or Card(title="")
+    first, _, rest = card.summary.partition(" ")
+    body = (
+        f'<p><b>{first}</b> <a href="{_SITE}/more">{rest}</a></p><blockquote>“{card.title}”</blockquote>'
+        f'<p><img src="{_SITE}/pictures/page.jpg" alt="{card.source}"></p><p>{card.summary}</p>'
+    )
+    content = Content(title=card.title, body=body, url=card.url, author=card.author, language=language)
+    post = replace(_post(content), source=card.source)
+    [page] = read.in_pages(content, lambda _: True)
+    return replace(read.page_message(read.head(post, UTC), page, f"\n\n{_PAGE_FEET[language]}"), language=language)
+
+
+ARTICLE_PAGES = {
+    f"article_page_{language}": _article_page(message, language)
+    for language, message in (("en", ENGLISH), ("ar", ARABIC), ("he", HEBREW), ("fa", PERSIAN))
+}
+
+HELP = {
+    f"help_{language}": reader.help_page(
+        Phrases(), language, [each.name for each in COMMANDS if each.access is not Access.DESK]
+    )
+    for language in ("en", "ar", "he", "fa")
+}
 
 GALLERY: dict[str, Message] = {
     "english": ENGLISH,
@@ -352,6 +387,8 @@ GALLERY: dict[str, Message] = {
     "silent": SILENT,
     "link_preview": LINK_PREVIEW,
     **FORMS_OF_POSTS,
+    **ARTICLE_PAGES,
+    **HELP,
 }
 
 FORMS: dict[str, Form] = {
@@ -363,6 +400,36 @@ FORMS: dict[str, Form] = {
             Field(name="text", label="Text", long=True, max_length=4000, placeholder="The announcement"),
             Field(name="url", label="Link", required=False),
             Field(name="image", label="Picture", required=False),
+        ),
+    ),
+}
+
+CHOICE_FORMS: dict[str, Form] = {  # for platforms whose forms hold choices
+    "choices": Form(
+        title="Quiet hours",
+        question="Quiet hours",
+        action="sm|quiet|t0abcd|AbCdEfGhIjk",
+        fields=(
+            Field(name="hours", label="Quiet hours", hint="Empty: none", value="22:00-07:00", required=False),
+            Field(
+                name="days",
+                label="On which days do they begin?",
+                choices=tuple(FieldChoice(value=str(day), label=f"Day {day}", chosen=day < 5) for day in range(7)),
+                several=True,
+            ),
+            Field(
+                name="mode",
+                label="What should happen to posts?",
+                choices=(
+                    FieldChoice(value="hold", label="posts come afterwards", chosen=True),
+                    FieldChoice(value="silent", label="posts come without a sound"),
+                ),
+            ),
+            Field(
+                name="language",
+                label="שפה",
+                choices=tuple(FieldChoice(value=str(each), label=f"שפה {each}", chosen=not each) for each in range(9)),
+            ),
         ),
     ),
 }
