@@ -7,6 +7,9 @@ settle: done     they are written, the transaction is not committed
 plan: done       deliveries of a post are written, the transaction is not committed
 plan: committed  they are
 keep: committed  an interaction is stored, and not acknowledged
+fold: done       what is due in digests is marked as told, the transaction is not committed
+digest: done     a digest and its copies are written too, the transaction is not committed
+fold: committed  it is
 change: done     a slice of a change of all copies is made, the transaction is not committed
 change: committed  it is
 add: committed   a message is written down to be published to a channel's followers
@@ -17,7 +20,7 @@ publish: done    it is written, the transaction is not committed
 
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -26,19 +29,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.word_filters import FilterIndex
 from bot.model import Delivery, Plan
-from bot.outbox import Room
+from bot.outbox import DueDigest, Room
 from bot.outcomes import Result
 from bot.ports import Work
-from bot.repositories import Crosspost, CrosspostQuota, Kept
-from storage.crossposts import SqlCrossposts
+from bot.repositories.conversations import Kept, MessageTask, TaskKind, TaskQuota
 from storage.engine import transaction
 from storage.inbox import SqlInbox
+from storage.message_tasks import SqlMessageTasks
 from storage.outbox.deliveries import SqlDeliveries
 from storage.store import SqlWork
 from tests.faults.fast_clock import QuickStore
 
 POINTS = ("claim: done", "claim: committed", "settle: started", "settle: done", "plan: done", "plan: committed")
 """Of a delivery's way."""
+FOLDED = ("fold: done", "digest: done", "fold: committed")
+"""Of a digest's way, before that of its copies."""
 KEPT = "keep: committed"
 SLICED = ("change: done", "change: committed")
 PUBLISHED = ("add: committed", "take: committed", "publish: begun", "publish: done")
@@ -74,6 +79,18 @@ class TrappedDeliveries(SqlDeliveries):
             self._passes("plan: done")
         return written
 
+    async def fold_due(self, now: datetime, *, limit: int) -> Sequence[DueDigest] | None:
+        """As the store does."""
+        due = await super().fold_due(now, limit=limit)
+        if due:
+            self._passes("fold: done")
+        return due
+
+    async def add_digests(self, made: Mapping[int, DueDigest], now: datetime) -> None:
+        """As the store does."""
+        await super().add_digests(made, now)
+        self._passes("digest: done")
+
     async def change_slice(self, size: int) -> int | None:
         """As the store does."""
         changed = await super().change_slice(size)
@@ -96,29 +113,31 @@ class TrappedInbox(SqlInbox):
         return fresh
 
 
-class TrappedCrossposts(SqlCrossposts):
+class TrappedTasks(SqlMessageTasks):
     """Says where it is."""
 
     def __init__(self, connection: AsyncConnection, passes: Pass) -> None:
         super().__init__(connection)
         self._passes = passes
 
-    async def add(self, crossposts: Sequence[Crosspost], now: datetime) -> None:
+    async def add(self, tasks: Sequence[MessageTask], now: datetime) -> None:
         """As the store does."""
-        await super().add(crossposts, now)
+        await super().add(tasks, now)
         self._passes("add: done")
 
-    async def take(self, platform: str, now: datetime, quota: CrosspostQuota, *, limit: int) -> Sequence[Crosspost]:
+    async def take(
+        self, platform: str, kind: TaskKind, now: datetime, quota: TaskQuota, *, limit: int
+    ) -> Sequence[MessageTask]:
         """As the store does."""
-        taken = await super().take(platform, now, quota, limit=limit)
+        taken = await super().take(platform, kind, now, quota, limit=limit)
         if taken:
             self._passes("take: done")
         return taken
 
-    async def done(self, crosspost_id: int, now: datetime) -> None:
+    async def done(self, task_id: int, now: datetime) -> None:
         """As the store does."""
         self._passes("publish: begun")
-        await super().done(crosspost_id, now)
+        await super().done(task_id, now)
         self._passes("publish: done")
 
 
@@ -138,7 +157,7 @@ class TrappedStore(QuickStore):
             work = SqlWork(connection, FilterIndex(), self._traces)
             work.deliveries = TrappedDeliveries(connection, lambda point: self._pass(passed, point))
             work.inbox = TrappedInbox(connection, lambda point: self._pass(passed, point))
-            work.crossposts = TrappedCrossposts(connection, lambda point: self._pass(passed, point))
+            work.message_tasks = TrappedTasks(connection, lambda point: self._pass(passed, point))
             yield work
         for point in passed:
             if point.endswith(": done"):

@@ -123,6 +123,18 @@ def judge(
     )
 
 
+def doubled_within(arrived: Iterable[Arrival], seconds: float) -> set[Copy]:
+    """Copies that arrived again at most so long after they had arrived."""
+    moments: dict[Copy, list[float]] = defaultdict(list)
+    for arrival in arrived:
+        moments[arrival.place, arrival.post].append(arrival.at)
+    return {
+        copy
+        for copy, times in moments.items()
+        if any(after - before <= seconds for before, after in itertools.pairwise(sorted(times)))
+    }
+
+
 def inversions(arrived: Sequence[int], planned: Sequence[int]) -> int:
     """How many posts came to a place for the first time after one that should have come later."""
     rank = {post: index for index, post in enumerate(planned)}

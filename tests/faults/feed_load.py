@@ -10,6 +10,7 @@ from tests.faults.results import ScenarioResult
 
 LATE = 0.10  # of the interval
 LAG = 50  # ms
+A_CHAT_PER_SECOND = 1.0  # docs/limits.md#sending
 ROLES = ("ingest", "send", "chat", "web")
 
 
@@ -20,7 +21,9 @@ async def l8(stage: Stage, feeds: Feeds, *, interval: float, rounds: int, timed:
     stage.start(roles=ROLES, sources=feeds.sources(interval), probe=True)
     await stage.until(partial(_read, feeds, rounds + 1), (rounds + 3) * interval, "all good feeds to be read")
     feeds.news = False
-    await stage.until(partial(_arrived, stage, feeds), 3 * interval, "all that was new to arrive")
+    # One chat takes a message a second, and nearly two thousand feeds have news within one interval.
+    paced = len(feeds.marks) / A_CHAT_PER_SECOND
+    await stage.until(partial(_arrived, stage, feeds), paced + 3 * interval, "all that was new to arrive")
     gaps = [after - before for number in feeds.good() for before, after in pairwise(feeds.read[number])]
     early, late = min(gaps) / interval - 1, max(gaps) / interval - 1
     measured = await stage.measured()

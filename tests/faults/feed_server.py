@@ -56,11 +56,12 @@ class Feeds:
         app.router.add_get("/feed", feeds._answer)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0, backlog=1_024)
-        await site.start()
-        feeds.port = runner.addresses[0][1]
-        yield feeds
-        await runner.cleanup()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", 0, backlog=1_024).start()
+            feeds.port = runner.addresses[0][1]
+            yield feeds
+        finally:
+            await runner.cleanup()
 
     def sources(self, interval: float) -> Sequence[Mapping[str, Any]]:
         """As in a settings file."""

@@ -20,7 +20,7 @@ import time
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from adapters.sources.reader import WebReader
 from bot.delivery import fan_out
 from bot.phrases import Phrases
 from config import logs
+from config import platforms as known
 from config.database import exclusively
 from config.dependencies import Resources
 from config.garbage_collection import keep_loaded
@@ -87,6 +88,7 @@ class NamedLoop(asyncio.SelectorEventLoop):
 async def product(orders: Orders) -> None:
     """The desk as `israfan run` has it, but on a quickened clock and with the tables already there."""
     settings = parse(orders.settings, source="the scenario")
+    _keep_nonces_as_the_sandbox_does(orders.factor)
     logs.configure(settings.secrets)
     with exclusively(settings):
         store = _store(orders, settings)
@@ -100,6 +102,12 @@ async def product(orders: Orders) -> None:
                 await _run(desk, orders)
         finally:
             await store.close()
+
+
+def _keep_nonces_as_the_sandbox_does(factor: float) -> None:
+    known.PLATFORMS = tuple(
+        replace(each, nonce_window=platforms.nonce_seconds(each.nonce_window, factor)) for each in known.PLATFORMS
+    )
 
 
 def change_in_slices_of(copies: int) -> None:

@@ -368,10 +368,25 @@ class Stage:
         for posts in self.planned.values():
             posts.append(mark)
 
+    async def adopt_articles(self) -> None:
+        """What came from feeds and was sent is expected too, at everybody, by the number that its title shows."""
+        others = select(delivery.c.post_id).where(delivery.c.post_id.not_in(self.marks)).distinct()
+        async with transaction(self.store.engines.reader) as connection:
+            numbers = (await connection.execute(others)).scalars().all()
+        async with self.store.reading() as work:
+            for number in numbers:
+                article = await work.posts.get(number)
+                assert article
+                self._expect(number, int(delivery_check.MARK.findall(article.content.title)[0]))
+
     async def resend_unknown(self) -> int:
         """The desk presses "resend unknown" for every post. How many copies that concerns."""
         async with self.store.work() as work:
-            return sum([await work.deliveries.resend_unknown(post_id, self.clock.now()) for post_id in self.marks])
+            found = sum([await work.deliveries.resend_unknown(post_id, self.clock.now()) for post_id in self.marks])
+        # Of a post with many copies the act changes the first ones, and a process with the role `ingest` the rest; most
+        # scenarios start none.
+        await fan_out.change_copies(self.store, self.clock)
+        return found
 
     # ── looking ──
 
@@ -504,15 +519,20 @@ class Stage:
         return [each for each in delivery_check.arrivals(self.remote.accepted(), posts) if each.place not in desk]
 
     async def posts_by_delivery(self, platform: str) -> dict[int, int]:
-        """Which post each copy is of, by the number that its text shows."""
+        """Which post each copy is of, by the number that its text shows. A digest has none of its own."""
         query = select(delivery.c.id, delivery.c.post_id).where(delivery.c.platform == platform)
         async with transaction(self.store.engines.reader) as connection:
-            return {row.id: self.marks[row.post_id] for row in await connection.execute(query)}
+            rows = (await connection.execute(query)).all()
+        return {row.id: self.marks[row.post_id] for row in rows if row.post_id in self.marks}
 
     async def doubles(self) -> set[Copy]:
         """Which copies arrived more than once."""
         counts = Counter((arrival.place, arrival.post) for arrival in await self.arrivals())
         return {copy for copy, times in counts.items() if times > 1}
+
+    async def doubled_within(self, seconds: float) -> set[Copy]:
+        """Which copies arrived again so soon after they had arrived: within the time of a nonce none should."""
+        return delivery_check.doubled_within(await self.arrivals(), seconds)
 
     async def all_planned(self) -> bool:
         """Whether no post's deliveries are still being written."""
@@ -520,7 +540,7 @@ class Stage:
             return not await work.deliveries.open_plans()
 
     async def held(self) -> set[Copy]:
-        """What the desk is shown as in doubt."""
+        """What the desk is shown as in doubt, but for digests."""
         query = (
             select(subscriber.c.platform, subscriber.c.chat, delivery.c.post_id)
             .join(subscriber, subscriber.c.id == delivery.c.subscriber_id)
@@ -528,7 +548,7 @@ class Stage:
         )
         async with transaction(self.store.engines.reader) as connection:
             rows = (await connection.execute(query)).all()
-        return {(f"{row.platform}:{row.chat}", self.marks[row.post_id]) for row in rows}
+        return {(f"{row.platform}:{row.chat}", self.marks[row.post_id]) for row in rows if row.post_id in self.marks}
 
     async def verdict(
         self,

@@ -27,7 +27,12 @@ def keep(result: ScenarioResult, *, size: str, factor: float, folder: Path = FOL
     """Write it down; a later run of the same scenario on the same database replaces it."""
     folder.mkdir(exist_ok=True)
     path = folder / f"{result.scenario}-{result.database}-{size}.json"
-    stored = asdict(result) | {"at": datetime.now(UTC).isoformat(timespec="seconds"), "size": size, "factor": factor}
+    stored = asdict(result) | {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "size": size,
+        "factor": factor,
+        "load": round(os.getloadavg()[2] / (os.cpu_count() or 1), 1),
+    }
     partial = path.with_suffix(f".{os.getpid()}")
     partial.write_text(json.dumps(stored, indent=1, default=str) + "\n", "utf-8")
     partial.replace(path)

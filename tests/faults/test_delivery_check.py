@@ -4,7 +4,16 @@ import json
 
 import pytest
 
-from tests.faults.delivery_check import Arrival, DeliveryCounts, QuietTime, arrivals, busiest, inversions, judge
+from tests.faults.delivery_check import (
+    Arrival,
+    DeliveryCounts,
+    QuietTime,
+    arrivals,
+    busiest,
+    doubled_within,
+    inversions,
+    judge,
+)
 
 PLANNED = {"telegram:1": [1, 2, 3], "telegram:2": [1]}
 WELL = [
@@ -53,6 +62,13 @@ def test_what_is_held_and_arrived_is_neither() -> None:
 def test_every_superfluous_copy_counts_and_so_does_the_worst_case() -> None:
     again = [Arrival(20, "telegram:2", 1), Arrival(21, "telegram:2", 1), Arrival(22, "telegram:1", 3)]
     assert found(judge(PLANNED, WELL + again)) == {"arrived": 7, "doubled": 3, "most_extra": 2}
+
+
+def test_a_copy_that_comes_again_is_told_from_one_that_comes_again_much_later() -> None:
+    again = [Arrival(130, "telegram:1", 1), Arrival(131, "telegram:2", 1), Arrival(30, "telegram:1", 3)]
+    assert doubled_within([*again, *WELL], 120) == {("telegram:1", 1), ("telegram:2", 1), ("telegram:1", 3)}
+    assert doubled_within([*again, *WELL], 119) == {("telegram:1", 3)}
+    assert doubled_within(WELL, 1_000) == set()
 
 
 def test_a_post_that_overtakes_is_out_of_order() -> None:

@@ -29,8 +29,15 @@ def rows(page: str) -> list[str]:
 
 
 def test_a_row_holds_the_verdict() -> None:
-    expected = "| F1 | kill -9 at random moments | 2 kills during 3 sends (SQLite) | 3 | 3 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    counts = "3 | 3 | 0 | 0 | 0 | 0 | 0 | 0"
+    expected = f"| F1 | kill -9 at random moments | 2 kills during 3 sends (SQLite) | {counts} | 2026-11-22 |"
     assert rows(report.page([stored()])) == [expected]
+
+
+def test_what_was_run_beside_much_other_work_is_named() -> None:
+    page = report.page([stored(scenario="F12", load=9.0), stored(load=8.5), stored(scenario="F4", load=0.8)])
+    assert "say little: F1, F12." in page
+    assert "say little" not in report.page([stored(load=0.8), stored(scenario="F2")])
 
 
 def test_scenarios_stand_in_the_order_of_their_numbers() -> None:
