@@ -1,6 +1,6 @@
 """People and places on the two local platforms, with verbs that read as sentences.
 
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to everything")
     await product.member.uses("latest", at=product.talk, count=3)
 
@@ -23,6 +23,11 @@ _MARKS = re.compile("[\u200e\u200f\u2068\u2069]")
 def bare(text: str) -> str:
     """A text without the invisible marks of direction."""
     return _MARKS.sub("", text)
+
+
+def is_label(shown: str, label: str) -> bool:
+    """Whether a button or a choice shows this label, perhaps ticked, perhaps with a detail behind it."""
+    return bare(shown).split(" · ")[0].endswith(label)
 
 
 def words_of(message: DiscordMessage) -> str:
@@ -106,16 +111,39 @@ class TelegramPerson:
     async def sees(self, text: str, *, at: TelegramPlace | None = None, seconds: float = 20) -> TelegramMessage:
         return await (at or self.home).sees(text, seconds=seconds)
 
+    async def sees_alone(self, text: str, *, at: TelegramPlace, seconds: float = 20) -> TelegramMessage:
+        """Wait for a message of the bot in a group that nobody else sees."""
+
+        def shown() -> list[TelegramMessage]:
+            mine = [message for message in at.chat.whispered.values() if message.receiver is self.user]
+            return [message for message in mine if text in bare(message.text)]
+
+        await until(shown, seconds, lambda: f"{text!r} for {self.user.first_name} alone in chat {at.id}")
+        return shown()[0]
+
     async def presses(self, message: TelegramMessage, button: str | int) -> str:
         """Tap a button, named by its label, and wait for the toast: its text, empty for none."""
+        return bare(str((await self._pressed(message, button)).get("text") or ""))
+
+    async def follows(self, message: TelegramMessage, button: str | int) -> str:
+        """Tap a button whose answer opens an address, and go there: the address."""
+        url = str((await self._pressed(message, button)).get("url") or "")
+        await self.opens(url)
+        return url
+
+    async def opens(self, url: str) -> None:
+        """Follow a link into the private chat with the bot."""
+        self.world.start(self.user, url.partition("?start=")[2])
+
+    async def _pressed(self, message: TelegramMessage, button: str | int) -> dict[str, Any]:
         press = self.taps(message, button)
         await until(lambda: press.answer is not None, what=lambda: f"an answer to {button!r}")
-        return bare(str((press.answer or {}).get("text") or ""))
+        return press.answer or {}
 
     def taps(self, message: TelegramMessage, button: str | int) -> Press:
         """Tap a button and do not wait. A tick before a label is part of the label's looks."""
         labels = [str(each["text"]) for each in message.buttons]
-        found = [label for label in labels if isinstance(button, str) and bare(label).endswith(button)]
+        found = [label for label in labels if isinstance(button, str) and is_label(label, button)]
         return self.world.press(self.user, message, found[0] if found else button)
 
 
@@ -169,9 +197,21 @@ class DiscordPerson:
     def id(self) -> str:
         return self.user.id
 
+    async def says(self, text: str, *, at: DiscordPlace | None = None) -> DiscordMessage:
+        """Write, without a command."""
+        return self.world.say(self.user, (at or self.home).channel, text)
+
+    async def sees(self, text: str, *, seconds: float = 20) -> DiscordMessage:
+        """Wait for the bot's next message with this in it, in the private channel."""
+        return await self.home.sees(text, seconds=seconds)
+
     async def uses(self, command: str, *, at: DiscordPlace | None = None, **options: Any) -> "Answered":
         """Give a slash command and wait for what comes back."""
         return await Answered.of(self.world.slash(self.user, (at or self.home).channel, command, options))
+
+    async def uses_on(self, message: DiscordMessage, name: str) -> "Answered":
+        """Use a command of a message's menu."""
+        return await Answered.of(self.world.use_on(self.user, message, name))
 
     async def presses(self, message: DiscordMessage, label: str) -> "Answered":
         """Press a button, named by its label."""
@@ -186,11 +226,11 @@ class DiscordPerson:
     async def chooses(self, message: DiscordMessage, label: str) -> "Answered":
         """Choose in the message's select, by the label of the choice."""
         select = next(each for each in components.walk(message.components) if each["type"] == components.STRING_SELECT)
-        value = next(each["value"] for each in select["options"] if bare(each["label"]).endswith(label))
+        value = next(each["value"] for each in select["options"] if is_label(each["label"], label))
         return await Answered.of(self.world.select(self.user, message, select["custom_id"], [value]))
 
-    async def fills_in(self, form: "Answered", **fields: str) -> "Answered":
-        """Send the form that came back."""
+    async def fills_in(self, form: "Answered", **fields: Any) -> "Answered":
+        """Send the form that came back; what is chosen in it as a list, and the rest as it stands."""
         return await Answered.of(self.world.submit_modal(self.user, form.interaction, fields))
 
 

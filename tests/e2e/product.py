@@ -1,7 +1,7 @@
 """The whole product against the two local platforms and a news server, in one process.
 
     async with products.open() as product:
-        await product.reader.says("/subscribe")
+        await product.reader.says("/subscribe everything")
         await product.publishes("Rain")
         assert product.copies("Rain") == {product.reader.home.id: 1}
 
@@ -34,10 +34,12 @@ from adapters.sandbox.telegram import TelegramChat, TelegramLimits, TelegramSand
 from adapters.sources.reader import WebReader
 from bot import ingesting
 from bot.desk import posts
+from bot.entry import Page
 from bot.model import Post, Source, Subscriber
 from bot.phrases import Phrases
 from config.dependencies import Resources
 from config.settings import Settings, parse
+from config.store import topic_titles
 from config.supervisor import Supervisor
 from config.wiring import Assembly
 from storage import SqlStore, open_store
@@ -157,7 +159,9 @@ class Product:
         for moderator in moderators:
             world.give_role(moderator.user, guild, role)
         given = zip(moderators, rooms, strict=True)
-        answers = await asyncio.gather(*(moderator.uses("subscribe", at=room) for moderator, room in given))
+        answers = await asyncio.gather(
+            *(moderator.uses("subscribe", topic="everything", at=room) for moderator, room in given)
+        )
         assert all("subscribed to everything" in answer.text for answer in answers), [each.text for each in answers]
         return rooms
 
@@ -214,7 +218,9 @@ class Product:
 
     def _telegram_listens(self) -> bool:
         bot = self.stage.telegram.bot
-        return ("default", "fa") in bot.commands and (bot.updates.polling.is_set() or bot.webhook is not None)
+        return ("default", self.settings.publication.languages[-1]) in bot.commands and (
+            bot.updates.polling.is_set() or bot.webhook is not None
+        )
 
     def _discord_listens(self) -> bool:
         connected = any(session.connection for session in self.discord.gateway.sessions.values())
@@ -246,6 +252,15 @@ class Product:
         """An editor takes a post back."""
         post = next(each for each in await self.posts() if each.content.title == title)
         await posts.retract(self.store, self.clock, OWNER, post.id)
+        self.desk.background.planned.set()
+
+    async def post_of(self, title: str) -> Post:
+        return next(each for each in await self.posts() if each.content.title == title)
+
+    async def goes_on(self, title: str, first: str) -> None:
+        """An editor publishes an article that goes on with the story of another."""
+        page, begun = Page(title=title, body="What happened since."), await self.post_of(first)
+        await posts.import_page(self.store, self.clock, OWNER, page, topics=(), publish=True, follows=begun.id)
         self.desk.background.planned.set()
 
     async def reads(self, source: Source | None = None) -> ingesting.IngestResult:
@@ -334,6 +349,16 @@ class Product:
             counted = await connection.execute(select(func.count()).select_from(delivery).where(text(OPEN)))
             return int(counted.scalar_one())
 
+    async def wanted_becomes(self, *revisions: int) -> None:
+        """Wait until open copies want these revisions."""
+
+        async def reached() -> bool:
+            async with self.store.engines.reader.connect() as connection:
+                wanted = await connection.execute(select(delivery.c.wanted).where(text(OPEN)))
+                return sorted(wanted.scalars()) == sorted(revisions)
+
+        await until_async(reached, what=lambda: f"open copies to want {revisions}")
+
     async def is_quiet(self, seconds: float = 20) -> None:
         """Wait until nothing is left to be planned or sent."""
 
@@ -396,11 +421,14 @@ class Products:
             stack.push_async_callback(discord.stop)
             feeds = await stack.enter_async_context(serving())
             stage = DemoWorld.build(telegram, discord)
+            stage.telegram.bot.updates.clear()  # an earlier run has greeted in the places that it was added to
             parsed = self._settings(telegram, discord, stage, feeds, settings)
-            store = await open_store(parsed.database_url, data_dir=self.folder)
+            titles = topic_titles(parsed)
+            store = await open_store(parsed.database_url, data_dir=self.folder, titles=titles)
+            phrases = Phrases(topics=titles.shown) if parsed.topic else self.phrases
             stack.push_async_callback(store.close)
             clock = MovableClock()
-            opened = Resources(settings=parsed, clock=clock, store=store, phrases=self.phrases, reader=self.reader)
+            opened = Resources(settings=parsed, clock=clock, store=store, phrases=phrases, reader=self.reader)
             product = Product(
                 telegram=telegram,
                 discord=discord,

@@ -9,18 +9,19 @@ from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import TelegramMessage
 from tests.e2e.people import Answered, words_of
 from tests.e2e.product import Product, Products
+from tests.e2e.waiting import until
 
 QUESTION = "This goes to"
 
 
 async def subscribed(product: Product) -> None:
     """Two places on each platform."""
-    await product.reader.says("/subscribe")
-    await product.editor.says("/subscribe", at=product.group)
+    await product.reader.says("/subscribe everything")
+    await product.editor.says("/subscribe everything", at=product.group)
     await product.reader.sees("You're subscribed to")
     await product.editor.sees("is subscribed to", at=product.group)
-    await product.chief.uses("subscribe", at=product.talk)
-    await product.member.uses("subscribe")
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
+    await product.member.uses("subscribe", topic="everything")
 
 
 EVERYWHERE = "This goes to 2 Telegram chats and 2 Discord channels, about 1 s."
@@ -118,7 +119,7 @@ async def test_a_form_that_is_refused_on_discord_can_be_opened_again_with_what_w
     await product.all_arrive("and that", product.reader.home, product.group, product.talk, product.member.home)
 
     assert refused.hidden
-    assert boxes == {"text": "Read *this*\n\nand that", "link": "paper.example/story", "picture": ""}
+    assert boxes == {"text": "Read *this*\n\nand that", "link": "paper.example/story", "picture": "", "at": ""}
 
 
 async def test_what_is_refused_of_a_command_on_discord_can_be_put_right_in_a_form(product: Product) -> None:
@@ -129,7 +130,7 @@ async def test_what_is_refused_of_a_command_on_discord_can_be_put_right_in_a_for
     sentence = await refused.sees("3,600 characters, and the limit is 3,500")
     boxes = boxes_of(await product.chief.presses(sentence, "Back to the text"))
 
-    assert boxes == {"text": "x" * 3_499 + "…", "link": "", "picture": "https://paper.example/p"}
+    assert boxes == {"text": "x" * 3_499 + "…", "link": "", "picture": "https://paper.example/p", "at": ""}
 
 
 def boxes_of(form: Answered) -> dict[str, str]:
@@ -229,7 +230,7 @@ async def test_the_result_counts_what_was_not_received_by_reason(product: Produc
     await subscribed(product)
     left, gone = product.newcomer("Left"), product.newcomer("Gone")
     for person in (left, gone):
-        await person.says("/subscribe")
+        await person.says("/subscribe everything")
         await person.sees("You're subscribed to")
     product.telegram.world.deactivate(gone.user)
     left.home.chat.blocked = True  # a block of which the update was lost
@@ -253,7 +254,7 @@ async def test_the_progress_is_edited_and_stopping_midway_sends_nothing_more(pro
     async with products.open(telegram={"messages_per_second": 4}) as product:
         crowd = product.telegram.world.add_readers(60)
         for reader in crowd:
-            product.telegram.world.say(reader, product.telegram.world.private(reader), "/subscribe")
+            product.telegram.world.say(reader, product.telegram.world.private(reader), "/subscribe everything")
         await product.counts(60)
         await product.editor.says("/broadcast A long story")
         question = await product.editor.sees("This goes to 60 Telegram chats, about 15 s.")
@@ -269,6 +270,33 @@ async def test_the_progress_is_edited_and_stopping_midway_sends_nothing_more(pro
         assert shown.split("\n")[0].endswith("of 60")
         assert 1 < at_the_stop < 60
         assert len(product.accepted("A long story")) - at_the_stop <= 8  # in flight
+        assert set(product.copies("A long story").values()) == {1}
+
+
+async def test_a_broadcast_is_paused_over_a_restart_and_resumed_from_its_progress_message(products: Products) -> None:
+    async with products.open(telegram={"messages_per_second": 4}) as product:
+        crowd = product.telegram.world.add_readers(24)
+        for reader in crowd:
+            product.telegram.world.say(reader, product.telegram.world.private(reader), "/subscribe everything")
+        await product.counts(24)
+        await product.editor.says("/broadcast A long story")
+        await product.editor.presses(await product.editor.sees(QUESTION), "Send")
+        progress = await product.editor.sees("Sending: ")
+        toast = await product.editor.presses(progress, "Pause")
+        again = await product.editor.presses(progress, "Pause")
+        paused = await product.editor.sees("Paused: ")
+        await product.restarts()
+        at_the_pause = len(product.accepted("A long story"))
+        await product.publishes("Something else")
+        await until(lambda: len(product.accepted("Something else")) == 24, 30, lambda: "later news to pass it")
+        still = len(product.accepted("A long story"))
+        labels = [each["text"] for each in paused.buttons]
+        resumed = await product.editor.presses(paused, "Resume")
+        await product.editor.sees("Done: 24 of 24 received it", seconds=40)
+
+        assert (toast, again, resumed) == ("Paused.", "It is paused already.", "It goes on.")
+        assert labels == ["Resume", "Stop sending"]
+        assert 1 < at_the_pause == still < 24
         assert set(product.copies("A long story").values()) == {1}
 
 

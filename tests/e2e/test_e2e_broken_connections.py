@@ -36,7 +36,7 @@ async def two_readers(product: Product) -> str:
     """Two who follow everything; the fault will strike the chat whose id is returned."""
     other = product.newcomer("Other")
     for person in (product.reader, other):
-        await person.says("/subscribe")
+        await person.says("/subscribe everything")
         await person.sees("You're subscribed to")
     return other.id
 
@@ -90,7 +90,7 @@ async def test_telegram_failing_twice_for_one_reader_is_left_to_the_editor_after
 @pytest.mark.parametrize("mode", [FaultMode.RESET, FaultMode.RESET_AFTER, FaultMode.GARBAGE])
 async def test_a_broken_answer_of_discord_costs_no_second_copy(product: Product, mode: FaultMode) -> None:
     for place in (product.talk, product.news):
-        await product.chief.uses("subscribe", at=place)
+        await product.chief.uses("subscribe", topic="everything", at=place)
     product.discord.faults.add(Fault(mode=mode, method="createMessage", chat=product.talk.id))
 
     await product.publishes("Exactly once")
@@ -103,7 +103,7 @@ async def test_a_broken_answer_of_discord_costs_no_second_copy(product: Product,
 
 @pytest.mark.parametrize("mode", [FaultMode.ANSWER, FaultMode.ANSWER_AFTER])
 async def test_a_bad_gateway_of_discord_costs_no_second_copy(product: Product, mode: FaultMode) -> None:
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
     page, headers = discord_errors.BAD_GATEWAY_PAGE, {"Content-Type": "text/html"}
     product.discord.faults.add(Fault(mode=mode, method="createMessage", status=502, body=page, headers=headers))
 

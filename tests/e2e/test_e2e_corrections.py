@@ -3,6 +3,10 @@
 from adapters.sandbox.discord import errors as discord_errors
 from adapters.sandbox.faults import Fault, FaultMode
 from adapters.sandbox.telegram import errors as telegram_errors
+from bot import post_report
+from bot.desk import posts
+from bot.model import Post, PostState
+from tests.bot.fakes import OWNER
 from tests.e2e.people import words_of
 from tests.e2e.product import Product
 from tests.e2e.waiting import until
@@ -12,9 +16,9 @@ DELETIONS = ("deleteMessage",)
 
 
 async def subscribed(product: Product) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
 
 
 async def test_a_corrected_article_is_edited_in_both_copies_and_posted_to_nobody(product: Product) -> None:
@@ -51,6 +55,7 @@ async def test_a_correction_reaches_also_who_subscribed_a_while_ago_and_left(pro
     article = await product.publishes("Rain in Gallilee")
     await product.all_arrive("Rain in Gallilee", product.reader.home, product.talk)
     await product.reader.says("/stop")
+    await product.reader.presses(await product.reader.sees("Stop everything?"), "Stop everything")
     await product.reader.sees("no more messages will come here")
 
     await product.corrects(article, title="Rain in Galilee")
@@ -131,3 +136,45 @@ async def test_an_edit_whose_answer_is_lost_is_made_once_more_and_shows_the_corr
 
     assert len(product.struck()) == 2
     assert "Rain in Galilee" in words_of(product.talk.messages[-1])
+
+
+async def test_what_telegram_deletes_no_more_becomes_a_notice_in_the_readers_language(product: Product) -> None:
+    reader = product.newcomer("Somebody", language_code="ar")
+    await reader.says("/subscribe everything")
+    await reader.sees("اشتراكك")
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
+    await product.publishes("Rain")
+    await product.all_arrive("Rain", reader.home, product.talk)
+    message = reader.home.messages[-1]
+    message.date -= 3 * 86_400
+
+    await product.retracts("Rain")
+    await reader.sees("سحبت غرفة الأخبار هذا المنشور.")
+    await product.is_quiet()
+
+    story = await post_report.story(product.store, (await retracted(product)).id)
+    assert reader.home.messages[-1] is message
+    assert message.buttons == []
+    assert not any("Rain" in text for text in product.talk.texts)
+    assert story.by_state == {"notice": 1, "deleted": 1}
+
+
+async def retracted(product: Product) -> Post:
+    async with product.store.reading() as work:
+        [post] = await work.posts.list(limit=1, state=PostState.RETRACTED)
+    return post
+
+
+async def test_a_correction_of_the_desk_says_when_on_both_platforms(product: Product) -> None:
+    await subscribed(product)
+    await product.publishes("Rain in Gallilee")
+    await product.all_arrive("Rain in Gallilee", product.reader.home, product.talk)
+    post, *_ = await product.posts()
+
+    await posts.correct(product.store, product.clock, OWNER, post.id, title="Rain in Galilee")
+    product.desk.background.planned.set()
+    shown = (await product.reader.sees("Rain in Galilee")).text
+    on_discord = words_of(await product.talk.sees("Rain in Galilee"))
+
+    said = f"Corrected {product.clock.now():%Y-%m-%d}"
+    assert (said in shown, said in on_discord) == (True, True)

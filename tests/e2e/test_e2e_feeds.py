@@ -8,9 +8,9 @@ from tests.e2e.product import Product
 
 
 async def subscribed(product: Product) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
 
 
 async def test_the_first_reading_of_a_feed_floods_nobody(product: Product) -> None:
@@ -42,7 +42,7 @@ async def test_the_first_item_of_an_empty_feed_arrives(product: Product) -> None
 
 @pytest.mark.parametrize(("size", "arrive"), [(20, 20), (21, 0)])
 async def test_a_burst_is_held_for_an_editor(product: Product, size: int, arrive: int) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
     source = await product.follows(product.feeds.put("/other.xml", rss()))
     await product.reads(source)

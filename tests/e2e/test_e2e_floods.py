@@ -17,7 +17,7 @@ async def crowd(product: Product, size: int) -> list[TelegramPerson]:
     """So many readers who follow everything, and are sent to in this order: they subscribe one after another."""
     people = [product.newcomer(f"Reader {number}") for number in range(size)]
     for number, person in enumerate(people, 1):
-        await person.says("/subscribe")
+        await person.says("/subscribe everything")
         await product.counts(number)
     return people
 
@@ -125,7 +125,7 @@ async def test_a_flood_without_a_time_loses_nothing(product: Product) -> None:
 @pytest.mark.parametrize("scope", ["user", "shared", "global"])
 async def test_a_discord_limit_is_waited_out(product: Product, scope: str) -> None:
     for place in (product.talk, product.news):
-        await product.chief.uses("subscribe", at=place)
+        await product.chief.uses("subscribe", topic="everything", at=place)
     product.discord.faults.add(discord_errors.flood(WAIT, scope=scope, method="createMessage", chat=product.talk.id))
 
     await product.publishes("Patience")
@@ -151,7 +151,7 @@ async def test_a_global_limit_of_discord_holds_back_every_channel(product: Produ
 
 
 async def test_seven_articles_for_one_channel_keep_to_its_bucket_without_one_refusal(product: Product) -> None:
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
     titles = [f"Story {number}" for number in range(7)]
     for title in titles:
         product.feeds.newsroom.publish(title, "News.")

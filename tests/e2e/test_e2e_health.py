@@ -43,7 +43,7 @@ async def test_metrics_say_for_each_platform_whether_it_is_delivered_to(product:
 async def test_a_revoked_token_turns_readiness_red_with_its_sentence_and_the_other_platform_goes_on(
     product: Product,
 ) -> None:
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
     await product.is_ready()
     product.stage.telegram.bot.revoked = True
     product.stage.telegram.bot.updates.terminate(telegram_errors.UNAUTHORIZED)
@@ -63,7 +63,7 @@ async def test_a_revoked_token_turns_readiness_red_with_its_sentence_and_the_oth
 
 
 async def test_copies_in_doubt_are_said_and_counted_until_an_editor_presses_the_button(product: Product) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
     await product.editor.starts()
     await product.is_ready()
@@ -113,9 +113,9 @@ async def test_no_secret_is_logged_whatever_goes_wrong(products: Products, root_
     written = io.StringIO()
     async with products.open(telegram={"webhook_secret": SECRET}) as product:
         logs.configure(product.settings.secrets, stream=written, level="DEBUG")
-        await product.reader.says("/subscribe")
+        await product.reader.says("/subscribe everything")
         await product.reader.sees("You're subscribed to")
-        await product.chief.uses("subscribe", at=product.talk)
+        await product.chief.uses("subscribe", topic="everything", at=product.talk)
         await product.is_ready()
         product.telegram.faults.add(Fault(mode=FaultMode.RESET, method="sendMessage"))
         product.telegram.faults.add(telegram_errors.bad_gateway(method="getUpdates"))

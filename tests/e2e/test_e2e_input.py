@@ -71,10 +71,10 @@ async def test_an_unknown_command_is_answered_in_private_and_passed_over_in_a_gr
     ],
 )
 async def test_nothing_in_a_title_calls_anybody_or_becomes_markup(product: Product, title: str) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
-    await product.chief.uses("subscribe", at=product.talk)
-    await product.chief.uses("subscribe", at=product.news)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.news)
     source = await product.follows(product.feeds.put("/other.xml", rss()))
     await product.reads(source)
     product.feeds.put("/other.xml", rss(item(1, title, summary=title)))
@@ -92,9 +92,9 @@ async def test_nothing_in_a_title_calls_anybody_or_becomes_markup(product: Produ
 
 
 async def test_what_cannot_be_seen_reaches_nobody(product: Product) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
     source = await product.follows(product.feeds.put("/other.xml", rss()))
     await product.reads(source)
     product.feeds.put("/other.xml", rss(item(1, f"Ha{UNSEEN}lf moon", summary=f"A {UNSEEN}summary")))
@@ -113,9 +113,9 @@ async def test_what_cannot_be_seen_reaches_nobody(product: Product) -> None:
 async def test_a_post_that_reads_right_to_left_keeps_its_side_though_it_begins_with_a_latin_name(
     product: Product, language: str, title: str
 ) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
 
     await product.publishes(title, title, language=language)
     await product.all_arrive(title, product.reader.home, product.talk)

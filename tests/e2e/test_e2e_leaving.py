@@ -12,7 +12,7 @@ from tests.e2e.waiting import until
 
 async def follows_everything(*people: TelegramPerson) -> None:
     for person in people:
-        await person.says("/subscribe")
+        await person.says("/subscribe everything")
         await person.sees("You're subscribed to everything")
 
 
@@ -70,7 +70,7 @@ async def test_an_account_that_is_deleted_harms_nobody(product: Product) -> None
 async def test_a_bot_thrown_out_and_added_again_serves_the_place_as_before(product: Product, place: str) -> None:
     world, bot, editor = product.telegram.world, product.stage.telegram.bot, product.editor
     here: TelegramPlace = getattr(product, place)
-    await editor.says("/subscribe", at=here)
+    await editor.says("/subscribe everything", at=here)
     await editor.sees("is subscribed to everything", at=here)
 
     world.remove_from(here.chat, bot, by=editor.user)
@@ -88,7 +88,7 @@ async def test_a_bot_thrown_out_and_added_again_serves_the_place_as_before(produ
 
 async def test_a_channel_that_demotes_the_bot_is_served_again_once_it_may_post(product: Product) -> None:
     world, bot = product.telegram.world, product.stage.telegram.bot
-    await product.editor.says("/subscribe", at=product.channel)
+    await product.editor.says("/subscribe everything", at=product.channel)
     await product.editor.sees("is subscribed to", at=product.channel)
 
     world.demote(product.channel.chat, bot, by=product.editor.user)
@@ -103,7 +103,7 @@ async def test_a_channel_that_demotes_the_bot_is_served_again_once_it_may_post(p
 
 async def test_a_group_where_the_bot_may_not_write_is_suspended_and_others_are_served(product: Product) -> None:
     await follows_everything(product.reader)
-    await product.editor.says("/subscribe", at=product.group)
+    await product.editor.says("/subscribe everything", at=product.group)
     await product.editor.sees("is subscribed to", at=product.group)
     product.telegram.world.restrict(product.group.chat, product.stage.telegram.bot, without={"can_send_messages"})
 
@@ -120,7 +120,7 @@ async def test_a_closed_topic_is_suspended_and_the_other_topic_is_served(product
     topic = world.open_topic(product.forum.chat, "Kitchen", by=product.editor.user)
     other.thread = topic.id
     for place in (product.forum, other):
-        await product.editor.says("/subscribe", at=place)
+        await product.editor.says("/subscribe everything", at=place)
         await product.editor.sees("is subscribed to", at=place)
     world.close_topic(product.forum.chat, topic)
 
@@ -132,7 +132,7 @@ async def test_a_closed_topic_is_suspended_and_the_other_topic_is_served(product
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_subscription(product: Product) -> None:
-    await product.editor.says("/subscribe", at=product.group)
+    await product.editor.says("/subscribe everything", at=product.group)
     await product.editor.sees("is subscribed to", at=product.group)
 
     new = product.place(product.telegram.world.migrate(product.group.chat))
@@ -149,7 +149,7 @@ async def test_a_group_that_moves_in_the_middle_of_a_broadcast_receives_one_copy
     groups = [product.place(world.add_chat(Kind.GROUP, f"Group {number}", owner.user)) for number in range(4)]
     for group in groups:
         world.add_to(group.chat, bot, by=owner.user)
-        await owner.says("/subscribe", at=group)
+        await owner.says("/subscribe everything", at=group)
         await owner.sees("is subscribed to", at=group)
     await owner.says("/broadcast We are moving")
     question = await owner.sees("This goes to 4 Telegram chats")
@@ -173,10 +173,10 @@ def _unheard_migration(product: Product, group: TelegramPlace) -> TelegramChat:
 
 async def test_a_group_whose_new_address_already_subscribes_receives_one_copy(product: Product) -> None:
     owner = product.editor
-    await owner.says("/subscribe", at=product.group)
+    await owner.says("/subscribe everything", at=product.group)
     await owner.sees("is subscribed to", at=product.group)
     new = product.place(_unheard_migration(product, product.group))
-    await owner.says("/subscribe", at=new)
+    await owner.says("/subscribe everything", at=new)
     await owner.sees("is subscribed to", at=new)
     both = set(await product.states())
 
@@ -191,7 +191,7 @@ async def test_a_group_whose_new_address_already_subscribes_receives_one_copy(pr
 async def test_a_discord_channel_closed_to_the_bot_is_served_again_once_it_is_opened(product: Product) -> None:
     world, bot = product.discord.world, product.stage.discord.app.user
     for place in (product.talk, product.news):
-        await product.chief.uses("subscribe", at=place)
+        await product.chief.uses("subscribe", topic="everything", at=place)
     await product.is_ready()
 
     world.set_overwrite(product.talk.channel, bot, deny=permissions.SEND_MESSAGES)
@@ -219,7 +219,7 @@ async def test_a_discord_refusal_silences_that_place_alone(
     product: Product, error: discord_errors.RestError, state: str
 ) -> None:
     for place in (product.talk, product.news):
-        await product.chief.uses("subscribe", at=place)
+        await product.chief.uses("subscribe", topic="everything", at=place)
     product.discord.faults.add(discord_errors.answer_with(error, method="createMessage", chat=product.talk.id))
 
     await product.publishes("Unheard")
@@ -231,7 +231,7 @@ async def test_a_discord_refusal_silences_that_place_alone(
 
 async def test_a_deleted_channel_is_gone_and_the_others_are_served(product: Product) -> None:
     for place in (product.talk, product.news):
-        await product.chief.uses("subscribe", at=place)
+        await product.chief.uses("subscribe", topic="everything", at=place)
 
     product.discord.world.delete_channel(product.talk.channel)
     await product.state_becomes(product.talk, "gone")
@@ -242,13 +242,13 @@ async def test_a_deleted_channel_is_gone_and_the_others_are_served(product: Prod
 
 
 async def test_somebody_who_closes_his_private_messages_is_served_again_when_he_asks(product: Product) -> None:
-    await product.member.uses("subscribe")
+    await product.member.uses("subscribe", topic="everything")
     product.discord.world.close_dms(product.member.user)
 
     await product.publishes("Unheard")
     await product.state_becomes(product.member.home, "gone")
     product.discord.world.open_dms(product.member.user)
-    await product.member.uses("subscribe")
+    await product.member.uses("subscribe", topic="everything")
     await product.publishes("Heard again")
     await product.all_arrive("Heard again", product.member.home)
 
@@ -259,7 +259,7 @@ async def test_somebody_who_closes_his_private_messages_is_served_again_when_he_
 async def test_a_server_that_removes_the_bot_and_takes_it_back_is_served_as_before(product: Product) -> None:
     world, guild, bot = product.discord.world, product.stage.discord.guild, product.stage.discord.app.user
     roles = [guild.roles[each] for each in guild.members[bot.id].roles]
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
 
     world.kick(bot, guild)
     await product.state_becomes(product.talk, "gone")
@@ -272,7 +272,7 @@ async def test_a_server_that_removes_the_bot_and_takes_it_back_is_served_as_befo
 
 
 async def test_an_outage_of_a_server_changes_no_subscription(product: Product) -> None:
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
     await product.is_ready()
 
     product.discord.gateway.faults.outage(product.stage.discord.guild)

@@ -4,6 +4,7 @@ import pytest
 
 from adapters.sandbox.discord import CannotDo, permissions
 from adapters.sandbox.telegram import Kind
+from tests.e2e.people import bare
 from tests.e2e.product import Product
 from tests.e2e.waiting import until
 
@@ -11,10 +12,10 @@ ADMINS_ONLY = "Only admins can do that here"
 
 
 async def test_a_group_is_subscribed_by_its_administrators_alone(product: Product) -> None:
-    await product.reader.says("/subscribe", at=product.group)
+    await product.reader.says("/subscribe everything", at=product.group)
     await product.reader.sees(ADMINS_ONLY, at=product.group)
     refused = await product.states()
-    await product.editor.says("/subscribe", at=product.group)
+    await product.editor.says("/subscribe everything", at=product.group)
     await product.editor.sees("is subscribed to everything", at=product.group)
 
     await product.publishes("For the group")
@@ -32,7 +33,7 @@ async def test_an_administrator_who_is_not_of_the_desk_may_subscribe_a_supergrou
     product.telegram.world.add_to(place.chat, helper.user)
     product.telegram.world.promote(place.chat, helper.user, by=owner.user)
 
-    await helper.says("/subscribe", at=place)
+    await helper.says("/subscribe everything", at=place)
     await helper.sees("is subscribed to everything", at=place)
     await owner.says("/unsubscribe", at=place)
     await owner.sees("Unsubscribed from everything", at=place)
@@ -41,7 +42,7 @@ async def test_an_administrator_who_is_not_of_the_desk_may_subscribe_a_supergrou
 
 
 async def test_an_anonymous_administrator_is_told_to_show_himself(product: Product) -> None:
-    await product.editor.says("/subscribe", at=product.group, as_chat=product.group.chat)
+    await product.editor.says("/subscribe everything", at=product.group, as_chat=product.group.chat)
 
     await product.editor.sees("I can't tell who you are", at=product.group)
 
@@ -49,7 +50,7 @@ async def test_an_anonymous_administrator_is_told_to_show_himself(product: Produ
 
 
 async def test_a_channel_speaking_in_a_group_is_nobody(product: Product) -> None:
-    await product.editor.says("/subscribe", at=product.group, as_chat=product.channel.chat)
+    await product.editor.says("/subscribe everything", at=product.group, as_chat=product.channel.chat)
 
     await product.editor.sees("I can't tell who you are", at=product.group)
 
@@ -67,7 +68,7 @@ async def test_a_button_in_a_group_is_refused_to_ordinary_members(product: Produ
 
 
 async def test_a_topic_of_a_forum_is_answered_and_served_inside_it(product: Product) -> None:
-    await product.editor.says("/subscribe", at=product.forum)
+    await product.editor.says("/subscribe everything", at=product.forum)
     await product.editor.sees("is subscribed to everything", at=product.forum)
 
     await product.publishes("Inside the topic")
@@ -85,7 +86,7 @@ async def test_two_topics_of_one_forum_follow_different_things(product: Product)
     await product.publishes("Soup", topics=("Food",))
     await product.editor.says("/subscribe food", at=other)
     await product.editor.sees("is subscribed to Food", at=other)
-    await product.editor.says("/subscribe", at=product.forum)
+    await product.editor.says("/subscribe everything", at=product.forum)
     await product.editor.sees("is subscribed to everything", at=product.forum)
 
     await product.publishes("Elections", topics=("Politics",))
@@ -99,7 +100,7 @@ async def test_two_topics_of_one_forum_follow_different_things(product: Product)
 
 
 async def test_a_channel_post_subscribes_the_channel(product: Product) -> None:
-    await product.editor.says("/subscribe", at=product.channel)
+    await product.editor.says("/subscribe everything", at=product.channel)
     await product.editor.sees("is subscribed to everything", at=product.channel)
 
     await product.publishes("For the channel")
@@ -109,8 +110,8 @@ async def test_a_channel_post_subscribes_the_channel(product: Product) -> None:
 
 
 async def test_a_command_for_another_bot_in_a_group_is_not_ours(product: Product) -> None:
-    await product.editor.says("/subscribe@SomebodyElsesBot", at=product.group)
-    await product.editor.says(f"/subscribe@{product.stage.telegram.bot.user.username}", at=product.group)
+    await product.editor.says("/subscribe@SomebodyElsesBot everything", at=product.group)
+    await product.editor.says(f"/subscribe@{product.stage.telegram.bot.user.username} everything", at=product.group)
 
     await product.editor.sees("is subscribed to everything", at=product.group)
 
@@ -118,8 +119,8 @@ async def test_a_command_for_another_bot_in_a_group_is_not_ours(product: Product
 
 
 async def test_a_discord_channel_is_subscribed_by_those_who_run_the_server_alone(product: Product) -> None:
-    refused = await product.member.uses("subscribe", at=product.talk)
-    taken = await product.chief.uses("subscribe", at=product.talk)
+    refused = await product.member.uses("subscribe", topic="everything", at=product.talk)
+    taken = await product.chief.uses("subscribe", topic="everything", at=product.talk)
 
     assert ADMINS_ONLY in refused.text
     assert refused.hidden
@@ -131,13 +132,13 @@ async def test_somebody_who_manages_the_server_may_subscribe_a_channel(product: 
     world, guild = product.discord.world, product.stage.discord.guild
     world.give_role(product.member.user, guild, world.add_role(guild, "helper", permissions.MANAGE_GUILD))
 
-    answered = await product.member.uses("subscribe", at=product.talk)
+    answered = await product.member.uses("subscribe", topic="everything", at=product.talk)
 
     assert "is subscribed to everything" in answered.text
 
 
 async def test_what_an_announcement_channel_receives_is_published_to_its_followers(product: Product) -> None:
-    await product.chief.uses("subscribe", at=product.news)
+    await product.chief.uses("subscribe", topic="everything", at=product.news)
 
     await product.publishes("Crossposted")
     posted = await product.news.sees("Crossposted")
@@ -151,7 +152,7 @@ async def test_a_thread_is_subscribed_by_itself(product: Product) -> None:
     world = product.discord.world
     thread = product.room(world.add_thread(product.talk.channel, "evening", owner=product.chief.user))
 
-    await product.chief.uses("subscribe", at=thread)
+    await product.chief.uses("subscribe", topic="everything", at=thread)
     await product.publishes("In the thread")
     await product.all_arrive("In the thread", thread)
 
@@ -192,7 +193,7 @@ async def test_somebody_with_the_editor_s_name_is_not_the_editor(product: Produc
 
 
 async def test_a_forwarded_command_does_nothing(product: Product) -> None:
-    said = await product.editor.says("/subscribe")
+    said = await product.editor.says("/subscribe everything")
     await product.editor.sees("You're subscribed to")
     product.telegram.world.forward(product.reader.user, product.reader.home.chat, said)
     await product.reader.says("/help")
@@ -200,3 +201,50 @@ async def test_a_forwarded_command_does_nothing(product: Product) -> None:
     await product.reader.sees("can do here")
 
     assert await product.states() == {product.editor.id: "active"}
+
+
+async def test_a_missing_right_is_named_before_the_first_article_fails(product: Product) -> None:
+    world = product.discord.world
+    denied = permissions.SEND_MESSAGES | permissions.EMBED_LINKS
+    world.set_overwrite(product.talk.channel, product.stage.discord.app.user, deny=denied)
+
+    answered = await product.chief.uses("subscribe", topic="everything", at=product.talk)
+
+    warning = await answered.sees("I can't post here yet.")
+    assert "Send Messages, Embed Links." in bare(warning.content)
+    assert warning.ephemeral
+    assert (
+        "I can't post here yet" not in (await product.chief.uses("subscribe", topic="everything", at=product.news)).text
+    )
+
+
+async def test_in_a_thread_another_right_is_named(product: Product) -> None:
+    world = product.discord.world
+    thread = product.room(world.add_thread(product.talk.channel, "evening", owner=product.chief.user))
+    world.set_overwrite(product.talk.channel, product.stage.discord.app.user, deny=permissions.SEND_MESSAGES_IN_THREADS)
+    answered = await product.chief.uses("subscribe", topic="everything", at=thread)
+    assert "Send Messages in Threads." in bare((await answered.sees("I can't post here yet.")).content)
+
+
+async def test_who_manages_a_channel_may_subscribe_it_and_no_other(product: Product) -> None:
+    world = product.discord.world
+    world.set_overwrite(product.talk.channel, product.member.user, allow=permissions.MANAGE_CHANNELS)
+    assert (
+        "is subscribed to everything"
+        in (await product.member.uses("subscribe", topic="everything", at=product.talk)).text
+    )
+    assert ADMINS_ONLY in (await product.member.uses("subscribe", topic="everything", at=product.news)).text
+
+
+async def test_an_admin_of_a_group_in_which_the_bot_is_mute_hears_it_in_private(product: Product) -> None:
+    await product.editor.says("/help")
+    world = product.telegram.world
+    world.permit(product.group.chat, without={"can_send_messages"})
+
+    await product.editor.says("/subscribe everything", at=product.group)
+
+    await product.editor.sees("This group is subscribed to everything")
+    await product.editor.sees(
+        "I can't post here yet. Give me these permissions, and it begins by itself: Send messages."
+    )
+    assert product.group.texts == []

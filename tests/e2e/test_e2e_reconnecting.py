@@ -16,7 +16,7 @@ async def test_what_is_asked_while_the_gateway_is_away_is_answered_after_the_res
     identified = gateway.counts.identifies
 
     gateway.faults.drop()
-    answered = await product.member.uses("subscribe")
+    answered = await product.member.uses("subscribe", topic="everything")
 
     assert "You're subscribed to everything" in answered.text
     assert (gateway.counts.resumes, gateway.counts.identifies) == (1, identified)
@@ -31,13 +31,13 @@ async def test_a_session_that_cannot_be_resumed_is_begun_again(product: Product)
     gateway.faults.invalidate(resumable=False)
     await until(lambda: gateway.counts.identifies > identified, 30, lambda: "a new session")
     await until(lambda: any(session.connection for session in gateway.sessions.values()))
-    answered = await product.member.uses("subscribe")
+    answered = await product.member.uses("subscribe", topic="everything")
 
     assert "You're subscribed to everything" in answered.text
 
 
 async def test_articles_arrive_while_the_gateway_is_away(product: Product) -> None:
-    await product.chief.uses("subscribe", at=product.talk)
+    await product.chief.uses("subscribe", topic="everything", at=product.talk)
     product.discord.gateway.faults.refuse_connections(3)
     product.discord.gateway.faults.drop()
 
@@ -55,7 +55,7 @@ async def test_a_payload_that_the_library_cannot_parse_ends_no_connection(produc
     gateway.faults.lose_key("CHANNEL_CREATE", "position")
     product.discord.world.add_channel(product.stage.discord.guild, "odd")
     await until(lambda: gateway.counts.sent.get("CHANNEL_CREATE"), what=lambda: "the odd payload to be sent")
-    answered = await product.member.uses("subscribe")
+    answered = await product.member.uses("subscribe", topic="everything")
     await product.is_ready()
 
     assert "You're subscribed to everything" in answered.text
@@ -72,7 +72,7 @@ async def test_a_telegram_that_restarts_is_found_again_and_nothing_said_meanwhil
 
     await product.telegram.stop()
     await until_async(lambda: _not_ready(product, "telegram"), what=lambda: "readiness to say so")
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.telegram.start()
     await product.reader.sees("You're subscribed to everything")
 
@@ -81,7 +81,7 @@ async def test_a_telegram_that_restarts_is_found_again_and_nothing_said_meanwhil
 
 
 async def test_an_article_published_while_telegram_is_down_arrives_once(product: Product) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
 
     await product.telegram.stop()
@@ -105,7 +105,7 @@ async def test_a_second_reader_of_the_same_token_is_told_of_in_readiness(product
 
     await until_async(reported, 30, lambda: f"the sentence about another program; there was {set(sentences)}")
     await product.is_ready(40)
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
 
     await product.reader.sees("You're subscribed to")
 
@@ -117,7 +117,7 @@ async def _poll_once(product: Product) -> None:
 
 
 async def test_an_update_delivered_twice_is_acted_on_once(product: Product) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
 
     product.stage.telegram.bot.updates.repeat()
@@ -137,7 +137,7 @@ def _webhook(port: int) -> dict[str, Any]:
 
 async def test_in_webhook_mode_the_whole_conversation_comes_through_the_hook(products: Products) -> None:
     async with products.open(**_webhook(free_port())) as product:
-        await product.reader.says("/subscribe")
+        await product.reader.says("/subscribe everything")
         await product.reader.sees("You're subscribed to everything")
         await product.publishes("Through the hook")
         await product.all_arrive("Through the hook", product.reader.home)
@@ -182,7 +182,7 @@ def _subscribing(product: Product) -> str:
     user = {"id": product.reader.user.id, "is_bot": False, "first_name": "Noor"}
     chat = {"id": product.reader.user.id, "type": "private", "first_name": "Noor"}
     entity = {"type": "bot_command", "offset": 0, "length": 10}
-    message = {"message_id": 1, "date": 1, "chat": chat, "from": user, "text": "/subscribe", "entities": [entity]}
+    message = {"message_id": 1, "date": 1, "chat": chat, "from": user, "text": "/subscribe all", "entities": [entity]}
     return json.dumps({"update_id": 7, "message": message})
 
 

@@ -33,7 +33,7 @@ async def audience(product: Product, readers: int, channels: int) -> tuple[list[
     """So many readers, and so many channels of the server, all subscribed."""
     people = [product.newcomer(f"Reader {number}") for number in range(readers)]
     for person in people:
-        await person.says("/subscribe")
+        await person.says("/subscribe everything")
     rooms = await product.subscribed_rooms(channels)
     await product.counts(readers + channels)
     return people, rooms
@@ -63,7 +63,7 @@ async def test_articles_corrections_and_subscriptions_work_on_each_database(hous
         await product.publishes("Soup", topics=("Food",))
         await product.reader.says("/subscribe food")
         await product.reader.sees("You're subscribed to Food")
-        await product.chief.uses("subscribe", at=product.talk)
+        await product.chief.uses("subscribe", topic="everything", at=product.talk)
         article = await product.publishes("Bread is deer", topics=("Food",))
         await product.all_arrive("Bread is deer", product.reader.home, product.talk)
 
@@ -91,7 +91,7 @@ async def test_a_button_from_before_a_restart_still_works(product: Product) -> N
 
 async def test_what_was_said_while_the_desk_was_away_is_answered_when_it_is_back(product: Product) -> None:
     await product.stops()
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     product.feeds.newsroom.publish("Published meanwhile", "News.")
 
     await product.restarts()
@@ -101,7 +101,7 @@ async def test_what_was_said_while_the_desk_was_away_is_answered_when_it_is_back
 
 
 async def test_an_article_published_while_the_desk_was_away_arrives_when_it_is_back(product: Product) -> None:
-    await product.reader.says("/subscribe")
+    await product.reader.says("/subscribe everything")
     await product.reader.sees("You're subscribed to")
     await product.stops()
     product.feeds.newsroom.publish("Published meanwhile", "News.")
@@ -254,7 +254,7 @@ async def test_a_second_process_on_the_same_folder_says_so_and_leaves(products: 
         async with alone(product, tmp_path) as second:
             status = await _in_time(second.wait(), 20)
 
-        await product.reader.says("/subscribe")
+        await product.reader.says("/subscribe everything")
         await product.reader.sees("You're subscribed to")
         assert status == 1
 
@@ -262,7 +262,7 @@ async def test_a_second_process_on_the_same_folder_says_so_and_leaves(products: 
 async def test_the_whole_command_delivers_what_its_feed_brings(products: Products, tmp_path: Path) -> None:
     async with products.open(running=False) as product, alone(product, tmp_path) as process:
         await _listening(product, process, tmp_path)
-        await product.reader.says("/subscribe")
+        await product.reader.says("/subscribe everything")
         await product.reader.sees("You're subscribed to")
         await product.knows_its_feeds()
         product.feeds.newsroom.publish("By the command itself", "News.")

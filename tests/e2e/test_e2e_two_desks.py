@@ -58,7 +58,9 @@ async def test_two_desks_share_one_database_and_send_everything_once(database_ur
         telegram = sandbox.stage.telegram
         reader = telegram.people["reader"]
         sandbox.telegram.world.start(reader)
-        sandbox.telegram.world.say(reader, sandbox.telegram.world.private(reader, telegram.bot), "/subscribe")
+        sandbox.telegram.world.say(
+            reader, sandbox.telegram.world.private(reader, telegram.bot), "/subscribe everything"
+        )
         await until(lambda: any("You're subscribed to" in e.text for e in sandbox.log))
         await until(lambda: "telegram" in second.listening)
         sandbox.newsroom.publish("While both are there", "s", "b", ["T"], "en")
