@@ -19,10 +19,14 @@ def rows(*, quick: bool) -> tuple[BenchmarkRow, ...]:
         _memory(quick=quick),
         _engine(quick=quick),
         _planning(quick=quick),
+        _preferences(quick=quick),
+        _word_filters(quick=quick),
         _changes(quick=quick),
         _tally(quick=quick),
         _sources(quick=quick),
         _answers(quick=quick),
+        _settings(quick=quick),
+        _digests(quick=quick),
         _search(quick=quick),
         _command_line(quick=quick),
     )
@@ -207,6 +211,59 @@ def _planning(*, quick: bool) -> BenchmarkRow:
     )
 
 
+def _preferences(*, quick: bool) -> BenchmarkRow:
+    number, every = (100_000, 5) if quick else (1_000_000, 5)
+    plain, some = "plain followers", f"one in {every} with preferences"
+
+    def case(label: str, database: str, **options: int) -> Case:
+        return Case(
+            label=label,
+            name="planning_ours",
+            options=options,
+            database=database,
+            subscribers=number,
+            plan=False,
+            rounds=1,
+        )
+
+    return BenchmarkRow(
+        key="preferences",
+        title=f"Planning for {number:,} readers of whom one in {every} has preferences (10,000 filters, 24 zones)",
+        cases=(
+            case(f"{plain}, {SQLITE}", "sqlite"),
+            case(f"{some}, {SQLITE}", "sqlite", choosy_every=every),
+            case(f"{plain}, {POSTGRESQL}", "postgresql"),
+            case(f"{some}, {POSTGRESQL}", "postgresql", choosy_every=every),
+        ),
+        goals=(
+            *(
+                Goal(
+                    text=f"time against plain followers, {label}",
+                    bound=2.0,
+                    of=ratio(f"{some}, {label}", f"{plain}, {label}", "seconds"),
+                )
+                for label in (SQLITE, POSTGRESQL)
+            ),
+            *(
+                Goal(text=f"longest lock, {label}", bound=bound, of=figure(f"{some}, {label}", "worst_ms"), unit="ms")
+                for label, bound in ((SQLITE, 50), (POSTGRESQL, 150))
+            ),
+        ),
+        shown=("seconds", "us", "worst_ms"),
+    )
+
+
+def _word_filters(*, quick: bool) -> BenchmarkRow:
+    label = "one automaton"
+    return BenchmarkRow(
+        key="word-filters",
+        title="Matching 10,000 distinct word filters with a post",
+        cases=(Case(label=label, name="word_filters", options={"posts": 50 if quick else 500}),),
+        goals=(Goal(text="a post", bound=20, of=figure(label, "matched_ms"), unit="ms"),),
+        shown=("matched_ms", "matched_worst_ms"),
+    )
+
+
 def _changes(*, quick: bool) -> BenchmarkRow:
     number = 100_000 if quick else 1_000_000
     acts = {"cancel": "cancelling", "correct": "correcting", "retract": "retracting"}
@@ -317,6 +374,41 @@ def _answers(*, quick: bool) -> BenchmarkRow:
             "changed_p99_ms",
             "changed_breaking_ms",
         ),
+    )
+
+
+def _settings(*, quick: bool) -> BenchmarkRow:
+    options = {
+        "backlog": 20_000 if quick else 100_000,
+        "readers": 50,
+        "presses": 20,
+        "seconds": 10 if quick else 30,
+    }
+    return BenchmarkRow(
+        key="settings",
+        title=f"A broadcast to {options['backlog']:,} at 28 a second, 20 presses in `/settings` a second",
+        cases=(Case(label=OURS, name="presses_under_load", options=options, latency=0.05, rounds=1),),
+        goals=(Goal(text="a press, p99", bound=100, of=figure(OURS, "press_p99_ms"), unit="ms"),),
+        shown=("press_p50_ms", "press_p99_ms", "sent_per_second"),
+    )
+
+
+def _digests(*, quick: bool) -> BenchmarkRow:
+    readers = 20_000 if quick else 100_000
+    return BenchmarkRow(
+        key="digests",
+        title=f"The minute at which {readers:,} digests are due, of 31 sorts",
+        cases=(Case(label=OURS, name="digest_minute", options={"readers": readers}, latency=0.05, rounds=1),),
+        goals=(
+            Goal(text="all composed and queued", bound=30, of=figure(OURS, "digests_s"), unit="s"),
+            Goal(
+                text="first breaking message meanwhile, the slowest",
+                bound=250,
+                of=figure(OURS, "digest_breaking_ms"),
+                unit="ms",
+            ),
+        ),
+        shown=("digests_s", "digest_breaking_ms", "digests"),
     )
 
 

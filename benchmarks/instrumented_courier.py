@@ -18,6 +18,7 @@ from bot.message import Message
 from bot.model import Address, Copy
 from bot.outcomes import Outcome, Sent
 from bot.ports import Rates, Store, Work
+from bot.request import SharedPlace
 from config.garbage_collection import keep_loaded
 from storage import SqlStore
 
@@ -60,9 +61,16 @@ class Counted:
         """Nobody is told anything here."""
         return None
 
+    async def role_changed(self, person: str) -> None:
+        """Nobody has a menu here."""
+
     async def may_write(self, address: Address) -> bool | None:
         """Everywhere."""
         return True
+
+    async def place(self, address: Address, reason: str | None) -> SharedPlace | None:
+        """There is none."""
+        return None
 
     async def show(self, copy: Copy, message: Message | None) -> Outcome:
         """Send it if there is a sender."""
@@ -120,7 +128,7 @@ async def running(store: Store, platform: Counted) -> AsyncIterator[Courier]:
         platform=platform,
         store=store,
         clock=SystemClock(),
-        compose=lambda _post, _language, _display: message,
+        compose=lambda _post, _language, _display, _kind: message,
         owner="bench",
         token="bench",
     )

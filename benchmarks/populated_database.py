@@ -104,9 +104,9 @@ def draft(title: str = "Rain", *, topics: tuple[str, ...] = (), lane: Lane = Lan
     return NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=content, topics=topics, lane=lane)
 
 
-async def release(store: SqlStore) -> Post:
+async def release(store: SqlStore, *, topics: tuple[str, ...] = ()) -> Post:
     """A published post, its plan started and nothing of it written."""
-    new = draft()
+    new = draft(topics=topics)
     async with store.work() as work:
         return await publishing.release(work, CLOCK, await work.posts.add(new, CLOCK.now()))
 

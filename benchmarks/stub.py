@@ -7,6 +7,8 @@ Every request is answered `latency` seconds after it came with the same ready-ma
     GET /stub/stats      requests so far, this server's own CPU seconds, what it watched for
     GET /stub/watch?W    note the monotonic moment of the first request whose body holds W
     GET /stub/speak?R&S  hand out R commands a second for S seconds through getUpdates, and time their answers
+    GET /stub/lend?P&D…  person P has a message with buttons of these data: `speak` has such people press them in turn,
+                         until nobody is named
 
 The clock is the machine's monotonic one, which all processes share.
 """
@@ -41,6 +43,7 @@ class SharedState:
     seen_at: float | None = None
     speaking: bool = False
     said: int = 0
+    buttons: dict[int, list[str]] = field(default_factory=dict)
     spoken_at: dict[int, float] = field(default_factory=dict)
     answered: list[float] = field(default_factory=list)
     updates: list[dict[str, Any]] = field(default_factory=list)
@@ -64,20 +67,35 @@ class SharedState:
 
     def _say(self) -> None:
         self.said += 1  # never twice the same, or the desk would know it
-        person = FIRST_SPEAKER + self.said
-        user = {"id": person, "is_bot": False, "first_name": "Reader", "language_code": "en"}
-        message = {
-            "message_id": 1,
-            "date": int(time.time()),
-            "chat": {"id": person, "type": "private", "first_name": "Reader"},
-            "from": user,
-            "text": "/help",
-            "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
-        }
+        if self.buttons:
+            round_, turn = divmod(self.said, len(self.buttons))
+            person, data = list(self.buttons.items())[turn]
+            update = _press(person, data[round_ % len(data)], self.said)
+        else:
+            person = FIRST_SPEAKER + self.said
+            update = {"message": _message(person) | {"from": _user(person), "text": "/help", "entities": [_COMMAND]}}
         self.spoken_at[person] = time.monotonic()
-        self.updates.append({"update_id": self.said, "message": message})
+        self.updates.append({"update_id": self.said, **update})
         if self.waiting:
             self.waiting.pop().hand_out()
+
+
+_COMMAND = {"type": "bot_command", "offset": 0, "length": 5}
+
+
+def _user(person: int) -> dict[str, Any]:
+    return {"id": person, "is_bot": False, "first_name": "Reader", "language_code": "en"}
+
+
+def _message(person: int) -> dict[str, Any]:
+    chat = {"id": person, "type": "private", "first_name": "Reader"}
+    return {"message_id": 1, "date": int(time.time()), "chat": chat}
+
+
+def _press(person: int, data: str, number: int) -> dict[str, Any]:
+    card = _message(person) | {"from": _BOT, "text": "Your settings"}
+    query = {"id": str(number), "chat_instance": "1", "from": _user(person), "message": card, "data": data}
+    return {"callback_query": query}
 
 
 class StubConnection(asyncio.Protocol):
@@ -143,6 +161,9 @@ class StubConnection(asyncio.Protocol):
         what, _, query = path.removeprefix("/stub/").partition("?")
         if what == "watch":
             desk.watched, desk.seen_at = unquote(query).encode(), None
+        elif what == "lend":
+            person, *data = query.split("&")
+            desk.buttons = desk.buttons | {int(person): [unquote(each) for each in data]} if person else {}
         elif what == "speak":
             rate, seconds = map(float, query.split("&"))
             desk.speaking = True

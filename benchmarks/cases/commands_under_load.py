@@ -5,23 +5,16 @@ import statistics
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 from benchmarks import populated_database
-from benchmarks.processes import ask
 from benchmarks.resource_usage import Figures, Meter, Options, main
-from benchmarks.whole_product import desk
-from bot.delivery import fan_out
+from benchmarks.whole_product import ALERTS, BREAKING_EVERY, DESK, asked_of_stub, breaking_news, broadcast, desk
 from bot.desk import posts
-from bot.desk.access import Actor, Role
-from bot.model import Audience, Lane, PostState
+from bot.model import PostState
 from config.garbage_collection import keep_loaded
 from config.wiring import Assembly
 
-_DESK = Actor("bench", Role.OWNER)
 _FOLLOWERS = 50  # of breaking news, each time: under two seconds' worth
-_EVERY = 4.0  # seconds between two pieces of it
-_WAIT = 10.0
 _PLANNING = 10.0  # seconds of commands beside it
 
 
@@ -32,11 +25,11 @@ async def case(options: Options) -> Figures:
         folder = Path(name)
         async with desk(folder, telegram=options["url"]) as built:
             await populated_database.subscribe("sqlite", folder, options["backlog"], everything=False)
-            await populated_database.follow("sqlite", folder, "alerts", _FOLLOWERS)
+            await populated_database.follow("sqlite", folder, ALERTS, _FOLLOWERS)
             running = asyncio.create_task(built.run(("ingest", "send", "chat")))
             await asyncio.sleep(1)
             keep_loaded()  # as `israfan run` does
-            await _broadcast(built)
+            await broadcast(built)
             await asyncio.sleep(2)
             with Meter() as meter:
                 figures = await _watch(built, options)
@@ -51,23 +44,13 @@ async def case(options: Options) -> Figures:
     return figures | {"cpu_share": meter.cpu / meter.wall}
 
 
-async def _broadcast(built: Assembly) -> None:
-    store = built.opened.store
-    async with store.work() as work:
-        post = await work.posts.add(
-            populated_database.draft("Digest", lane=Lane.DIGEST), populated_database.CLOCK.now()
-        )
-        await fan_out.plan_broadcast(work, post.id, Audience(), populated_database.CLOCK.now(), hold=True)
-    built.background.planned.set()
-
-
 async def _watch(built: Assembly, options: Options) -> Figures:
     url, pieces = options["url"], options["breaking"]
-    before = await _ask(url, f"speak?{options['commands']}&{_EVERY * pieces}")
+    before = await asked_of_stub(url, f"speak?{options['commands']}&{BREAKING_EVERY * pieces}")
     started = time.monotonic()
-    breaking = [await _break(built, url, number) for number in range(pieces)]
+    breaking = [await breaking_news(built, url, number) for number in range(pieces)]
     await asyncio.sleep(1)
-    after = await _ask(url, "stats")
+    after = await asked_of_stub(url, "stats")
     answers = sorted(after["answered"])
     return {
         "breaking_ms": 1e3 * statistics.median(breaking),
@@ -83,9 +66,9 @@ async def _watch(built: Assembly, options: Options) -> Figures:
 async def _plan(built: Assembly, options: Options) -> Figures:
     """Commands while a broadcast to everybody is planned."""
     url, store = options["url"], built.opened.store
-    before = len((await _ask(url, f"speak?{options['commands']}&{_PLANNING}"))["answered"])
+    before = len((await asked_of_stub(url, f"speak?{options['commands']}&{_PLANNING}"))["answered"])
     started = time.monotonic()
-    await _broadcast(built)
+    await broadcast(built)
     while True:
         await asyncio.sleep(0.1)
         async with store.reading() as work:
@@ -93,7 +76,7 @@ async def _plan(built: Assembly, options: Options) -> Figures:
                 break
     planned = time.monotonic() - started
     await asyncio.sleep(max(0.0, _PLANNING + 2 - planned))
-    answers = sorted((await _ask(url, "stats"))["answered"][before:])
+    answers = sorted((await asked_of_stub(url, "stats"))["answered"][before:])
     return {"planned_s": planned, "planning_p99_ms": 1e3 * answers[int(len(answers) * 0.99)]}
 
 
@@ -103,34 +86,12 @@ async def _correct(built: Assembly, options: Options) -> Figures:
     post = await populated_database.latest(store)
     async with store.work() as work:
         await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=post.created_at, lane=post.lane)
-    before = len((await _ask(url, f"speak?{options['commands']}&{_EVERY * 2}"))["answered"])
-    await posts.correct(store, populated_database.CLOCK, _DESK, post.id, title="Digest, corrected")
-    breaking = [await _break(built, url, options["breaking"] + number) for number in range(2)]
+    before = len((await asked_of_stub(url, f"speak?{options['commands']}&{BREAKING_EVERY * 2}"))["answered"])
+    await posts.correct(store, populated_database.CLOCK, DESK, post.id, title="Digest, corrected")
+    breaking = [await breaking_news(built, url, options["breaking"] + number) for number in range(2)]
     await asyncio.sleep(1)
-    answers = sorted((await _ask(url, "stats"))["answered"][before:])
+    answers = sorted((await asked_of_stub(url, "stats"))["answered"][before:])
     return {"changed_p99_ms": 1e3 * answers[int(len(answers) * 0.99)], "changed_breaking_ms": 1e3 * max(breaking)}
-
-
-async def _break(built: Assembly, url: str, number: int) -> float:
-    """Seconds from the commit of one piece of breaking news to its first message; then the rest of its time."""
-    store, title = built.opened.store, f"Breaking-{number}"
-    async with store.work() as work:
-        post = await work.posts.add(populated_database.draft(title, topics=("alerts",)), populated_database.CLOCK.now())
-    await _ask(url, f"watch?{title}")
-    started = time.monotonic()
-    await posts.publish(store, populated_database.CLOCK, _DESK, post.id, lane=Lane.BREAKING)
-    committed = time.monotonic()
-    built.background.planned.set()
-    seen = None
-    while seen is None and time.monotonic() < started + _WAIT:
-        await asyncio.sleep(0.3)
-        seen = (await _ask(url, "stats"))["seen_at"]
-    await asyncio.sleep(max(0.0, started + _EVERY - time.monotonic()))
-    return (seen or started + _WAIT) - committed
-
-
-async def _ask(url: str, what: str) -> dict[str, Any]:
-    return await asyncio.to_thread(ask, url, what)
 
 
 if __name__ == "__main__":
