@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := .venv-bench
 LOCKS := .venv-locks
-# Tests are spread over the processors; many mostly wait, so two processors run three at a time well.
-WORKERS ?= 3
+# Tests are spread over the processors; many mostly wait, so two processors run four at a time well.
+WORKERS ?= 4
+# The long scenarios measure seconds, and one keeps a processor busy.
+SOAK_WORKERS ?= 2
 
 .DEFAULT_GOAL := list
 .PHONY: list install demo run test check fmt lint types contracts bench soak locks audit clean
@@ -64,7 +66,7 @@ $(BENCH)/.ready: pyproject.toml requirements-bench.lock $(READY)
 	@touch $@
 
 soak: $(READY)  ## the long fault scenarios
-	@$(BIN)/pytest -n $(WORKERS) -m faults --soak
+	@$(BIN)/pytest -n $(SOAK_WORKERS) -m faults --soak
 
 # Nothing younger than a week gets in: a release that was taken over is mostly found out within days.
 COMPILE = $(LOCKS)/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --generate-hashes --no-annotate \

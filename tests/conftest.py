@@ -7,6 +7,7 @@ import tempfile
 import warnings
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -95,8 +96,19 @@ async def database_url(database: str, request: pytest.FixtureRequest, tmp_path: 
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
         yield f"sqlite:///{file}"
         return
-    server: str = request.getfixturevalue("postgres")
-    template: str = request.getfixturevalue("postgres_template")
+    async with _database_on(request.getfixturevalue("postgres"), request.getfixturevalue("postgres_template")) as url:
+        yield url
+
+
+@pytest.fixture
+async def three_databases(postgres: str, postgres_template: str) -> AsyncIterator[list[str]]:
+    """The addresses of three databases with empty tables on one PostgreSQL server."""
+    async with AsyncExitStack() as stack:
+        yield [await stack.enter_async_context(_database_on(postgres, postgres_template)) for _ in range(3)]
+
+
+@asynccontextmanager
+async def _database_on(server: str, template: str) -> AsyncIterator[str]:
     name = f"test_{uuid4().hex}"
     await _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     yield _named(server, name)

@@ -69,6 +69,28 @@ def test_a_case_runs_in_its_own_process_and_the_report_says_what_was_reached_mis
                 subscribers=40,
             ),
         ),
+        (
+            "preferences",
+            Case(
+                label="x",
+                name="planning_ours",
+                options={"choosy_every": 5},
+                database="sqlite",
+                subscribers=40,
+                plan=False,
+            ),
+        ),
+        (
+            "settings",
+            Case(
+                label="x",
+                name="presses_under_load",
+                options={"backlog": 3, "readers": 2, "presses": 5, "seconds": 2},
+                latency=0.0,
+            ),
+        ),
+        ("digests", Case(label="x", name="digest_minute", options={"readers": 62}, latency=0.0)),
+        ("word-filters", Case(label="x", name="word_filters", options={"posts": 2})),
         ("command-line", Case(label="x", name="command_line", options={"program": "israfan", "runs": 1})),
     ],
 )

@@ -79,7 +79,7 @@ def written(values: dict[str, Any], prefix: str = "") -> Iterator[str]:
     """The dotted names in a settings file."""
     for name, value in values.items():
         section = value[0] if isinstance(value, list) and value and isinstance(value[0], dict) else value
-        if isinstance(section, dict):
+        if isinstance(section, dict) and f"{prefix}{name}" != "topic.titles":  # whose keys are languages
             yield from written(section, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from prometheus_client import CollectorRegistry
 
 from adapters.discord import limits as discord
 from adapters.sandbox.faults import FaultMode
@@ -20,12 +21,13 @@ from adapters.telegram import limits as telegram
 from adapters.web.app import WebParts, create_app
 from adapters.web.connections import ConnectionLimits
 from bot import command_limit, ingesting, model, outcomes, ports, source_schedule, story_decisions
-from bot.commands import latest, subscriptions, topic_lookup
+from bot.commands import follow_card, latest, topic_lookup
 from bot.delivery import circuit_breaker, fan_out, lease
 from bot.phrases import Phrases
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
 from config.platforms import PLATFORMS
+from config.stop_state import StopState
 from config.wiring import ROLES
 from storage.outbox import bulk_slices
 from tests.test_docs import DOCS, HOUSE, code, each_page, text
@@ -112,15 +114,19 @@ def test_the_files_of_a_platform_are_in_both_folders() -> None:
 # ── Tables ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def nothing_measured() -> CollectorRegistry:
+    return registry({}, DoubtCounts(None), StopState(None))  # type: ignore[arg-type]
+
+
 def test_every_metric_is_in_the_table_and_no_other() -> None:
     listed = {name.split("{")[0] for name in spans(first_cells(section("operating.md", "## Health and metrics")))}
-    served = {metric.name for metric in registry({}, DoubtCounts(None)).collect()}  # type: ignore[arg-type]
+    served = {metric.name for metric in nothing_measured().collect()}
     assert {name for name in listed if not name.startswith("/")} == served
 
 
 def test_every_address_that_is_served_is_in_the_table_and_no_other() -> None:
     listed = {name for name in spans(first_cells(section("operating.md", "## Health and metrics"))) if name[0] == "/"}
-    app = create_app(WebParts(checks={}, registry=registry({}, DoubtCounts(None))))  # type: ignore[arg-type]
+    app = create_app(WebParts(checks={}, registry=nothing_measured()))
     assert listed == {route.path for route in app.routes}  # type: ignore[attr-defined]
 
 
@@ -129,13 +135,13 @@ def test_readyz_is_shown_with_the_parts_that_it_has() -> None:
     parts = set(re.findall(r'supervisor\.add\("([a-z ]+)"', text(HOUSE / "config" / "wiring.py"))) - {"web"}
     assert parts
     named = (f"{each.name}{what}" for each in PLATFORMS for what in ("", " courier", " copies"))
-    assert set(json.loads(example)) == {"database", *parts, *named}
+    assert set(json.loads(example)) == {"database", "sending", *parts, *named}
 
 
 @pytest.mark.parametrize(
     ("page", "heading", "known"),
     [
-        ("desk.md", "## Reports", {state.value for state in model.DeliveryState} | {"deleted"}),
+        ("desk.md", "## Reports", {state.value for state in model.DeliveryState} | {"deleted", "notice"}),
         ("architecture.md", "### Outcomes", {each.__name__ for each in get_args(outcomes.Outcome)}),
         ("sandbox.md", "## Faults on demand", {mode.name for mode in FaultMode}),
     ],
@@ -164,7 +170,7 @@ TELEGRAM = telegram.rates(telegram.MESSAGES_PER_SECOND, paid=False)
 FIGURES = [
     ("guide.md", f"The {latest.LATEST_DEFAULT} newest articles"),
     ("guide.md", f"from 1 to {topic_lookup.LATEST_MOST}"),
-    ("guide.md", f"{subscriptions.TOPICS_ON_A_PAGE} to a page"),
+    ("guide.md", f"{follow_card.TOPICS_ON_A_PAGE} to a page"),
     ("guide.md", f"up to {PERSON.per_minute} times a minute"),
     ("guide.md", f"up to {discord.TURN_PATIENCE:.0f} seconds"),
     ("guide.md", f"ask {command_limit.A_CHAT.per_minute} times a minute"),
@@ -265,7 +271,11 @@ def test_a_sentence_in_trouble_is_one_that_the_product_says(sentence: str) -> No
 
 def labels() -> set[str]:
     """What stands on buttons and headings, what is filled in shown as "…"."""
-    found = [part for name in ("desk", "reader") for part in text(HOUSE / f"bot/locales/en/{name}.ftl").splitlines()]
+    found = [
+        part
+        for name in ("desk", "desk_posts", "lint", "planned", "reader")
+        for part in text(HOUSE / f"bot/locales/en/{name}.ftl").splitlines()
+    ]
     return {
         re.sub(r"\{.*?\}", "…", part.partition(" = ")[2]) for part in found if part.startswith(("button-", "label-"))
     }
