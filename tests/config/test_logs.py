@@ -207,7 +207,7 @@ async def test_a_tick_that_takes_longer_than_its_interval_is_no_news(stream: io.
     scheduler.every(0.02, tick, "slow")
     running = asyncio.create_task(scheduler.run())
     for _ in range(2):
-        await asyncio.wait_for(ticks.acquire(), 30)
+        await asyncio.wait_for(ticks.acquire(), 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert stream.getvalue() == ""

@@ -523,7 +523,7 @@ async def test_a_handled_update_is_not_taken_again_and_old_ones_are_forgotten(st
 async def test_a_waiting_process_is_woken_where_there_can_be_others(store: Store, database: str) -> None:
     waiting = asyncio.create_task(store.wait_for_rows())
     woken = False
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not woken and database == "postgresql":
             await store.notify()
             woken = bool((await asyncio.wait({waiting}, timeout=0.05))[0])

@@ -424,7 +424,7 @@ class DiscordStage:
     async def connect(self, *, commands: bool = True) -> None:
         """Run the adapter until it is ready and, if so asked, Discord knows its commands."""
         self.running = asyncio.create_task(self.adapter.run())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while await self.adapter.ready() is not None:
                 if self.running.done():
                     await self.running
@@ -454,7 +454,7 @@ def copy(channel: Channel, *message_ids: str, nonce: str | None = "n-1", kind: P
     return Copy(address=address, kind=kind, message_ids=message_ids, nonce=nonce)
 
 
-async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60) -> None:
     """Wait for what another task is about to do."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - what is waited for has no event of its own

@@ -26,7 +26,7 @@ async def next_process(stage: DiscordStage, kept: dict[str, str | None]) -> Asyn
     config = DiscordConfig(token=stage.app.token, api_url=stage.sandbox.api_url, guild_ready_seconds=0.2)
     adapter = DiscordAdapter(config, chat=chat, store=cast("Store", store), clock=stage.clock)
     running = asyncio.create_task(adapter.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await adapter.ready() is not None:
             if running.done():
                 await running

@@ -167,7 +167,7 @@ async def test_a_ticked_option_can_be_chosen_again(stage: DiscordStage) -> None:
     [before] = [each for each in walk(shown.components) if each["type"] == STRING_SELECT]
     assert [each["label"] for each in before["options"]] == ["✓ Politics", "Culture"]
     chosen = stage.sandbox.world.select(stage.reader, shown, before["custom_id"], [before["options"][0]["value"]])
-    await asyncio.wait_for(chosen.answered(), 5)
+    await asyncio.wait_for(chosen.answered(), 60)
     stage.record.ticked = frozenset()
     again = (await stage.sandbox.world.slash(stage.reader, stage.text, "options").answered()).original
     assert again is not None

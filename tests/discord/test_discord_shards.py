@@ -130,11 +130,11 @@ async def test_a_bot_in_six_thousand_servers_connects_the_shards_that_discord_de
             guild, room = many.of_shard(number, 3)
             many.sandbox.world.join(many.reader, guild)
             slash = many.sandbox.world.slash(many.reader, room, "latest")
-            assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", True)]
+            assert texts(await asyncio.wait_for(slash.answered(), 60)) == [("news", True)]
             assert await adapter.may_write(Address("discord", room.id)) is True
         private = many.sandbox.world.dm(many.reader, many.app)
         slash = many.sandbox.world.slash(many.reader, private, "latest")
-        assert texts(await asyncio.wait_for(slash.answered(), 10)) == [("news", False)]
+        assert texts(await asyncio.wait_for(slash.answered(), 60)) == [("news", False)]
         assert len(many.record.requests) == 4
 
 
@@ -177,7 +177,7 @@ async def test_processes_share_the_shards_and_take_over_those_of_one_that_stops(
         for number in range(3):
             guild, room = many.of_shard(number, 3)
             many.sandbox.world.join(many.reader, guild)
-            await asyncio.wait_for(many.sandbox.world.slash(many.reader, room, "latest").answered(), 10)
+            await asyncio.wait_for(many.sandbox.world.slash(many.reader, room, "latest").answered(), 60)
         assert len(many.record.requests) == 3
         assert many.sandbox.requests["replaceCommands"] == 1
         await many.stop(first)

@@ -196,7 +196,7 @@ async def test_a_group_that_takes_no_files_is_told_so_in_a_sentence(product: Pro
 
 
 async def test_where_discord_refuses_the_file_the_person_is_told_so(products: Products) -> None:
-    async with products.open(discord_limits=DiscordLimits(identify_window=0, file_bytes=64)) as product:
+    async with products.open(discord_limits=DiscordLimits(file_bytes=64)) as product:
         answer = await product.member.uses("export")
         assert answer.texts == [
             "I couldn't send the file here. Allow me to attach files and try again, or ask the newsroom for it."

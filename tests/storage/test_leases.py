@@ -37,7 +37,7 @@ async def test_an_owner_that_stands_still_in_a_transaction_keeps_nobody_out(data
     started, woken = asyncio.Event(), asyncio.Event()
     standing = asyncio.create_task(stand_still(still, started, woken))
     await started.wait()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         grant = await next_.acquire("telegram", "t", "next", 30)
     woken.set()
     with pytest.raises(errors.Busy):

@@ -75,14 +75,14 @@ class TelegramStage:
         with self.world.watch() as watch:
             act()
             while True:
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(60):
                     event = await watch.next(what)
                 if event.chat is chat and event.message and event.message.author is self.bot.user:
                     return event.message
 
     async def finished(self) -> None:
         """Everything that people have done until now is handled."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(self.bot.updates) or await self._unhandled():  # noqa: ASYNC110 - the store tells nobody
                 await asyncio.sleep(0.01)
 

@@ -29,7 +29,7 @@ async def publish(stage: TelegramStage, *titles: str, **more: Any) -> None:
 
 async def typed(stage: TelegramStage, text: str, offset: str = "", **person: str) -> InlineQuery:
     query = stage.world.ask_inline(stage.reader(**person)[0], text, offset=offset)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await query.answered()
     return query
 

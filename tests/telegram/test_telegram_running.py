@@ -39,7 +39,7 @@ async def test_updates_from_before_the_start_are_answered(sandbox: LocalTelegram
     stage.world.say(user, chat, "/help")
     with stage.world.watch() as watch:
         async with stage.running():
-            event = await asyncio.wait_for(watch.next(EventKind.MESSAGE), 5)
+            event = await asyncio.wait_for(watch.next(EventKind.MESSAGE), 60)
     assert event.message is not None
     assert event.message.text == "help"
 
@@ -110,7 +110,7 @@ async def test_what_an_earlier_run_kept_and_nobody_can_read_holds_up_nobody(stag
     async with stage.running():
         user, chat = stage.reader()
         await stage.answer(lambda: stage.world.say(user, chat, "/help"), chat)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while await unhandled(stage):  # noqa: ASYNC110 - the store tells nobody
                 await asyncio.sleep(0.005)
 
@@ -185,7 +185,7 @@ async def test_another_reader_of_the_same_bot_stops_this_one(stage: TelegramStag
     stage.sandbox.faults.add(answer_with(errors.OTHER_POLLER, method="getUpdates"))
     user, chat = stage.reader()
     stage.world.say(user, chat, "/help")  # ends the poll under way
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         with pytest.raises(CannotRun) as problem:
             await stage.task
     assert (str(problem.value), await stage.adapter.ready()) == (TWO_READERS, TWO_READERS)
@@ -193,7 +193,7 @@ async def test_another_reader_of_the_same_bot_stops_this_one(stage: TelegramStag
 
 async def test_two_instances_do_not_fight(sandbox: LocalTelegram) -> None:
     async with build(sandbox).running() as first, build(sandbox).running() as second:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             with pytest.raises(CannotRun):
                 await first.task
         assert await first.adapter.ready() == TWO_READERS
@@ -221,7 +221,7 @@ async def test_an_outage_is_waited_out_and_nothing_said_is_lost(stage: TelegramS
     stage.world.say(user, chat, "/latest during")
     with stage.world.watch() as watch:
         await stage.sandbox.start()
-        event = await asyncio.wait_for(watch.next(EventKind.MESSAGE), 5)
+        event = await asyncio.wait_for(watch.next(EventKind.MESSAGE), 60)
     assert event.message is not None
     assert (event.message.text, stage.desk.clock.waited[0]) == ("latest during", 1.0)
 
@@ -252,7 +252,7 @@ async def menus_set(stage: TelegramStage, count: int) -> None:
     with stage.world.watch() as watch:
         async with stage.running():
             for _ in range(count):
-                await asyncio.wait_for(watch.next(EventKind.COMMANDS), 5)
+                await asyncio.wait_for(watch.next(EventKind.COMMANDS), 60)
 
 
 async def test_menus_speak_every_language_and_only_the_desk_sees_its_commands(sandbox: LocalTelegram) -> None:

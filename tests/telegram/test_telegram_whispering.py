@@ -130,7 +130,7 @@ async def test_what_comes_of_a_press_is_shown_to_who_pressed_though_the_bot_is_a
         owner, chat = stage.group()
         member = member_of(stage, chat)
         press = stage.world.press(member, await choices(stage, owner, chat), "slow")
-        await asyncio.wait_for(press.answered(), 5)
+        await asyncio.wait_for(press.answered(), 60)
         answer = await stage.answer(stage.desk.gate.set, chat)
         assert (answer.text, answer.receiver) == ("At last.", member)
 
@@ -139,7 +139,7 @@ async def test_a_press_of_long_ago_is_answered_before_all_and_it_is_deleted(sand
     async with build(sandbox, press_answer=0.01).running() as stage:
         owner, chat = stage.group()
         press = stage.world.press(owner, await choices(stage, owner, chat), "slow")
-        await asyncio.wait_for(press.answered(), 5)
+        await asyncio.wait_for(press.answered(), 60)
         press.at -= 16
         answer = await stage.answer(stage.desk.gate.set, chat)
         await stage.finished()

@@ -63,7 +63,7 @@ async def opened(port: int, first: bytes = b"") -> Connection:
 async def rest(connection: Connection) -> bytes:
     """All that still comes, until the other side ends it."""
     try:
-        return await asyncio.wait_for(connection[0].read(), 10)
+        return await asyncio.wait_for(connection[0].read(), 60)
     except ConnectionResetError:
         return b""
     finally:
@@ -128,7 +128,7 @@ async def test_a_kept_connection_asks_again_and_again() -> None:
         reader, writer = await opened(port)
         for _ in range(3):
             writer.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
-            head = await asyncio.wait_for(reader.readuntil(b'{"status":"ok"}'), 5)
+            head = await asyncio.wait_for(reader.readuntil(b'{"status":"ok"}'), 60)
             assert status(head) == 200
         writer.close()
 

@@ -96,7 +96,7 @@ async def test_a_claim_under_way_when_we_are_told_to_stop_is_given_back(store: L
     post = await published(store, clock, "1")
     store.linger = True
     courier.wake()
-    await asyncio.wait_for(store.committed.wait(), 10)
+    await asyncio.wait_for(store.committed.wait(), 60)
     task.cancel()
     await asyncio.sleep(0.05)
     store.linger = False

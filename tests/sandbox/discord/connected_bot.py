@@ -96,7 +96,7 @@ class SandboxStage:
             await asyncio.wait({task}, timeout=5)
 
 
-async def until(condition: Any, seconds: float = 5.0) -> None:
+async def until(condition: Any, seconds: float = 60) -> None:
     """Wait for what another task is about to do."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - what is waited for has no event of its own

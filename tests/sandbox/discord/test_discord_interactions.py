@@ -147,7 +147,7 @@ async def bot(stage: SandboxStage) -> ConnectedBot:
 
 
 async def answer(interaction: Interaction) -> Interaction:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         return await interaction.answered()
 
 

@@ -66,7 +66,7 @@ class Visitor:
         listeners.append(listen := lambda event: seen.set() if event.name == "INTERACTION_CREATE" else None)
         act = asyncio.create_task(self.act(path, **body))
         try:
-            await asyncio.wait_for(seen.wait(), 5)
+            await asyncio.wait_for(seen.wait(), 60)
             await self._answer(kind, data)
             return await act
         finally:

@@ -82,7 +82,7 @@ async def test_each_change_is_told_to_who_looks(visitor: Visitor) -> None:
         await visitor.act("/telegram/start", who=READER)
         await visitor.act("/discord/say", channel=visitor.sandbox.stage.discord.talk.id, text="hi")
         announced: dict[str, dict[str, str]] = {}
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while not {"telegram", "discord", "desk"} <= set(announced):
                 line = await anext(lines)
                 if line.startswith("event: "):
