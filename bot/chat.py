@@ -7,8 +7,8 @@ Buttons are signed (`signing`), but for those under posts; access is checked aga
 that others wait (`command_limit`).
 """
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -16,17 +16,8 @@ from typing import TypeVar, assert_never
 
 from bot import elsewhere, errors, identity, subscribing, text_form, variants, word_folding
 from bot.button_data import parts
-from bot.command_limit import (
-    A_CHAT,
-    COMMANDS_OF_A_PERSON,
-    EXPENSIVE_OF_A_PERSON,
-    LOOKS_OF_A_PERSON,
-    PRESSES_OF_A_PERSON,
-    WRONG_CODES_OF_A_PERSON,
-    Allowance,
-    CommandLimit,
-    Verdict,
-)
+from bot.command_limit import COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
+from bot.desk.roster import Roster
 from bot.message import Button, Form, Message, Option, Tone, trim, words
 from bot.model import Dialog, PlaceKind
 from bot.parameters import ANOTHER_PLACE, Param, arguments
@@ -35,8 +26,8 @@ from bot.platform_facts import PlatformFacts
 from bot.ports import Clock, Platform, Store, WebLook
 from bot.publishing_rates import ARTICLES_LOOKED_AT, PublishingRates, rates
 from bot.recent import Recent
-from bot.request import Person, Reply, Request
-from bot.rights import Actor, DeskPerson, Right, Role
+from bot.request import Reply, Request
+from bot.rights import Actor, Right
 from bot.signing import Signer
 
 
@@ -151,10 +142,9 @@ class Chat:
         self._meant: dict[str, frozenset[str]] = {}
         self._words = words
         self._signer = Signer(key, clock)
-        self._limit = CommandLimit(clock)
+        self.limit = CommandLimit(clock)
         self._rates = Recent[str, PublishingRates](1, seconds=RATES_KEPT, clock=clock)
-        self.owners = owners
-        self._admitted: set[str] = set()  # people of the desk who were here lately
+        self.roster = Roster(store, phrases, owners)
         self.platforms = platforms or {}
         self.publication = publication or Publication()
         self.wake = wake
@@ -181,11 +171,6 @@ class Chat:
             if (action := self._actions.get(parts(data)[0])) is not None:
                 return action.command
         return ""
-
-    def ignores(self, person: str, *, command: bool) -> bool:
-        """Whether this person (`Person` as text) has asked so much, and been told so, that a command (or a text that
-        is none) is met with silence: a platform may drop it unread, at hardly any cost."""
-        return self._limit.silent(*_bucket(person, COMMANDS_OF_A_PERSON if command else PRESSES_OF_A_PERSON))
 
     async def answer(self, name: str, request: Request) -> Reply:
         """A command was given. Never raises a Problem: it becomes the reply."""
@@ -230,8 +215,7 @@ class Chat:
     async def looks(self, request: Request) -> Request | None:
         """Somebody looks for something that is shown to them alone, as they type: the request in their language; None
         where they ask more than anybody may, and get nothing."""
-        ruling = self._limit.take(*_bucket(str(request.person), LOOKS_OF_A_PERSON))
-        return await self._spoken(request) if ruling.verdict is Verdict.ANSWER else None
+        return await self._spoken(request) if self.limit.looks(str(request.person)) else None
 
     async def press(self, data: str, request: Request) -> Reply:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""
@@ -371,21 +355,6 @@ class Chat:
         person = request.person.id if known.personal else None
         return self._signer.sign(action, argument, known.lifetime, request.address, person)
 
-    async def actor(self, person: Person) -> Actor | None:
-        """Who this person is at the desk, by platform and numeric id alone; None: nobody."""
-        if person.anonymous:
-            return None
-        if person.id in self.owners.get(person.platform, frozenset()):
-            return Actor(str(person), Role.OWNER)
-        async with self.store.reading() as work:
-            known = await work.desk.get(str(person))
-        if known is None:
-            self._admitted.discard(str(person))
-            return None
-        self._admitted.add(str(person))
-        await self._seen(person, known)
-        return Actor.of(known)
-
     def means(self, phrase: str, text: str) -> bool:
         """Whether a person who writes this means one of the words that the phrase lists, in whatever language."""
         if phrase not in self._meant:
@@ -396,21 +365,6 @@ class Chat:
     def means_everything(self, name: str) -> bool:
         """Whether a person who writes this instead of a topic's name means all of them, in whatever language."""
         return self.means("everything-words", name)
-
-    @contextmanager
-    def few_mistakes(self, request: Request) -> Iterator[None]:
-        """Inside, this person tries a secret, and a Problem is a wrong one. Raises Busy where they had as many as
-        anybody may, before it is tried: that one more is right would be told by the answer."""
-        key = str(request.person), "wrong code"
-        if self._limit.is_spent(key, WRONG_CODES_OF_A_PERSON):
-            raise errors.Busy(phrase="too-often")
-        try:
-            yield
-        except errors.Busy:
-            raise
-        except errors.Problem:
-            self._limit.take(key, WRONG_CODES_OF_A_PERSON)
-            raise
 
     # ── inside ──
 
@@ -436,26 +390,24 @@ class Chat:
         The desk is not held up by a chat.
         """
         person = str(request.person)
-        has_notice = self.ignores(person, command=True) or self.ignores(person, command=False)
-        ruling = self._limit.take(*_bucket(person, of_a_person), patience=patience)
-        verdict = ruling.verdict
-        if verdict is Verdict.ANSWER and not self._is_desk(request.person):
-            verdict = self._limit.take((request.address.platform, request.address.chat, "chat"), A_CHAT).verdict
-        match verdict:
+        has_notice = self.limit.ignores(person, command=True) or self.limit.ignores(person, command=False)
+        chat = None if self.roster.remembers(request.person) else (request.address.platform, request.address.chat)
+        ruling = self.limit.asks(person, chat, of_a_person, patience)
+        match ruling.verdict:
             case Verdict.ANSWER:
                 if ruling.seconds:
                     await self.clock.sleep(ruling.seconds)
                 return None
             case Verdict.NOTICE | Verdict.SILENCE:
-                is_silent = has_notice or verdict is Verdict.SILENCE
+                is_silent = has_notice or ruling.verdict is Verdict.SILENCE
                 if is_silent and not request.answer_due:
                     return Reply()
                 return self._problem(errors.Busy(phrase="too-fast"), request)
-        assert_never(verdict)
+        assert_never(ruling.verdict)
 
     def _too_often(self, name: str, request: Request) -> Reply | None:
         """None as long as this person gives an expensive command no more often than anybody may."""
-        verdict = self._limit.take((str(request.person), name), EXPENSIVE_OF_A_PERSON).verdict
+        verdict = self.limit.costs(str(request.person), name)
         if verdict is Verdict.ANSWER:
             return None
         if verdict is Verdict.SILENCE and not request.answer_due:
@@ -526,7 +478,7 @@ class Chat:
         if access is not Access.READER and request.guest:
             raise errors.NotAllowed(phrase="not-here")
         if access is Access.DESK:
-            actor = await self.actor(request.person)
+            actor = await self.roster.actor(request.person)
             if right is not None:
                 if actor is None:
                     raise errors.NotAllowed(phrase="desk-only")
@@ -538,20 +490,6 @@ class Chat:
             if not await request.manages():
                 raise errors.NotAllowed(phrase="admins-only")
         return request
-
-    def _is_desk(self, person: Person) -> bool:
-        """Without a look into the database, so that who lost the role lately may still seem to be of the desk."""
-        is_owner = person.id in self.owners.get(person.platform, frozenset())
-        return not person.anonymous and (is_owner or str(person) in self._admitted)
-
-    async def _seen(self, person: Person, known: DeskPerson) -> None:
-        """What they are called now, and speak: for others of the desk, and for what they are told."""
-        language = self.phrases.known(person.language) if person.language else known.language
-        name = person.name or known.name
-        if (name, language) != (known.name, known.language):
-            with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
-                async with self.store.work() as work:
-                    await work.desk.seen(known.person, name, language)
 
     async def _remember_manager(self, request: Request) -> None:
         """Who sets something for a shared place is told when the bot loses its rights there."""
@@ -587,10 +525,6 @@ class Chat:
             return action, parts(data)[1]
         person = request.person.id if action.personal else None
         return action, self._signer.check(data, request.address, person)
-
-
-def _bucket(person: str, allowance: Allowance) -> tuple[tuple[str, ...], Allowance]:
-    return (person, str(allowance.burst)), allowance
 
 
 _Named = TypeVar("_Named", Command, Action)

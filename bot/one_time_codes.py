@@ -1,6 +1,6 @@
 """Codes that one person hands to another and that work once: random, easy to read and to type; kept is a digest alone.
 
-How few wrong ones a person may try is counted by `Chat.few_mistakes`.
+How few wrong ones a person may try is counted by `CommandLimit.few_mistakes`.
 """
 
 import hashlib

@@ -111,7 +111,7 @@ class Answering:
     async def words(self, said: PrivateWords) -> None:
         """Somebody wrote in their private channel without a command: answered where a button can be offered for it."""
         request = request_of_words(said)
-        if not self._is_new(said.id) or self._chat.ignores(str(request.person), command=False):
+        if not self._is_new(said.id) or self._chat.limit.ignores(str(request.person), command=False):
             return
         try:
             await self._membership.proved(request.address)

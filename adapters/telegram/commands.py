@@ -47,7 +47,7 @@ class Menus:
         if not person.isdecimal():
             return
         try:
-            actor = await self._chat.actor(Person(platform=PLATFORM, id=person))
+            actor = await self._chat.roster.actor(Person(platform=PLATFORM, id=person))
         except errors.Busy:
             self._without.add(person)
             return
@@ -55,7 +55,7 @@ class Menus:
 
     async def _left(self, person: str) -> bool:
         try:
-            return await self._chat.actor(Person(platform=PLATFORM, id=person)) is None
+            return await self._chat.roster.actor(Person(platform=PLATFORM, id=person)) is None
         except errors.Busy:
             return False
 
@@ -79,7 +79,7 @@ class Menus:
                 return
 
     async def _of_desk(self) -> set[str]:
-        owners = self._chat.owners.get(PLATFORM, frozenset())
+        owners = self._chat.roster.owners.get(PLATFORM, frozenset())
         try:
             async with self._store.reading() as work:
                 people = [each.person.partition(":") for each in await work.desk.all()]

@@ -91,7 +91,7 @@ class Handlers:
             if said is not None:
                 texts[said.person] += 1
                 too_many = texts[said.person] > PRESSES_OF_A_PERSON.burst
-                if too_many or self._chat.ignores(str(said.person), command=said.command):
+                if too_many or self._chat.limit.ignores(str(said.person), command=said.command):
                     continue
             kept.append(update)
         return kept
@@ -113,7 +113,7 @@ class Handlers:
             requests.from_message(update, message, text, self._admins.manages, bot=context.bot.username),
             requests.forwarded_place(message),
         )
-        if self._chat.ignores(str(request.person), command=command is not None):
+        if self._chat.limit.ignores(str(request.person), command=command is not None):
             return
         if command and self._is_ours(command, message, context):
             await self._membership.chat_wrote(message.chat.id)

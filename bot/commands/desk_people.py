@@ -59,8 +59,8 @@ async def joined(chat: Chat, request: Request, code: str) -> Reply:
     """The person with the code is of the desk now."""
     if request.kind is not PlaceKind.PRIVATE or request.person.anonymous:
         raise errors.NotAllowed(phrase="desk-in-private")
-    with chat.few_mistakes(request):
-        new = await people.redeem(chat.store, chat.clock, chat.owners, code, request.person)
+    with chat.limit.few_mistakes(str(request.person)):
+        new = await people.redeem(chat.store, chat.clock, chat.roster.owners, code, request.person)
     standing = await _standing(chat, request, new.standing)
     mine = chat.say("desk-mine", request, publication=chat.publication.name, role=standing)
     lines = (f"\n{mine}", f"\n{_may(chat, request, new.standing)}")
@@ -115,7 +115,7 @@ async def press_removed(chat: Chat, request: Request, number: str) -> Reply:
     """They are of the desk no longer."""
     actor = acting(request)
     known = await people.one(chat.store, actor, int(number))
-    gone = await people.remove(chat.store, chat.clock, actor, chat.owners, known.person)
+    gone = await people.remove(chat.store, chat.clock, actor, chat.roster.owners, known.person)
     done = chat.say("desk-removed", request, who=_who(gone))
     back = chat.button(chat.say("button-back", request), "dkpg", "0", request)
     return say(_message(chat, request, done, buttons=((back,),)), replace=True)
@@ -163,7 +163,7 @@ async def notice(chat: Chat, due: DeskNotice, known: DeskPerson | None, language
 
 async def _people(chat: Chat, request: Request, number: int) -> Message:
     known = await people.everybody(chat.store, acting(request))
-    owners = [f"{platform}:{each}" for platform, ids in chat.owners.items() for each in sorted(ids, key=int)]
+    owners = [f"{platform}:{each}" for platform, ids in chat.roster.owners.items() for each in sorted(ids, key=int)]
     rows = [_DeskRow(each) for each in owners] + [
         _DeskRow(each.person, each) for each in known if each.person not in owners
     ]
@@ -215,7 +215,7 @@ async def _person(chat: Chat, request: Request, known: DeskPerson) -> Message:
 
 
 async def _changed(chat: Chat, request: Request, known: DeskPerson, given: DeskStanding) -> Reply:
-    changed = await people.change(chat.store, chat.clock, acting(request), chat.owners, known.person, given)
+    changed = await people.change(chat.store, chat.clock, acting(request), chat.roster.owners, known.person, given)
     return say(await _person(chat, request, changed), replace=True)
 
 

@@ -66,7 +66,7 @@ async def _code(chat: Chat, request: Request) -> Reply:
 
 
 async def _redeemed(chat: Chat, request: Request, given: str) -> Reply:
-    with chat.few_mistakes(request):
+    with chat.limit.few_mistakes(str(request.person)):
         made = await linking.redeem(chat.store, chat.clock, given, request.address, str(request.person))
     chat.wake()
     done = chat.text("link-done", request, other=_title(chat, made))

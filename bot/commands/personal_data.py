@@ -15,7 +15,7 @@ async def privacy(chat: Chat, request: Request) -> Reply:
     text = words(
         bold(chat.say("privacy", request)),
         "\n" + chat.say("privacy-lines", request, publication=chat.publication.name),
-        "\n" + chat.say("privacy-desk", request) if await chat.actor(request.person) else "",
+        "\n" + chat.say("privacy-desk", request) if await chat.roster.actor(request.person) else "",
     )
     return say(Message(text=text, language=chat.phrases.known(request.language), private=True))
 

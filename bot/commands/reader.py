@@ -57,7 +57,7 @@ def welcomed(chat: Chat, request: Request) -> Message:
 
 async def help_(chat: Chat, request: Request) -> Reply:
     """What can be said here, by this person."""
-    actor = await chat.actor(request.person)
+    actor = await chat.roster.actor(request.person)
     shown = [command.name for command in chat.commands if command.is_for(actor)]
     return say(help_page(chat.phrases, request.language, shown))
 

@@ -202,7 +202,7 @@ async def test_where_the_bot_is_not_what_concerns_one_person_is_answered_and_not
         reply = await chat.answer(name, replace(guest, text="gaza" if name == "search" else ""))
         assert "I'm not a member here" not in said(reply), name
     for name in ("subscribe", "unsubscribe", "settings", "mute", "stop", "start", "link", "export", "forget"):
-        chat._limit = type(chat._limit)(chat.clock)  # so many at once are no person's
+        chat.limit = type(chat.limit)(chat.clock)  # so many at once are no person's
         reply = await chat.answer(name, replace(guest, text="everything"))
         assert said(reply).startswith("I'm not a member here"), name
     topics = (await chat.answer("topics", in_group(admin=True))).messages[0].select

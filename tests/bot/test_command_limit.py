@@ -7,7 +7,7 @@ from tests.bot.fakes import FakeClock
 
 
 def verdicts(limit: CommandLimit, number: int, key: str = "a") -> list[Verdict]:
-    return [limit.take((key,), COMMANDS_OF_A_PERSON).verdict for _ in range(number)]
+    return [limit.asks(key, None, COMMANDS_OF_A_PERSON).verdict for _ in range(number)]
 
 
 def test_five_at_once_then_one_notice_then_silence(clock: FakeClock) -> None:
@@ -20,12 +20,12 @@ def test_who_was_told_is_met_with_silence_until_there_is_room_and_asking_that_co
     limit = CommandLimit(clock)
     found = []
     for _ in range(6):
-        found.append(limit.silent(("a",), COMMANDS_OF_A_PERSON))
+        found.append(limit.ignores("a", command=True))
         verdicts(limit, 1)
     assert found == [False] * 6
-    assert limit.silent(("a",), COMMANDS_OF_A_PERSON)
+    assert limit.ignores("a", command=True)
     clock.shift(3)
-    assert [limit.silent(("a",), COMMANDS_OF_A_PERSON) for _ in range(3)] == [False] * 3
+    assert [limit.ignores("a", command=True) for _ in range(3)] == [False] * 3
 
 
 def test_twenty_a_minute_are_answered_for_ever(clock: FakeClock) -> None:

@@ -409,6 +409,6 @@ async def test_every_page_opens_in_every_language(chat: Chat, language: str, kin
             assert len(labels) == len(set(labels))
             for action in offered(message).values():
                 if action.startswith("sv|"):
-                    chat._limit = type(chat._limit)(chat.clock)  # so many presses at once are no person's
+                    chat.limit = type(chat.limit)(chat.clock)  # so many presses at once are no person's
                     waiting.append(await chat.press(action, request))
     assert len(seen) >= 9
