@@ -68,7 +68,8 @@ async def test_what_happened_right_before_a_restart_is_told_after_it(product: Pr
         await work.subscribers.set_state(place.id, SubscriberState.SUSPENDED, "no right to write", product.clock.now())
     product.desk = await Assembly.of(product.desk.opened)
     await product.starts()
-    await product.editor.sees("I can't post there any more.")
+    # Longer than `alerts.AGAIN`: what cannot be looked at while the desk is still starting waits so long.
+    await product.editor.sees("I can't post there any more.", seconds=100)
 
 
 async def test_a_closed_topic_is_told_in_the_language_of_who_set_it_up(product: Product) -> None:
