@@ -100,6 +100,8 @@ def report(story: StoryReport) -> Json:
         "paused_at": time(story.tally.paused_at),
         "by_state": story.by_state,
         "rows": rows,
+        "seconds_to_percent": {str(share): round(time.total_seconds()) for share, time in story.times.items()},
+        "left_within_an_hour": story.arrivals.left,
     }
 
 

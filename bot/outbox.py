@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.model import Audience, Delivery, DeliveryState, Lane, Plan, Post, Tally
@@ -95,6 +95,21 @@ class PostStanding:
     digest: KeptCopy | None = None
 
 
+SOON = timedelta(hours=1)
+"""Who leaves within this time after a copy came is counted with its post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrivals:
+    """When the copies of a post first arrived. `since`: when it was to go out; None: it was never planned.
+    `by_second`: how many in which second, in order. `left`: how many readers left (said stop, blocked, removed the bot)
+    within an hour of theirs; one who came back in between and left again counts twice, for nobody is named."""
+
+    since: datetime | None = None
+    by_second: tuple[tuple[datetime, int], ...] = ()
+    left: int = 0
+
+
 class Deliveries(Protocol):
     """The queue, the schedule and the ledger."""
 
@@ -177,6 +192,9 @@ class Deliveries(Protocol):
 
     async def tally(self, post_id: int) -> Tally:
         """How many stand where."""
+
+    async def arrivals(self, post_id: int) -> Arrivals:
+        """When its copies arrived, and how many readers left soon after. Kept counts: no copy is read."""
 
     async def delivered(self, post_id: int) -> Sequence[tuple[str, DeliveryState, str | None, int]]:
         """Copies that a place got, or that show something: how many by platform, state and reason. Reads every copy of

@@ -1,20 +1,36 @@
 """Read-only answers about the ledger: who got a post, who did not, why."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot import errors
 from bot.model import Delivery, DeliveryState, Post, PostState, Tally
+from bot.outbox import Arrivals
 from bot.outcomes import Instead
 from bot.ports import Store
+
+SHARES = (50, 90, 99)
+"""Percent of the copies of which a report says how soon they were there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryReport:
-    """A post and where its copies stand."""
+    """A post, where its copies stand, and when they arrived."""
 
     post: Post
     tally: Tally
+    arrivals: Arrivals = field(default_factory=Arrivals)
+
+    @property
+    def times(self) -> dict[int, timedelta]:
+        """How long after it was to go out so many percent of the copies were there: of those that arrived and those
+        that still may, so while it is sent only as far as that is certain."""
+        if self.arrivals.since is None:
+            return {}
+        whole = sum(number for _, number in self.arrivals.by_second) + self.tally.open
+        return times(self.arrivals.since, self.arrivals.by_second, whole)
 
     @property
     def rows(self) -> list[tuple[str, str, str | None, int]]:
@@ -30,6 +46,26 @@ class StoryReport:
         for _, state, _, number in self.rows:
             found[state] += number
         return dict(found)
+
+
+def times(since: datetime, by_second: Sequence[tuple[datetime, int]], whole: int) -> dict[int, timedelta]:
+    """When `SHARES` of the whole were reached, to a second; no entry for what is not yet. Pure."""
+    found: dict[int, timedelta] = {}
+    there = 0
+    for second, number in by_second:
+        there += number
+        for share in SHARES:
+            if share not in found and there * 100 >= share * whole:
+                # Arrivals are kept by whole seconds, and a clock may have been set back.
+                found[share] = max(second - since, timedelta(seconds=1))
+    return found
+
+
+def minutes_of(time: timedelta) -> str:
+    """`0:04`, `13:45`, `1:02:03`: alike in every language. A begun second counts whole."""
+    minutes, seconds = divmod(-(-time // timedelta(seconds=1)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 DELETED = "deleted"
@@ -50,7 +86,8 @@ async def story(store: Store, post_id: int) -> StoryReport:
         post = await work.posts.get(post_id)
         if post is None:
             raise errors.NotFound(phrase="post-unknown", number=post_id)
-        return StoryReport(post=post, tally=await work.deliveries.tally(post_id))
+        tally = await work.deliveries.tally(post_id)
+        return StoryReport(post=post, tally=tally, arrivals=await work.deliveries.arrivals(post_id))
 
 
 async def copies(

@@ -276,6 +276,25 @@ tally = Table(
     Column("number", BigInteger, nullable=False),
 )
 
+# How many copies first arrived in which second (`outbox/arrivals`), and how many readers left soon after theirs: counts
+# of a post, so that its report reads no copy. Nobody is named.
+arrival = Table(
+    "arrival",
+    metadata,
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("second", Moment, primary_key=True),
+    Column("platform", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+Index("ix_arrival_second", arrival.c.second, arrival.c.post_id)
+departure = Table(
+    "departure",
+    metadata,
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("platform", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
 # One row: the highest wall time that any process dated a row by. Below it, the clock was set back.
 clock = Table(
     "clock",

@@ -13,11 +13,13 @@ from bot.preferences import Preferences
 from storage import chat_migration, column_types, follows, links, rows
 from storage.audience import active, belongs, is_followed
 from storage.column_types import Moment
-from storage.outbox import suppression
+from storage.outbox import arrivals, suppression
 from storage.subscriber_tables import DUE, NOTICE, moved_chat, subscriber, subscriber_state
 
 CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 """After a suspension, and then each after the one before; the last again and again, for as long as it lasts."""
+
+_LOST = (SubscriberState.LEFT, SubscriberState.GONE)
 
 
 class SqlSubscribers:
@@ -214,6 +216,7 @@ class SqlSubscribers:
         *,
         on_trial: bool = False,
     ) -> None:
+        lost = await arrivals.leaving(self._connection, which) if state in _LOST else ()
         changed = await self._connection.execute(
             update(subscriber)
             .where(which)
@@ -229,6 +232,7 @@ class SqlSubscribers:
             .returning(subscriber.c.id)
         )
         await suppression.suppress(self._connection, changed.scalars().all(), now)
+        await arrivals.note_left(self._connection, lost, now)
 
     async def _new_address(self, address: Address) -> Address | None:
         moved = await self._connection.execute(

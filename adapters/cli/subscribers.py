@@ -9,10 +9,11 @@ import typer
 from adapters.cli import kill_switch as kill_switch_command
 from adapters.cli.context import AsJson, Limit, Place, PostId, place_of, shell_of
 from adapters.cli.screen import NOTHING, Screen, plural
-from bot import errors, json_forms, post_report
+from bot import errors, json_forms, post_report, report_tables
 from bot.desk import kill_switch
 from bot.desk import subscribers as desk_subscribers
 from bot.model import Delivery, PostState, StopOrder, Subscriber, SubscriberState
+from bot.phrases import Phrases
 from bot.ports import Store
 from bot.post_report import StoryReport
 from bot.repositories.subscribers import PersonalRecord
@@ -118,8 +119,13 @@ def report(
     copies: Annotated[bool, typer.Option("--copies", help="List each copy.")] = False,
     limit: Limit = 1_000,
     as_json: AsJson = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="A table for a spreadsheet; with --copies, a row a copy.")
+    ] = False,
 ) -> None:
     """Who got a post, who did not, and why."""
+    if as_json and as_csv:
+        raise typer.BadParameter("Say --json or --csv, not both.")
 
     async def read(store: Store) -> tuple[StoryReport, list[Copy], StopOrder | None]:
         story = await post_report.story(store, post_id)
@@ -133,6 +139,10 @@ def report(
         form = json_forms.report(story)
         shell.screen.json({**form, "copies": [json_forms.copy(row) for row in rows]} if copies else form)
         return
+    if as_csv:
+        phrases = Phrases(("en",))
+        shell.screen.csv(report_tables.copies(phrases, rows) if copies else report_tables.counts(phrases, story))
+        return
     _show_report(shell.screen, story)
     if copies:
         _show_copies(shell.screen, rows)
@@ -141,6 +151,10 @@ def report(
 def _show_report(screen: Screen, story: StoryReport) -> None:
     screen.line(f"Post {story.post.id}: {story.post.content.title}", "bold")
     screen.line(_summary(story))
+    if times := [f"{share} % after {post_report.minutes_of(time)}" for share, time in story.times.items()]:
+        screen.line(f"Delivered: {', '.join(times)} (minutes and seconds).")
+    if story.arrivals.left:
+        screen.line(f"{plural(story.arrivals.left, 'reader')} left within an hour of getting it.")
     if story.tally.rows:
         rows = [[platform, state, reason or NOTHING, f"{n:,}"] for platform, state, reason, n in story.rows]
         screen.table(["Platform", "State", "Reason", "Copies"], rows, wide="Reason", empty="")
@@ -150,6 +164,8 @@ def _summary(story: StoryReport) -> str:
     if story.tally.paused_at is not None:
         total = plural(story.tally.total, "copy", "copies")
         return f"Paused: {total}, {story.tally.open:,} wait until `israfan post resume {story.post.id}`."
+    if story.post.state is PostState.RETRACTED and story.tally.total:
+        return f"Retracted. {plural(story.tally.total, 'copy', 'copies')}, {story.tally.open:,} still to be taken back."
     if story.tally.planning:
         return f"{plural(story.tally.total, 'copy', 'copies')} so far; more are still being written."
     if not story.tally.total:

@@ -1,6 +1,6 @@
 """The queue, the schedule and the ledger: one file of its own for each of claiming, planning and correcting."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +11,11 @@ from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
 from bot.delivery.word_filters import FilterIndex
 from bot.model import Audience, Delivery, DeliveryState, Lane, Plan, PlanState, Post, Tally
-from bot.outbox import Doubt, DoubtCount, DueDigest, OutlookGroup, PostStanding, Room, SetBack
+from bot.outbox import Arrivals, Doubt, DoubtCount, DueDigest, OutlookGroup, PostStanding, Room, SetBack
 from bot.outcomes import Deferred, Event, Interrupted, Result
 from storage import rows
 from storage.outbox import (
+    arrivals,
     bulk_slices,
     choosy,
     claim,
@@ -146,9 +147,10 @@ class SqlDeliveries:
         by_id = {each.delivery.id: each for each in reversed(results) if each.delivery.epoch == epoch}
         # In the order in which a change of all copies locks them: in another, each would wait for the other's rows.
         arrived = [by_id[number] for number in sorted(by_id) if lifecycle.is_plain(by_id[number].event)]
-        written = await outcomes.arrive(self._connection, arrived) if arrived else 0
-        overtaken = len(arrived) - written
+        written = await outcomes.arrive(self._connection, arrived) if arrived else frozenset[int]()
+        overtaken = len(arrived) - len(written)
         others = [number for number, each in by_id.items() if overtaken or not lifecycle.is_plain(each.event)]
+        rows_ = await self._own(others, epoch) if others else ()
         changes = [
             lifecycle.settle(
                 row,
@@ -158,13 +160,23 @@ class SqlDeliveries:
                 nonce_window=nonce_window,
                 spread=result.spread,
             )
-            for row in (await self._own(others, epoch) if others else ())
+            for row in rows_
         ]
         await self._write(changes)
+        shown = written.union(change.id for change in changes if change.shown)
+        await self._note_arrivals(by_id[number] for number in sorted(shown))
         if arrived:
             latest = max(each.at for each in arrived)
             await outcomes.reach(self._connection, [each.delivery.id for each in arrived], latest)
-        return written + len(changes)
+        return len(written) + len(changes)
+
+    async def _note_arrivals(self, results: Iterable[Result]) -> None:
+        """Of copies that show something now, those that showed nothing when they were claimed."""
+        first = [each for each in results if not each.delivery.shown and each.delivery.wanted]
+        await arrivals.note(
+            self._connection,
+            [arrivals.Arrived(each.delivery.post_id, each.delivery.address.platform, each.at) for each in first],
+        )
 
     async def give_back(self, delivery_ids: Sequence[int], epoch: int) -> None:
         """Claimed but not tried: ready again, the attempt not counted."""
@@ -267,6 +279,10 @@ class SqlDeliveries:
     async def tally(self, post_id: int) -> Tally:
         """How many stand where."""
         return await tally.read(self._connection, post_id)
+
+    async def arrivals(self, post_id: int) -> Arrivals:
+        """When its copies arrived, and how many left soon after."""
+        return await arrivals.read(self._connection, post_id)
 
     async def delivered(self, post_id: int) -> Sequence[tuple[str, DeliveryState, str | None, int]]:
         """Copies that a place got, or that show something, by platform, state and reason."""

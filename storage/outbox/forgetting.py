@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import SubscriberState
 from bot.preferences import Display
+from storage.outbox import arrivals
 from storage.outbox_tables import READY, BulkAct, allowance, bulk_change, delivery, plan
 from storage.subscriber_tables import follow, follow_change, place_trouble, subscriber, word_filter
 from storage.tables import post
@@ -48,6 +49,7 @@ async def begin(connection: AsyncConnection, which: Any, now: datetime) -> int:
     ids = list(platforms)
     if not ids:
         return 0
+    await arrivals.note_left(connection, await arrivals.leaving(connection, subscriber.c.id.in_(ids)), now)
     for table in (follow, follow_change, allowance, place_trouble):
         await connection.execute(delete(table).where(table.c.subscriber_id.in_(ids)))
     await connection.execute(

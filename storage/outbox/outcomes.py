@@ -51,6 +51,7 @@ _ARRIVED_SQLITE = """
     ) AS arrived
     WHERE delivery.id = arrived.id AND +delivery.state = 1 AND delivery.epoch = arrived.epoch
         AND delivery.wanted = arrived.wanted
+    RETURNING id
 """
 _ARRIVED_POSTGRESQL = """
     UPDATE delivery
@@ -61,6 +62,7 @@ _ARRIVED_POSTGRESQL = """
         AS arrived(wanted, message_ids, done_at, id, epoch)
     WHERE delivery.id = arrived.id AND delivery.state = 1 AND delivery.epoch = arrived.epoch
         AND delivery.wanted = arrived.wanted
+    RETURNING delivery.id
 """
 _REACHED_SQLITE = """
     UPDATE subscriber SET last_ok_at = ?
@@ -72,14 +74,14 @@ _REACHED_POSTGRESQL = """
 """
 
 
-async def arrive(connection: AsyncConnection, arrived: Sequence[Result]) -> int:
-    """Most outcomes, by the shortest way: copies that show what they were asked to, and should still show. How many of
+async def arrive(connection: AsyncConnection, arrived: Sequence[Result]) -> frozenset[int]:
+    """Most outcomes, by the shortest way: copies that show what they were asked to, and should still show. Which of
     them are written; the others are no longer ours, or wanted otherwise by now."""
     values = [_arrival(each) for each in arrived]
     if connection.dialect.name == "sqlite":
-        return (await connection.exec_driver_sql(_ARRIVED_SQLITE, (to_json(values),))).rowcount
+        return frozenset((await connection.exec_driver_sql(_ARRIVED_SQLITE, (to_json(values),))).scalars())
     columns = tuple(list(column) for column in zip(*values, strict=True))
-    return (await connection.exec_driver_sql(_ARRIVED_POSTGRESQL, columns)).rowcount
+    return frozenset((await connection.exec_driver_sql(_ARRIVED_POSTGRESQL, columns)).scalars())
 
 
 async def reach(connection: AsyncConnection, delivery_ids: Sequence[int], at: datetime) -> None:

@@ -1,5 +1,7 @@
 """What a report says of a post's copies."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot import post_report
@@ -45,3 +47,29 @@ async def test_other_states_are_said_as_they_are(store: Store, state: DeliverySt
     async with store.work() as work:
         post = await work.posts.add(new, START)
     assert post_report.state_of(post, state, None) == state.value
+
+
+@pytest.mark.parametrize(
+    ("by_second", "whole", "expected"),
+    [
+        ((), 0, {}),
+        (((0, 10),), 10, {50: 1, 90: 1, 99: 1}),
+        (((3, 50), (8, 40), (70, 10)), 100, {50: 3, 90: 8, 99: 70}),
+        (((3, 50), (8, 40)), 100, {50: 3, 90: 8}),
+        (((3, 49),), 100, {}),
+        (((-9, 1), (4, 1)), 2, {50: 1, 90: 4, 99: 4}),
+    ],
+)
+def test_a_share_of_the_copies_is_reached_with_the_second_that_completes_it(
+    by_second: tuple[tuple[int, int], ...], whole: int, expected: dict[int, int]
+) -> None:
+    arrived = [(START + timedelta(seconds=second), number) for second, number in by_second]
+    found = post_report.times(START, arrived, whole)
+    assert {share: time.total_seconds() for share, time in found.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0.2, "0:01"), (4, "0:04"), (825, "13:45"), (3_722.5, "1:02:03"), (90_000, "25:00:00")]
+)
+def test_a_time_is_said_as_on_a_clock(seconds: float, said: str) -> None:
+    assert post_report.minutes_of(timedelta(seconds=seconds)) == said

@@ -1,6 +1,9 @@
 """`israfan broadcast`, `israfan subscriber` and `israfan report`: whom it reaches, and who got it."""
 
 import asyncio
+import csv
+import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,9 @@ from adapters.clock import SystemClock
 from bot import identity, subscribing
 from bot.delivery import fan_out
 from bot.following import Target
-from bot.model import Address, PlaceKind
+from bot.model import Address, PlaceKind, SubscriberState
+from bot.outbox import Room
+from bot.outcomes import Event, Refused, Result, Sent
 from bot.ports import Clock
 from storage import maintenance, open_store
 from tests.cli.conftest import Done, Israfan
@@ -60,6 +65,21 @@ def plan(folder: Path) -> None:
     asyncio.run(write())
 
 
+def deliver(folder: Path, events: Sequence[Event]) -> None:
+    """What became of the first copies on Telegram; who got the first one leaves."""
+
+    async def settle() -> None:
+        store, now = await open_store("sqlite", data_dir=folder / "data"), SystemClock().now()
+        async with store.work() as work:
+            claimed = await work.deliveries.claim("telegram", now, Room(urgent=0, rest=len(events)), 1)
+            results = [Result(copy, event, now) for copy, event in zip(claimed, events, strict=True)]
+            await work.deliveries.settle(results, 1)
+            await work.subscribers.set_state(claimed[0].subscriber_id, SubscriberState.LEFT, "stop", now)
+        await store.close()
+
+    asyncio.run(settle())
+
+
 @pytest.mark.usefixtures("desk")
 def test_a_dry_run_counts_and_queues_nothing(israfan: Israfan) -> None:
     done = israfan("broadcast", "The bridge is closed\nhttps://news.example/bridge", "--dry-run")
@@ -99,6 +119,29 @@ def test_what_is_queued_is_delivered_by_the_running_desk_and_reported(israfan: I
     assert report["rows"] == [{"platform": "telegram", "state": "ready", "reason": None, "number": 3}]
     assert [copy["address"] for copy in report["copies"]] == ["telegram:11", "telegram:12", "telegram:-13"]
     assert israfan("report", "1").out.splitlines()[:2] == ["Post 1: Hello", "3 copies, 3 still to be sent."]
+
+
+def test_a_report_is_a_table_for_a_spreadsheet_which_runs_nothing_of_it(israfan: Israfan, desk: Path) -> None:
+    israfan("broadcast", "Hello", "--yes", "--platform", "telegram")
+    plan(desk)
+    deliver(desk, (Sent(("1",)), Refused('=HYPERLINK("https://evil.example")')))
+
+    report = israfan("report", "1", "--json").json
+    assert (set(report["seconds_to_percent"]), report["left_within_an_hour"]) == ({"50"}, 1)
+    rows = list(csv.reader(io.StringIO(israfan("report", "1", "--csv").out)))
+    assert [*rows[:4], rows[-1]] == [
+        ["platform", "state", "reason", "copies"],
+        ["telegram", "refused", '\'=HYPERLINK("https://evil.example")', "1"],
+        ["telegram", "waiting", "", "1"],
+        ["telegram", "delivered", "", "1"],
+        ["all", "readers who left within an hour of getting it", "", "1"],
+    ]
+    assert israfan("report", "1", "--csv", "--copies").out.splitlines()[:2] == [
+        "address,state,reason,shows,should show",
+        "telegram:11,delivered,,1,1",
+    ]
+    assert "1 reader left within an hour of getting it." in israfan("report", "1").out.splitlines()
+    assert israfan("report", "1", "--csv", "--json").status == 2
 
 
 @pytest.mark.usefixtures("desk")

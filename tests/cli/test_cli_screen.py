@@ -1,5 +1,7 @@
 """What stands on the screen: text as text, in the width there is."""
 
+import csv
+import io
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -29,6 +31,13 @@ def test_nothing_is_cut_where_there_is_no_terminal(
     monkeypatch.setenv("COLUMNS", "20")
     Screen().line("x" * 300)
     assert capsys.readouterr().out == "x" * 300 + "\n"
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t=", "\r\n@", " =", "＝", "\x1b=", "\u202e-"])
+def test_no_cell_of_a_table_for_a_spreadsheet_is_a_formula(begin: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Screen().csv([[f'{begin}1+1,"x"\ny', -5]])
+    [row] = csv.reader(io.StringIO(capsys.readouterr().out))
+    assert (row[0][0], row[0].endswith('1+1,"x" y'), row[1]) == ("'", True, "-5")
 
 
 def test_progress_is_silent_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -147,3 +147,19 @@ async def test_it_is_asked_and_reported_in_the_editors_language(products: Produc
         await product.editor.says(f"/report {post.id}")
         report = await product.editor.sees("مسحوب")
         assert "حُذفت" in report.text
+
+
+async def test_a_report_says_how_soon_it_was_delivered_and_who_left_over_it(product: Product) -> None:
+    await subscribed(product)
+    post = await published(product)
+    await product.reader.says("/stop")
+    await product.reader.presses(await product.reader.sees("Stop everything?"), "Stop everything")
+    await product.reader.sees("no more messages will come here")
+    await product.editor.says(f"/report {post.id}")
+    report = await product.editor.sees("One reader left within an hour of getting it")
+    asked = await product.chief.uses("report", at=product.talk, post=str(post.id))
+    await asked.sees("One reader left within an hour of getting it")
+
+    for said in (report.text, asked.text):
+        assert "50 % after 0:" in said
+        assert "99 % after 0:" in said

@@ -143,7 +143,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , بقيت { $open }
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] تنتظر
     [sending] قيد الإرسال
     [sent] وصلت
@@ -157,9 +161,16 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] تنتظر الموجز
     [digested] ذُكرت في موجز
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = وصل: { $times } (دقائق وثوانٍ)
+report-time = { $share }٪ خلال { $time }
+report-left = { $number ->
+    [zero] لم يغادر أحد خلال ساعة من وصوله
+    [one] غادر قارئ واحد خلال ساعة من وصوله
+    [two] غادر قارئان خلال ساعة من وصوله
+    [few] غادر { $number } قراء خلال ساعة من وصوله
+    [many] غادر { $number } قارئًا خلال ساعة من وصوله
+   *[other] غادر { $number } قارئ خلال ساعة من وصوله
 }
 report-rest = { $number ->
     [zero] لا نسخ أخرى

@@ -123,7 +123,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , { $open } stehen aus
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] wartet
     [sending] wird gesendet
     [sent] zugestellt
@@ -137,9 +141,12 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] wartet auf einen Überblick
     [digested] in einem Überblick genannt
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = Zugestellt: { $times } (Minuten und Sekunden)
+report-time = { $share } % nach { $time }
+report-left = { $number ->
+    [one] Ein Leser ist innerhalb einer Stunde danach gegangen
+   *[other] { $number } Leser sind innerhalb einer Stunde danach gegangen
 }
 report-rest = { $number ->
     [one] Eine weitere Kopie aus anderen Gründen

@@ -123,7 +123,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , { $open } still to go
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] waiting
     [sending] being sent
     [sent] delivered
@@ -137,9 +141,12 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] waiting for a digest
     [digested] named in a digest
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = Delivered: { $times } (minutes and seconds)
+report-time = { $share } % after { $time }
+report-left = { $number ->
+    [one] One reader left within an hour of getting it
+   *[other] { $number } readers left within an hour of getting it
 }
 report-rest = { $number ->
     [one] One more copy for other reasons

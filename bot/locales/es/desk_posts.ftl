@@ -128,7 +128,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , faltan { $open }
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] en espera
     [sending] enviándose
     [sent] entregadas
@@ -142,9 +146,13 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] en espera de un resumen
     [digested] citadas en un resumen
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = Entregado: { $times } (minutos y segundos)
+report-time = { $share } % en { $time }
+report-left = { $number ->
+    [one] { $number } lector se fue en la hora siguiente a recibirlo
+    [many] { $number } de lectores se fueron en la hora siguiente a recibirlo
+   *[other] { $number } lectores se fueron en la hora siguiente a recibirlo
 }
 report-rest = { $number ->
     [one] { $number } copia más por otros motivos

@@ -123,7 +123,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , { $open } مانده
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] در انتظار
     [sending] در حال ارسال
     [sent] رسیده
@@ -137,9 +141,12 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] در انتظار چکیده
     [digested] نام‌برده در چکیده
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = رسیده: { $times } (دقیقه و ثانیه)
+report-time = { $share }٪ پس از { $time }
+report-left = { $number ->
+    [one] { $number } خواننده تا یک ساعت پس از دریافت رفت
+   *[other] { $number } خواننده تا یک ساعت پس از دریافت رفتند
 }
 report-rest = { $number ->
     [one] { $number } نسخهٔ دیگر به دلایل دیگر

@@ -128,7 +128,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , encore { $open }
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] en attente
     [sending] en cours d’envoi
     [sent] remises
@@ -142,9 +146,13 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] en attente d’un résumé
     [digested] citées dans un résumé
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = Remis : { $times } (minutes et secondes)
+report-time = { $share } % en { $time }
+report-left = { $number ->
+    [one] { $number } lecteur est parti dans l’heure suivant la réception
+    [many] { $number } de lecteurs sont partis dans l’heure suivant la réception
+   *[other] { $number } lecteurs sont partis dans l’heure suivant la réception
 }
 report-rest = { $number ->
     [one] { $number } autre copie pour d’autres motifs

@@ -128,7 +128,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , נותרו { $open }
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] ממתינים
     [sending] בשליחה
     [sent] נמסרו
@@ -142,9 +146,13 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] ממתינים לתקציר
     [digested] מופיעים בתקציר
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = נמסר: { $times } (דקות ושניות)
+report-time = { $share }% תוך { $time }
+report-left = { $number ->
+    [one] קורא אחד עזב בתוך שעה מרגע שקיבל
+    [two] שני קוראים עזבו בתוך שעה מרגע שקיבלו
+   *[other] { $number } קוראים עזבו בתוך שעה מרגע שקיבלו
 }
 report-rest = { $number ->
     [one] עוד עותק אחד מסיבות אחרות

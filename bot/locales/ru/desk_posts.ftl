@@ -133,7 +133,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , осталось { $open }
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] ждут
     [sending] отправляются
     [sent] доставлены
@@ -147,9 +151,14 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] ждут дайджеста
     [digested] названы в дайджесте
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = Доставлено: { $times } (минуты и секунды)
+report-time = { $share } % за { $time }
+report-left = { $number ->
+    [one] { $number } читатель ушёл в течение часа после получения
+    [few] { $number } читателя ушли в течение часа после получения
+    [many] { $number } читателей ушли в течение часа после получения
+   *[other] { $number } читателя ушли в течение часа после получения
 }
 report-rest = { $number ->
     [one] Ещё { $number } копия по другим причинам

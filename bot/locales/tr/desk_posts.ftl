@@ -123,7 +123,11 @@ report-head = #{ $post }: { $state ->
     [0] {""}
    *[other] , { $open } kaldı
 }
-report-row = { $platform }: { $number } — { $state ->
+report-row = { $platform }: { $number } — { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
+report-state = { $state ->
     [ready] bekliyor
     [sending] gönderiliyor
     [sent] ulaştı
@@ -137,9 +141,12 @@ report-row = { $platform }: { $number } — { $state ->
     [collected] özet bekliyor
     [digested] özette anıldı
    *[other] { $state }
-}{ $reason ->
-    [none] {""}
-   *[other] {" "}({ $reason })
+}
+report-times = Ulaştı: { $times } (dakika ve saniye)
+report-time = %{ $share }: { $time }
+report-left = { $number ->
+    [one] { $number } okur aldıktan sonraki bir saat içinde ayrıldı
+   *[other] { $number } okur aldıktan sonraki bir saat içinde ayrıldı
 }
 report-rest = { $number ->
     [one] Başka nedenlerle { $number } kopya daha

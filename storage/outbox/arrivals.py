@@ -1,0 +1,100 @@
+"""When copies of a post first arrived, and who left soon after: kept as counts, for a post may have a million copies.
+
+settle ──first arrivals──> arrival (post, second)      a place leaves ──its copies of the last hour──> departure
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Table, and_, bindparam, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import DeliveryState, SubscriberState
+from bot.outbox import SOON, Arrivals
+from storage import column_types
+from storage.outbox_tables import arrival, delivery, delivery_state, departure, plan
+from storage.subscriber_tables import subscriber, subscriber_state
+
+_OF_POST = bindparam("of_post", type_=arrival.c.post_id.type)
+_BY_SECOND = (
+    select(arrival.c.second, func.sum(arrival.c.number))
+    .where(arrival.c.post_id == _OF_POST)
+    .group_by(arrival.c.second)
+    .order_by(arrival.c.second)
+)
+_LEFT = select(func.coalesce(func.sum(departure.c.number), 0)).where(departure.c.post_id == _OF_POST)
+_PLANNED = select(plan.c.not_before).where(plan.c.post_id == _OF_POST)
+_SINCE = bindparam("since", type_=arrival.c.second.type)
+_RECENT = select(arrival.c.post_id).where(arrival.c.second >= _SINCE).distinct()
+_SHOWN = or_(delivery.c.shown > 0, delivery.c.state == delivery_state.code(DeliveryState.SENT))
+_THEIRS = (
+    select(delivery.c.post_id, delivery.c.platform, func.count())
+    .where(
+        delivery.c.post_id.in_(bindparam("posts", expanding=True)),
+        delivery.c.subscriber_id.in_(bindparam("subscribers", expanding=True)),
+        _SHOWN,
+        # None: a correction has just made it due again.
+        or_(delivery.c.first_try_at.is_(None), delivery.c.first_try_at >= _SINCE),
+    )
+    .group_by(delivery.c.post_id, delivery.c.platform)
+)
+
+
+class Arrived(NamedTuple):
+    """The first message of a copy is in its place."""
+
+    post_id: int
+    platform: str
+    at: datetime
+
+
+async def note(connection: AsyncConnection, arrived: Iterable[Arrived]) -> None:
+    """Count them."""
+    counts = Counter((each.post_id, each.at.replace(microsecond=0), each.platform) for each in arrived)
+    await _add(connection, arrival, ("post_id", "second", "platform"), counts)
+
+
+async def leaving(connection: AsyncConnection, which: ColumnElement[bool]) -> Sequence[int]:
+    """Those of these subscribers that receive until now: to be asked before they are changed."""
+    active = subscriber.c.state == subscriber_state.code(SubscriberState.ACTIVE)
+    return (await connection.execute(select(subscriber.c.id).where(and_(which, active)))).scalars().all()
+
+
+async def note_left(connection: AsyncConnection, subscribers: Sequence[int], now: datetime) -> None:
+    """These left: counted with each post that they had in the last hour."""
+    if not subscribers:
+        return
+    since = now - SOON
+    posts = (await connection.execute(_RECENT, {"since": since})).scalars().all()
+    if not posts:
+        return
+    values = {"posts": posts, "subscribers": subscribers, "since": since}
+    found = await connection.execute(_THEIRS, values)
+    await _add(connection, departure, ("post_id", "platform"), {(post, name): n for post, name, n in found})
+
+
+async def read(connection: AsyncConnection, post_id: int) -> Arrivals:
+    """What is kept of a post."""
+    values = {"of_post": post_id}
+    by_second = (await connection.execute(_BY_SECOND, values)).all()
+    return Arrivals(
+        since=(await connection.execute(_PLANNED, values)).scalar(),
+        by_second=tuple((second, int(number)) for second, number in by_second),
+        left=int((await connection.execute(_LEFT, values)).scalar_one()),
+    )
+
+
+async def _add(
+    connection: AsyncConnection, table: Table, key: Sequence[str], counts: Mapping[tuple[Any, ...], int]
+) -> None:
+    if not counts:
+        return
+    new = column_types.insert(connection, table)
+    added = new.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns), set_={"number": table.c.number + new.excluded.number}
+    )
+    # In one order, for two processes that wait for each other's rows would wait for good.
+    rows = [{**dict(zip(key, each, strict=True)), "number": number} for each, number in sorted(counts.items())]
+    await connection.execute(added, rows)
