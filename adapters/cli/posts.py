@@ -174,31 +174,15 @@ def cancel(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> 
 @app.command()
 def retry(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
     """Try once more what was refused (`failed` in the report)."""
-    shell = shell_of(context)
-    number = shell.with_store(lambda store: posts.retry(store, shell.clock, shell.actor, post_id))
-    if number:
-        shell.needs_desk("it goes out")
-    if as_json:
-        shell.screen.json({"post": post_id, "copies": number})
-    elif number:
-        shell.screen.line(f"{plural(number, 'copy', 'copies')} of post {post_id} will be tried again.")
-    else:
-        shell.screen.line(f"No copy of post {post_id} has failed that could be tried again.")
+    none = f"No copy of post {post_id} has failed that could be tried again."
+    _again(context, posts.retry, post_id, "tried", none, as_json=as_json)
 
 
 @app.command()
 def resend(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
     """Send once more what may or may not have arrived (`unknown` in the report); readers may get it twice."""
-    shell = shell_of(context)
-    number = shell.with_store(lambda store: posts.resend(store, shell.clock, shell.actor, post_id))
-    if number:
-        shell.needs_desk("it goes out")
-    if as_json:
-        shell.screen.json({"post": post_id, "copies": number})
-    elif number:
-        shell.screen.line(f"{plural(number, 'copy', 'copies')} of post {post_id} will be sent again.")
-    else:
-        shell.screen.line(f"No copy of post {post_id} is in doubt: there is nothing to send again.")
+    none = f"No copy of post {post_id} is in doubt: there is nothing to send again."
+    _again(context, posts.resend, post_id, "sent", none, as_json=as_json)
 
 
 @app.command()
@@ -256,6 +240,27 @@ def _halted(
         shell.screen.json({"post": post_id, "sent": sent, "total": tally.total, "open": tally.open})
         return
     shell.screen.line(f"Post {post_id} {what}: {sent:,} of {plural(tally.total, 'copy', 'copies')} sent so far.")
+
+
+def _again(
+    context: typer.Context,
+    act: Callable[[Store, Clock, Actor, int], Awaitable[int]],
+    post_id: int,
+    done: str,
+    none: str,
+    *,
+    as_json: bool,
+) -> None:
+    shell = shell_of(context)
+    number = shell.with_store(lambda store: act(store, shell.clock, shell.actor, post_id))
+    if number:
+        shell.needs_desk("it goes out")
+    if as_json:
+        shell.screen.json({"post": post_id, "copies": number})
+    elif number:
+        shell.screen.line(f"{plural(number, 'copy', 'copies')} of post {post_id} will be {done} again.")
+    else:
+        shell.screen.line(none)
 
 
 def _answer(shell: Shell, post: Post, *, as_json: bool) -> None:

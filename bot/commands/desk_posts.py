@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import composing, errors, identity, markup, post_report
+from bot import composing, errors, markup, post_report
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
 from bot.commands import linted
 from bot.commands.acting import acting
-from bot.commands.read import quoted_post
+from bot.commands.read import of_link, of_number, quoted_post
 from bot.desk import post_changes, posts
 from bot.desk.access import Right
 from bot.desk.broadcasts import ProgressMessage
@@ -57,7 +57,7 @@ async def report(chat: Chat, request: Request) -> Reply:
 
 async def corrected(chat: Chat, request: Request, post_id: str) -> Reply:
     """The form came back: the post as it will look, and the question."""
-    post = await _of_number(chat, int(post_id))
+    post = await of_number(chat, int(post_id))
     if post is None:
         raise errors.NotFound(phrase="post-unknown", number=int(post_id))
     if not request.arguments:
@@ -231,7 +231,7 @@ async def _meant(chat: Chat, request: Request, command: str) -> Post:
     given = request.arguments.get("post")
     if given:
         number = whole_number(given.removeprefix("#"))
-        found = await _of_number(chat, number) if number is not None else await _of_link(chat, given)
+        found = await of_number(chat, number) if number is not None else await of_link(chat, given)
         if found is None:
             raise errors.NotFound(phrase="desk-post-unknown", given=trim(given, 60))
         return found
@@ -239,21 +239,6 @@ async def _meant(chat: Chat, request: Request, command: str) -> Post:
     if found is None:
         raise errors.NotFound(phrase="desk-post-which", command=command)
     return found
-
-
-async def _of_number(chat: Chat, number: int) -> Post | None:
-    if not 0 < number < 2**63:
-        return None
-    async with chat.store.reading() as work:
-        return await work.posts.get(number)
-
-
-async def _of_link(chat: Chat, link: str) -> Post | None:
-    keys = identity.address_keys(link)
-    async with chat.store.reading() as work:
-        known = await work.posts.by_keys(keys)
-        found = next((known[key] for key in keys if key in known), None)
-        return None if found is None else await work.posts.get(found)
 
 
 async def _draft(chat: Chat, request: Request, post: Post, act: ChangeAct, **words_: str | None) -> PostChange:

@@ -85,7 +85,7 @@ async def meant(chat: Chat, request: Request, given: str | None, command: str = 
     NotFound."""
     if given:
         number = whole_number(given.removeprefix("#"))
-        found = await _of_number(chat, number) if number is not None else await _of_link(chat, given)
+        found = await of_number(chat, number) if number is not None else await of_link(chat, given)
         return _public(found, given, command)
     if request.quoted:
         return _public(await quoted_post(chat, request.quoted), "", command)
@@ -103,17 +103,19 @@ async def of_code(chat: Chat, code: str) -> Post:
 
 
 async def _of_code(chat: Chat, code: str) -> Post | None:
-    return await _of_number(chat, int(code, 36)) if _CODE.fullmatch(code) else None
+    return await of_number(chat, int(code, 36)) if _CODE.fullmatch(code) else None
 
 
-async def _of_number(chat: Chat, number: int) -> Post | None:
+async def of_number(chat: Chat, number: int) -> Post | None:
+    """The post of a number, whatever its state."""
     if not 0 < number < 2**63:
         return None
     async with chat.store.reading() as work:
         return await work.posts.get(number)
 
 
-async def _of_link(chat: Chat, link: str) -> Post | None:
+async def of_link(chat: Chat, link: str) -> Post | None:
+    """The post whose article is at an address, whatever its state."""
     keys = identity.address_keys(link)
     async with chat.store.reading() as work:
         known = await work.posts.by_keys(keys)
@@ -128,7 +130,7 @@ async def quoted_post(chat: Chat, quoted: tuple[str, ...]) -> Post | None:
         if data.startswith((f"{READ}|", f"{MORE}|")) and (found := await _of_code(chat, parts(data)[1])):
             return found
     for link in quoted:
-        if link.startswith(("http://", "https://")) and (found := await _of_link(chat, link)):
+        if link.startswith(("http://", "https://")) and (found := await of_link(chat, link)):
             return found
     return None
 
