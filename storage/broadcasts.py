@@ -70,14 +70,7 @@ class SqlBroadcasts:
         await self._connection.execute(
             update(broadcast)
             .where(broadcast.c.id == broadcast_id)
-            .values(
-                progress_platform=address.platform,
-                progress_chat=address.chat,
-                progress_thread=address.thread or "",
-                progress_message_ids=message_ids,
-                progress_language=language,
-                progress_text=text,
-            )
+            .values(rows.stored_progress(address, message_ids, language, text))
         )
 
     async def open(self) -> Sequence[Broadcast]:

@@ -64,14 +64,7 @@ class SqlPostChanges:
         await self._connection.execute(
             update(post_change)
             .where(post_change.c.id == change_id)
-            .values(
-                progress_platform=address.platform,
-                progress_chat=address.chat,
-                progress_thread=address.thread or "",
-                progress_message_ids=message_ids,
-                progress_language=language,
-                progress_text=text,
-            )
+            .values(rows.stored_progress(address, message_ids, language, text))
         )
 
     async def open(self) -> Sequence[PostChange]:
@@ -89,7 +82,6 @@ class SqlPostChanges:
 
 
 def _change(row: Row[Any]) -> PostChange:
-    watched = row.progress_platform is not None
     return PostChange(
         id=row.id,
         post_id=row.post_id,
@@ -101,10 +93,5 @@ def _change(row: Row[Any]) -> PostChange:
         title=row.title,
         summary=row.summary,
         body=row.body,
-        progress_address=rows.address(row.progress_platform, row.progress_chat, row.progress_thread)
-        if watched
-        else None,
-        progress_message_ids=row.progress_message_ids,
-        progress_language=row.progress_language,
-        progress_text=row.progress_text,
+        **rows.progress(row),
     )

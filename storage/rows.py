@@ -146,22 +146,44 @@ def plan(row: AnyRow) -> Plan:
     )
 
 
+def stored_progress(
+    at: Address, message_ids: tuple[str, ...], language: str | None, text: str | None
+) -> dict[str, object]:
+    """The `progress_*` columns of what is watched at a place. `text`: a digest of what it shows there."""
+    return {
+        "progress_platform": at.platform,
+        "progress_chat": at.chat,
+        "progress_thread": at.thread or "",
+        "progress_message_ids": message_ids,
+        "progress_language": language,
+        "progress_text": text,
+    }
+
+
+def progress(row: AnyRow) -> dict[str, Any]:
+    """The `progress_*` fields of a row's value."""
+    watched = row.progress_platform is not None
+    at = address(row.progress_platform, row.progress_chat, row.progress_thread) if watched else None
+    return {
+        "progress_address": at,
+        "progress_message_ids": row.progress_message_ids,
+        "progress_language": row.progress_language,
+        "progress_text": row.progress_text,
+    }
+
+
 def broadcast(row: AnyRow) -> Broadcast:
     """A broadcast and where it is watched."""
-    watched = row.progress_platform is not None
     return Broadcast(
         id=row.id,
         post_id=row.post_id,
         audience=audience(row.audience),
         state=row.state,
         author=row.author,
-        progress_address=address(row.progress_platform, row.progress_chat, row.progress_thread) if watched else None,
-        progress_message_ids=row.progress_message_ids,
-        progress_language=row.progress_language,
-        progress_text=row.progress_text,
         created_at=row.created_at,
         confirmed_at=row.confirmed_at,
         done_at=row.done_at,
+        **progress(row),
     )
 
 
