@@ -16,7 +16,7 @@ from config.demo import demo, first_reader
 
 CHROMIUM = shutil.which("chromium")
 SCREENSHOTS = Path(__file__).parent / "screenshots"
-PATIENCE = 20_000  # milliseconds: what a shared machine may need, not what the page does
+PATIENCE = 45_000  # milliseconds: what a shared machine may need, not what the page does
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",

@@ -36,7 +36,7 @@ async def test_a_post_is_corrected_on_telegram_by_a_reply_and_the_report_says_of
     await product.editor.presses(question, "Correct")
     await product.reader.sees("Rain in Galilee")
     await product.talk.sees("Rain in Galilee")
-    report = await product.editor.sees("Corrected: 100 % of 2 copies.", seconds=40)
+    report = await product.editor.sees("Corrected: 100 % of 2 copies.")
     old = next((each for each in before if "Gallilee" in each), None)
 
     assert old is not None  # nothing was changed before the press
@@ -59,7 +59,7 @@ async def test_a_post_is_corrected_on_discord_in_a_form_that_holds_what_it_says(
     question = await filled.sees("Correct this in every copy?")
     pressed = await product.chief.presses(question, "Correct")
     await product.reader.sees("Rain in Galilee")
-    await pressed.sees("Corrected: 100 % of 2 copies.", seconds=40)
+    await pressed.sees("Corrected: 100 % of 2 copies.")
 
     assert (held["text"], held["summary"]) == ("Rain in Gallilee", "It rains.")
     assert "That's what it says already." in refused
@@ -77,7 +77,7 @@ async def test_a_post_is_taken_back_once_by_one_of_two_editors_and_its_report_sa
     second = await asked.sees("back from everybody?")
     await product.editor.presses(question, "Take it back")
     late = await product.chief.presses(second, "Take it back")
-    done = await product.editor.sees("Taken back: 100 % of 2 copies.", seconds=40)
+    done = await product.editor.sees("Taken back: 100 % of 2 copies.")
     await product.editor.says(f"/report {post.id}")
     report = await product.editor.sees("retracted")
     await product.editor.says(f"/correct {post.id}")
@@ -102,7 +102,7 @@ async def test_a_draft_is_published_in_chat_and_not_a_second_time(product: Produ
     before = product.copies("A bridge opens")
     await product.editor.presses(question, "Publish")
     await product.all_arrive("A bridge opens", product.reader.home, product.talk)
-    await product.editor.sees("Sent: 100 % of 2 copies.", seconds=40)
+    await product.editor.sees("Sent: 100 % of 2 copies.")
     again = await product.chief.uses("publish", at=product.talk, post=str(post.id))
 
     assert before == {product.editor.id: 1}
@@ -143,7 +143,7 @@ async def test_it_is_asked_and_reported_in_the_editors_language(products: Produc
         await product.editor.says(f"/retract {post.id}")
         question = await product.editor.sees("هل أسحب")
         await product.editor.presses(question, "سحب")
-        await product.editor.sees("سُحب: 100٪ من نسختين.", seconds=40)
+        await product.editor.sees("سُحب: 100٪ من نسختين.")
         await product.editor.says(f"/report {post.id}")
         report = await product.editor.sees("مسحوب")
         assert "حُذفت" in report.text

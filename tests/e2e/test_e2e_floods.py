@@ -63,7 +63,7 @@ async def test_a_long_wait_of_one_chat_stops_nobody_else(product: Product) -> No
     )
 
     await product.publishes("Patience")
-    await product.all_arrive("Patience", *(person.home for person in people), seconds=30)
+    await product.all_arrive("Patience", *(person.home for person in people))
 
     (flooded_at,) = product.struck()
     times = {each.chat: each.at for each in product.accepted("Patience")}
@@ -85,7 +85,7 @@ async def test_a_wait_of_the_whole_bot_is_kept_over_a_restart(product: Product) 
 
     await product.restarts()
     await product.publishes("Second")
-    await product.all_arrive("Second", *(person.home for person in people), seconds=30)
+    await product.all_arrive("Second", *(person.home for person in people))
 
     assert product.copies("First") == product.copies("Second") == {person.id: 1 for person in people}
     arrived = [each.at for each in (*product.accepted("First"), *product.accepted("Second"))]
@@ -142,7 +142,7 @@ async def test_a_global_limit_of_discord_holds_back_every_channel(product: Produ
     product.discord.faults.add(discord_errors.flood(WAIT, scope="global", method="createMessage"))
 
     await product.publishes("Patience")
-    await product.all_arrive("Patience", *places, seconds=30)
+    await product.all_arrive("Patience", *places)
 
     (flooded_at,) = product.struck()
     early = [each for each in product.accepted("Patience") if flooded_at + 0.2 < each.at < flooded_at + WAIT]
@@ -157,7 +157,7 @@ async def test_seven_articles_for_one_channel_keep_to_its_bucket_without_one_ref
         product.feeds.newsroom.publish(title, "News.")
     await product.reads()
 
-    await product.all_arrive(titles[-1], product.talk, seconds=30)
+    await product.all_arrive(titles[-1], product.talk)
     await product.is_quiet(30)
 
     arrived = [each.text for each in product.accepted("Story")]

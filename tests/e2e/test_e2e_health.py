@@ -85,7 +85,7 @@ async def test_copies_in_doubt_are_said_and_counted_until_an_editor_presses_the_
 
     await until_async(in_doubt, 30, lambda: "one copy to be in doubt")
     product.clock.ahead += timedelta(seconds=31)  # editors get the alert when no more come up for a while
-    alert = await product.editor.sees("“Perhaps”: one copy may not have arrived", seconds=40)
+    alert = await product.editor.sees("“Perhaps”: one copy may not have arrived")
     assert await product.editor.presses(alert, "Send 1 again") == ""
     await until_async(
         lambda: _is(said, (200, "ok", [f'{IN_DOUBT}{{platform="{each}"}} 0.0' for each in ("telegram", "discord")])),
@@ -123,7 +123,7 @@ async def test_no_secret_is_logged_whatever_goes_wrong(products: Products, root_
         product.discord.faults.add(discord_errors.answer_with(discord_errors.OVERLOADED, method="createMessage"))
         product.discord.gateway.faults.drop()
         await product.publishes("Among faults")
-        await product.all_arrive("Among faults", product.reader.home, product.talk, seconds=60)
+        await product.all_arrive("Among faults", product.reader.home, product.talk)
         product.stage.telegram.bot.revoked = True
         product.stage.telegram.bot.updates.terminate(telegram_errors.UNAUTHORIZED)
         product.discord.world.reset_token(product.stage.discord.app)

@@ -230,7 +230,7 @@ async def test_a_process_killed_in_the_middle_of_a_broadcast_loses_nothing_and_d
             arrived = len(product.copies("Whatever happens"))
 
         async with alone(product, tmp_path) as second:
-            await product.editor.sees("Done: 76 of 76 received it", seconds=60)
+            await product.editor.sees("Done: 76 of 76 received it")
             second.terminate()
             status = await _in_time(second.wait(), 25)
 
