@@ -98,6 +98,7 @@ class Publication:
     site: str | None = None
     timezone: str = "UTC"
     banned_words: tuple[str, ...] = ()
+    console: str | None = None  # where its console is reached from outside
 
 
 PRIVATELY = "dm"  # the action by which a reader in a shared place gets articles in private

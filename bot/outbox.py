@@ -196,6 +196,9 @@ class Deliveries(Protocol):
     async def arrivals(self, post_id: int) -> Arrivals:
         """When its copies arrived, and how many readers left soon after. Kept counts: no copy is read."""
 
+    async def tallies(self, post_ids: Collection[int]) -> Mapping[int, Tally]:
+        """The same of several posts, each with an entry."""
+
     async def delivered(self, post_id: int) -> Sequence[tuple[str, DeliveryState, str | None, int]]:
         """Copies that a place got, or that show something: how many by platform, state and reason. Reads every copy of
         the post, so it is asked once, at the end."""

@@ -20,7 +20,7 @@ from bot.model import (
 from bot.outbox import Deliveries
 from bot.outcomes import Outcome
 from bot.repositories.conversations import Dialogs, Inbox, MessageTasks, ShortLivedMessages
-from bot.repositories.desk import AuditLog, Broadcasts, DeskPeople, KillSwitch, PostChanges
+from bot.repositories.desk import AuditLog, Broadcasts, ConsoleSessions, DeskPeople, KillSwitch, PostChanges
 from bot.repositories.posts import Posts, Releases, Sources, Topics, Variants
 from bot.repositories.subscribers import FollowChanges, Links, PersonalData, Subscribers, Troubles
 from bot.request import SharedPlace
@@ -220,6 +220,8 @@ class Work(Protocol):
     def kill_switch(self) -> KillSwitch: ...  # noqa: D102
     @property
     def desk(self) -> DeskPeople: ...  # noqa: D102
+    @property
+    def console(self) -> ConsoleSessions: ...  # noqa: D102
     @property
     def troubles(self) -> Troubles: ...  # noqa: D102
     @property

@@ -153,6 +153,11 @@ class WebSection(Section):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return (self.public_url or f"http://{host}:{self.port}").rstrip("/")
 
+    @property
+    def console(self) -> str:
+        """Where the desk's console is."""
+        return f"{self.address}/console"
+
 
 class SourceSection(Section):
     """A feed or site that is always there; others are added at run time. `interval` is in seconds. `site`: the site

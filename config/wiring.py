@@ -13,7 +13,11 @@ import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from urllib.parse import urlsplit
 
+from adapters.console.app import create_console
+from adapters.console.reachable import Reachable
+from adapters.console.visit import ConsoleParts
 from adapters.interval_scheduler import IntervalScheduler
 from adapters.platform_definition import Capability, Surroundings
 from adapters.settings_section import PlatformSection
@@ -84,6 +88,7 @@ class Assembly:
                 site=settings.publication.site,
                 timezone=settings.publication.timezone,
                 banned_words=settings.publication.banned_words,
+                console=settings.web.console if settings.web.public_url else None,
             ),
             wake=planned.set,
             words=WORDS,
@@ -187,7 +192,19 @@ class Assembly:
             measure=measure,
             hooks=self.hooks,
         )
-        return WebServer(create_app(parts), host=settings.web.host, port=settings.web.port)
+        app = create_app(parts)
+        app.mount("/console", create_console(self.console_parts))
+        return WebServer(app, host=settings.web.host, port=settings.web.port)
+
+    @property
+    def console_parts(self) -> ConsoleParts:
+        """What the console stands on: what people can say is its other half."""
+        web = self.opened.settings.web
+        return ConsoleParts(
+            chat=self.chat,
+            reachable=Reachable.at(web.host, web.public_url),
+            base=f"{urlsplit(web.address).path}/console",
+        )
 
     async def _platform(self, name: str) -> str | None:
         """A process that stands by while another listens is well."""

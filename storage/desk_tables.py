@@ -1,4 +1,4 @@
-"""The tables of the desk: who is of it, who is invited, who is to be told of it, and what they did.
+"""The tables of the desk: who is of it, who is invited, who is to be told of it, who is logged in, and what they did.
 
 `desk_person` has a row for each account that was given a role; owners of the settings have none. `topics` are slugs.
 `audit` names accounts, or what stands for who was forgotten; `door`: by which way in they came.
@@ -48,6 +48,26 @@ desk_notice = Table(
     Column("person", Text, primary_key=True),
     Column("about", Text, primary_key=True),
     Column("due_at", Moment, nullable=False),
+    Column("language", Text),
+)
+
+# Links by which somebody of the desk logs in at the console, once; taken away when they are used.
+console_link = Table(
+    "console_link",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+# Who is logged in there, by a digest of what their browser holds. No language: the one that their browser asks for.
+console_session = Table(
+    "console_session",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
     Column("language", Text),
 )
 

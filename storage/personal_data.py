@@ -13,7 +13,7 @@ from bot.rights import DeskPerson
 from storage import rows
 from storage.audit import entry_of
 from storage.desk_people import person_of
-from storage.desk_tables import audit, desk_invitation, desk_notice, desk_person
+from storage.desk_tables import audit, console_link, console_session, desk_invitation, desk_notice, desk_person
 from storage.link_tables import link_code
 from storage.links import SqlLinks
 from storage.outbox import forgetting
@@ -167,7 +167,7 @@ class SqlPersonalData:
         await self._connection.execute(update(post_change).where(watched).values(values))
 
     async def _forget_person(self, person: str, alias: str) -> None:
-        for table in (dialog, link_code, desk_person, desk_notice):
+        for table in (dialog, link_code, desk_person, desk_notice, console_link, console_session):
             await self._connection.execute(delete(table).where(table.c.person == person))
         await self._connection.execute(delete(desk_notice).where(desk_notice.c.about == person))
         await self._connection.execute(delete(desk_invitation).where(desk_invitation.c.invited_by == person))

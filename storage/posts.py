@@ -208,9 +208,11 @@ class SqlPosts:
             return (await self._many(query.order_by(post.c.published_at, post.c.id)))[::-1]
         return await self._many(query)
 
-    async def list(self, *, limit: int, state: PostState | None = None) -> Sequence[Post]:
-        """All posts, newest stored first."""
+    async def list(self, *, limit: int, state: PostState | None = None, before_id: int | None = None) -> Sequence[Post]:
+        """All posts, newest stored first; with `before_id` those that come next behind that one."""
         query = _CURRENT.order_by(post.c.id.desc()).limit(limit)
+        if before_id is not None:
+            query = query.where(post.c.id < before_id)
         return await self._many(query if state is None else query.where(post.c.state == state))
 
     async def sent_since(self, since: datetime) -> int:

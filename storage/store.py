@@ -17,6 +17,7 @@ from bot.topic_titles import TopicTitles
 from storage import leases, schema
 from storage.audit import SqlAuditLog
 from storage.broadcasts import SqlBroadcasts
+from storage.console_sessions import SqlConsoleSessions
 from storage.desk_people import SqlDeskPeople
 from storage.dialogs import SqlDialogs
 from storage.engine import Engines, connect, locate, transaction
@@ -73,6 +74,7 @@ class SqlWork:
         self.kill_switch = SqlKillSwitch(connection)
         self.post_changes = SqlPostChanges(connection)
         self.desk = SqlDeskPeople(connection)
+        self.console = SqlConsoleSessions(connection)
         self.troubles = SqlTroubles(connection)
         self.variants = SqlVariants(connection)
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from adapters.cli.context import AsJson, Shell, shell_of
-from adapters.cli.screen import NOTHING
+from adapters.cli.screen import NOTHING, plural
 from bot import errors, json_forms, one_time_codes
-from bot.desk import people
+from bot.desk import people, signing_in
 from bot.desk.access import DeskPerson, DeskStanding, Right, Role
 from bot.ports import Store
 from config.platforms import enabled
@@ -116,6 +117,58 @@ def remove(context: typer.Context, person: Account, as_json: AsJson = False) -> 
         return
     shell.screen.line(f"{gone.person} is of the desk no longer. Was: {_role(gone.standing)}.")
     shell.needs_desk("they are told of it")
+
+
+@app.command()
+def login(
+    context: typer.Context,
+    person: Annotated[
+        str | None, typer.Argument(metavar="PERSON", help="As telegram:123456; without it, for you as an owner.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a link that opens the console in a browser, once, within ten minutes."""
+    shell = shell_of(context)
+    web = shell.settings().web
+    _refuse_plain_http(web.console)
+    account = person or shell.actor.person
+    token = shell.with_store(
+        lambda store: signing_in.link(store, shell.clock, shell.actor, shell.settings().owners, account)
+    )
+    link = signing_in.address(web.console, token)
+    until = shell.clock.now() + signing_in.LINK_LIFETIME
+    if as_json:
+        shell.screen.json({"person": account, "link": link, "expires_at": json_forms.time(until)})
+        return
+    shell.screen.line(link, "bold")
+    shell.screen.line(f"It logs {account} in, once, until {shell.screen.moment(until)}. Show it to nobody.")
+    shell.needs_desk("the console answers")
+
+
+@app.command()
+def logout(
+    context: typer.Context,
+    person: Annotated[str | None, typer.Argument(metavar="PERSON", help="As telegram:123456; without it, you.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """End all sessions of somebody at the console, and the links by which they could log in."""
+    shell = shell_of(context)
+    account = person or shell.actor.person
+    number = shell.with_store(lambda store: signing_in.log_out_everywhere(store, shell.clock, shell.actor, account))
+    if as_json:
+        shell.screen.json({"person": account, "sessions": number})
+        return
+    shell.screen.line(f"{account} is logged out of {plural(number, 'session')}.")
+
+
+def _refuse_plain_http(console: str) -> None:
+    """Browsers keep a session over plain http on this machine alone. Raises BadInput."""
+    parts = urlsplit(console)
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise errors.BadInput(
+            f"Browsers do not log in at {console}: away from this machine that takes https. "
+            "Set web.public_url to the https address under which people reach it (docs/console.md)."
+        )
 
 
 async def _standing_of(store: Store, shell: Shell, person: str) -> DeskStanding:

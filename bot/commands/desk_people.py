@@ -9,7 +9,7 @@ from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat,
 from bot.commands.acting import acting
 from bot.commands.settings import said
 from bot.commands.topic_lookup import named_topics, page_buttons, page_line
-from bot.desk import people
+from bot.desk import people, signing_in
 from bot.desk.access import DeskPerson, DeskStanding, Right, Role
 from bot.message import Button, Field, Form, Message, Select, Span, Tone, bold, trim, words
 from bot.model import Address, PlaceKind
@@ -52,7 +52,8 @@ async def desk(chat: Chat, request: Request) -> Reply:
         publication=chat.publication.name,
         role=await _standing(chat, request, actor.standing),
     )
-    return say(_message(chat, request, bold(mine), "\n" + _may(chat, request, actor.standing)))
+    may = "\n" + _may(chat, request, actor.standing)
+    return say(_message(chat, request, bold(mine), may, buttons=_console(chat, request)))
 
 
 async def joined(chat: Chat, request: Request, code: str) -> Reply:
@@ -68,6 +69,17 @@ async def joined(chat: Chat, request: Request, code: str) -> Reply:
 
 
 # ── buttons ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def press_console(chat: Chat, request: Request, _: str) -> Reply:
+    """A link that logs who pressed in at the console, once."""
+    actor = acting(request)
+    if chat.publication.console is None:
+        raise errors.Expired(phrase="button-expired")
+    token = await signing_in.link(chat.store, chat.clock, actor, chat.roster.owners, actor.person)
+    address = signing_in.address(chat.publication.console, token)
+    button = Button(label=chat.say("button-console-open", request), url=address)
+    return say(_message(chat, request, chat.say("console-link-made", request), buttons=((button,),)))
 
 
 async def press_page(chat: Chat, request: Request, number: str) -> Reply:
@@ -176,9 +188,16 @@ async def _people(chat: Chat, request: Request, number: int) -> Message:
         request,
         bold(chat.say("desk-people", request)),
         *lines,
-        buttons=((invite,), *page_buttons(chat, request, page, "dkpg")),
+        buttons=((invite,), *page_buttons(chat, request, page, "dkpg"), *_console(chat, request)),
         select=_choice(chat, request, page),
     )
+
+
+def _console(chat: Chat, request: Request) -> tuple[tuple[Button, ...], ...]:
+    """The row that leads to the console, where it is reached from outside."""
+    if chat.publication.console is None:
+        return ()
+    return ((chat.button(chat.say("button-console", request), "dkco", "", request),),)
 
 
 def _choice(chat: Chat, request: Request, page: ListPage[_DeskRow]) -> Select | None:
@@ -299,6 +318,7 @@ _DESK = Command(
 COMMANDS = (_DESK,)
 
 ACTIONS = (
+    Action(name="dkco", answer=press_console, access=Access.DESK, personal=True),
     Action(name="dkpg", answer=press_page, access=Access.DESK, personal=True),
     Action(name="dkps", answer=press_person, access=Access.DESK, personal=True),
     Action(name="dkro", answer=press_role, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),

@@ -46,7 +46,7 @@ async def answered(chat: Chat, request: Request, post: Post) -> Reply:
     named = [each for each in (target, answer.target) if each and each.kind is not TargetKind.STORY]
     names = await names_of(chat, request, named) if named else {}
     changeable = answer.remedy is not None and await may_change(request)
-    lines = [_sentence(chat, request, answer, names.get(target, "") if target else "")]
+    lines = [sentence(chat, request, answer, names.get(target, "") if target else "")]
     button = _remedy(chat, request, answer, names) if changeable else _instead(chat, request, answer)
     if changeable and button and answer.of_last >= _FEW:
         lines += _tried(chat, request, answer, button)
@@ -88,7 +88,8 @@ async def _unmuted(chat: Chat, request: Request, story: Target) -> Reply:
 # ── in words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sentence(chat: Chat, request: Request, answer: Answer, name: str) -> str:
+def sentence(chat: Chat, request: Request, answer: Answer, name: str) -> str:
+    """What became of it. `name`: that of what brought it or kept it out."""
     judgement, post = answer.judgement, answer.post
     preferences = answer.subscriber.preferences if answer.subscriber else Preferences()
     zone = said.zone_of(chat, request, preferences)

@@ -130,6 +130,7 @@ async def remove(store: Store, clock: Clock, actor: Actor, owners: Owners, perso
         known = _found(await work.desk.get(person), person)
         await record(work, actor, now, "remove person", person, change=f"{known.standing} →")
         await work.desk.remove(person)
+        await work.console.end_all(person)
         await work.desk.set_notice(person, person, now, language=known.language)
     return known
 

@@ -77,13 +77,18 @@ async def correct(
     summary: str | None = None,
     body: str | None = None,
     language: str | None = None,
+    base: int | None = None,
 ) -> Post:
     """Change what a post says; every delivered copy is edited. `body` is plain text. None leaves a part as it is.
+    `base`: the revision that was shown to who changes it.
 
-    Raises NotFound, BadInput without a title, NotAllowed.
+    Raises NotFound, BadInput without a title, Expired where there is another revision by now, NotAllowed.
     """
     actor.require(Right.WRITE)
     async with store.work() as work:
+        known = await work.posts.get(post_id) if base is not None else None
+        if known is not None and known.revision != base:
+            raise errors.Expired(phrase="change-overtaken")
         return await correct_in(work, clock, actor, post_id, title=title, summary=summary, body=body, language=language)
 
 

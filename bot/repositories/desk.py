@@ -132,6 +132,44 @@ class DeskPeople(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsoleSession:
+    """One browser of a person of the desk. `language`: the one they chose there; None: what their browser asks for."""
+
+    person: str
+    opened_at: datetime
+    expires_at: datetime
+    language: str | None = None
+
+
+class ConsoleSessions(Protocol):
+    """Who is logged in at the console, and the links by which one logs in: by digests alone."""
+
+    async def add_link(self, digest: str, person: str, expires_at: datetime) -> None:
+        """Whoever has what this is the digest of may log in as this person, once, until then."""
+
+    async def take_link(self, digest: str, now: datetime) -> str | None:
+        """Whom it logs in: for the one caller who took it, and not when its time is over."""
+
+    async def open(self, digest: str, session: ConsoleSession) -> None:
+        """They are logged in."""
+
+    async def get(self, digest: str, now: datetime) -> ConsoleSession | None:
+        """The session of this digest; None where there is none or its time is over."""
+
+    async def speak(self, digest: str, language: str) -> None:
+        """They chose a language."""
+
+    async def end(self, digest: str) -> None:
+        """This session is over."""
+
+    async def end_all(self, person: str) -> int:
+        """All sessions of this person are over, and links of theirs lead nowhere. How many sessions there were."""
+
+    async def forget(self, before: datetime) -> None:
+        """Drop the links and sessions that were over before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFilter:
     """Which entries of the audit log; None does not narrow. `since`: at that moment and later. `post`: a number."""
 

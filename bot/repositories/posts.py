@@ -54,8 +54,8 @@ class Posts(Protocol):
         post, or those that come right before one. `reads`: for a reader of these languages, an article in several of
         them once (`variants.chosen`); None: all posts."""
 
-    async def list(self, *, limit: int, state: PostState | None = None) -> Sequence[Post]:
-        """All posts, newest stored first."""
+    async def list(self, *, limit: int, state: PostState | None = None, before_id: int | None = None) -> Sequence[Post]:
+        """All posts, newest stored first; with `before_id` those that come next behind that one."""
 
     async def sent_since(self, since: datetime) -> int:
         """How many articles and broadcasts went out since then, without what was taken back."""

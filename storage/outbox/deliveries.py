@@ -284,6 +284,10 @@ class SqlDeliveries:
         """When its copies arrived, and how many left soon after."""
         return await arrivals.read(self._connection, post_id)
 
+    async def tallies(self, post_ids: Collection[int]) -> Mapping[int, Tally]:
+        """The same of several posts."""
+        return await tally.read_all(self._connection, post_ids)
+
     async def delivered(self, post_id: int) -> Sequence[tuple[str, DeliveryState, str | None, int]]:
         """Copies that a place got, or that show something, by platform, state and reason."""
         found = await self._connection.execute(_DELIVERED, {"of_post": post_id})

@@ -6,7 +6,7 @@ that writes copies can forget to. How many copies there are at all is written wi
 the difference, and what is on the wire is few enough to be counted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, select, text
@@ -19,18 +19,20 @@ from storage.subscriber_tables import subscriber
 
 _OF_POST = bindparam("of_post", type_=delivery.c.post_id.type)
 _ALL = DeliveryState.READY  # in the table: every copy, whatever its state
+_OF_POSTS = bindparam("of_posts", expanding=True, type_=delivery.c.post_id.type)
 _COUNTS = (
-    select(tally.c.platform, tally.c.state, tally.c.reason, func.sum(tally.c.number))
+    select(tally.c.post_id, tally.c.platform, tally.c.state, tally.c.reason, func.sum(tally.c.number))
     # Summed: on PostgreSQL each connection counts in rows of its own, and some of them are negative.
-    .where(tally.c.post_id == _OF_POST)
-    .group_by(tally.c.platform, tally.c.state, tally.c.reason)
+    .where(tally.c.post_id.in_(_OF_POSTS))
+    .group_by(tally.c.post_id, tally.c.platform, tally.c.state, tally.c.reason)
 )
 _ON_THE_WIRE = (
-    select(delivery.c.platform, func.count())
-    .where(text("delivery." + SENDING), delivery.c.post_id + 0 == _OF_POST)  # + 0: not by the index of all its copies
-    .group_by(delivery.c.platform)
+    select(delivery.c.post_id, delivery.c.platform, func.count())
+    # + 0: not by the index of all their copies
+    .where(text("delivery." + SENDING), (delivery.c.post_id + 0).in_(_OF_POSTS))
+    .group_by(delivery.c.post_id, delivery.c.platform)
 )
-_PLAN = select(plan.c.state, plan.c.paused_at).where(plan.c.post_id == _OF_POST)
+_PLAN = select(plan.c.post_id, plan.c.state, plan.c.paused_at).where(plan.c.post_id.in_(_OF_POSTS))
 _IN_RANGE = (
     select(delivery.c.platform, func.count())
     .where(
@@ -49,27 +51,39 @@ Counts = Mapping[str, int]
 """By platform."""
 
 
+_Counted = dict[tuple[str, DeliveryState, str | None], int]
+
+
 async def read(connection: AsyncConnection, post_id: int) -> Tally:
     """How many stand where: by platform, state and reason."""
-    values = {"of_post": post_id}
-    closed: dict[tuple[str, DeliveryState, str | None], int] = {}
-    open_: dict[str, int] = {}
-    for platform, state, reason, number in await connection.execute(_COUNTS, values):
+    return (await read_all(connection, (post_id,)))[post_id]
+
+
+async def read_all(connection: AsyncConnection, post_ids: Collection[int]) -> Mapping[int, Tally]:
+    """The same of several posts, in three statements."""
+    wanted = sorted(set(post_ids))
+    if not wanted:
+        return {}
+    values = {"of_posts": wanted}
+    closed = {each: _Counted() for each in wanted}
+    open_ = {each: dict[str, int]() for each in wanted}
+    for post_id, platform, state, reason, number in await connection.execute(_COUNTS, values):
         sign = 1 if state is _ALL else -1
-        open_[platform] = open_.get(platform, 0) + sign * int(number)
+        open_[post_id][platform] = open_[post_id].get(platform, 0) + sign * int(number)
         if state is not _ALL and number:
-            closed[platform, state, reason or None] = int(number)
-    for platform, number in await connection.execute(_ON_THE_WIRE, values):
-        closed[platform, DeliveryState.SENDING, None] = number
-        open_[platform] = open_.get(platform, 0) - number
-    waiting: dict[tuple[str, DeliveryState, str | None], int] = {
-        (platform, DeliveryState.READY, None): number for platform, number in open_.items() if number > 0
-    }
-    planned: Row[Any, Any] | None = (await connection.execute(_PLAN, values)).first()
-    return _tally({**closed, **waiting}, planned)
+            closed[post_id][platform, state, reason or None] = int(number)
+    for post_id, platform, number in await connection.execute(_ON_THE_WIRE, values):
+        closed[post_id][platform, DeliveryState.SENDING, None] = number
+        open_[post_id][platform] = open_[post_id].get(platform, 0) - number
+    planned = {row.post_id: row for row in await connection.execute(_PLAN, values)}
+    return {each: _tally(closed[each] | _waiting(open_[each]), planned.get(each)) for each in wanted}
 
 
-def _tally(counts: Mapping[tuple[str, DeliveryState, str | None], int], planned: Row[Any, Any] | None) -> Tally:
+def _waiting(open_: Mapping[str, int]) -> _Counted:
+    return {(platform, DeliveryState.READY, None): number for platform, number in open_.items() if number > 0}
+
+
+def _tally(counts: Mapping[tuple[str, DeliveryState, str | None], int], planned: Row[Any, Any, Any] | None) -> Tally:
     by_state: dict[DeliveryState, int] = {}
     for (_, state, _), number in counts.items():
         by_state[state] = by_state.get(state, 0) + number

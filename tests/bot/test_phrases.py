@@ -234,14 +234,15 @@ def test_a_sentence_has_one_kind_of_digits(language: str) -> None:
 def test_every_phrase_is_said_somewhere_and_none_is_missing() -> None:
     """Ids stand in the code as they are, or are made of a part that does (`command-…`, `param-…`, an enum's value)."""
     root = LOCALES.parent.parent
-    code = "\n".join(
-        path.read_text("utf-8") for part in ("bot", "adapters", "config") for path in (root / part).rglob("*.py")
-    )
+    files = [path for part in ("bot", "adapters", "config") for path in (root / part).rglob("*.py")]
+    files += (root / "adapters" / "console" / "templates").glob("*.html")
+    code = "\n".join(path.read_text("utf-8") for path in files)
     said = {f"command-{command.name}" for command in COMMANDS}
     said |= {f"param-{command.name}-{param.name}" for command in COMMANDS for param in command.params}
     said |= {f"lint-{rule.code}" for rule in RULES}
     quoted = set(re.findall(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']", code))
     assert {phrase for phrase in sentences("en") if phrase not in said | quoted} == set()
-    used = set(re.findall(r"(?:chat\.say|phrases\.say|chat\.text|\.notify)\(\s*\"([a-z]+-[a-z-]+)\"", code))
+    sayers = r"(?:chat\.say|phrases\.say|visit\.say|chat\.text|\.notify|\{\{ say)"
+    used = set(re.findall(sayers + r"\(\s*\"([a-z]+-[a-z-]+)\"", code))
     used |= set(re.findall(r"phrase=\"([a-z-]+)\"", code)) | said
     assert used <= set(sentences("en"))

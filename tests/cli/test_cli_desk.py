@@ -135,3 +135,22 @@ def test_a_time_that_is_none_is_refused(israfan: Israfan) -> None:
     done = israfan("audit", "--since", "yesterday")
     assert (done.status, done.out) == (1, "")
     assert "'yesterday' is not a time." in done.err
+
+
+def test_a_link_to_the_console_is_made_for_who_is_of_the_desk(israfan: Israfan) -> None:
+    made = israfan("desk", "login", "telegram:1")
+    link, until = made.out.splitlines()
+    assert re.fullmatch(r"http://127\.0\.0\.1:8080/console/login#[\w-]{43}", link)
+    assert re.fullmatch(r"It logs telegram:1 in, once, until .* EET\. Show it to nobody\.", until)
+    assert "No desk is running" in made.err
+    mine = israfan("desk", "login", "--json").json
+    assert mine["person"].startswith("cli:")
+    assert "telegram:8 is not at the desk" in israfan("desk", "login", "telegram:8").err
+    assert israfan("desk", "logout", "telegram:1").out == "telegram:1 is logged out of 0 sessions.\n"
+
+
+def test_no_link_is_made_where_no_browser_would_log_in(israfan: Israfan, folder: Path) -> None:
+    (folder / "israfan.toml").write_text(SETTINGS + '[web]\npublic_url = "http://desk.example"\n', "utf-8")
+    refused = israfan("desk", "login")
+    assert refused.status != 0
+    assert "Browsers do not log in at http://desk.example/console" in refused.err

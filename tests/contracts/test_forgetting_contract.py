@@ -27,7 +27,7 @@ from bot.model import (
 from bot.outcomes import Moved
 from bot.preferences import Preferences, Timing
 from bot.repositories.conversations import Kept, MessageTask, ShortLived, TaskKind
-from bot.repositories.desk import Invitation
+from bot.repositories.desk import ConsoleSession, Invitation
 from bot.rights import DeskStanding, Role
 from storage import SqlStore
 from storage.engine import transaction
@@ -104,6 +104,8 @@ async def leave_traces_everywhere(newsroom: StoreDriver) -> None:
         await work.desk.set_notice(person, person, now)
         await work.desk.set_notice(f"telegram:{OTHER}", person, now)
         await work.desk.add_invitation("digest", Invitation(standing=owner, invited_by=person, expires_at=now))
+        await work.console.add_link("digest", person, now)
+        await work.console.open("digest", ConsoleSession(person=person, opened_at=now, expires_at=now))
         await work.audit.record(AuditEntry(at=now, person=f"telegram:{OTHER}", act="add person", about=person))
 
 
@@ -131,6 +133,8 @@ async def test_nothing_in_any_table_names_who_was_forgotten(newsroom: StoreDrive
         "desk_person",
         "desk_notice",
         "desk_invitation",
+        "console_link",
+        "console_session",
         "stop_order",
     }
     assert at_once == {}

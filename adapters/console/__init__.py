@@ -1,0 +1,1 @@
+"""The desk in a browser: one more door to the use cases of `bot.desk`, with the same rights and the same audit log."""

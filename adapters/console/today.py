@@ -1,0 +1,94 @@
+"""Today: what goes out now, with how far it is, and what waits for somebody. An open page is told of each change."""
+
+import hashlib
+from collections.abc import AsyncIterator
+
+from fastapi import APIRouter
+from fastapi.responses import Response, StreamingResponse
+from starlette.requests import Request
+
+from adapters.console.visit import ConsoleParts, Entrance, LoggedOut, Visit
+from bot.desk import kill_switch, overview
+from bot.desk.overview import Today
+from bot.recent import Recent
+from bot.rights import Right
+
+EVERY = 2.0  # seconds between two looks
+_SHARED = 1.0  # seconds: many open pages ask the database once
+RETRY = 3000  # milliseconds after which a browser connects again
+
+
+class TodayPage:
+    """The page, its stream, and the switch that stops all sending."""
+
+    def __init__(self, parts: ConsoleParts, entrance: Entrance) -> None:
+        self._parts = parts
+        self._entrance = entrance
+        self._seen = Recent[str, Today](1, seconds=_SHARED, clock=parts.chat.clock)
+
+    def router(self) -> APIRouter:
+        """Their addresses."""
+        router = APIRouter()
+        router.add_api_route("/", self.shown)
+        router.add_api_route("/live", self.live)
+        router.add_api_route("/stop-all", self.stop_all, methods=["POST"])
+        router.add_api_route("/go-on", self.go_on, methods=["POST"])
+        return router
+
+    async def shown(self, request: Request) -> Response:
+        """The page."""
+        visit = await self._entrance.visit(request)
+        return visit.page("today.html", today=await overview.today(self._parts.chat.store, visit.actor), at="today")
+
+    async def live(self, request: Request) -> Response:
+        """The changes."""
+        visit = await self._entrance.visit(request)
+        return StreamingResponse(
+            self._events(request, visit),
+            media_type="text/event-stream",
+            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        )
+
+    async def _events(self, request: Request, visit: Visit) -> AsyncIterator[str]:
+        """What the page shows, whenever it is another; until the session is over."""
+        yield f"retry: {RETRY}\n\n"
+        shown = ""
+        while True:
+            # Of the page's language: who chose another in a second window sees it there when they load it again.
+            text = visit.part("sending.html", today=await self._today(visit))
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            yield ": alive\n\n" if digest == shown else event("sending", text)
+            shown = digest
+            await self._parts.chat.clock.sleep(EVERY)
+            try:
+                await self._entrance.visit(request)
+            except LoggedOut:
+                yield event("over", "")
+                return
+
+    async def _today(self, visit: Visit) -> Today:
+        visit.actor.require(Right.VIEW)
+        known = self._seen.get("")
+        return known or self._seen.keep("", await overview.today(self._parts.chat.store, visit.actor))
+
+    async def stop_all(self, request: Request) -> Response:
+        """Nothing leaves from now on."""
+        visit, fields = await self._entrance.act(request)
+        chat = self._parts.chat
+        await kill_switch.stop_all(chat.store, chat.clock, visit.actor, reason=fields.get("reason"))
+        chat.wake()
+        return visit.back("/")
+
+    async def go_on(self, request: Request) -> Response:
+        """What waits is sent again."""
+        visit, _ = await self._entrance.act(request)
+        chat = self._parts.chat
+        await kill_switch.go_on(chat.store, chat.clock, visit.actor)
+        chat.wake()
+        return visit.back("/")
+
+
+def event(name: str, text: str) -> str:
+    """One server-sent event."""
+    lines = "\n".join(f"data: {line}" for line in text.splitlines() or [""])
+    return f"event: {name}\n{lines}\n\n"

@@ -1,0 +1,221 @@
+"""What the desk looks at: what is being sent now, what waits for somebody, posts with their numbers, one post whole.
+
+Nothing here counts copies: how many stand where is kept as they are written (`Deliveries.tallies`).
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+
+from bot import errors, markup, post_report, search
+from bot.desk.access import Actor, Right
+from bot.model import Address, Broadcast, Post, PostState, Source, StopOrder, Subscriber, Tally
+from bot.ports import Store, Work
+from bot.repositories.posts import PlannedRelease
+from bot.variants import Variant
+
+LOOKED_AT = 40  # newest posts, among which is what is being sent but for what is planned, broadcast or corrected
+NEXT = 5  # releases, and posts on hold, that are shown at once
+_REVISIONS = 12  # of one post, the newest
+_DIGITS = 12  # of a post's number: more fit no database
+_WORDS = re.compile(r"\s+|[^\s]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRow:
+    """A post with where its copies stand."""
+
+    post: Post
+    tally: Tally
+    broadcast: Broadcast | None = None
+
+    @property
+    def is_going_out(self) -> bool:
+        """Whether something of it is still to be sent or changed."""
+        return bool(self.tally.open or self.tally.planning)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """`sending`: what goes out now, the newest first. `waiting`: copies still to be sent, by platform."""
+
+    sending: Sequence[PostRow]
+    held: Sequence[Post]
+    planned: Sequence[tuple[PlannedRelease, Post]]
+    waiting: Mapping[str, int]
+    order: StopOrder | None = None
+
+
+class WordFate(StrEnum):
+    """What became of some words from one revision to the next."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that stayed, went or came, with the space behind them."""
+
+    part: WordFate
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionView:
+    """One revision, as what it changed: of the title, the standfirst and the text."""
+
+    number: int
+    corrected_at: str | None
+    title: tuple[Stretch, ...]
+    summary: tuple[Stretch, ...]
+    body: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholePost:
+    """One post with everything that is known of it."""
+
+    post: Post
+    report: post_report.StoryReport
+    broadcast: Broadcast | None = None
+    planned: PlannedRelease | None = None
+    languages: tuple[Variant, ...] = ()
+    revisions: tuple[RevisionView, ...] = field(default=())
+
+    @property
+    def is_going_out(self) -> bool:
+        """Whether something of it is still to be sent or changed."""
+        return bool(self.report.tally.open or self.report.tally.planning)
+
+
+async def today(store: Store, actor: Actor) -> Today:
+    """What goes out now and what waits. Raises NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        newest = await work.posts.list(limit=LOOKED_AT)
+        broadcasts = {each.post_id: each for each in await work.broadcasts.open()}
+        numbers = {each.id for each in newest if each.state is PostState.PUBLISHED} | set(broadcasts)
+        numbers |= {each.post_id for each in await work.deliveries.open_plans()}
+        numbers |= {each.post_id for each in await work.post_changes.open()}
+        tallies = await work.deliveries.tallies(numbers)
+        moving = sorted((each for each in numbers if tallies[each].open or tallies[each].planning), reverse=True)
+        posts = await work.posts.many(moving)
+        planned = await work.releases.next(limit=NEXT)
+        planned_posts = await work.posts.many(each.post_id for each in planned)
+        return Today(
+            sending=[
+                PostRow(post=posts[each], tally=tallies[each], broadcast=broadcasts.get(each))
+                for each in moving
+                if each in posts
+            ],
+            held=await work.posts.list(limit=NEXT, state=PostState.HELD),
+            planned=[(each, planned_posts[each.post_id]) for each in planned if each.post_id in planned_posts],
+            waiting=await work.deliveries.waiting(),
+            order=await work.kill_switch.order(),
+        )
+
+
+async def posts(
+    store: Store,
+    actor: Actor,
+    *,
+    limit: int,
+    state: PostState | None = None,
+    before_id: int | None = None,
+    words: str = "",
+) -> Sequence[PostRow]:
+    """Posts with their numbers, the newest stored first. `words`: of what readers can find those that hold all of them,
+    the best first; or the one of that number. Raises NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        if words.strip():
+            found = await _found(work, words, limit)
+        else:
+            found = await work.posts.list(limit=limit, state=state, before_id=before_id)
+        tallies = await work.deliveries.tallies([each.id for each in found])
+    return [PostRow(post=each, tally=tallies[each.id]) for each in found]
+
+
+async def _found(work: Work, words: str, limit: int) -> Sequence[Post]:
+    number = words.strip().removeprefix("#")
+    if number.isascii() and number.isdecimal() and len(number) <= _DIGITS:
+        one = await work.posts.get(int(number))
+        return [one] if one else []
+    terms = search.terms(words)
+    if not terms:
+        return []
+    query = search.ArchiveQuery(terms=terms)
+    numbers = [each.post_id for each in search.ranked(await work.search.find(query), query)[:limit]]
+    found = await work.posts.many(numbers)
+    return [found[each] for each in numbers if each in found]
+
+
+async def whole(store: Store, actor: Actor, post_id: int) -> WholePost:
+    """One post with its report and what each revision changed. Raises NotFound, NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        post = await work.posts.get(post_id)
+        if post is None:
+            raise errors.NotFound(phrase="post-unknown", number=post_id)
+        tally = await work.deliveries.tally(post_id)
+        first = max(1, post.revision - _REVISIONS)
+        said = [await work.posts.content(post_id, number) for number in range(first, post.revision + 1)]
+        return WholePost(
+            post=post,
+            report=post_report.StoryReport(post=post, tally=tally, arrivals=await work.deliveries.arrivals(post_id)),
+            broadcast=await work.broadcasts.of_post(post_id),
+            planned=await work.releases.get(post_id),
+            languages=await work.variants.together(post_id),
+            revisions=tuple(_changes([each for each in said if each])),
+        )
+
+
+def _changes(said: Sequence[Post]) -> Iterator[RevisionView]:
+    """The newest first; the first that there is changed nothing. Pure."""
+    for before, after in reversed(list(pairwise(said))):
+        was, now = before.content, after.content
+        yield RevisionView(
+            number=after.revision,
+            corrected_at=now.corrected_at,
+            title=stretches(was.title, now.title),
+            summary=stretches(was.summary, now.summary),
+            body=stretches(markup.plain(was.body), markup.plain(now.body)),
+        )
+
+
+def stretches(before: str, after: str) -> tuple[Stretch, ...]:
+    """A text by words, as what stayed, went and came; nothing where it is the same. Pure."""
+    if before == after:
+        return ()
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    return tuple(_told(old, new, difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()))
+
+
+def _told(old: Sequence[str], new: Sequence[str], steps: Iterable[tuple[str, int, int, int, int]]) -> Iterator[Stretch]:
+    for step, old_from, old_to, new_from, new_to in steps:
+        if step == "equal":
+            yield Stretch(WordFate.SAME, "".join(old[old_from:old_to]))
+            continue
+        if old_to > old_from:
+            yield Stretch(WordFate.GONE, "".join(old[old_from:old_to]))
+        if new_to > new_from:
+            yield Stretch(WordFate.NEW, "".join(new[new_from:new_to]))
+
+
+async def place_at(store: Store, actor: Actor, address: Address) -> Subscriber | None:
+    """The subscriber at an address. Raises NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        return await work.subscribers.get(address)
+
+
+async def sources(store: Store, actor: Actor) -> Sequence[Source]:
+    """All sources. Raises NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        return await work.sources.all()

@@ -1,0 +1,119 @@
+## The desk in a browser.
+
+console-post-state = { $state ->
+    [draft] черновик
+    [held] задержана
+    [retracted] отозвана
+    [archived] в архиве
+    [scheduled] запланирован
+   *[published] опубликована
+}
+console-copy-state = { $state ->
+    [ready] ждут
+    [sending] отправляются
+    [sent] доставлены
+    [deleted] удалены
+    [notice] заменены уведомлением
+    [unknown] под вопросом
+    [failed] отклонены
+    [suppressed] недоступны
+    [expired] слишком поздно
+    [cancelled] остановлены
+    [collected] ждут дайджеста
+    [digested] названы в дайджесте
+   *[other] { $state }
+}
+console-today = Сегодня
+console-skip = Перейти к содержимому
+console-menu = Страницы
+console-choose = Выбрать
+console-log-out = Выйти
+console-log-out-everywhere = Выйти на всех устройствах
+console-log-in = Войти
+console-log-in-how = Ссылку даёт бот по команде /desk в личном чате, а на сервере — команда «israfan desk login».
+console-code = Код из ссылки
+console-link-over = Эта ссылка больше не действует: каждая работает один раз в течение десяти минут. Получите новую.
+console-link-made = Эта ссылка открывает консоль один раз в течение десяти минут. Никому её не показывайте.
+button-console = Открыть консоль…
+button-console-open = Открыть консоль
+console-form-over = Страница устарела, поэтому ничего не сделано. Вернитесь, обновите её и попробуйте ещё раз.
+console-not-found = Такой страницы нет.
+console-not-done = Не получилось
+console-done = { $act ->
+    [publish] Публикуется.
+    [pause] Приостановлено.
+    [resume] Отправка продолжается.
+    [cancel] Остановлено.
+    [retract] Отзывается.
+    [retry] Неудавшиеся копии отправляются ещё раз.
+    [resend] Сомнительные копии отправляются ещё раз.
+    [unschedule] Больше не запланировано.
+    [correct] Исправляется.
+   *[other] Готово.
+}
+console-sending = Сейчас отправляется
+console-nothing-sending = Сейчас ничего не отправляется.
+console-progress = готово { $sent } из { $total }
+console-paused = приостановлено
+console-preparing = готовится
+console-cancel-question = Остановить отправку насовсем? У кого уже есть, у тех и останется.
+console-reason = Причина (необязательно)
+console-waiting = Копии, ещё не отправленные
+console-nothing-waiting = Ожидающих копий нет.
+console-held = Задержано, решать вам
+console-publish = Опубликовать
+console-next = Запланировано далее
+console-nothing-planned = Ничего не запланировано.
+console-untitled = Без заголовка
+console-posts = Публикации
+console-deliveries = Доставка
+console-post-is = { $state ->
+    [draft] Ещё не опубликовано: это черновик.
+    [held] Ещё не опубликовано: задержано.
+    [scheduled] Ещё не опубликовано: запланировано.
+   *[retracted] Отозвано.
+}
+console-not-meant = Это место не входило в число получателей.
+console-place-bad = «{ $given }» — не место. Напишите платформу и чат, например telegram:123456.
+console-place-state = { $state ->
+    [suspended] писать туда нельзя
+    [gone] бот удалён
+    [left] отписано
+   *[active] получает
+}
+console-search = Слова или номер
+console-state = Состояние
+console-all = Все
+console-show = Показать
+console-published = Опубликовано
+console-delivered = Доставлено
+console-open = Осталось
+console-nothing-found = Ничего не найдено.
+console-report = Кто получил
+console-platform = Платформа
+console-why = Причина
+console-copies = Копии
+console-each-copy = Все копии
+console-no-copies = Копий ещё нет.
+console-says = Текст
+console-correct = Исправить
+console-correct-button = Исправить во всех копиях
+console-history = Что изменено
+console-revision = Версия { $number }
+console-acts = Что можно сделать
+console-unschedule-question = Снять с расписания? Останется, как было до этого.
+console-retry = Повторить неудавшиеся копии
+console-resend = Отправить сомнительные ещё раз
+console-resend-question = Отправить ещё раз то, что могло дойти? Некоторые читатели получат дважды.
+console-retract = Отозвать
+console-retract-question = Отозвать у всех? Где платформа позволяет, оно удаляется, иначе там будет сказано, что оно отозвано.
+console-why-title = Почему публикация дошла до места или нет?
+console-place = Место
+console-ask = Узнать
+console-facts = Об этой публикации
+console-number = Номер
+console-post-number = Номер публикации
+console-goes-out = Выходит
+console-author = Автор
+console-source = Источник
+console-link = Ссылка

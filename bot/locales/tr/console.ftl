@@ -1,0 +1,119 @@
+## The desk in a browser.
+
+console-post-state = { $state ->
+    [draft] taslak
+    [held] bekletiliyor
+    [retracted] geri çekildi
+    [archived] arşivde
+    [scheduled] planlandı
+   *[published] yayımlandı
+}
+console-copy-state = { $state ->
+    [ready] bekliyor
+    [sending] gönderiliyor
+    [sent] ulaştı
+    [deleted] silindi
+    [notice] yerine bildirim kondu
+    [unknown] belirsiz
+    [failed] reddedildi
+    [suppressed] ulaşılamadı
+    [expired] çok geç
+    [cancelled] durduruldu
+    [collected] özet bekliyor
+    [digested] özette anıldı
+   *[other] { $state }
+}
+console-today = Bugün
+console-skip = İçeriğe geç
+console-menu = Sayfalar
+console-choose = Seç
+console-log-out = Çıkış yap
+console-log-out-everywhere = Tüm cihazlardan çıkış yap
+console-log-in = Giriş yap
+console-log-in-how = Bota özel sohbette /desk yazarak ya da sunucuda “israfan desk login” ile bağlantı alın.
+console-code = Bağlantıdaki kod
+console-link-over = Bu bağlantı artık çalışmıyor: her biri on dakika içinde bir kez çalışır. Yenisini alın.
+console-link-made = Bu bağlantı konsolu on dakika içinde bir kez açar. Kimseye göstermeyin.
+button-console = Konsolu aç…
+button-console-open = Konsolu aç
+console-form-over = Bu sayfa güncel değildi, bu yüzden hiçbir şey yapılmadı. Geri dönüp sayfayı yenileyin ve yeniden deneyin.
+console-not-found = Böyle bir sayfa yok.
+console-not-done = Bu olmadı
+console-done = { $act ->
+    [publish] Yayımlanıyor.
+    [pause] Duraklatıldı.
+    [resume] Devam ediyor.
+    [cancel] Durduruldu.
+    [retract] Geri alınıyor.
+    [retry] Başarısız kopyalar yeniden deneniyor.
+    [resend] Şüpheli kopyalar yeniden gönderiliyor.
+    [unschedule] Artık planlı değil.
+    [correct] Düzeltiliyor.
+   *[other] Tamam.
+}
+console-sending = Şu anda gönderiliyor
+console-nothing-sending = Şu anda hiçbir şey gönderilmiyor.
+console-progress = { $total } kopyadan { $sent } tamam
+console-paused = duraklatıldı
+console-preparing = hazırlanıyor
+console-cancel-question = Gönderim tamamen durdurulsun mu? Alanlarda kalır.
+console-reason = Neden (isteğe bağlı)
+console-waiting = Gönderilecek kopyalar
+console-nothing-waiting = Bekleyen kopya yok.
+console-held = Beklemede, karar sizin
+console-publish = Yayımla
+console-next = Sırada planlı olanlar
+console-nothing-planned = Planlanmış bir şey yok.
+console-untitled = Başlıksız
+console-posts = Gönderiler
+console-deliveries = Teslimatlar
+console-post-is = { $state ->
+    [draft] Henüz yayımlanmadı: taslak.
+    [held] Henüz yayımlanmadı: beklemede.
+    [scheduled] Henüz yayımlanmadı: planlandı.
+   *[retracted] Geri alındı.
+}
+console-not-meant = Bu yer hedef kitle arasında değildi.
+console-place-bad = “{ $given }” bir yer değil. Platformu ve sohbeti yazın, örneğin telegram:123456.
+console-place-state = { $state ->
+    [suspended] yazılamıyor
+    [gone] botu kaldırmış
+    [left] durdurmuş
+   *[active] alıyor
+}
+console-search = Sözcükler ya da numara
+console-state = Durum
+console-all = Tümü
+console-show = Göster
+console-published = Yayım
+console-delivered = Teslim edilen
+console-open = Kalan
+console-nothing-found = Hiçbir şey bulunamadı.
+console-report = Kimler aldı
+console-platform = Platform
+console-why = Neden
+console-copies = Kopyalar
+console-each-copy = Her kopya
+console-no-copies = Henüz kopya yok.
+console-says = İçerik
+console-correct = Düzelt
+console-correct-button = Tüm kopyalarda düzelt
+console-history = Neler değişti
+console-revision = Sürüm { $number }
+console-acts = Yapabilecekleriniz
+console-unschedule-question = Plandan çıkarılsın mı? Önceki hâline döner.
+console-retry = Başarısız kopyaları yeniden dene
+console-resend = Şüphelileri yeniden gönder
+console-resend-question = Ulaşmış olabilecekler yeniden gönderilsin mi? Bazı okurlar iki kez alabilir.
+console-retract = Geri al
+console-retract-question = Herkesten geri alınsın mı? Platformun izin verdiği yerde silinir, değilse geri alındığı yazılır.
+console-why-title = Bir yer bir gönderiyi neden aldı ya da almadı?
+console-place = Yer
+console-ask = Sor
+console-facts = Bu gönderi hakkında
+console-number = Numara
+console-post-number = Gönderi numarası
+console-goes-out = Gönderim
+console-author = Yazar
+console-source = Kaynak
+console-link = Bağlantı

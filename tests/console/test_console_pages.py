@@ -1,0 +1,136 @@
+"""What the pages show: how far something is, words that changed, why a place has a post; and as it changes."""
+
+import re
+
+import pytest
+
+from bot.desk import posts
+from bot.desk.overview import Stretch, WordFate, stretches
+from bot.model import Content, NewPost, PostKind, PostState
+from bot.phrases import available
+from bot.rights import Actor, Role
+from tests.console.conftest import CHIEF, ConsoleDesk, said
+
+ACTOR = Actor(CHIEF, Role.OWNER)
+
+
+async def test_today_shows_what_goes_out_with_how_far_it_is_and_what_waits(desk: ConsoleDesk) -> None:
+    await desk.readers(3)
+    browser = await desk.as_(CHIEF)
+    assert "Nothing is going out at the moment." in said(await browser.looks("/"))
+    post = await desk.post("Rain over the harbour")
+    page = await browser.looks("/")
+    assert "Rain over the harbour" in said(page)
+    assert "0 of 3 done" in said(page)
+    assert '<progress class="meter" value="0" max="3"' in page.text
+    await browser.presses(f"/posts/{post.id}/pause")
+    assert "paused" in said(await browser.looks("/"))
+    await browser.presses("/stop-all", {"reason": "a wrong headline"})
+    stopped = said(await browser.looks("/"))
+    assert "All sending is stopped." in stopped
+    assert "a wrong headline" in stopped
+    await browser.presses("/go-on")
+    assert "All sending is stopped." not in said(await browser.looks("/"))
+
+
+async def test_an_open_page_is_told_of_a_change_and_of_the_end_of_its_session(desk: ConsoleDesk) -> None:
+    await desk.readers(1)
+    browser, heard = await desk.as_(CHIEF), ""
+    async with browser.client.stream("GET", f"{desk.base}/live", headers=browser.headers) as stream:
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        async for text in stream.aiter_text():
+            heard += text
+            if "Nothing is going out" in heard and "Rain" not in heard and heard.count("event:") == 1:
+                await desk.post("Rain")
+                await desk.clock.advance(2.1, step=0.5)
+            elif "Rain" in heard:
+                break
+    assert re.findall(r"^event: (\w+)$", heard, re.M) == ["sending", "sending"]
+    heard = ""
+    async with browser.client.stream("GET", f"{desk.base}/live", headers=browser.headers) as stream:
+        async for text in stream.aiter_text():
+            heard += text
+            if heard.count("event:") == 1:
+                await browser.presses("/logout")
+                await desk.clock.advance(2.1, step=0.5)
+    assert re.findall(r"^event: (\w+)$", heard, re.M) == ["sending", "over"]
+
+
+async def test_the_list_is_narrowed_searched_and_paged(desk: ConsoleDesk) -> None:
+    browser = await desk.as_(CHIEF)
+    async with desk.store.work() as work:
+        for number in range(45):
+            content = Content(title=f"Rain {number}")
+            new = NewPost(kind=PostKind.ARTICLE, state=PostState.PUBLISHED, content=content)
+            await work.posts.add(new, desk.clock.now())
+    draft = await desk.post("A draft about snow", publish=False)
+    first = await browser.looks("/posts")
+    assert said(first).count("Rain ") == 39
+    (after,) = re.findall(r"/posts\?before=(\d+)", first.text)
+    assert said(await browser.looks(f"/posts?before={after}")).count("Rain ") == 6
+    assert said(await browser.looks("/posts?state=draft")).count("snow") == 1
+    assert said(await browser.looks("/posts?q=Rain+7")).count("Rain 7") == 1
+    assert "A draft about snow" in said(await browser.looks(f"/posts?q=%23{draft.id}"))
+    assert "Nothing found." in said(await browser.looks("/posts?q=nowhere"))
+
+
+async def test_one_post_shows_what_each_correction_changed(desk: ConsoleDesk) -> None:
+    browser, post = await desk.as_(CHIEF), await desk.post("Rain over the harbour")
+    await posts.correct(desk.store, desk.clock, ACTOR, post.id, title="Snow over the harbour")
+    page = await browser.looks(f"/posts/{post.id}")
+    assert "<del>Rain</del><ins>Snow</ins> over the harbour" in page.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("a b c", "a b c", ()),
+        ("a b c", "a x c", ((WordFate.SAME, "a "), (WordFate.GONE, "b"), (WordFate.NEW, "x"), (WordFate.SAME, " c"))),
+        ("", "a", ((WordFate.NEW, "a"),)),
+        ("a", "", ((WordFate.GONE, "a"),)),
+        ("غزة اليوم", "غزة أمس", ((WordFate.SAME, "غزة "), (WordFate.GONE, "اليوم"), (WordFate.NEW, "أمس"))),
+    ],
+)
+def test_a_text_is_compared_by_words(before: str, after: str, expected: tuple[tuple[WordFate, str], ...]) -> None:
+    assert stretches(before, after) == tuple(Stretch(*each) for each in expected)
+
+
+async def test_why_a_place_has_a_post_is_three_clicks_away(desk: ConsoleDesk) -> None:
+    await desk.readers(1)
+    browser, post = await desk.as_(CHIEF), await desk.post()
+    path = "/"
+    for link in (rf"/posts/{post.id}", rf"/posts/{post.id}/copies", r"/deliveries\?post=[^\"]+"):
+        found = re.search(rf'href="/console({link})"', (await browser.looks(path)).text)
+        assert found, link
+        path = found[1].replace("&amp;", "&")
+    assert "It's on its way." in said(await browser.looks(path))
+    draft = await desk.post("Snow", publish=False)
+    asked = f"/deliveries?post={draft.id}&place=telegram:1000"
+    assert "It hasn't been published yet: it is a draft." in said(await browser.looks(asked))
+    assert "isn't a place" in said(await browser.looks("/deliveries?post=1&place=nowhere"))
+    assert "There is no post 99." in said(await browser.looks("/deliveries?post=99&place=telegram:1"))
+
+
+@pytest.mark.parametrize("path", ["/posts/99", "/posts/x", "/posts/9999999999999999999999", "/posts/-1", "/nowhere"])
+async def test_what_is_not_there_is_said(desk: ConsoleDesk, path: str) -> None:
+    browser = await desk.as_(CHIEF)
+    answer = await browser.looks(path)
+    assert (answer.status_code, "That didn't work" in said(answer) or "Log in" in said(answer)) == (404, True)
+
+
+async def test_every_page_is_there_in_every_language(desk: ConsoleDesk) -> None:
+    await desk.readers(1)
+    browser, post = await desk.as_(CHIEF), await desk.post()
+    for language in available():
+        direction = "rtl" if language in ("ar", "fa", "he") else "ltr"
+        assert (await browser.presses("/language", {"language": language})).status_code == 303
+        for path in ("/", f"/posts/{post.id}"):
+            page = await browser.looks(path)
+            assert f'<html lang="{language}" dir="{direction}">' in page.text
+
+
+async def test_who_chose_no_language_is_shown_what_their_browser_asks_for(desk: ConsoleDesk) -> None:
+    browser = await desk.as_(CHIEF)
+    for asked, spoken in (("ar-LB,en;q=0.5", "ar"), ("xx, fr", "fr"), ("", "en"), ("*;q=1,,;", "en")):
+        page = await browser.looks("/login", **{"Accept-Language": asked})
+        assert f'<html lang="{spoken}"' in page.text, asked
