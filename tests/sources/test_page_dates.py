@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from htmldate.extractors import get_external_parser
 
 from adapters.sources.parse.page import parse_page
 from adapters.sources.parse.page_dates import visible_date
@@ -46,6 +47,24 @@ def test_the_day_that_readers_see_is_found(shown: str) -> None:
 )  # fmt: skip
 def test_a_marked_day_is_read_in_the_words_of_the_country(shown: str) -> None:
     assert published(shown) == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021年10月18日 01時28分 (10月19日 01時40分更新)", "公開：2021年10月18日（月）午後1時28分",
+        "2021年10月18日(月) 9時05分", "２０２１年１０月１８日", "发布时间：2021年10月18日 星期一",
+        "2021年10月18日 上午9:05", "公開日：2021年10月18日 最終更新日：2021年10月19日",
+        "山田太郎　2021年10月18日",
+        "發佈於 2021年10月18日", "입력 2021년 10월 18일 오전 1시 28분", "2021년 10월 18일(월) 09:05",
+        "18 أكتوبر 2021", "١٨ أكتوبر ٢٠٢١", "نشر في 18 أكتوبر 2021", "פורסם: 18 באוקטובר 2021, 09:05",
+        "۲۶ مهر ۱۴۰۰", "18 октября 2021 г., 09:05", "18 Οκτωβρίου 2021", "18 жовтня 2021",
+    ],
+)  # fmt: skip
+def test_a_date_line_in_another_script_is_read_without_trying_every_locale(line: str) -> None:
+    get_external_parser.cache_clear()
+    assert published(f'<div class="info"><span>{line}</span></div>') == DAY
+    assert get_external_parser.cache_info().currsize == 0
 
 
 @pytest.mark.parametrize("name", ["article:published", "article.published", "citation_publication_date"])

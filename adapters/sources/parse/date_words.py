@@ -21,7 +21,7 @@ _LANGUAGES = (
 )
 _DAY_LANGUAGES = "en fr de es it pt nl sv da nb fi pl cs hu ro ru uk el tr he ar fa id"
 _MORE_MONTHS = {"מרס": 3, "اگوست": 8, "جولاي": 7, "ژوين": 6, "ماه مي": 5, "اوكتوبر": 10, "יונ": 6, "יול": 7}
-_PERSIAN_MONTHS = (
+PERSIAN_MONTHS = (
     "فروردین حمل farvardin", "اردیبهشت ثور ordibehesht", "خرداد جوزا khordad", "تیر سرطان tir",
     "مرداد امرداد اسد mordad", "شهریور سنبله shahrivar", "مهر میزان mehr", "آبان عقرب aban", "آذر قوس azar",
     "دی جدی dey", "بهمن دلو bahman", "اسفند حوت esfand",
@@ -75,7 +75,7 @@ _TWICE = re.compile(r"(\{\d\d?\})(?: ?[/(-] ?| )\1 ?\)?")
 _AROUND = " .,:;|'׳\"״-–—"
 _FIRST_WORDS = re.compile(r"\A(?:[^\W\d_]++[.,:'׳\"״-]*+ ?){1,3}+(?=[\d{])")
 _FIRST_MONTH = re.compile(r"\A\{\d\d?\}[.,]*+ ?(?=.*\{)")  # "mar" is French Tuesday too
-_HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"})
+HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"})
 
 
 def normalised(text: str) -> str:
@@ -139,7 +139,7 @@ def _number(word: re.Match[str]) -> str:
 
 def _folded(name: str) -> str:
     """As written without regard to case and, in Arabic, to hamza, vowels and the Persian forms of letters."""
-    plain = _IGNORED.sub("", unicodedata.normalize("NFKC", name)).casefold().translate(_HAMZA)
+    plain = _IGNORED.sub("", unicodedata.normalize("NFKC", name)).casefold().translate(HAMZA)
     return " ".join(plain.split())
 
 
@@ -156,7 +156,7 @@ def _months() -> dict[str, int]:
         for name, number in _names(language).items():
             readings.setdefault(name, set()).add(number)
             readings.setdefault(name.replace(" ال", " "), set()).add(number)
-    for number, names in enumerate(_PERSIAN_MONTHS, PERSIAN + 1):
+    for number, names in enumerate(PERSIAN_MONTHS, PERSIAN + 1):
         for name in names.split():
             readings.setdefault(_folded(name), set()).add(number)
     clear = {name: numbers.pop() for name, numbers in readings.items() if len(numbers) == 1 and not name.isdigit()}
