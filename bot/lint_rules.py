@@ -88,6 +88,7 @@ FEWEST_CAPITALS = 8
 LEAST_WIDTH, LEAST_HEIGHT = 400, 200  # pixels: smaller ones are shown as a thumbnail or blurred
 
 _CAPITALS = 0.8  # of the letters that have a case; names and abbreviations stay below
+_AROUND = "()[]{}<>\"'“”„«»‘’.,:;!?…"  # signs beside an address that are not part of it
 _WITH_CASE = 0.6  # of all letters: "NATO" in an Arabic title says nothing of how it is written
 _LETTER = regex.compile(r"\p{L}")
 _OVERRIDE = regex.compile("[\u202d\u202e]")
@@ -141,11 +142,17 @@ def _link(*, gone: bool) -> Callable[[Suspect], Iterator[Values]]:
 
 
 def _capitals(suspect: Suspect) -> Iterator[Values]:
-    letters = _LETTER.findall(suspect.content.title)
+    words = (word for word in suspect.content.title.split() if not _is_address(word))  # it is written as it must be
+    letters = _LETTER.findall(" ".join(words))
     cased = [letter for letter in letters if letter.lower() != letter.upper()]
     capitals = sum(letter.isupper() for letter in cased)
     if capitals >= FEWEST_CAPITALS and len(cased) >= _WITH_CASE * len(letters) and capitals >= _CAPITALS * len(cased):
         yield {}
+
+
+def _is_address(word: str) -> bool:
+    bare = word.strip(_AROUND)
+    return "://" in bare or "@" in bare or _ADDRESS_LIKE.fullmatch(bare) is not None
 
 
 # ── What it hides ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,8 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 from types import ModuleType
 from typing import Any
@@ -28,6 +30,8 @@ from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.feed import parse_feed
 from adapters.sources.parse.text_file import parse_text
 from bot import markup
+from bot.lint_rules import Suspect, lint
+from bot.model import Content, Post, PostKind, PostState
 
 AnyPattern = re.Pattern[Any] | regex.Pattern[Any]
 
@@ -48,6 +52,7 @@ ATOMS = (
 )  # fmt: skip
 STARTS = ("", "<a", "x ")
 END = "\0!"
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
 SCAN = re.compile(r"[^\0]*\0")
 
 
@@ -155,6 +160,22 @@ def json_of(text: str) -> bytes:
     return json.dumps({"version": "https://jsonfeed.org/version/1", "title": "T", "items": [item]}).encode()
 
 
+def suspect_of(text: str) -> Suspect:
+    linked = f"<p>{text}</p><a href='https://a.example/'>{text}</a>"
+    content = Content(title=text, summary=text, body=linked, url="https://a.example/")
+    other = replace(content, url="https://b.example/")
+    sent = Post(
+        id=2,
+        kind=PostKind.ARTICLE,
+        state=PostState.PUBLISHED,
+        revision=1,
+        content=other,
+        updated_at=NOW,
+        created_at=NOW,
+    )
+    return Suspect(content=content, kind=PostKind.ARTICLE, now=NOW, sent=(sent,), banned=("casino", "free money"))
+
+
 def parsed(data: bytes) -> object:
     try:
         return parse_feed(data)
@@ -171,6 +192,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "clean.paragraphs": clean.paragraphs,
     "clean.web_link": clean.web_link,
     "bylines.person": person,
+    "lint_rules.lint": lambda text: lint(suspect_of(text)),
     "dates.parse_date": dates.parse_date,
     "discover_feeds": lambda text: discover_feeds(text.encode(), url="https://n.example/"),
     "an item of RSS": lambda text: parsed(feed_of(text)),
