@@ -35,17 +35,6 @@ def read(text: str, zone: str, now: datetime) -> datetime:
     return moment
 
 
-def hour(text: str) -> time:
-    """An hour of the day, as 08:00. Raises BadInput."""
-    found = _HOUR.fullmatch(text.strip())
-    try:
-        if found:
-            return time(int(found[1]), int(found[2]))
-    except ValueError:
-        pass
-    raise errors.BadInput(phrase="hour-bad", given=trim(text.strip(), _SHOWN))
-
-
 def named(moment: datetime, zone: str) -> str:
     """As people read it, with the zone's name and how far it is from UTC."""
     local = moment.astimezone(ZoneInfo(zone))

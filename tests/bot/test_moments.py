@@ -1,6 +1,6 @@
 """Moments as editors write them, by table: hours, days, offsets, so long from now, and the nights of clock change."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -67,10 +67,3 @@ def test_of_an_hour_that_comes_twice_either_can_be_written() -> None:
 def test_a_moment_is_named_with_its_zone() -> None:
     assert moments.named(datetime(2026, 7, 1, 6, 30, tzinfo=UTC), BEIRUT) == "2026-07-01 09:30 (Asia/Beirut, UTC+03:00)"
     assert moments.named(NOW, "America/St_Johns") == "2026-03-02 08:30 (America/St_Johns, UTC-03:30)"
-
-
-def test_an_hour_of_the_day_is_read() -> None:
-    assert moments.hour(" 08:00") == time(8)
-    for wrong in ("8", "24:00", "08:60", "noon"):
-        with pytest.raises(errors.BadInput):
-            moments.hour(wrong)

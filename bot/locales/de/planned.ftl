@@ -19,7 +19,6 @@ moment-past = { $given } ist schon vorbei. Wähl eine spätere Zeit.
 moment-far = { $given } ist mehr als ein Jahr entfernt. Wähl eine frühere Zeit.
 moment-skipped = { $given } gibt es in { $zone } nicht: In dieser Nacht werden die Uhren vorgestellt. Wähl eine andere Zeit.
 moment-twice = { $given } gibt es in { $zone } zweimal, weil in dieser Nacht die Uhren zurückgestellt werden. Schreib, welche du meinst: { $first } oder { $second }.
-hour-bad = „{ $given }“ ist keine Uhrzeit. Schreib sie so: 08:00.
 latest-before = Die späteste Zeit liegt vor der Sendezeit. Wähl eine spätere.
 post-not-to-plan = Beitrag { $number } lässt sich nicht planen: Er ist schon veröffentlicht oder gehört zu einer Nachricht an alle.
 post-not-planned = Beitrag { $number } ist nicht geplant.

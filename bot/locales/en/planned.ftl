@@ -19,7 +19,6 @@ moment-past = { $given } has already passed. Choose a later time.
 moment-far = { $given } is more than a year away. Choose an earlier time.
 moment-skipped = There's no { $given } in { $zone }: the clocks go forward that night. Choose another time.
 moment-twice = { $given } comes twice in { $zone }, because the clocks go back that night. Write which one you mean: { $first } or { $second }.
-hour-bad = “{ $given }” isn't an hour of the day. Write it as 08:00.
 latest-before = The latest time is before the time it's to go out. Choose a later one.
 post-not-to-plan = Post { $number } can't be scheduled: it has been published already, or is part of a broadcast.
 post-not-planned = Post { $number } isn't scheduled.

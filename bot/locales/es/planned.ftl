@@ -19,7 +19,6 @@ moment-past = { $given } ya ha pasado. Elige una hora posterior.
 moment-far = Falta más de un año para { $given }. Elige una fecha anterior.
 moment-skipped = No existe { $given } en { $zone }: esa noche se adelanta el reloj. Elige otra hora.
 moment-twice = { $given } se repite en { $zone }, porque esa noche se atrasa el reloj. Escribe cuál de las dos: { $first } o { $second }.
-hour-bad = «{ $given }» no es una hora del día. Escríbela así: 08:00.
 latest-before = La hora límite es anterior a la de envío. Elige una posterior.
 post-not-to-plan = La publicación { $number } no se puede programar: ya está publicada o forma parte de un mensaje a todos.
 post-not-planned = La publicación { $number } no está programada.

@@ -19,7 +19,6 @@ moment-past = { $given } est déjà passé. Choisissez une heure plus tardive.
 moment-far = { $given } est dans plus d’un an. Choisissez une date plus proche.
 moment-skipped = { $given } n’existe pas dans le fuseau { $zone } : cette nuit-là, on avance les horloges. Choisissez une autre heure.
 moment-twice = { $given } arrive deux fois dans le fuseau { $zone }, car cette nuit-là on recule les horloges. Précisez : { $first } ou { $second }.
-hour-bad = « { $given } » n’est pas une heure de la journée. Écrivez-la ainsi : 08:00.
 latest-before = L’heure limite précède l’heure d’envoi. Choisissez-en une plus tardive.
 post-not-to-plan = La publication { $number } ne peut pas être programmée : elle est déjà publiée, ou fait partie d’un message à tous.
 post-not-planned = La publication { $number } n’est pas programmée.

@@ -19,7 +19,6 @@ moment-past = { $given } geçti. Daha geç bir saat seçin.
 moment-far = { $given } bir yıldan uzak. Daha yakın bir tarih seçin.
 moment-skipped = { $zone } saat diliminde { $given } yok: o gece saatler ileri alınıyor. Başka bir saat seçin.
 moment-twice = { $zone } saat diliminde { $given } iki kez geliyor, çünkü o gece saatler geri alınıyor. Hangisi olduğunu yazın: { $first } veya { $second }.
-hour-bad = “{ $given }” günün bir saati değil. Şöyle yazın: 08:00.
 latest-before = Son saat gönderim saatinden önce. Daha geç bir saat seçin.
 post-not-to-plan = { $number } numaralı gönderi planlanamaz: zaten yayımlandı ya da herkese giden bir mesajın parçası.
 post-not-planned = { $number } numaralı gönderi planlanmamış.
