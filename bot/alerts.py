@@ -39,19 +39,32 @@ class EditorAlerts:
     async def notify(self, phrase: str, *, button: PersonalButton | None = None, **values: str | int) -> int:
         """One sentence, in the publication's first language, with a button for each person. Returns how many were
         reached: who never wrote to the bot cannot be. It is said once, and not again when it fails: the log has it."""
-        message = Message(text=words(self.phrases.say(phrase, None, **values)), language=self.phrases.known(None))
-        return await self.send(message, button=button)
+        return await self.send(self._sentence(phrase, values), button=button)
+
+    async def tell(self, phrase: str, *, button: PersonalButton | None = None, **values: str | int) -> bool:
+        """As `notify`, of what is kept until it is told. Whether it is: False where it reached nobody, and certainly
+        did not leave for somebody, to whom it may another time."""
+        outcomes = await self._outcomes(self._sentence(phrase, values), button)
+        return any(isinstance(each, Sent | Unknown) for each in outcomes) or not any(
+            isinstance(each, NOT_DELIVERED) for each in outcomes
+        )
 
     async def send(self, message: Message, *, button: PersonalButton | None = None) -> int:
         """A message to all of them, as `notify` sends a sentence."""
-        reached = await asyncio.gather(
+        return sum(isinstance(each, Sent) for each in await self._outcomes(message, button))
+
+    def _sentence(self, phrase: str, values: Mapping[str, str | int]) -> Message:
+        return Message(text=words(self.phrases.say(phrase, None, **values)), language=self.phrases.known(None))
+
+    async def _outcomes(self, message: Message, button: PersonalButton | None) -> list[Outcome | None]:
+        """What became of it for each of them; None: who never wrote to the bot."""
+        return await asyncio.gather(
             *(
                 _told(platform, person, message, button)
                 for name, platform in self.platforms.items()
                 for person in sorted(self.owners.get(name, ()))
             )
         )
-        return sum(reached)
 
 
 async def alert_doubts(
@@ -117,11 +130,11 @@ async def tell_manager(
     return Heard.EDITORS
 
 
-async def _told(platform: Platform, person: str, message: Message, button: PersonalButton | None) -> bool:
+async def _told(platform: Platform, person: str, message: Message, button: PersonalButton | None) -> Outcome | None:
     address = await platform.private(person)
     if address is None:
-        return False
+        return None
     outcome = await show_privately(platform, address, message, button(address, person) if button else None)
     if not isinstance(outcome, Sent):
         log.info("%s: alert to an editor not delivered (%s)", platform.name, type(outcome).__name__)
-    return isinstance(outcome, Sent)
+    return outcome

@@ -19,6 +19,7 @@ from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.delivery import digests, fan_out
 from bot.desk import scheduling
 from bot.desk.notices import DeskNotices
+from bot.desk.scheduling import Why, Withheld
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
 from bot.model import Post, Source
@@ -153,15 +154,28 @@ class Background:
             await self.alerts.notify("alert-expired", number=missed)
 
     async def release_planned(self) -> None:
-        """What is due goes out; of what came too late the editors get an alert with a button that sends it still."""
+        """What is due goes out; of what does not the owners get an alert with a button that sends it still."""
         released = await scheduling.release_due(self.store, self.clock)
         if released.sent:
             self.planned.set()
             await self.store.notify()
-        for planned, post in released.late:
-            when = moments.named(planned.latest or planned.at, self.zone)
-            button = self.release_button(post)
-            await self.alerts.notify("alert-too-late", button=button, title=post.content.title, when=when)
+        for withheld in released.withheld:
+            if await self._ask_about(withheld):
+                await scheduling.settle(self.store, self.clock, withheld)
+
+    async def _ask_about(self, withheld: Withheld) -> bool:
+        """Whether nothing more is to be said."""
+        planned, post = withheld.planned, withheld.post
+        values = {"title": post.content.title, "when": moments.named(planned.latest or planned.at, self.zone)}
+        if withheld.why is Why.NOT_ALLOWED:
+            values = {**values, "when": moments.named(planned.at, self.zone), "person": await self._name(planned.by)}
+        phrase = "alert-planner-gone" if withheld.why is Why.NOT_ALLOWED else "alert-too-late"
+        return await self.alerts.tell(phrase, button=self.release_button(post), **values)
+
+    async def _name(self, person: str) -> str:
+        async with self.store.reading() as work:
+            known = await work.desk.get(person)
+        return (known and known.name) or person
 
     async def alert_doubts(self) -> None:
         """What may or may not have arrived is for an editor to decide."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.repositories.posts import PlannedRelease
@@ -42,8 +42,9 @@ class SqlReleases:
         return taken.rowcount == 1
 
     async def due(self, now: datetime, limit: int) -> Sequence[PlannedRelease]:
-        """Those whose time has come, the longest ago first."""
-        query = _IN_ORDER.where(planned_release.c.at <= now).limit(limit)
+        """Those whose time has come and that nobody is being asked about, the longest ago first."""
+        asked = planned_release.c.ask_at
+        query = _IN_ORDER.where(planned_release.c.at <= now, or_(asked.is_(None), asked <= now)).limit(limit)
         return [_planned(row) for row in await self._connection.execute(query)]
 
     async def next(self, *, limit: int) -> Sequence[PlannedRelease]:

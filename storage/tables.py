@@ -164,6 +164,8 @@ planned_release = Table(
     Column("before", post_state, nullable=False),
     Column("by", Text, nullable=False),
     Column("hold", Boolean, nullable=False, server_default=false()),
+    Column("listed", Boolean, nullable=False, server_default=false()),
+    Column("ask_at", Moment),
 )
 
 broadcast = Table(

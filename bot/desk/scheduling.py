@@ -2,17 +2,18 @@
 
     draft, held, archived ──schedule──> scheduled ──its time──> published
               ^                            │
-              └──unschedule, too late──────┘      (who is of the desk is asked about what is too late)
+              └──unschedule, withheld──────┘      (the desk is asked: too late, or its planner may send no more)
 
 Until then nobody sees it. What may not be seen before that time (`embargo`) cannot be published sooner either. The time
 is a time of day: a clock that is set does not move it, and a desk that stood still at that time sends when it runs
-again, unless that is later than what was given as the latest.
+again, unless that is later than what was given as the latest. Who planned it must still be allowed to send it then.
 """
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot import errors, publishing
 from bot.delivery import fan_out
@@ -26,15 +27,33 @@ from bot.repositories.posts import PlannedRelease
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20  # that are sent in one look
+ASK_AGAIN = timedelta(seconds=60)
+"""After so long the desk is asked again about what was withheld, unless it is settled."""
 _MAY_BE_PLANNED = (PostState.DRAFT, PostState.HELD, PostState.ARCHIVED, PostState.SCHEDULED)
+
+
+class Why(StrEnum):
+    """Why something is not sent though its time has come."""
+
+    TOO_LATE = "latest time passed"
+    NOT_ALLOWED = "its planner may not send it any more"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """What was not sent, to be told to the desk and then settled (`settle`)."""
+
+    planned: PlannedRelease
+    post: Post
+    why: Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
-    """What one look sent, and what was too late to be sent."""
+    """What one look sent, and what it did not send though its time has come."""
 
     sent: tuple[Post, ...] = ()
-    late: tuple[tuple[PlannedRelease, Post], ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +88,7 @@ async def schedule(
             before=before.before if before else post.state,
             by=actor.person,
             hold=before.hold if before else False,
+            listed=actor.listed,
         )
         await work.releases.save(planned)
         await work.posts.set_state(post_id, PostState.SCHEDULED)
@@ -132,6 +152,7 @@ async def schedule_broadcast(
             before=PostState.DRAFT,
             by=actor.person,
             hold=reach.hold,
+            listed=actor.listed,
         )
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
@@ -165,10 +186,12 @@ async def unschedule(store: Store, clock: Clock, actor: Actor, post_id: int) -> 
     return replace(post, state=planned.before)
 
 
-async def _take_back(work: Work, planned: PlannedRelease, now: datetime) -> None:
+async def _take_back(work: Work, planned: PlannedRelease, now: datetime, why: Why | None = None) -> None:
     await work.releases.take(planned.post_id)
-    await work.posts.set_state(planned.post_id, planned.before)
-    if (broadcast := await work.broadcasts.of_post(planned.post_id)) is not None:
+    broadcast = await work.broadcasts.of_post(planned.post_id)
+    is_held = why is Why.NOT_ALLOWED and broadcast is None
+    await work.posts.set_state(planned.post_id, PostState.HELD if is_held else planned.before)
+    if broadcast is not None:
         await work.broadcasts.advance(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.DRAFT, now)
 
 
@@ -182,15 +205,15 @@ async def planned(store: Store, actor: Actor, *, limit: int) -> Sequence[tuple[P
 
 
 async def release_due(store: Store, clock: Clock) -> Released:
-    """Send what is due, unless all sending is stopped; what is later than it may be is what it was before.
+    """Send what is due, unless all sending is stopped, and withhold what may not go out.
 
-    Each in a transaction of its own, so that of two processes that look at once one sends.
+    Each in a transaction of its own, so that of two processes that look at once one sends, or asks.
     """
     async with store.reading() as work:
         is_stopped = await work.kill_switch.order() is not None
         due = () if is_stopped else await work.releases.due(clock.now(), AT_ONCE)
     sent: list[Post] = []
-    late: list[tuple[PlannedRelease, Post]] = []
+    withheld: list[Withheld] = []
     for each in due:
         async with store.work() as work:
             now = clock.now()
@@ -198,15 +221,42 @@ async def release_due(store: Store, clock: Clock) -> Released:
             post = await work.posts.get(each.post_id)
             if found is None or post is None or found.at > now:  # taken back, moved or sent meanwhile
                 continue
-            if found.latest is not None and found.latest < now:
-                await _take_back(work, found, now)
-                late.append((found, post))
+            if found.ask_at is not None and found.ask_at > now:  # another process is asking
+                continue
+            if (why := await _why_not(work, found, post, now)) is not None:
+                asked = replace(found, ask_at=now + ASK_AGAIN)
+                await work.releases.save(asked)
+                withheld.append(Withheld(planned=asked, post=post, why=why))
                 continue
             await work.releases.take(found.post_id)
             sent.append(await _release(work, clock, post, found, now))
-    for planned_, post in late:
-        log.warning("post %d: not sent, planned for %s, latest time passed", post.id, planned_.at)
-    return Released(sent=tuple(sent), late=tuple(late))
+    for kept in withheld:
+        log.warning("post %d: not sent, planned for %s (%s)", kept.post.id, kept.planned.at, kept.why)
+    return Released(sent=tuple(sent), withheld=tuple(withheld))
+
+
+async def settle(store: Store, clock: Clock, withheld: Withheld) -> None:
+    """The desk was asked: it is planned no more, and is what it was before, or held for an editor where its planner may
+    not send it. Whoever has moved or sent it meanwhile has decided already.
+
+    Settled after it is told: a process that dies in between may ask twice, and nothing disappears unsaid.
+    """
+    async with store.work() as work:
+        found = await work.releases.get(withheld.planned.post_id)
+        if found == withheld.planned:
+            await _take_back(work, found, clock.now(), withheld.why)
+
+
+async def _why_not(work: Work, planned: PlannedRelease, post: Post, now: datetime) -> Why | None:
+    if planned.latest is not None and planned.latest < now:
+        return Why.TOO_LATE
+    if not planned.listed:
+        return None
+    person = await work.desk.get(planned.by, hold=True)
+    broadcast = await work.broadcasts.of_post(post.id)
+    topics = broadcast.audience.topics if broadcast else post.topics
+    refused = person is None or access.refusal(person.standing, Right.SEND, topics) is not None
+    return Why.NOT_ALLOWED if refused else None
 
 
 async def _release(work: Work, clock: Clock, post: Post, planned: PlannedRelease, now: datetime) -> Post:

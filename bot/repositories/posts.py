@@ -161,7 +161,10 @@ class Sources(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRelease:
     """When a post is to go out. `latest`: not after that. `embargo`: nor sooner, for anybody. `before`: the state
-    it was in. `by`: who planned it. `hold`: of a broadcast, whether what is in doubt waits for an editor."""
+    it was in. `by`: who planned it. `hold`: of a broadcast, whether what is in doubt waits for an editor.
+
+    `listed`: that person may lose the role before (`Actor.listed`). `ask_at`: it was withheld, and is due again then
+    unless the desk was told."""
 
     post_id: int
     at: datetime
@@ -171,6 +174,8 @@ class PlannedRelease:
     before: PostState
     by: str
     hold: bool = False
+    listed: bool = False
+    ask_at: datetime | None = None
 
 
 class Releases(Protocol):
@@ -186,7 +191,7 @@ class Releases(Protocol):
         """It is planned no more: True only for the one caller who took it."""
 
     async def due(self, now: datetime, limit: int) -> Sequence[PlannedRelease]:
-        """Those whose time has come, the longest ago first."""
+        """Those whose time has come and that nobody is being asked about, the longest ago first."""
 
     async def next(self, *, limit: int) -> Sequence[PlannedRelease]:
         """All, the next first."""

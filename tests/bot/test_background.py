@@ -3,16 +3,32 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bot.alerts import EditorAlerts, PersonalButton
 from bot.background import Background
+from bot.desk import scheduling
 from bot.desk.notices import DeskNotices
+from bot.desk.scheduling import When
 from bot.entry import Page
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
-from bot.message import Button, Message
-from bot.model import Address, Broadcast, PlaceKind, Post, Source, SubscriberState, Tally
+from bot.message import Button, Message, plain
+from bot.model import (
+    Address,
+    Broadcast,
+    Content,
+    NewPost,
+    PlaceKind,
+    Post,
+    PostKind,
+    PostState,
+    Source,
+    SubscriberState,
+    Tally,
+)
 from bot.outbox import Doubt
+from bot.outcomes import NotSent
 from bot.phrases import Phrases
 from bot.ports import Reading, Store
 from bot.progress import Watcher
@@ -22,7 +38,7 @@ from bot.repositories.subscribers import Link
 from bot.rights import DeskPerson
 from bot.suspension_notices import SuspensionNotices
 from bot.trouble_notices import TroubleNotices
-from tests.bot.fakes import FakeClock, FakePlatform
+from tests.bot.fakes import OWNER, FakeClock, FakePlatform
 
 
 @dataclass
@@ -229,3 +245,26 @@ async def test_a_place_that_may_be_written_to_again_is_found(store: Store, clock
         found = await unit.subscribers.by_id(place.id)
     assert found is not None
     assert found.state is SubscriberState.ACTIVE
+
+
+async def test_what_is_withheld_is_asked_about_until_somebody_heard_of_it(store: Store, clock: FakeClock) -> None:
+    platform = FakePlatform(clock)
+    work = background(store, clock, platform)
+    content = Content(title="Rain tonight", summary="For all.")
+    async with store.work() as unit:
+        new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=content)
+        post = await unit.posts.add(new, clock.now())
+    at = clock.now() + timedelta(hours=1)
+    await scheduling.schedule(store, clock, OWNER, post.id, When(at=at, latest=at))
+    clock.shift(3601)
+    platform.plan("9", NotSent("the network is away"))
+    await work.release_planned()
+    async with store.reading() as unit:
+        waiting = await unit.releases.next(limit=9)
+    await work.release_planned()
+    clock.shift(61)
+    await work.release_planned()
+    async with store.reading() as unit:
+        settled = await unit.releases.next(limit=9)
+    assert ([each.post_id for each in waiting], list(settled)) == ([post.id], [])
+    assert ["Rain tonight" in plain(message.text) for _, _, message in platform.shown if message] == [True, True]

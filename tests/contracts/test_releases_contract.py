@@ -10,21 +10,24 @@ from bot import errors, publishing
 from bot.delivery import fan_out
 from bot.desk import broadcasts, kill_switch, posts, scheduling
 from bot.desk.broadcasts import Reach
-from bot.desk.scheduling import When
+from bot.desk.scheduling import When, Why
 from bot.following import EVERYTHING, Follow
 from bot.model import Address, Audience, BroadcastState, Content, Lane, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.ports import Store
 from bot.repositories.posts import PlannedRelease
+from bot.rights import Actor, DeskStanding, Role
 from storage import SqlStore
 from tests.bot.fakes import OWNER, START, FakeClock
 
 HOUR = timedelta(hours=1)
 
 
-async def draft(store: Store, title: str = "A bridge opens", state: PostState = PostState.DRAFT) -> Post:
+async def draft(
+    store: Store, title: str = "A bridge opens", state: PostState = PostState.DRAFT, topics: tuple[str, ...] = ()
+) -> Post:
     content = Content(title=title, summary="For all.", url=f"https://a.example/{title.replace(' ', '-')}")
     async with store.work() as work:
-        new = NewPost(kind=PostKind.ARTICLE, state=state, content=content, published_at=START - HOUR)
+        new = NewPost(kind=PostKind.ARTICLE, state=state, content=content, topics=topics, published_at=START - HOUR)
         return await work.posts.add(new, START)
 
 
@@ -120,16 +123,71 @@ async def test_what_is_planned_can_be_sent_sooner_unless_it_is_embargoed(store: 
     assert await state_of(store, free.id) is PostState.PUBLISHED
 
 
-async def test_what_is_too_late_is_not_sent_and_told_of(store: SqlStore) -> None:
+async def test_what_is_too_late_is_not_sent_and_asked_about_until_that_is_settled(store: SqlStore) -> None:
     clock = FakeClock()
     post = await draft(store)
     when = When(at=START + HOUR, latest=START + 2 * HOUR)
     await scheduling.schedule(store, clock, OWNER, post.id, when)
     clock.shift(2 * 3600 + 1)
-    released = await scheduling.release_due(store, clock)
+    looks = await asyncio.gather(*(scheduling.release_due(store, clock) for _ in range(3)))
+    clock.shift(61)  # the process that was to ask is gone
     again = await scheduling.release_due(store, clock)
-    assert [(each.latest, late.id) for each, late in released.late] == [(START + 2 * HOUR, post.id)]
-    assert (released.sent, again.late, await state_of(store, post.id)) == ((), (), PostState.DRAFT)
+    (withheld,) = again.withheld
+    for _ in range(2):
+        await scheduling.settle(store, clock, withheld)
+    clock.shift(61)
+    assert sorted(len(look.withheld) for look in looks) == [0, 0, 1]
+    assert (withheld.planned.latest, withheld.post.id, withheld.why) == (START + 2 * HOUR, post.id, Why.TOO_LATE)
+    assert (again.sent, await state_of(store, post.id)) == ((), PostState.DRAFT)
+    assert (await scheduling.release_due(store, clock)).withheld == ()
+
+
+async def test_what_is_moved_while_it_is_asked_about_goes_out_at_its_new_time(store: SqlStore) -> None:
+    clock = FakeClock()
+    post = await draft(store)
+    await scheduling.schedule(store, clock, OWNER, post.id, When(at=START + HOUR, latest=START + HOUR))
+    clock.shift(3601)
+    (withheld,) = (await scheduling.release_due(store, clock)).withheld
+    await scheduling.schedule(store, clock, OWNER, post.id, When(at=START + 2 * HOUR))
+    await scheduling.settle(store, clock, withheld)
+    clock.shift(3600)
+    assert [each.id for each in (await scheduling.release_due(store, clock)).sent] == [post.id]
+
+
+EDITOR = DeskStanding(role=Role.EDITOR)
+
+
+@pytest.mark.parametrize(
+    ("standing", "goes_out"),
+    [
+        (EDITOR, True),
+        (replace(EDITOR, topics=frozenset({"food"})), True),
+        (replace(EDITOR, topics=frozenset({"sports"})), False),
+        (replace(EDITOR, sends=False), False),
+        (DeskStanding(role=Role.VIEWER), False),
+        (None, False),
+    ],
+    ids=str,
+)
+async def test_what_is_planned_by_somebody_who_may_not_send_it_any_more_is_held(
+    store: SqlStore, standing: DeskStanding | None, goes_out: bool
+) -> None:
+    clock = FakeClock()
+    post = await draft(store, topics=("food",))
+    async with store.work() as work:
+        known = await work.desk.save("telegram:5", EDITOR, START, invited_by="cli:root")
+    await scheduling.schedule(store, clock, Actor.of(known), post.id, When(at=START + HOUR))
+    async with store.work() as work:
+        await work.desk.remove("telegram:5")
+        if standing is not None:
+            await work.desk.save("telegram:5", standing, START, invited_by="cli:root")
+    clock.shift(3601)
+    released = await scheduling.release_due(store, clock)
+    for each in released.withheld:
+        await scheduling.settle(store, clock, each)
+    assert [each.id for each in released.sent] == [post.id] * goes_out
+    assert [each.why for each in released.withheld] == [Why.NOT_ALLOWED] * (not goes_out)
+    assert await state_of(store, post.id) is (PostState.PUBLISHED if goes_out else PostState.HELD)
 
 
 async def test_a_moved_plan_keeps_what_it_was_and_goes_out_at_the_new_time(store: SqlStore) -> None:

@@ -14,6 +14,7 @@ planned-confirm = Es geht am { $when } hinaus. Deine Leser sehen die Nachricht o
 planned-done = Geplant. Es geht am { $when } hinaus.
 sent-late = Es wird jetzt gesendet.
 alert-too-late = „{ $title }“ wurde nicht gesendet: Es sollte spätestens am { $when } hinausgehen, und das ist vorbei. Trotzdem senden?
+alert-planner-gone = „{ $title }“ wurde nicht gesendet: { $person } hatte es für { $when } geplant und darf es nicht mehr senden. Trotzdem senden?
 moment-bad = Die Zeit „{ $given }“ verstehe ich nicht. Schreib eine Uhrzeit wie 18:00, Tag und Uhrzeit wie { $example } oder einen Abstand von jetzt wie +90m oder +2h.
 moment-past = { $given } ist schon vorbei. Wähl eine spätere Zeit.
 moment-far = { $given } ist mehr als ein Jahr entfernt. Wähl eine frühere Zeit.

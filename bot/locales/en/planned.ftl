@@ -14,6 +14,7 @@ planned-confirm = It goes out on { $when }. Your readers will see the message ab
 planned-done = Scheduled. It goes out on { $when }.
 sent-late = It's being sent now.
 alert-too-late = “{ $title }” wasn't sent: it was to go out by { $when }, and it's later than that now. Send it anyway?
+alert-planner-gone = “{ $title }” wasn't sent: { $person } scheduled it for { $when } and can't send it any more. Send it anyway?
 moment-bad = “{ $given }” isn't a time I understand. Write an hour such as 18:00, a day and an hour such as { $example }, or how long from now, such as +90m or +2h.
 moment-past = { $given } has already passed. Choose a later time.
 moment-far = { $given } is more than a year away. Choose an earlier time.

@@ -14,6 +14,7 @@ planned-confirm = Se enviará el { $when }. Tus lectores verán el mensaje de ar
 planned-done = Programado. Se enviará el { $when }.
 sent-late = Se está enviando.
 alert-too-late = «{ $title }» no se ha enviado: debía salir como muy tarde el { $when }, y ya ha pasado. ¿Lo envío de todos modos?
+alert-planner-gone = «{ $title }» no se ha enviado: lo programó { $person } para el { $when } y ya no puede enviarlo. ¿Lo envío de todos modos?
 moment-bad = No entiendo la hora «{ $given }». Escribe una hora como 18:00, un día y una hora como { $example }, o cuánto falta, como +90m o +2h.
 moment-past = { $given } ya ha pasado. Elige una hora posterior.
 moment-far = Falta más de un año para { $given }. Elige una fecha anterior.

@@ -14,6 +14,7 @@ planned-confirm = Envoi prévu : { $when }. Vos lecteurs verront le message ci-
 planned-done = C’est programmé. Envoi prévu : { $when }.
 sent-late = L’envoi est en cours.
 alert-too-late = « { $title } » n’a pas été envoyé : l’heure limite ({ $when }) est passée. L’envoyer quand même ?
+alert-planner-gone = « { $title } » n’a pas été envoyé : { $person } l’avait programmé pour le { $when } et ne peut plus l’envoyer. L’envoyer quand même ?
 moment-bad = Je ne comprends pas l’heure « { $given } ». Écrivez une heure comme 18:00, un jour et une heure comme { $example }, ou un délai comme +90m ou +2h.
 moment-past = { $given } est déjà passé. Choisissez une heure plus tardive.
 moment-far = { $given } est dans plus d’un an. Choisissez une date plus proche.

@@ -14,6 +14,7 @@ planned-confirm = Gönderim: { $when }. Okurlarınız yukarıdaki mesajı görec
 planned-done = Planlandı. Gönderim: { $when }.
 sent-late = Şimdi gönderiliyor.
 alert-too-late = “{ $title }” gönderilmedi: son saati { $when } idi ve geçti. Yine de gönderilsin mi?
+alert-planner-gone = “{ $title }” gönderilmedi: { $person } bunu { $when } için planlamıştı ve artık gönderme yetkisi yok. Yine de gönderilsin mi?
 moment-bad = “{ $given }” saatini anlamadım. 18:00 gibi bir saat, { $example } gibi bir gün ve saat ya da +90m, +2h gibi bir süre yazın.
 moment-past = { $given } geçti. Daha geç bir saat seçin.
 moment-far = { $given } bir yıldan uzak. Daha yakın bir tarih seçin.
