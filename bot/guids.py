@@ -36,9 +36,9 @@ _SIGNS = re.compile(r"[\W_]+")
 _TEMPLATE = re.compile(r"\$\{|\{\{|\{%|<%|%\{|%s|%d")  # of a program that did not put the value in
 _ONE_SIGN = re.compile(r"0+|(.)\1{7,}")  # the nil UUID, and what else is one character for ever
 _DATE = re.compile(
-    r"(?:\w{2,9}\.?,? )?\d{1,2}[ -]\w{3,9}[ -]\d{2,4}(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [\w+:-]{1,9})?)?"
+    r"\A(?:(?:\w{2,9}\.?,? )?\d{1,2}[ -]\w{3,9}[ -]\d{2,4}(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [\w+:-]{1,9})?)?"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?"
-    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}(?: \d{1,2}:\d\d(?::\d\d)?)?",
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}(?: \d{1,2}:\d\d(?::\d\d)?)?)",
     re.IGNORECASE,
 )
 _DAY_IN_IT = re.compile(r"(?<!\d)(?:19|20)\d\d(?:([-/._]?)[01]?\d(?:\1[0-3]?\d)?)?(?!\d)")

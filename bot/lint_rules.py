@@ -96,7 +96,7 @@ _OPENED, _CLOSED = regex.compile("[\u202a\u202b\u2066-\u2068]"), regex.compile("
 _HARMLESS = regex.compile("[\u00ad\u200b\ufeff\u202a-\u202c\u2066-\u2069\r]")  # left by editors and word processors
 _EVERYBODY = regex.compile(r"(?<![\p{L}\p{N}._-])@(?:everyone|here)\b")
 _MENTION = regex.compile(r"<(?:@[!&]?|#)\d+>|(?<![\p{L}\p{N}._-])@\p{L}\w{3,63}|tg://\w{1,63}")
-_ADDRESS_LIKE = regex.compile(r"(?:https?://)?((?:[\p{L}\p{N}-]{1,63}+\.){1,20}\p{L}{2,63})(?:[/?#:]\S*)?")
+_ADDRESS_LIKE = regex.compile(r"\A(?:https?://)?((?:[\p{L}\p{N}-]{1,63}+\.){1,20}\p{L}{2,63})(?:[/?#:]\S*)?")
 
 
 def lint(suspect: Suspect) -> tuple[Flaw, ...]:
