@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.message import is_blank
 from bot.request import Request
 
 _NUMBER = re.compile(r"[-+−]?\d{1,9}(?!\S)")
@@ -37,12 +38,12 @@ def arguments(params: Sequence[Param], request: Request) -> Mapping[str, str]:
     """What was given to a command, by parameter name: as the platform named it, or read from the text behind it.
 
     A word is given to a `NUMBER` parameter if it is one. `TOPIC` and `SOURCE` take the rest of the line, for what
-    stands below is another command or no name; `TEXT` takes the rest.
+    stands below is another command or no name; `TEXT` takes the rest. What nobody can see is as if it were not given.
     """
     if request.arguments:
-        return {name: value.strip() for name, value in request.arguments.items() if value.strip()}
+        return {name: value.strip() for name, value in request.arguments.items() if not is_blank(value)}
     found: dict[str, str] = {}
-    rest = request.text.strip()
+    rest = "" if is_blank(request.text) else request.text.strip()
     for param in params:
         if not rest:
             break

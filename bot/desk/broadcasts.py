@@ -18,6 +18,7 @@ from bot.delivery import fan_out
 from bot.delivery.outlook import Outlook, outlook
 from bot.desk import posts
 from bot.desk.access import Actor, Right, record, still_stands
+from bot.message import trim
 from bot.model import (
     Address,
     Audience,
@@ -93,7 +94,7 @@ def split_input(text: str, link: str | None = None, picture: str | None = None) 
         raise errors.TooLong(phrase="broadcast-too-long", size=size, limit=TEXT_LIMIT)
     for given in (link, picture):
         if given and not _is_address(given):
-            raise errors.BadInput(phrase="not-an-address", address=given[:100])
+            raise errors.BadInput(phrase="not-an-address", address=trim(given, 100))
     title = body.split("\n")[0][:120]
     return Content(title=title, body=markup.paragraphs(body), url=link or None, image=picture or None)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot import errors, ingesting, topic_registry, urls
 from bot.desk.access import Actor, Right, changed, record
+from bot.message import trim
 from bot.model import Source
 from bot.ports import Clock, SourceReader, Store, Work
 
@@ -127,4 +128,4 @@ async def _known(work: Work, source_id: int) -> Source:
 def _check_site(site: str | None) -> None:
     """An address that names no host would vouch for nothing, and nobody would hear of it."""
     if site and urls.party(site) is None:
-        raise errors.BadInput(phrase="not-an-address", address=site)
+        raise errors.BadInput(phrase="not-an-address", address=trim(site, 100))
