@@ -13,7 +13,7 @@ from bot.chat import Chat, Publication
 from bot.model import Address, Content, NewPost, PostKind, PostState
 from bot.ports import Store
 from bot.request import Reply
-from tests.bot.conversation import OWNER, buttons, by, chat_on, said
+from tests.bot.conversation import OWNER, READER, buttons, by, chat_on, said
 from tests.bot.fakes import START, FakeClock
 from tests.bot.test_settings import offered, pressed, typed
 
@@ -54,6 +54,11 @@ async def sentences(
         assert len(first) <= MOST_SAID
         found[given] = first
     return found
+
+
+async def after(chat: Chat, command: str, person: str, given: str) -> Reply:
+    """What is answered to a command with this behind it."""
+    return await chat.answer(command, by(person, given))
 
 
 NO_CODE = "I don't know this code. Check it, or get a new one with /link in the other app."
@@ -105,7 +110,7 @@ COMMANDS: dict[str, dict[str, str]] = {
 
 async def test_what_stands_behind_a_command(chat: Chat, clock: FakeClock) -> None:
     for command, rows in COMMANDS.items():
-        assert await sentences(clock, rows, lambda given, to=command: chat.answer(to, by(text=given))) == rows
+        assert await sentences(clock, rows, partial(after, chat, command, READER)) == rows
 
 
 POST = "There's no post “{}”."
@@ -126,7 +131,7 @@ DESK: dict[str, dict[str, str]] = {
 
 async def test_what_an_editor_writes_behind_a_command(chat: Chat, clock: FakeClock) -> None:
     for command, rows in DESK.items():
-        assert await sentences(clock, rows, lambda given, to=command: chat.answer(to, by(OWNER, given))) == rows
+        assert await sentences(clock, rows, partial(after, chat, command, OWNER)) == rows
 
 
 HOUR = "isn't an hour of the day. Write it like 8:30 or 20:15."
