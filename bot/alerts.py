@@ -30,15 +30,18 @@ PersonalButton = Callable[[Address, str], Button]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorAlerts:
-    """Who is of the desk, and how they are reached: numeric ids by platform."""
+    """Who is of the desk, and how they are reached: in the desk's alert chats; each owner (numeric ids by platform) in
+    private where there is no such chat, or none of them takes the message."""
 
     platforms: Mapping[str, Platform]
     owners: Mapping[str, frozenset[str]]
     phrases: Phrases
+    chats: tuple[Address, ...] = ()
 
     async def notify(self, phrase: str, *, button: PersonalButton | None = None, **values: str | int) -> int:
-        """One sentence, in the publication's first language, with a button for each person. Returns how many were
-        reached: who never wrote to the bot cannot be. It is said once, and not again when it fails: the log has it."""
+        """One sentence, in the publication's first language, with a button for each person. Returns how many places
+        were reached: who never wrote to the bot cannot be. It is said once, and not again when it fails: the log has
+        it."""
         return await self.send(self._sentence(phrase, values), button=button)
 
     async def tell(self, phrase: str, *, button: PersonalButton | None = None, **values: str | int) -> bool:
@@ -50,14 +53,18 @@ class EditorAlerts:
         )
 
     async def send(self, message: Message, *, button: PersonalButton | None = None) -> int:
-        """A message to all of them, as `notify` sends a sentence."""
+        """A message to the desk, as `notify` sends a sentence."""
         return sum(isinstance(each, Sent) for each in await self._outcomes(message, button))
 
     def _sentence(self, phrase: str, values: Mapping[str, str | int]) -> Message:
         return Message(text=words(self.phrases.say(phrase, None, **values)), language=self.phrases.known(None))
 
     async def _outcomes(self, message: Message, button: PersonalButton | None) -> list[Outcome | None]:
-        """What became of it for each of them; None: who never wrote to the bot."""
+        """What became of it in each of the desk's chats; where none took it, for each owner. None: who never wrote to
+        the bot."""
+        told = await asyncio.gather(*(self._in_chat(chat, message, button) for chat in self.chats))
+        if any(isinstance(each, Sent) for each in told):
+            return list(told)
         return await asyncio.gather(
             *(
                 _told(platform, person, message, button)
@@ -65,6 +72,18 @@ class EditorAlerts:
                 for person in sorted(self.owners.get(name, ()))
             )
         )
+
+    async def _in_chat(self, chat: Address, message: Message, button: PersonalButton | None) -> Outcome | None:
+        platform = self.platforms.get(chat.platform)
+        if platform is None:
+            return None
+        if button is not None:  # for nobody in particular: who presses it is checked then
+            message = replace(message, buttons=((button(chat, ""),),))
+        kind = PlaceKind.THREAD if chat.thread else PlaceKind.GROUP
+        outcome = await platform.show(Copy(address=chat, kind=kind), message)
+        if not isinstance(outcome, Sent):
+            log.warning("%s: alert not delivered in the desk's chat (%s)", platform.name, type(outcome).__name__)
+        return outcome
 
 
 async def alert_doubts(

@@ -27,6 +27,7 @@ from bot.outbox import Doubt
 from bot.ports import Clock, Platform, SourceReader, Store
 from bot.post_results_log import PostResults
 from bot.source_schedule import SourceSchedule
+from bot.standing_alerts import StandingAlerts
 from bot.suspension_notices import SuspensionNotices
 from bot.trouble_notices import TroubleNotices
 
@@ -68,6 +69,7 @@ class Background:
     trouble_notices: TroubleNotices
     link_notices: LinkNotices
     desk_notices: DeskNotices
+    standing_alerts: StandingAlerts
     resend_button: Callable[[Doubt], PersonalButton]
     release_button: Callable[[Post], PersonalButton]
     zone: str  # the desk's
@@ -93,6 +95,7 @@ class Background:
             Job(2.0, "tell of what does not work in places", self.tell_of_trouble),
             Job(2.0, "tell whose code linked two chats", self.link_notices.tell),
             Job(2.0, "tell people what they are at the desk", self.desk_notices.tell),
+            Job(10.0, "tell the desk what is wrong with sending", self.look_at_sending),
             Job(60.0, "forget pauses that are over", self.end_pauses),
         )
 
@@ -100,6 +103,7 @@ class Background:
         """Beside reading sources."""
         return (
             Job(1.0, "begin to read the sources that are due", schedule.begin_due),
+            Job(60.0, "tell the desk what is wrong with sources", partial(self.look_at_sources, schedule)),
             Job(1.0, "index older articles for /search", self.index_archive),
             Job(3600.0, "forget old updates", self.forget_updates),
             Job(3600.0, "forget old searches", self.forget_queries),
@@ -198,6 +202,16 @@ class Background:
         """Who runs a place in which something does not work is told, as of a suspended one."""
         if not await self._stopped():
             await self.trouble_notices.tell()
+
+    async def look_at_sending(self) -> None:
+        """The desk is told once of a platform that is silent, of a brake, of a long wait, of a full disk."""
+        if not await self._stopped():
+            await self.standing_alerts.look_at_sending()
+
+    async def look_at_sources(self, schedule: SourceSchedule) -> None:
+        """The desk is told once of a source that cannot be read, is slow, or is silent against its rhythm."""
+        if not await self._stopped():
+            await self.standing_alerts.look_at_sources(schedule.slow)
 
     async def _stopped(self) -> bool:
         async with self.store.reading() as work:

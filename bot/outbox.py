@@ -102,7 +102,8 @@ SOON = timedelta(hours=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrivals:
     """When the copies of a post first arrived. `since`: when it was to go out; None: it was never planned.
-    `by_second`: how many in which second, in order. `left`: how many readers left (said stop, blocked, removed the bot)
+    `by_second`: how many in which second, in order; of a post that went out for more than ten minutes in steps of a
+    600th of that time, each with its last second. `left`: how many readers left (said stop, blocked, removed the bot)
     within an hour of theirs; one who came back in between and left again counts twice, for nobody is named."""
 
     since: datetime | None = None

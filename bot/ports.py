@@ -20,7 +20,15 @@ from bot.model import (
 from bot.outbox import Deliveries
 from bot.outcomes import Outcome
 from bot.repositories.conversations import Dialogs, Inbox, MessageTasks, ShortLivedMessages
-from bot.repositories.desk import AuditLog, Broadcasts, ConsoleSessions, DeskPeople, KillSwitch, PostChanges
+from bot.repositories.desk import (
+    AuditLog,
+    Broadcasts,
+    ConsoleSessions,
+    DeskPeople,
+    KillSwitch,
+    PostChanges,
+    ToldAlerts,
+)
 from bot.repositories.posts import Posts, Releases, Sources, Topics, Variants
 from bot.repositories.subscribers import FollowChanges, Links, PersonalData, Subscribers, Troubles
 from bot.request import SharedPlace
@@ -226,6 +234,8 @@ class Work(Protocol):
     def troubles(self) -> Troubles: ...  # noqa: D102
     @property
     def variants(self) -> Variants: ...  # noqa: D102
+    @property
+    def told_alerts(self) -> ToldAlerts: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,12 @@ class SourceSchedule:
     done: Callable[[Source, IngestResult], Awaitable[None]]
     _under_way: dict[int, tuple[Source, "asyncio.Task[None]"]] = field(default_factory=dict)
     _resting: dict[int, float] = field(default_factory=dict)  # until when, on the monotonic clock
-    _slow: set[int] = field(default_factory=set)
+    _slow: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def slow(self) -> Mapping[int, float]:
+        """Of each source whose last reading took long, how many seconds."""
+        return self._slow
 
     @property
     def under_way(self) -> int:
@@ -66,8 +71,9 @@ class SourceSchedule:
             self._rest(source, fault)
         finally:
             del self._under_way[source.id]
-            slow = self.clock.monotonic() - began > SLOW_SECONDS
-            (self._slow.add if slow else self._slow.discard)(source.id)
+            self._slow.pop(source.id, None)
+            if (took := self.clock.monotonic() - began) > SLOW_SECONDS:
+                self._slow[source.id] = took
 
     def _rest(self, source: Source, fault: Exception) -> None:
         self._resting[source.id] = self.clock.monotonic() + REST_SECONDS

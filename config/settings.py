@@ -5,6 +5,7 @@ Raises `errors.BadInput` with one sentence a fault: an unknown key is named toge
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -30,7 +31,7 @@ from adapters.discord.settings_section import DiscordSection
 from adapters.settings_section import PlatformSection, Section, WebAddress, several
 from adapters.telegram.settings_section import TelegramSection
 from bot import errors, identity
-from bot.model import LONGEST_INTERVAL
+from bot.model import LONGEST_INTERVAL, Address
 
 FILE = "israfan.toml"
 PREFIX = "ISRAFAN_"
@@ -159,6 +160,23 @@ class WebSection(Section):
         return f"{self.address}/console"
 
 
+class DeskSection(Section):
+    """Where the desk hears what it did not ask for: chats and channels, or topics and threads in them."""
+
+    alert_chats: Words = ()
+
+    @field_validator("alert_chats")
+    @classmethod
+    def _places(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        for each in written:
+            if not re.fullmatch(r"[a-z]+:-?\d+(/\d+)?", each):
+                raise ValueError(
+                    f"{each!r} is no place; write one such as telegram:-1001234567890 or, of a topic, "
+                    "telegram:-1001234567890/17"
+                )
+        return written
+
+
 class SourceSection(Section):
     """A feed or site that is always there; others are added at run time. `interval` is in seconds. `site`: the site
     that the feed may speak for, where a service at another address serves it."""
@@ -210,6 +228,7 @@ class Settings(BaseSettings):
     database: DatabaseSection = DatabaseSection()
     telegram: TelegramSection | None = None
     discord: DiscordSection | None = None
+    desk: DeskSection = DeskSection()
     fetch: FetchSection = FetchSection()
     web: WebSection = WebSection()
     source: Annotated[tuple[SourceSection, ...], BeforeValidator(_tables)] = ()
@@ -244,6 +263,12 @@ class Settings(BaseSettings):
         """The tables of the platforms that are on, by the platform's name."""
         named = ((name, getattr(self, name)) for name in type(self).model_fields)
         return {name: value for name, value in named if isinstance(value, PlatformSection)}
+
+    @property
+    def alert_chats(self) -> tuple[Address, ...]:
+        """Where the desk hears what it did not ask for."""
+        parts = (re.split("[:/]", each) for each in self.desk.alert_chats)
+        return tuple(Address(*each) for each in parts)
 
     @property
     def owners(self) -> dict[str, frozenset[str]]:

@@ -9,9 +9,11 @@ import hashlib
 import logging
 import os
 import secrets
+import shutil
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -34,9 +36,10 @@ from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
 from bot.desk.notices import DeskNotices
 from bot.linking import LinkNotices
-from bot.ports import Platform
+from bot.ports import Clock, Platform
 from bot.progress import Watcher
 from bot.repositories.desk import SIGNING_KEY
+from bot.standing_alerts import Sending, StandingAlerts
 from bot.suspension_notices import SuspensionNotices
 from bot.text_form import TextPlatform
 from bot.trouble_notices import TroubleNotices
@@ -240,7 +243,9 @@ def _background(
         for courier in couriers.values():
             courier.wake()
 
-    alerts = EditorAlerts(platforms=platforms, owners=opened.settings.owners, phrases=phrases)
+    alerts = EditorAlerts(
+        platforms=platforms, owners=opened.settings.owners, phrases=phrases, chats=opened.settings.alert_chats
+    )
     return Background(
         store=store,
         clock=clock,
@@ -250,6 +255,14 @@ def _background(
         link_notices=LinkNotices(store=store, clock=clock, platforms=platforms, message=partial(links.notice, chat)),
         desk_notices=DeskNotices(
             store=store, clock=clock, platforms=platforms, message=partial(desk_people.notice, chat)
+        ),
+        standing_alerts=StandingAlerts(
+            store=store,
+            clock=clock,
+            alerts=alerts,
+            zone=opened.settings.publication.timezone,
+            sending=lambda: [_sending(courier, clock) for courier in couriers.values()],
+            free=lambda: shutil.disk_usage(opened.settings.data.dir).free,
         ),
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts=chat.platforms, alerts=alerts, phrases=phrases
@@ -279,6 +292,17 @@ def _background(
         resend_button=lambda doubt: partial(resend_button, chat, doubt),
         wake=wake,
         planned=planned,
+    )
+
+
+def _sending(courier: Courier, clock: Clock) -> Sending:
+    name = courier.platform.name
+    return Sending(
+        name=name,
+        title=next(each.title for each in PLATFORMS if each.name == name),
+        asked=courier.breaker.openings,
+        braked=courier.brake.on,
+        wait=timedelta(seconds=max(0.0, courier.pacer.paused_until - clock.monotonic())),
     )
 
 

@@ -71,6 +71,15 @@ console_session = Table(
     Column("language", Text),
 )
 
+# What the desk was told of that lasts, each in its sort: it is told again only after it was over.
+standing_alert = Table(
+    "standing_alert",
+    metadata,
+    Column("sort", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("told_at", Moment, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

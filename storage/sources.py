@@ -103,5 +103,10 @@ class SqlSources:
         """Those whose time has come and that are not paused, longest waiting first."""
         return await self._many(_DUE, {"now": now, "most": limit})
 
+    async def brought(self, source_id: int, *, limit: int) -> Sequence[datetime]:
+        """When the latest posts came from it, the newest first."""
+        latest = select(post.c.created_at).where(post.c.source_id == source_id).order_by(post.c.id.desc()).limit(limit)
+        return (await self._connection.execute(latest)).scalars().all()
+
     async def _many(self, query: Select[Any], values: dict[str, Any] | None = None) -> Sequence[Source]:
         return [rows.source(row) for row in await self._connection.execute(query, values)]

@@ -35,6 +35,7 @@ from storage.search import SqlArchiveSearch
 from storage.short_lived import SqlShortLivedMessages
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
+from storage.told_alerts import SqlToldAlerts
 from storage.topics import SqlTopics
 from storage.traces import Traces
 from storage.troubles import SqlTroubles
@@ -77,6 +78,7 @@ class SqlWork:
         self.console = SqlConsoleSessions(connection)
         self.troubles = SqlTroubles(connection)
         self.variants = SqlVariants(connection)
+        self.told_alerts = SqlToldAlerts(connection)
 
 
 class SqlStore:

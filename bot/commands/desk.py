@@ -240,7 +240,7 @@ ACTIONS = (
     Action(name="bcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcno", answer=stop, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcagain", answer=again, access=Access.DESK, personal=True, lifetime=86_400),
-    Action(name="resend", answer=resend, access=Access.DESK, personal=True, lifetime=86_400),
+    Action(name="resend", answer=resend, access=Access.DESK, lifetime=86_400),
     Action(name="bcps", answer=pause, access=Access.DESK, personal=True, lifetime=86_400),
     Action(name="bcrs", answer=resume, access=Access.DESK, personal=True, lifetime=86_400),
     Action(name="bcstop", answer=stop, access=Access.DESK, personal=True, lifetime=86_400),

@@ -157,5 +157,5 @@ ACTIONS = (
     Action(name="bcwhen", answer=answered, access=Access.DESK, personal=True, lifetime=FORM_LIFETIME),
     Action(name="bcplan", answer=plan, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcoff", answer=take_back, access=Access.DESK, personal=True, lifetime=_YEAR),
-    Action(name="sendlate", answer=send_late, access=Access.DESK, personal=True, lifetime=86_400),
+    Action(name="sendlate", answer=send_late, access=Access.DESK, lifetime=86_400),
 )

@@ -1,8 +1,8 @@
 """What the core asks of memory for the desk: broadcasts, changes of posts, its people, the audit log, stopping all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.model import Address, Audience, AuditEntry, Broadcast, BroadcastState, ChangeState, PostChange, StopOrder
@@ -194,6 +194,21 @@ class AuditLog(Protocol):
 
     async def setting(self, name: str, default: str) -> str:
         """A stored value; `default` is stored where there is none yet (a signing key, made once)."""
+
+
+QUIET = timedelta(hours=1)
+"""What was told of and comes back within this time is not told of again."""
+
+
+class ToldAlerts(Protocol):
+    """What lasts and the desk was told of already. `sort`: those that are looked at together."""
+
+    async def known(self, sort: str) -> frozenset[str]:
+        """What was told of and is not yet forgotten."""
+
+    async def begin(self, sort: str, keys: Collection[str], now: datetime) -> frozenset[str]:
+        """Just these last now: those of which nobody was told yet, which count as told from here on. What is over is
+        forgotten, `QUIET` after it was told of at the soonest."""
 
 
 class KillSwitch(Protocol):

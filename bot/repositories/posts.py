@@ -157,6 +157,9 @@ class Sources(Protocol):
     async def due(self, now: datetime, limit: int) -> Sequence[Source]:
         """Those whose time has come and that are not paused, longest waiting first."""
 
+    async def brought(self, source_id: int, *, limit: int) -> Sequence[datetime]:
+        """When the latest posts came from it, the newest first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRelease:

@@ -5,10 +5,10 @@ settle ──first arrivals──> arrival (post, second)      a place leaves �
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Table, and_, bindparam, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, SubscriberState
@@ -18,11 +18,14 @@ from storage.outbox_tables import arrival, delivery, delivery_state, departure, 
 from storage.subscriber_tables import subscriber, subscriber_state
 
 _OF_POST = bindparam("of_post", type_=arrival.c.post_id.type)
-_BY_SECOND = (
-    select(arrival.c.second, func.sum(arrival.c.number))
+_EXTENT = select(func.min(arrival.c.second), func.max(arrival.c.second)).where(arrival.c.post_id == _OF_POST)
+_STEPS = 600  # at most so many are read: a post may have gone out for ten hours, second by second
+_STEP = type_coerce(arrival.c.second, BigInteger) // bindparam("width", type_=BigInteger)
+_BY_STEP = (
+    select(func.max(arrival.c.second), func.sum(arrival.c.number))
     .where(arrival.c.post_id == _OF_POST)
-    .group_by(arrival.c.second)
-    .order_by(arrival.c.second)
+    .group_by(_STEP)
+    .order_by(_STEP)
 )
 _LEFT = select(func.coalesce(func.sum(departure.c.number), 0)).where(departure.c.post_id == _OF_POST)
 _PLANNED = select(plan.c.not_before).where(plan.c.post_id == _OF_POST)
@@ -78,7 +81,10 @@ async def note_left(connection: AsyncConnection, subscribers: Sequence[int], now
 async def read(connection: AsyncConnection, post_id: int) -> Arrivals:
     """What is kept of a post."""
     values = {"of_post": post_id}
-    by_second = (await connection.execute(_BY_SECOND, values)).all()
+    first, last = (await connection.execute(_EXTENT, values)).one()
+    width = max(timedelta(seconds=1), (last - first) / _STEPS) if first else timedelta(seconds=1)
+    counted = {**values, "width": width // timedelta(microseconds=1)}
+    by_second = (await connection.execute(_BY_STEP, counted)).all()
     return Arrivals(
         since=(await connection.execute(_PLANNED, values)).scalar(),
         by_second=tuple((second, int(number)) for second, number in by_second),

@@ -36,6 +36,7 @@ from bot.repositories.conversations import Kept
 from bot.repositories.desk import DeskNotice
 from bot.repositories.subscribers import Link
 from bot.rights import DeskPerson
+from bot.standing_alerts import StandingAlerts
 from bot.suspension_notices import SuspensionNotices
 from bot.trouble_notices import TroubleNotices
 from tests.bot.fakes import OWNER, FakeClock, FakePlatform
@@ -117,6 +118,9 @@ def background(
         alerts=alerts,
         link_notices=LinkNotices(store=store, clock=clock, platforms=platforms, message=_no_message),
         desk_notices=DeskNotices(store=store, clock=clock, platforms=platforms, message=_no_desk_message),
+        standing_alerts=StandingAlerts(
+            store=store, clock=clock, alerts=alerts, zone="Asia/Beirut", sending=lambda: (), free=lambda: 10**12
+        ),
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts={}, alerts=alerts, phrases=phrases
         ),
@@ -172,10 +176,12 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "tell whose code linked two chats": 31,
         "tell people what they are at the desk": 31,
         "forget pauses that are over": 2,
+        "tell the desk what is wrong with sending": 7,
     }
     await while_running(clock, work.read_sources(reading), 10.5)
     assert {name: reading.ticks.count(name) for _, name, _ in reading.jobs} == {
         "begin to read the sources that are due": 11,
+        "tell the desk what is wrong with sources": 1,
         "index older articles for /search": 11,
         "forget old updates": 1,
         "forget old searches": 1,

@@ -290,6 +290,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "publication.languages": ("text", "list"),
     "publication.timezone": ("text",),
     "publication.banned_words": ("text", "list"),
+    "desk.alert_chats": (),
     "data.dir": ("text",),
     "database.url": ("text",),
     "telegram.token": ("text",),

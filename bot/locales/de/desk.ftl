@@ -67,6 +67,13 @@ alert-expired = { $number ->
     [one] { $number } Abonnent hat
    *[other] { $number } Abonnenten haben
 } einige Artikel nicht rechtzeitig bekommen. Alte Artikel werden nicht verspätet gesendet: Alle bekommen eine einzige Nachricht mit den Titeln.
+alert-source-silent = „{ $source }“ hat seit { $since } nichts Neues gebracht, länger als je zuvor. Sieh nach, ob die Website noch veröffentlicht und ihr Feed es zeigt.
+alert-source-failing = „{ $source }“ lässt sich seit { $since } nicht lesen ({ $reason }). Es wird von selbst weiter versucht; ist der Feed umgezogen, füge die neue Adresse hinzu.
+alert-source-slow = „{ $source }“ antwortet langsam, seine Artikel kommen daher spät. Andere Quellen warten nicht darauf; sag es dem Betreiber der Website.
+alert-unreachable = { $platform } antwortet nicht. Was zu senden ist, wartet und geht von selbst weiter; nichts geht verloren.
+alert-brake = { $platform } meldet ungewöhnlich viele Orte auf einmal als verschwunden. Vorerst gehen dort nur Eilmeldungen hinaus, und niemand wird abgemeldet. Prüfe das Token des Bots und den Zustand der Plattform; sobald eine Nachricht ankommt, geht es von selbst weiter.
+alert-flood = { $platform } lässt den Bot bis { $until } warten. Danach geht es von selbst weiter; sende bis dahin nur, was nicht warten kann.
+alert-disk = Der Datenträger ist fast voll: noch { $free } frei. Schaffe bald Platz, sonst kann nichts mehr empfangen oder gesendet werden.
 alert-doubt = „{ $title }“: { $number ->
     [one] { $number } Exemplar ist vielleicht nicht angekommen
    *[other] { $number } Exemplare sind vielleicht nicht angekommen

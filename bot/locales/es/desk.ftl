@@ -76,6 +76,13 @@ alert-expired = { $number ->
     [many] { $number } de suscriptores no recibieron
    *[other] { $number } suscriptores no recibieron
 } algunos artículos a tiempo. Los artículos antiguos no se envían tarde: cada suscriptor recibe un solo mensaje con los títulos.
+alert-source-silent = «{ $source }» no ha traído nada nuevo desde { $since }, más de lo que nunca ha tardado. Mira si su sitio sigue publicando y si su canal lo muestra.
+alert-source-failing = «{ $source }» no se puede leer desde { $since } ({ $reason }). Se sigue intentando solo; si el canal se ha mudado, añade su nueva dirección.
+alert-source-slow = «{ $source }» responde despacio y sus artículos llegan tarde. Las demás fuentes no la esperan; avisa a quien lleva el sitio.
+alert-unreachable = { $platform } no responde. Lo que hay que enviar espera y sigue solo; no se pierde nada.
+alert-brake = { $platform } dice que muchísimos sitios han desaparecido a la vez. Por ahora solo se envían allí noticias urgentes y no se da de baja a nadie. Revisa el token del bot y el estado de la plataforma; el envío sigue solo cuando llegue un mensaje.
+alert-flood = { $platform } hace esperar al bot hasta { $until }. Después el envío sigue solo; hasta entonces envía únicamente lo que no pueda esperar.
+alert-disk = El disco está casi lleno: quedan { $free }. Haz sitio pronto o no se podrá recibir ni enviar nada más.
 alert-doubt = «{ $title }»: { $number ->
     [one] puede que { $number } copia no haya llegado
     [many] puede que { $number } de copias no hayan llegado

@@ -76,6 +76,13 @@ alert-expired = { $number ->
     [many] { $number } d’abonnés n’ont pas reçu
    *[other] { $number } abonnés n’ont pas reçu
 } certains articles à temps. Les vieux articles ne sont pas envoyés en retard : chaque abonné reçoit un seul message avec leurs titres.
+alert-source-silent = « { $source } » n’a rien apporté de nouveau depuis { $since }, plus longtemps que jamais. Regardez si son site publie encore et si son flux le montre.
+alert-source-failing = « { $source } » est illisible depuis { $since } ({ $reason }). De nouveaux essais se font d’eux-mêmes ; si le flux a déménagé, ajoutez sa nouvelle adresse.
+alert-source-slow = « { $source } » répond lentement, ses articles arrivent donc tard. Les autres sources ne l’attendent pas ; prévenez l’exploitant du site.
+alert-unreachable = { $platform } ne répond pas. Ce qui doit partir attend et reprend de lui-même ; rien n’est perdu.
+alert-brake = { $platform } déclare disparus un nombre inhabituel de lieux à la fois. Pour l’instant, seules les informations urgentes y partent et personne n’est désabonné. Vérifiez le jeton du bot et l’état de la plateforme ; l’envoi reprend de lui-même dès qu’un message arrive.
+alert-flood = { $platform } fait attendre le bot jusqu’à { $until }. L’envoi reprend ensuite de lui-même ; d’ici là, n’envoyez que ce qui ne peut attendre.
+alert-disk = Le disque est presque plein : il reste { $free }. Faites vite de la place, sinon plus rien ne pourra être reçu ni envoyé.
 alert-doubt = « { $title } » : { $number ->
     [one] { $number } exemplaire n’est peut-être pas arrivé
     [many] { $number } d’exemplaires ne sont peut-être pas arrivés

@@ -52,5 +52,12 @@ button-send-again = { $number } mesajı yeniden gönder
 ## Editörlere sormadan bildirilenler.
 
 alert-expired = { $number } abone bazı haberleri zamanında almadı. Eski haberler geç gönderilmez: her abone başlıkların yer aldığı tek bir mesaj alır.
+alert-source-silent = “{ $source }” şu zamandan beri yeni bir şey getirmedi: { $since }. Bu, şimdiye kadarki en uzun aradan uzun. Sitesinin hâlâ yayımladığına ve akışının bunu gösterdiğine bakın.
+alert-source-failing = “{ $source }” şu zamandan beri okunamıyor: { $since } ({ $reason }). Kendiliğinden yeniden denenir; akış taşındıysa yeni adresini ekleyin.
+alert-source-slow = “{ $source }” yavaş yanıt veriyor, bu yüzden yazıları geç geliyor. Diğer kaynaklar onu beklemez; siteyi yönetene bildirin.
+alert-unreachable = { $platform } yanıt vermiyor. Gönderilecekler bekler ve kendiliğinden sürer; hiçbir şey kaybolmaz.
+alert-brake = { $platform }, alışılmadık sayıda yerin birden yok olduğunu bildiriyor. Şimdilik oraya yalnızca son dakika haberleri gönderiliyor ve kimsenin aboneliği silinmiyor. Botun anahtarını ve platformun durumunu denetleyin; bir mesaj ulaşınca gönderim kendiliğinden sürer.
+alert-flood = { $platform } botu şu zamana kadar bekletiyor: { $until }. Ardından gönderim kendiliğinden sürer; o zamana kadar yalnızca bekleyemeyecek olanı gönderin.
+alert-disk = Disk neredeyse dolu: { $free } kaldı. Kısa sürede yer açın, yoksa hiçbir şey alınamaz ve gönderilemez.
 alert-doubt = “{ $title }”: { $number } kopya ulaşmamış olabilir. Yeniden göndermek bazı okurlara ikinci bir kopya getirebilir.
 alert-held = “{ $source }” bir anda { $number } yeni haber yayımladı. Bu olağan dışı olduğu için haberler bekletiliyor. İstediklerinizi yayımlayın.
