@@ -128,6 +128,11 @@ class Post:
         """The number of its story: the id of the post that began it; in whichever language, it is one."""
         return self.follows or self.article or self.id
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it tells more of a story; another language of the article that began it does not."""
+        return self.follows is not None and self.follows != self.article
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPost:

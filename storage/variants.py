@@ -4,17 +4,31 @@ A unit of work that changes which posts these are holds their plans first (`hold
 (`outbox/fan_out`): so no slice is written by what was so before.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import UTC, datetime
 
-from sqlalchemy import BindParameter, bindparam, delete, func, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.following import TargetKind
 from bot.model import PlanState
 from bot.variants import Variant
 from storage import column_types
 from storage.column_types import Moment
 from storage.outbox_tables import plan
+from storage.subscriber_tables import follow, target_kind
 from storage.tables import post
 from storage.variant_tables import variant
 
@@ -28,6 +42,7 @@ _TOGETHER = select(variant).where(variant.c.article == _ARTICLE).order_by(varian
 _POSTS = select(post.c.id).where(post.c.id.in_(_IDS)).order_by(post.c.id).with_for_update(key_share=True)
 _PLANS = select(plan.c.post_id).where(plan.c.post_id.in_(_IDS)).order_by(plan.c.post_id).with_for_update()
 _IS_MEANT_STILL = func.coalesce(plan.c.wanted, 1) > 0
+_ENDS = follow.c.until > datetime.fromtimestamp(0, UTC)  # each story does; else all follows would be looked through
 _AGAIN = update(plan).where(
     plan.c.article == _ARTICLE,
     plan.c.post_id != _ONE,
@@ -71,11 +86,21 @@ class SqlVariants:
             set_={"article": new.excluded.article, "language": new.excluded.language},
         )
         await self._connection.execute(kept, rows)
-        # One story in all of them: muted in one it is muted in all, and what goes on with it answers any of them.
-        story = select(func.coalesce(post.c.follows, article)).where(post.c.id == article).scalar_subquery()
-        others = update(post).where(post.c.id.in_(sorted(languages.keys() - {article})), post.c.follows.is_(None))
-        await self._connection.execute(others.values(follows=story))
+        await self._be_one_story(languages.keys() - {article}, article)
         await self._mark(languages, article)
+
+    async def _be_one_story(self, others: Set[int], article: int) -> None:
+        """Muted in one language it is muted in all, also by who did that before; what goes on with one answers any."""
+        first = await self._connection.execute(select(post.c.follows).where(post.c.id == article))
+        story = first.scalar_one() or article
+        ids = sorted(others)
+        began = and_(post.c.id.in_(ids), post.c.follows.is_(None))
+        await self._connection.execute(update(post).where(or_(began, post.c.follows.in_(ids))).values(follows=story))
+        here = follow.alias("here")
+        told = exists().where(here.c.subscriber_id == follow.c.subscriber_id, _names(here, [story]))
+        for each in ids:  # one at a time: who muted two of them keeps one
+            moved = update(follow).where(_ENDS, _names(follow, [each]), ~told).values(name=str(story))
+            await self._connection.execute(moved)
 
     async def part(self, post_id: int) -> None:
         """The post is an article of its own; so is one that is left alone."""
@@ -103,3 +128,9 @@ class SqlVariants:
         """What a slice looks at, so that it need ask nothing about an article in one language."""
         marked = update(plan).where(plan.c.post_id.in_(sorted(post_ids)))
         await self._connection.execute(marked.values(article=article))
+
+
+def _names(follows: FromClause, stories: Sequence[int]) -> ColumnElement[bool]:
+    """Whether a follow is about one of these stories."""
+    is_named = follows.c.name.in_([str(each) for each in stories])
+    return and_(follows.c.kind == target_kind.code(TargetKind.STORY), is_named)

@@ -299,7 +299,7 @@ def _show(screen: Screen, post: Post, others: Sequence[Variant]) -> None:
             "topics": _topics(post),
             "by": content.author or NOTHING,
             "source": post.source or NOTHING,
-            "goes on with": f"post {post.follows}" if post.follows else NOTHING,
+            "goes on with": f"post {post.follows}" if post.goes_on else NOTHING,
             "address": content.url or NOTHING,
             "picture": content.image or NOTHING,
             "language": content.language or NOTHING,

@@ -41,8 +41,8 @@ class Texts:
         of_story: dict[int, list[int]] = defaultdict(list)
         for each in claimed:
             post = self._posts.get((each.post_id, each.wanted)) if each.wanted and not each.message_ids else None
-            if post is not None and post.follows is not None:
-                of_story[post.follows].append(each.id)
+            if post is not None and post.goes_on:
+                of_story[post.story].append(each.id)
         if not of_story:
             return claimed
         earlier: dict[int, str] = {}

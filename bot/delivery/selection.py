@@ -39,7 +39,7 @@ def select(follows: Iterable[Follow], post: Post, now: datetime, text: str | Non
     """Whether these follows bring the post. `text`: its folded words (`words_of`), where they are at hand."""
     targets = targets_of(post.topics, post.source_id, post.content.language, post.story)
     every = [follow for follow in follows if follow.target in targets]
-    if post.follows is not None and (story := next((each for each in every if _takes_in_story(each, now)), None)):
+    if post.goes_on and (story := next((each for each in every if _takes_in_story(each, now)), None)):
         return Selection(taken=True, step=Step.AT_ONCE, follow=story)
     concerned = [follow for follow in every if not follow.of_story]
     if away := _keeping_out(concerned, now):

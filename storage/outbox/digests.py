@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, bindparam, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import variants
 from bot.delivery.choice import At, Silently, choose, next_window
 from bot.model import DeliveryState, Lane, OnUnknown, PostKind, PostState, SubscriberState
 from bot.outbox import DueDigest
@@ -21,8 +22,10 @@ from storage import column_types, follows
 from storage.column_types import Moment
 from storage.outbox import tally
 from storage.outbox_tables import COLLECTED, EXPIRED_UNTOLD, STALE, allowance, delivery, digest_item
+from storage.rows import reads as languages_read
 from storage.subscriber_tables import subscriber
 from storage.tables import post
+from storage.variants import SqlVariants
 
 FOLDED = "folded"
 RETRACTED = "retracted"
@@ -55,6 +58,7 @@ _DUE = _ROWS.where(text(COLLECTED), delivery.c.digest_at <= bindparam("now", typ
     delivery.c.digest_at, delivery.c.subscriber_id
 )
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_READERS = select(subscriber.c.id, subscriber.c.reads, subscriber.c.language).where(subscriber.c.id.in_(_IDS))
 _TELL = update(delivery).where(delivery.c.id.in_(_IDS))
 _POSTPONE = update(delivery).where(delivery.c.id.in_(_IDS)).values(digest_at=bindparam("later", type_=Moment()))
 
@@ -84,7 +88,7 @@ async def fold(connection: AsyncConnection, now: datetime, limit: int) -> list[D
     await _mark(connection, taken, published, now)
     told = [row for row in taken if _is_told(row, published, posts[row.post_id].kind)]
     await _remember(connection, told)
-    return _grouped(told)
+    return _grouped(await _once_each(connection, told))
 
 
 async def _whole(connection: AsyncConnection, query: Any, values: dict[str, Any]) -> list[_Row]:
@@ -109,6 +113,27 @@ async def _postpone(connection: AsyncConnection, rows: Sequence[_Row], now: date
 def _is_told(row: _Row, published: Set[int], kind: PostKind) -> bool:
     worth = kind is PostKind.ARTICLE and row.post_id in published
     return worth and row.place_state is SubscriberState.ACTIVE
+
+
+async def _once_each(connection: AsyncConnection, told: Sequence[_Row]) -> Sequence[_Row]:
+    """The rows without those of an article that the same digest names in a language its reader likes better: posts may
+    have been joined when both were waiting already."""
+    joined = await SqlVariants(connection).of({row.post_id for row in told})
+    if not joined:
+        return told
+    waiting: dict[tuple[int, datetime | None], list[int]] = {}
+    for row in told:
+        waiting.setdefault((row.subscriber_id, row.digest_at), []).append(row.post_id)
+    several = {key for key, posts in waiting.items() if len(variants.one_of_each(posts, joined, ())) < len(posts)}
+    if not several:
+        return told
+    readers = {row.id: row for row in await connection.execute(_READERS, {"ids": sorted({one for one, _ in several})})}
+    named = {
+        key: variants.one_of_each(waiting[key], joined, variants.order(languages_read(reader.reads), reader.language))
+        for key in several
+        if (reader := readers.get(key[0]))
+    }
+    return [row for row in told if row.post_id in named.get((row.subscriber_id, row.digest_at), {row.post_id})]
 
 
 async def _mark(connection: AsyncConnection, rows: Sequence[_Row], published: Set[int], now: datetime) -> None:

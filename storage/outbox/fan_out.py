@@ -193,8 +193,8 @@ async def _write_choosy(
             break  # else a timing or filter was made meanwhile, which the statement may have met undecided
     if written:
         await choosy.count(connection, values, before)
-    if post_.follows is not None and stored_plan.audience is None:
-        await stories.keep_followed(connection, post_.follows, row.choosy_cursor, last, now)
+    if post_.goes_on and stored_plan.audience is None:
+        await stories.keep_followed(connection, post_.story, row.choosy_cursor, last, now)
     return (DONE if looked_at < size else last), written
 
 
@@ -221,9 +221,7 @@ async def _passed_by(
         if post_ is None:
             continue
         about = targets_of(post_.topics, post_.source_id, post_.content.language, post_.story)
-        brings = (
-            choosy.brings(about, post_.id, goes_on=post_.follows is not None) if choosy_ones else _follows_one_of(about)
-        )
+        brings = choosy.brings(about, post_.id, goes_on=post_.goes_on) if choosy_ones else _follows_one_of(about)
         ahead = subscriber.c.id > (other.choosy_cursor if choosy_ones else other.cursor)
         found = or_(found, and_(ahead, one_of_each.is_liked_better(dialect, other, own), brings))
     return found
@@ -261,7 +259,8 @@ async def _targets(
         topics = tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
         source_id, story = (await connection.execute(_POSTS_SOURCE_AND_STORY, {"of_post": plan_.post_id})).one()
     else:
-        topics, source_id, story = tuple(sorted(post_.topics)), post_.source_id, post_.follows
+        topics, source_id = tuple(sorted(post_.topics)), post_.source_id
+        story = post_.follows if post_.goes_on else None
 
     async def followed(kind: TargetKind, number: int | None) -> int | None:
         if number is None:

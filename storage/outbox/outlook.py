@@ -87,7 +87,7 @@ def _choosy(
     selected = audience is None
     of_post = targets or ()
     nothing = literal(0, Integer())
-    goes_on = selected and post is not None and post.follows is not None
+    goes_on = selected and post is not None and post.goes_on
     by_story = choosy.story_followed() if goes_on else false()
     is_muted = case((subscriber.c.muted_until > choosy.NOW, 1), else_=0)
     kept_out = case((and_(~by_story, choosy.kept_out(of_post)), 1), else_=0) if selected else nothing
@@ -108,7 +108,7 @@ def _choosy(
         .where(text("subscriber." + CHOOSY), active(), belongs(audience or Audience()))
     )
     if targets is not None:
-        story = (Target.story(post.follows),) if goes_on and post and post.follows else ()
+        story = (Target.story(post.story),) if goes_on and post else ()
         people = people.where(subscriber.c.id.in_(union(*choosy.candidates([*targets, *story]))))
     if selected:
         people = people.where(or_(by_story, choosy.brought(of_post, follow.c.word_filter_id.in_(_passing(passed)))))

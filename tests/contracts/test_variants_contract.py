@@ -2,7 +2,7 @@
 read."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -54,12 +54,15 @@ class VariantsDriver:
             await work.subscribers.set_preferences(saved.id, preferences, self.clock.now())
         return saved
 
-    async def draft(self, language: str | None, *, topics: Sequence[str] = (), title: str = "Rain") -> Post:
+    async def draft(
+        self, language: str | None, *, topics: Sequence[str] = (), title: str = "Rain", follows: int | None = None
+    ) -> Post:
         new = NewPost(
             kind=PostKind.ARTICLE,
             state=PostState.DRAFT,
             content=Content(title=title, language=language),
             topics=tuple(topics),
+            follows=follows,
         )
         async with self.newsroom.store.work() as work:
             return await work.posts.add(new, self.clock.now())
@@ -335,6 +338,111 @@ async def test_who_left_is_left_alone_in_every_language(desk: VariantsDriver) ->
         await work.subscribers.set_state(reader.id, SubscriberState.LEFT, "stop", desk.clock.now())
     await desk.publish(english, hebrew)
     assert await desk.got(english, hebrew) == [[], []]
+
+
+# ── every sort of reader × what they read × which language comes first ──────────────────────────────────────────────
+
+STORY_WISHES = ("plain", "narrowed", "follows the story", "muted the story", "digest", "digest of the story")
+READS: Mapping[str, tuple[str, ...]] = {"en": ("en",), "he": ("he",), "both": ("he", "en"), "none": ()}
+
+
+async def every_reader(desk: VariantsDriver, story: int) -> dict[str, tuple[str, ...]]:
+    """One of each: chat -> the languages that they read."""
+    soon = desk.clock.now() + timedelta(days=2)
+    followed, muted = Follow(Target.story(story), until=soon), Follow(Target.story(story), left_out=True, until=soon)
+    narrowed = Timing(daily_cap=12)
+    wishes: dict[str, tuple[tuple[Follow, ...], Timing]] = {
+        "plain": ((), Timing()),
+        "narrowed": ((Follow(Target.of("news"), words=WordFilter(exclude=("snow",))),), narrowed),
+        "follows the story": ((followed,), Timing()),
+        "muted the story": ((Follow(EVERYTHING), muted), Timing()),
+        "digest": ((), HOURLY),
+        "digest of the story": ((Follow(Target.of("sport")), followed), HOURLY),
+    }
+    assert tuple(wishes) == STORY_WISHES
+    for wish, (follows, timing) in wishes.items():
+        for name, reads in READS.items():
+            await desk.reader(f"{wish}, {name}", "fr", reads, *follows, timing=timing)
+    return {f"{wish}, {name}": reads for wish in wishes for name, reads in READS.items()}
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+@pytest.mark.parametrize("first", ["en", "he", "both"])
+async def test_each_sort_of_reader_gets_one_copy_in_the_first_language_that_they_read(
+    desk: VariantsDriver, first: str, goes_on: bool
+) -> None:
+    """One that follows the story gets what goes on with it, and no other language of what began it."""
+    began = await desk.draft("en", topics=["news"])
+    if goes_on:
+        english = await desk.draft("en", topics=["news"], follows=began.id)
+    else:
+        english = began
+    hebrew = await desk.draft("he", topics=["news"])
+    await desk.join(english, hebrew)
+    people = await every_reader(desk, began.id)
+    of_language = {"en": english, "he": hebrew}
+    if first == "both":
+        await desk.release(english, hebrew)
+        await desk.write(3)
+    else:
+        await desk.publish(of_language.pop(first))
+        await desk.publish(*of_language.values())
+    expected: dict[str, list[str]] = {"en": [], "he": []}
+    for chat, reads in people.items():
+        wish = chat.split(", ")[0]
+        if wish == "muted the story" or (wish.endswith("the story") and not goes_on):
+            continue
+        expected[first if first != "both" else (*reads, "en")[0]].append(chat)
+    assert await desk.got(english, hebrew) == [sorted(expected["en"]), sorted(expected["he"])]
+
+
+@pytest.mark.parametrize("wish", ["muted", "followed"])
+async def test_what_was_said_of_one_language_s_story_is_said_of_the_article_once_they_are_joined(
+    desk: VariantsDriver, wish: str
+) -> None:
+    english, hebrew = await desk.draft("en"), await desk.draft("he")
+    until = desk.clock.now() + timedelta(days=2)
+    said = Follow(Target.story(hebrew.id), left_out=wish == "muted", until=until)
+    elsewhere = Follow(EVERYTHING if wish == "muted" else Target.of("sport"))
+    await desk.reader("a", "he", (), elsewhere, said)
+    await desk.reader("both", "he", (), elsewhere, said, replace(said, target=Target.story(english.id)))
+    more = await desk.draft("he", follows=hebrew.id)
+    await desk.join(english, hebrew)
+    later = await desk.draft("he", follows=english.id)
+    await desk.publish(more, later)
+    got = [] if wish == "muted" else ["a", "both"]
+    assert await desk.got(more, later) == [got, got]
+
+
+async def test_two_articles_that_become_one_are_one_story(desk: VariantsDriver) -> None:
+    english, hebrew = await desk.article("en", "he")
+    arabic, persian = await desk.article("ar", "fa")
+    await desk.join(english, arabic)
+    numbers = [each.id for each in (english, hebrew, arabic, persian)]
+    async with desk.newsroom.store.reading() as work:
+        assert {each.story for each in (await work.posts.many(numbers)).values()} == {english.id}
+
+
+@pytest.mark.parametrize(("reads", "named"), [(("en",), "en"), (("he",), "he"), (("ar", "he"), "he"), ((), "en")])
+async def test_a_digest_names_an_article_once_however_late_its_languages_were_joined(
+    desk: VariantsDriver, reads: tuple[str, ...], named: str
+) -> None:
+    await desk.reader("a", "fr", reads, timing=HOURLY)
+    await desk.reader("english alone", "fr", reads, Follow(Target.language("en")), timing=HOURLY)
+    english, hebrew, other = await desk.draft("en"), await desk.draft("he"), await desk.draft("en", title="Sun")
+    await desk.publish(english, hebrew, other)
+    await desk.join(english, hebrew)
+    desk.clock.shift(3_600)
+    async with desk.newsroom.store.work() as work:
+        due = await work.deliveries.fold_due(desk.clock.now(), limit=100)
+    assert due is not None
+    kept = {"en": english.id, "he": hebrew.id}[named]
+    if named == "en":
+        assert [(each.post_ids, len(each.subscriber_ids)) for each in due] == [((english.id, other.id), 2)]
+    else:
+        assert sorted(each.post_ids for each in due) == sorted([(kept, other.id), (english.id, other.id)])
+    async with desk.newsroom.store.work() as work:
+        assert await work.deliveries.fold_due(desk.clock.now(), limit=100) is None
 
 
 # ── joining ─────────────────────────────────────────────────────────────────────────────────────────────────────────
