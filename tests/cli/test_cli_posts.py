@@ -130,6 +130,70 @@ def test_an_import_can_publish_at_once(israfan: Israfan, article: Path) -> None:
     assert israfan("post", "import", article, "--publish", "--json").json["state"] == "published"
 
 
+def in_hebrew(folder: Path) -> Path:
+    """The same article in another language, which its text leaves no doubt about."""
+    file = folder / "bridge-he.txt"
+    text = "גשר נפתח\n\nזה לקח תשע שנים.\n\n" + "ביום שני נפתח הגשר בידי ראש העיר, תשע שנים אחרי שהונחה אבן הפינה. " * 3
+    file.write_text(text, "utf-8")
+    return file
+
+
+def languages_of(israfan: Israfan, number: int) -> str:
+    """What `post show` says of the other languages of a post."""
+    (line,) = [line for line in israfan("post", "show", str(number)).out.splitlines() if "other languages" in line]
+    return line.split("other languages")[1].strip()
+
+
+def test_an_import_is_another_language_of_a_post_and_both_go_out_together(
+    israfan: Israfan, article: Path, folder: Path
+) -> None:
+    israfan("post", "import", article)
+    hebrew = israfan("post", "import", in_hebrew(folder), "--variant-of", "1", "--language", "he", "--json").json
+    assert (hebrew["id"], hebrew["language"], hebrew["state"]) == (2, "he", "draft")
+    assert [languages_of(israfan, number) for number in (1, 2)] == ["post 2 (he)", "post 1 (en)"]
+    planned = israfan("post", "publish", "1", "--all-languages", "--at", "+2h")
+    assert (planned.status, "--all-languages is for now" in " ".join(planned.err.split())) == (2, True)
+    israfan("post", "publish", "1", "--all-languages")
+    assert [post["state"] for post in israfan("post", "list", "--json").json] == ["published", "published"]
+
+
+def test_posts_are_joined_and_parted_as_languages_of_one_article(israfan: Israfan, article: Path, folder: Path) -> None:
+    israfan("post", "import", article)
+    israfan("post", "import", in_hebrew(folder), "--language", "he")
+    assert israfan("post", "join", "2", "1").out == "One article: post 1 (en), post 2 (he).\n"
+    assert israfan("post", "join", "1", "2", "--json").json == [
+        {"post": 1, "language": "en"},
+        {"post": 2, "language": "he"},
+    ]
+    assert [israfan("post", "part", "2").out for _ in range(2)] == [
+        "Post 2 is an article of its own now.\n",
+        "Post 2 is an article of its own already.\n",
+    ]
+    assert israfan("post", "part", "1", "--json").json == {"post": 1, "parted": False}
+    assert languages_of(israfan, 1) == "–"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("post", "join", "1", "1"), "two different posts"),
+        (("post", "join", "1", "9"), "no post 9"),
+        (("post", "part", "9"), "no post 9"),
+        (("post", "import", "bridge-he.txt", "--variant-of", "1", "--language", "en"), "both in the same language"),
+        (("post", "import", "news.xml", "--variant-of", "1"), "is a feed: --variant-of is for one article."),
+    ],
+)
+def test_what_cannot_be_joined_is_said_in_one_line(
+    israfan: Israfan, article: Path, folder: Path, arguments: tuple[str, ...], why: str
+) -> None:
+    israfan("post", "import", article)
+    in_hebrew(folder)
+    (folder / "news.xml").write_text(feed("First", "Second"), "utf-8")
+    done = israfan(*arguments)
+    assert (done.status, why in " ".join(done.err.split()), done.err.count("\n") <= 2) == (1, True, True), done.err
+    assert len(israfan("post", "list", "--json").json) == 1
+
+
 def test_posts_are_listed_by_state(israfan: Israfan, article: Path) -> None:
     israfan("post", "import", article)
     assert israfan("post", "list", "--state", "published", "--json").json == []
