@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import select as sql_select
 from sqlalchemy import text
 
-from bot import publishing, subscribing
+from bot import joining, publishing, subscribing
 from bot.delivery import digests, fan_out
 from bot.delivery.choice import At, InDigest, Not, Silently, choose, next_window, quiet_end
 from bot.following import EVERYTHING, Follow, Target, TargetKind, WordFilter
@@ -105,9 +105,12 @@ class PreferencesModel:
         self.readers = {number: Reader(0) for number in range(readers)}
         self.waiting: dict[Key, Waiting] = {}
         self.expired: set[Key] = set()
+        self.given: set[Key] = set()
+        self.waiting_languages: list[tuple[int, int]] = []  # published, and still to be
         self.posts: dict[int, Post] = {}
         self.acts: list[tuple[Callable[[], Awaitable[None]], int]] = [
             (self.publish, 20),
+            (self.publish_languages, 6),
             (self.announce, 3),
             (self.prefer, 10),
             (self.follow, 12),
@@ -160,6 +163,50 @@ class PreferencesModel:
                 self.expect(one, post)
         await fan_out.write_deliveries(self.store, self.clock, size=self.dice.choice((3, 100)))
 
+    async def publish_languages(self) -> None:
+        """An article in two languages: both at once, or one of them, and the other at some later time."""
+        if self.waiting_languages and self.dice.random() < 0.5:
+            first, later = self.waiting_languages.pop(0)
+            await self.release(first, later, now=[later])
+            return
+        topics, story = tuple(self.dice.sample(TOPICS, self.dice.randint(0, 2))), self.a_story()
+        goes_on = story if self.dice.random() < 0.4 else None
+        ids = []
+        async with self.store.work() as work:
+            for language in self.dice.sample(("en", "he-IL"), 2):
+                new = NewPost(
+                    kind=PostKind.ARTICLE,
+                    state=PostState.DRAFT,
+                    content=Content(title=self.dice.choice(TITLES), language=language),
+                    topics=topics,
+                    follows=goes_on,
+                )
+                ids.append((await work.posts.add(new, self.clock.now())).id)
+            await joining.join(work, ids)
+        if self.dice.random() < 0.5:
+            await self.release(*ids, now=self.dice.sample(ids, 2))
+        else:
+            first, later = self.dice.sample(ids, 2)
+            self.waiting_languages.append((first, later))
+            await self.release(first, later, now=[first])
+
+    async def release(self, *languages: int, now: list[int]) -> None:
+        """Publish those of an article's languages: who has it in none gets one of them, the one they like best."""
+        async with self.store.work() as work:
+            for number in now:
+                self.posts[number], _ = await publishing.publish(work, self.clock, number)
+        for one in await self.subscribers():
+            has = any((number, one.id) in self.given for number in languages)
+            wanted = [number for number in now if wants(one, self.posts[number], self.clock.now())]
+            if one.state is SubscriberState.ACTIVE and wanted and not has:
+                self.expect(one, self.posts[min(wanted, key=lambda number: self.liking(one, number))])
+        await fan_out.write_deliveries(self.store, self.clock, size=self.dice.choice((3, 100)))
+
+    def liking(self, one: Subscriber, number: int) -> tuple[int, int]:
+        """The lower, the better."""
+        reads, language = one.preferences.reads, (self.posts[number].content.language or "")[:2]
+        return (reads.index(language) if language in reads else len(reads), number)
+
     async def announce(self) -> None:
         new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.PUBLISHED, content=Content(title="To all"))
         async with self.store.work() as work:
@@ -179,6 +226,7 @@ class PreferencesModel:
         verdict = choice.after(reader.used if reader.day >= choice.day else 0).verdict
         if isinstance(verdict, Not):
             return
+        self.given.add((post.id, one.id))
         moment = choice.verdict.moment if isinstance(choice.verdict, At) else now
         silent = isinstance(choice.verdict, Silently)
         if isinstance(verdict, InDigest):
@@ -201,8 +249,10 @@ class PreferencesModel:
             breaking_passes=self.dice.random() < 0.7,
         )
         mute = self.dice.choice((None, None, None, timedelta(hours=1), timedelta(days=1)))
-        preferences = Preferences(timing=timing, muted_until=None if mute is None else self.clock.now() + mute)
-        chosen = Preferences() if self.dice.random() < 0.3 else preferences
+        reads = self.dice.choice(((), ("en",), ("he",), ("he", "en"), ("ar", "he")))
+        muted_until = None if mute is None else self.clock.now() + mute
+        preferences = Preferences(timing=timing, muted_until=muted_until, reads=reads)
+        chosen = Preferences(reads=reads) if self.dice.random() < 0.3 else preferences
         async with self.store.work() as work:
             await work.subscribers.set_preferences(self.anybody().id, chosen, self.clock.now())
 
@@ -279,7 +329,8 @@ class PreferencesModel:
                     self.waiting[key] = replace(each, not_before=each.not_before - step, expires_at=expires_at)
 
     async def retract(self) -> None:
-        published = [post for post in self.posts.values() if post.kind is PostKind.ARTICLE]
+        # Not one of several languages: those left would come to more readers, which tests of their own look at.
+        published = [post for post in self.posts.values() if post.kind is PostKind.ARTICLE and post.article is None]
         if not published:
             return
         post = self.dice.choice(published)
@@ -301,6 +352,7 @@ class PreferencesModel:
         if not away:
             for key in [key for key, each in self.waiting.items() if key[1] == one.id and each.digest_at is None]:
                 del self.waiting[key]
+                self.given.discard(key)  # it never came
 
     async def die_while_folding(self) -> None:
         """Everything of the next stretch is done, and not committed."""
@@ -337,7 +389,9 @@ class PreferencesModel:
                 self.waiting[key] = replace(self.waiting[key], digest_at=later)
                 continue
             del self.waiting[key]
-            if timings[key[1]].state is SubscriberState.ACTIVE:
+            if timings[key[1]].state is not SubscriberState.ACTIVE:
+                self.given.discard(key)
+            else:
                 items.setdefault((key[1], window), set()).add(key[0])
                 if reader.had != window:
                     assert window not in reader.digests, "one a window"
@@ -443,7 +497,7 @@ def wants(one: Subscriber, post: Post, now: datetime) -> bool:
     nothing it is about keeps it away."""
     story = Target.story(post.story)
     followed = next((each for each in one.follows if each.target == story and not each.left_out), None)
-    if followed and followed.until and now < followed.until and post.follows:
+    if followed and followed.until and now < followed.until and post.follows not in (None, post.article):
         return True
     about = {EVERYTHING, Target(TargetKind.STORY, str(post.story)), *map(Target.of, post.topics)}
     if post.content.language:

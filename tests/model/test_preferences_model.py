@@ -15,6 +15,7 @@ STEPS = 400
 SEEDS = range(8)
 
 
+@pytest.mark.timeout(600)  # on a machine that is busy with other things too
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_each_reader_gets_what_it_wants_when_it_wants_it(
     seed: int, sqlite_template: Path, tmp_path: Path
