@@ -6,6 +6,7 @@ sanitised HTML (no active content); all others are plain text. Times are aware a
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.model import Content, Topic
 
@@ -32,6 +33,16 @@ class PreparedContent:
     topics: tuple[Topic, ...] = ()
 
 
+class Translation(NamedTuple):
+    """Another address that says the same in another language, as keys of a post. `claim`: that this one says so; kept
+    with it. `joined`: that the two were made one article, by either; not done twice, for an editor may have parted
+    them. `asked`: under which a post is known that may be joined."""
+
+    claim: str
+    joined: str
+    asked: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What names a story: `kept` are stored with its post, `asked` are looked for, strongest first. `asked` also holds
@@ -45,6 +56,7 @@ class Names:
     scoped: str | None = None  # of an address as this feed's own: names no story of another source
     words: str | None = None  # the key of title and moment, or of title and words, that is believed by itself
     moment: datetime | None = None  # when it was published, where that tells it from others
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +83,7 @@ class Entry:
     date_text: str | None = None
     cut_off: bool = False
     from_end: int = 0
+    translations: tuple[str, ...] = ()  # addresses of the same in other languages (hreflang)
     prepared: PreparedContent | None = field(default=None, compare=False)  # follows from the rest
     names: Names | None = field(default=None, compare=False)  # from the rest and the entries beside it
 
@@ -112,4 +125,5 @@ class Page:
     date: datetime | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()  # as of `Entry`
     prepared: PreparedContent | None = None

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot import feed_authority, guids, likeness, urls
-from bot.entry import Entry, Feed, Names
+from bot.entry import Entry, Feed, Names, Page, Translation
 from bot.feed_authority import Authority
 from bot.guids import Guids, Trust
 from bot.model import Source, Topic
 from bot.urls import canonical as canonical_url
 
 SLUG_LENGTH = 36  # with the longest action, its expiry and its mac, a button then holds Telegram's 64 bytes
+MOST_TRANSLATIONS = 40  # addresses of one article in other languages that are looked at
 _HASH_LENGTH = 10
 
 
@@ -71,6 +72,7 @@ def names(entry: Entry, feed: FeedView) -> Names:
         trust=trust,
         words=words.sure,
         moment=moment,
+        translations=_translations_of_entry(entry, feed),
     )
 
 
@@ -99,6 +101,12 @@ def address_keys(url: str) -> tuple[str, ...]:
     keys = page_keys(url, "", None)
     canonical = canonical_url(url)
     return (*keys, f"url:claimed:{_short(canonical)}") if canonical else ()
+
+
+def translations_of_page(page: Page) -> tuple[Translation, ...]:
+    """What an imported page says of itself in other languages, which the other page must say too."""
+    here = canonical_url(page.url) if page.url else None
+    return _translations(here, page.translations, vouched=()) if here else ()
 
 
 def shared_urls(entries: Sequence[Entry], *others: str | None) -> frozenset[str]:
@@ -157,6 +165,33 @@ def _address_keys(entry: Entry, feed: FeedView) -> tuple[list[str], list[str]]:
             return [here, claimed, *([claimed + title] if title else []), by_editors], [*everywhere, *here_before]
         case Authority.NONE:
             return [here, *([here + title] if title else []), by_editors], [*everywhere, claimed, *here_before]
+
+
+def _translations_of_entry(entry: Entry, feed: FeedView) -> tuple[Translation, ...]:
+    """Only a feed that may speak for the entry's address says which others it goes with: else anybody could say it of
+    another publisher's article, and have readers get theirs in its place."""
+    here = canonical_url(entry.link) if entry.link and entry.translations else None
+    if here is None or here in feed.shared_urls or feed_authority.authority(feed.speakers, here) is not Authority.OWN:
+        return ()
+    return _translations(here, entry.translations, vouched=feed.speakers)
+
+
+def _translations(
+    here: str, addresses: Iterable[str], *, vouched: tuple[feed_authority.Domain, ...]
+) -> tuple[Translation, ...]:
+    """Joined is what names this address back; and, of what `vouched` may speak for, whatever there is."""
+    others = dict.fromkeys(other for each in addresses if (other := canonical_url(each)) and other != here)
+    return tuple(_translation(here, other, vouched) for other in list(others)[:MOST_TRANSLATIONS])
+
+
+def _translation(here: str, other: str, vouched: tuple[feed_authority.Domain, ...]) -> Translation:
+    one, two = _short(here), _short(other)
+    is_ours = feed_authority.authority(vouched, other) is Authority.OWN
+    return Translation(
+        claim=f"lang:{one}>{two}",
+        joined=f"lang:{min(one, two)}={max(one, two)}",
+        asked=(f"lang:{two}>{one}", *([f"url:{two}"] if is_ours else [])),
+    )
 
 
 def _scoped(entry: Entry, feed: FeedView) -> str | None:

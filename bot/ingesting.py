@@ -12,8 +12,8 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot import errors, identity, publishing, topic_registry, urls
-from bot.entry import Feed
+from bot import errors, identity, joining, publishing, topic_registry, urls
+from bot.entry import Feed, Names
 from bot.model import PostState, Source, Topic
 from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
 from bot.source_state import after_failure, after_success, corrections_left, with_corrections
@@ -188,11 +188,15 @@ async def _in_other_words(work: Work, source: Source, address: str) -> Source | 
 async def _plan(store: Store, clock: Clock, source: Source, named: Sequence[Named]) -> _Plan:
     """What to do, from what is known: read in one question each, before anything is written."""
     async with store.reading() as work:
-        known = await work.posts.by_keys(key for each in named for key in (*each.names.asked, *each.names.kept))
+        known = await work.posts.by_keys(key for each in named for key in _keys(each.names))
         posts = await work.posts.many(known.values())
     known = {key: post_id for key, post_id in known.items() if post_id in posts}
     decisions = decide_named(source, named, known, posts, clock.now())
     return _with_fewer_corrections(source, decisions, known, clock)
+
+
+def _keys(names: Names) -> tuple[str, ...]:
+    return (*names.asked, *names.kept, *joining.translation_keys(names.translations))
 
 
 def _with_fewer_corrections(
@@ -213,7 +217,9 @@ def _with_fewer_corrections(
     ]
     later = {each.post.id for each in (*waiting, *unseen)}
     kept = tuple(
-        Same(each.post.id, each.keys) if isinstance(each, Revised) and each.post.id in later else each
+        Same(each.post.id, each.keys, each.translations)
+        if isinstance(each, Revised) and each.post.id in later
+        else each
         for each in decisions
     )
     return _Plan(kept, known, len(waiting))
@@ -253,7 +259,7 @@ async def _still_new(work: Work, decisions: Sequence[Decision], before: Mapping[
 
 def _or_same(new: New, known: Mapping[str, int]) -> New | Same:
     post_id = next((known[key] for key in new.asked if key in known), None)
-    return new if post_id is None else Same(post_id, new.post.keys)
+    return new if post_id is None else Same(post_id, new.post.keys, new.translations)
 
 
 async def _carry_out(
@@ -264,14 +270,26 @@ async def _carry_out(
             found = (topics.get(identity.fold(each.title)) for each in named)
             slugs = tuple(dict.fromkeys(each.slug for each in found if each is not None))
             post = await work.posts.add(replace(new, topics=slugs), clock.now())
+            await _join(work, post.id, decision, known)  # before it is planned: who has it in another language has it
             if announce:
                 await publishing.release(work, clock, post)
         case Revised(post, content, keys):
             await _add_keys(work, post.id, keys, known)
             await publishing.revise(work, clock, post, content)
+            await _join(work, post.id, decision, known)
         case Same(post_id, keys):
             await _add_keys(work, post_id, keys, known)
+            await _join(work, post_id, decision, known)
     return decision
+
+
+async def _join(work: Work, post_id: int, decision: Decision, known: Mapping[str, int]) -> None:
+    """With what it says in other languages; of a new one that may have come with this very reading."""
+    translations = decision.translations
+    if translations and isinstance(decision, New):
+        known = await work.posts.by_keys(joining.translation_keys(translations))
+    if translations:
+        await joining.join_translations(work, post_id, translations, known)
 
 
 async def _add_keys(work: Work, post_id: int, keys: Sequence[str], known: Mapping[str, int]) -> None:

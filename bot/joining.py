@@ -1,11 +1,13 @@
 """Posts become one article in several languages, or are parted again: within a unit of work.
 
-An editor says so. What readers have had already stays where it is.
+An editor says so, or what the posts are made from (`hreflang`). What readers have had already stays where it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 
 from bot import errors
+from bot.entry import Translation
 from bot.following import Target
 from bot.model import Content, Post, PostKind, PostState
 from bot.ports import Work
@@ -39,6 +41,32 @@ async def join(work: Work, post_ids: Iterable[int]) -> tuple[Variant, ...]:
         languages[language] = post
     await work.variants.join({post.id: language for language, post in languages.items()})
     return await work.variants.together(posts[0].id)
+
+
+async def join_translations(
+    work: Work, post_id: int, translations: Iterable[Translation], known: Mapping[str, int]
+) -> None:
+    """A post is one article with what its page or feed says is the same in another language, as far as that is to be
+    believed (`identity`). Once: what an editor parted stays so. `known`: posts by those keys, read before.
+
+    Raises Busy. What cannot be joined, as two posts in one language, is left as it is.
+    """
+    new = [each.claim for each in translations if each.claim not in known]
+    for each in translations:
+        other = next((known[key] for key in each.asked if known.get(key, post_id) != post_id), None)
+        if other is None or each.joined in known:
+            continue
+        new.append(each.joined)
+        with suppress(errors.BadInput, errors.NotFound):
+            await join(work, (post_id, other))
+    if new:
+        await work.posts.add_keys(post_id, new)
+
+
+def translation_keys(translations: Iterable[Translation]) -> Iterator[str]:
+    """What `join_translations` wants to be known."""
+    for each in translations:
+        yield from (each.claim, each.joined, *each.asked)
 
 
 async def part(work: Work, post_id: int) -> bool:

@@ -37,19 +37,23 @@ async def take_page(
     if known:
         post = await _revised_by_page(work, clock, await _found(work, min(known.values())), page, content)
     else:
-        named = await topic_registry.registered_in_order(work, (*topics, *page.tags))
+        tags = await topic_registry.registered_in_order(work, (*topics, *page.tags))
         new = NewPost(
             kind=PostKind.ARTICLE,
             state=PostState.DRAFT,
             content=content,
             keys=keys[:1],
-            topics=tuple(topic.slug for topic in named),
+            topics=tuple(topic.slug for topic in tags),
             published_at=min(page.date, now) if page.date else None,
             follows=story,
         )
         post = await work.posts.add(new, now)
     if variant_of is not None:
         await joining.join(work, (variant_of, post.id))
+    if translations := identity.translations_of_page(page):
+        named = await work.posts.by_keys(joining.translation_keys(translations))
+        await joining.join_translations(work, post.id, translations, named)
+    if variant_of is not None or translations:
         post = await _found(work, post.id)
     if publish and post.state is PostState.SCHEDULED:
         post = await _sooner(work, clock, post)

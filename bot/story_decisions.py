@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import entry_to_post, identity, story_matching
-from bot.entry import Entry, Feed
+from bot.entry import Entry, Feed, Translation
 from bot.model import Content, NewPost, Post, PostKind, PostState, Source, Topic
 from bot.story_matching import Named
 
@@ -28,6 +28,7 @@ class New:
     topics: tuple[Topic, ...]
     announce: bool
     asked: tuple[str, ...] = ()  # the names by which another source may have brought it meanwhile
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Revised:
     post: Post
     content: Content
     keys: tuple[str, ...]
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Same:
 
     post_id: int
     keys: tuple[str, ...]
+    translations: tuple[Translation, ...] = ()
 
 
 Decision = New | Revised | Same
@@ -64,7 +67,8 @@ def readied(source: Source, feed: Feed) -> Feed:
         except Exception as fault:  # noqa: BLE001 - whatever one foreign text breaks, it costs that entry alone
             skipped.append(f"Entry {number} could not be read ({type(fault).__name__}).")
         else:
-            named.append(replace(entry, names=names, title=None, summary=None, content=None, author=None, tags=()))
+            without = {"title": None, "summary": None, "content": None, "author": None, "tags": (), "translations": ()}
+            named.append(replace(entry, names=names, **without))
     return replace(ready, entries=tuple(named), skipped=tuple(skipped))
 
 
@@ -189,7 +193,7 @@ def _new(source: Source, each: Named, now: datetime, is_recent: bool) -> New:
         published_at=min(published, now) if published else now,
     )
     asked = tuple(key for key in each.names.asked if identity.is_strong(key) and key != each.names.scoped)
-    return New(post, tuple(topics.values()), announce=announce, asked=asked)
+    return New(post, tuple(topics.values()), announce=announce, asked=asked, translations=each.names.translations)
 
 
 def _old(entry: Entry, now: datetime) -> bool:
@@ -224,8 +228,8 @@ def _known(source: Source, post: Post, each: Named) -> Revised | Same:
         or post.state is PostState.RETRACTED
         or entry_to_post.said_already(each.prepared, post)
     ):
-        return Same(post.id, each.names.kept)
-    return Revised(post, each.prepared.content, each.names.kept)
+        return Same(post.id, each.names.kept, each.names.translations)
+    return Revised(post, each.prepared.content, each.names.kept, each.names.translations)
 
 
 def _without_a_burst(decisions: list[Decision]) -> list[Decision]:

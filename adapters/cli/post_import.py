@@ -213,5 +213,6 @@ def _page(entry: Entry, feed: Feed) -> Page:
         date=entry.published or entry.updated,
         language=entry.language or (feed.language or "").split("-")[0].lower() or None,
         tags=entry.tags,
+        translations=entry.translations,
         prepared=entry.prepared,
     )

@@ -138,11 +138,29 @@ def test_a_cdata_section_that_was_escaped_too_loses_its_marks(name: str) -> None
             '<author><link href="https://ann.example/"/></author><link href="https://n.example/8"/>',
             "https://n.example/8",
         ),
+        ('<link hreflang="fr" href="https://n.example/fr"/><link href="https://n.example/9"/>', "https://n.example/9"),
         ('<link rel="self" href="https://n.example/6.xml"/>', None),
     ],
 )
 def test_the_link_of_an_atom_entry_is_its_first_alternate(links: str, link: str | None) -> None:
     assert atom(links).link == link
+
+
+LANGUAGES = (
+    '<LINK rel="alternate" hreflang="fr" href="/fr/1"/><LINK rel="alternate" hreflang="pt-BR" href="https://pt.example/1"/>'
+    '<LINK rel="alternate" hreflang="x-default" href="/1"/><LINK rel="related" hreflang="de" href="/de/1"/>'
+    '<LINK rel="alternate" type="application/json" href="/1.json"/>'
+    '<LINK rel="alternate" hreflang="he" href="javascript:1"/>'
+)
+
+
+def test_an_entry_says_where_it_is_in_other_languages() -> None:
+    said = ("https://n.example/fr/1", "https://pt.example/1")
+    own = '<link href="https://n.example/1"/>'
+    assert atom(own + LANGUAGES.replace("LINK", "link")).translations == said
+    within_rss = f"<link>https://n.example/1</link>{LANGUAGES.replace('LINK', 'atom:link')}"
+    assert item(within_rss).translations == said
+    assert item(within_rss).link == "https://n.example/1"
 
 
 @pytest.mark.parametrize(

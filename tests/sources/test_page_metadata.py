@@ -129,3 +129,12 @@ def test_two_addresses_lead_to_one_page(one: str, other: str, same: bool) -> Non
 
 def test_plain_line_resolves_no_reference_that_was_never_one() -> None:
     assert plain_line("a&copy=1 &nosuchthing; &#x41;&amp;#x42;") == "a&copy=1 &nosuchthing; AB"
+
+
+def test_a_page_says_where_it_is_in_other_languages() -> None:
+    head = (
+        '<link rel="alternate" hreflang="fr" href="/fr/a.html"><link rel="alternate" hreflang="x-default" href="/">'
+        '<link rel="alternate" hreflang="he" href="https://he.courier.example/a">'
+        '<link rel="alternate" type="application/rss+xml" href="/feed"><link rel="next" hreflang="de" href="/de">'
+    )
+    assert page(head).translations == (f"{SITE}/fr/a.html", "https://he.courier.example/a")

@@ -49,6 +49,11 @@ def language_code(text: str) -> str | None:
     return {"iw": "he", "in": "id", "ji": "yi"}.get(match.group(1), match.group(1)) if match else None
 
 
+def names_one(tag: str | None) -> bool:
+    """Whether `hreflang` says a language: `x-default` is for those whose language there is not."""
+    return language_code(tag or "") is not None
+
+
 def is_written_in(text: str, language: str) -> bool:
     """Whether the text has any letter of the script that a language, given by its code, is written in."""
     scripts = _WRITTEN_IN.get(language)

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from adapters.sources.parse import bylines
 from adapters.sources.parse.headline import Titles, best_headline
 from adapters.sources.parse.json_ld import Statement, article_statement
-from adapters.sources.parse.languages import language_code
+from adapters.sources.parse.languages import language_code, names_one
 from adapters.sources.parse.page_dates import stated_date
 from adapters.sources.parse.page_pictures import picture_of
 from adapters.sources.parse.page_urls import day_in, has_path, same_site, site_name_in, web_address
@@ -22,6 +22,7 @@ MAX_TITLE = 500
 MAX_SUMMARY = 2_000
 MAX_AUTHORS = 10
 MAX_TAGS = 30
+MOST_TRANSLATIONS = 40
 
 # By the share of pages on which each is the article's own headline.
 _TITLE_METAS = (("og:title", 3.0), ("article:title", 2.5), ("twitter:title", 2.0), ("dc.title", 1.0), ("title", 1.5))
@@ -86,6 +87,7 @@ class Metadata:
     language: str | None
     summary: str | None
     tags: tuple[str, ...]
+    translations: tuple[str, ...]
     stated_body: str
     page_title: str
     states_article: bool
@@ -121,6 +123,7 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         language=_language(root, metas, statement),
         summary=_summary(metas, statement),
         tags=_tags(metas, statement),
+        translations=_translations(root, base),
         stated_body=statement.body,
         page_title=page_title,
         states_article=_states_article(root, metas, statement),
@@ -296,6 +299,13 @@ def _language(root: HtmlElement, metas: dict[str, list[str]], statement: Stateme
     html_lang = root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     stated = [html_lang, statement.language, *_all(metas, "content-language", "og:locale", "dc.language", "language")]
     return next((code for text in stated if (code := language_code(text))), None)
+
+
+def _translations(root: HtmlElement, base: str | None) -> tuple[str, ...]:
+    """Where the page says that it is in other languages; its own address may be among them."""
+    said = (link for link in root.iter("link") if "alternate" in (link.get("rel") or "").lower().split())
+    addresses = (web_address(link.get("href"), base=base) for link in said if names_one(link.get("hreflang")))
+    return tuple(dict.fromkeys(address for address in addresses if address))[:MOST_TRANSLATIONS]
 
 
 def _summary(metas: dict[str, list[str]], statement: Statement) -> str | None:

@@ -58,4 +58,5 @@ def _page(metadata: Metadata, body: str, *, date: datetime | None) -> Page:
         date=date,
         language=metadata.language or language_of(body),
         tags=metadata.tags,
+        translations=metadata.translations,
     )

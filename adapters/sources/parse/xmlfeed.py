@@ -11,7 +11,7 @@ from typing import Any, cast
 from feedparser.exceptions import UndeclaredNamespace
 from lxml import etree
 
-from adapters.sources.parse import bylines, clean, entry_pictures, feed_elements
+from adapters.sources.parse import bylines, clean, entry_pictures, feed_elements, languages
 from adapters.sources.parse.dates import parse_date
 from adapters.sources.parse.errors import FAULTS, NotAFeed, left_out
 from adapters.sources.parse.feed_elements import Elements
@@ -22,6 +22,7 @@ Parsed = dict[str, Any]
 _MOST_BAD = 20
 """Entries that may be left out of a feed before it is refused as a whole."""
 
+MOST_TRANSLATIONS = 40
 _TEXTS = ("title", "summary")
 # Atom's content may be a file of any type, in base64 (RFC 4287, section 4.1.3): that is nothing to read.
 _NO_TEXT = re.compile(r"(?:image|audio|video|font|model)/")
@@ -151,7 +152,16 @@ def _entry(entry: Parsed, *, base: str | None, atom: bool) -> Entry:
         tags=tuple(dict.fromkeys(tag for part in _dicts(entry, "tags") if (tag := _tag(part)))),
         enclosures=enclosures,
         image=_attached_picture(entry, base) or clean.first_picture(content) or clean.first_picture(summary),
+        translations=_translations(entry, base),
     )
+
+
+def _translations(entry: Parsed, base: str | None) -> tuple[str, ...]:
+    """Where the entry says that it is in other languages (`hreflang`, RFC 4287, section 4.2.7.4); its own address may
+    be among them."""
+    said = (part for part in _alternates(entry) if languages.names_one(_string(part, "hreflang")))
+    links = (clean.web_link(_string(part, "href"), base=base) for part in said)
+    return tuple(dict.fromkeys(link for link in links if link))[:MOST_TRANSLATIONS]
 
 
 def _entry_language(entry: Parsed) -> str | None:
@@ -243,17 +253,28 @@ def _link(thing: Parsed, base: str | None, *, atom: bool) -> str | None:
 def _addresses(thing: Parsed, *, atom: bool) -> list[str | None]:
     """Where the page may be, best first.
 
-    Atom: the first alternate link, of HTML before others; the text inside a link means nothing (RFC 4287, sections
-    4.1.2 and 4.2.7). RSS: what stands in `link`, then a guid that is a permalink, then a link in Atom's manner. Before
-    all of them `feedburner:origLink`: the link beside it is a proxy's, which counts the readers and may vanish.
+    Atom: the first alternate link, of HTML before others, in the entry's language before others; the text inside a link
+    means nothing (RFC 4287, sections 4.1.2 and 4.2.7). RSS: what stands in `link`, then a guid that is a permalink,
+    then a link in Atom's manner. Before all of them `feedburner:origLink`: the link beside it is a proxy's, which
+    counts the readers and may vanish.
     """
-    alternates = [part for part in _dicts(thing, "links") if "alternate" in str(dict.get(part, "rel")).split()]
-    pages = sorted(alternates, key=lambda part: _media_type(part, "text/html") not in _HTML_TYPES)
+    own, pages = languages.language_code(_string(thing, "language") or ""), _alternates(thing)
+    pages.sort(key=lambda part: (_media_type(part, "text/html") not in _HTML_TYPES, _is_translation(part, own)))
     attributes = [_string(part, "href") for part in pages]
     permalink = (_string(thing, "permalink") or "").strip()
     texts = [_string(thing, "link_text"), permalink if clean.is_web(permalink) else None]
     original = [_string(thing, "feedburner_origlink")]
     return [*original, *attributes, *texts] if atom else [*original, *texts, *attributes]
+
+
+def _alternates(thing: Parsed) -> list[Parsed]:
+    return [part for part in _dicts(thing, "links") if "alternate" in str(dict.get(part, "rel")).split()]
+
+
+def _is_translation(part: Parsed, language: str | None) -> bool:
+    """Whether a link leads to another language than this one."""
+    said = _string(part, "hreflang")
+    return languages.names_one(said) and languages.language_code(said or "") != language
 
 
 def _media_type(part: Parsed, otherwise: str = "") -> str:
