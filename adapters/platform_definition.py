@@ -94,6 +94,7 @@ class Capability(StrEnum):
     RIGHTS = "a right that the bot lacks"
     LOST = "a right that the bot lost"
     ELSEWHERE = "a place chosen for from another"
+    PRIVATELY = "articles in private, by a press in a shared place"
     LINKED = "one person in two apps"
     FOLLOW_UPS = "an article that goes on with a story"
     EDITS = "edit (correction)"

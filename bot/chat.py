@@ -78,7 +78,7 @@ class Action:
 
     `unsigned`: its button is the same everywhere and for ever, under a post; it does what anybody may ask, whatever the
     argument, and changes nothing.
-    `command`: the one that it belongs to, where a place itself says who may give that.
+    `command`: the one that it belongs to: who may give that in a place, by the place's own word, may press this too.
     """
 
     name: str
@@ -87,7 +87,11 @@ class Action:
     personal: bool = False
     lifetime: int = 86_400
     unsigned: bool = False
-    command: str = "subscribe"
+    command: str = ""
+
+    def __post_init__(self) -> None:
+        if self.access is Access.PLACE and not self.command:
+            raise ValueError(f"the action {self.name} names no command, so no place could say who may")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,7 +333,10 @@ class Chat:
     def has_threads(self, request: Request) -> bool:
         """Whether one can be started under each article that comes to where this was asked."""
         facts = self.platforms.get(request.address.platform)
-        return facts is not None and facts.threads and request.kind in (PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT)
+        has = request.kind in (PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT) and (
+            not request.about or request.about.threads
+        )
+        return facts is not None and facts.threads and has
 
     def has_roles(self, request: Request) -> bool:
         """Whether roles can be mentioned where this was asked."""

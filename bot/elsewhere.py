@@ -71,6 +71,7 @@ async def there(request: Request, named: NamedPlace) -> Request:
         manages=place.is_managed,
         lacks=place.what_it_lacks,
         without=frozenset(place.without),
+        roles=place.roles,
     )
 
 

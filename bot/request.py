@@ -45,33 +45,6 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedPlace:
-    """A place with others in it, as the platform knows it now, that a person speaks of from their private chat.
-
-    `manages`: whether they run it; None where the platform tells nobody outside, for the bot is not in it.
-    `lacks`: what the bot would need to post there and has not; `without`: what only some settings need, as well.
-    `url` leads to the place, if it is public. `note`: a phrase with what who subscribes it should know.
-    """
-
-    address: Address
-    kind: PlaceKind
-    title: str
-    url: str | None = None
-    manages: bool | None = None
-    lacks: tuple[PlaceRight, ...] = ()
-    without: tuple[PlaceRight, ...] = ()
-    note: str | None = None
-
-    async def is_managed(self) -> bool:
-        """As `Request.manages`."""
-        return bool(self.manages)
-
-    async def what_it_lacks(self) -> Sequence[PlaceRight]:
-        """As `Request.lacks`."""
-        return self.lacks
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRole:
     """A role that members of a place's server can have. `members`: how many have it; None where the platform does not
     say. `mentionable`: the bot may mention it there. `theirs`: so may the person who asks."""
@@ -83,16 +56,46 @@ class PlaceRole:
     theirs: bool = False
 
 
+async def _no_roles() -> Mapping[str, PlaceRole]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPlace:
+    """A place with others in it, as the platform knows it now, that a person speaks of from their private chat.
+
+    `manages`: whether they run it; None where the platform tells nobody outside, for the bot is not in it.
+    `lacks`: what the bot would need to post there and has not; `without`: what only some settings need, as well.
+    `url` leads to the place, if it is public. `note`: a phrase with what who subscribes it should know. `threads`:
+    whether one can be started under a message there. `roles`: as of `Request`, for that place.
+    """
+
+    address: Address
+    kind: PlaceKind
+    title: str
+    url: str | None = None
+    manages: bool | None = None
+    lacks: tuple[PlaceRight, ...] = ()
+    without: tuple[PlaceRight, ...] = ()
+    note: str | None = None
+    threads: bool = True
+    roles: Callable[[], Awaitable[Mapping[str, PlaceRole]]] = field(default=_no_roles, compare=False)
+
+    async def is_managed(self) -> bool:
+        """As `Request.manages`."""
+        return bool(self.manages)
+
+    async def what_it_lacks(self) -> Sequence[PlaceRight]:
+        """As `Request.lacks`."""
+        return self.lacks
+
+
 async def _nobody() -> bool:
     return False
 
 
 async def _nothing() -> Sequence[PlaceRight]:
     return ()
-
-
-async def _no_roles() -> Mapping[str, PlaceRole]:
-    return {}
 
 
 async def _nowhere(name: str) -> SharedPlace | None:

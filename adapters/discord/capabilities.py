@@ -71,6 +71,10 @@ CAPABILITIES: Mapping[Capability, Ability] = {
         "is known from the first article refused"
     ),
     Capability.ELSEWHERE: yes("in the server: another channel, a forum too, as the `channel` of a command"),
+    Capability.PRIVATELY: yes(
+        "Send to my DMs under `/start`, `/settings` and where only admins may: the first message shows whether the "
+        "person takes any"
+    ),
     Capability.LINKED: yes("`/link` with a one-time code, in the private chat; each article comes once"),
     Capability.FOLLOW_UPS: yes(
         "answers the newest message of the story there (`message_reference`; without Read Message History it comes by "

@@ -207,7 +207,7 @@ class Answering:
 
     async def _place(self, asked: Asked, channel: str) -> SharedPlace:
         """Another channel of the server. Raises NotFound, and Busy where Discord does not say."""
-        return await shared_place(self._channels, self._choice, asked, channel, self._command_meant(asked))
+        return await shared_place(self._channels, self._choice, asked, channel, self._command_meant(asked), self._roles)
 
     async def _is_named(self, asked: Asked) -> bool:
         """Whether the server itself named the person for this command. Raises Busy where Discord does not say."""

@@ -67,6 +67,7 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.ELSEWHERE: yes(
         "`/subscribe @channel`, or a forwarded post of it, once `getChat` and `getChatMember` say that both may"
     ),
+    Capability.PRIVATELY: no("no; a bot may not write to a person first"),
     Capability.LINKED: yes("`/link` with a one-time code, in the private chat; each article comes once"),
     Capability.FOLLOW_UPS: yes(
         "answers the newest message of the story there (`reply_parameters` with `allow_sending_without_reply`); none "

@@ -258,7 +258,7 @@ COMMANDS = (Command(name="topics", answer=topics, anywhere=True),)
 
 # One letter each: with the longest slug Telegram's 64 bytes leave no more.
 ACTIONS = (
-    Action(name="topics", answer=press_topics),
-    Action(name="c", answer=press_view),
-    Action(name="k", answer=press_tick, access=Access.PLACE),
+    Action(name="topics", answer=press_topics, command="subscribe"),
+    Action(name="c", answer=press_view, command="subscribe"),
+    Action(name="k", answer=press_tick, access=Access.PLACE, command="subscribe"),
 )

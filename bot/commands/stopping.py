@@ -75,5 +75,5 @@ COMMANDS = (Command(name="stop", answer=stop, access=Access.PLACE, elsewhere=Tru
 ACTIONS = (
     Action(name="stop", answer=press_stop, access=Access.PLACE, lifetime=CONFIRMATION_LIFETIME, command="stop"),
     Action(name="stay", answer=press_stay, access=Access.PLACE, lifetime=CONFIRMATION_LIFETIME, command="stop"),
-    Action(name="back", answer=press_back, access=Access.PLACE),
+    Action(name="back", answer=press_back, access=Access.PLACE, command="subscribe"),
 )

@@ -225,7 +225,7 @@ COMMANDS = (
 )
 
 ACTIONS = (
-    Action(name="follow", answer=press_follow, access=Access.PLACE),
+    Action(name="follow", answer=press_follow, access=Access.PLACE, command="subscribe"),
     Action(name="unfollow", answer=press_unfollow, access=Access.PLACE, command="unsubscribe"),
-    Action(name="undo", answer=press_undo, access=Access.PLACE),
+    Action(name="undo", answer=press_undo, access=Access.PLACE, command="subscribe"),
 )

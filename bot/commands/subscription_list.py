@@ -122,7 +122,7 @@ def _command(target: Target, title: str, *, left_out: bool) -> str | None:
 COMMANDS = (Command(name="subscriptions", answer=subscriptions, elsewhere=True),)
 
 ACTIONS = (
-    Action(name="mine", answer=press_list_page),
-    Action(name=elsewhere.PLACE, answer=press_place),
+    Action(name="mine", answer=press_list_page, command="subscribe"),
+    Action(name=elsewhere.PLACE, answer=press_place, command="subscribe"),
     Action(name="d", answer=press_drop, access=Access.PLACE, command="unsubscribe"),
 )

@@ -224,9 +224,9 @@ def _line(chat: Chat, request: Request, tried: _Tried) -> str:
 
 
 ACTIONS = (
-    Action(name="wl", answer=press_list),
-    Action(name="wp", answer=press_words),
-    Action(name="wf", answer=press_form, access=Access.PLACE),
-    Action(name="ww", answer=written, access=Access.PLACE),
-    Action(name="wx", answer=press_remove, access=Access.PLACE),
+    Action(name="wl", answer=press_list, command="subscribe"),
+    Action(name="wp", answer=press_words, command="subscribe"),
+    Action(name="wf", answer=press_form, access=Access.PLACE, command="subscribe"),
+    Action(name="ww", answer=written, access=Access.PLACE, command="subscribe"),
+    Action(name="wx", answer=press_remove, access=Access.PLACE, command="subscribe"),
 )

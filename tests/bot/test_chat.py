@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot import identity, linking
-from bot.chat import Access, Chat
+from bot.chat import Access, Action, Chat
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import resend_button
 from bot.delivery import fan_out
@@ -192,6 +192,13 @@ async def test_of_everything_a_topic_can_be_left_out_and_that_taken_back(chat: C
     assert await followed(store, HOME) == (True, ())
     assert await undone(chat, reply) == "Undone. Subscriptions now: everything, Gaza."
     assert await followed(store, HOME) == (True, ("gaza",))
+
+
+def test_a_press_that_only_who_runs_a_place_may_give_names_its_command(chat: Chat) -> None:
+    with pytest.raises(ValueError, match="the action pick names no command"):
+        Action(name="pick", answer=chat._actions["follow"].answer, access=Access.PLACE)
+    named = {action.command for action in chat._actions.values() if action.command}
+    assert named <= {command.name for command in chat.commands}
 
 
 async def test_where_the_bot_is_not_what_concerns_one_person_is_answered_and_nothing_is_set(

@@ -30,6 +30,17 @@ async def test_a_press_under_the_refusal_opens_the_private_chat_and_articles_com
     assert product.talk.texts == []
 
 
+@pytest.mark.parametrize("subscribed", [True, False])
+async def test_settings_offer_it_too_to_who_only_reads_there(product: Product, subscribed: bool) -> None:
+    if subscribed:
+        await product.chief.uses("subscribe", topic="everything", at=product.talk)
+    card = await product.member.uses("settings", at=product.talk)
+    assert card.hidden
+    await (await product.member.presses(card.messages[0], "Send to my DMs")).sees("I've written to you in private.")
+    await product.member.home.sees("Welcome to Israfan")
+    assert "Send to my DMs" not in (await product.member.uses("settings")).text
+
+
 async def test_who_takes_no_messages_is_told_so_and_tries_again(product: Product) -> None:
     member = product.member
     product.discord.world.close_dms(member.user)

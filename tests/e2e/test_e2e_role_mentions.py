@@ -109,6 +109,23 @@ async def test_it_is_said_before_that_the_bot_cannot_mention_a_role_and_that_its
     await shown.sees("how many members it reaches isn't known")
 
 
+@pytest.mark.parametrize("denied", ["there", "here"])
+async def test_for_another_channel_its_own_rights_count_and_not_those_where_it_is_asked(
+    product: Product, denied: str
+) -> None:
+    world, chief, bot = product.discord.world, product.chief, product.stage.discord.app.user
+    secret = role(product, "secret", product.member, mentionable=False)
+    other = product.room(world.add_channel(product.stage.discord.guild, "alerts"))
+    place = other if denied == "there" else product.talk
+    world.deny(place.channel, bot, permissions.MENTION_EVERYONE)
+    await chief.uses("subscribe", topic="everything", channel=other.channel, at=product.talk)
+    card = (await chief.uses("settings", channel=other.channel, at=product.talk)).messages[0]
+    page = await (await chief.presses(card, "Role mentions")).sees(ABOUT)
+    shown = await chief.fills_in(await chief.presses(page, "Mention a role…"), role=[secret], breaking=["yes"])
+    note = "I can't mention it" if denied == "there" else "reaches 1 member"
+    await shown.sees(f"secret: Breaking news — {note}")
+
+
 async def test_a_role_that_is_deleted_is_left_out_and_told_once(product: Product) -> None:
     world, guild = product.discord.world, product.stage.discord.guild
     product.chief.user.locale = "he"

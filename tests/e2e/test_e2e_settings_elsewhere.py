@@ -10,7 +10,8 @@ from bot.phrases import Phrases
 from bot.preferences import QuietMode
 from tests.e2e.people import Answered, TelegramPerson, TelegramPlace, bare, words_of
 from tests.e2e.product import Product
-from tests.e2e.waiting import until
+from tests.e2e.test_e2e_settings import fields_of
+from tests.e2e.waiting import until, until_async
 
 LANGUAGES = ["en", "he"]
 
@@ -125,7 +126,9 @@ async def test_a_forum_s_settings_are_chosen_in_another_channel(product: Product
     assert answered.hidden
     card = answered.messages[0]
     assert "#stories" in words_of(card).splitlines()[0]
+    assert say("settings-threads") not in words_of(card)
     form = await product.chief.presses(card, say("settings-look"))
+    assert [name for _, name in fields_of(form)] == ["length", "preview", "silent"]  # its posts are threads themselves
     await product.chief.fills_in(form, silent=["yes"])
     form = await product.chief.presses(card, say("settings-quiet"))
     refused = await product.chief.fills_in(form, hours="late", mode=["digest"])
@@ -133,6 +136,10 @@ async def test_a_forum_s_settings_are_chosen_in_another_channel(product: Product
     form = await product.chief.presses(refused.messages[0], say("settings-quiet"))
     await product.chief.fills_in(form, hours="22:30-6:45", mode=["digest"])
 
+    async def is_quiet_at_night() -> bool:
+        return any(each.preferences.timing.quiet for each in (await product.subscribers()).values())
+
+    await until_async(is_quiet_at_night, what=lambda: "the quiet hours to be kept")
     (stored,) = (await product.subscribers()).values()
     assert stored.address.chat == place.id
     assert stored.preferences.display.silent

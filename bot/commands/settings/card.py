@@ -36,8 +36,14 @@ async def settings(chat: Chat, request: Request) -> Reply:
     """How this place wants its posts; who does not run it reads it alone."""
     subscriber = await subscribing.find(chat.store, request.address)
     if subscriber is None:
-        return say(replace(chat.text("settings-nothing", request), private=True))
+        return say(replace(chat.text("settings-nothing", request), private=True, buttons=_privately(chat, request)))
     return say(_main(chat, request, subscriber, editable=await may_change(request)))
+
+
+def _privately(chat: Chat, request: Request) -> tuple[tuple[Button, ...], ...]:
+    """For who reads in a shared place: articles in private."""
+    offered = request.writes_privately is not None and request.about is None
+    return ((chat.private_button(request),),) if offered else ()
 
 
 async def may_change(request: Request) -> bool:
@@ -71,7 +77,10 @@ def _main(chat: Chat, request: Request, subscriber: Subscriber, *, editable: boo
         lines.append("\n" + chat.say("settings-readonly", request))
     return Message(
         text=words(bold(chat.say("settings", request, place=request.kind)), "\n\n", "\n".join(lines)),
-        buttons=_main_buttons(_SettingsPage(chat, request, subscriber)) if editable else (),
+        buttons=(
+            *(_main_buttons(_SettingsPage(chat, request, subscriber)) if editable else ()),
+            *_privately(chat, request),
+        ),
         language=chat.phrases.known(request.language),
         private=True,
     )
