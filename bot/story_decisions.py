@@ -67,8 +67,8 @@ def readied(source: Source, feed: Feed) -> Feed:
         except Exception as fault:  # noqa: BLE001 - whatever one foreign text breaks, it costs that entry alone
             skipped.append(f"Entry {number} could not be read ({type(fault).__name__}).")
         else:
-            without = {"title": None, "summary": None, "content": None, "author": None, "tags": (), "translations": ()}
-            named.append(replace(entry, names=names, **without))
+            bare = replace(entry, title=None, summary=None, content=None, author=None, tags=(), translations=())
+            named.append(replace(bare, names=names))
     return replace(ready, entries=tuple(named), skipped=tuple(skipped))
 
 
