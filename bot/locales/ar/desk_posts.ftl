@@ -18,7 +18,7 @@ stop-all-since = منذ { $time }، بأمر { $person }{ $reason ->
 stop-all-dropped = لم يُوقَف شيء.
 stop-all-released = استُؤنف الإرسال.
 stop-all-not-stopped = الإرسال ليس متوقفًا.
-stop-all-reason-too-long = السبب طويل: الحد { $limit } حرفًا.
+stop-all-reason-too-long = السبب طويل. الحدّ الأقصى للأحرف: { $limit }.
 button-stop-all = إيقاف كل الإرسال
 button-go-on = استئناف الإرسال
 
