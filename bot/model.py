@@ -344,12 +344,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """What a broadcast goes to, out of all active subscribers; an empty set does not narrow."""
+    """What a broadcast goes to, out of all active subscribers; an empty set does not narrow. `without_…`: not to these,
+    whatever else they are; without a topic: not to who follows it by name."""
 
     platforms: frozenset[str] = frozenset()
     kinds: frozenset[PlaceKind] = frozenset()
     topics: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    without_platforms: frozenset[str] = frozenset()
+    without_kinds: frozenset[PlaceKind] = frozenset()
+    without_topics: frozenset[str] = frozenset()
+    without_languages: frozenset[str] = frozenset()
 
 
 class BroadcastState(StrEnum):

@@ -1,6 +1,8 @@
 """Whom an audience means, as conditions on subscribers."""
 
-from sqlalchemy import ColumnElement, and_, exists, or_, text, true
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, text, true
 
 from bot.following import TargetKind
 from bot.model import Audience, SubscriberState
@@ -13,7 +15,7 @@ def active() -> ColumnElement[bool]:
 
 
 def belongs(audience: Audience) -> ColumnElement[bool]:
-    """Is of the audience's platforms, kinds and languages."""
+    """Is of the audience's platforms, kinds and languages, and of nothing that it goes without."""
     narrowed = [
         column.in_(sorted(values))
         for column, values in (
@@ -23,7 +25,23 @@ def belongs(audience: Audience) -> ColumnElement[bool]:
         )
         if values
     ]
-    return and_(true(), *narrowed)
+    left_out = [
+        column.not_in(sorted(values))
+        for column, values in (
+            (subscriber.c.platform, audience.without_platforms),
+            (subscriber.c.kind, audience.without_kinds),
+            # Who has said no language has none of these.
+            (func.coalesce(subscriber.c.language, ""), audience.without_languages),
+        )
+        if values
+    ]
+    return and_(true(), *narrowed, *left_out, *_follows_none(audience))
+
+
+def _follows_none(audience: Audience) -> Iterator[ColumnElement[bool]]:
+    if audience.without_topics:
+        named = and_(follow.c.kind == TargetKind.TOPIC, follow.c.name.in_(sorted(audience.without_topics)))
+        yield ~exists().where(follow.c.subscriber_id == subscriber.c.id, text(FOLLOWED), named)
 
 
 def is_followed(audience: Audience) -> ColumnElement[bool]:

@@ -50,6 +50,12 @@ class SqlBroadcasts:
         row = (await self._connection.execute(select(broadcast).where(broadcast.c.id == broadcast_id))).first()
         return None if row is None else rows.broadcast(row)
 
+    async def narrow(self, broadcast_id: int, audience: Audience) -> bool:
+        """It is for this audience from now on: False where it is no draft any more."""
+        draft = update(broadcast).where(broadcast.c.id == broadcast_id, broadcast.c.state == BroadcastState.DRAFT)
+        made = await self._connection.execute(draft.values(audience=rows.stored_audience(audience)))
+        return made.rowcount == 1
+
     async def advance(self, broadcast_id: int, before: BroadcastState, after: BroadcastState, now: datetime) -> bool:
         """Compare and set: True only for the one caller who moved it."""
         times = {}

@@ -124,6 +124,10 @@ def audience(stored: Mapping[str, list[str]]) -> Audience:
         kinds=frozenset(PlaceKind(kind) for kind in stored.get("kinds", ())),
         topics=frozenset(stored.get("topics", ())),
         languages=frozenset(stored.get("languages", ())),
+        without_platforms=frozenset(stored.get("without_platforms", ())),
+        without_kinds=frozenset(PlaceKind(kind) for kind in stored.get("without_kinds", ())),
+        without_topics=frozenset(stored.get("without_topics", ())),
+        without_languages=frozenset(stored.get("without_languages", ())),
     )
 
 

@@ -19,6 +19,7 @@ from bot.desk.broadcasts import Reach
 from bot.desk.planner import AlertMeter
 from bot.desk.scheduling import When
 from bot.model import Audience, Content, PlaceKind
+from bot.phrases import available
 from bot.platform_facts import PlatformFacts
 from bot.ports import Store
 from config.platforms import facts
@@ -31,6 +32,17 @@ class _Prepared:
     reach: Reach
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """Whom it is for, as it was written."""
+
+    platforms: list[str]
+    topics: list[str]
+    without_topics: list[str]
+    languages: list[str]
+    kinds: list[PlaceKind]
+
+
 def broadcast(
     context: typer.Context,
     text: Annotated[
@@ -39,6 +51,13 @@ def broadcast(
     ],
     platform: Annotated[list[str] | None, typer.Option("--platform", help="Only there; may be repeated.")] = None,
     topic: Annotated[list[str] | None, typer.Option("--topic", help="Only who follows it; may be repeated.")] = None,
+    without_topic: Annotated[
+        list[str] | None, typer.Option("--without-topic", help="Not to who follows it by name; may be repeated.")
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option("--language", help="Only who is written to in it, as ar; may be repeated."),
+    ] = None,
     kind: Annotated[list[PlaceKind] | None, typer.Option("--kind", help="Only such places; may be repeated.")] = None,
     at: At = None,
     latest: Latest = None,
@@ -50,11 +69,15 @@ def broadcast(
     shell = shell_of(context)
     content = _content(text)
     when = when_of(shell, at, None, latest)
-    prepared = shell.with_store(
-        lambda store: _prepare(
-            store, shell.clock.now(), facts(shell.settings()), content, platform or [], topic or [], kind or []
-        )
+    known = facts(shell.settings())
+    chosen = _Chosen(
+        platforms=platform or [],
+        topics=topic or [],
+        without_topics=without_topic or [],
+        languages=language or [],
+        kinds=kind or [],
     )
+    prepared = shell.with_store(lambda store: _prepare(store, shell.clock.now(), known, content, chosen))
     if not as_json:
         _show(shell.screen, prepared)
     if dry_run:
@@ -85,19 +108,26 @@ async def _prepare(
     now: datetime,
     known: Mapping[str, PlatformFacts],
     content: Content,
-    platforms: list[str],
-    topics: list[str],
-    kinds: list[PlaceKind],
+    chosen: _Chosen,
 ) -> _Prepared:
-    for name in platforms:
+    for name in chosen.platforms:
         if name not in known:
             raise errors.BadInput(f"{name!r} is no platform that is set up. There are: {_listed(list(known))}.")
     if not known:
         raise errors.BadInput("No platform is set up, so nobody can be reached. `israfan init` sets one up.")
     rates = {name: each.per_second for name, each in known.items()}
     paid = frozenset(name for name, each in known.items() if each.paid)
+    for code in chosen.languages:
+        if code not in available():
+            raise errors.BadInput(
+                f"{code!r} is no language that readers are written to in. There are: {', '.join(available())}."
+            )
     audience = Audience(
-        platforms=frozenset(platforms), kinds=frozenset(kinds), topics=frozenset(await _slugs(store, topics))
+        platforms=frozenset(chosen.platforms),
+        kinds=frozenset(chosen.kinds),
+        topics=frozenset(await _slugs(store, chosen.topics)),
+        languages=frozenset(chosen.languages),
+        without_topics=frozenset(await _slugs(store, chosen.without_topics)),
     )
     reach = await broadcasts.reach(store, now, audience, rates, paid=paid)
     return _Prepared(content=content, audience=audience, reach=reach)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import composing, errors, moments
+from bot import audiences, composing, errors, moments
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
+from bot.commands import audience as whom
 from bot.commands import linted, own_copy, planned, reached
 from bot.commands.acting import acting
 from bot.desk import broadcasts, posts
 from bot.desk.access import Right
-from bot.message import Button, Field, Form, Message, Tone, bold, words
+from bot.message import Button, Field, Form, Message, Span, Tone, bold, words
 from bot.model import Address, Audience, Broadcast, BroadcastState, Content, DeliveryState, PlaceKind, Tally
 from bot.outbox import Doubt
 from bot.parameters import Param, ParamKind
@@ -40,9 +41,12 @@ async def filled_in(chat: Chat, request: Request, _: str) -> Reply:
 
 async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     """Send. The message with the button becomes the one that shows the progress."""
-    number = int(broadcast_id)
+    written, _, shown = broadcast_id.partition(".")
+    number = int(written)
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(number)
+    if draft and shown and shown != audiences.digest(draft.audience):
+        raise errors.Expired(phrase="audience-changed")  # narrowed or widened below another preview
     reach = await reached.count(chat, draft.audience if draft else Audience())
     watched = broadcasts.ProgressMessage(
         address=request.address, message_ids=request.message_ids, language=chat.phrases.known(request.language)
@@ -176,38 +180,41 @@ async def _preview(chat: Chat, request: Request, content: Content, when: str) ->
     draft = await broadcasts.draft(chat.store, chat.clock, acting(request), content, audience, key=key)
     look = composing.announcement(chat.phrases, content, request.language)
     found = await linted.sentences(chat, request, acting(request), await broadcasts.post_of(chat.store, draft))
+    shown = replace(look, private=True, stays=True)
     if at is not None:
-        to_topics = await _to_topics(chat, request, audience)
-        lines = (*(each for each in to_topics), *found)
-        return say(
-            replace(look, private=True, stays=True),
-            await planned.question(chat, request, draft.id, at, *lines),
-        )
-    send = chat.button(chat.say("button-send", request), "bcgo", str(draft.id), request, Tone.PRIMARY)
+        lines = await whom.lines(chat, request, draft.audience)
+        return say(shown, await planned.question(chat, request, draft.id, at, *lines, *found))
+    return say(shown, await _question(chat, request, draft, reach, *found))
+
+
+async def _narrowed(chat: Chat, request: Request, draft: Broadcast) -> Reply:
+    """Whom it reaches now, with the same buttons."""
+    reach = await reached.count(chat, draft.audience)
+    found = await linted.sentences(chat, request, acting(request), await broadcasts.post_of(chat.store, draft))
+    return say(await _question(chat, request, draft, reach, *found))
+
+
+async def _question(chat: Chat, request: Request, draft: Broadcast, reach: broadcasts.Reach, *found: str) -> Message:
+    meant = f"{draft.id}.{audiences.digest(draft.audience)}"
+    send = chat.button(chat.say("button-send", request), "bcgo", meant, request, Tone.PRIMARY)
     drop = chat.button(chat.say("button-cancel", request), "bcno", str(draft.id), request, Tone.DANGER)
-    question = Message(
-        text=words(
-            bold(reached.sentence(chat, request, reach)),
-            *await reached.more(chat, request, reach),
-            *await _to_topics(chat, request, audience),
-            *found,
-            "\n" + chat.say("broadcast-confirm", request),
-        ),
-        buttons=((send, drop), (planned.button(chat, request, draft), own_copy.button(chat, request, draft))),
+    narrow = whom.button(chat, request, draft)
+    said: list[str | Span] = [bold(chat.say("audience-nobody", request))]
+    buttons: tuple[tuple[Button, ...], ...] = ((narrow, drop),)
+    if reach.total:
+        said = [bold(reached.sentence(chat, request, reach)), *await reached.more(chat, request, reach)]
+        others = (planned.button(chat, request, draft), own_copy.button(chat, request, draft), narrow)
+        buttons = ((send, drop), others)
+    said += [*await whom.lines(chat, request, draft.audience), *found]
+    if reach.total:
+        said.append("\n" + chat.say("broadcast-confirm", request))
+    return Message(
+        text=words(*said),
+        buttons=buttons,
         language=chat.phrases.known(request.language),
         private=True,
         stays=True,
     )
-    return say(replace(look, private=True, stays=True), question)
-
-
-async def _to_topics(chat: Chat, request: Request, audience: Audience) -> tuple[str, ...]:
-    if not audience.topics:
-        return ()
-    async with chat.store.reading() as work:
-        known = await work.topics.by_slugs(audience.topics)
-    titles = sorted(chat.topic(known[slug].title if slug in known else slug, request) for slug in audience.topics)
-    return ("\n" + chat.say("broadcast-to-topics", request, topics=", ".join(titles)),)
 
 
 def _sending(chat: Chat, request: Request, number: int, reach: broadcasts.Reach) -> Message:
@@ -236,6 +243,8 @@ _BROADCAST = Command(
 COMMANDS = (_BROADCAST,)
 
 ACTIONS = (
+    *whom.ACTIONS,
+    whom.action(_narrowed),
     Action(name="bcform", answer=filled_in, access=Access.DESK, personal=True, lifetime=FORM_LIFETIME),
     Action(name="bcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="bcno", answer=stop, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),

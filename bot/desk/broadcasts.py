@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot import errors, markup
+from bot import audiences, errors, markup
 from bot.delivery import fan_out
 from bot.delivery.outlook import Outlook, outlook
 from bot.desk import posts
@@ -126,6 +126,22 @@ async def draft(
         return await work.broadcasts.add(post.id, audience, actor.person, now, key=key)
 
 
+async def narrow(store: Store, clock: Clock, actor: Actor, broadcast_id: int, audience: Audience) -> Broadcast:
+    """A draft is for this audience from now on. Raises NotFound, Expired, NotAllowed."""
+    actor.require(Right.WRITE, audience.topics)
+    async with store.work() as work:
+        broadcast = await work.broadcasts.get(broadcast_id)
+        if broadcast is None:
+            raise errors.NotFound(phrase="broadcast-unknown")
+        actor.require(Right.WRITE, broadcast.audience.topics)
+        if not await work.broadcasts.narrow(broadcast_id, audience):
+            raise errors.Expired(phrase=_what_it_is(broadcast))
+        change = f"{audiences.said(broadcast.audience)} → {audiences.said(audience)}"
+        about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
+        await record(work, actor, clock.now(), "audience", about, change=change)
+    return replace(broadcast, audience=audience)
+
+
 async def reach(
     store: Store, now: datetime, audience: Audience, rates: Mapping[str, float], *, paid: frozenset[str] = frozenset()
 ) -> Reach:
@@ -167,7 +183,8 @@ async def confirm(
             await work.broadcasts.watch(broadcast_id, *place, None)
         await fan_out.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold)
         about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
-        await record(work, actor, now, "broadcast", about, change="draft → sending", reach=reach.total)
+        change = f"draft → sending, to {audiences.said(broadcast.audience)}"
+        await record(work, actor, now, "broadcast", about, change=change, reach=reach.total)
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)
 
 

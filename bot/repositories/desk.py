@@ -26,6 +26,9 @@ class Broadcasts(Protocol):
     async def by_key(self, key: str) -> Broadcast | None:
         """The one that was made under this key."""
 
+    async def narrow(self, broadcast_id: int, audience: Audience) -> bool:
+        """It is for this audience from now on: False where it is no draft any more."""
+
     async def advance(self, broadcast_id: int, before: BroadcastState, after: BroadcastState, now: datetime) -> bool:
         """Compare and set: True only for the one caller who moved it."""
 

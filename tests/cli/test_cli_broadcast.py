@@ -102,6 +102,8 @@ def test_a_dry_run_counts_and_queues_nothing(israfan: Israfan) -> None:
         (["--kind", "private"], {"telegram": 2}),
         (["--kind", "private", "--kind", "channel"], {"telegram": 2, "discord": 1}),
         (["--platform", "discord", "--kind", "group"], {}),
+        (["--language", "en", "--without-topic", "Bridges"], {"telegram": 2, "discord": 1}),
+        (["--language", "ar"], {}),
     ],
 )
 def test_an_audience_is_chosen(israfan: Israfan, chosen: list[str], places: dict[str, int]) -> None:

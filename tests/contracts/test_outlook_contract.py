@@ -132,6 +132,9 @@ async def test_the_outlook_of_articles_is_the_ledger_to_the_row(store: SqlStore,
         Audience(platforms=frozenset({"discord"})),
         Audience(topics=frozenset({"sport", "bridges"}), kinds=frozenset({PlaceKind.PRIVATE})),
         Audience(languages=frozenset({"ar"})),
+        Audience(without_topics=frozenset({"sport"}), without_languages=frozenset({"ar"})),
+        Audience(topics=frozenset({"bridges"}), without_topics=frozenset({"politics"})),
+        Audience(without_platforms=frozenset({"telegram"}), without_kinds=frozenset({PlaceKind.CHANNEL})),
     ],
 )
 async def test_the_outlook_of_a_broadcast_is_the_ledger_to_the_row(store: SqlStore, audience: Audience) -> None:

@@ -77,7 +77,7 @@ async def test_on_telegram_an_editor_of_a_topic_is_invited_sends_and_loses_the_r
     assert await acts(product) == [
         (f"telegram:{product.editor.id}", "telegram", "invite", f"→ {limited}", None),
         (f"telegram:{mona.id}", "telegram", "join", f"→ {limited}", None),
-        (f"telegram:{mona.id}", "telegram", "broadcast", "draft → sending", 2),
+        (f"telegram:{mona.id}", "telegram", "broadcast", "draft → sending, to topics politics", 2),
         ("cli:root", "cli", "remove person", f"{limited} →", None),
     ]
 

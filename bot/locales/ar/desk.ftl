@@ -53,6 +53,23 @@ duration-hours = { $number ->
 }
 broadcast-reach = تُرسَل هذه الرسالة إلى { $places }، خلال { $duration }.
 broadcast-to-topics = لقرّاء هذه المواضيع فقط: { $topics }
+button-audience = الجمهور…
+form-audience = الجمهور
+form-audience-question = لمن هذا؟ ردّ بأسماء منصات أو لغات أو مواضيع أو أنواع أماكن ({ $kinds }) تفصل بينها فواصل؛ وعلامة ناقص قبل الاسم تستثنيه: «Telegram، العربية، -رياضة». و«الجميع» تلغي كل ذلك.
+form-audience-label = لمن هذا؟
+audience-everybody = الجميع
+audience-kind = { $kind ->
+    [private] محادثات خاصة
+    [group] مجموعات
+    [channel] قنوات
+    [announcement] قنوات إعلانات
+   *[thread] سلاسل
+}
+audience-only = فقط: { $names }
+audience-without = باستثناء: { $names }
+audience-nobody = لم يبقَ أحد يُرسَل إليه هذا.
+audience-unknown = لا توجد منصة ولا لغة ولا موضوع ولا نوع مكان باسم «{ $given }».
+audience-changed = تغيّر الجمهور منذ ذلك الحين. أرسل من أحدث معاينة.
 broadcast-confirm = سيرى القرّاء الرسالة أعلاه. هل أرسلها؟
 broadcast-started = { $total ->
     [zero] لا يوجد مشتركون للإرسال إليهم…

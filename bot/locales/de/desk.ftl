@@ -26,6 +26,23 @@ duration-minutes = etwa { $number } min
 duration-hours = etwa { $number } h
 broadcast-reach = Das geht an { $places } und dauert { $duration }.
 broadcast-to-topics = Nur an Leser von: { $topics }
+button-audience = Zielgruppe…
+form-audience = Zielgruppe
+form-audience-question = Für wen ist es? Antworte mit Namen von Plattformen, Sprachen, Themen oder Arten von Orten ({ $kinds }), durch Kommas getrennt; ein Minus davor lässt sie aus: „Telegram, Deutsch, -Sport“. „alle“ nimmt alles zurück.
+form-audience-label = Für wen ist es?
+audience-everybody = alle
+audience-kind = { $kind ->
+    [private] private Chats
+    [group] Gruppen
+    [channel] Kanäle
+    [announcement] Ankündigungskanäle
+   *[thread] Threads
+}
+audience-only = Nur: { $names }
+audience-without = Ohne: { $names }
+audience-nobody = Es bleibt niemand, an den das gehen könnte.
+audience-unknown = Es gibt keine Plattform, keine Sprache, kein Thema und keine Art von Ort namens „{ $given }“.
+audience-changed = Die Zielgruppe wurde seither geändert. Sende aus der neuesten Vorschau.
 broadcast-confirm = Deine Leser sehen dann die Nachricht oben. Senden?
 broadcast-started = Wird an { $total ->
     [one] { $total } Abonnenten

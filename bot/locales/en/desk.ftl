@@ -26,6 +26,23 @@ duration-minutes = about { $number } min
 duration-hours = about { $number } h
 broadcast-reach = This goes to { $places }, { $duration }.
 broadcast-to-topics = Only to readers of: { $topics }
+button-audience = Audience…
+form-audience = Audience
+form-audience-question = Who is it for? Reply with names of platforms, languages, topics or kinds of places ({ $kinds }), with commas between; a minus in front leaves them out: “Telegram, Arabic, -Sport”. “everybody” takes it all back.
+form-audience-label = Who is it for?
+audience-everybody = everybody
+audience-kind = { $kind ->
+    [private] private chats
+    [group] groups
+    [channel] channels
+    [announcement] announcement channels
+   *[thread] threads
+}
+audience-only = Only: { $names }
+audience-without = Without: { $names }
+audience-nobody = Nobody is left to send this to.
+audience-unknown = There's no platform, language, topic or kind of place called “{ $given }”.
+audience-changed = The audience was changed since. Send it from the newest preview.
 broadcast-confirm = Your readers will see the message above. Send it?
 broadcast-started = Sending to { $total ->
     [one] { $total } subscriber

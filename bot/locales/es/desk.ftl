@@ -28,6 +28,23 @@ duration-minutes = unos { $number } min
 duration-hours = unas { $number } h
 broadcast-reach = Se enviará a { $places }, en { $duration }.
 broadcast-to-topics = Solo para quienes siguen: { $topics }
+button-audience = Destinatarios…
+form-audience = Destinatarios
+form-audience-question = ¿Para quién es? Responde con nombres de plataformas, idiomas, temas o tipos de sitio ({ $kinds }), separados por comas; un signo menos delante los excluye: «Telegram, Español, -Deportes». «todos» lo deshace.
+form-audience-label = ¿Para quién es?
+audience-everybody = todos
+audience-kind = { $kind ->
+    [private] chats privados
+    [group] grupos
+    [channel] canales
+    [announcement] canales de anuncios
+   *[thread] hilos
+}
+audience-only = Solo: { $names }
+audience-without = Sin: { $names }
+audience-nobody = No queda nadie a quien enviarlo.
+audience-unknown = No hay ninguna plataforma, idioma, tema ni tipo de sitio llamado «{ $given }».
+audience-changed = Los destinatarios han cambiado desde entonces. Envía desde la vista previa más reciente.
 broadcast-confirm = Tus lectores verán el mensaje de arriba. ¿Lo envío?
 broadcast-started = Enviando a { $total ->
     [one] { $total } suscriptor

@@ -18,6 +18,23 @@ duration-minutes = حدود { $number } دقیقه
 duration-hours = حدود { $number } ساعت
 broadcast-reach = این پیام ظرف { $duration } به { $places } فرستاده می‌شود.
 broadcast-to-topics = فقط برای خوانندگان این موضوع‌ها: { $topics }
+button-audience = مخاطبان…
+form-audience = مخاطبان
+form-audience-question = برای چه کسانی است؟ با نام پلتفرم‌ها، زبان‌ها، موضوع‌ها یا گونه‌های جا ({ $kinds }) پاسخ دهید، با ویرگول میانشان؛ منها پیش از نام آن را کنار می‌گذارد: «Telegram، فارسی، -ورزش». «همه» همه را پس می‌گیرد.
+form-audience-label = برای چه کسانی است؟
+audience-everybody = همه
+audience-kind = { $kind ->
+    [private] گفت‌وگوهای خصوصی
+    [group] گروه‌ها
+    [channel] کانال‌ها
+    [announcement] کانال‌های اعلان
+   *[thread] رشته‌ها
+}
+audience-only = فقط: { $names }
+audience-without = بدون: { $names }
+audience-nobody = کسی نمانده که این برایش فرستاده شود.
+audience-unknown = پلتفرم، زبان، موضوع یا گونهٔ جایی به نام «{ $given }» نیست.
+audience-changed = مخاطبان از آن زمان عوض شده‌اند. از تازه‌ترین پیش‌نمایش بفرستید.
 broadcast-confirm = خوانندگان پیام بالا را می‌بینند. بفرستم؟
 broadcast-started = در حال ارسال به { $total } مشترک…
 broadcast-cancelled = چیزی فرستاده نشد.

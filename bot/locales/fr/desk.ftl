@@ -28,6 +28,23 @@ duration-minutes = environ { $number } min
 duration-hours = environ { $number } h
 broadcast-reach = Destinataires : { $places }. Durée : { $duration }.
 broadcast-to-topics = Seulement pour qui suit : { $topics }
+button-audience = Destinataires…
+form-audience = Destinataires
+form-audience-question = Pour qui est-ce ? Répondez avec des noms de plateformes, de langues, de rubriques ou de types de lieux ({ $kinds }), séparés par des virgules ; un signe moins devant les exclut : « Telegram, Français, -Sport ». « tous » annule tout.
+form-audience-label = Pour qui est-ce ?
+audience-everybody = tous
+audience-kind = { $kind ->
+    [private] conversations privées
+    [group] groupes
+    [channel] canaux
+    [announcement] salons d’annonces
+   *[thread] fils
+}
+audience-only = Seulement : { $names }
+audience-without = Sans : { $names }
+audience-nobody = Il ne reste personne à qui l’envoyer.
+audience-unknown = Il n’y a ni plateforme, ni langue, ni rubrique, ni type de lieu appelé « { $given } ».
+audience-changed = Les destinataires ont changé depuis. Envoyez depuis l’aperçu le plus récent.
 broadcast-confirm = Vos lecteurs verront le message ci-dessus. L’envoyer ?
 broadcast-started = Envoi à { $total ->
     [one] { $total } abonné

@@ -38,6 +38,23 @@ duration-hours = { $number ->
 }
 broadcast-reach = ההודעה תישלח אל { $places }, תוך { $duration }.
 broadcast-to-topics = רק לקוראי הנושאים: { $topics }
+button-audience = קהל…
+form-audience = קהל
+form-audience-question = למי זה מיועד? השיבו בשמות של פלטפורמות, שפות, נושאים או סוגי מקומות ({ $kinds }), עם פסיקים ביניהם; מינוס לפני שם משאיר אותו בחוץ: „Telegram, עברית, -ספורט”. „כולם” מבטל הכול.
+form-audience-label = למי זה מיועד?
+audience-everybody = כולם
+audience-kind = { $kind ->
+    [private] צ׳אטים פרטיים
+    [group] קבוצות
+    [channel] ערוצים
+    [announcement] ערוצי הכרזות
+   *[thread] שרשורים
+}
+audience-only = רק: { $names }
+audience-without = בלי: { $names }
+audience-nobody = לא נשאר למי לשלוח את זה.
+audience-unknown = אין פלטפורמה, שפה, נושא או סוג מקום בשם „{ $given }”.
+audience-changed = הקהל השתנה מאז. שלחו מהתצוגה המקדימה האחרונה.
 broadcast-confirm = הקוראים יראו את ההודעה שלמעלה. לשלוח?
 broadcast-started = { $total ->
     [one] שולח למנוי אחד…

@@ -30,6 +30,23 @@ duration-minutes = около { $number } мин
 duration-hours = около { $number } ч
 broadcast-reach = Получат: { $places }. Это займёт { $duration }.
 broadcast-to-topics = Только читателям тем: { $topics }
+button-audience = Кому…
+form-audience = Кому
+form-audience-question = Кому это? Ответьте названиями платформ, языков, тем или видов мест ({ $kinds }) через запятую; минус впереди исключает их: «Telegram, Русский, -Спорт». «всем» отменяет всё.
+form-audience-label = Кому это?
+audience-everybody = всем
+audience-kind = { $kind ->
+    [private] личные чаты
+    [group] группы
+    [channel] каналы
+    [announcement] каналы объявлений
+   *[thread] ветки
+}
+audience-only = Только: { $names }
+audience-without = Кроме: { $names }
+audience-nobody = Не остаётся никого, кому это отправить.
+audience-unknown = Нет платформы, языка, темы или вида мест с названием «{ $given }».
+audience-changed = Получатели с тех пор изменились. Отправьте из последнего предпросмотра.
 broadcast-confirm = Читатели увидят сообщение выше. Отправить?
 broadcast-started = { $total ->
     [one] Отправляю { $total } подписчику…

@@ -20,6 +20,23 @@ duration-minutes = yaklaşık { $number } dk
 duration-hours = yaklaşık { $number } sa
 broadcast-reach = Alıcılar: { $places }. Süre: { $duration }.
 broadcast-to-topics = Yalnızca şu konuların okurlarına: { $topics }
+button-audience = Hedef kitle…
+form-audience = Hedef kitle
+form-audience-question = Kimin için? Platform, dil, konu ya da yer türü ({ $kinds }) adlarıyla yanıtlayın, aralarına virgül koyun; başına eksi koyduğunuz dışarıda kalır: “Telegram, Türkçe, -Spor”. “herkes” hepsini geri alır.
+form-audience-label = Kimin için?
+audience-everybody = herkes
+audience-kind = { $kind ->
+    [private] özel sohbetler
+    [group] gruplar
+    [channel] kanallar
+    [announcement] duyuru kanalları
+   *[thread] alt konular
+}
+audience-only = Yalnızca: { $names }
+audience-without = Hariç: { $names }
+audience-nobody = Bunu gönderecek kimse kalmadı.
+audience-unknown = “{ $given }” adında platform, dil, konu ya da yer türü yok.
+audience-changed = Hedef kitle o zamandan beri değişti. En yeni önizlemeden gönderin.
 broadcast-confirm = Okurlarınız yukarıdaki mesajı görecek. Gönderilsin mi?
 broadcast-started = { $total } aboneye gönderiliyor…
 broadcast-cancelled = Hiçbir şey gönderilmedi.
