@@ -132,6 +132,6 @@ class StandingAlerts:
         async with self.store.work() as work:
             new = await work.told_alerts.begin(sort, lasting.keys(), self.clock.now())
         for key in sorted(new):
-            log.warning("alert to the desk: %s", key)
+            log.warning("desk: told of what lasts (%s)", key)
             await self.alerts.notify(lasting[key].phrase, button=None, **lasting[key].values)
         return len(new)
