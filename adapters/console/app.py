@@ -10,6 +10,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.requests import ClientDisconnect, Request
 
 from adapters.console.acts import PostActs
+from adapters.console.compose import ComposePages
+from adapters.console.desk_pages import PeoplePages, PlannedAndSources
 from adapters.console.login import LoginPages
 from adapters.console.post_pages import PostPages
 from adapters.console.reachable import ConsoleGuard
@@ -39,6 +41,9 @@ def create_console(parts: ConsoleParts) -> FastAPI:
     for router in (
         login.router(),
         TodayPage(parts, entrance).router(),
+        ComposePages(parts, entrance).router(),
+        PeoplePages(parts, entrance).router(),
+        PlannedAndSources(parts, entrance).router(),
         PostPages(parts, entrance).router(),
         PostActs(parts, entrance).router(),
     ):

@@ -36,7 +36,12 @@ COOKIE = "__Host-israfan"
 
 
 _PATH = re.compile(r"/(?:[a-z]+(?:/[a-z0-9]+){0,2})?")
-DONE = frozenset({"publish", "pause", "resume", "cancel", "retract", "retry", "resend", "unschedule", "correct"})
+DONE = frozenset(
+    {
+        *("publish", "pause", "resume", "cancel", "retract", "retry", "resend", "unschedule", "correct"),
+        *("schedule", "draft", "change", "remove"),
+    }
+)
 """What a page may say that it is done; it stands in the address, where anybody can write anything."""
 
 
@@ -52,7 +57,12 @@ class ConsolePage(NamedTuple):
 PAGES = (
     ConsolePage("today", "/", "console-today"),
     ConsolePage("posts", "/posts", "console-posts"),
+    ConsolePage("compose", "/compose", "console-compose", Right.WRITE),
+    ConsolePage("calendar", "/calendar", "console-calendar"),
     ConsolePage("deliveries", "/deliveries", "console-deliveries"),
+    ConsolePage("sources", "/sources", "console-sources"),
+    ConsolePage("people", "/people", "console-people", Right.MANAGE),
+    ConsolePage("audit", "/audit", "console-log"),
 )
 
 

@@ -22,10 +22,13 @@ from bot.entry import Page
 from bot.following import EVERYTHING, Follow
 from bot.model import Address, PlaceKind, Post
 from bot.rights import Actor, DeskStanding, Role
+from config.platforms import facts
+from config.settings import parse
 from storage import SqlStore
 from tests.bot.conversation import chat_on
 from tests.bot.fakes import FakeClock
 
+SETTINGS = {"telegram": {"token": "1:a", "owners": [1]}, "discord": {"token": "a.b.c", "owners": []}}
 CHIEF = "telegram:1"  # an owner by the settings
 OWNERS: Mapping[str, frozenset[str]] = {"telegram": frozenset({"1"}), "discord": frozenset()}
 STANDINGS = {
@@ -142,7 +145,7 @@ class ConsoleDesk:
 
 @pytest.fixture
 async def desk(sqlite_store: SqlStore, clock: FakeClock) -> AsyncIterator[ConsoleDesk]:
-    chat = chat_on(sqlite_store, clock, owners=OWNERS)
+    chat = chat_on(sqlite_store, clock, owners=OWNERS, platforms=facts(parse(SETTINGS, source="the tests")))
     app = FastAPI()
     app.mount("/console", create_console(ConsoleParts(chat=chat, reachable=Reachable())))
     server = WebServer(app, host="127.0.0.1", port=0)

@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] تُرسل النسخ المشكوك فيها من جديد.
     [unschedule] لم يعد مجدولًا.
     [correct] يجري التصحيح.
+    [change] تم التغيير.
+    [remove] تمت الإزالة.
+    [schedule] تمت الجدولة.
+    [draft] تم الحفظ.
    *[other] تم.
 }
 console-sending = يُرسل الآن
@@ -117,3 +121,38 @@ console-goes-out = موعد الإرسال
 console-author = الكاتب
 console-source = المصدر
 console-link = الرابط
+console-people = الفريق
+console-log = السجل
+console-calendar = التقويم
+console-sources = المصادر
+console-role = الدور
+console-role-topics = هذه المواضيع فقط (للمحررين؛ فارغ: الكل)
+console-by-settings = بحسب إعدادات الخادم
+console-invited = أول من يرسل هذا إلى البوت خلال 24 ساعة ينضم إلى الفريق. لن يظهر ثانية.
+console-change = تغيير
+console-invite = إنشاء رمز
+console-who = من
+console-act = ماذا
+console-door = من أين
+console-since = منذ
+console-when = متى
+console-embargo = حظر نشر
+console-source-failing = تتعذر قراءته
+console-source-well = سليم
+console-last-read = آخر قراءة
+console-next-read = التالية
+console-last-new = آخر مقال جديد
+console-no-sources = لا توجد مصادر بعد.
+console-compose = كتابة
+console-topics-commas = المواضيع، بينها فواصل
+console-post-language = لغة النص
+console-save-draft = حفظ كمسودة
+console-preview = كما سيراه القراء
+console-lint = ما يجب النظر فيه قبل الإرسال
+console-lint-well = لا مشكلة فيه.
+console-no-preview = اكتب عنوانًا فيظهر هنا.
+console-forecast = لو أُرسل الآن
+console-forecast-nobody = لن يصل إلى أحد.
+console-schedule = جدولة
+console-at = الوقت ({ $zone })
+console-publish-question = نشره الآن لكل من يتابعه؟

@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] Die ungewissen Kopien werden noch einmal gesendet.
     [unschedule] Nicht mehr geplant.
     [correct] Wird korrigiert.
+    [change] Geändert.
+    [remove] Entfernt.
+    [schedule] Geplant.
+    [draft] Gespeichert.
    *[other] Erledigt.
 }
 console-sending = Wird gerade gesendet
@@ -117,3 +121,38 @@ console-goes-out = Geht raus
 console-author = Von
 console-source = Quelle
 console-link = Link
+console-people = Personen
+console-log = Protokoll
+console-calendar = Kalender
+console-sources = Quellen
+console-role = Rolle
+console-role-topics = Nur diese Themen (Redakteure; leer: alle)
+console-by-settings = Durch die Einstellungen des Servers
+console-invited = Wer dem Bot dies als Erster binnen 24 Stunden schickt, gehört zur Redaktion. Es wird nicht noch einmal gezeigt.
+console-change = Ändern
+console-invite = Code erstellen
+console-who = Wer
+console-act = Was
+console-door = Von wo
+console-since = Seit
+console-when = Wann
+console-embargo = Sperrfrist
+console-source-failing = nicht lesbar
+console-source-well = in Ordnung
+console-last-read = Zuletzt gelesen
+console-next-read = Als Nächstes
+console-last-new = Letzter neuer Artikel
+console-no-sources = Es gibt noch keine Quellen.
+console-compose = Schreiben
+console-topics-commas = Themen, durch Kommas getrennt
+console-post-language = Sprache des Textes
+console-save-draft = Als Entwurf speichern
+console-preview = So sehen es die Leser
+console-lint = Worauf vor dem Versand zu achten ist
+console-lint-well = Es ist nichts auszusetzen.
+console-no-preview = Schreib eine Überschrift, dann erscheint es hier.
+console-forecast = Ginge es jetzt raus
+console-forecast-nobody = Niemand würde es bekommen.
+console-schedule = Planen
+console-at = Zeit ({ $zone })
+console-publish-question = Jetzt an alle veröffentlichen, die es abonniert haben?

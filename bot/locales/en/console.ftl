@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] The doubtful copies are sent again.
     [unschedule] It isn't scheduled any more.
     [correct] It's being corrected.
+    [change] Changed.
+    [remove] Removed.
+    [schedule] Scheduled.
+    [draft] Saved.
    *[other] Done.
 }
 console-sending = Going out now
@@ -117,3 +121,38 @@ console-goes-out = Goes out
 console-author = Author
 console-source = Source
 console-link = Link
+console-people = People
+console-log = Log
+console-calendar = Calendar
+console-sources = Sources
+console-role = Role
+console-role-topics = Only these topics (editors; empty: all)
+console-by-settings = By the settings of the server
+console-invited = The first person who sends the bot this within 24 hours joins the desk. It isn't shown again.
+console-change = Change
+console-invite = Make a code
+console-who = Who
+console-act = What
+console-door = From where
+console-since = Since
+console-when = When
+console-embargo = embargo
+console-source-failing = can't be read
+console-source-well = well
+console-last-read = Last read
+console-next-read = Next
+console-last-new = Last new article
+console-no-sources = There are no sources yet.
+console-compose = Write
+console-topics-commas = Topics, with commas between them
+console-post-language = Language of the text
+console-save-draft = Save as a draft
+console-preview = As readers will see it
+console-lint = What to look at before it goes out
+console-lint-well = Nothing is wrong with it.
+console-no-preview = Write a headline, and it is shown here.
+console-forecast = If it went out now
+console-forecast-nobody = Nobody would get it.
+console-schedule = Schedule
+console-at = Time ({ $zone })
+console-publish-question = Publish it now, to everybody who follows it?

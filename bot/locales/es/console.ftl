@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] Se reenvían las copias dudosas.
     [unschedule] Ya no está programado.
     [correct] Se está corrigiendo.
+    [change] Cambiado.
+    [remove] Quitado.
+    [schedule] Programado.
+    [draft] Guardado.
    *[other] Hecho.
 }
 console-sending = Enviándose ahora
@@ -117,3 +121,38 @@ console-goes-out = Sale
 console-author = Autor
 console-source = Fuente
 console-link = Enlace
+console-people = Personas
+console-log = Registro
+console-calendar = Calendario
+console-sources = Fuentes
+console-role = Función
+console-role-topics = Solo estos temas (editores; vacío: todos)
+console-by-settings = Por la configuración del servidor
+console-invited = La primera persona que envíe esto al bot en 24 horas se une a la redacción. No se volverá a mostrar.
+console-change = Cambiar
+console-invite = Crear un código
+console-who = Quién
+console-act = Qué
+console-door = Desde dónde
+console-since = Desde
+console-when = Cuándo
+console-embargo = embargo
+console-source-failing = no se puede leer
+console-source-well = bien
+console-last-read = Última lectura
+console-next-read = Próxima
+console-last-new = Último artículo nuevo
+console-no-sources = Aún no hay fuentes.
+console-compose = Escribir
+console-topics-commas = Temas, separados por comas
+console-post-language = Idioma del texto
+console-save-draft = Guardar como borrador
+console-preview = Como lo verán los lectores
+console-lint = Qué revisar antes de enviarlo
+console-lint-well = No hay nada que corregir.
+console-no-preview = Escribe un titular y aparecerá aquí.
+console-forecast = Si saliera ahora
+console-forecast-nobody = No lo recibiría nadie.
+console-schedule = Programar
+console-at = Hora ({ $zone })
+console-publish-question = ¿Publicarlo ahora para quienes lo siguen?

@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] نسخه‌های نامعلوم دوباره فرستاده می‌شوند.
     [unschedule] دیگر زمان‌بندی نشده است.
     [correct] در حال تصحیح است.
+    [change] تغییر کرد.
+    [remove] برداشته شد.
+    [schedule] زمان‌بندی شد.
+    [draft] ذخیره شد.
    *[other] انجام شد.
 }
 console-sending = در حال ارسال
@@ -117,3 +121,38 @@ console-goes-out = زمان ارسال
 console-author = نویسنده
 console-source = منبع
 console-link = پیوند
+console-people = افراد
+console-log = گزارش کارها
+console-calendar = تقویم
+console-sources = منابع
+console-role = نقش
+console-role-topics = فقط این موضوع‌ها (ویرایشگران؛ خالی: همه)
+console-by-settings = بر اساس تنظیمات سرور
+console-invited = نخستین کسی که تا 24 ساعت این را برای بات بفرستد به تحریریه می‌پیوندد. دوباره نشان داده نمی‌شود.
+console-change = تغییر
+console-invite = ساختن کد
+console-who = چه کسی
+console-act = چه کاری
+console-door = از کجا
+console-since = از تاریخ
+console-when = چه زمانی
+console-embargo = ممنوعیت انتشار
+console-source-failing = خوانده نمی‌شود
+console-source-well = سالم
+console-last-read = آخرین خواندن
+console-next-read = بعدی
+console-last-new = آخرین مطلب تازه
+console-no-sources = هنوز منبعی نیست.
+console-compose = نوشتن
+console-topics-commas = موضوع‌ها، با ویرگول میانشان
+console-post-language = زبان متن
+console-save-draft = ذخیرهٔ پیش‌نویس
+console-preview = آن‌گونه که خوانندگان می‌بینند
+console-lint = پیش از ارسال به چه چیزی باید توجه کرد
+console-lint-well = ایرادی ندارد.
+console-no-preview = تیتری بنویسید تا اینجا نشان داده شود.
+console-forecast = اگر اکنون فرستاده شود
+console-forecast-nobody = به کسی نمی‌رسد.
+console-schedule = زمان‌بندی
+console-at = زمان ({ $zone })
+console-publish-question = اکنون برای همهٔ دنبال‌کنندگان منتشر شود؟

@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] Les copies incertaines sont renvoyées.
     [unschedule] Ce n'est plus programmé.
     [correct] Correction en cours.
+    [change] Modifié.
+    [remove] Retiré.
+    [schedule] Programmé.
+    [draft] Enregistré.
    *[other] C'est fait.
 }
 console-sending = En cours d'envoi
@@ -117,3 +121,38 @@ console-goes-out = Départ
 console-author = Auteur
 console-source = Source
 console-link = Lien
+console-people = Équipe
+console-log = Journal
+console-calendar = Calendrier
+console-sources = Sources
+console-role = Rôle
+console-role-topics = Ces sujets seulement (éditeurs ; vide : tous)
+console-by-settings = Par les réglages du serveur
+console-invited = La première personne qui envoie ceci au bot sous 24 heures rejoint la rédaction. Il ne sera plus affiché.
+console-change = Modifier
+console-invite = Créer un code
+console-who = Qui
+console-act = Quoi
+console-door = D'où
+console-since = Depuis
+console-when = Quand
+console-embargo = embargo
+console-source-failing = illisible
+console-source-well = fonctionne
+console-last-read = Dernière lecture
+console-next-read = Prochaine
+console-last-new = Dernier nouvel article
+console-no-sources = Il n'y a pas encore de source.
+console-compose = Écrire
+console-topics-commas = Sujets, séparés par des virgules
+console-post-language = Langue du texte
+console-save-draft = Enregistrer comme brouillon
+console-preview = Tel que le verront les lecteurs
+console-lint = À vérifier avant l'envoi
+console-lint-well = Rien à signaler.
+console-no-preview = Écrivez un titre, il s'affichera ici.
+console-forecast = S'il partait maintenant
+console-forecast-nobody = Personne ne le recevrait.
+console-schedule = Programmer
+console-at = Heure ({ $zone })
+console-publish-question = Le publier maintenant pour tous ceux qui le suivent ?

@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] העותקים שבספק נשלחים שוב.
     [unschedule] כבר לא מתוזמן.
     [correct] בתהליך תיקון.
+    [change] שונה.
+    [remove] הוסר.
+    [schedule] תוזמן.
+    [draft] נשמר.
    *[other] בוצע.
 }
 console-sending = נשלח עכשיו
@@ -117,3 +121,38 @@ console-goes-out = מועד השליחה
 console-author = מאת
 console-source = מקור
 console-link = קישור
+console-people = אנשים
+console-log = יומן
+console-calendar = לוח שנה
+console-sources = מקורות
+console-role = תפקיד
+console-role-topics = רק נושאים אלה (עורכים; ריק: הכול)
+console-by-settings = לפי הגדרות השרת
+console-invited = הראשון ששולח את זה לבוט בתוך 24 שעות מצטרף למערכת. זה לא יוצג שוב.
+console-change = שינוי
+console-invite = יצירת קוד
+console-who = מי
+console-act = מה
+console-door = מאיפה
+console-since = מאז
+console-when = מתי
+console-embargo = אמברגו
+console-source-failing = לא ניתן לקריאה
+console-source-well = תקין
+console-last-read = נקרא לאחרונה
+console-next-read = הבא
+console-last-new = הכתבה החדשה האחרונה
+console-no-sources = עדיין אין מקורות.
+console-compose = כתיבה
+console-topics-commas = נושאים, מופרדים בפסיקים
+console-post-language = שפת הטקסט
+console-save-draft = שמירה כטיוטה
+console-preview = כפי שהקוראים יראו
+console-lint = מה לבדוק לפני השליחה
+console-lint-well = הכול תקין.
+console-no-preview = כתבו כותרת והיא תוצג כאן.
+console-forecast = אם יישלח עכשיו
+console-forecast-nobody = איש לא יקבל אותו.
+console-schedule = תזמון
+console-at = שעה ({ $zone })
+console-publish-question = לפרסם עכשיו לכל מי שעוקב?

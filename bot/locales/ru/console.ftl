@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] Сомнительные копии отправляются ещё раз.
     [unschedule] Больше не запланировано.
     [correct] Исправляется.
+    [change] Изменено.
+    [remove] Удалено.
+    [schedule] Запланировано.
+    [draft] Сохранено.
    *[other] Готово.
 }
 console-sending = Сейчас отправляется
@@ -117,3 +121,38 @@ console-goes-out = Выходит
 console-author = Автор
 console-source = Источник
 console-link = Ссылка
+console-people = Люди
+console-log = Журнал
+console-calendar = Календарь
+console-sources = Источники
+console-role = Роль
+console-role-topics = Только эти темы (для редакторов; пусто: все)
+console-by-settings = По настройкам сервера
+console-invited = Кто первым отправит это боту в течение 24 часов, войдёт в редакцию. Больше это не покажут.
+console-change = Изменить
+console-invite = Создать код
+console-who = Кто
+console-act = Что
+console-door = Откуда
+console-since = С даты
+console-when = Когда
+console-embargo = эмбарго
+console-source-failing = не читается
+console-source-well = в порядке
+console-last-read = Последнее чтение
+console-next-read = Следующее
+console-last-new = Последняя новая статья
+console-no-sources = Источников ещё нет.
+console-compose = Написать
+console-topics-commas = Темы через запятую
+console-post-language = Язык текста
+console-save-draft = Сохранить черновик
+console-preview = Как это увидят читатели
+console-lint = На что посмотреть перед отправкой
+console-lint-well = Всё в порядке.
+console-no-preview = Напишите заголовок, и он появится здесь.
+console-forecast = Если отправить сейчас
+console-forecast-nobody = Никто его не получит.
+console-schedule = Запланировать
+console-at = Время ({ $zone })
+console-publish-question = Опубликовать сейчас для всех подписчиков?

@@ -49,6 +49,10 @@ console-done = { $act ->
     [resend] Şüpheli kopyalar yeniden gönderiliyor.
     [unschedule] Artık planlı değil.
     [correct] Düzeltiliyor.
+    [change] Değiştirildi.
+    [remove] Kaldırıldı.
+    [schedule] Planlandı.
+    [draft] Kaydedildi.
    *[other] Tamam.
 }
 console-sending = Şu anda gönderiliyor
@@ -117,3 +121,38 @@ console-goes-out = Gönderim
 console-author = Yazar
 console-source = Kaynak
 console-link = Bağlantı
+console-people = Kişiler
+console-log = Kayıt
+console-calendar = Takvim
+console-sources = Kaynaklar
+console-role = Rol
+console-role-topics = Yalnızca bu konular (editörler; boş: hepsi)
+console-by-settings = Sunucu ayarlarına göre
+console-invited = Bunu 24 saat içinde bota ilk gönderen kişi ekibe katılır. Bir daha gösterilmez.
+console-change = Değiştir
+console-invite = Kod oluştur
+console-who = Kim
+console-act = Ne
+console-door = Nereden
+console-since = Başlangıç
+console-when = Ne zaman
+console-embargo = ambargo
+console-source-failing = okunamıyor
+console-source-well = iyi durumda
+console-last-read = Son okuma
+console-next-read = Sonraki
+console-last-new = Son yeni haber
+console-no-sources = Henüz kaynak yok.
+console-compose = Yaz
+console-topics-commas = Konular, virgülle ayrılmış
+console-post-language = Metnin dili
+console-save-draft = Taslak olarak kaydet
+console-preview = Okurların göreceği gibi
+console-lint = Göndermeden önce bakılacaklar
+console-lint-well = Bir sorun yok.
+console-no-preview = Bir başlık yazın, burada gösterilir.
+console-forecast = Şimdi gönderilirse
+console-forecast-nobody = Kimse almaz.
+console-schedule = Planla
+console-at = Saat ({ $zone })
+console-publish-question = Takip eden herkese şimdi yayımlansın mı?
