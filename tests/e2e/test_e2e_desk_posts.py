@@ -143,7 +143,7 @@ async def test_it_is_asked_and_reported_in_the_editors_language(products: Produc
         await product.editor.says(f"/retract {post.id}")
         question = await product.editor.sees("هل أسحب")
         await product.editor.presses(question, "سحب")
-        await product.editor.sees("سُحب: 100٪ من نسختين.")
+        await product.editor.sees("سُحب: 100% من نسختين.")
         await product.editor.says(f"/report {post.id}")
         report = await product.editor.sees("مسحوب")
         assert "حُذفت" in report.text

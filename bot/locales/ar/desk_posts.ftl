@@ -50,9 +50,9 @@ command-report = من تلقّى منشورًا ومن لم يتلقّه ولم�
 param-report-post = رقم المنشور أو رابطه؛ أو ردّ عليه
 
 form-correct = تصحيح
-form-correct-question = ماذا يجب أن يقول؟ ردّ على هذه الرسالة بالعنوان الصحيح؛ والمقدمة الجديدة تحته بعد سطر فارغ. يقول الآن: «{ $title }»
+form-correct-question = ماذا يجب أن يقول؟ ردّ على هذه الرسالة بالعنوان الصحيح؛ والمقدّمة الجديدة تحته بعد سطر فارغ. يقول الآن: «{ $title }»
 form-title = العنوان
-form-summary = المقدمة
+form-summary = المقدّمة
 form-body = النص
 
 change-question = { $act ->
@@ -107,11 +107,11 @@ change-made = { $act ->
    *[other] أُرسل
 }: { $number ->
     [zero] لا نسخ
-    [one] { $percent }٪ من نسخة واحدة
-    [two] { $percent }٪ من نسختين
-    [few] { $percent }٪ من { $number } نسخ
-    [many] { $percent }٪ من { $number } نسخة
-   *[other] { $percent }٪ من { $number } نسخة
+    [one] { $percent }% من نسخة واحدة
+    [two] { $percent }% من نسختين
+    [few] { $percent }% من { $number } نسخ
+    [many] { $percent }% من { $number } نسخة
+   *[other] { $percent }% من { $number } نسخة
 }.
 change-nobody = { $act ->
     [correct] صُحّح. لم يصل إلى أحد بعد.
@@ -131,7 +131,7 @@ report-head = #{ $post }: { $state ->
     [retracted] مسحوب
     [archived] مؤرشف
    *[published] منشور
-}; { $number ->
+}؛ { $number ->
     [0] لا نسخ
     [zero] لا نسخ
     [one] نسخة واحدة
@@ -141,7 +141,7 @@ report-head = #{ $post }: { $state ->
    *[other] { $number } نسخة
 }{ $open ->
     [0] {""}
-   *[other] , بقيت { $open }
+   *[other] ، بقيت { $open }
 }
 report-row = { $platform }: { $number } — { $state }{ $reason ->
     [none] {""}
@@ -163,7 +163,7 @@ report-state = { $state ->
    *[other] { $state }
 }
 report-times = وصل: { $times } (دقائق وثوانٍ)
-report-time = { $share }٪ خلال { $time }
+report-time = { $share }% خلال { $time }
 report-left = { $number ->
     [zero] لم يغادر أحد خلال ساعة من وصوله
     [one] غادر قارئ واحد خلال ساعة من وصوله

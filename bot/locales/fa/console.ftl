@@ -2,7 +2,7 @@
 
 console-post-state = { $state ->
     [draft] پیش‌نویس
-    [held] متوقف
+    [held] نگه‌داشته‌شده
     [retracted] پس‌گرفته‌شده
     [archived] بایگانی
     [scheduled] زمان‌بندی‌شده
@@ -19,8 +19,8 @@ console-copy-state = { $state ->
     [suppressed] دسترس‌ناپذیر
     [expired] دیرشده
     [cancelled] متوقف‌شده
-    [collected] در انتظار چکیده
-    [digested] نام‌برده در چکیده
+    [collected] در انتظار خلاصه
+    [digested] نام‌برده در خلاصه
    *[other] { $state }
 }
 console-today = امروز

@@ -36,7 +36,7 @@ notice-corrected = اصلاحیه:
 
 ## What editors do to a post in chat.
 
-command-publish = انتشار یک پیش‌نویس یا نوشتهٔ متوقف‌شده
+command-publish = انتشار یک پیش‌نویس یا نوشتهٔ نگه‌داشته‌شده
 param-publish-post = شماره یا پیوند نوشته؛ یا به آن پاسخ دهید
 command-correct = اصلاح یک نوشته در همهٔ نسخه‌ها
 param-correct-post = شماره یا پیوند نوشته؛ یا به آن پاسخ دهید
@@ -109,19 +109,19 @@ change-instead = { $platform }: { $how ->
 
 report-head = #{ $post }: { $state ->
     [draft] پیش‌نویس
-    [held] متوقف
+    [held] نگه‌داشته‌شده
     [sending] در حال ارسال
     [paused] موقتاً متوقف
     [retracted] پس‌گرفته‌شده
     [archived] بایگانی
    *[published] منتشرشده
-}; { $number ->
+}؛ { $number ->
     [0] بدون نسخه
     [one] { $number } نسخه
    *[other] { $number } نسخه
 }{ $open ->
     [0] {""}
-   *[other] , { $open } مانده
+   *[other] ، { $open } مانده
 }
 report-row = { $platform }: { $number } — { $state }{ $reason ->
     [none] {""}
@@ -138,12 +138,12 @@ report-state = { $state ->
     [suppressed] دسترس‌ناپذیر
     [expired] دیرشده
     [cancelled] متوقف‌شده
-    [collected] در انتظار چکیده
-    [digested] نام‌برده در چکیده
+    [collected] در انتظار خلاصه
+    [digested] نام‌برده در خلاصه
    *[other] { $state }
 }
 report-times = رسیده: { $times } (دقیقه و ثانیه)
-report-time = { $share }٪ پس از { $time }
+report-time = { $share } درصد پس از { $time }
 report-left = { $number ->
     [one] { $number } خواننده تا یک ساعت پس از دریافت رفت
    *[other] { $number } خواننده تا یک ساعت پس از دریافت رفتند
