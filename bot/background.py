@@ -18,6 +18,7 @@ from bot import archive_indexing, change_progress, moments, progress, short_live
 from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.delivery import digests, fan_out
 from bot.desk import scheduling
+from bot.desk.approval_cards import ApprovalCards
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import Why, Withheld
 from bot.ingesting import IngestResult
@@ -71,6 +72,7 @@ class Background:
     desk_notices: DeskNotices
     standing_alerts: StandingAlerts
     resend_button: Callable[[Doubt], PersonalButton]
+    approval_cards: ApprovalCards
     release_button: Callable[[Post], PersonalButton]
     zone: str  # the desk's
     wake: Callable[[], None]
@@ -85,6 +87,7 @@ class Background:
             Job(5.0, "log the result of each post", results.look),
             Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
             Job(2.0, "show the progress of corrections", partial(change_progress.report_changes, self.change_watcher)),
+            Job(2.0, "ask the desk about what waits for it", self.ask_the_desk),
             Job(1.0, "send what was planned for now", self.release_planned),
             Job(10.0, "send digests that are due", self.send_digests),
             Job(10.0, "report copies in doubt to the editors", self.alert_doubts),
@@ -181,6 +184,10 @@ class Background:
             known = await work.desk.get(person)
         return (known and known.name) or person
 
+    async def ask_the_desk(self) -> None:
+        """What waits for a yes is shown to the desk, and what was decided is said there."""
+        await self.approval_cards.look()
+
     async def alert_doubts(self) -> None:
         """What may or may not have arrived is for an editor to decide."""
         await alert_doubts(self.alerts, self.store, self.clock, self.resend_button)
@@ -242,11 +249,9 @@ class Background:
             await work.post_changes.forget(self.clock.now() - ANSWERS_KEPT)
 
     async def fetched(self, source: Source, fetched: IngestResult) -> None:
-        """A source was read: what it brought is planned, and the editors get an alert of what waits for them."""
+        """A source was read: what it brought is planned; of what waits for the desk, the desk is asked by itself."""
         if fetched.announced or fetched.revised:
             self.planned.set()
-        if fetched.held:
-            await self.alerts.notify("alert-held", number=fetched.held, source=source.name or source.url)
 
 
 async def _run(ticker: Ticker, jobs: Sequence[Job]) -> None:

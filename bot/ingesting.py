@@ -11,11 +11,14 @@ import asyncio
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from bot import errors, identity, joining, publishing, topic_registry, urls
 from bot.entry import Feed, Names
-from bot.model import PostState, Source, Topic
+from bot.model import UNDECIDED, ApprovalReason, Post, Source, Topic
 from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
+from bot.release_rules import ReleaseRule
+from bot.repositories.posts import PlannedRelease
 from bot.source_state import after_failure, after_success, corrections_left, with_corrections
 from bot.story_decisions import Decision, New, Revised, Same, decide, decide_named, named_entries
 from bot.story_matching import Named
@@ -42,7 +45,8 @@ class IngestResult:
 
     announced: int = 0
     stored: int = 0
-    held: int = 0
+    held: int = 0  # in a burst
+    waiting: int = 0  # by the source's rule: for somebody's yes, or for some minutes
     revised: int = 0
     postponed: int = 0  # corrections that wait because the source brought too many
     error: str | None = None
@@ -75,16 +79,26 @@ async def remember_source(
     topics: Sequence[str] = (),
     interval: float | None = None,
     site: str | None = None,
+    release: ReleaseRule | None = None,
 ) -> tuple[Source, Source | None]:
     """Remember a feed by its own address (`SourceReader.discover`); one that is known gets the topics as well, and the
-    interval and the site that are given. Returns it, and as it was before; None: it is new."""
+    interval, the site and the rule that are given. Returns it, and as it was before; None: it is new."""
     await topic_registry.registered(work, topics)
     known = await work.sources.by_url(url)
     if known is None:
         every = interval or DEFAULT_INTERVAL
-        return await work.sources.add(url, name=None, topics=topics, interval=every, now=clock.now(), site=site), None
+        new = await work.sources.add(url, name=None, topics=topics, interval=every, now=clock.now(), site=site)
+        if release is not None:
+            await work.sources.save(new := replace(new, release=release))
+        return new, None
     more = _with_more(known.topics, topics)
-    source = replace(known, topics=more, interval=interval or known.interval, site=site or known.site)
+    source = replace(
+        known,
+        topics=more,
+        interval=interval or known.interval,
+        site=site or known.site,
+        release=release or known.release,
+    )
     await work.sources.save(source)
     return source, known
 
@@ -136,10 +150,11 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
     plan = await _plan(store, clock, source, named)
     topics = await _topics(store, source, plan.decisions)
     kept: list[Decision] = []
+    asking = _Asking(source)
     for part in _slices(plan.decisions):
         async with store.work() as work:
             for decision in await _still_new(work, part, plan.known):
-                kept.append(await _carry_out(work, clock, decision, plan.known, topics))
+                kept.append(await _carry_out(work, clock, decision, plan.known, topics, asking))
         await asyncio.sleep(0)
     withheld = _Withheld(corrections=plan.postponed, topics=_not_made(plan.decisions, topics))
     return await _finish(store, clock, source, reading, kept, withheld)
@@ -154,7 +169,14 @@ async def _save(work: Work, source: Source) -> None:
     """The source after a reading, with what a person changed of it while the reading went on."""
     now = await work.sources.get(source.id)
     if now is not None:
-        kept = replace(source, topics=now.topics, interval=now.interval, site=now.site, paused_at=now.paused_at)
+        kept = replace(
+            source,
+            topics=now.topics,
+            interval=now.interval,
+            site=now.site,
+            paused_at=now.paused_at,
+            release=now.release,
+        )
         await work.sources.save(kept)
 
 
@@ -262,17 +284,50 @@ def _or_same(new: New, known: Mapping[str, int]) -> New | Same:
     return new if post_id is None else Same(post_id, new.post.keys, new.translations)
 
 
+@dataclass(slots=True)
+class _Asking:
+    """What the desk is asked about one reading: of a burst, and of old entries, one question with the list; of what
+    the source's rule has wait, one each."""
+
+    source: Source
+    lists: dict[ApprovalReason, int] = field(default_factory=dict)
+
+    async def ask(self, work: Work, clock: Clock, post: Post, reason: ApprovalReason) -> None:
+        """The question stands in the unit of work that keeps the post: neither is there without the other."""
+        if reason is ApprovalReason.MINUTES:
+            at = clock.now() + timedelta(minutes=self.source.release.minutes)
+            by = f"source {self.source.id}"
+            await publishing.plan_release(
+                work, PlannedRelease(post_id=post.id, at=at, lane=post.lane, before=post.state, by=by)
+            )
+        known = await work.approvals.get(self.lists[reason]) if reason in self.lists else None
+        if known is not None and known.state in UNDECIDED:  # what is decided is not decided for more than was shown
+            await work.approvals.add_posts(known.id, [post.id])
+            return
+        source = self.source.name or self.source.url
+        asked = await work.approvals.ask(reason, source, [post.id], clock.now())
+        if reason in (ApprovalReason.BURST, ApprovalReason.OLD):
+            self.lists[reason] = asked.id
+
+
 async def _carry_out(
-    work: Work, clock: Clock, decision: Decision, known: Mapping[str, int], topics: Mapping[str, Topic]
+    work: Work,
+    clock: Clock,
+    decision: Decision,
+    known: Mapping[str, int],
+    topics: Mapping[str, Topic],
+    asking: _Asking,
 ) -> Decision:
     match decision:
-        case New(new, named, announce):
+        case New(new, named, announce, reason=reason):
             found = (topics.get(identity.fold(each.title)) for each in named)
             slugs = tuple(dict.fromkeys(each.slug for each in found if each is not None))
             post = await work.posts.add(replace(new, topics=slugs), clock.now())
             await _join(work, post.id, decision, known)  # before it is planned: who has it in another language has it
             if announce:
                 await publishing.release(work, clock, post)
+            if reason is not None:
+                await asking.ask(work, clock, post, reason)
         case Revised(post, content, keys):
             await _add_keys(work, post.id, keys, known)
             await publishing.revise(work, clock, post, content)
@@ -309,13 +364,14 @@ async def _finish(
     """Keep the source as it is now, and say what is new about it."""
     now = clock.now()
     news = [each for each in decisions if isinstance(each, New)]
-    announced, held = sum(each.announce for each in news), sum(each.post.state is PostState.HELD for each in news)
+    announced, held = sum(each.announce for each in news), sum(each.reason is ApprovalReason.BURST for each in news)
+    waiting = sum(each.reason in (ApprovalReason.RULE, ApprovalReason.MINUTES) for each in news)
     revised = [each for each in decisions if isinstance(each, Revised)]
     seen = sum(publishing.shows(each.post, each.content) for each in revised)
     notice = _notice(reading.feed, held, withheld)
     if notice and notice != source.notice:
         log.warning("source %d (%s): %s", source.id, source.name or source.url, notice)
-    after = with_corrections(after_success(source, reading, now, new=announced + held > 0), seen, now)
+    after = with_corrections(after_success(source, reading, now, new=announced + held + waiting > 0), seen, now)
     is_cut_off = reading.feed is not None and reading.feed.cut_off
     if withheld.corrections or is_cut_off:  # a feed that has not changed is not read again, and the rest never sent
         after = replace(after, etag=None, last_modified=None)
@@ -323,8 +379,9 @@ async def _finish(
         await _save(work, replace(after, notice=notice))
     return IngestResult(
         announced=announced,
-        stored=len(news) - announced - held,
+        stored=len(news) - announced - held - waiting,
         held=held,
+        waiting=waiting,
         revised=len(revised),
         postponed=withheld.corrections,
     )

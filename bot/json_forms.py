@@ -45,6 +45,7 @@ def source(source: Source) -> Json:
         "topics": list(source.topics),
         "interval": source.interval,
         "site": source.site,
+        "release": str(source.release),
         "failures": source.failures,
         "error": source.error,
         "notice": source.notice,

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from bot.following import EVERYTHING, Follow, TargetKind
 from bot.preferences import Display, Preferences, RoleMention
+from bot.release_rules import AT_ONCE, ReleaseRule
 
 
 class PlaceKind(StrEnum):
@@ -318,6 +319,7 @@ class Source:
     `site`: the site whose articles the operator says this feed may speak for, where that is not the feed's own host.
     `notice`: what was last said to the operator about a reading that worked. `corrections`: how many of its posts were
     corrected since `corrections_since`. `paused_at`: since when an editor wants it not to be read; None: it is read.
+    `release`: when what it brings goes out.
     """
 
     id: int
@@ -340,6 +342,43 @@ class Source:
     corrections: int = 0
     corrections_since: datetime | None = None
     paused_at: datetime | None = None
+    release: ReleaseRule = AT_ONCE
+
+
+class ApprovalReason(StrEnum):
+    """Why the desk is asked about posts before they go out."""
+
+    RULE = "rule"  # what this source brings waits for somebody's yes
+    MINUTES = "minutes"  # it goes out by itself in a while, unless somebody holds it
+    BURST = "burst"  # more at once than is usual
+    OLD = "old"  # old when they first appeared: among the latest already, told to nobody
+
+
+class ApprovalState(StrEnum):
+    """`held`: somebody looked, and lets it wait."""
+
+    WAITING = "waiting"
+    HELD = "held"
+    APPROVED = "approved"
+    DROPPED = "dropped"
+
+
+UNDECIDED = (ApprovalState.WAITING, ApprovalState.HELD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """A question to the desk about posts of a source, by its name or address. `by`: the account of who decided it, or
+    holds it ("platform:user id"), `name`: as others know them; None: it came so by itself."""
+
+    id: int
+    reason: ApprovalReason
+    state: ApprovalState
+    source: str
+    post_ids: tuple[int, ...]
+    created_at: datetime
+    by: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

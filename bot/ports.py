@@ -19,6 +19,7 @@ from bot.model import (
 )
 from bot.outbox import Deliveries
 from bot.outcomes import Outcome
+from bot.repositories.approvals import Approvals
 from bot.repositories.conversations import Dialogs, Inbox, MessageTasks, ShortLivedMessages
 from bot.repositories.desk import (
     AuditLog,
@@ -204,6 +205,8 @@ class Work(Protocol):
     def broadcasts(self) -> Broadcasts: ...  # noqa: D102
     @property
     def releases(self) -> Releases: ...  # noqa: D102
+    @property
+    def approvals(self) -> Approvals: ...  # noqa: D102
     @property
     def sources(self) -> Sources: ...  # noqa: D102
     @property

@@ -9,6 +9,7 @@ from bot.entry import Page
 from bot.entry_to_post import line
 from bot.model import BroadcastState, Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Work
+from bot.repositories.posts import PlannedRelease
 
 
 async def take_page(
@@ -136,6 +137,12 @@ async def release(work: Work, clock: Clock, post: Post) -> Post:
     post = replace(post, state=PostState.PUBLISHED, published_at=published_at)
     await fan_out.plan_post(work, post, now)
     return post
+
+
+async def plan_release(work: Work, planned: PlannedRelease) -> None:
+    """Within a unit of work: the post goes out at that time, and is seen by nobody before."""
+    await work.releases.save(planned)
+    await work.posts.set_state(planned.post_id, PostState.SCHEDULED)
 
 
 async def correct(

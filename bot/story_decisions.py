@@ -3,6 +3,9 @@
 - The first successful fetch of a source is its baseline: its entries are known from then on and announced to nobody.
 - An entry older than `MAX_AGE` when it first appears is kept, not announced (a feed that shows its archive again).
 - More than `BURST` new entries at once from a source that has its baseline are held for an editor.
+- What a source brings otherwise goes out by the source's own rule: at once, after some minutes, or after approval.
+
+Whatever is not announced at once, though new, is asked about (`New.reason`).
 """
 
 import re
@@ -12,7 +15,8 @@ from datetime import datetime, timedelta
 
 from bot import entry_to_post, identity, story_matching
 from bot.entry import Entry, Feed, Translation
-from bot.model import Content, NewPost, Post, PostKind, PostState, Source, Topic
+from bot.model import ApprovalReason, Content, NewPost, Post, PostKind, PostState, Source, Topic
+from bot.release_rules import AT_ONCE, ReleaseRule
 from bot.story_matching import Named
 
 MAX_ENTRIES = 500  # looked at in one fetch, so that one source cannot fill the store or hold the others up
@@ -22,13 +26,14 @@ BURST = 20
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A story not seen before. `announce`: readers are told."""
+    """A story not seen before. `announce`: readers are told. `reason`: why the desk is asked first, where it is."""
 
     post: NewPost
     topics: tuple[Topic, ...]
     announce: bool
     asked: tuple[str, ...] = ()  # the names by which another source may have brought it meanwhile
     translations: tuple[Translation, ...] = ()
+    reason: ApprovalReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def decide_named(
             decisions.append(decision)
         else:
             decisions[at] = _later(decisions[at], decision)
-    return _without_a_burst(decisions) if source.baseline else decisions
+    return _by_rule(_without_a_burst(decisions), source.release) if source.baseline else decisions
 
 
 def _later(first: Decision, second: Decision) -> Decision:
@@ -180,7 +185,8 @@ def _dated(entry: Entry, place: int) -> tuple[datetime, int]:
 
 def _new(source: Source, each: Named, now: datetime, is_recent: bool) -> New:
     published = _moment(each.entry)
-    announce = source.baseline and is_recent and not _old(each.entry, now)
+    is_old = _old(each.entry, now)
+    announce = source.baseline and is_recent and not is_old
     of_source = map(identity.topic, filter(None, source.topics))
     topics = {topic.slug: topic for topic in (*of_source, *each.prepared.topics)}
     post = NewPost(
@@ -193,7 +199,9 @@ def _new(source: Source, each: Named, now: datetime, is_recent: bool) -> New:
         published_at=min(published, now) if published else now,
     )
     asked = tuple(key for key in each.names.asked if identity.is_strong(key) and key != each.names.scoped)
-    return New(post, tuple(topics.values()), announce=announce, asked=asked, translations=each.names.translations)
+    reason = ApprovalReason.OLD if source.baseline and is_recent and is_old else None
+    named = each.names.translations
+    return New(post, tuple(topics.values()), announce=announce, asked=asked, translations=named, reason=reason)
 
 
 def _old(entry: Entry, now: datetime) -> bool:
@@ -236,8 +244,15 @@ def _without_a_burst(decisions: list[Decision]) -> list[Decision]:
     announced = [d for d in decisions if isinstance(d, New) and d.announce]
     if len(announced) <= BURST:
         return decisions
-    return [_held(d) if isinstance(d, New) and d.announce else d for d in decisions]
+    return [_held(d, ApprovalReason.BURST) if isinstance(d, New) and d.announce else d for d in decisions]
 
 
-def _held(new: New) -> New:
-    return replace(new, post=replace(new.post, state=PostState.HELD), announce=False)
+def _by_rule(decisions: list[Decision], rule: ReleaseRule) -> list[Decision]:
+    if rule == AT_ONCE:
+        return decisions
+    reason = ApprovalReason.RULE if rule.approval else ApprovalReason.MINUTES
+    return [_held(d, reason) if isinstance(d, New) and d.announce else d for d in decisions]
+
+
+def _held(new: New, reason: ApprovalReason) -> New:
+    return replace(new, post=replace(new.post, state=PostState.HELD), announce=False, reason=reason)

@@ -32,6 +32,7 @@ from adapters.settings_section import PlatformSection, Section, WebAddress, seve
 from adapters.telegram.settings_section import TelegramSection
 from bot import errors, identity
 from bot.model import LONGEST_INTERVAL, Address
+from bot.release_rules import ReleaseRule
 
 FILE = "israfan.toml"
 PREFIX = "ISRAFAN_"
@@ -90,7 +91,14 @@ def objection_to_timezone(name: str) -> str | None:
     return f"{name!r} is no time zone; " + (f"did you mean {near[0]}?" if near else "write one such as Asia/Jerusalem")
 
 
+def _rule(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("text is expected")
+    return ReleaseRule.read(value)
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(several)]
+Rule = Annotated[ReleaseRule, BeforeValidator(_rule)]
 NotEmpty = Annotated[str, Field(min_length=1)]
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
 Networks = Annotated[tuple[Network, ...], BeforeValidator(several)]
@@ -161,11 +169,13 @@ class WebSection(Section):
 
 
 class DeskSection(Section):
-    """Where the desk hears what it did not ask for: chats and channels, or topics and threads in them."""
+    """Where the desk hears what it did not ask for (`alert_chats`), and is asked about what waits for its yes
+    (`approval_chats`): chats and channels, or topics and threads in them."""
 
     alert_chats: Words = ()
+    approval_chats: Words = ()
 
-    @field_validator("alert_chats")
+    @field_validator("alert_chats", "approval_chats")
     @classmethod
     def _places(cls, written: tuple[str, ...]) -> tuple[str, ...]:
         for each in written:
@@ -179,12 +189,14 @@ class DeskSection(Section):
 
 class SourceSection(Section):
     """A feed or site that is always there; others are added at run time. `interval` is in seconds. `site`: the site
-    that the feed may speak for, where a service at another address serves it."""
+    that the feed may speak for, where a service at another address serves it. `release`: when what it brings goes
+    out; left out, it stays as it is."""
 
     url: WebAddress
     topics: Words = ()
     interval: Annotated[float, Field(ge=1, le=LONGEST_INTERVAL)] = 300
     site: WebAddress | None = None
+    release: Rule | None = None
 
 
 class TopicSection(Section):
@@ -231,6 +243,7 @@ class Settings(BaseSettings):
     desk: DeskSection = DeskSection()
     fetch: FetchSection = FetchSection()
     web: WebSection = WebSection()
+    desk: DeskSection = DeskSection()
     source: Annotated[tuple[SourceSection, ...], BeforeValidator(_tables)] = ()
     topic: Annotated[tuple[TopicSection, ...], BeforeValidator(_topic_tables), AfterValidator(_told_apart)] = ()
 
@@ -267,8 +280,12 @@ class Settings(BaseSettings):
     @property
     def alert_chats(self) -> tuple[Address, ...]:
         """Where the desk hears what it did not ask for."""
-        parts = (re.split("[:/]", each) for each in self.desk.alert_chats)
-        return tuple(Address(*each) for each in parts)
+        return _addresses(self.desk.alert_chats)
+
+    @property
+    def approval_chats(self) -> tuple[Address, ...]:
+        """Where the desk is asked about what waits for its yes; none: each owner in private."""
+        return _addresses(self.desk.approval_chats)
 
     @property
     def owners(self) -> dict[str, frozenset[str]]:
@@ -281,6 +298,10 @@ class Settings(BaseSettings):
         found = [secret.get_secret_value() for each in self.platform_sections.values() for secret in each.secrets]
         password = urlsplit(self.database_url).password
         return (*found, *(dict.fromkeys((password, unquote(password))) if password else ()))
+
+
+def _addresses(written: Sequence[str]) -> tuple[Address, ...]:
+    return tuple(Address(*re.split("[:/]", each)) for each in written)
 
 
 def load(path: Path | None = None) -> Settings:

@@ -29,11 +29,12 @@ from bot import composing, topic_registry
 from bot.alerts import EditorAlerts
 from bot.background import Background
 from bot.chat import Chat, Publication
-from bot.commands import ACTIONS, COMMANDS, WORDS, desk_people, links
+from bot.commands import ACTIONS, COMMANDS, WORDS, approvals, desk_people, links
 from bot.commands.desk import progress_buttons, resend_button
 from bot.commands.planned import release_button
 from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
+from bot.desk.approval_cards import ApprovalCards
 from bot.desk.notices import DeskNotices
 from bot.linking import LinkNotices
 from bot.ports import Clock, Platform
@@ -170,8 +171,9 @@ class Assembly:
                 source = await work.sources.add(
                     each.url, name=None, topics=each.topics, interval=each.interval, now=now, site=each.site
                 )
-                if each.site and source.site != each.site:
-                    await work.sources.save(replace(source, site=each.site))
+                wanted = replace(source, site=each.site or source.site, release=each.release or source.release)
+                if wanted != source:
+                    await work.sources.save(wanted)
 
     # ── health ──
 
@@ -286,6 +288,14 @@ def _background(
             titles={each.name: each.title for each in PLATFORMS},
             buttons=lambda broadcast, tally: (),
             what=lambda watched: f"change {watched.id}",
+        ),
+        approval_cards=ApprovalCards(
+            store=store,
+            clock=clock,
+            platforms=platforms,
+            places=opened.settings.approval_chats,
+            owners=opened.settings.owners,
+            message=partial(approvals.message, chat),
         ),
         release_button=lambda post: partial(release_button, chat, post),
         zone=opened.settings.publication.timezone,

@@ -15,6 +15,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
+from bot.release_rules import AT_ONCE, ReleaseRule
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -94,6 +96,19 @@ class Strings(TypeDecorator[tuple[str, ...]]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], tuple[str, ...]]:  # noqa: D102
         return _split
+
+
+class Rule(TypeDecorator[ReleaseRule]):
+    """A source's rule as people write it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: ReleaseRule | None, dialect: Dialect) -> str:  # noqa: D102
+        return str(value or AT_ONCE)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> ReleaseRule:  # noqa: D102
+        return ReleaseRule.read(value) if value else AT_ONCE
 
 
 def joined(strings: tuple[str, ...] | None) -> str:

@@ -11,6 +11,7 @@ from bot.model import Address, AuditEntry, Dialog, Subscriber
 from bot.repositories.subscribers import CopyRecord, Link, PersonalRecord
 from bot.rights import DeskPerson
 from storage import rows
+from storage.approval_tables import approval, approval_message
 from storage.audit import entry_of
 from storage.desk_people import person_of
 from storage.desk_tables import audit, console_link, console_session, desk_invitation, desk_notice, desk_person
@@ -154,7 +155,7 @@ class SqlPersonalData:
         return (await self._connection.execute(moved)).scalar() or address.chat
 
     async def _forget_chat(self, platform: str, chats: Collection[str]) -> None:
-        for table in (dialog, short_lived, message_task, message_task_try, bulk_change, link_code):
+        for table in (dialog, short_lived, message_task, message_task_try, bulk_change, link_code, approval_message):
             here = and_(table.c.platform == platform, table.c.chat.in_(chats))
             await self._connection.execute(delete(table).where(here))
         links = or_(moved_chat.c.old_chat.in_(chats), moved_chat.c.new_chat.in_(chats))
@@ -171,12 +172,14 @@ class SqlPersonalData:
             await self._connection.execute(delete(table).where(table.c.person == person))
         await self._connection.execute(delete(desk_notice).where(desk_notice.c.about == person))
         await self._connection.execute(delete(desk_invitation).where(desk_invitation.c.invited_by == person))
+        await self._connection.execute(update(approval).where(approval.c.by == person).values(name=None))
         for column in (
             audit.c.person,
             audit.c.about,
             broadcast.c.author,
             post_change.c.author,
             planned_release.c.by,
+            approval.c.by,
             desk_person.c.invited_by,
             stop_order.c.person,
         ):

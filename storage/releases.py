@@ -36,6 +36,11 @@ class SqlReleases:
         ).first()
         return None if row is None else _planned(row)
 
+    async def when(self, post_id: int) -> datetime | None:
+        """The time alone, to look at: others may change it meanwhile."""
+        query = select(planned_release.c.at).where(planned_release.c.post_id == post_id)
+        return (await self._connection.execute(query)).scalar()
+
     async def take(self, post_id: int) -> bool:
         """It is planned no more: True only for the one caller who took it."""
         taken = await self._connection.execute(delete(planned_release).where(planned_release.c.post_id == post_id))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import (
+    approval_tables,
     desk_tables,
     link_tables,
     outbox_tables,
@@ -23,6 +24,7 @@ from storage import (
 )
 
 TABLES = (
+    approval_tables,
     desk_tables,
     link_tables,
     outbox_tables,

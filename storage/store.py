@@ -15,6 +15,7 @@ from bot.delivery.word_filters import FilterIndex
 from bot.ports import Grant, Work
 from bot.topic_titles import TopicTitles
 from storage import leases, schema
+from storage.approvals import SqlApprovals
 from storage.audit import SqlAuditLog
 from storage.broadcasts import SqlBroadcasts
 from storage.console_sessions import SqlConsoleSessions
@@ -63,6 +64,7 @@ class SqlWork:
         self.deliveries = SqlDeliveries(connection, filters)
         self.broadcasts = SqlBroadcasts(connection)
         self.releases = SqlReleases(connection)
+        self.approvals = SqlApprovals(connection)
         self.sources = SqlSources(connection)
         self.dialogs = SqlDialogs(connection)
         self.short_lived = SqlShortLivedMessages(connection)

@@ -11,8 +11,8 @@ source ─┐
              ├──< planned_release                when it goes out
              └──< broadcast
 topic · search_query · moved_chat · dialog · short_lived · setting · clock · inbox · message_task · message_task_try ·
-lease stand alone; the words of the archive are in `search_tables`, the desk in `desk_tables`, the languages of an
-article in `variant_tables`
+lease stand alone; the words of the archive are in `search_tables`, the desk in `desk_tables`, what it is asked in
+`approval_tables`, the languages of an article in `variant_tables`
 """
 
 from sqlalchemy import (
@@ -37,7 +37,7 @@ from bot.model import (
     PostState,
 )
 from bot.repositories.conversations import TaskKind
-from storage.column_types import Coded, Moment, Strings
+from storage.column_types import Coded, Moment, Rule, Strings
 from storage.table_types import ByCodePoint, Id, lane, metadata
 
 # Stored as places in these tuples: append, never reorder.
@@ -92,6 +92,7 @@ source = Table(
     Column("corrections", Integer, nullable=False, server_default=text("0")),
     Column("corrections_since", Moment),
     Column("paused_at", Moment),
+    Column("release", Rule, nullable=False, server_default=text("'at once'")),
     sqlite_autoincrement=True,
 )
 

@@ -9,6 +9,7 @@ _HINTS = {
     "post-unknown": "`israfan post list` shows those there are.",
     "post-not-planned": "`israfan calendar` shows what is.",
     "post-embargoed": "`israfan post unschedule` does that.",
+    "approval-unknown": "`israfan approval list` shows what waits.",
     "source-unknown": "`israfan source list` shows those there are.",
     "source-is-paused": "`israfan source resume` has it read again.",
     "source-is-not-paused": "`israfan source health` shows how it is doing.",

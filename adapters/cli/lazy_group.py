@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "post": Lazy("posts", "app", "Articles and announcements."),
     "broadcast": Lazy("broadcast", "broadcast", "Send an announcement to everybody, or to those chosen."),
     "calendar": Lazy("planned", "calendar", "What goes out at a time that lies ahead."),
+    "approval": Lazy("approvals", "app", "Posts that wait for somebody's yes."),
     "source": Lazy("sources", "app", "Feeds and sites that posts come from."),
     "parse": Lazy("parse", "app", "Read feed or page files and show what is in them. Needs no settings."),
     "subscriber": Lazy("subscribers", "app", "The places that receive."),

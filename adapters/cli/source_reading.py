@@ -7,7 +7,7 @@ import typer
 
 from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.screen import plural
-from adapters.cli.sources import NO_SOURCES, Interval, Site, Topics, every, show
+from adapters.cli.sources import NO_SOURCES, Interval, Release, Site, Topics, every, show
 from bot import errors, ingesting, json_forms
 from bot.desk import sources as desk_sources
 from bot.ingesting import IngestResult
@@ -24,6 +24,7 @@ def add(
     topic: Topics = None,
     interval: Interval = None,
     site: Site = None,
+    release: Release = None,
     as_json: AsJson = False,
 ) -> None:
     """Follow a feed. Its posts of today and before are known from then on and sent to nobody. One that is followed
@@ -35,7 +36,15 @@ def add(
         async with sources(shell.settings()) as reader:
             try:
                 return await desk_sources.add(
-                    store, shell.clock, shell.actor, reader, url, topics=topic or (), interval=interval, site=site
+                    store,
+                    shell.clock,
+                    shell.actor,
+                    reader,
+                    url,
+                    topics=topic or (),
+                    interval=interval,
+                    site=site,
+                    release=release,
                 )
             except SourceProblem as problem:
                 raise errors.BadInput(f"{url} cannot be added. {explanation(problem)}") from problem
@@ -97,6 +106,7 @@ def _outcome(fetched: IngestResult) -> str:
         "announced": fetched.announced,
         "kept without telling": fetched.stored,
         "held": fetched.held,
+        "waiting": fetched.waiting,
         "revised": fetched.revised,
     }
     return ", ".join(f"{number} {what}" for what, number in numbers.items() if number) or "nothing new"
@@ -110,5 +120,6 @@ def _fetched_form(source: Source, fetched: IngestResult) -> json_forms.Json:
         "announced": fetched.announced,
         "stored": fetched.stored,
         "held": fetched.held,
+        "waiting": fetched.waiting,
         "revised": fetched.revised,
     }

@@ -12,10 +12,20 @@ from bot import json_forms
 from bot.desk import sources as desk_sources
 from bot.model import LONGEST_INTERVAL, Source
 from bot.ports import Store
+from bot.release_rules import AT_ONCE, ReleaseRule
 
 app = typer.Typer(
     cls=SourceGroup, no_args_is_help=True, add_completion=False, help="Feeds and sites that posts come from."
 )
+
+
+def release_rule(text: str) -> ReleaseRule:
+    """A rule as it is written; one that is not understood is refused with what is."""
+    try:
+        return ReleaseRule.read(text)
+    except ValueError as fault:
+        raise typer.BadParameter(f"{text!r} is no rule: {fault}.") from None
+
 
 SourceId = Annotated[int, typer.Argument(metavar="SOURCE", help="The source's number, as `source list` shows it.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of all its posts; may be repeated.")]
@@ -25,6 +35,15 @@ Interval = Annotated[
 Site = Annotated[
     str | None,
     typer.Option("--site", help="The site whose articles it may speak for, where another host serves the feed."),
+]
+Release = Annotated[
+    ReleaseRule | None,
+    typer.Option(
+        "--release",
+        parser=release_rule,
+        metavar="RULE",
+        help="When what it brings goes out: 'at once', 'after 10 min' or 'after approval'.",
+    ),
 ]
 
 
@@ -36,18 +55,21 @@ def change(
     no_topics: Annotated[bool, typer.Option("--no-topics", help="None of its own: only its entries' tags.")] = False,
     interval: Interval = None,
     site: Site = None,
+    release: Release = None,
     as_json: AsJson = False,
 ) -> None:
     """Change how a source is read. Topics given here replace those it has; posts that are there stay as they are."""
     if topic and no_topics:
         raise typer.BadParameter("--topic and --no-topics say opposite things: give one of them.")
-    if not topic and not no_topics and interval is None and site is None:
-        raise typer.BadParameter("Give --topic, --no-topics, --interval or --site: what should be different?")
+    if not topic and not no_topics and interval is None and site is None and release is None:
+        raise typer.BadParameter(
+            "Give --topic, --no-topics, --interval, --site or --release: what should be different?"
+        )
     shell = shell_of(context)
     topics = topic or (() if no_topics else None)
     source = shell.with_store(
         lambda store: desk_sources.change(
-            store, shell.clock, shell.actor, source_id, topics=topics, interval=interval, site=site
+            store, shell.clock, shell.actor, source_id, topics=topics, interval=interval, site=site, release=release
         )
     )
     if as_json:
@@ -63,6 +85,8 @@ def show(screen: Screen, source: Source) -> None:
         screen.line(f"The topics of all its posts: {', '.join(source.topics)}.")
     if source.site:
         screen.line(f"It may speak for the articles of {source.site}.")
+    if source.release != AT_ONCE:
+        screen.line(f"What it brings goes out {source.release}.")
     if source.paused_at is not None:
         since = screen.moment(source.paused_at)
         screen.line(f"It is paused since {since}: `israfan source resume {source.id}` has it read again.", "yellow")

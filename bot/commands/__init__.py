@@ -2,6 +2,7 @@
 
 from bot.chat import Action, Command, Offer
 from bot.commands import (
+    approvals,
     desk,
     desk_people,
     desk_posts,
@@ -61,5 +62,6 @@ ACTIONS: tuple[Action, ...] = (
     *desk_posts.ACTIONS,
     *own_copy.ACTIONS,
     *planned.ACTIONS,
+    *approvals.ACTIONS,
 )
 WORDS: Offer = plain_words.offer

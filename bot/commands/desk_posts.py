@@ -37,7 +37,7 @@ async def correct(chat: Chat, request: Request) -> Reply:
     """A form with what it says now, or a question."""
     post = await _meant(chat, request, "/correct")
     acting(request).require(Right.WRITE, post.topics)
-    return Reply(form=_form(chat, request, post))
+    return Reply(form=form(chat, request, post, "dcf", str(post.id)))
 
 
 async def retract(chat: Chat, request: Request) -> Reply:
@@ -61,8 +61,8 @@ async def corrected(chat: Chat, request: Request, post_id: str) -> Reply:
     if post is None:
         raise errors.NotFound(phrase="post-unknown", number=int(post_id))
     if not request.arguments:
-        return Reply(form=_form(chat, request, post))
-    title, summary, body = _given(post, request)
+        return Reply(form=form(chat, request, post, "dcf", str(post.id)))
+    title, summary, body = given_words(post, request)
     said = post.content
     wanted = replace(
         said,
@@ -130,7 +130,8 @@ def _tone(act: ChangeAct) -> Tone:
     return Tone.DANGER if act is ChangeAct.RETRACT else Tone.PRIMARY
 
 
-def _form(chat: Chat, request: Request, post: Post) -> Form:
+def form(chat: Chat, request: Request, post: Post, action: str, argument: str) -> Form:
+    """What a post says now, to be said otherwise; it comes back to this action."""
     said = post.content
     body = markup.plain(said.body)
     fields = [
@@ -150,12 +151,12 @@ def _form(chat: Chat, request: Request, post: Post) -> Form:
     return Form(
         title=chat.say("form-correct", request),
         question=chat.say("form-correct-question", request, title=trim(said.title, _TITLE)),
-        action=chat.sign("dcf", str(post.id), request),
+        action=chat.sign(action, argument, request),
         fields=tuple(fields),
     )
 
 
-def _given(post: Post, request: Request) -> tuple[str | None, str | None, str | None]:
+def given_words(post: Post, request: Request) -> tuple[str | None, str | None, str | None]:
     """Title, standfirst and text as they were given; None: as before. In a reply the first line is the title, and what
     stands below an empty line the standfirst."""
     given, said = request.arguments, post.content

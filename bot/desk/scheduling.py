@@ -90,8 +90,7 @@ async def schedule(
             hold=before.hold if before else False,
             listed=actor.listed,
         )
-        await work.releases.save(planned)
-        await work.posts.set_state(post_id, PostState.SCHEDULED)
+        await publishing.plan_release(work, planned)
         act = "reschedule" if before else "schedule"
         await record(work, actor, now, act, f"post {post_id}", change=_change(before, planned))
     return replace(post, state=PostState.SCHEDULED), planned
@@ -157,8 +156,7 @@ async def schedule_broadcast(
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.broadcasts.watch(broadcast_id, *place, None)
-        await work.releases.save(planned)
-        await work.posts.set_state(broadcast.post_id, PostState.SCHEDULED)
+        await publishing.plan_release(work, planned)
         change = _change(None, planned)
         await record(
             work,
@@ -181,12 +179,13 @@ async def unschedule(store: Store, clock: Clock, actor: Actor, post_id: int) -> 
         post = await work.posts.get(post_id)
         if planned is None or post is None:
             raise errors.NotFound(phrase="post-not-planned", number=post_id)
-        await _take_back(work, planned, clock.now())
+        await take_back(work, planned, clock.now())
         await record(work, actor, clock.now(), "unschedule", f"post {post_id}", change=_change(None, planned))
     return replace(post, state=planned.before)
 
 
-async def _take_back(work: Work, planned: PlannedRelease, now: datetime, why: Why | None = None) -> None:
+async def take_back(work: Work, planned: PlannedRelease, now: datetime, why: Why | None = None) -> None:
+    """Within a unit of work: it is what it was before it was planned, or held where its planner may not send it."""
     await work.releases.take(planned.post_id)
     broadcast = await work.broadcasts.of_post(planned.post_id)
     is_held = why is Why.NOT_ALLOWED and broadcast is None
@@ -244,7 +243,7 @@ async def settle(store: Store, clock: Clock, withheld: Withheld) -> None:
     async with store.work() as work:
         found = await work.releases.get(withheld.planned.post_id)
         if found == withheld.planned:
-            await _take_back(work, found, clock.now(), withheld.why)
+            await take_back(work, found, clock.now(), withheld.why)
 
 
 async def _why_not(work: Work, planned: PlannedRelease, post: Post, now: datetime) -> Why | None:

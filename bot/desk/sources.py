@@ -8,6 +8,7 @@ from bot.desk.access import Actor, Right, changed, record
 from bot.message import trim
 from bot.model import Source
 from bot.ports import Clock, SourceReader, Store, Work
+from bot.release_rules import ReleaseRule
 
 
 async def add(
@@ -20,10 +21,12 @@ async def add(
     topics: Iterable[str] = (),
     interval: float | None = None,
     site: str | None = None,
+    release: ReleaseRule | None = None,
 ) -> tuple[Source, bool]:
-    """Follow a feed, or the feed of a site; `interval` in seconds, `site` as `Source.site`. Returns whether it is new.
+    """Follow a feed, or the feed of a site; `interval` in seconds, `site` as `Source.site`, `release`: when what it
+    brings goes out. Returns whether it is new.
 
-    One that is known gets the topics as well, and the interval and the site where they are given.
+    One that is known gets the topics as well, and the interval, the site and the rule where they are given.
 
     Raises SourceProblem where it cannot be read, BadInput for a site that is no web address, NotAllowed.
     """
@@ -32,7 +35,7 @@ async def add(
     found = await reader.discover(url)
     async with store.work() as work:
         source, before = await ingesting.remember_source(
-            work, clock, found, topics=tuple(topics), interval=interval, site=site
+            work, clock, found, topics=tuple(topics), interval=interval, site=site, release=release
         )
         if before is None:
             await record(work, actor, clock.now(), "add source", f"source {source.id}", change=found)
@@ -50,8 +53,10 @@ async def change(
     topics: Iterable[str] | None = None,
     interval: float | None = None,
     site: str | None = None,
+    release: ReleaseRule | None = None,
 ) -> Source:
-    """Set what is given: all topics of its later posts, seconds between two readings, `site` as `Source.site`.
+    """Set what is given: all topics of its later posts, seconds between two readings, `site` as `Source.site`, when
+    what it brings goes out.
 
     An empty list or site takes them away; None leaves them. Raises NotFound, BadInput for a site that is no web
     address, NotAllowed.
@@ -67,6 +72,8 @@ async def change(
             source = replace(source, interval=interval)
         if site is not None:
             source = replace(source, site=site or None)
+        if release is not None:
+            source = replace(source, release=release)
         await work.sources.save(source)
         await _record_change(work, actor, clock, before, source)
     return source
@@ -115,7 +122,12 @@ async def _record_change(work: Work, actor: Actor, clock: Clock, before: Source,
 
 def _wanted(source: Source) -> dict[str, object]:
     """What an editor can set, for the audit log."""
-    return {"topics": ", ".join(source.topics), "interval": source.interval, "site": source.site}
+    return {
+        "topics": ", ".join(source.topics),
+        "interval": source.interval,
+        "site": source.site,
+        "release": source.release,
+    }
 
 
 async def _known(work: Work, source_id: int) -> Source:

@@ -16,7 +16,7 @@ async def test_every_editor_is_told_in_private_on_every_platform(clock: FakeCloc
     owners = {"telegram": frozenset({"1", "2"}), "discord": frozenset({"3"})}
     platforms = {"telegram": telegram, "discord": discord}
     alerts = EditorAlerts(platforms=platforms, owners=owners, phrases=Phrases(("en",)))
-    assert await alerts.notify("alert-held", number=30, source="Paper") == 3
+    assert await alerts.notify("approval-burst", number=30, source="Paper") == 3
     assert [(copy.address, message and message.text[0].text) for _, copy, message in discord.shown] == [
         (
             Address("discord", "3"),

@@ -8,6 +8,8 @@ from datetime import timedelta
 from bot.alerts import EditorAlerts, PersonalButton
 from bot.background import Background
 from bot.desk import scheduling
+from bot.desk.approval_cards import ApprovalCards
+from bot.desk.approvals import Standing
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import When
 from bot.entry import Page
@@ -101,6 +103,10 @@ def _no_message(link: Link) -> Message:
     raise AssertionError(link)
 
 
+def _no_question(found: Standing, place: Address) -> Message:
+    raise AssertionError(found)
+
+
 async def _no_desk_message(notice: DeskNotice, known: DeskPerson | None, language: str | None) -> Message:
     raise AssertionError(notice)
 
@@ -120,6 +126,9 @@ def background(
         desk_notices=DeskNotices(store=store, clock=clock, platforms=platforms, message=_no_desk_message),
         standing_alerts=StandingAlerts(
             store=store, clock=clock, alerts=alerts, zone="Asia/Beirut", sending=lambda: (), free=lambda: 10**12
+        ),
+        approval_cards=ApprovalCards(
+            store=store, clock=clock, platforms=platforms, places=(), owners={}, message=_no_question
         ),
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts={}, alerts=alerts, phrases=phrases
@@ -171,6 +180,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "erase traces of what was forgotten": 7,
         "look again at suspended places": 2,
         "send what was planned for now": 61,
+        "ask the desk about what waits for it": 31,
         "tell of suspended places": 31,
         "tell of what does not work in places": 31,
         "tell whose code linked two chats": 31,
@@ -201,15 +211,14 @@ async def test_planning_is_woken_and_wakes_the_couriers(store: Store, clock: Fak
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def test_what_a_source_brought_wakes_planning_and_what_it_held_is_told(store: Store, clock: FakeClock) -> None:
+async def test_what_a_source_brought_wakes_planning(store: Store, clock: FakeClock) -> None:
     platform = FakePlatform(clock)
     work = background(store, clock, platform)
     source = Source(id=1, url="https://p.example/feed", next_fetch_at=clock.now(), created_at=clock.now())
     await work.fetched(source, IngestResult(stored=3))
     assert (work.planned.is_set(), platform.shown) == (False, [])
     await work.fetched(source, IngestResult(announced=1, held=25))
-    assert work.planned.is_set()
-    assert [copy.address for _, copy, _ in platform.shown] == [Address("telegram", "9")]
+    assert (work.planned.is_set(), platform.shown) == (True, [])
 
 
 async def test_an_update_is_forgotten_after_three_days(store: Store, clock: FakeClock) -> None:

@@ -96,6 +96,8 @@ def test_a_source_is_changed_in_what_is_given_and_in_nothing_else(israfan: Israf
     faster = israfan("source", "change", "1", "--interval", "60", "--json").json
     vouched = israfan("source", "change", "1", "--site", "https://paper.example")
     other = israfan("source", "change", "1", "--topic", "Sport", "--topic", "Football", "--json").json
+    ruled = israfan("source", "change", "1", "--release", "after 10 min").out.splitlines()
+    at_once = israfan("source", "change", "1", "--release", "at once", "--json").json
     bare = israfan("source", "change", "1", "--no-topics", "--site", "").out.splitlines()
     assert (faster["interval"], faster["topics"], faster["site"]) == (60.0, ["World"], None)
     assert vouched.out.splitlines() == [
@@ -105,13 +107,19 @@ def test_a_source_is_changed_in_what_is_given_and_in_nothing_else(israfan: Israf
         "It is read every 60 s.",
     ]
     assert (other["topics"], other["site"], other["interval"]) == (["Sport", "Football"], "https://paper.example", 60.0)
+    assert (ruled[-2], at_once["release"]) == ("What it brings goes out after 10 min.", "at once")
     assert bare == [f"Source 1: {news}", "It is read every 60 s."]
 
 
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        (("1",), 2, "Give --topic, --no-topics, --interval or --site: what should be different?"),
+        (("1",), 2, "Give --topic, --no-topics, --interval, --site or --release: what should be different?"),
+        (
+            ("1", "--release", "later"),
+            2,
+            '\'later\' is no rule: write "at once", "after 10 min" (up to 10080 min) or "after approval".',
+        ),
         (("1", "--topic", "World", "--no-topics"), 2, "--topic and --no-topics say opposite things: give one of them."),
         (("7", "--interval", "60"), 1, "There is no source 7. `israfan source list` shows those there are."),
         (

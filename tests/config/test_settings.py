@@ -291,6 +291,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "publication.timezone": ("text",),
     "publication.banned_words": ("text", "list"),
     "desk.alert_chats": (),
+    "desk.approval_chats": (),
     "data.dir": ("text",),
     "database.url": ("text",),
     "telegram.token": ("text",),

@@ -145,7 +145,7 @@ alert-doubt = «{ $title }»: { $number ->
     [many] قد تكون { $number } نسخة لم تصل
    *[other] قد تكون { $number } نسخة لم تصل
 }. إعادة الإرسال قد توصل نسخة ثانية إلى بعض القراء.
-alert-held = { $number ->
+approval-burst = { $number ->
     [zero] لم ينشر «{ $source }» مقالات جديدة
     [one] نشر «{ $source }» مقالًا جديدًا واحدًا دفعة واحدة
     [two] نشر «{ $source }» مقالين جديدين دفعة واحدة

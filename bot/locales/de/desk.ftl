@@ -95,7 +95,7 @@ alert-doubt = „{ $title }“: { $number ->
     [one] { $number } Exemplar ist vielleicht nicht angekommen
    *[other] { $number } Exemplare sind vielleicht nicht angekommen
 }. Wird noch einmal gesendet, kann es bei manchen doppelt ankommen.
-alert-held = „{ $source }“ hat auf einmal { $number ->
+approval-burst = „{ $source }“ hat auf einmal { $number ->
     [one] { $number } neuen Artikel
    *[other] { $number } neue Artikel
 } veröffentlicht. Das ist ungewöhnlich, darum sind sie zurückgehalten. Veröffentliche die, die du willst.

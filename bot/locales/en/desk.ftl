@@ -92,4 +92,4 @@ alert-doubt = “{ $title }”: { $number ->
     [one] one copy may not have arrived
    *[other] { $number } copies may not have arrived
 }. Sending again may bring a second copy to some readers.
-alert-held = “{ $source }” published { $number } new articles at once, which is unusual, so they are on hold. Publish the ones you want.
+approval-burst = “{ $source }” published { $number } new articles at once, which is unusual, so they are on hold. Publish the ones you want.

@@ -105,7 +105,7 @@ alert-doubt = «{ $title }»: { $number ->
     [many] puede que { $number } de copias no hayan llegado
    *[other] puede que { $number } copias no hayan llegado
 }. Si se envía otra vez, algunos lectores podrían recibirla dos veces.
-alert-held = «{ $source }» publicó { $number ->
+approval-burst = «{ $source }» publicó { $number ->
     [one] { $number } artículo nuevo
     [many] { $number } de artículos nuevos
    *[other] { $number } artículos nuevos

@@ -105,7 +105,7 @@ alert-doubt = « { $title } » : { $number ->
     [many] { $number } d’exemplaires ne sont peut-être pas arrivés
    *[other] { $number } exemplaires ne sont peut-être pas arrivés
 }. Un nouvel envoi peut apporter un second exemplaire à certains lecteurs.
-alert-held = { $number ->
+approval-burst = { $number ->
     [one] « { $source } » a publié { $number } nouvel article d’un coup
     [many] « { $source } » a publié { $number } de nouveaux articles d’un coup
    *[other] « { $source } » a publié { $number } nouveaux articles d’un coup

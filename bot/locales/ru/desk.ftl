@@ -112,7 +112,7 @@ alert-doubt = «{ $title }»: { $number ->
     [many] { $number } копий могли не дойти
    *[other] { $number } копии могли не дойти
 }. При повторной отправке кто-то может получить вторую копию.
-alert-held = «{ $source }»: опубликовано сразу { $number ->
+approval-burst = «{ $source }»: опубликовано сразу { $number ->
     [one] { $number } новая статья
     [few] { $number } новые статьи
     [many] { $number } новых статей

@@ -77,4 +77,4 @@ alert-brake = { $platform }, alışılmadık sayıda yerin birden yok olduğunu 
 alert-flood = { $platform } botu şu zamana kadar bekletiyor: { $until }. Ardından gönderim kendiliğinden sürer; o zamana kadar yalnızca bekleyemeyecek olanı gönderin.
 alert-disk = Disk neredeyse dolu: { $free } kaldı. Kısa sürede yer açın, yoksa hiçbir şey alınamaz ve gönderilemez.
 alert-doubt = “{ $title }”: { $number } kopya ulaşmamış olabilir. Yeniden göndermek bazı okurlara ikinci bir kopya getirebilir.
-alert-held = “{ $source }” bir anda { $number } yeni haber yayımladı. Bu olağan dışı olduğu için haberler bekletiliyor. İstediklerinizi yayımlayın.
+approval-burst = “{ $source }” bir anda { $number } yeni haber yayımladı. Bu olağan dışı olduğu için haberler bekletiliyor. İstediklerinizi yayımlayın.

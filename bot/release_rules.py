@@ -1,0 +1,37 @@
+"""When what a source brings goes out: at once, some minutes after it was read, or once the desk has approved it."""
+
+import re
+from dataclasses import dataclass
+
+LONGEST_MINUTES = 7 * 24 * 60
+_MINUTES = re.compile(r"after (\d{1,6}) ?(?:m|min|minutes?)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRule:
+    """`minutes`: so long after it was read. `approval`: when somebody of the desk says so. Neither: at once."""
+
+    minutes: int = 0
+    approval: bool = False
+
+    @classmethod
+    def read(cls, text: str) -> "ReleaseRule":
+        """The rule as people write it. Raises ValueError, with what is understood."""
+        said = " ".join(text.lower().split())
+        if said == "at once":
+            return AT_ONCE
+        if said == "after approval":
+            return AFTER_APPROVAL
+        found = _MINUTES.fullmatch(said)
+        if found and 0 < int(found[1]) <= LONGEST_MINUTES:
+            return cls(minutes=int(found[1]))
+        raise ValueError(f'write "at once", "after 10 min" (up to {LONGEST_MINUTES} min) or "after approval"')
+
+    def __str__(self) -> str:
+        if self.approval:
+            return "after approval"
+        return f"after {self.minutes} min" if self.minutes else "at once"
+
+
+AT_ONCE = ReleaseRule()
+AFTER_APPROVAL = ReleaseRule(approval=True)
