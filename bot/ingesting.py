@@ -150,7 +150,7 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
     plan = await _plan(store, clock, source, named)
     topics = await _topics(store, source, plan.decisions)
     kept: list[Decision] = []
-    asking = _Asking(source)
+    asking = _Questions(source)
     for part in _slices(plan.decisions):
         async with store.work() as work:
             for decision in await _still_new(work, part, plan.known):
@@ -285,7 +285,7 @@ def _or_same(new: New, known: Mapping[str, int]) -> New | Same:
 
 
 @dataclass(slots=True)
-class _Asking:
+class _Questions:
     """What the desk is asked about one reading: of a burst, and of old entries, one question with the list; of what
     the source's rule has wait, one each."""
 
@@ -316,7 +316,7 @@ async def _carry_out(
     decision: Decision,
     known: Mapping[str, int],
     topics: Mapping[str, Topic],
-    asking: _Asking,
+    asking: _Questions,
 ) -> Decision:
     match decision:
         case New(new, named, announce, reason=reason):

@@ -98,7 +98,7 @@ class Strings(TypeDecorator[tuple[str, ...]]):
         return _split
 
 
-class Rule(TypeDecorator[ReleaseRule]):
+class RuleText(TypeDecorator[ReleaseRule]):
     """A source's rule as people write it."""
 
     impl = Text

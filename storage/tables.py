@@ -37,7 +37,7 @@ from bot.model import (
     PostState,
 )
 from bot.repositories.conversations import TaskKind
-from storage.column_types import Coded, Moment, Rule, Strings
+from storage.column_types import Coded, Moment, RuleText, Strings
 from storage.table_types import ByCodePoint, Id, lane, metadata
 
 # Stored as places in these tuples: append, never reorder.
@@ -92,7 +92,7 @@ source = Table(
     Column("corrections", Integer, nullable=False, server_default=text("0")),
     Column("corrections_since", Moment),
     Column("paused_at", Moment),
-    Column("release", Rule, nullable=False, server_default=text("'at once'")),
+    Column("release", RuleText, nullable=False, server_default=text("'at once'")),
     sqlite_autoincrement=True,
 )
 

@@ -10,7 +10,7 @@ from adapters.cli.screen import NOTHING, plural
 from bot import json_forms
 from bot.desk import approvals
 from bot.desk.access import Actor
-from bot.desk.approvals import Standing
+from bot.desk.approvals import Question
 from bot.model import ApprovalState
 from bot.ports import Clock, Store
 
@@ -63,7 +63,7 @@ def drop(context: typer.Context, approval_id: Number, as_json: AsJson = False) -
 def _decide(
     context: typer.Context,
     approval_id: int,
-    act: Callable[[Store, Clock, Actor, int], Awaitable[Standing]],
+    act: Callable[[Store, Clock, Actor, int], Awaitable[Question]],
     *,
     as_json: bool,
 ) -> None:
@@ -75,14 +75,14 @@ def _decide(
     _say(shell, found)
 
 
-def _say(shell: Shell, found: Standing) -> None:
+def _say(shell: Shell, found: Question) -> None:
     number = plural(len(found.posts), "post")
     shell.screen.line(f"Approval {found.approval.id}, {number}: {found.approval.state.value}.", "bold")
     if found.approval.state is ApprovalState.APPROVED or found.waiting:
         shell.needs_desk("it goes out" if found.approval.state is ApprovalState.APPROVED else "the desk is told")
 
 
-def _form(found: Standing) -> dict[str, object]:
+def _form(found: Question) -> dict[str, object]:
     approval = found.approval
     return {
         "id": approval.id,

@@ -13,7 +13,7 @@ from bot.chat import FORM_LIFETIME, Access, Action, Chat
 from bot.commands.acting import acting
 from bot.commands.desk_posts import form, given_words
 from bot.desk import approvals
-from bot.desk.approvals import Standing
+from bot.desk.approvals import Question
 from bot.message import Button, Message, Span, Tone, bold, trim, words
 from bot.model import UNDECIDED, Address, Approval, ApprovalReason, ApprovalState, PlaceKind, Post
 from bot.request import Person, Reply, Request, say
@@ -25,7 +25,7 @@ _SUMMARY = 600  # letters
 _LIST = 15  # posts; of a longer list the rest is a number
 
 
-def message(chat: Chat, found: Standing, place: Address) -> Message:
+def message(chat: Chat, found: Question, place: Address) -> Message:
     """The question as it stands, for this place, in the publication's first language."""
     request = _anybody(place)
     lines = [bold(_head(chat, request, found)), *_posts(found)]
@@ -40,13 +40,13 @@ def _anybody(place: Address) -> Request:
     return Request(update_id="", address=place, kind=PlaceKind.GROUP, person=Person(platform=place.platform, id=""))
 
 
-def _head(chat: Chat, request: Request, found: Standing) -> str:
+def _head(chat: Chat, request: Request, found: Question) -> str:
     approval = found.approval
     number = len(found.posts)
     return chat.say(f"approval-{approval.reason}", request, source=trim(approval.source, _LISTED), number=number)
 
 
-def _posts(found: Standing) -> list[Span]:
+def _posts(found: Question) -> list[Span]:
     if len(found.posts) != 1:
         return [Span(f"\n#{each.id} {trim(each.content.title, _LISTED)}") for each in found.posts[:_LIST]]
     content = found.posts[0].content
@@ -54,7 +54,7 @@ def _posts(found: Standing) -> list[Span]:
     return [*spans, *([Span("\n" + trim(content.summary, _SUMMARY))] if content.summary else [])]
 
 
-def _state(chat: Chat, request: Request, found: Standing) -> list[str]:
+def _state(chat: Chat, request: Request, found: Question) -> list[str]:
     approval = found.approval
     lines = []
     if approval.state is not ApprovalState.WAITING:
@@ -65,7 +65,7 @@ def _state(chat: Chat, request: Request, found: Standing) -> list[str]:
     return lines
 
 
-def _buttons(chat: Chat, request: Request, found: Standing) -> tuple[tuple[Button, ...], ...]:
+def _buttons(chat: Chat, request: Request, found: Question) -> tuple[tuple[Button, ...], ...]:
     approval, number = found.approval, len(found.waiting)
     if approval.state not in UNDECIDED or not number:
         return ()
@@ -132,7 +132,7 @@ async def _post(chat: Chat, approval_id: int) -> Post:
     return found.waiting[0]
 
 
-def _shown(chat: Chat, request: Request, found: Standing) -> Reply:
+def _shown(chat: Chat, request: Request, found: Question) -> Reply:
     """The pressed message says it at once; the others follow by themselves."""
     return say(message(chat, found, request.address), replace=True)
 

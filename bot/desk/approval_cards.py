@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from bot import progress
 from bot.desk import approvals
-from bot.desk.approvals import Standing
+from bot.desk.approvals import Question
 from bot.message import Message
 from bot.model import UNDECIDED, Address, Copy, PlaceKind
 from bot.ports import Clock, Platform, Store
@@ -38,7 +38,7 @@ class ApprovalCards:
     platforms: Mapping[str, Platform]
     places: Sequence[Address]
     owners: Mapping[str, frozenset[str]]
-    message: Callable[[Standing, Address], Message]
+    message: Callable[[Question, Address], Message]
     pauses: dict[Address, float] = field(default_factory=dict)
     lost: dict[tuple[int, Address], float] = field(default_factory=dict)
     telling: set[asyncio.Task[bool]] = field(default_factory=set)
@@ -57,7 +57,7 @@ class ApprovalCards:
         return len(opened)
 
     async def _bring_up(
-        self, found: Standing, places: Sequence[Address], shown: Mapping[tuple[int, Address], ApprovalMessage]
+        self, found: Question, places: Sequence[Address], shown: Mapping[tuple[int, Address], ApprovalMessage]
     ) -> None:
         number = found.approval.id
         if found.approval.state in UNDECIDED and not found.waiting:
@@ -74,7 +74,7 @@ class ApprovalCards:
             async with self.store.work() as work:
                 await work.approvals.close(number)
 
-    async def _show(self, found: Standing, place: Address, known: ApprovalMessage | None) -> bool:
+    async def _show(self, found: Question, place: Address, known: ApprovalMessage | None) -> bool:
         """Whether there is nothing more to be done about it there."""
         number = found.approval.id
         message = self.message(found, place)
@@ -92,7 +92,7 @@ class ApprovalCards:
         return await asyncio.shield(telling)
 
     async def _tell(
-        self, found: Standing, place: Address, platform: Platform, message: Message, known: ApprovalMessage | None
+        self, found: Question, place: Address, platform: Platform, message: Message, known: ApprovalMessage | None
     ) -> bool:
         number = found.approval.id
         ids = known.message_ids if known else ()
@@ -108,7 +108,7 @@ class ApprovalCards:
 
     async def _keep(
         self,
-        found: Standing,
+        found: Question,
         place: Address,
         known: ApprovalMessage | None,
         tried: Shown | Wait | OutOfReach,

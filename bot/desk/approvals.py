@@ -27,7 +27,7 @@ _SAYS_WHO = ("publish", "import and publish", "retract", "schedule", "reschedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Question:
     """A question with its posts as they are now. `goes_out`: when its first post does by itself; None: it does not."""
 
     approval: Approval
@@ -52,41 +52,41 @@ def is_waiting(approval: Approval, post: Post) -> bool:
     return post.state in _WAITS
 
 
-async def standing(work: Work, approval: Approval) -> Standing:
+async def standing(work: Work, approval: Approval) -> Question:
     """The question as it stands."""
     found = await work.posts.many(approval.post_ids)
     about = tuple(found[each] for each in approval.post_ids if each in found)
     first = next((each for each in about if each.state is PostState.SCHEDULED), None)
     planned = await work.releases.when(first.id) if first else None
-    return Standing(approval=approval, posts=about, goes_out=planned)
+    return Question(approval=approval, posts=about, goes_out=planned)
 
 
-async def waiting(store: Store, actor: Actor, *, limit: int) -> Sequence[Standing]:
+async def waiting(store: Store, actor: Actor, *, limit: int) -> Sequence[Question]:
     """What nobody decided yet, the oldest first. Raises NotAllowed."""
     actor.require(Right.VIEW)
     async with store.reading() as work:
         return [await standing(work, each) for each in await work.approvals.waiting(limit=limit)]
 
 
-async def approve(store: Store, clock: Clock, actor: Actor, approval_id: int, *, name: str | None = None) -> Standing:
+async def approve(store: Store, clock: Clock, actor: Actor, approval_id: int, *, name: str | None = None) -> Question:
     """Send them. `name`: of the actor, as others know them. Raises NotFound, NotAllowed, Expired where somebody was
     first."""
     return await _decide(store, clock, actor, approval_id, ApprovalState.APPROVED, name)
 
 
-async def hold(store: Store, clock: Clock, actor: Actor, approval_id: int, *, name: str | None = None) -> Standing:
+async def hold(store: Store, clock: Clock, actor: Actor, approval_id: int, *, name: str | None = None) -> Question:
     """They wait, also what was to go out by itself, until somebody decides. Raises as `approve`."""
     return await _decide(store, clock, actor, approval_id, ApprovalState.HELD, name)
 
 
-async def drop(store: Store, clock: Clock, actor: Actor, approval_id: int, *, name: str | None = None) -> Standing:
+async def drop(store: Store, clock: Clock, actor: Actor, approval_id: int, *, name: str | None = None) -> Question:
     """They do not go out; old ones stay among the latest. Raises as `approve`."""
     return await _decide(store, clock, actor, approval_id, ApprovalState.DROPPED, name)
 
 
 async def _decide(
     store: Store, clock: Clock, actor: Actor, approval_id: int, after: ApprovalState, name: str | None
-) -> Standing:
+) -> Question:
     actor.require(Right.SEND)
     async with store.work() as work:
         before = await _found(work, approval_id)
@@ -144,7 +144,7 @@ async def carry_out(store: Store, clock: Clock, approval_id: int) -> bool:
         return approval is not None and await _carry_out(work, clock, await standing(work, approval))
 
 
-async def _carry_out(work: Work, clock: Clock, found: Standing) -> bool:
+async def _carry_out(work: Work, clock: Clock, found: Question) -> bool:
     left = found.waiting[:SLICE]
     for post in left:
         match found.approval.state:
@@ -158,7 +158,7 @@ async def _carry_out(work: Work, clock: Clock, found: Standing) -> bool:
     return bool(left)
 
 
-async def settle_elsewhere(store: Store, found: Standing) -> None:
+async def settle_elsewhere(store: Store, found: Question) -> None:
     """Nothing of an undecided question waits any more: it is as decided as its posts are, by whom the log says."""
     went_out = any(each.state is PostState.PUBLISHED for each in found.posts)
     after = ApprovalState.APPROVED if went_out else ApprovalState.DROPPED

@@ -9,7 +9,7 @@ from bot.alerts import EditorAlerts, PersonalButton
 from bot.background import Background
 from bot.desk import scheduling
 from bot.desk.approval_cards import ApprovalCards
-from bot.desk.approvals import Standing
+from bot.desk.approvals import Question
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import When
 from bot.entry import Page
@@ -103,7 +103,7 @@ def _no_message(link: Link) -> Message:
     raise AssertionError(link)
 
 
-def _no_question(found: Standing, place: Address) -> Message:
+def _no_question(found: Question, place: Address) -> Message:
     raise AssertionError(found)
 
 

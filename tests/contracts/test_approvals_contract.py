@@ -11,7 +11,7 @@ from bot import errors, ingesting
 from bot.desk import approvals, posts, scheduling
 from bot.desk.access import Actor, DeskStanding, Role
 from bot.desk.approval_cards import ApprovalCards
-from bot.desk.approvals import Standing
+from bot.desk.approvals import Question
 from bot.entry import Feed, Page
 from bot.following import EVERYTHING, Follow
 from bot.message import Message, plain, words
@@ -70,7 +70,7 @@ class Newsroom:
         assert source is not None
         return await ingesting.fetch(self.store, self.clock, self.reader, source)
 
-    async def waiting(self) -> Sequence[Standing]:
+    async def waiting(self) -> Sequence[Question]:
         return await approvals.waiting(self.store, OWNER, limit=99)
 
     async def states(self) -> list[str]:
@@ -132,8 +132,8 @@ async def test_of_two_editors_who_press_at_once_one_decides_and_the_other_hears_
         approvals.drop(store, clock, OTHER, number, name="Ben"),
         return_exceptions=True,
     )
-    [won] = [each for each in results if isinstance(each, Standing)]
-    [lost] = [each for each in results if not isinstance(each, Standing)]
+    [won] = [each for each in results if isinstance(each, Question)]
+    [lost] = [each for each in results if not isinstance(each, Question)]
     async with store.reading() as work:
         acts = [each.act for each in await work.audit.latest(limit=9)]
     assert isinstance(lost, errors.Expired)
@@ -230,7 +230,7 @@ async def test_old_ones_are_asked_about_and_stay_among_the_latest_where_they_are
 # ── the messages ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def shown(found: Standing, place: Address) -> Message:
+def shown(found: Question, place: Address) -> Message:
     titles = ", ".join(each.content.title for each in found.posts)
     return Message(text=words(f"{titles}: {found.approval.state} {found.approval.name or ''}".strip()))
 
