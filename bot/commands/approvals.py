@@ -43,7 +43,15 @@ def _anybody(place: Address) -> Request:
 def _head(chat: Chat, request: Request, found: Question) -> str:
     approval = found.approval
     number = len(found.posts)
-    return chat.say(f"approval-{approval.reason}", request, source=trim(approval.source, _LISTED), number=number)
+    return chat.say(_HEADS[approval.reason], request, source=trim(approval.source, _LISTED), number=number)
+
+
+_HEADS = {
+    ApprovalReason.RULE: "approval-rule",
+    ApprovalReason.MINUTES: "approval-minutes",
+    ApprovalReason.BURST: "approval-burst",
+    ApprovalReason.OLD: "approval-old",
+}
 
 
 def _posts(found: Question) -> list[Span]:
