@@ -243,7 +243,6 @@ class Settings(BaseSettings):
     desk: DeskSection = DeskSection()
     fetch: FetchSection = FetchSection()
     web: WebSection = WebSection()
-    desk: DeskSection = DeskSection()
     source: Annotated[tuple[SourceSection, ...], BeforeValidator(_tables)] = ()
     topic: Annotated[tuple[TopicSection, ...], BeforeValidator(_topic_tables), AfterValidator(_told_apart)] = ()
 
