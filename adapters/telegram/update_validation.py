@@ -23,11 +23,16 @@ class _Shape(BaseModel):
 class _ChatShape(_Shape):
     id: _ChatId
     type: Literal["private", "group", "supergroup", "channel"]
+    title: str | None = None
+    username: str | None = None
 
 
 class _User(_Shape):
     id: _UserId
     is_bot: bool
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
     language_code: _Word | None = None
 
 
@@ -35,6 +40,7 @@ class _Entity(_Shape):
     type: _Word
     offset: _Number
     length: _Number
+    url: str | None = None
 
 
 class _Where(_Shape):
@@ -44,7 +50,14 @@ class _Where(_Shape):
     is_topic_message: bool | None = None
 
 
-class _Replied(_Where):
+class _Worded(_Where):
+    text: str | None = None
+    caption: str | None = None
+    entities: list[_Entity] | None = None
+    caption_entities: list[_Entity] | None = None
+
+
+class _Replied(_Worded):
     sender: _User | None = Field(default=None, alias="from")
 
 
@@ -53,14 +66,10 @@ class _Origin(_Shape):
     chat: _ChatShape | None = None
 
 
-class _Message(_Where):
+class _Message(_Worded):
     date: _Number
     sender: _User | None = Field(default=None, alias="from")
     sender_chat: _ChatShape | None = None
-    text: str | None = None
-    caption: str | None = None
-    entities: list[_Entity] | None = None
-    caption_entities: list[_Entity] | None = None
     media_group_id: _Word | None = None
     reply_to_message: _Replied | None = None
     forward_origin: _Origin | None = None
@@ -71,7 +80,7 @@ class _Message(_Where):
 class _Press(_Shape):
     id: _Word
     sender: _User = Field(alias="from")
-    message: _Where | None = None
+    message: _Worded | None = None
     data: str | None = None
 
 
