@@ -57,7 +57,7 @@ class PostKind(StrEnum):
 
 
 class PostState(StrEnum):
-    """`held`: came in a suspicious burst and waits for an editor. `archived`: known and not announced, because it stood
+    """`held`: waits for an editor (`ApprovalReason` says why). `archived`: known and not announced, because it stood
     in a source's first reading or was old when it first appeared; readers find it among the latest. `scheduled`: goes
     out at a time that lies ahead, and is seen by nobody before."""
 

@@ -217,7 +217,7 @@ def part(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> No
 
 _MEANS = {
     PostState.DRAFT: "a draft; `israfan post publish {id}` sends it to its readers",
-    PostState.HELD: "held: it came in a burst; `israfan post publish {id}` sends it to its readers",
+    PostState.HELD: "held: it waits for somebody's yes; `israfan post publish {id}` sends it to its readers",
     PostState.PUBLISHED: "published; `israfan report {id}` shows who has it",
     PostState.RETRACTED: "retracted",
     PostState.SCHEDULED: "scheduled; `israfan calendar` says when it goes out",
