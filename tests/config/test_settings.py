@@ -316,6 +316,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "source.topics": ("text", "list"),
     "source.interval": ("number",),
     "source.site": ("text",),
+    "source.release": (),
 }
 VALUES = {
     "boolean": ("true", "false", "[true]"),
