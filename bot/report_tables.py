@@ -1,12 +1,23 @@
-"""A post's report as a table, state and reason in words: for a spreadsheet."""
+"""A post's report in words: its course in a line or two, and all of it as a table for a spreadsheet."""
 
 from collections.abc import Iterator, Sequence
 
 from bot.model import Delivery, PostState
 from bot.phrases import Phrases
-from bot.post_report import SHARES, StoryReport
+from bot.post_report import SHARES, StoryReport, minutes_of
 
 Row = Sequence[str | int]
+
+
+def course(phrases: Phrases, language: str | None, story: StoryReport) -> Iterator[str]:
+    """How soon it was delivered, and how many left over it; nothing while there is nothing to say."""
+    times = [
+        phrases.say("report-time", language, share=share, time=minutes_of(time)) for share, time in story.times.items()
+    ]
+    if times:
+        yield phrases.say("report-times", language, times=" · ".join(times))
+    if story.arrivals.left:
+        yield phrases.say("report-left", language, number=story.arrivals.left)
 
 
 def counts(phrases: Phrases, story: StoryReport) -> Iterator[Row]:

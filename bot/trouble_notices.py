@@ -28,7 +28,7 @@ _RIGHTS: Mapping[TroubleKind, PlaceRight] = {
     TroubleKind.NO_THREADS: PlaceRight.CREATE_THREADS,
     TroubleKind.NO_MENTION: PlaceRight.MENTION,
 }
-"""What would mend it."""
+"""What would repair it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ class SqlConsoleSessions:
         self._connection = connection
 
     async def add_link(self, digest: str, person: str, expires_at: datetime) -> None:
-        """Whoever has what this is the digest of may log in as this person, once, until then."""
+        """Who has what this is the digest of may log in as this person, once, until then."""
         values = {"digest": digest, "person": person, "expires_at": expires_at}
         await self._connection.execute(insert(console_link).values(values))
 

@@ -63,7 +63,7 @@ class PostActs:
 
 
 def _changed(content: Content, fields: Fields) -> dict[str, str]:
-    """What was written anew: a text that is as it was keeps its links and its emphasis."""
+    """What was written again: a text that is as it was keeps its links and its emphasis."""
     written = {"title": content.title, "summary": content.summary, "body": markup.plain(content.body)}
     return {
         name: fields[name].strip()

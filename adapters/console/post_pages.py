@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from adapters.console.fields import clean, number_of
 from adapters.console.visit import ConsoleParts, Entrance, Visit
-from bot import errors, markup, post_report
+from bot import errors, markup, post_report, report_tables
 from bot.commands import why as why_command
 from bot.commands.follow_names import names_of
 from bot.desk import overview, subscribers
@@ -65,7 +65,10 @@ class PostPages:
         visit = await self._entrance.visit(request)
         whole = await overview.whole(self._parts.chat.store, visit.actor, number_of(number))
         body = markup.plain(whole.post.content.body)
-        return visit.page("post.html", at="posts", whole=whole, post=whole.post, body=body, WordFate=WordFate)
+        course = tuple(report_tables.course(self._parts.chat.phrases, visit.language, whole.report))
+        return visit.page(
+            "post.html", at="posts", whole=whole, post=whole.post, body=body, course=course, WordFate=WordFate
+        )
 
     async def copies(self, request: Request, number: str) -> Response:
         """Every copy by itself."""

@@ -1,4 +1,4 @@
-"""Who asks: the session behind a request, read anew each time, with the language and the token of each form.
+"""Who asks: the session behind a request, read again each time, with the language and the token of each form.
 
 cookie ──> session ──> person of the desk as they stand now ──> Visit
              └── none, over, or no longer of the desk ──> LoggedOut

@@ -1,9 +1,8 @@
 """`/publish`, `/correct`, `/retract`, `/report`: what the desk does to a post in chat, shown first and then watched."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import composing, errors, markup, post_report
+from bot import composing, errors, markup, post_report, report_tables
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
 from bot.commands import linted
 from bot.commands.acting import acting
@@ -173,7 +172,7 @@ async def _report(chat: Chat, request: Request, post_id: int) -> Message:
     acting(request).require(Right.VIEW)
     post, tally = story.post, story.tally
     lines = [bold(trim(post.content.title, _TITLE)), Span("\n" + _head(chat, request, story))]
-    lines += [Span(f"\n{line}") for line in _course(chat, request, story)]
+    lines += [Span(f"\n{line}") for line in report_tables.course(chat.phrases, request.language, story)]
     rows = sorted(story.rows, key=lambda row: -row[3])
     for platform, state, reason, number in rows[:_REASONS]:
         title = chat.platforms[platform].title if platform in chat.platforms else platform
@@ -194,18 +193,6 @@ def _head(chat: Chat, request: Request, story: StoryReport) -> str:
     elif tally.open or tally.planning:
         state = "sending"
     return chat.say("report-head", request, post=story.post.id, state=state, number=tally.total, open=tally.open)
-
-
-def _course(chat: Chat, request: Request, story: StoryReport) -> Iterator[str]:
-    """How soon it was delivered, and how many left over it."""
-    times = [
-        chat.say("report-time", request, share=share, time=post_report.minutes_of(time))
-        for share, time in story.times.items()
-    ]
-    if times:
-        yield chat.say("report-times", request, times=" · ".join(times))
-    if story.arrivals.left:
-        yield chat.say("report-left", request, number=story.arrivals.left)
 
 
 def _remedies(chat: Chat, request: Request, post_id: int, by_state: dict[DeliveryState, int]) -> list[Button]:

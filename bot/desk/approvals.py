@@ -1,4 +1,4 @@
-"""Questions to the desk about posts before they go out: sent, held, dropped or changed by whoever of the desk is first.
+"""Questions to the desk about posts before they go out: sent, held, dropped or changed by the first who decides.
 
 waiting ──approve──> approved        a post on hold, or planned, goes out; an old one too
    │  └────hold────> held            what was to go out by itself does not

@@ -236,7 +236,7 @@ async def release_due(store: Store, clock: Clock) -> Released:
 
 async def settle(store: Store, clock: Clock, withheld: Withheld) -> None:
     """The desk was asked: it is planned no more, and is what it was before, or held for an editor where its planner may
-    not send it. Whoever has moved or sent it meanwhile has decided already.
+    not send it. Somebody who moved or sent it meanwhile has decided already.
 
     Settled after it is told: a process that dies in between may ask twice, and nothing disappears unsaid.
     """

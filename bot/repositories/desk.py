@@ -148,7 +148,7 @@ class ConsoleSessions(Protocol):
     """Who is logged in at the console, and the links by which one logs in: by digests alone."""
 
     async def add_link(self, digest: str, person: str, expires_at: datetime) -> None:
-        """Whoever has what this is the digest of may log in as this person, once, until then."""
+        """Who has what this is the digest of may log in as this person, once, until then."""
 
     async def take_link(self, digest: str, now: datetime) -> str | None:
         """Whom it logs in: for the one caller who took it, and not when its time is over."""

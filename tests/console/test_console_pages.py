@@ -1,12 +1,15 @@
 """What the pages show: how far something is, words that changed, why a place has a post; and as it changes."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from bot.desk import posts
 from bot.desk.overview import Stretch, WordFate, stretches
-from bot.model import Content, NewPost, PostKind, PostState
+from bot.model import Content, NewPost, PostKind, PostState, SubscriberState
+from bot.outbox import Room
+from bot.outcomes import Result, Sent
 from bot.phrases import available
 from bot.rights import Actor, Role
 from tests.console.conftest import CHIEF, ConsoleDesk, said
@@ -31,6 +34,19 @@ async def test_today_shows_what_goes_out_with_how_far_it_is_and_what_waits(desk:
     assert "a wrong headline" in stopped
     await browser.presses("/go-on")
     assert "All sending is stopped." not in said(await browser.looks("/"))
+
+
+async def test_a_post_says_how_soon_it_was_delivered_and_who_left_over_it(desk: ConsoleDesk) -> None:
+    await desk.readers(2)
+    post = await desk.post()
+    now = desk.clock.now() + timedelta(seconds=75)
+    async with desk.store.work() as work:
+        copies = await work.deliveries.claim("telegram", now, Room(urgent=0, rest=2), 1)
+        await work.deliveries.settle([Result(copy, Sent((str(copy.id),)), now) for copy in copies], 1)
+        await work.subscribers.set_state(copies[0].subscriber_id, SubscriberState.LEFT, "stop", now)
+    page = said(await (await desk.as_(CHIEF)).looks(f"/posts/{post.id}"))
+    assert "Delivered: 50 % after 1:15 · 90 % after 1:15 · 99 % after 1:15 (minutes and seconds)" in page
+    assert "One reader left within an hour of getting it" in page
 
 
 async def test_an_open_page_is_told_of_a_change_and_of_the_end_of_its_session(desk: ConsoleDesk) -> None:

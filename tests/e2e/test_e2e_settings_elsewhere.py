@@ -132,7 +132,7 @@ async def test_a_forum_s_settings_are_chosen_in_another_channel(product: Product
     await product.chief.fills_in(form, silent=["yes"])
     form = await product.chief.presses(card, say("settings-quiet"))
     refused = await product.chief.fills_in(form, hours="late", mode=["digest"])
-    assert say("setting-quiet-bad", given="late") in refused.text
+    await refused.sees(say("setting-quiet-bad", given="late"))
     form = await product.chief.presses(refused.messages[0], say("settings-quiet"))
     await product.chief.fills_in(form, hours="22:30-6:45", mode=["digest"])
 
@@ -174,5 +174,5 @@ async def test_who_does_not_run_a_forum_neither_sees_nor_sets_anything_of_it(
     await product.publishes("Rain")
     before = (await product.subscribers())[place.id].preferences
     refused = await product.member.uses(command, channel=place, at=product.talk, **more)
-    assert say("place-not-yours", title="#stories") in refused.text
+    await refused.sees(say("place-not-yours", title="#stories"))
     assert (await product.subscribers())[place.id].preferences == before

@@ -83,7 +83,7 @@ alert-expired = { $number ->
 } didn't get some articles in time. Old articles aren't sent late: each subscriber gets one message with their titles.
 alert-source-silent = “{ $source }” has brought nothing new since { $since }, which is longer than it ever pauses. See whether its site still publishes and its feed shows it.
 alert-source-failing = “{ $source }” can't be read since { $since } ({ $reason }). It's tried again by itself; if the feed has moved, add its new address.
-alert-source-slow = “{ $source }” answers slowly, so its articles come late. Other sources don't wait for it; tell whoever runs the site.
+alert-source-slow = “{ $source }” answers slowly, so its articles come late. Other sources don't wait for it; tell its webmaster.
 alert-unreachable = { $platform } doesn't answer. What is to be sent waits and goes on by itself; nothing is lost.
 alert-brake = { $platform } says that unusually many places are gone at once. Only breaking news is sent there for now, and nobody is unsubscribed. Check the bot's token and the platform's state; sending goes on by itself when a message arrives.
 alert-flood = { $platform } makes the bot wait until { $until }. What is to be sent goes on then by itself; until then, send only what can't wait.

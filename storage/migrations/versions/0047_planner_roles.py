@@ -14,6 +14,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """What was planned goes out whoever planned it."""
+    """What was planned goes out, no matter who planned it."""
     op.drop_column("planned_release", "ask_at")
     op.drop_column("planned_release", "listed")
