@@ -970,7 +970,13 @@ async def test_a_broadcast_is_previewed_and_says_whom_it_reaches_and_how_long_it
         "Message number 4 today\n"
         "Your readers will see the message above. Send it?"
     )
-    assert [button.label for button in buttons(question)] == ["Send", "Cancel", "Send later…", "Send to myself"]
+    assert [button.label for button in buttons(question)] == [
+        "Send",
+        "Cancel",
+        "Send later…",
+        "Send to myself",
+        "Audience…",
+    ]
 
 
 async def test_a_confirmed_broadcast_is_planned_once_however_often_it_is_pressed(

@@ -12,7 +12,7 @@ from storage import open_store
 from tests.model.preferences_model import PreferencesModel
 
 STEPS = 400
-SEEDS = range(8)
+SEEDS = range(4)
 
 
 @pytest.mark.timeout(600)  # on a machine that is busy with other things too
