@@ -104,10 +104,15 @@ async def test_only_what_is_public_is_read(
     assert said(await chat.answer("read", by(text="1"))).startswith(answer)
 
 
-@pytest.mark.parametrize("given", ["0", "-1", "999999999", "9" * 40, "#", "rain", "https://", "post-", "\ud800"])
+@pytest.mark.parametrize("given", ["0", "-1", "999999999", "9" * 40, "#", "rain", "https://", "post-"])
 async def test_what_names_no_article_is_said(chat: Chat, store: Store, given: str) -> None:
     await add(store)
     assert said(await chat.answer("read", by(text=given))).startswith("I can't find an article")
+
+
+async def test_what_nobody_can_see_names_nothing_and_the_newest_is_read(chat: Chat, store: Store) -> None:
+    await add(store)
+    assert said(await chat.answer("read", by(text="\ud800"))).startswith("Rain\n")
 
 
 async def test_an_article_without_a_text_shows_its_standfirst(chat: Chat, store: Store) -> None:

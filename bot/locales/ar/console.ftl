@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] سُحب.
 }
 console-not-meant = لم يكن هذا المكان ضمن المقصودين به.
-console-place-bad = «{ $given }» ليس مكانًا. اكتب المنصة والمحادثة، مثل telegram:123456.
+console-place-bad = «{ $given }» ليس مكانًا. اكتب المنصة والمحادثة وبينهما نقطتان.
 console-place-state = { $state ->
     [suspended] تتعذر الكتابة إليه
     [gone] أزال البوت

@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] Es wurde zurückgezogen.
 }
 console-not-meant = Dieser Ort gehörte nicht zu denen, für die es gedacht war.
-console-place-bad = „{ $given }“ ist kein Ort. Schreib Plattform und Chat, etwa telegram:123456.
+console-place-bad = „{ $given }“ ist kein Ort. Schreib Plattform und Chat mit einem Doppelpunkt dazwischen.
 console-place-state = { $state ->
     [suspended] nicht beschreibbar
     [gone] hat den Bot entfernt

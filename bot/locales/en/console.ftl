@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] It was retracted.
 }
 console-not-meant = This place wasn't among those it was meant for.
-console-place-bad = “{ $given }” isn't a place. Write the platform and the chat, as in telegram:123456.
+console-place-bad = “{ $given }” isn't a place. Write the platform and the chat with a colon between them.
 console-place-state = { $state ->
     [suspended] can't be written to
     [gone] has removed the bot

@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] Se ha retirado.
 }
 console-not-meant = Este lugar no estaba entre sus destinatarios.
-console-place-bad = «{ $given }» no es un lugar. Escribe la plataforma y el chat, como telegram:123456.
+console-place-bad = «{ $given }» no es un lugar. Escribe la plataforma y el chat separados por dos puntos.
 console-place-state = { $state ->
     [suspended] no se le puede escribir
     [gone] ha quitado el bot

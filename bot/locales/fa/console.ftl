@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] پس گرفته شده است.
 }
 console-not-meant = این مکان در میان مخاطبان آن نبود.
-console-place-bad = «{ $given }» مکان نیست. سکو و گفتگو را بنویسید، مانند telegram:123456.
+console-place-bad = «{ $given }» مکان نیست. پلتفرم و گفتگو را با دونقطه میانشان بنویسید.
 console-place-state = { $state ->
     [suspended] نمی‌توان به آن نوشت
     [gone] بات را حذف کرده

@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] Il a été retiré.
 }
 console-not-meant = Ce lieu n'était pas parmi les destinataires.
-console-place-bad = « { $given } » n'est pas un lieu. Écrivez la plateforme et la conversation, comme telegram:123456.
+console-place-bad = « { $given } » n'est pas un lieu. Écrivez la plateforme et la conversation, séparées par deux-points.
 console-place-state = { $state ->
     [suspended] impossible d'y écrire
     [gone] a retiré le bot

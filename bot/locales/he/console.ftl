@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] נמשך חזרה.
 }
 console-not-meant = המקום הזה לא היה בין הנמענים.
-console-place-bad = „{ $given }” אינו מקום. כתבו את הפלטפורמה ואת הצ'אט, למשל telegram:123456.
+console-place-bad = „{ $given }” אינו מקום. כתבו את הפלטפורמה ואת הצ'אט עם נקודתיים ביניהם.
 console-place-state = { $state ->
     [suspended] אי אפשר לכתוב אליו
     [gone] הסיר את הבוט

@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] Отозвано.
 }
 console-not-meant = Это место не входило в число получателей.
-console-place-bad = «{ $given }» — не место. Напишите платформу и чат, например telegram:123456.
+console-place-bad = «{ $given }» — не место. Напишите платформу и чат через двоеточие.
 console-place-state = { $state ->
     [suspended] писать туда нельзя
     [gone] бот удалён

@@ -78,7 +78,7 @@ console-post-is = { $state ->
    *[retracted] Geri alındı.
 }
 console-not-meant = Bu yer hedef kitle arasında değildi.
-console-place-bad = “{ $given }” bir yer değil. Platformu ve sohbeti yazın, örneğin telegram:123456.
+console-place-bad = “{ $given }” bir yer değil. Platformu ve sohbeti iki nokta ile ayırarak yazın.
 console-place-state = { $state ->
     [suspended] yazılamıyor
     [gone] botu kaldırmış

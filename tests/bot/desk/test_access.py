@@ -285,5 +285,5 @@ async def test_an_entry_says_what_changed_and_to_how_many(store: Store, clock: F
         ("publish", f"post {post.id}", "draft → published", None),
         ("add source", f"source {source.id}", "https://p.example/feed", None),
         ("change source", f"source {source.id}", "interval: 300.0 → 60", None),
-        ("broadcast", announcement, "draft → sending, to everybody", 12),
+        ("broadcast", announcement, "draft → sending, to topics politics", 12),
     ]
