@@ -9,7 +9,7 @@ the difference, and what is on the wire is few enough to be counted.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, select, text
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, literal_column, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, PlanState, Tally
@@ -26,11 +26,12 @@ _COUNTS = (
     .where(tally.c.post_id.in_(_OF_POSTS))
     .group_by(tally.c.post_id, tally.c.platform, tally.c.state, tally.c.reason)
 )
+# + 0: else SQLite would read every copy by the index of posts, to have them in its order.
+_WHOSE = literal_column("delivery.post_id + 0", delivery.c.post_id.type).label("whose")
 _ON_THE_WIRE = (
-    select(delivery.c.post_id, delivery.c.platform, func.count())
-    # + 0: not by the index of all their copies
-    .where(text("delivery." + SENDING), (delivery.c.post_id + 0).in_(_OF_POSTS))
-    .group_by(delivery.c.post_id, delivery.c.platform)
+    select(_WHOSE, delivery.c.platform, func.count())
+    .where(text("delivery." + SENDING), _WHOSE.in_(_OF_POSTS))
+    .group_by(_WHOSE, delivery.c.platform)
 )
 _PLAN = select(plan.c.post_id, plan.c.state, plan.c.paused_at).where(plan.c.post_id.in_(_OF_POSTS))
 _IN_RANGE = (
