@@ -66,7 +66,7 @@ class TelegramPlace:
     def texts(self) -> list[str]:
         return [bare(message.text) for message in self.messages]
 
-    async def sees(self, text: str, *, seconds: float = 60) -> TelegramMessage:
+    async def sees(self, text: str, *, seconds: float = 120) -> TelegramMessage:
         """Wait for the bot's next message with this in it."""
         found: list[TelegramMessage] = []
 
@@ -108,10 +108,10 @@ class TelegramPerson:
     async def starts(self, payload: str = "") -> None:
         self.world.start(self.user, payload)
 
-    async def sees(self, text: str, *, at: TelegramPlace | None = None, seconds: float = 60) -> TelegramMessage:
+    async def sees(self, text: str, *, at: TelegramPlace | None = None, seconds: float = 120) -> TelegramMessage:
         return await (at or self.home).sees(text, seconds=seconds)
 
-    async def sees_alone(self, text: str, *, at: TelegramPlace, seconds: float = 60) -> TelegramMessage:
+    async def sees_alone(self, text: str, *, at: TelegramPlace, seconds: float = 120) -> TelegramMessage:
         """Wait for a message of the bot in a group that nobody else sees."""
 
         def shown() -> list[TelegramMessage]:
@@ -168,7 +168,7 @@ class DiscordPlace:
     def texts(self) -> list[str]:
         return [bare(words_of(message)) for message in self.messages]
 
-    async def sees(self, text: str, *, seconds: float = 60) -> DiscordMessage:
+    async def sees(self, text: str, *, seconds: float = 120) -> DiscordMessage:
         """Wait for the bot's next message with this in it."""
         found: list[DiscordMessage] = []
 
@@ -201,7 +201,7 @@ class DiscordPerson:
         """Write, without a command."""
         return self.world.say(self.user, (at or self.home).channel, text)
 
-    async def sees(self, text: str, *, seconds: float = 60) -> DiscordMessage:
+    async def sees(self, text: str, *, seconds: float = 120) -> DiscordMessage:
         """Wait for the bot's next message with this in it, in the private channel."""
         return await self.home.sees(text, seconds=seconds)
 
@@ -265,7 +265,7 @@ class Answered:
         """Whether this person alone sees it."""
         return all(message.ephemeral for message in self.messages)
 
-    async def sees(self, text: str, *, seconds: float = 60) -> DiscordMessage:
+    async def sees(self, text: str, *, seconds: float = 120) -> DiscordMessage:
         """Wait until one of the messages says this."""
         await until(
             lambda: any(text in each for each in self.texts),

@@ -188,7 +188,7 @@ class Product:
         self.desk = await Assembly.of(self.desk.opened)
         await self.starts()
 
-    async def is_ready(self, seconds: float = 60) -> None:
+    async def is_ready(self, seconds: float = 120) -> None:
         """Wait until every part says that it is well."""
         await until_async(self._is_well, seconds, lambda: "every part to be well")
 
@@ -333,7 +333,7 @@ class Product:
         """How many new messages with this each place took, by chat, or chat/thread."""
         return dict(Counter(_place(each) for each in self.accepted(text)))
 
-    async def all_arrive(self, text: str, *places: TelegramPlace | DiscordPlace, seconds: float = 60) -> None:
+    async def all_arrive(self, text: str, *places: TelegramPlace | DiscordPlace, seconds: float = 120) -> None:
         """Wait until each of these places has it, and the ledger has no row open."""
         wanted = {_named(place) for place in places}
         await until(
@@ -359,7 +359,7 @@ class Product:
 
         await until_async(reached, what=lambda: f"open copies to want {revisions}")
 
-    async def is_quiet(self, seconds: float = 60) -> None:
+    async def is_quiet(self, seconds: float = 120) -> None:
         """Wait until nothing is left to be planned or sent."""
 
         async def quiet() -> bool:

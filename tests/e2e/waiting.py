@@ -7,7 +7,7 @@ _LOOK_EVERY = 0.01  # seconds
 _ASK_EVERY = 0.05  # what is asked for costs a query or a request
 
 
-async def until(condition: Callable[[], object], seconds: float = 60, what: Callable[[], str] = lambda: "it") -> None:
+async def until(condition: Callable[[], object], seconds: float = 120, what: Callable[[], str] = lambda: "it") -> None:
     """Wait until the condition holds; AssertionError, saying what was waited for, when it does not in time."""
     ends = asyncio.get_running_loop().time() + seconds
     while not condition():
@@ -16,7 +16,7 @@ async def until(condition: Callable[[], object], seconds: float = 60, what: Call
 
 
 async def until_async(
-    condition: Callable[[], Awaitable[object]], seconds: float = 60, what: Callable[[], str] = lambda: "it"
+    condition: Callable[[], Awaitable[object]], seconds: float = 120, what: Callable[[], str] = lambda: "it"
 ) -> None:
     """The same for a condition that must be asked for."""
     ends = asyncio.get_running_loop().time() + seconds
