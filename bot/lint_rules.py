@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from html import unescape
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import urlsplit
@@ -58,7 +57,7 @@ class Suspect:
     @property
     def words(self) -> str:
         """All it says, as it was written: with what no reader sees."""
-        return "\n".join((self.content.title, self.content.summary, unescape(self.content.body)))
+        return "\n".join((self.content.title, self.content.summary, markup.unescaped(self.content.body)))
 
 
 Values = Mapping[str, str | int]

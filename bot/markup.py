@@ -63,7 +63,7 @@ def _pieces(html: str) -> Iterator[tuple[str, bool]]:
     yield html[place:], False
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     """With character references as characters; one of more digits than any character's is none that can be shown."""
     # Python reads the number before it looks whether there is such a character, and refuses one of more than 4,300
     # digits.
@@ -96,7 +96,7 @@ class _SpanBuilder:
     def text(self, source: str) -> None:
         if self._silent or not source:
             return
-        data = _unescaped(source)
+        data = unescaped(source)
         text = data if self._opened[Style.PRE] else _collapsed(data)
         if text.strip() or (text and self.spans and not self._break):
             self._say(text)
@@ -155,7 +155,7 @@ class _SpanBuilder:
 def _value(name: re.Pattern[str], source: str) -> str:
     """An attribute of a tag."""
     found = name.search(source)
-    return _unescaped("".join(found.groups(""))) if found else ""
+    return unescaped("".join(found.groups(""))) if found else ""
 
 
 def _web_address(name: re.Pattern[str], source: str) -> str | None:
