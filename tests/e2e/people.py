@@ -8,15 +8,20 @@ What somebody sees is looked for among what they have not looked at yet; an edit
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from adapters.sandbox.discord import components
 from adapters.sandbox.discord.model import Channel, DiscordMessage, DiscordUser, Interaction
 from adapters.sandbox.discord.world import DiscordWorld
 from adapters.sandbox.telegram import Press, TelegramChat, TelegramMessage, TelegramUser, TelegramWorld
+from bot import errors
+from bot.phrases import Phrases
 from tests.e2e.waiting import until
 
+_ASKED_AGAIN = 3  # times
 _MARKS = re.compile("[\u200e\u200f\u2068\u2069]")
 
 
@@ -207,11 +212,11 @@ class DiscordPerson:
 
     async def uses(self, command: str, *, at: DiscordPlace | None = None, **options: Any) -> "Answered":
         """Give a slash command and wait for what comes back."""
-        return await Answered.of(self.world.slash(self.user, (at or self.home).channel, command, options))
+        return await _asked(lambda: self.world.slash(self.user, (at or self.home).channel, command, options))
 
     async def uses_on(self, message: DiscordMessage, name: str) -> "Answered":
         """Use a command of a message's menu."""
-        return await Answered.of(self.world.use_on(self.user, message, name))
+        return await _asked(lambda: self.world.use_on(self.user, message, name))
 
     async def presses(self, message: DiscordMessage, label: str) -> "Answered":
         """Press a button, named by its label."""
@@ -221,17 +226,17 @@ class DiscordPerson:
             if each["type"] == components.BUTTON and bare(str(each.get("label"))).endswith(label)
         ]
         assert found, f"no button {label!r} in {words_of(message)!r}"
-        return await Answered.of(self.world.click(self.user, message, found[0]["custom_id"]))
+        return await _asked(lambda: self.world.click(self.user, message, found[0]["custom_id"]))
 
     async def chooses(self, message: DiscordMessage, label: str) -> "Answered":
         """Choose in the message's select, by the label of the choice."""
         select = next(each for each in components.walk(message.components) if each["type"] == components.STRING_SELECT)
         value = next(each["value"] for each in select["options"] if is_label(each["label"], label))
-        return await Answered.of(self.world.select(self.user, message, select["custom_id"], [value]))
+        return await _asked(lambda: self.world.select(self.user, message, select["custom_id"], [value]))
 
     async def fills_in(self, form: "Answered", **fields: Any) -> "Answered":
         """Send the form that came back; what is chosen in it as a list, and the rest as it stands."""
-        return await Answered.of(self.world.submit_modal(self.user, form.interaction, fields))
+        return await _asked(lambda: self.world.submit_modal(self.user, form.interaction, fields))
 
 
 @dataclass
@@ -273,3 +278,20 @@ class Answered:
             lambda: f"{text!r} in the answer; there is {self.texts}",
         )
         return next(message for message in self.messages if text in bare(words_of(message)))
+
+
+async def _asked(ask: Callable[[], Interaction]) -> Answered:
+    """What comes back, as somebody gets it who asks again when told that nothing can be done right now: Discord's
+    answers are due within seconds, which a busy machine may take to keep what was asked."""
+    answered = await Answered.of(ask())
+    for _ in range(_ASKED_AGAIN):
+        if not set(answered.texts) & _not_now():
+            break
+        answered = await Answered.of(ask())
+    return answered
+
+
+@cache
+def _not_now() -> frozenset[str]:
+    phrases = Phrases()
+    return frozenset(bare(phrases.explain(errors.Busy(), language)) for language in phrases.languages)
