@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
+from bot import errors
 from bot.message import Button, Message, words
 from bot.model import Address, Copy, PlaceKind, Subscriber
 from bot.outbox import Doubt
 from bot.outcomes import BotDown, Later, NotSent, Outcome, PutOff, Sent, Unknown
 from bot.phrases import Phrases
 from bot.ports import Clock, Platform, Store
+from bot.request import SharedPlace
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +117,20 @@ async def show_privately(
     if button is not None:
         message = replace(message, buttons=((button,),))
     return await platform.show(Copy(address=address, kind=PlaceKind.PRIVATE), message)
+
+
+async def place_now(platform: Platform, address: Address, reason: str | None) -> SharedPlace | None:
+    """A place that somebody is to be told of, as it is now (`Platform.place`). Raises Busy. An error of ours counts as
+    nothing to tell, and stands in the log: the others, which wait for the same, are told all the same."""
+    try:
+        return await platform.place(address, reason)
+    except errors.Busy:
+        raise
+    except Exception:
+        log.exception(
+            "%s: place not looked at, an error in this program; please report it with this traceback", platform.name
+        )
+        return None
 
 
 class Heard(StrEnum):

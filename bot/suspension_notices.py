@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bot import errors
-from bot.alerts import AGAIN, EditorAlerts, Heard, tell_manager
+from bot.alerts import AGAIN, EditorAlerts, Heard, place_now, tell_manager
 from bot.message import Message, Span, bold, words
 from bot.model import PlaceKind, Subscriber
 from bot.phrases import Phrases
@@ -90,15 +90,7 @@ class SuspensionNotices:
         misses = any(not follow.left_out for follow in subscriber.follows)
         if platform is None or not misses or subscriber.kind is PlaceKind.PRIVATE:
             return None
-        try:
-            place = await platform.place(subscriber.address, subscriber.reason)
-        except errors.Busy:
-            raise
-        except Exception:  # the others, which are taken too, are told all the same
-            log.exception(
-                "%s: place not looked at, an error in this program; please report it with this traceback", platform.name
-            )
-            return None
+        place = await place_now(platform, subscriber.address, subscriber.reason)
         return None if place is None else _Suspended(subscriber, place)
 
     async def _tell(self, places: Sequence[_Suspended]) -> bool:

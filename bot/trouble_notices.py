@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot import errors
-from bot.alerts import AGAIN, EditorAlerts, Heard, tell_manager
+from bot.alerts import AGAIN, EditorAlerts, Heard, place_now, tell_manager
 from bot.message import Message, bold, words
 from bot.model import TroubleKind
 from bot.phrases import Phrases
@@ -64,7 +64,7 @@ class TroubleNotices:
         if platform is None:
             return False
         try:
-            place = await platform.place(trouble.subscriber.address, None)
+            place = await place_now(platform, trouble.subscriber.address, None)
         except errors.Busy:
             return False
         if place is None:

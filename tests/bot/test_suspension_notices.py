@@ -10,12 +10,13 @@ from bot import errors, subscribing
 from bot.alerts import EditorAlerts
 from bot.following import Target
 from bot.message import plain
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind, SubscriberState, TroubleKind
 from bot.outcomes import Gone, NotSent, Outcome, Unknown
 from bot.phrases import Phrases
 from bot.ports import Store
 from bot.request import PlaceRight, SharedPlace
 from bot.suspension_notices import SuspensionNotices
+from bot.trouble_notices import TroubleNotices
 from tests.bot.fakes import FakeClock, FakePlatform
 from tests.e2e.waiting import until
 
@@ -156,6 +157,26 @@ async def test_a_place_that_cannot_be_read_keeps_no_other_from_being_told_of(des
     for address in (OTHER, GROUP):
         await desk.becomes(await desk.subscribes(address), SubscriberState.SUSPENDED)
     assert (await desk.notices.tell(), len(desk.said)) == (1, 1)
+
+
+async def test_nor_does_a_place_with_other_trouble(desk: NoticesDesk) -> None:
+    here = desk.notices
+    troubles = TroubleNotices(
+        store=here.store,
+        clock=here.clock,
+        platforms=here.platforms,
+        facts=here.facts,
+        alerts=here.alerts,
+        phrases=here.phrases,
+    )
+    desk.telegram.places[GROUP.chat] = ValueError("unreadable")
+    desk.lacks(OTHER, title="Library")
+    for address in (GROUP, OTHER):
+        await desk.subscribes(address)
+        async with desk.store.work() as work:
+            await work.troubles.begin(address, TroubleKind.NO_THREADS, desk.clock.now())
+    await troubles.tell()
+    assert [text.splitlines()[0] for _, text in desk.said] == ["Library"]
 
 
 async def test_what_may_have_arrived_is_not_said_again(desk: NoticesDesk) -> None:
