@@ -65,11 +65,11 @@ class TelegramAdapter:
         bot = self._app.bot
         sender = Bot(config.token, base_url=_base_url(config), request=sending)
         self._sender = ChatSender(sender, paid=config.paid_broadcast)
-        membership = TelegramMembership(store, clock)
+        self._admins = admins = Admins(bot, clock)
+        membership = TelegramMembership(store, clock, admins)
         self._replies = Replies(
             bot=bot, sender=self._sender, chat=chat, store=store, clock=clock, membership=membership
         )
-        self._admins = admins = Admins(bot, clock)
         self._menus = Menus(sender, chat, store)
         handlers = Handlers(
             chat=chat,

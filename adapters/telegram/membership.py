@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUpdated, Message
 
+from adapters.telegram.access import Admins
 from adapters.telegram.requests import PLATFORM, address_of
 from adapters.until_stored import until_stored
 from bot import errors, subscribing
@@ -83,9 +84,10 @@ class TelegramMembership:
     wrote is answered.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, admins: Admins) -> None:
         self._store = store
         self._clock = clock
+        self._admins = admins
         self._migrated = Recent[str, None](_MIGRATED)
 
     async def changed(self, change: ChatMemberUpdated) -> bool:
@@ -93,13 +95,17 @@ class TelegramMembership:
         found = standing(change)
         if found is None:
             return False
-        state, reason = found
         chat = str(change.chat.id)
+        state, reason = MUTE if found == ACTIVE and await self._silenced(change.chat) else found
         await until_stored(PLATFORM, self._clock, lambda: self._record(chat, state, reason))
         if change.chat.type != Chat.PRIVATE and not change.from_user.is_bot:
             await self._by(str(change.from_user.id), chat)
         # A group that becomes a supergroup is a new chat to Telegram, and nobody added the bot there.
         return is_added(change) and chat not in self._migrated
+
+    async def _silenced(self, chat: Chat) -> bool:
+        """Whether the chat allows no member to write: of that a change of the bot's membership says nothing."""
+        return chat.type in (Chat.GROUP, Chat.SUPERGROUP) and await self._admins.may_write(str(chat.id)) is False
 
     async def _by(self, person_id: str, chat: str) -> None:
         """Posts of a channel name nobody, so that who gives or takes the bot's rights may be all that is known."""

@@ -211,7 +211,7 @@ async def test_in_shared_places_only_who_runs_them_changes_anything(product: Pro
     shown = await product.member.uses("settings", at=product.talk)
     assert shown.hidden
     assert "Only admins can change this here." in shown.text
-    assert not shown.messages[0].components
+    assert [each["label"] for row in shown.messages[0].components for each in row["components"]] == ["Send to my DMs"]
     card_there: DiscordMessage = (await product.chief.uses("settings", at=product.talk)).messages[0]
     await changes(product.chief, card_there)
 

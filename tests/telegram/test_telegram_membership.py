@@ -181,6 +181,17 @@ async def test_a_bot_that_is_muted_waits_and_one_that_may_speak_again_receives(s
     await becomes(stage, ACTIVE, chat)
 
 
+async def test_a_bot_that_is_an_admin_no_more_in_a_group_where_members_are_silent_waits(stage: TelegramStage) -> None:
+    _, chat = stage.group()
+    stage.world.promote(chat, stage.bot)
+    stage.world.permit(chat, without={"can_send_messages"})
+    await subscribed(stage, chat, ACTIVE)
+    stage.world.demote(chat, stage.bot)
+    await becomes(stage, SUSPENDED, chat)
+    stage.world.promote(chat, stage.bot)
+    await becomes(stage, ACTIVE, chat)
+
+
 async def test_removed_by_one_and_added_by_another_while_the_bot_slept(sandbox: LocalTelegram) -> None:
     stage = build(sandbox)
     owner, chat = stage.group()
