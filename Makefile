@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := .venv-bench
 LOCKS := .venv-locks
-# Tests are spread over the processors; many mostly wait, so two processors run four at a time well.
-WORKERS ?= 4
+# Tests are spread over the processors; some mostly wait, so two processors run three at a time well.
+WORKERS ?= 3
 # The long scenarios measure seconds, and one keeps a processor busy.
 SOAK_WORKERS ?= 2
 

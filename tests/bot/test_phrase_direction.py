@@ -1,5 +1,6 @@
 """Every phrase, in every language, laid out by the Unicode bidirectional algorithm (UAX 9) whatever is put into it."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ MARKERS = "一丁七丈三上下不"  # letters that no phrase has, each the pla
 OWN_LEFT_TO_RIGHT = re.compile(r"(?<![\w/])/[a-z]+(?: \d+)?|https?://")
 
 
+@functools.cache
 def drawn(text: str, *, rtl: bool) -> str:
     """The letters of each line from left to right, as a screen shows them."""
     shown = (get_display(line, base_dir="R" if rtl else "L") for line in text.split("\n"))

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from bot.model import Address, PlaceKind, SubscriberState
 from bot.outbox import Room
 from bot.outcomes import Event, Refused, Result, Sent
 from bot.ports import Clock
-from storage import maintenance, open_store
+from storage import open_store
 from tests.cli.conftest import Done, Israfan
 
 SETTINGS = """
@@ -35,14 +36,15 @@ PLACES = [
 
 
 @pytest.fixture
-def desk(folder: Path) -> Path:
+def desk(folder: Path, sqlite_template: Path) -> Path:
     """A desk with both platforms, and readers on each."""
     (folder / "israfan.toml").write_text(SETTINGS, "utf-8")
     (folder / "israfan.toml").chmod(0o600)
 
     async def subscribe() -> None:
         clock: Clock = SystemClock()
-        await maintenance.upgrade("sqlite", data_dir=folder / "data")
+        (folder / "data").mkdir(mode=0o700)
+        shutil.copy(sqlite_template, folder / "data")
         store = await open_store("sqlite", data_dir=folder / "data")
         async with store.work() as work:
             await work.topics.ensure([identity.topic("Bridges")])

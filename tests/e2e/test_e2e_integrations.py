@@ -93,7 +93,8 @@ async def test_who_was_named_for_settings_changes_them(product: Product) -> None
 
 async def test_where_discord_does_not_say_nobody_passes_and_it_is_said(product: Product) -> None:
     chooses(product, "subscribe", choice(USER, product.member.id, allowed=True))
-    product.discord.faults.add(Fault(mode=FaultMode.ANSWER, method="getCommandPermissions", status=503, body="", times=-1))
+    silent = Fault(mode=FaultMode.ANSWER, method="getCommandPermissions", status=503, body="", times=-1)
+    product.discord.faults.add(silent)
     answered = await product.member.uses("subscribe", topic="everything", at=product.talk)
     assert product.desk.opened.phrases.say("busy", "en") in answered.text
     assert await product.states() == {}
