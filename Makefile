@@ -65,8 +65,8 @@ $(BENCH)/.ready: pyproject.toml requirements-bench.lock $(READY)
 	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-soak: $(READY)  ## the long fault scenarios
-	@$(BIN)/pytest -n $(SOAK_WORKERS) -m faults --soak
+soak: $(READY)  ## the long fault scenarios and models
+	@$(BIN)/pytest -n $(SOAK_WORKERS) --soak tests/faults tests/model
 
 # Nothing younger than a week gets in: a release that was taken over is mostly found out within days.
 COMPILE = $(LOCKS)/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --generate-hashes --no-annotate \

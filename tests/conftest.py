@@ -37,7 +37,13 @@ _HASTY = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Here and not in `tests/faults`, because pytest knows an option from the repository's root only if it is here."""
-    parser.addoption("--soak", action="store_true", help="run the fault scenarios in their full size, for hours")
+    parser.addoption("--soak", action="store_true", help="run fault scenarios and models in their full size, for hours")
+
+
+@pytest.fixture
+def soak(request: pytest.FixtureRequest) -> bool:
+    """Whether the scenarios and models are to run in their full size."""
+    return bool(request.config.getoption("--soak"))
 
 
 @pytest.fixture

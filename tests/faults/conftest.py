@@ -24,12 +24,6 @@ async def stage(nursery: ForkClient, database_url: str) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-def soak(request: pytest.FixtureRequest) -> bool:
-    """Whether the scenarios are to run in their full size."""
-    return bool(request.config.getoption("--soak"))
-
-
-@pytest.fixture
 def keep(soak: bool, stage: Stage) -> Callable[[ScenarioResult], None]:
     """Write down what a scenario found, for the report."""
 
