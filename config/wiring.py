@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from adapters.console.app import create_console
@@ -264,7 +265,7 @@ def _background(
             alerts=alerts,
             zone=opened.settings.publication.timezone,
             sending=lambda: [_sending(courier, clock) for courier in couriers.values()],
-            free=lambda: shutil.disk_usage(opened.settings.data.dir).free,
+            free=partial(free_bytes, opened.settings.data.dir),
         ),
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts=chat.platforms, alerts=alerts, phrases=phrases
@@ -303,6 +304,11 @@ def _background(
         wake=wake,
         planned=planned,
     )
+
+
+def free_bytes(folder: Path) -> int:
+    """Left on the disk of a folder, or of where it will be made: with a database server there may be none yet."""
+    return shutil.disk_usage(next(each for each in (folder, *folder.resolve().parents) if each.exists())).free
 
 
 def _sending(courier: Courier, clock: Clock) -> Sending:
