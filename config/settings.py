@@ -30,7 +30,7 @@ import bot
 from adapters.discord.settings_section import DiscordSection
 from adapters.settings_section import PlatformSection, Section, WebAddress, several
 from adapters.telegram.settings_section import TelegramSection
-from bot import errors, identity
+from bot import errors, identity, link_tags
 from bot.model import LONGEST_INTERVAL, Address
 from bot.release_rules import ReleaseRule
 
@@ -112,6 +112,14 @@ class PublicationSection(Section):
     languages: Words = LANGUAGES
     timezone: str = "UTC"
     banned_words: Words = ()
+    link_tags: dict[str, NotEmpty] = Field(default={})
+
+    @field_validator("link_tags")
+    @classmethod
+    def _tags(cls, tags: dict[str, str]) -> dict[str, str]:
+        if (objection := link_tags.objection(tags)) is not None:
+            raise ValueError(objection)
+        return tags
 
     @field_validator("languages")
     @classmethod

@@ -26,7 +26,7 @@ from adapters.platform_definition import Capability, Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.webhooks import Hook
-from bot import composing, topic_registry
+from bot import composing, link_tags, topic_registry
 from bot.alerts import EditorAlerts
 from bot.background import Background
 from bot.chat import Chat, Publication
@@ -38,7 +38,10 @@ from bot.delivery.lease import Lease, Owned
 from bot.desk.approval_cards import ApprovalCards
 from bot.desk.notices import DeskNotices
 from bot.linking import LinkNotices
+from bot.message import Message
+from bot.model import PlaceKind, Post
 from bot.ports import Clock, Platform
+from bot.preferences import Display
 from bot.progress import Watcher
 from bot.repositories.desk import SIGNING_KEY
 from bot.standing_alerts import Sending, StandingAlerts
@@ -323,13 +326,22 @@ def _sending(courier: Courier, clock: Clock) -> Sending:
 
 
 def _courier(opened: Resources, platform: Platform, section: PlatformSection, nonce_window: float) -> Courier:
-    token = section.token.get_secret_value()
+    token, tags = section.token.get_secret_value(), opened.settings.publication.link_tags
+
+    def compose(post: Post, language: str | None, display: Display, kind: PlaceKind) -> Message:
+        made = composing.compose(opened.phrases, post, language, display, kind)
+        return link_tags.tagged(made, post, platform.name, tags)
+
+    def compose_instead(post: Post | None, language: str | None) -> Message:
+        made = composing.instead(opened.phrases, post, language)
+        return made if post is None else link_tags.tagged(made, post, platform.name, tags)
+
     return Courier(
         platform=platform,
         store=opened.store,
         clock=opened.clock,
-        compose=partial(composing.compose, opened.phrases),
-        compose_instead=partial(composing.instead, opened.phrases),
+        compose=compose,
+        compose_instead=compose_instead,
         # New in each process: a restarted one must not pass for the one that died, whose copies are in doubt.
         owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
         # A fingerprint: the database and its backups hold no token.

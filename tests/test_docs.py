@@ -75,11 +75,14 @@ def _is_model(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
+TABLES = frozenset({"topic.titles", "publication.link_tags"})  # settings with keys of their own
+
+
 def written(values: dict[str, Any], prefix: str = "") -> Iterator[str]:
     """The dotted names in a settings file."""
     for name, value in values.items():
         section = value[0] if isinstance(value, list) and value and isinstance(value[0], dict) else value
-        if isinstance(section, dict) and f"{prefix}{name}" != "topic.titles":  # whose keys are languages
+        if isinstance(section, dict) and f"{prefix}{name}" not in TABLES:
             yield from written(section, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}"

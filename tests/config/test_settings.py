@@ -290,6 +290,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "publication.languages": ("text", "list"),
     "publication.timezone": ("text",),
     "publication.banned_words": ("text", "list"),
+    "publication.link_tags": ("table",),
     "desk.alert_chats": (),
     "desk.approval_chats": (),
     "data.dir": ("text",),
