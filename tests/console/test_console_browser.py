@@ -1,0 +1,95 @@
+"""An editor in the console, in a real browser: writing, checking, planning, correcting; and every page as axe-core sees
+it, wide in English and on a phone in Arabic.
+
+A screenshot of each page is kept under `tests/browser/screenshots/`, to be looked at.
+"""
+
+from pathlib import Path
+
+from playwright.async_api import Page, expect
+
+from bot.desk import signing_in
+from bot.rights import Actor, Role
+from tests.browser.newcomer import BROWSER, SCREENSHOTS, chromium
+from tests.console.conftest import CHIEF, OWNERS, ConsoleDesk
+
+pytestmark = BROWSER
+
+AXE = (Path(__file__).parent / "axe-core-4.14.1.min.js").read_text("utf-8")
+PAGES = ("", "posts", "posts/1", "deliveries", "compose", "calendar", "sources", "people", "audit")
+
+
+async def test_an_article_is_written_checked_published_and_corrected_and_no_page_shuts_anybody_out(
+    desk: ConsoleDesk,
+) -> None:
+    await desk.readers(2)
+    async with chromium() as browser:
+        page = await browser.new_page(viewport={"width": 1440, "height": 900})
+        complaints: list[str] = []
+        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await logged_in(page, desk)
+        await written_and_published(page)
+        await corrected(page)
+        assert await faults_of_all(page, desk.base) == {}
+        assert complaints == []
+    assert [act for _, act, _ in await desk.acts()] == ["publish", "correct"]
+
+
+async def logged_in(page: Page, desk: ConsoleDesk) -> None:
+    token = await signing_in.link(desk.store, desk.clock, Actor(CHIEF, Role.OWNER), OWNERS, CHIEF)
+    await page.goto(signing_in.address(desk.base, token))
+    await expect(page.get_by_label("Code from the link")).to_be_hidden()
+    assert token not in page.url, "it stays in no history"
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_role("heading", name="Today")).to_be_visible()
+
+
+async def written_and_published(page: Page) -> None:
+    await page.get_by_role("link", name="Write").click()
+    await page.get_by_label("Headline").fill("Rain over the harbour")
+    await page.get_by_label("Text", exact=True).fill("It began at noon.")
+    await page.get_by_label("Topics").fill("Weather")
+    await expect(page.locator(".bubble", has_text="Rain over the harbour")).to_have_count(2)
+    await page.get_by_role("button", name="Save as a draft").click()
+    await expect(page.get_by_text("If it went out now")).to_be_visible()
+    await page.locator("summary", has_text="Publish").click()
+    await page.get_by_role("button", name="Publish", exact=True).click()
+    await expect(page.get_by_text("It's being published.")).to_be_visible()
+
+
+async def corrected(page: Page) -> None:
+    await page.locator("summary", has_text="Correct it").click()
+    await page.get_by_label("Headline").fill("Snow over the harbour")
+    await page.get_by_role("button", name="Correct it in every copy").click()
+    await expect(page.locator("del", has_text="Rain")).to_be_visible()
+
+
+async def faults_of_all(page: Page, base: str) -> dict[str, list[str]]:
+    """What is wrong with each page, by name."""
+    found: dict[str, list[str]] = {}
+    for language, width in (("en", 1440), ("ar", 360)):
+        await page.locator(".me summary").click()
+        await page.locator(".me select").select_option(language)
+        await page.locator(".me .row button").click()
+        await expect(page.locator("html")).to_have_attribute("lang", language)
+        await page.set_viewport_size({"width": width, "height": 900})
+        for name in PAGES:
+            await page.goto(f"{base}/{name}")
+            SCREENSHOTS.mkdir(exist_ok=True)
+            file = name.replace("/", "-") or "today"
+            await page.screenshot(path=SCREENSHOTS / f"console-{file}-{language}.png", full_page=True)
+            found[f"{name} {language}"] = await faults(page)
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
+async def faults(page: Page) -> list[str]:
+    """What axe-core calls serious or worse, and whether the page is wider than the window."""
+    await page.evaluate(AXE)
+    found = await page.evaluate(
+        "axe.run().then(all => all.violations"
+        ".filter(each => ['serious', 'critical'].includes(each.impact))"
+        ".map(each => `${each.id}: ${each.nodes[0].html}`))"
+    )
+    is_wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*found, *(["wider than the window"] if is_wide else [])]
