@@ -1,16 +1,22 @@
 """The message in which an editor watches a correction, a retraction or a publication: how far it is, and its report.
 
 making ──every copy settled, end shown──> done
+   └──breaking news that was taken back before it went out──> dropped
+
+Breaking news is let be while it waits for a second person, or to be undone; then the message is its clock.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from bot import progress
+from bot import progress, report_tables
+from bot.breaking_clock import clock
 from bot.message import Message, Span, bold, words
-from bot.model import ChangeState, DeliveryState, PostChange, Tally
+from bot.model import UNDECIDED, ApprovalReason, ChangeAct, ChangeState, DeliveryState, PostChange, PostState, Tally
 from bot.outcomes import Instead
 from bot.phrases import Phrases
+from bot.ports import Work
 from bot.progress import Shown, Watcher
 
 Rows = Sequence[tuple[str, DeliveryState, str | None, int]]
@@ -27,21 +33,50 @@ async def report_changes(watcher: Watcher) -> int:
 
 async def _report(watcher: Watcher, change: PostChange) -> bool:
     async with watcher.store.reading() as work:
+        before = await _before(work, change) if change.act is ChangeAct.BREAKING else None
+        if before is ChangeState.MAKING:
+            return False
         tally = await work.deliveries.tally(change.post_id)
+        arrivals = await work.deliveries.arrivals(change.post_id)
         ended = not tally.open and not tally.planning and not await work.deliveries.changing(change.post_id)
         rows = await work.deliveries.delivered(change.post_id) if ended else ()
+    if before is ChangeState.DROPPED:
+        return await _show(watcher, change, undone(watcher.phrases, change), ended=True, after=before)
     text = ending(watcher, change, rows) if ended else standing(watcher.phrases, change, tally)
-    return await progress.follow(watcher, change, text, ended=ended, keep=partial(_keep, watcher, change, ended=ended))
+    ran = clock(tally, arrivals, watcher.clock.now()) if change.act is ChangeAct.BREAKING else None
+    if ran is not None and ran.copies:
+        line = report_tables.speed(watcher.phrases, change.progress_language, ran, ended=ended)
+        text = replace(text, text=words(*text.text, Span("\n" + line)))
+    return await _show(watcher, change, text, ended=ended, after=ChangeState.DONE)
 
 
-async def _keep(watcher: Watcher, change: PostChange, shown: Shown | None, digest: str, *, ended: bool) -> None:
+async def _show(watcher: Watcher, change: PostChange, text: Message, *, ended: bool, after: ChangeState) -> bool:
+    keep = partial(_keep, watcher, change, ended=ended, after=after)
+    return await progress.follow(watcher, change, text, ended=ended, keep=keep)
+
+
+async def _before(work: Work, change: PostChange) -> ChangeState | None:
+    """Of breaking news that has not gone out: whether it still may (making) or was taken back (dropped)."""
+    post = await work.posts.get(change.post_id)
+    if post is None:
+        return ChangeState.DROPPED
+    if post.state is PostState.PUBLISHED:
+        return None
+    asked = await work.approvals.of_post(post.id, ApprovalReason.BREAKING)
+    is_asked = asked is not None and asked.state in UNDECIDED and post.state is not PostState.RETRACTED
+    return ChangeState.MAKING if is_asked or post.state is PostState.SCHEDULED else ChangeState.DROPPED
+
+
+async def _keep(
+    watcher: Watcher, change: PostChange, shown: Shown | None, digest: str, *, ended: bool, after: ChangeState
+) -> None:
     if shown is None and not ended:
         return
     async with watcher.store.work() as work:
         if shown is not None:
             await work.post_changes.watch(change.id, shown.address, shown.message_ids, change.progress_language, digest)
         if ended:
-            await work.post_changes.advance(change.id, ChangeState.MAKING, ChangeState.DONE)
+            await work.post_changes.advance(change.id, ChangeState.MAKING, after)
 
 
 def standing(phrases: Phrases, change: PostChange, tally: Tally) -> Message:
@@ -51,6 +86,12 @@ def standing(phrases: Phrases, change: PostChange, tally: Tally) -> Message:
     else:
         said = phrases.say("change-making", change.progress_language, act=change.act.value, number=tally.open)
     return Message(text=words(bold(said)), language=phrases.known(change.progress_language))
+
+
+def undone(phrases: Phrases, change: PostChange) -> Message:
+    """It does not go out. Pure."""
+    language = change.progress_language
+    return Message(text=words(bold(phrases.say("breaking-undone", language))), language=phrases.known(language))
 
 
 def ending(watcher: Watcher, change: PostChange, rows: Rows) -> Message:

@@ -26,6 +26,7 @@ from bot.platform_facts import PlatformFacts
 from bot.ports import Clock, Platform, Store, WebLook
 from bot.publishing_rates import ARTICLES_LOOKED_AT, PublishingRates, rates
 from bot.recent import Recent
+from bot.release_rules import BreakingRule
 from bot.request import Reply, Request
 from bot.rights import Actor, Right
 from bot.signing import Signer
@@ -130,11 +131,12 @@ class Chat:
         words: Offer | None = None,
         web: WebLook | None = None,
         connected: Mapping[str, Platform] | None = None,
+        breaking: BreakingRule | None = None,
     ) -> None:
         """`owners`: numeric ids of those who are owners by the settings, by platform. `wake` is called when there is
         something new to send. `words`: what is offered to who writes something in a private chat that is no command.
         `web`: looks at what editors link to. `connected`: the platforms themselves, for what is sent where nobody
-        asked.
+        asked. `breaking`: who it takes to send breaking news.
 
         Raises ValueError when two commands, or two actions, have one name.
         """
@@ -154,6 +156,7 @@ class Chat:
         self.publication = publication or Publication()
         self.wake = wake
         self.web = web
+        self.breaking = breaking or BreakingRule()
         self.connected = {} if connected is None else connected  # filled when the platforms are there
 
     # ── what platforms call ──

@@ -352,6 +352,7 @@ class ApprovalReason(StrEnum):
     MINUTES = "minutes"  # it goes out by itself in a while, unless somebody holds it
     BURST = "burst"  # more at once than is usual
     OLD = "old"  # old when they first appeared: among the latest already, told to nobody
+    BREAKING = "breaking"  # somebody wants it sent as breaking news, which takes a second person
 
 
 class ApprovalState(StrEnum):
@@ -369,7 +370,8 @@ UNDECIDED = (ApprovalState.WAITING, ApprovalState.HELD)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
     """A question to the desk about posts of a source, by its name or address. `by`: the account of who decided it, or
-    holds it ("platform:user id"), `name`: as others know them; None: it came so by itself."""
+    holds it ("platform:user id"), `name`: as others know them; None: it came so by itself. `asked_by`, `asked_name`:
+    the same of the person who asks it; None: nobody did, a rule asks."""
 
     id: int
     reason: ApprovalReason
@@ -379,6 +381,8 @@ class Approval:
     created_at: datetime
     by: str | None = None
     name: str | None = None
+    asked_by: str | None = None
+    asked_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,10 +436,12 @@ class ChangeAct(StrEnum):
     CORRECT = "correct"
     RETRACT = "retract"
     PUBLISH = "publish"
+    BREAKING = "breaking"
 
 
 class ChangeState(StrEnum):
-    """A draft waits for confirmation; `making` lasts until every copy is as it should be and that is shown."""
+    """A draft waits for confirmation; `making` lasts until every copy is as it should be and that is shown. `dropped`:
+    it was not confirmed, or was taken back before anything went out."""
 
     DRAFT = "draft"
     MAKING = "making"

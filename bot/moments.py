@@ -42,6 +42,11 @@ def named(moment: datetime, zone: str) -> str:
     return f"{local:%Y-%m-%d %H:%M} ({zone}, UTC{offset[:3]}:{offset[3:]})"
 
 
+def second(moment: datetime, zone: str) -> str:
+    """The time of day to the second, of what is near: 18:00:15."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M:%S}"
+
+
 def _meant(given: str, zone: str, now: datetime) -> datetime | None:
     try:
         if found := _FROM_NOW.fullmatch(given.lower()):

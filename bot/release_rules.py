@@ -1,7 +1,8 @@
-"""When what a source brings goes out: at once, some minutes after it was read, or once the desk has approved it."""
+"""When what a source brings goes out: at once, minutes later, once the desk approved it; who sends breaking news."""
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 LONGEST_MINUTES = 7 * 24 * 60
 _MINUTES = re.compile(r"after (\d{1,6}) ?(?:m|min|minutes?)")
@@ -35,3 +36,11 @@ class ReleaseRule:
 
 AT_ONCE = ReleaseRule()
 AFTER_APPROVAL = ReleaseRule(approval=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakingRule:
+    """Who it takes to send breaking news: `persons` (one or two), who have so long to `undo` it."""
+
+    persons: int = 2
+    undo: timedelta = timedelta(seconds=15)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.breaking_clock import BreakingClock
 from bot.model import Delivery, PostState
 from bot.phrases import Phrases
 from bot.post_report import SHARES, StoryReport, minutes_of
@@ -18,6 +19,15 @@ def course(phrases: Phrases, language: str | None, story: StoryReport) -> Iterat
         yield phrases.say("report-times", language, times=" · ".join(times))
     if story.arrivals.left:
         yield phrases.say("report-left", language, number=story.arrivals.left)
+
+
+def speed(phrases: Phrases, language: str | None, ran: BreakingClock, *, ended: bool = False) -> str:
+    """How far breaking news is against what was promised; `ended`: no more of it will arrive."""
+    if ran.reached is not None:
+        return phrases.say("breaking-reached", language, time=minutes_of(ran.reached))
+    if ran.runs and not ended:
+        return phrases.say("breaking-clock", language, percent=ran.percent, time=minutes_of(ran.elapsed))
+    return phrases.say("breaking-missed", language, percent=ran.percent)
 
 
 def counts(phrases: Phrases, story: StoryReport) -> Iterator[Row]:

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from bot import moments
 from bot.alerts import EditorAlerts
-from bot.model import Source
+from bot.breaking_clock import LOOKED_AT as BREAKING_LOOKED_AT
+from bot.breaking_clock import BreakingClock, clock
+from bot.model import Post, Source
 from bot.ports import Clock, Store
 
 log = logging.getLogger(__name__)
@@ -66,6 +68,13 @@ def of_disk(free: int) -> Iterator[Condition]:
         yield Condition("disk", "alert-disk", {"free": f"{free // 1_000_000} MB"})
 
 
+def of_breaking(post: Post, ran: BreakingClock) -> Iterator[Condition]:
+    """Whether breaking news is not there as soon as the desk promises. Pure."""
+    if ran.is_late:
+        values = {"title": post.content.title, "percent": str(ran.percent), "command": f"/report {post.id}"}
+        yield Condition(f"breaking:{post.id}", "alert-breaking-late", values)
+
+
 def of_source(
     source: Source, brought: Sequence[datetime], seconds: float, now: datetime, zone: str
 ) -> Iterator[Condition]:
@@ -109,7 +118,19 @@ class StandingAlerts:
         """Tell of what is wrong with it. Returns of how much."""
         now = self.clock.now()
         found = [each for platform in self.sending() for each in of_sending(platform, now, self.zone)]
-        return await self._tell("sending", [*found, *of_disk(self.free())])
+        found += [*of_disk(self.free()), *await self._late(now)]
+        return await self._tell("sending", found)
+
+    async def _late(self, now: datetime) -> Sequence[Condition]:
+        """Breaking news of the last hour that is late; what the desk has paused itself is not."""
+        found: list[Condition] = []
+        async with self.store.reading() as work:
+            for post in await work.posts.breaking_since(now - BREAKING_LOOKED_AT):
+                tally = await work.deliveries.tally(post.id)
+                ran = clock(tally, await work.deliveries.arrivals(post.id), now)
+                if ran is not None and tally.paused_at is None and (ran.copies or tally.planning):
+                    found += of_breaking(post, ran)
+        return found
 
     async def look_at_sources(self, slow: Mapping[int, float]) -> int:
         """Tell of what is wrong with those that are read; `slow`: how long the last reading of one took, in seconds."""

@@ -8,6 +8,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -32,7 +33,7 @@ from adapters.settings_section import PlatformSection, Section, WebAddress, seve
 from adapters.telegram.settings_section import TelegramSection
 from bot import errors, identity, link_tags
 from bot.model import LONGEST_INTERVAL, Address
-from bot.release_rules import ReleaseRule
+from bot.release_rules import BreakingRule, ReleaseRule
 
 FILE = "israfan.toml"
 PREFIX = "ISRAFAN_"
@@ -178,10 +179,13 @@ class WebSection(Section):
 
 class DeskSection(Section):
     """Where the desk hears what it did not ask for (`alert_chats`), and is asked about what waits for its yes
-    (`approval_chats`): chats and channels, or topics and threads in them."""
+    (`approval_chats`): chats and channels, or topics and threads in them. How many persons breaking news takes, and for
+    how many seconds it can be undone."""
 
     alert_chats: Words = ()
     approval_chats: Words = ()
+    breaking_persons: Annotated[int, Field(ge=1, le=2)] = 2
+    breaking_undo: Annotated[int, Field(ge=0, le=300)] = 15
 
     @field_validator("alert_chats", "approval_chats")
     @classmethod
@@ -293,6 +297,11 @@ class Settings(BaseSettings):
     def approval_chats(self) -> tuple[Address, ...]:
         """Where the desk is asked about what waits for its yes; none: each owner in private."""
         return _addresses(self.desk.approval_chats)
+
+    @property
+    def breaking(self) -> BreakingRule:
+        """Who it takes to send breaking news, and how long they can undo it."""
+        return BreakingRule(persons=self.desk.breaking_persons, undo=timedelta(seconds=self.desk.breaking_undo))
 
     @property
     def owners(self) -> dict[str, frozenset[str]]:

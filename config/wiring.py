@@ -102,6 +102,7 @@ class Assembly:
             words=WORDS,
             web=opened.reader,
             connected=platforms,
+            breaking=settings.breaking,
         )
         around = Surroundings(chat=chat, store=opened.store, clock=opened.clock)
         couriers, hooks = {}, {}

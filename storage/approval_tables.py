@@ -21,6 +21,8 @@ approval = Table(
     Column("by", Text),
     Column("name", Text),
     Column("closed", Boolean, nullable=False, server_default=false()),
+    Column("asked_by", Text),
+    Column("asked_name", Text),
     sqlite_autoincrement=True,  # a button names a number, which must never be another question's
 )
 Index("ix_approval_unclosed", approval.c.id, sqlite_where=text(UNCLOSED), postgresql_where=text(UNCLOSED))

@@ -22,10 +22,20 @@ class SqlApprovals:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def ask(self, reason: ApprovalReason, source: str, post_ids: Sequence[int], now: datetime) -> Approval:
+    async def ask(
+        self,
+        reason: ApprovalReason,
+        source: str,
+        post_ids: Sequence[int],
+        now: datetime,
+        *,
+        asked_by: str | None = None,
+        asked_name: str | None = None,
+    ) -> Approval:
         """One more question, about these posts."""
         new = {"reason": reason.value, "state": ApprovalState.WAITING.value, "source": source, "created_at": now}
-        made = (await self._connection.execute(insert(approval).values(new).returning(approval))).one()
+        asker = {"asked_by": asked_by, "asked_name": asked_name}
+        made = (await self._connection.execute(insert(approval).values(new | asker).returning(approval))).one()
         await self.add_posts(made.id, post_ids)
         return _approval(made, post_ids)
 
@@ -38,6 +48,13 @@ class SqlApprovals:
     async def get(self, approval_id: int) -> Approval | None:
         """One."""
         return next(iter(await self._many(select(approval).where(approval.c.id == approval_id))), None)
+
+    async def of_post(self, post_id: int, reason: ApprovalReason) -> Approval | None:
+        """The newest about this post that is asked for this reason."""
+        about = approval.join(approval_post, approval_post.c.approval_id == approval.c.id)
+        theirs = (approval_post.c.post_id == post_id, approval.c.reason == reason.value)
+        query = select(approval).select_from(about).where(*theirs).order_by(approval.c.id.desc()).limit(1)
+        return next(iter(await self._many(query)), None)
 
     async def decide(
         self,
@@ -127,4 +144,6 @@ def _approval(row: Row[Any], post_ids: Sequence[int]) -> Approval:
         created_at=row.created_at,
         by=row.by,
         name=row.name,
+        asked_by=row.asked_by,
+        asked_name=row.asked_name,
     )

@@ -173,6 +173,8 @@ class SqlPersonalData:
         await self._connection.execute(delete(desk_notice).where(desk_notice.c.about == person))
         await self._connection.execute(delete(desk_invitation).where(desk_invitation.c.invited_by == person))
         await self._connection.execute(update(approval).where(approval.c.by == person).values(name=None))
+        asked = update(approval).where(approval.c.asked_by == person)
+        await self._connection.execute(asked.values(asked_name=None))
         for column in (
             audit.c.person,
             audit.c.about,
@@ -180,6 +182,7 @@ class SqlPersonalData:
             post_change.c.author,
             planned_release.c.by,
             approval.c.by,
+            approval.c.asked_by,
             desk_person.c.invited_by,
             stop_order.c.person,
         ):

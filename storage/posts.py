@@ -215,6 +215,11 @@ class SqlPosts:
             query = query.where(post.c.id < before_id)
         return await self._many(query if state is None else query.where(post.c.state == state))
 
+    async def breaking_since(self, since: datetime) -> Sequence[Post]:
+        """Breaking news that went out since then and was not taken back, the newest first."""
+        urgent = (_PUBLISHED, post.c.lane == Lane.BREAKING, post.c.published_at >= since)
+        return await self._many(_VISIBLE.where(*urgent))
+
     async def sent_since(self, since: datetime) -> int:
         """How many articles and broadcasts went out since then, without what was taken back."""
         articles = select(func.count()).select_from(post).where(*_SHOWN, _PUBLISHED, post.c.published_at >= since)

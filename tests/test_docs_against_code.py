@@ -273,7 +273,7 @@ def labels() -> set[str]:
     """What stands on buttons and headings, what is filled in shown as "…"."""
     found = [
         part
-        for name in ("desk", "desk_posts", "lint", "planned", "reader")
+        for name in ("breaking", "desk", "desk_posts", "lint", "planned", "reader")
         for part in text(HOUSE / f"bot/locales/en/{name}.ftl").splitlines()
     ]
     return {

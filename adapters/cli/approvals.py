@@ -1,6 +1,7 @@
 """`israfan approval`: what waits for somebody's yes, and to say it."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -33,7 +34,7 @@ def list_(context: typer.Context, limit: Limit = 50, as_json: AsJson = False) ->
             each.approval.reason.value,
             each.approval.state.value,
             shell.screen.moment(each.goes_out) if each.goes_out else NOTHING,
-            each.approval.source,
+            each.approval.source or each.approval.asked_name or NOTHING,
             each.posts[0].content.title if len(each.posts) == 1 else plural(len(each.posts), "post"),
         ]
         for each in found
@@ -45,12 +46,13 @@ def list_(context: typer.Context, limit: Limit = 50, as_json: AsJson = False) ->
 @app.command()
 def approve(context: typer.Context, approval_id: Number, as_json: AsJson = False) -> None:
     """Send what is asked about to its readers."""
-    _decide(context, approval_id, approvals.approve, as_json=as_json)
+    act = partial(approvals.approve, rule=shell_of(context).settings().breaking)
+    _decide(context, approval_id, act, as_json=as_json)
 
 
 @app.command()
 def hold(context: typer.Context, approval_id: Number, as_json: AsJson = False) -> None:
-    """Have it wait, also what was to go out by itself."""
+    """Have it wait, also what was to go out by itself; undo breaking news that was approved and is not out yet."""
     _decide(context, approval_id, approvals.hold, as_json=as_json)
 
 
@@ -90,6 +92,7 @@ def _form(found: Question) -> dict[str, object]:
         "state": approval.state.value,
         "source": approval.source,
         "by": approval.by,
+        "asked_by": approval.asked_by,
         "goes_out": json_forms.time(found.goes_out),
         "created_at": json_forms.time(approval.created_at),
         "posts": [json_forms.post(each) for each in found.posts],

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from adapters.console.fields import Fields, number_of
 from adapters.console.visit import ConsoleParts, Entrance
 from bot import errors, markup
-from bot.desk import posts, previewing, scheduling
+from bot.desk import breaking, posts, previewing, scheduling
 from bot.model import Content
 from bot.ports import Clock, Store
 from bot.rights import Actor
@@ -38,6 +38,7 @@ class PostActs:
         """Their addresses."""
         router = APIRouter()
         router.add_api_route("/posts/{number}/correct", self.correct, methods=["POST"])
+        router.add_api_route("/posts/{number}/break", self.send_breaking, methods=["POST"])
         router.add_api_route("/posts/{number}/{act}", self.act, methods=["POST"])
         return router
 
@@ -50,6 +51,14 @@ class PostActs:
         await ACTS[act](chat.store, chat.clock, visit.actor, number_of(number))
         chat.wake()
         return visit.back(fields.get("back", ""), said=act)
+
+    async def send_breaking(self, request: Request, number: str) -> Response:
+        """As breaking news: a second person is asked, or it goes out in some seconds."""
+        visit, fields = await self._entrance.act(request)
+        chat = self._parts.chat
+        name = visit.visitor.name
+        await breaking.send(chat.store, chat.clock, visit.actor, number_of(number), chat.breaking, name=name)
+        return visit.back(fields.get("back", ""), said="break")
 
     async def correct(self, request: Request, number: str) -> Response:
         """Other words for every copy; refused where somebody changed them since the form was shown."""

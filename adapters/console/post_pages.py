@@ -67,7 +67,14 @@ class PostPages:
         body = markup.plain(whole.post.content.body)
         course = tuple(report_tables.course(self._parts.chat.phrases, visit.language, whole.report))
         return visit.page(
-            "post.html", at="posts", whole=whole, post=whole.post, body=body, course=course, WordFate=WordFate
+            "post.html",
+            at="posts",
+            whole=whole,
+            post=whole.post,
+            body=body,
+            course=course,
+            breaking=self._parts.chat.breaking,
+            WordFate=WordFate,
         )
 
     async def copies(self, request: Request, number: str) -> Response:

@@ -21,9 +21,10 @@ from starlette.requests import Request as HttpRequest
 from adapters.console.fields import Fields, fields_of
 from adapters.console.reachable import Reachable
 from adapters.console.templating import render
-from bot import errors
+from bot import errors, report_tables
 from bot.chat import Chat
 from bot.desk import signing_in
+from bot.desk.overview import PostRow, WholePost
 from bot.desk.signing_in import ConsoleVisitor
 from bot.message import RTL_LANGUAGES
 from bot.model import Address, DeliveryState, PlaceKind
@@ -39,7 +40,7 @@ _PATH = re.compile(r"/(?:[a-z]+(?:/[a-z0-9]+){0,2})?")
 DONE = frozenset(
     {
         *("publish", "pause", "resume", "cancel", "retract", "retry", "resend", "unschedule", "correct"),
-        *("schedule", "draft", "change", "remove"),
+        *("schedule", "draft", "change", "remove", "break"),
     }
 )
 """What a page may say that it is done; it stands in the address, where anybody can write anything."""
@@ -169,6 +170,7 @@ class PageWriting:
             "publication": self._chat.publication.name,
             "platform": self.platform,
             "base": self._base,
+            "speed": self.speed,
             "sent": lambda tally: tally.by_state.get(DeliveryState.SENT, 0),
             "zone": self._chat.publication.timezone,
         }
@@ -176,6 +178,12 @@ class PageWriting:
     def say(self, phrase: str, **values: str | int | float) -> str:
         """A sentence."""
         return self._chat.phrases.say(phrase, self._language, **values)
+
+    def speed(self, row: PostRow | WholePost) -> str:
+        """Of breaking news, how far it is against what is promised."""
+        ran = row.ran(self._chat.clock.now())
+        ended = not row.is_going_out
+        return report_tables.speed(self._chat.phrases, self._language, ran, ended=ended) if ran else ""
 
     def number(self, value: int) -> str:
         """With the language's own groups."""

@@ -4,6 +4,7 @@ question ──Send──> "Approved by …"     ──Hold──> "On hold" ─
          ──Change…──> form ──> the same question with the new words        ──Drop──> "Dropped by …"
 
 Anybody of the desk may press; the buttons belong to the place. What they do is looked at again in the act itself.
+Breaking news that was approved says when it goes out, with a button that undoes it until then.
 """
 
 from dataclasses import replace
@@ -43,7 +44,9 @@ def _anybody(place: Address) -> Request:
 def _head(chat: Chat, request: Request, found: Question) -> str:
     approval = found.approval
     number = len(found.posts)
-    return chat.say(_HEADS[approval.reason], request, source=trim(approval.source, _LISTED), number=number)
+    asker = trim(approval.asked_name or approval.asked_by or "", _LISTED)
+    source = trim(approval.source, _LISTED)
+    return chat.say(_HEADS[approval.reason], request, source=source, number=number, person=asker)
 
 
 _HEADS = {
@@ -51,6 +54,7 @@ _HEADS = {
     ApprovalReason.MINUTES: "approval-minutes",
     ApprovalReason.BURST: "approval-burst",
     ApprovalReason.OLD: "approval-old",
+    ApprovalReason.BREAKING: "approval-breaking",
 }
 
 
@@ -70,11 +74,18 @@ def _state(chat: Chat, request: Request, found: Question) -> list[str]:
     if found.goes_out is not None and approval.state in UNDECIDED:
         when = moments.named(found.goes_out, chat.publication.timezone)
         lines.append(chat.say("approval-goes-out", request, when=when))
+    if found.goes_out is not None and found.can_be_undone:
+        when = moments.second(found.goes_out, chat.publication.timezone)
+        lines.append(chat.say("breaking-goes-out", request, when=when))
+    if found.was_undone:
+        lines.append(chat.say("breaking-undone", request))
     return lines
 
 
 def _buttons(chat: Chat, request: Request, found: Question) -> tuple[tuple[Button, ...], ...]:
     approval, number = found.approval, len(found.waiting)
+    if found.can_be_undone:
+        return ((chat.button(chat.say("button-undo", request), "aph", str(approval.id), request, Tone.DANGER),),)
     if approval.state not in UNDECIDED or not number:
         return ()
     send = chat.button(
@@ -94,13 +105,15 @@ def _buttons(chat: Chat, request: Request, found: Question) -> tuple[tuple[Butto
 
 async def approve(chat: Chat, request: Request, approval_id: str) -> Reply:
     """Send what is asked about."""
-    found = await approvals.approve(chat.store, chat.clock, acting(request), int(approval_id), name=request.person.name)
+    found = await approvals.approve(
+        chat.store, chat.clock, acting(request), int(approval_id), name=request.person.name, rule=chat.breaking
+    )
     chat.wake()
     return _shown(chat, request, found)
 
 
 async def hold(chat: Chat, request: Request, approval_id: str) -> Reply:
-    """It waits, whatever its source's rule says."""
+    """It waits, whatever its source's rule says; what was approved as breaking news is undone."""
     found = await approvals.hold(chat.store, chat.clock, acting(request), int(approval_id), name=request.person.name)
     return _shown(chat, request, found)
 

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from bot import composing, errors, markup, post_report, report_tables
+from bot import composing, errors, markup, moments, post_report, report_tables
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
-from bot.commands import linted
+from bot.commands import linted, reached
 from bot.commands.acting import acting
 from bot.commands.read import of_link, of_number, quoted_post
-from bot.desk import post_changes, posts
+from bot.desk import planner, post_changes, posts
 from bot.desk.access import Right
-from bot.desk.broadcasts import ProgressMessage
+from bot.desk.broadcasts import ProgressMessage, Reach
 from bot.message import Button, Field, Form, Message, Span, Tone, bold, trim, words
-from bot.model import ChangeAct, DeliveryState, Post, PostChange
+from bot.model import ChangeAct, DeliveryState, Lane, Post, PostChange
 from bot.parameters import Param, ParamKind, whole_number
 from bot.post_report import StoryReport
 from bot.request import Reply, Request, say
@@ -29,7 +29,8 @@ async def publish(chat: Chat, request: Request) -> Reply:
     post = await _meant(chat, request, "/publish")
     change = await _draft(chat, request, post, ChangeAct.PUBLISH)
     flaws = await linted.sentences(chat, request, acting(request), post)
-    return _asked(chat, request, post, change, *flaws)
+    urgent = chat.button(chat.say("button-breaking", request), "dcbr", str(post.id), request)
+    return _asked(chat, request, post, change, *flaws, between=(urgent,))
 
 
 async def correct(chat: Chat, request: Request) -> Reply:
@@ -82,10 +83,64 @@ async def confirm(chat: Chat, request: Request, change_id: str) -> Reply:
     language = chat.phrases.known(request.language)
     watched = ProgressMessage(address=request.address, message_ids=request.message_ids, language=language)
     change = await post_changes.confirm(
-        chat.store, chat.clock, acting(request), int(change_id), watched if request.message_ids else None
+        chat.store,
+        chat.clock,
+        acting(request),
+        int(change_id),
+        watched if request.message_ids else None,
+        rule=chat.breaking,
+        name=request.person.name,
     )
     chat.wake()
+    if change.act is ChangeAct.BREAKING:
+        return await _breaking_begun(chat, request, change)
     return say(_text(chat, request, bold(chat.say("change-begun", request, act=change.act.value))), replace=True)
+
+
+async def _breaking_begun(chat: Chat, request: Request, change: PostChange) -> Reply:
+    """When it goes out, with a button that undoes it; or that a second person is asked."""
+    async with chat.store.reading() as work:
+        at = await work.releases.when(change.post_id)
+    if at is None:
+        seconds = int(chat.breaking.undo.total_seconds())
+        return say(_text(chat, request, bold(chat.say("breaking-asked", request, seconds=seconds))), replace=True)
+    when = moments.second(at, chat.publication.timezone)
+    message = _text(chat, request, bold(chat.say("breaking-goes-out", request, when=when)))
+    undo = chat.button(chat.say("button-undo", request), "dcun", str(change.id), request, Tone.DANGER)
+    return say(replace(message, buttons=((undo,),)), replace=True)
+
+
+async def undo(chat: Chat, request: Request, change_id: str) -> Reply:
+    """What one person is sending as breaking news does not go out."""
+    await post_changes.undo(chat.store, chat.clock, acting(request), int(change_id))
+    return say(_text(chat, request, bold(chat.say("breaking-undone", request))), replace=True)
+
+
+async def breaking(chat: Chat, request: Request, post_id: str) -> Reply:
+    """What it means to send it as breaking news, and the question, in the place of the one that was shown."""
+    post = await of_number(chat, int(post_id))
+    if post is None:
+        raise errors.NotFound(phrase="post-unknown", number=int(post_id))
+    change = await _draft(chat, request, post, ChangeAct.BREAKING)
+    rule, title = chat.breaking, trim(post.content.title, _TITLE)
+    seconds = int(rule.undo.total_seconds())
+    said = chat.say("breaking-question", request, title=title, persons=rule.persons, seconds=seconds)
+    go = chat.button(chat.say("button-breaking-send", request), "dcgo", str(change.id), request, Tone.DANGER)
+    no = chat.button(chat.say("button-cancel", request), "dcno", str(change.id), request)
+    question = _text(chat, request, bold(said), *await _reaches(chat, request, post))
+    return say(replace(question, buttons=((go, no),)), replace=True)
+
+
+async def _reaches(chat: Chat, request: Request, post: Post) -> list[str]:
+    """Whom it would reach now as breaking news; nothing where that is nobody."""
+    _, found = await planner.meter(
+        chat.store, chat.clock, acting(request), post.id, chat.publication.timezone, lane=Lane.BREAKING
+    )
+    places = {name: number for name, number in found.outlook.copies.items() if name in chat.platforms}
+    takes = [planner.seconds(number, chat.platforms[name].per_second) for name, number in places.items()]
+    if not sum(places.values()):
+        return []
+    return ["\n" + reached.sentence(chat, request, Reach(places=places, seconds=max(takes)))]
 
 
 async def drop(chat: Chat, request: Request, change_id: str) -> Reply:
@@ -111,14 +166,16 @@ async def retry(chat: Chat, request: Request, post_id: str) -> Reply:
 # ── in words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _asked(chat: Chat, request: Request, post: Post, change: PostChange, *more: str) -> Reply:
-    """As it will look (what is taken back: nothing), then the question with its two buttons."""
+def _asked(
+    chat: Chat, request: Request, post: Post, change: PostChange, *more: str, between: tuple[Button, ...] = ()
+) -> Reply:
+    """As it will look (what is taken back: nothing), then the question with its buttons; `between`: yes and no."""
     act = change.act.value
     title = trim(post.content.title, _TITLE)
     go = chat.button(chat.say("button-change", request, act=act), "dcgo", str(change.id), request, _tone(change.act))
     no = chat.button(chat.say("button-cancel", request), "dcno", str(change.id), request)
     question = _text(chat, request, bold(chat.say("change-question", request, act=act, title=title)), *more)
-    question = replace(question, buttons=((go, no),))
+    question = replace(question, buttons=((go, *between, no),))
     if change.act is ChangeAct.RETRACT:
         return say(question)
     look = composing.compose(chat.phrases, post, request.language)
@@ -246,6 +303,8 @@ COMMANDS = (
 ACTIONS = (
     Action(name="dcf", answer=corrected, access=Access.DESK, personal=True, lifetime=FORM_LIFETIME),
     Action(name="dcgo", answer=confirm, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="dcbr", answer=breaking, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
+    Action(name="dcun", answer=undo, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="dcno", answer=drop, access=Access.DESK, personal=True, lifetime=CONFIRMATION_LIFETIME),
     Action(name="drp", answer=again, access=Access.DESK),
     Action(name="drt", answer=retry, access=Access.DESK, personal=True),

@@ -7,12 +7,15 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
 from bot import errors, markup, post_report, search
+from bot.breaking_clock import BreakingClock, clock
 from bot.desk.access import Actor, Right
-from bot.model import Address, Broadcast, Post, PostState, Source, StopOrder, Subscriber, Tally
+from bot.model import Address, Broadcast, Lane, Post, PostState, Source, StopOrder, Subscriber, Tally
+from bot.outbox import Arrivals
 from bot.ports import Store, Work
 from bot.repositories.posts import PlannedRelease
 from bot.variants import Variant
@@ -26,16 +29,26 @@ _WORDS = re.compile(r"\s+|[^\s]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRow:
-    """A post with where its copies stand."""
+    """A post with where its copies stand. `arrivals`: of breaking news, when they came."""
 
     post: Post
     tally: Tally
     broadcast: Broadcast | None = None
+    arrivals: Arrivals | None = None
 
     @property
     def is_going_out(self) -> bool:
         """Whether something of it is still to be sent or changed."""
         return bool(self.tally.open or self.tally.planning)
+
+    @property
+    def is_breaking(self) -> bool:
+        """Whether there is a clock to show."""
+        return self.arrivals is not None and self.arrivals.since is not None and self.tally.total > 0
+
+    def ran(self, now: datetime) -> BreakingClock | None:
+        """Of breaking news, how far it is against what is promised."""
+        return clock(self.tally, self.arrivals, now) if self.arrivals else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +105,16 @@ class WholePost:
         """Whether something of it is still to be sent or changed."""
         return bool(self.report.tally.open or self.report.tally.planning)
 
+    @property
+    def is_breaking(self) -> bool:
+        """Whether there is a clock to show."""
+        report = self.report
+        return self.post.lane is Lane.BREAKING and report.arrivals.since is not None and report.tally.total > 0
+
+    def ran(self, now: datetime) -> BreakingClock | None:
+        """Of breaking news, how far it is against what is promised."""
+        return clock(self.report.tally, self.report.arrivals, now)
+
 
 async def today(store: Store, actor: Actor) -> Today:
     """What goes out now and what waits. Raises NotAllowed."""
@@ -105,11 +128,18 @@ async def today(store: Store, actor: Actor) -> Today:
         tallies = await work.deliveries.tallies(numbers)
         moving = sorted((each for each in numbers if tallies[each].open or tallies[each].planning), reverse=True)
         posts = await work.posts.many(moving)
+        urgent = [each for each in moving if each in posts and posts[each].lane is Lane.BREAKING]
+        arrivals = {each: await work.deliveries.arrivals(each) for each in urgent}
         planned = await work.releases.next(limit=NEXT)
         planned_posts = await work.posts.many(each.post_id for each in planned)
         return Today(
             sending=[
-                PostRow(post=posts[each], tally=tallies[each], broadcast=broadcasts.get(each))
+                PostRow(
+                    post=posts[each],
+                    tally=tallies[each],
+                    broadcast=broadcasts.get(each),
+                    arrivals=arrivals.get(each),
+                )
                 for each in moving
                 if each in posts
             ],

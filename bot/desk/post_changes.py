@@ -8,17 +8,25 @@ The act itself is `posts`' own, in the unit of work that confirms it: of two who
 """
 
 from bot import errors
-from bot.desk import access, posts
+from bot.desk import access, breaking, posts
 from bot.desk.access import Actor, Right
 from bot.desk.broadcasts import ProgressMessage
 from bot.model import ChangeAct, ChangeState, Post, PostChange, PostState
 from bot.ports import Clock, Store, Work
+from bot.release_rules import BreakingRule
 
-RIGHTS = {ChangeAct.CORRECT: Right.WRITE, ChangeAct.RETRACT: Right.SEND, ChangeAct.PUBLISH: Right.SEND}
+RIGHTS = {
+    ChangeAct.CORRECT: Right.WRITE,
+    ChangeAct.RETRACT: Right.SEND,
+    ChangeAct.PUBLISH: Right.SEND,
+    ChangeAct.BREAKING: Right.SEND,
+}
+_SENT_OUT = frozenset({PostState.DRAFT, PostState.HELD, PostState.ARCHIVED})
 _MAY_BE = {
     ChangeAct.CORRECT: frozenset(PostState) - {PostState.RETRACTED},
     ChangeAct.RETRACT: frozenset(PostState) - {PostState.RETRACTED},
-    ChangeAct.PUBLISH: frozenset({PostState.DRAFT, PostState.HELD, PostState.ARCHIVED}),
+    ChangeAct.PUBLISH: _SENT_OUT,
+    ChangeAct.BREAKING: _SENT_OUT,
 }
 
 
@@ -58,14 +66,21 @@ async def draft(
 def _refusal(act: ChangeAct, state: PostState) -> str:
     if state is PostState.RETRACTED:
         return "change-retracted"
-    return "change-published" if act is ChangeAct.PUBLISH else "change-retracted"
+    return "change-published" if act in (ChangeAct.PUBLISH, ChangeAct.BREAKING) else "change-retracted"
 
 
 async def confirm(
-    store: Store, clock: Clock, actor: Actor, change_id: int, watched_in: ProgressMessage | None = None
+    store: Store,
+    clock: Clock,
+    actor: Actor,
+    change_id: int,
+    watched_in: ProgressMessage | None = None,
+    *,
+    rule: BreakingRule | None = None,
+    name: str | None = None,
 ) -> PostChange:
     """Do it. Only the first press counts; later ones raise Expired, and so does one for a post that was changed since.
-    Raises NotFound, NotAllowed."""
+    `rule`, `name`: of breaking news, as `breaking.begin` takes them. Raises NotFound, NotAllowed."""
     async with store.work() as work:
         change = await _found(work, change_id)
         await access.of_post(work, actor, RIGHTS[change.act], change.post_id)
@@ -74,7 +89,10 @@ async def confirm(
         post = await work.posts.get(change.post_id)
         if post is None or post.revision != change.base or post.state not in _MAY_BE[change.act]:
             raise errors.Expired(phrase="change-overtaken")
-        await _make(work, clock, actor, change)
+        if change.act is ChangeAct.BREAKING:
+            await breaking.begin(work, clock, actor, change.post_id, rule or BreakingRule(), name=name)
+        else:
+            await _make(work, clock, actor, change)
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.post_changes.watch(change_id, *place, None)
@@ -91,6 +109,17 @@ async def _make(work: Work, clock: Clock, actor: Actor, change: PostChange) -> N
             await posts.retract_in(work, clock, actor, change.post_id)
         case ChangeAct.PUBLISH:
             await posts.publish_in(work, clock, actor, change.post_id)
+
+
+async def undo(store: Store, clock: Clock, actor: Actor, change_id: int) -> Post:
+    """What one person is sending as breaking news does not go out. Raises Expired where it did, or was taken back,
+    NotFound, NotAllowed."""
+    async with store.work() as work:
+        change = await _found(work, change_id)
+        await access.of_post(work, actor, RIGHTS[change.act], change.post_id)
+        post = await breaking.undo(work, clock, actor, change.post_id)
+        await work.post_changes.advance(change_id, ChangeState.MAKING, ChangeState.DROPPED)
+    return post
 
 
 async def drop(store: Store, actor: Actor, change_id: int) -> None:

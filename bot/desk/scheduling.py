@@ -76,27 +76,36 @@ async def schedule(
     now = clock.now()
     _check(when, now)
     async with store.work() as work:
-        await access.of_post(work, actor, Right.SEND, post_id)
-        post = await _planned_post(work, post_id)
-        before = await work.releases.get(post_id)
-        planned = PlannedRelease(
-            post_id=post_id,
-            at=when.at,
-            latest=when.latest,
-            embargo=when.embargo,
-            lane=lane or (before.lane if before else post.lane),
-            before=before.before if before else post.state,
-            by=actor.person,
-            hold=before.hold if before else False,
-            listed=actor.listed,
-        )
-        await publishing.plan_release(work, planned)
+        post = await to_be_planned(work, actor, post_id)
+        before, planned = await schedule_in(work, actor, post, when, lane=lane)
         act = "reschedule" if before else "schedule"
-        await record(work, actor, now, act, f"post {post_id}", change=_change(before, planned))
+        await record(work, actor, now, act, f"post {post_id}", change=shown(before, planned))
     return replace(post, state=PostState.SCHEDULED), planned
 
 
-async def _planned_post(work: Work, post_id: int) -> Post:
+async def schedule_in(
+    work: Work, actor: Actor, post: Post, when: When, *, lane: Lane | None = None
+) -> tuple[PlannedRelease | None, PlannedRelease]:
+    """`schedule` within a unit of work, without its entry in the log: how it was planned before, and how it is now."""
+    before = await work.releases.get(post.id)
+    planned = PlannedRelease(
+        post_id=post.id,
+        at=when.at,
+        latest=when.latest,
+        embargo=when.embargo,
+        lane=lane or (before.lane if before else post.lane),
+        before=before.before if before else post.state,
+        by=actor.person,
+        hold=before.hold if before else False,
+        listed=actor.listed,
+    )
+    await publishing.plan_release(work, planned)
+    return before, planned
+
+
+async def to_be_planned(work: Work, actor: Actor, post_id: int) -> Post:
+    """A post that can be planned, by who may send it. Raises NotFound, BadInput, NotAllowed."""
+    await access.of_post(work, actor, Right.SEND, post_id)
     post = await work.posts.get(post_id)
     if post is None:
         raise errors.NotFound(phrase="post-unknown", number=post_id)
@@ -114,9 +123,10 @@ def _check(when: When, now: datetime) -> None:
         raise errors.BadInput(phrase="latest-before")
 
 
-def _change(before: PlannedRelease | None, after: PlannedRelease) -> str:
-    shown = (before, after) if before else (after,)
-    return " → ".join(each.at.isoformat(timespec="minutes") for each in shown)
+def shown(before: PlannedRelease | None, after: PlannedRelease) -> str:
+    """The times, for the audit log. Pure."""
+    both = (before, after) if before else (after,)
+    return " → ".join(each.at.isoformat(timespec="minutes") for each in both)
 
 
 async def schedule_broadcast(
@@ -157,7 +167,7 @@ async def schedule_broadcast(
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.broadcasts.watch(broadcast_id, *place, None)
         await publishing.plan_release(work, planned)
-        change = _change(None, planned)
+        change = shown(None, planned)
         await record(
             work,
             actor,
@@ -176,11 +186,18 @@ async def unschedule(store: Store, clock: Clock, actor: Actor, post_id: int) -> 
     async with store.work() as work:
         await access.of_post(work, actor, Right.SEND, post_id)
         planned = await work.releases.get(post_id)
-        post = await work.posts.get(post_id)
-        if planned is None or post is None:
+        if planned is None:
             raise errors.NotFound(phrase="post-not-planned", number=post_id)
-        await take_back(work, planned, clock.now())
-        await record(work, actor, clock.now(), "unschedule", f"post {post_id}", change=_change(None, planned))
+        return await unschedule_in(work, clock, actor, planned)
+
+
+async def unschedule_in(work: Work, clock: Clock, actor: Actor, planned: PlannedRelease) -> Post:
+    """`unschedule` within a unit of work, by who may send the post. Raises NotFound."""
+    post = await work.posts.get(planned.post_id)
+    if post is None:
+        raise errors.NotFound(phrase="post-unknown", number=planned.post_id)
+    await take_back(work, planned, clock.now())
+    await record(work, actor, clock.now(), "unschedule", f"post {post.id}", change=shown(None, planned))
     return replace(post, state=planned.before)
 
 

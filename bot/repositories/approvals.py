@@ -19,14 +19,26 @@ class ApprovalMessage:
 class Approvals(Protocol):
     """Questions to the desk. Those that are decided stay open until every message says so."""
 
-    async def ask(self, reason: ApprovalReason, source: str, post_ids: Sequence[int], now: datetime) -> Approval:
-        """One more question, about these posts."""
+    async def ask(
+        self,
+        reason: ApprovalReason,
+        source: str,
+        post_ids: Sequence[int],
+        now: datetime,
+        *,
+        asked_by: str | None = None,
+        asked_name: str | None = None,
+    ) -> Approval:
+        """One more question, about these posts; who asks it, where a person does (`Approval`)."""
 
     async def add_posts(self, approval_id: int, post_ids: Sequence[int]) -> None:
         """The question is about these too."""
 
     async def get(self, approval_id: int) -> Approval | None:
         """One."""
+
+    async def of_post(self, post_id: int, reason: ApprovalReason) -> Approval | None:
+        """The newest about this post that is asked for this reason, whether it is decided or not."""
 
     async def decide(
         self,

@@ -57,6 +57,9 @@ class Posts(Protocol):
     async def list(self, *, limit: int, state: PostState | None = None, before_id: int | None = None) -> Sequence[Post]:
         """All posts, newest stored first; with `before_id` those that come next behind that one."""
 
+    async def breaking_since(self, since: datetime) -> Sequence[Post]:
+        """Breaking news that went out since then and was not taken back, the newest first."""
+
     async def sent_since(self, since: datetime) -> int:
         """How many articles and broadcasts went out since then, without what was taken back."""
 

@@ -5,9 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot import standing_alerts
+from bot import publishing, standing_alerts
 from bot.alerts import EditorAlerts
-from bot.model import Address, Content, NewPost, PlaceKind, PostKind, PostState, Source
+from bot.breaking_clock import BreakingClock
+from bot.delivery import fan_out
+from bot.following import EVERYTHING, Follow
+from bot.message import plain
+from bot.model import Address, Content, Lane, NewPost, PlaceKind, Post, PostKind, PostState, Source
 from bot.outcomes import Gone
 from bot.phrases import Phrases
 from bot.ports import Store
@@ -40,6 +44,38 @@ def test_a_flood_wait_is_said_with_its_end_and_a_full_disk_with_what_is_left() -
     assert flood.values == {"platform": "Telegram", "until": "2026-11-22 14:05 (Asia/Jerusalem, UTC+02:00)"}
     assert list(standing_alerts.of_disk(500_000_000)) == []
     assert list(standing_alerts.of_disk(499_999_999)) == [Condition("disk", "alert-disk", {"free": "499 MB"})]
+
+
+def late(percent: int, minutes: float, reached: timedelta | None = None) -> BreakingClock:
+    return BreakingClock(percent=percent, elapsed=timedelta(minutes=minutes), copies=100, reached=reached)
+
+
+@pytest.mark.parametrize(
+    ("ran", "told"),
+    [
+        (late(10, 1.9), False),
+        (late(89, 2), True),
+        (late(0, 59.9), True),
+        (late(0, 60), False),
+        (late(90, 3), False),
+        (late(95, 9, timedelta(minutes=4)), False),
+    ],
+)
+def test_breaking_news_is_late_from_two_minutes_to_an_hour_with_less_than_the_share(
+    ran: BreakingClock, told: bool
+) -> None:
+    post = Post(
+        id=5,
+        kind=PostKind.ARTICLE,
+        state=PostState.PUBLISHED,
+        revision=1,
+        content=Content(title="Rain"),
+        updated_at=START,
+        created_at=START,
+    )
+    values = {"title": "Rain", "percent": str(ran.percent), "command": "/report 5"}
+    expected = [Condition("breaking:5", "alert-breaking-late", values)] if told else []
+    assert list(standing_alerts.of_breaking(post, ran)) == expected
 
 
 def every(hours: float, posts: int) -> list[datetime]:
@@ -125,6 +161,26 @@ async def test_what_lasts_is_told_once_over_restarts_and_again_after_it_was_over
     assert told == [2, 0, 0, 1]
     assert [copy.address for _, copy, _ in desk.telegram.shown] == [CHAT] * 3
     assert desk.telegram.shown[0][1].kind is PlaceKind.THREAD
+
+
+async def test_late_breaking_news_is_told_once_and_not_while_the_desk_has_paused_it(desk: AlertedDesk) -> None:
+    new = NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=Content(title="The dam broke"))
+    async with desk.store.work() as work:
+        place = await work.subscribers.save(Address("telegram", "7"), PlaceKind.PRIVATE, START)
+        await work.subscribers.follow(place.id, Follow(EVERYTHING), START)
+        posts = [await work.posts.add(new, START) for _ in range(2)]
+        for post in posts:
+            await publishing.publish(work, desk.clock, post.id, lane=Lane.BREAKING)
+        await work.deliveries.pause(posts[1].id, START)
+    await fan_out.write_deliveries(desk.store, desk.clock)
+    told = [await desk.alerts.look_at_sending()]
+    for seconds in (120, 1, 3_600):
+        desk.clock.shift(seconds)
+        told.append(await desk.alerts.look_at_sending())
+    [(_, _, message)] = desk.telegram.shown
+    assert message is not None
+    assert told == [0, 1, 0, 0]
+    assert "“The dam broke” went out more than two minutes ago, and 0 % have it. /report 1" in plain(message.text)
 
 
 async def test_what_comes_and_goes_within_an_hour_is_told_once(desk: AlertedDesk) -> None:

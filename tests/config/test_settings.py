@@ -293,6 +293,8 @@ FITTING: dict[str, tuple[str, ...]] = {
     "publication.link_tags": ("table",),
     "desk.alert_chats": (),
     "desk.approval_chats": (),
+    "desk.breaking_persons": ("number",),
+    "desk.breaking_undo": ("number",),
     "data.dir": ("text",),
     "database.url": ("text",),
     "telegram.token": ("text",),

@@ -13,6 +13,7 @@ ALL, SENDERS, WRITERS = frozenset(STANDINGS), frozenset({"owner", "editor"}), fr
 PUBLISHED = ("pause", "resume", "cancel", "retract", "retry", "resend")
 MAY: Mapping[str, frozenset[str]] = {
     "publish": SENDERS,
+    "break": SENDERS,
     "pause": SENDERS,
     "cancel": SENDERS,
     "retract": SENDERS,
@@ -48,7 +49,7 @@ async def test_each_role_does_what_it_may_and_nothing_else(desk: ConsoleDesk, ro
 
 
 def test_the_table_names_every_button() -> None:
-    assert set(MAY) | {"resume", "unschedule"} == {*ACTS, "correct", "stop-all"}
+    assert set(MAY) | {"resume", "unschedule"} == {*ACTS, "break", "correct", "stop-all"}
 
 
 async def test_an_editor_of_a_topic_acts_on_what_is_of_it(desk: ConsoleDesk) -> None:

@@ -378,6 +378,26 @@ async def test_forgetting_a_person_leaves_a_stand_in_and_no_name(newsroom: Newsr
     assert (kept.by, kept.name, dict(messages)) == ("somebody", None, {})
 
 
+async def test_forgetting_who_asked_leaves_a_stand_in_and_no_name(newsroom: Newsroom) -> None:
+    await newsroom.begins(AFTER_APPROVAL)
+    await newsroom.brings(1)
+    [found] = (await newsroom.waiting())[0].posts
+    async with newsroom.store.work() as work:
+        asker = {"asked_by": "telegram:9", "asked_name": "Zed"}
+        asked = await work.approvals.ask(ApprovalReason.BREAKING, "", [found.id], START, **asker)
+        of_post = await work.approvals.of_post(found.id, ApprovalReason.BREAKING)
+        await work.personal.forget(Address("telegram", "9"), ("telegram:9",), "somebody", START)
+        after = await work.approvals.get(asked.id)
+    assert of_post == asked
+    assert after is not None
+    assert (asked.asked_by, asked.asked_name, after.asked_by, after.asked_name) == (
+        "telegram:9",
+        "Zed",
+        "somebody",
+        None,
+    )
+
+
 async def test_a_source_keeps_its_rule(newsroom: Newsroom) -> None:
     await newsroom.begins(ReleaseRule(minutes=5))
     async with newsroom.store.work() as work:

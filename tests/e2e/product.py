@@ -473,7 +473,7 @@ class Products:
             "source": [{"url": f"{feeds.url}/feed.xml", "interval": FOREVER}],
         }
         for section, given in more.items():
-            values[section] = {**values[section], **given} if isinstance(given, dict) else given
+            values[section] = {**values.get(section, {}), **given} if isinstance(given, dict) else given
         return parse(values, source="the tests")
 
 

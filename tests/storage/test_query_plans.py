@@ -10,7 +10,19 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
 from bot.following import Follow, Target
-from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState, Topic
+from bot.model import (
+    Address,
+    ApprovalReason,
+    Audience,
+    Content,
+    Lane,
+    NewPost,
+    PlaceKind,
+    Plan,
+    PostKind,
+    PostState,
+    Topic,
+)
 from bot.outbox import Room
 from bot.outcomes import Result, Sent, Unknown
 from bot.ports import Work
@@ -158,6 +170,8 @@ async def test_every_lane_is_looked_at_by_index(full_store: SqlStore) -> None:
         (lambda work: work.posts.latest(limit=5), "FROM post ", "ix_post_visible"),
         (lambda work: work.posts.latest(limit=5, before_id=2), "FROM post ", "ix_post_visible"),
         (lambda work: work.posts.latest(limit=5, after_id=2), "FROM post ", "ix_post_visible"),
+        (lambda work: work.posts.breaking_since(NOW), "FROM post ", "ix_post_visible"),
+        (lambda work: work.approvals.of_post(1, ApprovalReason.BREAKING), "FROM approval ", "ix_approval_post_post_id"),
         (lambda work: work.sources.due(NOW, 5), "FROM source", "ix_source_next_fetch_at"),
         (lambda work: work.subscribers.end_pauses(NOW, limit=5), "FROM follow", "ix_follow_until"),
     ],

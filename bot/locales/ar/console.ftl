@@ -40,6 +40,7 @@ console-form-over = كانت هذه الصفحة قديمة فلم يُنفَّ�
 console-not-found = لا توجد صفحة كهذه.
 console-not-done = لم ينجح ذلك
 console-done = { $act ->
+    [break] سيُرسل بعد لحظات، أو يُسأل شخص ثانٍ.
     [publish] يجري النشر.
     [pause] أُوقف مؤقتًا.
     [resume] يتواصل الإرسال.

@@ -40,6 +40,7 @@ console-form-over = Diese Seite war nicht mehr aktuell, daher wurde nichts getan
 console-not-found = Diese Seite gibt es nicht.
 console-not-done = Das hat nicht geklappt
 console-done = { $act ->
+    [break] Es geht gleich hinaus, oder eine zweite Person wird gefragt.
     [publish] Wird veröffentlicht.
     [pause] Angehalten.
     [resume] Es geht weiter.

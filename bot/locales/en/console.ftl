@@ -40,6 +40,7 @@ console-form-over = This page was out of date, so nothing was done. Go back, loa
 console-not-found = There's no such page.
 console-not-done = That didn't work
 console-done = { $act ->
+    [break] It goes out after a moment, or a second person is asked.
     [publish] It's being published.
     [pause] Paused.
     [resume] It goes on.

@@ -40,6 +40,7 @@ console-form-over = Esta página estaba desactualizada y no se ha hecho nada. Vu
 console-not-found = Esa página no existe.
 console-not-done = No se ha podido hacer
 console-done = { $act ->
+    [break] Sale en un momento, o se pregunta a una segunda persona.
     [publish] Se está publicando.
     [pause] En pausa.
     [resume] Continúa.

@@ -40,6 +40,7 @@ console-form-over = این صفحه قدیمی شده بود و کاری انج�
 console-not-found = چنین صفحه‌ای نیست.
 console-not-done = انجام نشد
 console-done = { $act ->
+    [break] تا لحظه‌ای دیگر ارسال می‌شود، یا از نفر دومی پرسیده می‌شود.
     [publish] در حال انتشار است.
     [pause] مکث شد.
     [resume] ادامه می‌یابد.

@@ -40,6 +40,7 @@ console-form-over = Cette page n'était plus à jour, rien n'a été fait. Reven
 console-not-found = Cette page n'existe pas.
 console-not-done = Cela n'a pas fonctionné
 console-done = { $act ->
+    [break] L'envoi part dans un instant, ou une deuxième personne est consultée.
     [publish] Publication en cours.
     [pause] En pause.
     [resume] L'envoi reprend.

@@ -40,6 +40,7 @@ console-form-over = העמוד הזה לא היה מעודכן, ולכן דבר 
 console-not-found = אין עמוד כזה.
 console-not-done = זה לא הצליח
 console-done = { $act ->
+    [break] זה יוצא בעוד רגע, או שאדם שני נשאל.
     [publish] הפרסום בעיצומו.
     [pause] הושהה.
     [resume] השליחה נמשכת.

@@ -40,6 +40,7 @@ console-form-over = Bu sayfa güncel değildi, bu yüzden hiçbir şey yapılmad
 console-not-found = Böyle bir sayfa yok.
 console-not-done = Bu olmadı
 console-done = { $act ->
+    [break] Birazdan gönderilir ya da ikinci bir kişiye sorulur.
     [publish] Yayımlanıyor.
     [pause] Duraklatıldı.
     [resume] Devam ediyor.

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot import errors
-from bot.desk import broadcasts, people, posts, sources, subscribers
+from bot.desk import breaking, broadcasts, people, posts, sources, subscribers
 from bot.desk.access import Actor, DeskStanding, Right, Role, refusal, still_stands
 from bot.desk.broadcasts import Reach
 from bot.entry import Page
 from bot.model import Address, Audience, Post, Source
 from bot.ports import Reading, Store
+from bot.release_rules import BreakingRule
 from bot.repositories.desk import AuditFilter
 from tests.bot.fakes import FakeClock
 
@@ -80,6 +81,14 @@ async def import_and_publish(store: Store, clock: FakeClock, actor: Actor) -> No
 
 async def publish(store: Store, clock: FakeClock, actor: Actor) -> None:
     await posts.publish(store, clock, actor, (await imported(store, clock)).id)
+
+
+async def break_(store: Store, clock: FakeClock, actor: Actor) -> None:
+    await breaking.send(store, clock, actor, (await imported(store, clock)).id, BreakingRule(persons=1))
+
+
+async def ask_to_break(store: Store, clock: FakeClock, actor: Actor) -> None:
+    await breaking.send(store, clock, actor, (await imported(store, clock)).id, BreakingRule(persons=2))
 
 
 async def correct(store: Store, clock: FakeClock, actor: Actor) -> None:
@@ -166,6 +175,8 @@ ACTS: tuple[tuple[Act, Right, str | None], ...] = (
     (import_, Right.WRITE, "import"),
     (import_and_publish, Right.SEND, "import and publish"),
     (publish, Right.SEND, "publish"),
+    (break_, Right.SEND, "break"),
+    (ask_to_break, Right.SEND, "break"),
     (correct, Right.WRITE, "correct"),
     (retract, Right.SEND, "retract"),
     (resend, Right.SEND, "send again"),
