@@ -153,6 +153,9 @@ class StandingAlerts:
         async with self.store.work() as work:
             new = await work.told_alerts.begin(sort, lasting.keys(), self.clock.now())
         for key in sorted(new):
-            log.warning("desk: told of what lasts (%s)", key)
-            await self.alerts.notify(lasting[key].phrase, button=None, **lasting[key].values)
+            if await self.alerts.tell(lasting[key].phrase, button=None, **lasting[key].values):
+                log.warning("desk: told of what lasts (%s)", key)
+            else:
+                async with self.store.work() as work:
+                    await work.told_alerts.untold(sort, key)
         return len(new)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.repositories.desk import QUIET
@@ -37,3 +37,8 @@ class SqlToldAlerts:
             if (await self._connection.execute(row.on_conflict_do_nothing())).rowcount:
                 new |= {key}
         return new
+
+    async def untold(self, sort: str, key: str) -> None:
+        """It reached nobody: the next look finds it new."""
+        this = and_(standing_alert.c.sort == sort, standing_alert.c.key == key)
+        await self._connection.execute(delete(standing_alert).where(this))

@@ -213,6 +213,9 @@ class ToldAlerts(Protocol):
         """Just these last now: those of which nobody was told yet, which count as told from here on. What is over is
         forgotten, `QUIET` after it was told of at the soonest."""
 
+    async def untold(self, sort: str, key: str) -> None:
+        """It reached nobody: the next look finds it new."""
+
 
 class KillSwitch(Protocol):
     """Whether anything may leave: one row, or none."""

@@ -12,7 +12,7 @@ from bot.delivery import fan_out
 from bot.following import EVERYTHING, Follow
 from bot.message import plain
 from bot.model import Address, Content, Lane, NewPost, PlaceKind, Post, PostKind, PostState, Source
-from bot.outcomes import Gone
+from bot.outcomes import Gone, Later
 from bot.phrases import Phrases
 from bot.ports import Store
 from bot.standing_alerts import Condition, Sending, StandingAlerts
@@ -161,6 +161,15 @@ async def test_what_lasts_is_told_once_over_restarts_and_again_after_it_was_over
     assert told == [2, 0, 0, 1]
     assert [copy.address for _, copy, _ in desk.telegram.shown] == [CHAT] * 3
     assert desk.telegram.shown[0][1].kind is PlaceKind.THREAD
+
+
+async def test_what_reached_nobody_is_told_at_the_next_look(desk: AlertedDesk) -> None:
+    desk.sending = [WELL._replace(asked=3)]
+    desk.telegram.always = Later(seconds=5)
+    await desk.alerts.look_at_sending()
+    desk.telegram.always = None
+    assert [await desk.alerts.look_at_sending() for _ in range(2)] == [1, 0]
+    assert [copy.address for _, copy, _ in desk.telegram.shown] == [CHAT, Address("telegram", "1"), CHAT]
 
 
 async def test_late_breaking_news_is_told_once_and_not_while_the_desk_has_paused_it(desk: AlertedDesk) -> None:
