@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import posts
+from bot.delivery import fan_out
+from bot.desk import posts, scheduling
 from bot.desk.overview import Stretch, WordFate, stretches
 from bot.model import Content, NewPost, PostKind, PostState, SubscriberState
 from bot.outbox import Room
 from bot.outcomes import Result, Sent
 from bot.phrases import available
+from bot.release_rules import BreakingRule
 from bot.rights import Actor, Role
 from tests.console.conftest import CHIEF, ConsoleDesk, said
 
@@ -34,6 +36,25 @@ async def test_today_shows_what_goes_out_with_how_far_it_is_and_what_waits(desk:
     assert "a wrong headline" in stopped
     await browser.presses("/go-on")
     assert "All sending is stopped." not in said(await browser.looks("/"))
+
+
+async def test_breaking_news_is_sent_after_the_seconds_to_undo_it_and_its_clock_is_shown(desk: ConsoleDesk) -> None:
+    desk.chat.breaking = BreakingRule(persons=1)
+    await desk.readers(3)
+    browser, post = await desk.as_(CHIEF), await desk.post("The dam broke", publish=False)
+    question = said(await browser.looks(f"/posts/{post.id}"))
+    pressed = await browser.presses(f"/posts/{post.id}/break", {"back": f"/posts/{post.id}"})
+    planned = await browser.looks(pressed.headers["location"].removeprefix("/console"))
+    desk.clock.shift(15)
+    await scheduling.release_due(desk.store, desk.clock)
+    await fan_out.write_deliveries(desk.store, desk.clock)
+    desk.clock.shift(20)
+    clock = "0 % have it after 0:20. The goal: 90 % within 2:00."
+    assert "You have 15 s to undo it." in question
+    assert "It goes out after a moment" in said(planned)
+    assert f"/posts/{post.id}/unschedule" in planned.text
+    assert clock in said(await browser.looks("/"))
+    assert clock in said(await browser.looks(f"/posts/{post.id}"))
 
 
 async def test_a_post_says_how_soon_it_was_delivered_and_who_left_over_it(desk: ConsoleDesk) -> None:
