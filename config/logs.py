@@ -50,9 +50,14 @@ _SHORTEST = 6  # characters of a secret: a shorter one would take words apart
 _LONG = 20
 LARGEST = 5 * 1024 * 1024  # bytes of the file for tracebacks; one older is kept beside it
 _QUIET = ("httpx", "httpcore", "aiohttp.client", "aiohttp.access", "discord.http", "uvicorn", "alembic")
-# What they say needs nobody: the one warns that it cannot speak, which nobody asked of it, the other that a tick takes
-# longer than its interval, and of failures that `interval_scheduler` logs with their traceback already.
-_SILENT = {"discord.client": logging.ERROR, "apscheduler": logging.CRITICAL}
+# What they say needs nobody: the one warns that it cannot speak, which nobody asked of it, the next of completions that
+# were refused, which `adapters.discord.commands` logs in a sentence, the last that a tick takes longer than its
+# interval, and of failures that `interval_scheduler` logs with their traceback already.
+_SILENT = {
+    "discord.client": logging.ERROR,
+    "discord.app_commands.tree": logging.CRITICAL,
+    "apscheduler": logging.CRITICAL,
+}
 
 _JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
 

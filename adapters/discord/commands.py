@@ -134,16 +134,33 @@ def _parameter(param: Param) -> inspect.Parameter:
 
 def _completion(chat: Chat, kind: ParamKind) -> Completion:
     async def complete(interaction: AnyInteraction, current: str) -> list[app_commands.Choice[str]]:
+        choices = await _choices(chat, kind, current, interaction.locale.value)
         try:
-            async with asyncio.timeout(limits.ACKNOWLEDGE_AFTER):
-                found = await _like(chat, kind, current, interaction.locale.value)
-        except (errors.Problem, TimeoutError) as problem:
-            # An error would show as nothing at all: Discord takes a list within three seconds only.
-            log.warning("discord: %s completion is empty (%s)", kind, problem or "the database did not answer in time")
-            return []
-        return [app_commands.Choice(name=trim(title, limits.CHOICE), value=value) for value, title in found]
+            # Here and not by the library, which logs a refusal with its traceback: who types on, or closes the box,
+            # makes Discord refuse.
+            await interaction.response.autocomplete(choices)
+        except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.info("discord: %s completion not delivered (%s)", kind, error)
+            raise  # or the library would send it once more; what it says of it is silent (`config.logs`)
+        return choices
 
     return complete
+
+
+async def _choices(chat: Chat, kind: ParamKind, current: str, language: str) -> list[app_commands.Choice[str]]:
+    """What fits so far. An error would show as nothing at all: Discord takes a list within three seconds only."""
+    try:
+        async with asyncio.timeout(limits.ACKNOWLEDGE_AFTER):
+            found = await _like(chat, kind, current, language)
+    except (errors.Problem, TimeoutError) as problem:
+        log.warning("discord: %s completion is empty (%s)", kind, problem or "the database did not answer in time")
+        return []
+    except Exception:
+        log.exception(
+            "discord: %s completion failed, an error in this program; please report it with this traceback", kind
+        )
+        return []
+    return [app_commands.Choice(name=trim(title, limits.CHOICE), value=value) for value, title in found]
 
 
 async def _like(chat: Chat, kind: ParamKind, current: str, language: str) -> Sequence[tuple[str, str]]:

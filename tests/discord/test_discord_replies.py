@@ -1,11 +1,13 @@
 """Commands, buttons, choices and forms, through the real discord.py and a local Discord."""
 
 import asyncio
+import logging
 
 import pytest
 
 from adapters.sandbox.discord.components import STRING_SELECT, find, walk
 from adapters.sandbox.discord.model import DiscordMessage, Interaction
+from adapters.sandbox.faults import Fault, FaultMode
 from bot.message import Button, Message, words
 from bot.model import Address, PlaceKind
 from tests.discord.adapter_setup import DiscordStage, copy, until
@@ -324,6 +326,21 @@ async def test_nothing_is_completed_and_no_traceback_logged_while_the_database_d
     assert (await typed.answered()).choices == []
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert caplog.records[0].message.startswith("discord: topic completion is empty (")
+
+
+async def test_a_completion_that_is_refused_is_one_sentence_in_the_log_and_sent_once(
+    stage: DiscordStage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL, logger="discord.app_commands.tree")  # as `config.logs` has it
+    caplog.set_level(logging.INFO, logger="adapters.discord.commands")
+    body = {"message": "Unknown interaction", "code": 10062}
+    stage.sandbox.faults.add(Fault(mode=FaultMode.ANSWER, method="interactionCallback", status=404, body=body))
+    stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "pol"}, focused="topic")
+    await until(lambda: any("not delivered" in record.message for record in caplog.records))
+    typed = stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "po"}, focused="topic")
+    assert (await typed.answered()).choices == [{"name": "Politics", "value": "politics"}]
+    ours = [record for record in caplog.records if record.name.startswith(("adapters", "discord.app_commands"))]
+    assert [(record.levelname, record.exc_info) for record in ours] == [("INFO", None)]
 
 
 async def test_an_interaction_handed_over_twice_is_answered_once(stage: DiscordStage) -> None:
