@@ -44,8 +44,12 @@ def test_a_moment_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-06-02", "20260602", "2 Jun 2026", "2026年6月2日", "2026년 6월 2일", "יום שלישי 02 יוני 2026"]
-)
+    "text",
+    [
+        "2026-06-02", "20260602", "2 Jun 2026", "2026年6月2日", "2026년 6월 2일", "יום שלישי 02 יוני 2026",
+        "2026.06.02 TUE", "2026.6.02 TUE", "2026/06/02 Tue",
+    ],
+)  # fmt: skip
 def test_a_day_is_read(text: str) -> None:
     assert parse_date(text) == DAY
 

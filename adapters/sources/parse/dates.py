@@ -40,9 +40,10 @@ _OFFSET = r"(?:GMT|UTC?)?\s?[+-]\d{1,2}:?(?:\d{2})?"
 _ZONE = rf"(?:(?P<zone>{_OFFSET}|[A-Za-z_]{{1,20}}/[\w/+-]{{1,30}}|[A-Za-z]{{1,5}})(?:\s[A-Za-z]{{2,5}})?)"
 _BETWEEN = r"[\s.,،;:|–—-]*+"
 _LATER = rf"(?:{_BETWEEN}{_TIME}(?:,?\s?{_ZONE})?)?{_BETWEEN}"
+# A time stands behind a whole day only: 2021.10.18 MON would else be 0.18 o'clock in the first month of 2021.
 _ISO = re.compile(
-    r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})\.?)?)?"
-    rf"(?:\s?[Tt,–—-]?\s?{_TIME}\s?{_ZONE}?)?"
+    r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})\.?"
+    rf"(?:\s?[Tt,–—-]?\s?(?<!\d){_TIME}\s?{_ZONE}?)?)?)?"
 )
 _COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
