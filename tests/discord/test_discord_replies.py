@@ -335,10 +335,11 @@ async def test_a_completion_that_is_refused_is_one_sentence_in_the_log_and_sent_
     caplog.set_level(logging.INFO, logger="adapters.discord.commands")
     body = {"message": "Unknown interaction", "code": 10062}
     stage.sandbox.faults.add(Fault(mode=FaultMode.ANSWER, method="interactionCallback", status=404, body=body))
-    stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "pol"}, focused="topic")
+    refused = stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "pol"}, focused="topic")
     await until(lambda: any("not delivered" in record.message for record in caplog.records))
     typed = stage.sandbox.world.autocomplete(stage.reader, stage.text, "latest", {"topic": "po"}, focused="topic")
     assert (await typed.answered()).choices == [{"name": "Politics", "value": "politics"}]
+    assert refused.choices is None, "it was sent once more"
     ours = [record for record in caplog.records if record.name.startswith(("adapters", "discord.app_commands"))]
     assert [(record.levelname, record.exc_info) for record in ours] == [("INFO", None)]
 
