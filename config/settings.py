@@ -174,7 +174,7 @@ class WebSection(Section):
     @property
     def console(self) -> str:
         """Where the desk's console is."""
-        return f"{self.address}/console"
+        return f"{self.address}/desk"
 
 
 class DeskSection(Section):

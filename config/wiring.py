@@ -203,7 +203,7 @@ class Assembly:
             hooks=self.hooks,
         )
         app = create_app(parts)
-        app.mount("/console", create_console(self.console_parts))
+        app.mount("/desk", create_console(self.console_parts))
         return WebServer(app, host=settings.web.host, port=settings.web.port)
 
     @property
@@ -213,7 +213,7 @@ class Assembly:
         return ConsoleParts(
             chat=self.chat,
             reachable=Reachable.at(web.host, web.public_url),
-            base=f"{urlsplit(web.address).path}/console",
+            base=f"{urlsplit(web.address).path}/desk",
         )
 
     async def _platform(self, name: str) -> str | None:

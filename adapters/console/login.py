@@ -1,7 +1,7 @@
 """Logging in by a link that works once, choosing a language, logging out.
 
-The link's token stands behind `#` in its address, so that it is in nobody's log; a script of ours puts it into the
-form, which a person sends: an app that looks at addresses before it shows them uses none up.
+The link's code comes with its address into the form, which a person sends: an app that looks at addresses before it
+shows them uses none up.
 """
 
 import re
@@ -17,7 +17,7 @@ from bot import errors
 from bot.command_limit import CommandLimit
 from bot.desk import signing_in
 
-_TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
+_CODE = re.compile(r"[\w-]{43}", re.ASCII)
 
 
 class LoginPages:
@@ -48,17 +48,19 @@ class LoginPages:
         language = asked_for(chat, request)
         sentence = chat.phrases.explain(problem, language) if problem else None
         values = PageWriting(self._parts, language).values()
-        return HTMLResponse(render("login.html", problem=sentence, **values), status_code=status)
+        given = request.query_params.get("code", "")
+        code = given if _CODE.fullmatch(given) else ""
+        return HTMLResponse(render("login.html", problem=sentence, code=code, **values), status_code=status)
 
     async def log_in(self, request: Request) -> Response:
         """Use the link up. Nothing is looked for where this address has sent as many wrong ones as anybody may."""
-        token = (await fields_of(request)).get("token", "").strip()
+        code = (await fields_of(request)).get("code", "").strip()
         chat, caller = self._parts.chat, request.client.host if request.client else ""
         try:
             with self._limit.few_mistakes(f"console {caller}"):
-                if not _TOKEN.fullmatch(token):
+                if not _CODE.fullmatch(code):
                     raise errors.Expired(phrase="console-link-over")
-                session = await signing_in.log_in(chat.store, chat.clock, chat.roster.owners, token)
+                session = await signing_in.log_in(chat.store, chat.clock, chat.roster.owners, code)
         except errors.Expired as over:
             return self.form(request, over, status=403)
         except errors.Busy as too_often:

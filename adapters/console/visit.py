@@ -77,7 +77,7 @@ class ConsoleParts:
 
     chat: Chat
     reachable: Reachable
-    base: str = "/console"
+    base: str = "/desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

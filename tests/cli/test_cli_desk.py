@@ -140,7 +140,7 @@ def test_a_time_that_is_none_is_refused(israfan: Israfan) -> None:
 def test_a_link_to_the_console_is_made_for_who_is_of_the_desk(israfan: Israfan) -> None:
     made = israfan("desk", "login", "telegram:1")
     link, until = made.out.splitlines()
-    assert re.fullmatch(r"http://127\.0\.0\.1:8080/console/login#[\w-]{43}", link)
+    assert re.fullmatch(r"http://127\.0\.0\.1:8080/desk/login\?code=[\w-]{43}", link)
     assert re.fullmatch(r"It logs telegram:1 in, once, until .* EET\. Show it to nobody\.", until)
     assert "No desk is running" in made.err
     mine = israfan("desk", "login", "--json").json
@@ -153,4 +153,4 @@ def test_no_link_is_made_where_no_browser_would_log_in(israfan: Israfan, folder:
     (folder / "israfan.toml").write_text(SETTINGS + '[web]\npublic_url = "http://desk.example"\n', "utf-8")
     refused = israfan("desk", "login")
     assert refused.status != 0
-    assert "Browsers do not log in at http://desk.example/console" in refused.err
+    assert "Browsers do not log in at http://desk.example/desk" in refused.err

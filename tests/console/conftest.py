@@ -147,12 +147,12 @@ class ConsoleDesk:
 async def desk(sqlite_store: SqlStore, clock: FakeClock) -> AsyncIterator[ConsoleDesk]:
     chat = chat_on(sqlite_store, clock, owners=OWNERS, platforms=facts(parse(SETTINGS, source="the tests")))
     app = FastAPI()
-    app.mount("/console", create_console(ConsoleParts(chat=chat, reachable=Reachable())))
+    app.mount("/desk", create_console(ConsoleParts(chat=chat, reachable=Reachable())))
     server = WebServer(app, host="127.0.0.1", port=0)
     running = asyncio.create_task(server.run())
     while not server.port:  # noqa: ASYNC110 - the server tells nobody that it listens
         await asyncio.sleep(0.01)
-    found = ConsoleDesk(sqlite_store, clock, chat, f"http://127.0.0.1:{server.port}/console")
+    found = ConsoleDesk(sqlite_store, clock, chat, f"http://127.0.0.1:{server.port}/desk")
     try:
         yield found
     finally:

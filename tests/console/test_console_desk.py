@@ -40,7 +40,7 @@ async def test_an_article_is_written_looked_at_planned_and_published(desk: Conso
     assert "If it went out now" in checked
     assert "3" in checked
     planned = await browser.presses(f"/posts/{post.id}/schedule", {"at": "2026-11-23T18:00", "embargo": "on"})
-    assert planned.headers["location"] == f"/console/posts/{post.id}?done=schedule"
+    assert planned.headers["location"] == f"/desk/posts/{post.id}?done=schedule"
     calendar = said(await browser.looks("/calendar"))
     assert "2026-11-23 18:00 Rain over the harbour embargo" in calendar
     assert (await browser.presses(f"/posts/{post.id}/publish")).status_code == 422, "an embargo holds for everybody"
@@ -92,7 +92,7 @@ async def test_people_are_invited_changed_and_removed_and_the_log_says_so(desk: 
         ann = await work.desk.get("telegram:7")
     assert ann is not None
     changed = await browser.presses(f"/people/{ann.id}/change", {"role": "writer", "topics": "sport"})
-    assert changed.headers["location"] == "/console/people?done=change"
+    assert changed.headers["location"] == "/desk/people?done=change"
     assert "Ann" in said(await browser.looks("/people"))
     assert (await browser.presses(f"/people/{ann.id}/change", {"role": "viewer", "topics": "Sport"})).status_code == 422
     assert (await browser.presses(f"/people/{ann.id}/change", {"role": "king"})).status_code == 404
@@ -119,7 +119,7 @@ async def test_only_an_owner_manages_people_and_sources(desk: ConsoleDesk, role:
     for path in PEOPLE:
         assert (await browser.presses(path, {"role": "owner"}, csrf=csrf)).status_code == 403, path
     assert (await browser.looks("/people")).status_code == 403
-    assert 'href="/console/people"' not in (await browser.looks("/")).text
+    assert 'href="/desk/people"' not in (await browser.looks("/")).text
     may_write = role != "viewer"
     assert ((await browser.looks("/compose")).status_code == 200) is may_write
     refused = (await browser.presses("/compose", WRITTEN, csrf=csrf)).status_code
@@ -136,7 +136,7 @@ async def test_sources_are_shown_with_trouble_first_and_paused(desk: ConsoleDesk
     shown = said(await browser.looks("/sources"))
     assert shown.index("Broken") < shown.index("Well")
     assert "It took too long." in shown
-    assert (await browser.presses("/sources/1/pause")).headers["location"] == "/console/sources?done=pause"
+    assert (await browser.presses("/sources/1/pause")).headers["location"] == "/desk/sources?done=pause"
     assert (await browser.presses("/sources/1/pause")).status_code == 422
     assert "paused" in said(await browser.looks("/sources"))
     await browser.presses("/sources/1/resume")

@@ -52,12 +52,12 @@ class PageElements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in _ACTIVE and not given.get("src", "").startswith("/console/static/"):
+        if tag in _ACTIVE and not given.get("src", "").startswith("/desk/static/"):
             self.wrong.append(f"<{tag} {given}>")
         for name, value in given.items():
             is_code = name.startswith(("on", "hx-on", "style")) or name == "srcdoc"
             leads_away = name in ("href", "src", "action", "formaction", "hx-get") and not re.match(
-                r"(/console/|#|https?://[\w.]+/)", value
+                r"(/desk/|#|https?://[\w.]+/)", value
             )
             if is_code or leads_away or (name == "http-equiv") or (name.startswith("hx-get") and MARK in value):
                 self.wrong.append(f'{tag} {name}="{value}"')
@@ -147,7 +147,7 @@ async def test_nothing_that_is_sent_breaks_an_act_or_does_another(desk: ConsoleD
             tried += 1
         for back in (payload, f"//{payload}", f"/posts/{payload}"):
             answer = await browser.presses("/language", {"language": payload, "back": back}, csrf=csrf)
-            assert answer.headers["location"] == "/console/"
+            assert answer.headers["location"] == "/desk/"
             tried += 1
     assert tried == 125
     assert await desk.acts() == []
@@ -160,7 +160,7 @@ async def test_where_one_is_led_back_to_is_a_page_of_the_console(desk: ConsoleDe
     for back in ("https://evil.example", "//evil.example", "/\\evil.example", "/../x", "/posts?x=%0d%0a", ""):
         for act in ("pause", "resume"):
             answer = await browser.presses(f"/posts/{post.id}/{act}", {"back": back})
-            assert answer.headers["location"] == f"/console/?done={act}", back
+            assert answer.headers["location"] == f"/desk/?done={act}", back
 
 
 async def test_a_form_is_taken_to_a_size_and_no_further(desk: ConsoleDesk) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -15,9 +16,10 @@ ANN = "telegram:7"
 
 async def test_a_link_logs_in_once_with_a_cookie_that_no_script_and_no_other_site_can_use(desk: ConsoleDesk) -> None:
     token, browser = await desk.link(CHIEF), desk.stranger()
-    looked_at = await browser.looks("/login")  # as an app does that shows what a link leads to
-    answer = await browser.presses("/login", {"token": token}, csrf="")
-    assert (looked_at.status_code, leads(answer)) == (200, (303, "/console/"))
+    looked_at = await browser.looks(f"/login?code={token}")  # as an app does that shows what a link leads to
+    assert f'type="hidden" name="code" value="{token}"' in looked_at.text, "a press is all it takes"
+    answer = await browser.presses("/login", {"code": token}, csrf="")
+    assert (looked_at.status_code, leads(answer)) == (200, (303, "/desk/"))
     kept = answer.headers["set-cookie"]
     session = re.match(rf"{COOKIE}=([\w-]{{43}});", kept)
     assert session
@@ -25,7 +27,7 @@ async def test_a_link_logs_in_once_with_a_cookie_that_no_script_and_no_other_sit
     assert flags == {"httponly", "secure", "samesite=strict", "path=/", "max-age=259200"}
     browser.session = session[1]
     assert (await browser.looks("/")).status_code == 200
-    again = await desk.stranger().presses("/login", {"token": token}, csrf="")
+    again = await desk.stranger().presses("/login", {"code": token}, csrf="")
     assert again.status_code == 403
     assert "This link doesn't work any more" in said(again)
     assert "set-cookie" not in again.headers
@@ -45,21 +47,21 @@ async def test_what_is_kept_logs_nobody_in(desk: ConsoleDesk) -> None:
     for digest in (row[0] for row in kept):
         thief = desk.stranger()
         thief.session = digest
-        assert leads(await thief.looks("/")) == (303, "/console/login")
-        assert (await thief.presses("/login", {"token": digest}, csrf="")).status_code == 403
+        assert leads(await thief.looks("/")) == (303, "/desk/login")
+        assert (await thief.presses("/login", {"code": digest}, csrf="")).status_code == 403
 
 
 async def test_a_link_is_over_after_ten_minutes_and_a_session_after_three_days(desk: ConsoleDesk) -> None:
     late, in_time = await desk.link(CHIEF), await desk.link(CHIEF)
     desk.clock.shift(599)
-    assert (await desk.stranger().presses("/login", {"token": in_time}, csrf="")).status_code == 303
+    assert (await desk.stranger().presses("/login", {"code": in_time}, csrf="")).status_code == 303
     desk.clock.shift(2)
-    assert (await desk.stranger().presses("/login", {"token": late}, csrf="")).status_code == 403
+    assert (await desk.stranger().presses("/login", {"code": late}, csrf="")).status_code == 403
     browser = await desk.as_(CHIEF)
     desk.clock.shift(timedelta(days=3).total_seconds() - 1)
     assert (await browser.looks("/")).status_code == 200
     desk.clock.shift(2)
-    assert leads(await browser.looks("/")) == (303, "/console/login")
+    assert leads(await browser.looks("/")) == (303, "/desk/login")
 
 
 FORGED = ("", "x", "A" * 43, "../../etc/passwd", "' OR 1=1 --", "é" * 43, "\0" * 43, "A" * 100_000)
@@ -68,22 +70,24 @@ FORGED = ("", "x", "A" * 43, "../../etc/passwd", "' OR 1=1 --", "é" * 43, "\0" 
 @pytest.mark.parametrize("token", FORGED)
 async def test_nobody_comes_in_with_what_is_no_link(desk: ConsoleDesk, token: str) -> None:
     browser = desk.stranger()
-    answer = await browser.presses("/login", {"token": token}, csrf="")
+    answer = await browser.presses("/login", {"code": token}, csrf="")
     assert (answer.status_code, answer.headers.get("set-cookie")) == (403, None)
+    shown = await browser.looks(f"/login?code={quote(token[:2_000])}")
+    assert ('type="hidden"' in shown.text) is (token == "A" * 43), "what cannot be a code is not written into the page"
     if token.isascii() and token.isprintable():
         browser.session = token
-        assert leads(await browser.looks("/")) == (303, "/console/login")
+        assert leads(await browser.looks("/")) == (303, "/desk/login")
 
 
 async def test_who_tries_many_links_waits_while_others_of_another_address_would_not(desk: ConsoleDesk) -> None:
     token, browser = await desk.link(CHIEF), desk.stranger()
-    tried = [(await browser.presses("/login", {"token": "A" * 43}, csrf="")).status_code for _ in range(7)]
+    tried = [(await browser.presses("/login", {"code": "A" * 43}, csrf="")).status_code for _ in range(7)]
     assert tried == [403] * 5 + [429] * 2
-    assert (await browser.presses("/login", {"token": token}, csrf="")).status_code == 429
+    assert (await browser.presses("/login", {"code": token}, csrf="")).status_code == 429
     elsewhere = {"X-Forwarded-For": "203.0.113.9"}  # as a proxy on this machine says
-    assert (await browser.presses("/login", {"token": token}, csrf="", headers=elsewhere)).status_code == 303
+    assert (await browser.presses("/login", {"code": token}, csrf="", headers=elsewhere)).status_code == 303
     desk.clock.shift(720)
-    assert (await browser.presses("/login", {"token": "A" * 43}, csrf="")).status_code == 403
+    assert (await browser.presses("/login", {"code": "A" * 43}, csrf="")).status_code == 403
 
 
 async def test_who_is_of_the_desk_no_longer_is_nobody_at_the_next_request(desk: ConsoleDesk) -> None:
@@ -92,25 +96,25 @@ async def test_who_is_of_the_desk_no_longer_is_nobody_at_the_next_request(desk: 
     csrf = await browser.csrf()
     unused = await desk.link(CHIEF)
     await people.remove(desk.store, desk.clock, Actor(CHIEF, Role.OWNER), OWNERS, ANN)
-    assert leads(await browser.presses(f"/posts/{post.id}/publish", csrf=csrf)) == (303, "/console/login")
+    assert leads(await browser.presses(f"/posts/{post.id}/publish", csrf=csrf)) == (303, "/desk/login")
     await desk.joins(ANN, STANDINGS["editor"])
-    assert leads(await browser.looks("/")) == (303, "/console/login"), "a session from before is not theirs again"
+    assert leads(await browser.looks("/")) == (303, "/desk/login"), "a session from before is not theirs again"
     assert await desk.state(post) == "draft"
-    assert (await desk.stranger().presses("/login", {"token": unused}, csrf="")).status_code == 303
+    assert (await desk.stranger().presses("/login", {"code": unused}, csrf="")).status_code == 303
 
 
 async def test_logging_out_ends_this_session_or_all_of_ones_own(desk: ConsoleDesk) -> None:
     first, second, third = [await desk.as_(CHIEF) for _ in range(3)]
     gone = await first.presses("/logout")
-    assert leads(gone) == (303, "/console/login")
+    assert leads(gone) == (303, "/desk/login")
     assert "Max-Age=0" in gone.headers["set-cookie"]
-    assert leads(await first.looks("/")) == (303, "/console/login")
+    assert leads(await first.looks("/")) == (303, "/desk/login")
     assert (await second.looks("/")).status_code == 200
     await desk.joins(ANN, STANDINGS["viewer"])
     other, unused = await desk.as_(ANN), await desk.link(CHIEF)
     await second.presses("/logout/everywhere")
-    assert leads(await third.looks("/")) == (303, "/console/login")
-    assert (await desk.stranger().presses("/login", {"token": unused}, csrf="")).status_code == 403
+    assert leads(await third.looks("/")) == (303, "/desk/login")
+    assert (await desk.stranger().presses("/login", {"code": unused}, csrf="")).status_code == 403
     assert (await other.looks("/")).status_code == 200
 
 
@@ -174,7 +178,7 @@ async def test_the_console_answers_under_its_own_names_alone(desk: ConsoleDesk, 
 )
 async def test_nobody_acts_from_another_site(desk: ConsoleDesk, headers: dict[str, str], status: int) -> None:
     browser, post = await desk.as_(CHIEF), await desk.post(publish=False)
-    given = {name: desk.base.removesuffix("/console") if value == "same" else value for name, value in headers.items()}
+    given = {name: desk.base.removesuffix("/desk") if value == "same" else value for name, value in headers.items()}
     answer = await browser.presses(f"/posts/{post.id}/publish", headers=given)
     assert (answer.status_code, await desk.state(post)) == (status, "published" if status == 303 else "draft")
 

@@ -44,7 +44,7 @@ async def test_breaking_news_is_sent_after_the_seconds_to_undo_it_and_its_clock_
     browser, post = await desk.as_(CHIEF), await desk.post("The dam broke", publish=False)
     question = said(await browser.looks(f"/posts/{post.id}"))
     pressed = await browser.presses(f"/posts/{post.id}/break", {"back": f"/posts/{post.id}"})
-    planned = await browser.looks(pressed.headers["location"].removeprefix("/console"))
+    planned = await browser.looks(pressed.headers["location"].removeprefix("/desk"))
     desk.clock.shift(15)
     await scheduling.release_due(desk.store, desk.clock)
     await fan_out.write_deliveries(desk.store, desk.clock)
@@ -137,7 +137,7 @@ async def test_why_a_place_has_a_post_is_three_clicks_away(desk: ConsoleDesk) ->
     browser, post = await desk.as_(CHIEF), await desk.post()
     path = "/"
     for link in (rf"/posts/{post.id}", rf"/posts/{post.id}/copies", r"/deliveries\?post=[^\"]+"):
-        found = re.search(rf'href="/console({link})"', (await browser.looks(path)).text)
+        found = re.search(rf'href="/desk({link})"', (await browser.looks(path)).text)
         assert found, link
         path = found[1].replace("&amp;", "&")
     assert "It's on its way." in said(await browser.looks(path))

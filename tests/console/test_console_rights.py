@@ -72,7 +72,7 @@ async def test_every_role_sees_every_page_and_only_the_buttons_that_it_may_press
 async def test_of_two_who_press_at_once_one_does_it_and_the_other_is_told(desk: ConsoleDesk) -> None:
     await desk.readers()
     ann, ben, post = await desk.role("editor"), await desk.as_(CHIEF), await desk.post()
-    assert (await ann.presses(f"/posts/{post.id}/pause", {"back": "/"})).headers["location"] == "/console/?done=pause"
+    assert (await ann.presses(f"/posts/{post.id}/pause", {"back": "/"})).headers["location"] == "/desk/?done=pause"
     second = await ben.presses(f"/posts/{post.id}/pause")
     assert (second.status_code, "It is paused already." in said(second)) == (409, True)
     words = {"revision": "1", "title": "Snow"}

@@ -1,13 +1,8 @@
-// The little that a page cannot do by itself: take the code out of a link, and close what is open when one turns away.
+// The little that a page cannot do by itself: take the code out of the address, and close what is open when one turns away.
 "use strict";
 
-const code = location.hash.slice(1);
-const door = document.getElementById("log-in");
-if (door && /^[\w-]{43}$/.test(code)) {
-  door.elements.token.value = code;
-  document.getElementById("log-in-code").hidden = true;
-  history.replaceState(null, "", location.pathname); // so that it stays in no history
-  door.querySelector("button").focus();
+if (document.getElementById("log-in") && location.search) {
+  history.replaceState(null, "", location.pathname); // so that the code stays in no history
 }
 
 document.addEventListener("click", (event) => {
