@@ -84,3 +84,10 @@ class SqlBroadcasts:
         states = (BroadcastState.SENDING, BroadcastState.STOPPING)
         opened = select(broadcast).where(broadcast.c.state.in_(states)).order_by(broadcast.c.id)
         return [rows.broadcast(row) for row in await self._connection.execute(opened)]
+
+    async def list(self, *, limit: int, before_id: int | None = None) -> Sequence[Broadcast]:
+        """All, the newest first; with `before_id` those that come next behind that one."""
+        query = select(broadcast).order_by(broadcast.c.id.desc()).limit(limit)
+        if before_id is not None:
+            query = query.where(broadcast.c.id < before_id)
+        return [rows.broadcast(row) for row in await self._connection.execute(query)]

@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.requests import ClientDisconnect, Request
 
 from adapters.console.acts import PostActs
+from adapters.console.broadcast_pages import BroadcastPages
 from adapters.console.compose import ComposePages
 from adapters.console.desk_pages import PeoplePages, PlannedAndSources
 from adapters.console.login import LoginPages
@@ -41,6 +42,7 @@ def create_console(parts: ConsoleParts) -> FastAPI:
     for router in (
         login.router(),
         TodayPage(parts, entrance).router(),
+        BroadcastPages(parts, entrance).router(),
         ComposePages(parts, entrance).router(),
         PeoplePages(parts, entrance).router(),
         PlannedAndSources(parts, entrance).router(),

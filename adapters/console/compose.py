@@ -1,26 +1,21 @@
 """Writing an article: as each platform would show it while one writes, what is wrong with it, and when it goes out."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from starlette.requests import Request
 
 from adapters.console.fields import Fields, number_of
+from adapters.console.looks import looked_at, took
 from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot import errors, markup, moments
-from bot.desk import planner, posts, previewing, scheduling
-from bot.desk.linting import Linter
-from bot.desk.previewing import PlatformView
+from bot.desk import planner, posts, scheduling
 from bot.entry import Page
-from bot.lint_rules import Severity
-from bot.model import Content, PlaceKind, Post, PostKind, PostState
-from bot.preferences import Display
+from bot.model import Content, Post, PostKind, PostState
 from bot.rights import Right
 from bot.zones import language_name
 
-PATIENCE = 5.0  # seconds for link and picture together: somebody looks at the page meanwhile
 _UNSENT = (PostState.DRAFT, PostState.HELD, PostState.ARCHIVED, PostState.SCHEDULED)
 _SHORT = {"title": 400, "summary": 2_000, "url": 1_000, "image": 1_000, "topics": 400, "language": 12}
 
@@ -88,7 +83,7 @@ class ComposePages:
             updated_at=now,
             created_at=now,
         )
-        return HTMLResponse(visit.part("look.html", **await self._looked_at(visit, post, web=False), forecast=None))
+        return HTMLResponse(visit.part("look.html", **await looked_at(visit, post, web=False), forecast=None))
 
     async def check(self, request: Request, number: str) -> Response:
         """The same of a post that is kept, with its addresses, and whom it would reach."""
@@ -103,39 +98,11 @@ class ComposePages:
             rates = {name: facts.per_second for name, facts in chat.platforms.items()}
             forecast = {
                 "copies": copies,
-                "times": {name: _took(planner.seconds(copies[name], rates[name])) for name in copies if name in rates},
+                "times": {name: took(planner.seconds(copies[name], rates[name])) for name in copies if name in rates},
                 "lines": [visit.say(phrase, **values) for phrase, values in planner.lines(meter)],
             }
-        looked_at = await self._looked_at(visit, post, web=post.state in _UNSENT)
-        return HTMLResponse(visit.part("look.html", **looked_at, forecast=forecast))
-
-    async def _looked_at(self, visit: Visit, post: Post, *, web: bool) -> Mapping[str, Any]:
-        chat = self._chat
-        linter = Linter(
-            store=chat.store,
-            clock=chat.clock,
-            phrases=chat.phrases,
-            platforms=chat.platforms,
-            web=chat.web if web else None,
-            patience=PATIENCE,
-            banned=chat.publication.banned_words,
-        )
-        flaws = await linter.lint(visit.actor, post, language=visit.language)
-        return {
-            "flaws": [
-                (each.severity is Severity.SERIOUS, visit.say(f"lint-{each.code}", **each.values)) for each in flaws
-            ],
-            "views": self._views(post),
-            "language_name": language_name,
-        }
-
-    def _views(self, post: Post) -> Sequence[PlatformView]:
-        """By platform; all languages that look alike in one."""
-        chat = self._chat
-        if not post.content.title:
-            return []
-        kind, languages = PlaceKind.CHANNEL, chat.phrases.languages
-        return list(previewing.views(chat.phrases, post, chat.platforms, languages, Display(), kind))
+        found = await looked_at(visit, post, web=post.state in _UNSENT)
+        return HTMLResponse(visit.part("look.html", **found, forecast=forecast))
 
     async def schedule(self, request: Request, number: str) -> Response:
         """It goes out at a time that is written as in chat, or chosen in the browser, in the newsroom's zone."""
@@ -166,8 +133,3 @@ def _address(fields: Fields, name: str) -> str | None:
     if given and not given.startswith(("http://", "https://")):
         raise errors.BadInput(phrase="not-an-address", address=given[:100])
     return given or None
-
-
-def _took(seconds: int) -> str:
-    """`4:05` as m:ss, alike in every language."""
-    return f"{seconds // 60}:{seconds % 60:02}"

@@ -1,21 +1,17 @@
 """Today: what goes out now, with how far it is, and what waits for somebody. An open page is told of each change."""
 
-import hashlib
-from collections.abc import AsyncIterator
-
 from fastapi import APIRouter
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 from starlette.requests import Request
 
-from adapters.console.visit import ConsoleParts, Entrance, LoggedOut, Visit
+from adapters.console.live import stream
+from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot.desk import kill_switch, overview
 from bot.desk.overview import Today
 from bot.recent import Recent
 from bot.rights import Right
 
-EVERY = 2.0  # seconds between two looks
 _SHARED = 1.0  # seconds: many open pages ask the database once
-RETRY = 3000  # milliseconds after which a browser connects again
 
 
 class TodayPage:
@@ -43,28 +39,10 @@ class TodayPage:
     async def live(self, request: Request) -> Response:
         """The changes."""
         visit = await self._entrance.visit(request)
-        return StreamingResponse(
-            self._events(request, visit),
-            media_type="text/event-stream",
-            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-        )
+        return stream(self._entrance, request, visit, "sending", self._sending)
 
-    async def _events(self, request: Request, visit: Visit) -> AsyncIterator[str]:
-        """What the page shows, whenever it is another; until the session is over."""
-        yield f"retry: {RETRY}\n\n"
-        shown = ""
-        while True:
-            # Of the page's language: who chose another in a second window sees it there when they load it again.
-            text = visit.part("sending.html", today=await self._today(visit))
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            yield ": alive\n\n" if digest == shown else event("sending", text)
-            shown = digest
-            await self._parts.chat.clock.sleep(EVERY)
-            try:
-                await self._entrance.visit(request)
-            except LoggedOut:
-                yield event("over", "")
-                return
+    async def _sending(self, visit: Visit) -> str:
+        return visit.part("sending.html", today=await self._today(visit))
 
     async def _today(self, visit: Visit) -> Today:
         visit.actor.require(Right.VIEW)
@@ -86,9 +64,3 @@ class TodayPage:
         await kill_switch.go_on(chat.store, chat.clock, visit.actor)
         chat.wake()
         return visit.back("/")
-
-
-def event(name: str, text: str) -> str:
-    """One server-sent event."""
-    lines = "\n".join(f"data: {line}" for line in text.splitlines() or [""])
-    return f"event: {name}\n{lines}\n\n"

@@ -40,7 +40,7 @@ _PATH = re.compile(r"/(?:[a-z]+(?:/[a-z0-9]+){0,2})?")
 DONE = frozenset(
     {
         *("publish", "pause", "resume", "cancel", "retract", "retry", "resend", "unschedule", "correct"),
-        *("schedule", "draft", "change", "remove", "break"),
+        *("schedule", "draft", "change", "remove", "break", "send", "drop"),
     }
 )
 """What a page may say that it is done; it stands in the address, where anybody can write anything."""
@@ -58,6 +58,7 @@ class ConsolePage(NamedTuple):
 PAGES = (
     ConsolePage("today", "/", "console-today"),
     ConsolePage("posts", "/posts", "console-posts"),
+    ConsolePage("broadcasts", "/broadcasts", "console-broadcasts"),
     ConsolePage("compose", "/compose", "console-compose", Right.WRITE),
     ConsolePage("calendar", "/calendar", "console-calendar"),
     ConsolePage("deliveries", "/deliveries", "console-deliveries"),

@@ -14,7 +14,7 @@ from itertools import pairwise
 from bot import errors, markup, post_report, search
 from bot.breaking_clock import BreakingClock, clock
 from bot.desk.access import Actor, Right
-from bot.model import Address, Broadcast, Lane, Post, PostState, Source, StopOrder, Subscriber, Tally
+from bot.model import Address, Broadcast, BroadcastState, Lane, Post, PostState, Source, StopOrder, Subscriber, Tally
 from bot.outbox import Arrivals
 from bot.ports import Store, Work
 from bot.repositories.posts import PlannedRelease
@@ -235,6 +235,61 @@ def _told(old: Sequence[str], new: Sequence[str], steps: Iterable[tuple[str, int
             yield Stretch(WordFate.GONE, "".join(old[old_from:old_to]))
         if new_to > new_from:
             yield Stretch(WordFate.NEW, "".join(new[new_from:new_to]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroadcastRow:
+    """A broadcast with where its copies stand. `author`: as others know who wrote it; `planned`: when it goes out."""
+
+    broadcast: Broadcast
+    post: Post
+    tally: Tally
+    author: str
+    planned: PlannedRelease | None = None
+
+    @property
+    def is_going_out(self) -> bool:
+        """Whether something of it is still to be sent or changed."""
+        return bool(self.tally.open or self.tally.planning)
+
+
+async def broadcasts(store: Store, actor: Actor, *, limit: int, before_id: int | None = None) -> Sequence[BroadcastRow]:
+    """Broadcasts, drafts too, the newest first; with `before_id` those behind that one. Raises NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        return await _with_numbers(work, await work.broadcasts.list(limit=limit, before_id=before_id))
+
+
+async def broadcast(store: Store, actor: Actor, broadcast_id: int) -> BroadcastRow:
+    """One. Raises NotFound, NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        known = await work.broadcasts.get(broadcast_id)
+        found = await _with_numbers(work, [known] if known else [])
+    if not found:
+        raise errors.NotFound(phrase="broadcast-unknown")
+    return found[0]
+
+
+async def _with_numbers(work: Work, found: Sequence[Broadcast]) -> Sequence[BroadcastRow]:
+    numbers = [each.post_id for each in found]
+    posts, tallies = await work.posts.many(numbers), await work.deliveries.tallies(numbers)
+    people = {each: await work.desk.get(each) for each in {each.author for each in found}}
+    names = {each: (known.name if known else None) or each for each, known in people.items()}
+    planned = {
+        each.post_id: await work.releases.get(each.post_id) for each in found if each.state is BroadcastState.SCHEDULED
+    }
+    return [
+        BroadcastRow(
+            broadcast=each,
+            post=posts[each.post_id],
+            tally=tallies[each.post_id],
+            author=names[each.author],
+            planned=planned.get(each.post_id),
+        )
+        for each in found
+        if each.post_id in posts
+    ]
 
 
 async def place_at(store: Store, actor: Actor, address: Address) -> Subscriber | None:

@@ -40,6 +40,9 @@ class Broadcasts(Protocol):
     async def open(self) -> Sequence[Broadcast]:
         """Those that are sending or stopping."""
 
+    async def list(self, *, limit: int, before_id: int | None = None) -> Sequence[Broadcast]:
+        """All, the newest first; with `before_id` those that come next behind that one."""
+
 
 class PostChanges(Protocol):
     """What editors do to posts in chat, after a preview."""

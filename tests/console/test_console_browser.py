@@ -16,7 +16,7 @@ from tests.console.conftest import CHIEF, OWNERS, ConsoleDesk
 pytestmark = BROWSER
 
 AXE = (Path(__file__).parent / "axe-core-4.14.1.min.js").read_text("utf-8")
-PAGES = ("", "posts", "posts/1", "deliveries", "compose", "calendar", "sources", "people", "audit")
+PAGES = ("", "broadcasts", "broadcasts/new", "broadcasts/1", "broadcasts/2", "posts", "posts/1", "deliveries", "compose", "calendar", "sources", "people", "audit")
 
 
 async def test_an_article_is_written_checked_published_and_corrected_and_no_page_shuts_anybody_out(
@@ -31,9 +31,10 @@ async def test_an_article_is_written_checked_published_and_corrected_and_no_page
         await logged_in(page, desk)
         await written_and_published(page)
         await corrected(page)
+        await sent_to_all(page)
         assert await faults_of_all(page, desk.base) == {}
         assert complaints == []
-    assert [act for _, act, _ in await desk.acts()] == ["publish", "correct"]
+    assert [act for _, act, _ in await desk.acts()] == ["publish", "correct", "broadcast"]
 
 
 async def logged_in(page: Page, desk: ConsoleDesk) -> None:
@@ -63,6 +64,22 @@ async def corrected(page: Page) -> None:
     await page.get_by_label("Headline").fill("Snow over the harbour")
     await page.get_by_role("button", name="Correct it in every copy").click()
     await expect(page.locator("del", has_text="Rain")).to_be_visible()
+
+
+async def sent_to_all(page: Page) -> None:
+    await page.get_by_role("link", name="Broadcasts").click()
+    await page.get_by_role("link", name="Write a broadcast").click()
+    await page.get_by_label("Text", exact=True).fill("The office is closed on Monday.")
+    await page.locator("summary", has_text="Audience").click()
+    await page.get_by_label("Telegram").first.check()
+    await expect(page.locator(".bubble", has_text="closed on Monday")).to_have_count(1)
+    await page.get_by_role("button", name="Save and look at it").click()
+    await page.locator("summary", has_text="Send…").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.get_by_text("It's being sent.")).to_be_visible()
+    await page.get_by_role("link", name="Write another like this").click()
+    await page.get_by_role("button", name="Save and look at it").click()
+    await expect(page.get_by_text("If it went out now")).to_be_visible()
 
 
 async def faults_of_all(page: Page, base: str) -> dict[str, list[str]]:

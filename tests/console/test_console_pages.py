@@ -161,7 +161,7 @@ async def test_every_page_is_there_in_every_language(desk: ConsoleDesk) -> None:
     for language in available():
         direction = "rtl" if language in ("ar", "fa", "he") else "ltr"
         assert (await browser.presses("/language", {"language": language})).status_code == 303
-        for path in ("/", f"/posts/{post.id}", "/compose", "/people", "/audit", "/calendar", "/sources"):
+        for path in ("/", f"/posts/{post.id}", "/compose", "/people", "/audit", "/calendar", "/sources", "/broadcasts", "/broadcasts/new"):
             page = await browser.looks(path)
             assert f'<html lang="{language}" dir="{direction}">' in page.text
 

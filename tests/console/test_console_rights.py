@@ -62,7 +62,7 @@ async def test_an_editor_of_a_topic_acts_on_what_is_of_it(desk: ConsoleDesk) -> 
 async def test_every_role_sees_every_page_and_only_the_buttons_that_it_may_press(desk: ConsoleDesk, role: str) -> None:
     await desk.readers()
     browser, post = await desk.role(role), await desk.post()
-    for path in ("/", "/posts", f"/posts/{post.id}", f"/posts/{post.id}/copies", "/deliveries"):
+    for path in ("/", "/posts", f"/posts/{post.id}", f"/posts/{post.id}/copies", "/deliveries", "/broadcasts"):
         assert (await browser.looks(path)).status_code == 200, path
     page = (await browser.looks(f"/posts/{post.id}")).text
     assert (f"/posts/{post.id}/retract" in page) is (role in SENDERS | {"limited"})

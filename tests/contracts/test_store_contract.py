@@ -346,6 +346,17 @@ async def test_a_broadcast_comes_back_with_its_audience(store: Store) -> None:
         assert await work.broadcasts.open() == []
 
 
+async def test_broadcasts_are_listed_the_newest_first_and_in_pages(store: Store) -> None:
+    async with store.work() as work:
+        numbers = []
+        for _ in range(3):
+            post = await work.posts.add(article(kind=PostKind.ANNOUNCEMENT), NOON)
+            numbers.append((await work.broadcasts.add(post.id, Audience(), "cli", NOON)).id)
+        assert [each.id for each in await work.broadcasts.list(limit=2)] == numbers[:0:-1]
+        assert [each.id for each in await work.broadcasts.list(limit=2, before_id=numbers[1])] == numbers[:1]
+        assert await work.broadcasts.list(limit=2, before_id=numbers[0]) == []
+
+
 async def test_only_one_press_moves_a_broadcast_on(store: Store) -> None:
     async with store.work() as work:
         post = await work.posts.add(article(kind=PostKind.ANNOUNCEMENT), NOON)

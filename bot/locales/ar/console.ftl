@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] تمت الإزالة.
     [schedule] تمت الجدولة.
     [draft] تم الحفظ.
+    [send] يجري الإرسال.
+    [drop] أُلغيت ولن يُرسل شيء.
    *[other] تم.
 }
 console-sending = يُرسل الآن

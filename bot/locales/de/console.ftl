@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] Entfernt.
     [schedule] Geplant.
     [draft] Gespeichert.
+    [send] Wird gesendet.
+    [drop] Verworfen; es wird nichts gesendet.
    *[other] Erledigt.
 }
 console-sending = Wird gerade gesendet

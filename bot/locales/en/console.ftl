@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] Removed.
     [schedule] Scheduled.
     [draft] Saved.
+    [send] It's being sent.
+    [drop] It was dropped; nothing is sent.
    *[other] Done.
 }
 console-sending = Going out now

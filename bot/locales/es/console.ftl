@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] Quitado.
     [schedule] Programado.
     [draft] Guardado.
+    [send] Se está enviando.
+    [drop] Descartado; no se envía nada.
    *[other] Hecho.
 }
 console-sending = Enviándose ahora

@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] برداشته شد.
     [schedule] زمان‌بندی شد.
     [draft] ذخیره شد.
+    [send] در حال ارسال است.
+    [drop] کنار گذاشته شد؛ چیزی فرستاده نمی‌شود.
    *[other] انجام شد.
 }
 console-sending = در حال ارسال

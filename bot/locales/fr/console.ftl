@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] Retiré.
     [schedule] Programmé.
     [draft] Enregistré.
+    [send] Envoi en cours.
+    [drop] Abandonné, rien n'est envoyé.
    *[other] C'est fait.
 }
 console-sending = En cours d'envoi

@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] הוסר.
     [schedule] תוזמן.
     [draft] נשמר.
+    [send] בשליחה.
+    [drop] בוטלה; דבר לא נשלח.
    *[other] בוצע.
 }
 console-sending = נשלח עכשיו

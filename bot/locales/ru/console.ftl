@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] Удалено.
     [schedule] Запланировано.
     [draft] Сохранено.
+    [send] Отправляется.
+    [drop] Отменено, ничего не отправлено.
    *[other] Готово.
 }
 console-sending = Сейчас отправляется

@@ -54,6 +54,8 @@ console-done = { $act ->
     [remove] Kaldırıldı.
     [schedule] Planlandı.
     [draft] Kaydedildi.
+    [send] Gönderiliyor.
+    [drop] Vazgeçildi; hiçbir şey gönderilmiyor.
    *[other] Tamam.
 }
 console-sending = Şu anda gönderiliyor

@@ -1,0 +1,347 @@
+"""The desk's own word to an audience: the list, the form, the draft as readers will see it, and how far one is.
+
+form ──> draft with its preview ──Send──> progress ──> end       (or Schedule a time, or Drop)
+"""
+
+import hashlib
+import secrets
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+from starlette.requests import Request
+
+from adapters.console.fields import Fields, number_of
+from adapters.console.live import stream
+from adapters.console.looks import looked_at, took
+from adapters.console.visit import ConsoleParts, Entrance, Visit
+from bot import audiences, errors, markup, moments
+from bot.commands import audience as audience_words
+from bot.commands import reached
+from bot.desk import broadcasts, overview, planner, scheduling
+from bot.desk.broadcasts import Reach
+from bot.desk.overview import BroadcastRow
+from bot.model import Audience, BroadcastState, Content, PlaceKind, Post, PostKind, PostState
+from bot.phrases import available
+from bot.ports import Clock, Store
+from bot.rights import Actor, Right
+from bot.zones import language_name
+
+ON_A_PAGE = 30
+_LONGEST = {"text": 8_000, "link": 1_000, "picture": 1_000, "topics": 400, "without_topics": 400, "key": 40}
+ACTS: Final[dict[str, Callable[[Store, Clock, Actor, int], Awaitable[object]]]] = {
+    "pause": broadcasts.pause,
+    "resume": broadcasts.resume,
+    "cancel": broadcasts.cancel,
+    "drop": broadcasts.cancel,
+    "resend": broadcasts.send_again,
+}
+
+
+class BroadcastPages:
+    """The pages and their buttons."""
+
+    def __init__(self, parts: ConsoleParts, entrance: Entrance) -> None:
+        self._chat = parts.chat
+        self._entrance = entrance
+
+    def router(self) -> APIRouter:
+        """Their addresses."""
+        router = APIRouter()
+        router.add_api_route("/broadcasts", self.listed)
+        router.add_api_route("/broadcasts", self.keep, methods=["POST"])
+        router.add_api_route("/broadcasts/new", self.form)
+        router.add_api_route("/broadcasts/look", self.look, methods=["POST"])
+        router.add_api_route("/broadcasts/{number}", self.one)
+        router.add_api_route("/broadcasts/{number}/check", self.check)
+        router.add_api_route("/broadcasts/{number}/live", self.live)
+        router.add_api_route("/broadcasts/{number}/audience", self.narrow, methods=["POST"])
+        router.add_api_route("/broadcasts/{number}/send", self.send, methods=["POST"])
+        router.add_api_route("/broadcasts/{number}/schedule", self.schedule, methods=["POST"])
+        router.add_api_route("/broadcasts/{number}/{act}", self.act, methods=["POST"])
+        return router
+
+    # ── the list ──
+
+    async def listed(self, request: Request) -> Response:
+        """The newest first."""
+        visit = await self._entrance.visit(request)
+        before = request.query_params.get("before", "")
+        rows = await overview.broadcasts(
+            self._chat.store,
+            visit.actor,
+            limit=ON_A_PAGE + 1,
+            before_id=number_of(before) if before else None,
+        )
+        shown = [(row, await self._said(visit, row.broadcast.audience)) for row in rows[:ON_A_PAGE]]
+        more = shown[-1][0].broadcast.id if len(rows) > ON_A_PAGE else None
+        return visit.page("broadcasts.html", at="broadcasts", rows=shown, more=more)
+
+    async def _said(self, visit: Visit, audience: Audience) -> str:
+        """Whom it is for, in words."""
+        lines = await audience_words.lines(self._chat, visit.spoken, audience)
+        return " · ".join(each.strip() for each in lines) or visit.say("audience-everybody")
+
+    # ── the form ──
+
+    async def form(self, request: Request) -> Response:
+        """Empty, or with what another broadcast said."""
+        visit = await self._entrance.visit(request)
+        visit.actor.require(Right.WRITE)
+        given, audience = dict[str, str](), Audience()
+        if again := request.query_params.get("again", ""):
+            row = await overview.broadcast(self._chat.store, visit.actor, number_of(again))
+            content, audience = row.post.content, row.broadcast.audience
+            given = {
+                "text": markup.plain(content.body),
+                "link": content.url or "",
+                "picture": content.image or "",
+                **await self._topic_names(audience),
+            }
+        return self._form(visit, given, audience)
+
+    def _form(
+        self, visit: Visit, given: Mapping[str, str], audience: Audience, problem: str = "", status: int = 200
+    ) -> Response:
+        return visit.page(
+            "broadcast_form.html",
+            status=status,
+            at="broadcasts",
+            given={name: given.get(name, "") for name in _LONGEST} | {"key": secrets.token_urlsafe(12)},
+            problem=problem,
+            longest=broadcasts.TEXT_LIMIT,
+            **self._choices(visit, audience),
+        )
+
+    def _choices(self, visit: Visit, audience: Audience) -> Mapping[str, Any]:
+        """What an audience can be narrowed to: by sort its values with their names; and what is chosen."""
+        kinds = {each.value: audience_words.kind_name(self._chat, visit.spoken, each) for each in PlaceKind}
+        return {
+            "sorts": {
+                "platforms": {name: facts.title for name, facts in self._chat.platforms.items()},
+                "kinds": kinds,
+                "languages": {each: language_name(each) for each in available()},
+            },
+            "chosen": {name: frozenset(map(str, values)) for name, values in asdict(audience).items()},
+        }
+
+    async def keep(self, request: Request) -> Response:
+        """It is a draft from now on, whose page shows it as readers will see it; a form sent twice makes one."""
+        visit, fields = await self._entrance.act(request)
+        visit.actor.require(Right.WRITE)
+        audience = self._ticked(fields)
+        try:
+            content = _content(fields)
+            audience = await self._audience(visit, fields)
+            made = await broadcasts.draft(
+                self._chat.store,
+                self._chat.clock,
+                visit.actor,
+                content,
+                audience,
+                key=_key(visit.actor, fields),
+            )
+        except errors.BadInput as problem:  # nobody should have to write a text twice
+            return self._form(visit, fields, audience, visit.parts.chat.phrases.explain(problem, visit.language), 422)
+        return visit.back(f"/broadcasts/{made.id}", said="draft")
+
+    async def look(self, request: Request) -> Response:
+        """What is written so far, as it would be shown."""
+        visit, fields = await self._entrance.act(request)
+        visit.actor.require(Right.WRITE)
+        now = self._chat.clock.now()
+        try:
+            content = _content(fields)
+        except errors.BadInput:  # half written
+            content = Content(title="")
+        post = Post(
+            id=0,
+            kind=PostKind.ANNOUNCEMENT,
+            state=PostState.DRAFT,
+            revision=1,
+            content=content,
+            updated_at=now,
+            created_at=now,
+        )
+        found = await self._seen_by(visit, post, self._ticked(fields), web=False)
+        return HTMLResponse(visit.part("look.html", **found, forecast=None))
+
+    async def _audience(self, visit: Visit, fields: Fields) -> Audience:
+        """As it was ticked; of who is limited to topics, their readers at most. Raises BadInput for no topic."""
+        ticked = self._ticked(fields)
+        topics = await self._slugs(_written(fields, "topics"))
+        return Audience(
+            **asdict(ticked)
+            | {
+                "topics": topics or visit.actor.topics,
+                "without_topics": await self._slugs(_written(fields, "without_topics")),
+            }
+        )
+
+    def _ticked(self, fields: Fields) -> Audience:
+        """But for the topics, which are written."""
+        return Audience(
+            platforms=_chosen(fields, "platforms", self._chat.platforms),
+            kinds=frozenset(map(PlaceKind, _chosen(fields, "kinds", PlaceKind))),
+            languages=_chosen(fields, "languages", available()),
+            without_platforms=_chosen(fields, "without_platforms", self._chat.platforms),
+            without_kinds=frozenset(map(PlaceKind, _chosen(fields, "without_kinds", PlaceKind))),
+            without_languages=_chosen(fields, "without_languages", available()),
+        )
+
+    async def _slugs(self, names: str) -> frozenset[str]:
+        """Topics by their names, with commas between them. Raises BadInput."""
+        found: set[str] = set()
+        for name in filter(None, (each.strip() for each in names.replace("،", ",").split(","))):
+            async with self._chat.store.reading() as work:
+                topic = await work.topics.find(name)
+            if topic is None:
+                raise errors.BadInput(phrase="audience-unknown", given=name[:60])
+            found.add(topic.slug)
+        return frozenset(found)
+
+    async def _topic_names(self, audience: Audience) -> Mapping[str, str]:
+        async with self._chat.store.reading() as work:
+            known = await work.topics.by_slugs(audience.topics | audience.without_topics)
+        titles = {slug: topic.title for slug, topic in known.items()}
+        chosen = {"topics": audience.topics, "without_topics": audience.without_topics}
+        return {name: ", ".join(sorted(titles.get(slug, slug) for slug in slugs)) for name, slugs in chosen.items()}
+
+    # ── one ──
+
+    async def one(self, request: Request, number: str) -> Response:
+        """A draft with whom it reaches and its buttons; later, how far it is."""
+        visit = await self._entrance.visit(request)
+        row = await overview.broadcast(self._chat.store, visit.actor, number_of(number))
+        values: Mapping[str, Any] = {}
+        if row.broadcast.state is BroadcastState.DRAFT:
+            audience = row.broadcast.audience
+            values = {
+                **await self._looked(visit, row, web=False),
+                **self._choices(visit, audience),
+                "given": await self._topic_names(audience),
+                "shown": audiences.digest(audience),
+            }
+        return visit.page(
+            "broadcast.html",
+            at="broadcasts",
+            row=row,
+            said=await self._said(visit, row.broadcast.audience),
+            body=markup.plain(row.post.content.body),
+            **values,
+        )
+
+    async def check(self, request: Request, number: str) -> Response:
+        """What a draft would come to, with its addresses looked at."""
+        visit = await self._entrance.visit(request)
+        row = await overview.broadcast(self._chat.store, visit.actor, number_of(number))
+        return HTMLResponse(visit.part("look.html", **await self._looked(visit, row, web=True)))
+
+    async def _looked(self, visit: Visit, row: BroadcastRow, *, web: bool) -> Mapping[str, Any]:
+        reach = await reached.count(self._chat, row.broadcast.audience)
+        found = await self._seen_by(visit, row.post, row.broadcast.audience, web=web)
+        return {**found, "forecast": await self._forecast(visit, reach)}
+
+    async def _seen_by(self, visit: Visit, post: Post, audience: Audience, *, web: bool) -> Mapping[str, Any]:
+        platforms = audience.platforms or frozenset(self._chat.platforms)
+        languages = audience.languages or frozenset(self._chat.phrases.languages)
+        return await looked_at(
+            visit,
+            post,
+            web=web,
+            platforms=[each for each in self._chat.platforms if each in platforms - audience.without_platforms],
+            languages=[each for each in available() if each in languages - audience.without_languages],
+        )
+
+    async def _forecast(self, visit: Visit, reach: Reach) -> Mapping[str, Any]:
+        """Whom it would reach now, how long that takes, and whether it costs money."""
+        facts = self._chat.platforms
+        lines = await reached.more(self._chat, visit.spoken, reach) if reach.total else ()
+        paid = [visit.say("console-paid", platform=facts[name].title) for name in reach.places if facts[name].paid]
+        return {
+            "copies": reach.places,
+            "times": {
+                name: took(planner.seconds(copies, facts[name].per_second)) for name, copies in reach.places.items()
+            },
+            "lines": [*(each.strip() for each in lines), *paid],
+        }
+
+    async def live(self, request: Request, number: str) -> Response:
+        """How far it is, as it changes."""
+        visit = await self._entrance.visit(request)
+        broadcast_id = number_of(number)
+
+        async def written(visit: Visit) -> str:
+            row = await overview.broadcast(self._chat.store, visit.actor, broadcast_id)
+            return visit.part("broadcast_progress.html", row=row)
+
+        await overview.broadcast(self._chat.store, visit.actor, broadcast_id)  # what is not there is said as a page
+        return stream(self._entrance, request, visit, "sending", written)
+
+    # ── its buttons ──
+
+    async def narrow(self, request: Request, number: str) -> Response:
+        """A draft is for others from now on."""
+        visit, fields = await self._entrance.act(request)
+        audience = await self._audience(visit, fields)
+        await broadcasts.narrow(self._chat.store, self._chat.clock, visit.actor, number_of(number), audience)
+        return visit.back(f"/broadcasts/{number_of(number)}", said="change")
+
+    async def send(self, request: Request, number: str) -> Response:
+        """To the audience that was shown, and once: a second press is told what it is."""
+        visit, fields = await self._entrance.act(request)
+        reach = await self._reach(visit, number_of(number), fields)
+        await broadcasts.confirm(self._chat.store, self._chat.clock, visit.actor, number_of(number), reach)
+        self._chat.wake()
+        return visit.back(f"/broadcasts/{number_of(number)}", said="send")
+
+    async def schedule(self, request: Request, number: str) -> Response:
+        """At a time that is written as in chat, or chosen in the browser, in the newsroom's zone."""
+        visit, fields = await self._entrance.act(request)
+        reach = await self._reach(visit, number_of(number), fields)
+        at = moments.read(fields.get("at", ""), self._chat.publication.timezone, self._chat.clock.now())
+        when = scheduling.When(at=at)
+        await scheduling.schedule_broadcast(
+            self._chat.store, self._chat.clock, visit.actor, number_of(number), when, reach
+        )
+        return visit.back(f"/broadcasts/{number_of(number)}", said="schedule")
+
+    async def _reach(self, visit: Visit, broadcast_id: int, fields: Fields) -> Reach:
+        """Raises Expired where the audience is not the one that was shown, BadInput where it is nobody."""
+        row = await overview.broadcast(self._chat.store, visit.actor, broadcast_id)
+        if fields.get("shown") != audiences.digest(row.broadcast.audience):
+            raise errors.Expired(phrase="audience-changed")
+        reach = await reached.count(self._chat, row.broadcast.audience)
+        if not reach.total and row.broadcast.state is BroadcastState.DRAFT:
+            raise errors.BadInput(phrase="audience-nobody")
+        return reach
+
+    async def act(self, request: Request, number: str, act: str) -> Response:
+        """One of the others."""
+        visit, _ = await self._entrance.act(request)
+        if act not in ACTS:
+            raise errors.NotFound(phrase="console-not-found")
+        await ACTS[act](self._chat.store, self._chat.clock, visit.actor, number_of(number))
+        self._chat.wake()
+        return visit.back(f"/broadcasts/{number_of(number)}", said=act)
+
+
+def _content(fields: Fields) -> Content:
+    """Raises BadInput."""
+    return broadcasts.split_input(_written(fields, "text"), _written(fields, "link"), _written(fields, "picture"))
+
+
+def _written(fields: Fields, name: str) -> str:
+    return fields.get(name, "").strip()[: _LONGEST[name]]
+
+
+def _chosen(fields: Fields, sort: str, values: Iterable[str]) -> frozenset[str]:
+    return frozenset(str(each) for each in values if fields.get(f"{sort}.{each}") == "on")
+
+
+def _key(actor: Actor, fields: Fields) -> str:
+    """Names what this form says: sent twice it is one draft, changed and sent again another."""
+    said = sorted((name, value) for name, value in fields.items() if name != "csrf")
+    return f"console:{hashlib.sha256(repr((actor.person, said)).encode()).hexdigest()[:32]}"
