@@ -95,6 +95,17 @@ class PostStanding:
     digest: KeptCopy | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """So many copies, of so many posts, stand alike on a platform. `state`: what is open is all `ready`."""
+
+    platform: str
+    state: DeliveryState
+    reason: str | None = None
+    copies: int = 0
+    posts: int = 0
+
+
 SOON = timedelta(hours=1)
 """Who leaves within this time after a copy came is counted with its post."""
 
@@ -200,6 +211,15 @@ class Deliveries(Protocol):
     async def tallies(self, post_ids: Collection[int]) -> Mapping[int, Tally]:
         """The same of several posts, each with an entry."""
 
+    async def ledger(self, since: datetime) -> Sequence[LedgerRow]:
+        """Where the copies of all posts stand that began to go out since then, the most first. Kept counts."""
+
+    async def ledger_posts(
+        self, since: datetime, row: LedgerRow, *, limit: int, before_id: int | None = None
+    ) -> Sequence[tuple[int, int]]:
+        """The posts that such a row counts (by its platform, state and reason), the newest stored first, each with how
+        many of its copies; with `before_id` those behind that one."""
+
     async def delivered(self, post_id: int) -> Sequence[tuple[str, DeliveryState, str | None, int]]:
         """Copies that a place got, or that show something: how many by platform, state and reason. Reads every copy of
         the post, so it is asked once, at the end."""
@@ -208,9 +228,10 @@ class Deliveries(Protocol):
         """Whether a change of all copies of a post has not come to every one yet."""
 
     async def copies(
-        self, post_id: int, *, limit: int, after_id: int = 0
+        self, post_id: int, *, limit: int, after_id: int = 0, like: LedgerRow | None = None
     ) -> Sequence[tuple[Delivery, str, str | None]]:
-        """Deliveries of a post with state and reason, in id order, for the report."""
+        """Deliveries of a post with state and reason, in id order, for the report. `like`: those alone that such a row
+        counts."""
 
     async def standing(self, post_id: int, subscriber_id: int) -> PostStanding:
         """How a post stands in one place."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot import errors
 from bot.model import Delivery, DeliveryState, Post, PostState, Tally
-from bot.outbox import Arrivals
+from bot.outbox import Arrivals, LedgerRow
 from bot.outcomes import Instead
 from bot.ports import Store
 
@@ -91,12 +91,13 @@ async def story(store: Store, post_id: int) -> StoryReport:
 
 
 async def copies(
-    store: Store, post_id: int, *, limit: int, after_id: int = 0
+    store: Store, post_id: int, *, limit: int, after_id: int = 0, like: LedgerRow | None = None
 ) -> list[tuple[Delivery, str, str | None]]:
-    """A page of a post's deliveries with their state and reason, in id order."""
+    """A page of a post's deliveries with their state and reason, in id order. `like`: those alone that such a row
+    counts."""
     async with store.reading() as work:
         post = await work.posts.get(post_id)
-        found = await work.deliveries.copies(post_id, limit=limit, after_id=after_id)
+        found = await work.deliveries.copies(post_id, limit=limit, after_id=after_id, like=like)
     return [
         (copy, state_of(post, DeliveryState(state), reason) if post else state, reason) for copy, state, reason in found
     ]

@@ -1,4 +1,5 @@
-"""The tables of the desk: who is of it, who is invited, who is to be told of it, who is logged in, and what they did.
+"""The tables of the desk: who is of it, who is invited, who is to be told of it, who is logged in, what they did and
+what they set.
 
 `desk_person` has a row for each account that was given a role; owners of the settings have none. `topics` are slugs.
 `audit` names accounts, or what stands for who was forgotten; `door`: by which way in they came.
@@ -78,6 +79,24 @@ standing_alert = Table(
     Column("sort", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("told_at", Moment, nullable=False),
+)
+
+# What the desk set while it runs, in place of what the settings file says. `value`: JSON.
+desk_setting = Table(
+    "desk_setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# When something that is done every so often was last done.
+upkeep = Table(
+    "upkeep",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
 )
 
 audit = Table(

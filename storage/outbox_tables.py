@@ -199,6 +199,7 @@ plan = Table(
     Column("article", Id),
 )
 Index("ix_plan_article", plan.c.article, sqlite_where=text(TOGETHER), postgresql_where=text(TOGETHER))
+Index("ix_plan_not_before", plan.c.not_before)
 Index("ix_plan_open", plan.c.lane, plan.c.post_id, sqlite_where=text(READY), postgresql_where=text(READY))
 
 # What each timing makes of a planned post (`bot.delivery.choice.Choice`), and the word filters that it passes.

@@ -67,6 +67,7 @@ broadcast_state = Coded(
 # Partial indexes serve a query only where it says the very same words, so these are used in both places.
 VISIBLE = "state IN (2, 4) AND kind = 0"
 FOLLOWS = "follows IS NOT NULL"
+IS_DIGEST = "kind = 2"
 UNHANDLED = "payload IS NOT NULL"
 
 source = Table(
@@ -124,6 +125,8 @@ post = Table(
 )
 # The posts of a story.
 Index("ix_post_follows", post.c.follows, sqlite_where=text(FOLLOWS), postgresql_where=text(FOLLOWS))
+# Digests by when they were composed, for the ledger.
+Index("ix_post_digest", post.c.created_at, sqlite_where=text(IS_DIGEST), postgresql_where=text(IS_DIGEST))
 # For `/latest`, which would else sort every post there ever was.
 Index("ix_post_visible", post.c.published_at, post.c.id, sqlite_where=text(VISIBLE), postgresql_where=text(VISIBLE))
 

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from adapters.console.acts import PostActs
 from adapters.console.broadcast_pages import BroadcastPages
 from adapters.console.compose import ComposePages
+from adapters.console.delivery_pages import DeliveryPages
 from adapters.console.desk_pages import PeoplePages, PlannedAndSources
 from adapters.console.login import LoginPages
 from adapters.console.post_pages import PostPages
@@ -46,6 +47,7 @@ def create_console(parts: ConsoleParts) -> FastAPI:
         ComposePages(parts, entrance).router(),
         PeoplePages(parts, entrance).router(),
         PlannedAndSources(parts, entrance).router(),
+        DeliveryPages(parts, entrance).router(),
         PostPages(parts, entrance).router(),
         PostActs(parts, entrance).router(),
     ):

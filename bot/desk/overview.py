@@ -14,8 +14,20 @@ from itertools import pairwise
 from bot import errors, markup, post_report, search
 from bot.breaking_clock import BreakingClock, clock
 from bot.desk.access import Actor, Right
-from bot.model import Address, Broadcast, BroadcastState, Lane, Post, PostState, Source, StopOrder, Subscriber, Tally
-from bot.outbox import Arrivals
+from bot.model import (
+    Address,
+    Broadcast,
+    BroadcastState,
+    DeliveryState,
+    Lane,
+    Post,
+    PostState,
+    Source,
+    StopOrder,
+    Subscriber,
+    Tally,
+)
+from bot.outbox import Arrivals, LedgerRow
 from bot.ports import Store, Work
 from bot.repositories.posts import PlannedRelease
 from bot.variants import Variant
@@ -290,6 +302,48 @@ async def _with_numbers(work: Work, found: Sequence[Broadcast]) -> Sequence[Broa
         for each in found
         if each.post_id in posts
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerPost:
+    """A post, and how many of its copies stand alike."""
+
+    post: Post
+    copies: int
+
+
+async def ledger(store: Store, actor: Actor, since: datetime) -> Sequence[LedgerRow]:
+    """Where the copies of all posts stand that began to go out since then: what wants a look first, then what is still
+    to be sent, then what ended well; the most of each first. Raises NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        found = await work.deliveries.ledger(since)
+    return sorted(found, key=lambda row: _ORDER.index(row.state))
+
+
+_ORDER = (
+    DeliveryState.UNKNOWN,
+    DeliveryState.FAILED,
+    DeliveryState.SUPPRESSED,
+    DeliveryState.EXPIRED,
+    DeliveryState.CANCELLED,
+    DeliveryState.READY,
+    DeliveryState.SENDING,
+    DeliveryState.COLLECTED,
+    DeliveryState.SENT,
+    DeliveryState.DIGESTED,
+)
+
+
+async def ledger_posts(
+    store: Store, actor: Actor, since: datetime, row: LedgerRow, *, limit: int, before_id: int | None = None
+) -> Sequence[LedgerPost]:
+    """The posts that such a row counts, the newest stored first. Raises NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        found = await work.deliveries.ledger_posts(since, row, limit=limit, before_id=before_id)
+        posts = await work.posts.many(post_id for post_id, _ in found)
+    return [LedgerPost(post=posts[post_id], copies=copies) for post_id, copies in found if post_id in posts]
 
 
 async def place_at(store: Store, actor: Actor, address: Address) -> Subscriber | None:

@@ -11,7 +11,17 @@ from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
 from bot.delivery.word_filters import FilterIndex
 from bot.model import Audience, Delivery, DeliveryState, Lane, Plan, PlanState, Post, Tally
-from bot.outbox import Arrivals, Doubt, DoubtCount, DueDigest, OutlookGroup, PostStanding, Room, SetBack
+from bot.outbox import (
+    Arrivals,
+    Doubt,
+    DoubtCount,
+    DueDigest,
+    LedgerRow,
+    OutlookGroup,
+    PostStanding,
+    Room,
+    SetBack,
+)
 from bot.outcomes import Deferred, Event, Interrupted, Result
 from storage import rows
 from storage.outbox import (
@@ -23,6 +33,7 @@ from storage.outbox import (
     digests,
     doubts,
     fan_out,
+    ledger,
     outcomes,
     outlook,
     standing,
@@ -297,11 +308,21 @@ class SqlDeliveries:
         """Whether a change of all copies of a post has not come to every one yet."""
         return (await self._connection.execute(_CHANGING, {"of_post": post_id})).first() is not None
 
+    async def ledger(self, since: datetime) -> Sequence[LedgerRow]:
+        """Where the copies of all posts stand that began to go out since then."""
+        return await ledger.read(self._connection, since)
+
+    async def ledger_posts(
+        self, since: datetime, row: LedgerRow, *, limit: int, before_id: int | None = None
+    ) -> Sequence[tuple[int, int]]:
+        """The posts that such a row counts, the newest stored first."""
+        return await ledger.posts(self._connection, since, row, limit=limit, before_id=before_id)
+
     async def copies(
-        self, post_id: int, *, limit: int, after_id: int = 0
+        self, post_id: int, *, limit: int, after_id: int = 0, like: LedgerRow | None = None
     ) -> Sequence[tuple[Delivery, str, str | None]]:
         """Deliveries of a post with state and reason, in id order. Those of a forgotten subscriber are not shown."""
-        found = await self._connection.execute(
+        query = (
             select(
                 delivery,
                 subscriber.c.chat,
@@ -317,7 +338,9 @@ class SqlDeliveries:
             .order_by(delivery.c.id)
             .limit(limit)
         )
-        return [(rows.delivery(row), row.state.value, row.reason) for row in found]
+        if like is not None:
+            query = query.where(*ledger.counts(like))
+        return [(rows.delivery(row), row.state.value, row.reason) for row in await self._connection.execute(query)]
 
     async def standing(self, post_id: int, subscriber_id: int) -> PostStanding:
         """How a post stands in one place."""

@@ -1,4 +1,4 @@
-"""A broadcast in the console: written, narrowed, looked at, sent once, watched, stopped; by who may, to whom they may."""
+"""A broadcast in the console: written, narrowed, looked at, sent once, watched, stopped; by who may, to whom."""
 
 import re
 from collections.abc import Mapping

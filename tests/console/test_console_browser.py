@@ -4,6 +4,7 @@ it, wide in English and on a phone in Arabic.
 A screenshot of each page is kept under `tests/browser/screenshots/`, to be looked at.
 """
 
+import re
 from pathlib import Path
 
 from playwright.async_api import Page, expect
@@ -16,7 +17,23 @@ from tests.console.conftest import CHIEF, OWNERS, ConsoleDesk
 pytestmark = BROWSER
 
 AXE = (Path(__file__).parent / "axe-core-4.14.1.min.js").read_text("utf-8")
-PAGES = ("", "broadcasts", "broadcasts/new", "broadcasts/1", "broadcasts/2", "posts", "posts/1", "deliveries", "compose", "calendar", "sources", "people", "audit")
+PAGES = (
+    "",
+    "broadcasts",
+    "broadcasts/new",
+    "broadcasts/1",
+    "broadcasts/2",
+    "posts",
+    "posts/1",
+    "deliveries",
+    "deliveries?post=1&place=telegram:1000",
+    "deliveries/posts?platform=telegram&state=ready",
+    "compose",
+    "calendar",
+    "sources",
+    "people",
+    "audit",
+)
 
 
 async def test_an_article_is_written_checked_published_and_corrected_and_no_page_shuts_anybody_out(
@@ -94,7 +111,7 @@ async def faults_of_all(page: Page, base: str) -> dict[str, list[str]]:
         for name in PAGES:
             await page.goto(f"{base}/{name}")
             SCREENSHOTS.mkdir(exist_ok=True)
-            file = name.replace("/", "-") or "today"
+            file = re.sub(r"\W+", "-", name) or "today"
             await page.screenshot(path=SCREENSHOTS / f"console-{file}-{language}.png", full_page=True)
             found[f"{name} {language}"] = await faults(page)
     return {name: wrong for name, wrong in found.items() if wrong}

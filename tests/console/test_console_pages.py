@@ -10,7 +10,7 @@ from bot.desk import posts, scheduling
 from bot.desk.overview import Stretch, WordFate, stretches
 from bot.model import Content, NewPost, PostKind, PostState, SubscriberState
 from bot.outbox import Room
-from bot.outcomes import Result, Sent
+from bot.outcomes import Refused, Result, Sent
 from bot.phrases import available
 from bot.release_rules import BreakingRule
 from bot.rights import Actor, Role
@@ -141,6 +141,15 @@ async def test_why_a_place_has_a_post_is_three_clicks_away(desk: ConsoleDesk) ->
         assert found, link
         path = found[1].replace("&amp;", "&")
     assert "It's on its way." in said(await browser.looks(path))
+    path = "/deliveries?days=7"
+    for link in (
+        r"/deliveries/posts\?days=7&amp;platform=telegram&amp;state=ready&amp;reason=",
+        r"/posts/\d+/copies\?[^\"]+",
+    ):
+        found = re.search(rf'href="/desk({link})"', (await browser.looks(path)).text)
+        assert found, link
+        path = found[1].replace("&amp;", "&")
+    assert "telegram:1000" in said(await browser.looks(path))
     draft = await desk.post("Snow", publish=False)
     asked = f"/deliveries?post={draft.id}&place=telegram:1000"
     assert "It hasn't been published yet: it is a draft." in said(await browser.looks(asked))
@@ -161,7 +170,17 @@ async def test_every_page_is_there_in_every_language(desk: ConsoleDesk) -> None:
     for language in available():
         direction = "rtl" if language in ("ar", "fa", "he") else "ltr"
         assert (await browser.presses("/language", {"language": language})).status_code == 303
-        for path in ("/", f"/posts/{post.id}", "/compose", "/people", "/audit", "/calendar", "/sources", "/broadcasts", "/broadcasts/new"):
+        for path in (
+            "/",
+            f"/posts/{post.id}",
+            "/compose",
+            "/people",
+            "/audit",
+            "/calendar",
+            "/sources",
+            "/broadcasts",
+            "/broadcasts/new",
+        ):
             page = await browser.looks(path)
             assert f'<html lang="{language}" dir="{direction}">' in page.text
 
@@ -171,3 +190,35 @@ async def test_who_chose_no_language_is_shown_what_their_browser_asks_for(desk: 
     for asked, spoken in (("ar-LB,en;q=0.5", "ar"), ("xx, fr", "fr"), ("", "en"), ("*;q=1,,;", "en")):
         page = await browser.looks("/login", **{"Accept-Language": asked})
         assert f'<html lang="{spoken}"' in page.text, asked
+
+
+async def test_the_ledger_leads_to_the_places_that_a_post_did_not_reach_and_why(desk: ConsoleDesk) -> None:
+    await desk.readers(3)
+    browser = await desk.as_(CHIEF)
+    assert "No post has gone out in this time." in said(await browser.looks("/deliveries"))
+    post = await desk.post("Rain over the harbour")
+    async with desk.store.work() as work:
+        copies = await work.deliveries.claim("telegram", desk.clock.now(), Room(urgent=0, rest=3), 1)
+        outcomes = (Sent(("1",)), Refused("too long & wide"), Refused("too long & wide"))
+        results = [Result(copy, each, desk.clock.now()) for copy, each in zip(copies, outcomes, strict=True)]
+        await work.deliveries.settle(results, 1)
+    ledger = await browser.looks("/deliveries")
+    assert "Telegram refused too long & wide 2 1 Telegram delivered 1 1" in said(ledger)
+    link = re.search(r'href="/desk(/deliveries/posts\?[^"]*state=failed[^"]*)"', ledger.text)
+    assert link
+    of = await browser.looks(link[1].replace("&amp;", "&"))
+    assert "Rain over the harbour 2 copies Try the failed copies again" in said(of)
+    link = re.search(r'href="/desk(/posts/\d+/copies\?[^"]*)"', of.text)
+    assert link
+    refused = await browser.looks(link[1].replace("&amp;", "&"))
+    assert refused.text.count("place=telegram") == 2, "those that refused it alone"
+    link = re.search(r'href="/desk(/deliveries\?post=[^"]*)"', refused.text)
+    assert link
+    assert "too long & wide" in said(await browser.looks(link[1].replace("&amp;", "&")))
+    await browser.presses(f"/posts/{post.id}/retry")
+    assert "Telegram waiting 2 1" in said(await browser.looks("/deliveries?days=30"))
+    desk.clock.shift(86_401)
+    assert "No post has gone out in this time." in said(await browser.looks("/deliveries?days=1"))
+    assert "Telegram waiting 2 1" in said(await browser.looks("/deliveries?days=7"))
+    for path in ("/deliveries/posts", "/deliveries/posts?platform=telegram&state=x"):
+        assert (await browser.looks(path)).status_code == 404

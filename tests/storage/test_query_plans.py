@@ -240,3 +240,13 @@ async def test_what_a_copy_answers_is_looked_up_by_the_storys_posts_and_the_copi
     assert "SEARCH new USING INTEGER PRIMARY KEY (rowid=?)" in found
     assert "SEARCH old USING INDEX uq_delivery_copy (post_id=? AND subscriber_id=?)" in found
     assert not [step for step in found if step.startswith("SCAN")]
+
+
+async def test_the_ledger_finds_the_posts_of_the_last_days_by_index_and_reads_their_kept_counts_alone(
+    full_store: SqlStore,
+) -> None:
+    found = await steps(full_store, lambda work: work.deliveries.ledger(NOW), "^SELECT anon")
+    assert "SEARCH plan USING COVERING INDEX ix_plan_not_before (not_before>?)" in found
+    assert "SEARCH post USING INDEX ix_post_digest (created_at>?)" in found
+    assert "SEARCH tally USING INDEX sqlite_autoindex_tally_1 (post_id=?)" in found
+    assert not [step for step in found if "delivery" in step]

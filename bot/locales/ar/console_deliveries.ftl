@@ -1,0 +1,27 @@
+## The ledger in the console.
+
+console-ledger = مصير جميع النسخ
+console-period = الفترة
+console-days = { $number ->
+    [1] 24 ساعة
+    [two] يومان
+    [few] { $number } أيام
+   *[other] { $number } يومًا
+}
+console-ledger-empty = لم يُرسل أي منشور في هذه الفترة.
+console-which-posts = { $number ->
+    [zero] لا منشورات
+    [one] منشور واحد
+    [two] منشوران
+    [few] { $number } منشورات
+    [many] { $number } منشورًا
+   *[other] { $number } منشور
+}
+console-which-copies = { $number ->
+    [zero] لا نسخ
+    [one] نسخة واحدة
+    [two] نسختان
+    [few] { $number } نسخ
+    [many] { $number } نسخة
+   *[other] { $number } نسخة
+}

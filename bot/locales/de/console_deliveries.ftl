@@ -1,0 +1,17 @@
+## The ledger in the console.
+
+console-ledger = Was aus allen Kopien wurde
+console-period = Zeitraum
+console-days = { $number ->
+    [1] 24 Stunden
+   *[other] { $number } Tage
+}
+console-ledger-empty = In dieser Zeit ging kein Beitrag hinaus.
+console-which-posts = { $number ->
+    [one] ein Beitrag
+   *[other] { $number } Beiträge
+}
+console-which-copies = { $number ->
+    [one] eine Kopie
+   *[other] { $number } Kopien
+}

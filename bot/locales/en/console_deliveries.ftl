@@ -1,0 +1,17 @@
+## The ledger in the console.
+
+console-ledger = What became of all copies
+console-period = Period
+console-days = { $number ->
+    [1] 24 hours
+   *[other] { $number } days
+}
+console-ledger-empty = No post has gone out in this time.
+console-which-posts = { $number ->
+    [one] one post
+   *[other] { $number } posts
+}
+console-which-copies = { $number ->
+    [one] one copy
+   *[other] { $number } copies
+}

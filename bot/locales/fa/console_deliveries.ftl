@@ -1,0 +1,17 @@
+## The ledger in the console.
+
+console-ledger = سرنوشت همهٔ نسخه‌ها
+console-period = بازه
+console-days = { $number ->
+    [1] 24 ساعت
+   *[other] { $number } روز
+}
+console-ledger-empty = در این بازه مطلبی فرستاده نشده است.
+console-which-posts = { $number ->
+    [one] { $number } مطلب
+   *[other] { $number } مطلب
+}
+console-which-copies = { $number ->
+    [one] { $number } نسخه
+   *[other] { $number } نسخه
+}

@@ -1,0 +1,19 @@
+## The ledger in the console.
+
+console-ledger = מה עלה בגורל כל העותקים
+console-period = תקופה
+console-days = { $number ->
+    [1] 24 שעות
+   *[other] { $number } ימים
+}
+console-ledger-empty = שום פרסום לא יצא בתקופה הזאת.
+console-which-posts = { $number ->
+    [one] פרסום אחד
+    [two] שני פרסומים
+   *[other] { $number } פרסומים
+}
+console-which-copies = { $number ->
+    [one] עותק אחד
+    [two] שני עותקים
+   *[other] { $number } עותקים
+}
