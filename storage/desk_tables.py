@@ -92,11 +92,11 @@ desk_setting = Table(
 )
 
 # When something that is done every so often was last done.
-upkeep = Table(
-    "upkeep",
+chore = Table(
+    "chore",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("at", Moment, nullable=False),
+    Column("done_at", Moment, nullable=False),
 )
 
 audit = Table(

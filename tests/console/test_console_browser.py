@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.async_api import Page, expect
 
+from bot.delivery import fan_out
 from bot.desk import signing_in
 from bot.rights import Actor, Role
 from tests.browser.newcomer import BROWSER, SCREENSHOTS, chromium
@@ -49,6 +50,7 @@ async def test_an_article_is_written_checked_published_and_corrected_and_no_page
         await written_and_published(page)
         await corrected(page)
         await sent_to_all(page)
+        await fan_out.write_deliveries(desk.store, desk.clock)
         assert await faults_of_all(page, desk.base) == {}
         assert complaints == []
     assert [act for _, act, _ in await desk.acts()] == ["publish", "correct", "broadcast"]

@@ -10,7 +10,7 @@ from bot.desk import posts, scheduling
 from bot.desk.overview import Stretch, WordFate, stretches
 from bot.model import Content, NewPost, PostKind, PostState, SubscriberState
 from bot.outbox import Room
-from bot.outcomes import Refused, Result, Sent
+from bot.outcomes import Outcome, Refused, Result, Sent
 from bot.phrases import available
 from bot.release_rules import BreakingRule
 from bot.rights import Actor, Role
@@ -199,7 +199,7 @@ async def test_the_ledger_leads_to_the_places_that_a_post_did_not_reach_and_why(
     post = await desk.post("Rain over the harbour")
     async with desk.store.work() as work:
         copies = await work.deliveries.claim("telegram", desk.clock.now(), Room(urgent=0, rest=3), 1)
-        outcomes = (Sent(("1",)), Refused("too long & wide"), Refused("too long & wide"))
+        outcomes: tuple[Outcome, ...] = (Sent(("1",)), Refused("too long & wide"), Refused("too long & wide"))
         results = [Result(copy, each, desk.clock.now()) for copy, each in zip(copies, outcomes, strict=True)]
         await work.deliveries.settle(results, 1)
     ledger = await browser.looks("/deliveries")

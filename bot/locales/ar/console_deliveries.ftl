@@ -2,11 +2,14 @@
 
 console-ledger = مصير جميع النسخ
 console-period = الفترة
+console-24-hours = 24 ساعة
 console-days = { $number ->
-    [1] 24 ساعة
+    [zero] بلا أيام
+    [one] يوم واحد
     [two] يومان
     [few] { $number } أيام
-   *[other] { $number } يومًا
+    [many] { $number } يومًا
+   *[other] { $number } يوم
 }
 console-ledger-empty = لم يُرسل أي منشور في هذه الفترة.
 console-which-posts = { $number ->

@@ -2,8 +2,9 @@
 
 console-ledger = Was aus allen Kopien wurde
 console-period = Zeitraum
+console-24-hours = 24 Stunden
 console-days = { $number ->
-    [1] 24 Stunden
+    [one] { $number } Tag
    *[other] { $number } Tage
 }
 console-ledger-empty = In dieser Zeit ging kein Beitrag hinaus.

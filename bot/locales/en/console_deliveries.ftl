@@ -2,8 +2,9 @@
 
 console-ledger = What became of all copies
 console-period = Period
+console-24-hours = 24 hours
 console-days = { $number ->
-    [1] 24 hours
+    [one] { $number } day
    *[other] { $number } days
 }
 console-ledger-empty = No post has gone out in this time.

@@ -2,8 +2,9 @@
 
 console-ledger = سرنوشت همهٔ نسخه‌ها
 console-period = بازه
+console-24-hours = 24 ساعت
 console-days = { $number ->
-    [1] 24 ساعت
+    [one] { $number } روز
    *[other] { $number } روز
 }
 console-ledger-empty = در این بازه مطلبی فرستاده نشده است.

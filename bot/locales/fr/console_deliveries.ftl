@@ -2,16 +2,20 @@
 
 console-ledger = Ce que sont devenues toutes les copies
 console-period = Période
+console-24-hours = 24 heures
 console-days = { $number ->
-    [1] 24 heures
+    [one] { $number } jour
+    [many] { $number } de jours
    *[other] { $number } jours
 }
 console-ledger-empty = Aucun article n'est parti pendant cette période.
 console-which-posts = { $number ->
     [one] { $number } article
+    [many] { $number } d'articles
    *[other] { $number } articles
 }
 console-which-copies = { $number ->
     [one] { $number } copie
+    [many] { $number } de copies
    *[other] { $number } copies
 }

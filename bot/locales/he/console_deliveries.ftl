@@ -2,8 +2,10 @@
 
 console-ledger = מה עלה בגורל כל העותקים
 console-period = תקופה
+console-24-hours = 24 שעות
 console-days = { $number ->
-    [1] 24 שעות
+    [one] יום אחד
+    [two] יומיים
    *[other] { $number } ימים
 }
 console-ledger-empty = שום פרסום לא יצא בתקופה הזאת.

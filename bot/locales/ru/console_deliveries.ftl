@@ -2,20 +2,23 @@
 
 console-ledger = Что стало со всеми копиями
 console-period = Период
+console-24-hours = 24 часа
 console-days = { $number ->
-    [1] 24 часа
     [one] { $number } день
     [few] { $number } дня
-   *[other] { $number } дней
+    [many] { $number } дней
+   *[other] { $number } дня
 }
 console-ledger-empty = За это время ничего не выходило.
 console-which-posts = { $number ->
     [one] { $number } публикация
     [few] { $number } публикации
-   *[other] { $number } публикаций
+    [many] { $number } публикаций
+   *[other] { $number } публикации
 }
 console-which-copies = { $number ->
     [one] { $number } копия
     [few] { $number } копии
-   *[other] { $number } копий
+    [many] { $number } копий
+   *[other] { $number } копии
 }

@@ -2,8 +2,9 @@
 
 console-ledger = Tüm kopyaların durumu
 console-period = Süre
+console-24-hours = 24 saat
 console-days = { $number ->
-    [1] 24 saat
+    [one] { $number } gün
    *[other] { $number } gün
 }
 console-ledger-empty = Bu sürede hiçbir gönderi çıkmadı.

@@ -20,16 +20,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name="pk_desk_setting"),
     )
     op.create_table(
-        "upkeep",
+        "chore",
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_upkeep"),
+        sa.Column("done_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_chore"),
     )
 
 
 def downgrade() -> None:
     """The settings are those of the file again."""
-    op.drop_table("upkeep")
+    op.drop_table("chore")
     op.drop_table("desk_setting")
     op.drop_index("ix_post_digest", "post")
     op.drop_index("ix_plan_not_before", "plan")
