@@ -42,7 +42,9 @@ async def _report(watcher: Watcher, change: PostChange) -> bool:
         rows = await work.deliveries.delivered(change.post_id) if ended else ()
     if before is ChangeState.DROPPED:
         return await _show(watcher, change, undone(watcher.phrases, change), ended=True, after=before)
-    text = ending(watcher, change, rows) if ended else standing(watcher.phrases, change, tally)
+    text = ending(watcher, change, rows) if ended else standing(watcher.phrases, change, tally, watcher.zone)
+    if tally.goes_on_at is not None and change.progress_address is not None and change.act is ChangeAct.PUBLISH:
+        text = replace(text, buttons=(watcher.canary_buttons(change, tally),))
     ran = clock(tally, arrivals, watcher.clock.now()) if change.act is ChangeAct.BREAKING else None
     if ran is not None and ran.copies:
         line = report_tables.speed(watcher.phrases, change.progress_language, ran, ended=ended)
@@ -79,10 +81,13 @@ async def _keep(
             await work.post_changes.advance(change.id, ChangeState.MAKING, after)
 
 
-def standing(phrases: Phrases, change: PostChange, tally: Tally) -> Message:
-    """How many copies are still to be made right. Pure."""
+def standing(phrases: Phrases, change: PostChange, tally: Tally, zone: str) -> Message:
+    """How many copies are still to be made right; of what a few places have first, when the rest follows. Pure."""
+    waits = report_tables.waits(phrases, change.progress_language, tally, zone)
     if tally.paused_at is not None:
         said = phrases.say("change-paused", change.progress_language, number=tally.open)
+    elif waits is not None and change.act is ChangeAct.PUBLISH:
+        said = waits
     else:
         said = phrases.say("change-making", change.progress_language, act=change.act.value, number=tally.open)
     return Message(text=words(bold(said)), language=phrases.known(change.progress_language))

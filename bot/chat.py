@@ -26,7 +26,7 @@ from bot.platform_facts import PlatformFacts
 from bot.ports import Clock, Platform, Store, WebLook
 from bot.publishing_rates import ARTICLES_LOOKED_AT, PublishingRates, rates
 from bot.recent import Recent
-from bot.release_rules import BreakingRule
+from bot.release_rules import BreakingRule, Canary
 from bot.request import Reply, Request
 from bot.rights import Actor, Right
 from bot.signing import Signer
@@ -132,11 +132,12 @@ class Chat:
         web: WebLook | None = None,
         connected: Mapping[str, Platform] | None = None,
         breaking: BreakingRule | None = None,
+        canary: Canary | None = None,
     ) -> None:
         """`owners`: numeric ids of those who are owners by the settings, by platform. `wake` is called when there is
         something new to send. `words`: what is offered to who writes something in a private chat that is no command.
         `web`: looks at what editors link to. `connected`: the platforms themselves, for what is sent where nobody
-        asked. `breaking`: who it takes to send breaking news.
+        asked. `breaking`: who it takes to send breaking news. `canary`: whom it is offered to reach first.
 
         Raises ValueError when two commands, or two actions, have one name.
         """
@@ -157,6 +158,7 @@ class Chat:
         self.wake = wake
         self.web = web
         self.breaking = breaking or BreakingRule()
+        self.canary = canary or Canary()
         self.connected = {} if connected is None else connected  # filled when the platforms are there
 
     # ── what platforms call ──

@@ -7,6 +7,7 @@ from bot.following import Follow
 from bot.model import AuditEntry, Delivery, Post, Source, StopOrder, Subscriber
 from bot.post_report import StoryReport
 from bot.preferences import Preferences, QuietHours
+from bot.release_rules import Canary
 from bot.repositories.subscribers import PersonalRecord
 from bot.rights import DeskPerson, DeskStanding, Right, Role
 from bot.why import Answer
@@ -87,6 +88,11 @@ def subscriber(subscriber: Subscriber) -> Json:
     }
 
 
+def canary(value: Canary | None) -> Json | None:
+    """How many places get something first, and how long the rest wait."""
+    return value and {"places": value.places, "seconds": round(value.wait.total_seconds())}
+
+
 def report(story: StoryReport) -> Json:
     """Where a post's copies stand."""
     rows = [
@@ -99,6 +105,7 @@ def report(story: StoryReport) -> Json:
         "open": story.tally.open,
         "planning": story.tally.planning,
         "paused_at": time(story.tally.paused_at),
+        "goes_on_at": time(story.tally.goes_on_at),
         "by_state": story.by_state,
         "rows": rows,
         "seconds_to_percent": {str(share): round(time.total_seconds()) for share, time in story.times.items()},

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from bot.following import EVERYTHING, Follow, TargetKind
 from bot.preferences import Display, Preferences, RoleMention
-from bot.release_rules import AT_ONCE, ReleaseRule
+from bot.release_rules import AT_ONCE, Canary, ReleaseRule
 
 
 class PlaceKind(StrEnum):
@@ -473,7 +473,8 @@ class PostChange:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A post whose deliveries are being written, in slices: `cursor` is the last subscriber id that was looked at.
-    `article`: that of `Post`."""
+    `article`: that of `Post`. `canary`: so many places get it before it waits; None: it does not, or has begun to.
+    `goes_on_at`: it waits until then."""
 
     post_id: int
     audience: Audience | None  # None: those who follow the post's topics
@@ -483,6 +484,8 @@ class Plan:
     not_before: datetime
     expires_at: datetime | None = None
     article: int | None = None
+    canary: Canary | None = None
+    goes_on_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -493,6 +496,7 @@ class Tally:
     rows: tuple[tuple[str, DeliveryState, str | None, int], ...] = ()
     planning: bool = False  # rows are still being written
     paused_at: datetime | None = None  # since when the desk has paused its sending
+    goes_on_at: datetime | None = None  # a few places have it; the rest follow then
 
     @property
     def total(self) -> int:

@@ -47,6 +47,11 @@ def second(moment: datetime, zone: str) -> str:
     return f"{moment.astimezone(ZoneInfo(zone)):%H:%M:%S}"
 
 
+def hour(moment: datetime, zone: str) -> str:
+    """The time of day of what is within a day: 14:32."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
 def _meant(given: str, zone: str, now: datetime) -> datetime | None:
     try:
         if found := _FROM_NOW.fullmatch(given.lower()):

@@ -128,12 +128,17 @@ class Deliveries(Protocol):
     async def plan(self, plan: Plan) -> None:
         """Begin to write a post's deliveries (the row that `plan_slice` goes on from). Twice is once."""
 
-    async def open_plans(self) -> Sequence[Plan]:
-        """Those not finished, most urgent lane first."""
+    async def open_plans(self, now: datetime | None = None) -> Sequence[Plan]:
+        """Those not finished, most urgent lane first. `now`: without those that wait for a later time, until the rest
+        of their places get it too."""
+
+    async def go_on(self, post_id: int, now: datetime) -> bool:
+        """What a few places have goes to the rest now; these need not wait any longer. False where nothing waits so."""
 
     async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
         """Write the deliveries of the next `size` subscribers after the cursor and move it, in address order; None
-        when the plan is finished. Deliveries that exist already are left alone."""
+        when the plan is finished, paused, or waits. Deliveries that exist already are left alone. While it has a
+        canary, so many rows are written at most, and then it waits (`Plan.goes_on_at`)."""
 
     async def outlook(self, post: Post | None, audience: Audience | None, now: datetime) -> Sequence[OutlookGroup]:
         """Places that would get the post if it were planned now (audience None: whose follows bring it), or would but

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol, assert_never
 
+from bot import report_tables
 from bot.message import Button, Message, Span, bold, words
-from bot.model import Address, Broadcast, BroadcastState, Copy, DeliveryState, PlaceKind, Tally
+from bot.model import Address, Broadcast, BroadcastState, Copy, DeliveryState, PlaceKind, PostChange, Tally
 from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Sent, Unknown, Unlisted
 from bot.phrases import Phrases
 from bot.ports import Clock, Platform, Rates, Store
@@ -65,7 +66,8 @@ class _Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watcher:
-    """What is needed to show progress; `titles`: how platforms are called, by name.
+    """What is needed to show progress; `titles`: how platforms are called, by name. `canary_buttons`: under what was
+    published, while a few places have it.
 
     The pauses are lost with the process, which then asks once more.
     """
@@ -75,7 +77,9 @@ class Watcher:
     phrases: Phrases
     platforms: Mapping[str, Platform]
     titles: Mapping[str, str]
+    zone: str  # the desk's
     buttons: ProgressButtons
+    canary_buttons: Callable[[PostChange, Tally], tuple[Button, ...]] = lambda change, tally: ()
     what: Callable[[Watched], str] = lambda watched: f"broadcast {watched.id}"
     pauses: dict[int, _Pause] = field(default_factory=dict)
 
@@ -142,7 +146,7 @@ Keep = Callable[[Shown | None, str], Awaitable[None]]
 
 async def _report(watcher: Watcher, broadcast: Broadcast, tally: Tally) -> bool:
     ended = not tally.open and not tally.planning
-    standing = progress(watcher.phrases, watcher.titles, broadcast, tally, ended=ended)
+    standing = progress(watcher.phrases, watcher.titles, broadcast, tally, ended=ended, zone=watcher.zone)
     message = _with_buttons(watcher, broadcast, tally, standing, ended)
     return await follow(watcher, broadcast, message, ended=ended, keep=partial(_keep, watcher, broadcast, ended=ended))
 
@@ -250,12 +254,14 @@ def _chat(broadcast: Watched) -> tuple[str, str] | None:
 
 
 def progress(
-    phrases: Phrases, titles: Mapping[str, str], broadcast: Broadcast, tally: Tally, *, ended: bool
+    phrases: Phrases, titles: Mapping[str, str], broadcast: Broadcast, tally: Tally, *, ended: bool, zone: str = "UTC"
 ) -> Message:
-    """How far a broadcast is, and in the end its result with counts by reason. Pure."""
+    """How far a broadcast is, and in the end its result with counts by reason. `zone`: of the times in it. Pure."""
     language = broadcast.progress_language
     sent = tally.by_state.get(DeliveryState.SENT, 0)
     lines = [bold(phrases.say(_headline(broadcast, tally, ended), language, sent=sent, total=tally.total))]
+    if broadcast.state is BroadcastState.SENDING and (waits := report_tables.waits(phrases, language, tally, zone)):
+        lines = [bold(waits)]
     if not ended and tally.total:
         lines.append(Span(_bar(sent, tally.total)))
     for platform, number in _sent(tally) if ended else ():

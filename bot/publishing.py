@@ -9,6 +9,7 @@ from bot.entry import Page
 from bot.entry_to_post import line
 from bot.model import BroadcastState, Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Work
+from bot.release_rules import Canary
 from bot.repositories.posts import PlannedRelease
 
 
@@ -56,10 +57,9 @@ async def take_page(
         await joining.join_translations(work, post.id, translations, named)
     if variant_of is not None or translations:
         post = await _found(work, post.id)
-    if publish and post.state is PostState.SCHEDULED:
-        post = await _sooner(work, clock, post)
     if publish and post.state is not PostState.PUBLISHED:
-        post = await release(work, clock, post)
+        post, canary = await _sooner(work, clock, post)
+        post = await release(work, clock, post, canary=canary)
     return post
 
 
@@ -98,29 +98,36 @@ def page_content(page: Page) -> Content:
     return replace(content, said_by_page=_page_digest(content))
 
 
-async def publish(work: Work, clock: Clock, post_id: int, *, lane: Lane | None = None) -> tuple[Post, bool]:
-    """A draft (or a held post) goes to its readers; whether it was not public before."""
+async def publish(
+    work: Work, clock: Clock, post_id: int, *, lane: Lane | None = None, canary: Canary | None = None
+) -> tuple[Post, bool]:
+    """A draft (or a held post) goes to its readers; whether it was not public before. `canary`: to a few first."""
     post = await _found(work, post_id)
     if post.state is PostState.PUBLISHED:
         return post, False
     if post.state is PostState.RETRACTED:
         raise errors.BadInput(phrase="post-retracted", number=post_id)
-    if post.state is PostState.SCHEDULED:
-        post = await _sooner(work, clock, post)
-    return await release(work, clock, replace(post, lane=lane) if lane is not None else post), True
+    post, planned_canary = await _sooner(work, clock, post)
+    if lane is not None:
+        post = replace(post, lane=lane)
+    if planned_canary is not None and canary is None and post.lane is not Lane.BREAKING:
+        canary = planned_canary
+    return await release(work, clock, post, canary=canary), True
 
 
-async def _sooner(work: Work, clock: Clock, post: Post) -> Post:
-    """A post that was to go out later, now that it is not planned any more."""
+async def _sooner(work: Work, clock: Clock, post: Post) -> tuple[Post, Canary | None]:
+    """A post that was to go out later, now that it is not planned any more, and whom it was to reach first."""
+    if post.state is not PostState.SCHEDULED:
+        return post, None
     planned = await work.releases.get(post.id)
     if post.kind is not PostKind.ARTICLE:
         raise errors.BadInput(phrase="post-not-to-plan", number=post.id)
     if planned is None:
-        return post
+        return post, None
     if planned.embargo and clock.now() < planned.at:
         raise errors.BadInput(phrase="post-embargoed", number=post.id)
     await work.releases.take(post.id)
-    return replace(post, lane=planned.lane, published_at=None)
+    return replace(post, lane=planned.lane, published_at=None), planned.canary
 
 
 async def other_languages(work: Work, post_id: int) -> Sequence[int]:
@@ -129,14 +136,22 @@ async def other_languages(work: Work, post_id: int) -> Sequence[int]:
     return [each.id for each in posts.values() if each.id != post_id and each.state is not PostState.RETRACTED]
 
 
-async def release(work: Work, clock: Clock, post: Post) -> Post:
-    """Within a unit of work: the post is public, and a plan to deliver it stands beside it."""
+async def release(work: Work, clock: Clock, post: Post, *, canary: Canary | None = None) -> Post:
+    """Within a unit of work: the post is public, and a plan to deliver it stands beside it. `canary`: to a few places
+    first. Raises BadInput for breaking news with one."""
+    check_canary(post.lane, canary)
     now = clock.now()
     published_at = post.published_at or now
     await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=published_at, lane=post.lane)
     post = replace(post, state=PostState.PUBLISHED, published_at=published_at)
-    await fan_out.plan_post(work, post, now)
+    await fan_out.plan_post(work, post, now, canary=canary)
     return post
+
+
+def check_canary(lane: Lane, canary: Canary | None) -> None:
+    """Raises BadInput for breaking news that is to reach a few places first: it would wait for minutes then."""
+    if canary is not None and lane is Lane.BREAKING:
+        raise errors.BadInput(phrase="canary-breaking")
 
 
 async def plan_release(work: Work, planned: PlannedRelease) -> None:

@@ -1,4 +1,5 @@
-"""When what a source brings goes out: at once, minutes later, once the desk approved it; who sends breaking news."""
+"""When what a source brings goes out: at once, minutes later, once the desk approved it; who sends breaking news; what
+reaches a few places first."""
 
 import re
 from dataclasses import dataclass
@@ -44,3 +45,19 @@ class BreakingRule:
 
     persons: int = 2
     undo: timedelta = timedelta(seconds=15)
+
+
+MOST_CANARY_PLACES = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canary:
+    """So many `places` get something first; the rest follow after so long, unless somebody stops it until then."""
+
+    places: int = 20
+    wait: timedelta = timedelta(minutes=10)
+
+    @property
+    def minutes(self) -> int:
+        """How long the rest wait."""
+        return round(self.wait.total_seconds() / 60)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot import moments
 from bot.breaking_clock import BreakingClock
-from bot.model import Delivery, PostState
+from bot.model import Delivery, PostState, Tally
 from bot.phrases import Phrases
 from bot.post_report import SHARES, StoryReport, minutes_of
 
@@ -19,6 +20,14 @@ def course(phrases: Phrases, language: str | None, story: StoryReport) -> Iterat
         yield phrases.say("report-times", language, times=" · ".join(times))
     if story.arrivals.left:
         yield phrases.say("report-left", language, number=story.arrivals.left)
+
+
+def waits(phrases: Phrases, language: str | None, tally: Tally, zone: str) -> str | None:
+    """That a few places have it, and when the rest follows; None where nothing waits so."""
+    if tally.goes_on_at is None or tally.paused_at is not None:
+        return None
+    when = moments.hour(tally.goes_on_at, zone)
+    return phrases.say("canary-waits", language, number=tally.total, when=when)
 
 
 def speed(phrases: Phrases, language: str | None, ran: BreakingClock, *, ended: bool = False) -> str:

@@ -222,7 +222,7 @@ def _without_copy(subscriber: Subscriber, standing: PostStanding, ruled: Explana
         return Judgement(fate=Fate.STOPPED)
     if subscriber.state is not SubscriberState.ACTIVE:
         return Judgement(fate=Fate.UNREACHABLE, reason=subscriber.reason)
-    if subscriber.created_at > at:
+    if subscriber.created_at > at and not standing.planning:
         return Judgement(fate=Fate.BEFORE, at=at)
     if ruled.choice is None:
         until = ruled.follow.until if ruled.follow else None

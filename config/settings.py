@@ -33,7 +33,7 @@ from adapters.settings_section import PlatformSection, Section, WebAddress, seve
 from adapters.telegram.settings_section import TelegramSection
 from bot import errors, identity, link_tags
 from bot.model import LONGEST_INTERVAL, Address
-from bot.release_rules import BreakingRule, ReleaseRule
+from bot.release_rules import MOST_CANARY_PLACES, BreakingRule, Canary, ReleaseRule
 
 FILE = "israfan.toml"
 PREFIX = "ISRAFAN_"
@@ -180,12 +180,15 @@ class WebSection(Section):
 class DeskSection(Section):
     """Where the desk hears what it did not ask for (`alert_chats`), and is asked about what waits for its yes
     (`approval_chats`): chats and channels, or topics and threads in them. How many persons breaking news takes, and for
-    how many seconds it can be undone."""
+    how many seconds it can be undone. How many places are offered to get something first, and after how many minutes
+    the rest follow."""
 
     alert_chats: Words = ()
     approval_chats: Words = ()
     breaking_persons: Annotated[int, Field(ge=1, le=2)] = 2
     breaking_undo: Annotated[int, Field(ge=0, le=300)] = 15
+    canary_places: Annotated[int, Field(ge=1, le=MOST_CANARY_PLACES)] = 20
+    canary_minutes: Annotated[int, Field(ge=1, le=1440)] = 10
 
     @field_validator("alert_chats", "approval_chats")
     @classmethod
@@ -302,6 +305,11 @@ class Settings(BaseSettings):
     def breaking(self) -> BreakingRule:
         """Who it takes to send breaking news, and how long they can undo it."""
         return BreakingRule(persons=self.desk.breaking_persons, undo=timedelta(seconds=self.desk.breaking_undo))
+
+    @property
+    def canary(self) -> Canary:
+        """Whom it is offered to reach first, and how long the rest wait."""
+        return Canary(places=self.desk.canary_places, wait=timedelta(minutes=self.desk.canary_minutes))
 
     @property
     def owners(self) -> dict[str, frozenset[str]]:

@@ -30,7 +30,7 @@ from bot import composing, link_tags, topic_registry
 from bot.alerts import EditorAlerts
 from bot.background import Background
 from bot.chat import Chat, Publication
-from bot.commands import ACTIONS, COMMANDS, WORDS, approvals, desk_people, links
+from bot.commands import ACTIONS, COMMANDS, WORDS, approvals, canary, desk_people, links
 from bot.commands.desk import progress_buttons, resend_button
 from bot.commands.planned import release_button
 from bot.delivery.courier import WAITING_FOR_OWNER, Courier
@@ -103,6 +103,7 @@ class Assembly:
             web=opened.reader,
             connected=platforms,
             breaking=settings.breaking,
+            canary=settings.canary,
         )
         around = Surroundings(chat=chat, store=opened.store, clock=opened.clock)
         couriers, hooks = {}, {}
@@ -283,6 +284,7 @@ def _background(
             phrases=phrases,
             platforms=platforms,
             titles={each.name: each.title for each in PLATFORMS},
+            zone=opened.settings.publication.timezone,
             buttons=partial(progress_buttons, chat),
         ),
         change_watcher=Watcher(
@@ -291,7 +293,9 @@ def _background(
             phrases=phrases,
             platforms=platforms,
             titles={each.name: each.title for each in PLATFORMS},
+            zone=opened.settings.publication.timezone,
             buttons=lambda broadcast, tally: (),
+            canary_buttons=partial(canary.buttons, chat),
             what=lambda watched: f"change {watched.id}",
         ),
         approval_cards=ApprovalCards(

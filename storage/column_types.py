@@ -15,7 +15,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
-from bot.release_rules import AT_ONCE, ReleaseRule
+from bot.release_rules import AT_ONCE, Canary, ReleaseRule
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -109,6 +109,22 @@ class RuleText(TypeDecorator[ReleaseRule]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> ReleaseRule:  # noqa: D102
         return ReleaseRule.read(value) if value else AT_ONCE
+
+
+class CanaryText(TypeDecorator[Canary]):
+    """How many places get something first, and how many seconds later the rest: `20/600`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Canary | None, dialect: Dialect) -> str | None:  # noqa: D102
+        return None if value is None else f"{value.places}/{value.wait // timedelta(seconds=1)}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Canary | None:  # noqa: D102
+        if value is None:
+            return None
+        places, seconds = map(int, value.split("/"))
+        return Canary(places=places, wait=timedelta(seconds=seconds))
 
 
 def joined(strings: tuple[str, ...] | None) -> str:

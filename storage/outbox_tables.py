@@ -22,7 +22,7 @@ from bot.model import (
     OnUnknown,
     PlanState,
 )
-from storage.column_types import Coded, Moment, Strings
+from storage.column_types import CanaryText, Coded, Moment, Strings
 from storage.table_types import Id, lane, metadata
 
 
@@ -178,7 +178,8 @@ Index(
 # numbers of those that are decided for this post.
 # `paused_at`: since when an editor wants nothing of it to be sent; None: it is sent.
 # `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show. `article`:
-# that of a post which is one of several languages of it.
+# that of a post which is one of several languages of it. `canary`: so many rows are still to be written before the plan
+# waits; None: it does not, or it has begun to. `goes_on_at`: it waits until then.
 plan = Table(
     "plan",
     metadata,
@@ -197,6 +198,8 @@ plan = Table(
     Column("filters", BigInteger, nullable=False, server_default=text("0")),
     Column("paused_at", Moment),
     Column("article", Id),
+    Column("canary", CanaryText),
+    Column("goes_on_at", Moment),
 )
 Index("ix_plan_article", plan.c.article, sqlite_where=text(TOGETHER), postgresql_where=text(TOGETHER))
 Index("ix_plan_not_before", plan.c.not_before)

@@ -147,6 +147,8 @@ def plan(row: AnyRow) -> Plan:
         not_before=row.not_before,
         expires_at=row.expires_at,
         article=row.article,
+        canary=row.canary,
+        goes_on_at=row.goes_on_at,
     )
 
 

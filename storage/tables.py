@@ -37,7 +37,7 @@ from bot.model import (
     PostState,
 )
 from bot.repositories.conversations import TaskKind
-from storage.column_types import Coded, Moment, RuleText, Strings
+from storage.column_types import CanaryText, Coded, Moment, RuleText, Strings
 from storage.table_types import ByCodePoint, Id, lane, metadata
 
 # Stored as places in these tuples: append, never reorder.
@@ -170,6 +170,7 @@ planned_release = Table(
     Column("hold", Boolean, nullable=False, server_default=false()),
     Column("listed", Boolean, nullable=False, server_default=false()),
     Column("ask_at", Moment),
+    Column("canary", CanaryText),
 )
 
 broadcast = Table(

@@ -11,7 +11,7 @@ import typer
 
 from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.meter import meter_lines
-from adapters.cli.planned import At, Latest, said, when_of
+from adapters.cli.planned import At, CanaryPlaces, Latest, canary_of, rest_follows, said, when_of
 from adapters.cli.screen import Screen, duration, plural
 from bot import errors, identity, json_forms, markup
 from bot.desk import broadcasts, scheduling
@@ -22,6 +22,7 @@ from bot.model import Audience, Content, PlaceKind
 from bot.phrases import available
 from bot.platform_facts import PlatformFacts
 from bot.ports import Store
+from bot.release_rules import Canary
 from config.platforms import facts
 
 
@@ -43,6 +44,14 @@ class _Chosen:
     kinds: list[PlaceKind]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sending:
+    """When it goes out (None: at once), and to how many places first (None: to all at once)."""
+
+    when: When | None = None
+    canary: Canary | None = None
+
+
 def broadcast(
     context: typer.Context,
     text: Annotated[
@@ -61,6 +70,7 @@ def broadcast(
     kind: Annotated[list[PlaceKind] | None, typer.Option("--kind", help="Only such places; may be repeated.")] = None,
     at: At = None,
     latest: Latest = None,
+    canary: CanaryPlaces = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show whom it would reach, and send nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     as_json: AsJson = False,
@@ -68,7 +78,7 @@ def broadcast(
     """Send an announcement to everybody, or to those chosen. The running desk sends what is queued here."""
     shell = shell_of(context)
     content = _content(text)
-    when = when_of(shell, at, None, latest)
+    sending = _Sending(when=when_of(shell, at, None, latest), canary=canary_of(shell, canary))
     known = facts(shell.settings())
     chosen = _Chosen(
         platforms=platform or [],
@@ -81,15 +91,15 @@ def broadcast(
     if not as_json:
         _show(shell.screen, prepared)
     if dry_run:
-        _done(shell, prepared, None, when, as_json=as_json)
+        _done(shell, prepared, None, sending, as_json=as_json)
         return
     if not prepared.reach.total:
         raise errors.BadInput("Nobody receives messages there yet, so there is nobody to send this to.")
     if not yes:
         _ask(shell.screen, prepared.reach)
-    number = shell.with_store(lambda store: _queue(shell, store, prepared, when))
+    number = shell.with_store(lambda store: _queue(shell, store, prepared, sending))
     shell.needs_desk("it goes out")
-    _done(shell, prepared, number, when, as_json=as_json)
+    _done(shell, prepared, number, sending, as_json=as_json)
 
 
 def _content(text: str) -> Content:
@@ -173,17 +183,18 @@ def _ask(screen: Screen, reach: Reach) -> None:
         raise typer.Exit(1)
 
 
-async def _queue(shell: Shell, store: Store, prepared: _Prepared, when: When | None) -> int:
+async def _queue(shell: Shell, store: Store, prepared: _Prepared, sending: _Sending) -> int:
     draft = await broadcasts.draft(store, shell.clock, shell.actor, prepared.content, prepared.audience)
-    if when is not None:
-        planned = await scheduling.schedule_broadcast(store, shell.clock, shell.actor, draft.id, when, prepared.reach)
+    desk, reach, first = (store, shell.clock, shell.actor), prepared.reach, sending.canary
+    if sending.when is not None:
+        planned = await scheduling.schedule_broadcast(*desk, draft.id, sending.when, reach, canary=first)
         return planned.post_id
-    confirmed = await broadcasts.confirm(store, shell.clock, shell.actor, draft.id, prepared.reach)
+    confirmed = await broadcasts.confirm(*desk, draft.id, reach, canary=first)
     return confirmed.post_id
 
 
-def _done(shell: Shell, prepared: _Prepared, post_id: int | None, when: When | None, *, as_json: bool) -> None:
-    reach = prepared.reach
+def _done(shell: Shell, prepared: _Prepared, post_id: int | None, sending: _Sending, *, as_json: bool) -> None:
+    reach, when = prepared.reach, sending.when
     if as_json:
         form: dict[str, object] = {
             "queued": post_id is not None,
@@ -193,6 +204,8 @@ def _done(shell: Shell, prepared: _Prepared, post_id: int | None, when: When | N
         }
         if when is not None:
             form |= {"at": json_forms.time(when.at), "latest": json_forms.time(when.latest)}
+        if sending.canary is not None:
+            form["canary"] = json_forms.canary(sending.canary)
         shell.screen.json(form)
     elif post_id is None:
         shell.screen.line("Nothing was sent: this was a dry run.")
@@ -203,3 +216,6 @@ def _done(shell: Shell, prepared: _Prepared, post_id: int | None, when: When | N
         shell.screen.line(
             f"Queued as post {post_id}: {_places(reach)}. `israfan report {post_id}` shows how far it is."
         )
+    if sending.canary is not None and post_id is not None and not as_json:
+        for line in rest_follows(post_id, sending.canary):
+            shell.screen.line(line)

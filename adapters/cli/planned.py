@@ -1,16 +1,18 @@
 """What goes out at a time that lies ahead: how a time is given on the command line, and `israfan calendar`."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from adapters.cli.context import AsJson, Limit, Shell, shell_of
-from adapters.cli.screen import NOTHING
+from adapters.cli.screen import NOTHING, plural
 from bot import json_forms, moments
 from bot.desk import scheduling
 from bot.desk.scheduling import When
 from bot.model import Post
+from bot.release_rules import MOST_CANARY_PLACES, Canary
 from bot.repositories.posts import PlannedRelease
 
 _TIME = "18:00, '2026-11-30 18:00', +90m or +2h, in the publication's zone; or with an offset."
@@ -22,6 +24,32 @@ Embargo = Annotated[
 Latest = Annotated[
     str | None, typer.Option("--latest", metavar="TIME", help="Not sent after that: editors are asked instead.")
 ]
+
+
+CanaryPlaces = Annotated[
+    int | None,
+    typer.Option(
+        "--canary",
+        metavar="N",
+        min=1,
+        max=MOST_CANARY_PLACES,
+        help="To so many places first; the rest follow `desk.canary_minutes` later unless you stop it.",
+    ),
+]
+
+
+def canary_of(shell: Shell, places: int | None) -> Canary | None:
+    """To so many places first, for as long as the settings say; None: to all at once."""
+    return None if places is None else replace(shell.settings().canary, places=places)
+
+
+def rest_follows(post_id: int, canary: Canary) -> tuple[str, str]:
+    """What will be, and how it is changed, in two lines."""
+    minutes = plural(canary.minutes, "minute")
+    return (
+        f"It goes to {plural(canary.places, 'place')} first; the rest follow {minutes} later unless you stop it.",
+        f"`israfan post go-on {post_id}` sends to the rest now; `israfan post cancel {post_id}` stops it.",
+    )
 
 
 def when_of(shell: Shell, at: str | None, embargo: str | None, latest: str | None) -> When | None:
@@ -53,6 +81,8 @@ def show_planned(shell: Shell, post: Post, planned: PlannedRelease, *, as_json: 
     shell.screen.line(f"Post {post.id}, revision {post.revision}: {post.content.title}", "bold")
     late = f", and not after {said(shell, planned.latest)}" if planned.latest else ""
     shell.screen.line(f"It goes out on {said(shell, planned.at)}{late}.")
+    for line in rest_follows(post.id, planned.canary) if planned.canary else ():
+        shell.screen.line(line)
     if planned.embargo:
         shell.screen.line("Until then nobody sees it, and it cannot be published sooner.")
     shell.screen.line(f"`israfan post unschedule {post.id}` takes it back; another --at moves it.")
@@ -86,5 +116,6 @@ def _form(post: Post, planned: PlannedRelease) -> dict[str, object]:
         "at": json_forms.time(planned.at),
         "latest": json_forms.time(planned.latest),
         "embargo": planned.embargo,
+        "canary": json_forms.canary(planned.canary),
         "by": planned.by,
     }

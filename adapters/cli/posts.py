@@ -8,7 +8,16 @@ import typer
 
 from adapters.cli.context import AsJson, Limit, PostId, Shell, shell_of
 from adapters.cli.lazy_group import PostGroup
-from adapters.cli.planned import At, Embargo, Latest, show_planned, when_of
+from adapters.cli.planned import (
+    At,
+    CanaryPlaces,
+    Embargo,
+    Latest,
+    canary_of,
+    rest_follows,
+    show_planned,
+    when_of,
+)
 from adapters.cli.screen import NOTHING, Screen, plural
 from bot import errors, json_forms, markup
 from bot.desk import posts, scheduling
@@ -70,25 +79,32 @@ def publish(
     embargo: Embargo = None,
     latest: Latest = None,
     all_languages: AllLanguages = False,
+    canary: CanaryPlaces = None,
     as_json: AsJson = False,
 ) -> None:
     """Send a draft, held or archived post to its readers: at once, or at a time that lies ahead."""
     shell = shell_of(context)
     lane = Lane.BREAKING if breaking else None
-    when = when_of(shell, at, embargo, latest)
+    when, first = when_of(shell, at, embargo, latest), canary_of(shell, canary)
     if when is not None and all_languages:
         raise typer.BadParameter("--all-languages is for now: give each language the same --at by itself.")
     if when is not None:
         planned_for = when
         post, planned = shell.with_store(
-            lambda store: scheduling.schedule(store, shell.clock, shell.actor, post_id, planned_for, lane=lane)
+            lambda store: scheduling.schedule(
+                store, shell.clock, shell.actor, post_id, planned_for, lane=lane, canary=first
+            )
         )
         show_planned(shell, post, planned, as_json=as_json)
         return
     post = shell.with_store(
-        lambda store: posts.publish(store, shell.clock, shell.actor, post_id, lane=lane, all_languages=all_languages)
+        lambda store: posts.publish(
+            store, shell.clock, shell.actor, post_id, lane=lane, all_languages=all_languages, canary=first
+        )
     )
     _answer(shell, post, as_json=as_json)
+    for line in rest_follows(post_id, first) if first and not as_json else ():
+        shell.screen.line(line)
 
 
 @app.command()
@@ -163,6 +179,12 @@ def pause(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> N
 def resume(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
     """Go on with what was paused; each copy has as long left as it had."""
     _halted(context, posts.resume, post_id, "goes on", as_json=as_json)
+
+
+@app.command("go-on")
+def go_on(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> None:
+    """Send to the rest now what a few places got first."""
+    _halted(context, posts.go_on, post_id, "goes to the rest", as_json=as_json)
 
 
 @app.command()

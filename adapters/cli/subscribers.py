@@ -150,7 +150,7 @@ def report(
 
 def _show_report(screen: Screen, story: StoryReport) -> None:
     screen.line(f"Post {story.post.id}: {story.post.content.title}", "bold")
-    screen.line(_summary(story))
+    screen.line(_summary(screen, story))
     if times := [f"{share} % after {post_report.minutes_of(time)}" for share, time in story.times.items()]:
         screen.line(f"Delivered: {', '.join(times)} (minutes and seconds).")
     if story.arrivals.left:
@@ -160,12 +160,16 @@ def _show_report(screen: Screen, story: StoryReport) -> None:
         screen.table(["Platform", "State", "Reason", "Copies"], rows, wide="Reason", empty="")
 
 
-def _summary(story: StoryReport) -> str:
+def _summary(screen: Screen, story: StoryReport) -> str:
     if story.tally.paused_at is not None:
         total = plural(story.tally.total, "copy", "copies")
         return f"Paused: {total}, {story.tally.open:,} wait until `israfan post resume {story.post.id}`."
     if story.post.state is PostState.RETRACTED and story.tally.total:
         return f"Retracted. {plural(story.tally.total, 'copy', 'copies')}, {story.tally.open:,} still to be taken back."
+    if story.tally.goes_on_at is not None:
+        first, number = plural(story.tally.total, "place"), story.post.id
+        rest = f"the rest follow at {screen.moment(story.tally.goes_on_at)} unless you stop it"
+        return f"Sent to {first} first; {rest} (`israfan post go-on {number}`, `israfan post cancel {number}`)."
     if story.tally.planning:
         return f"{plural(story.tally.total, 'copy', 'copies')} so far; more are still being written."
     if not story.tally.total:

@@ -19,6 +19,7 @@ ACTS: Final[dict[str, Callable[[Store, Clock, Actor, int], Awaitable[object]]]] 
     "publish": posts.publish,
     "pause": posts.pause,
     "resume": posts.resume,
+    "proceed": posts.go_on,
     "cancel": posts.cancel,
     "retract": posts.retract,
     "retry": posts.retry,
@@ -48,9 +49,12 @@ class PostActs:
         if act not in ACTS:
             raise errors.NotFound(phrase="console-not-found")
         chat = self._parts.chat
-        await ACTS[act](chat.store, chat.clock, visit.actor, number_of(number))
+        if act == "publish" and fields.get("canary") == "on":
+            await posts.publish(chat.store, chat.clock, visit.actor, number_of(number), canary=chat.canary)
+        else:
+            await ACTS[act](chat.store, chat.clock, visit.actor, number_of(number))
         chat.wake()
-        return visit.back(fields.get("back", ""), said=act)
+        return visit.back(fields.get("back", ""), said="resume" if act == "proceed" else act)
 
     async def send_breaking(self, request: Request, number: str) -> Response:
         """As breaking news: a second person is asked, or it goes out in some seconds."""

@@ -65,6 +65,7 @@ class PostPages:
             body=body,
             course=course,
             breaking=self._parts.chat.breaking,
+            canary=self._parts.chat.canary,
             WordFate=WordFate,
         )
 

@@ -27,7 +27,7 @@ from bot.desk import signing_in
 from bot.desk.overview import PostRow, WholePost
 from bot.desk.signing_in import ConsoleVisitor
 from bot.message import RTL_LANGUAGES
-from bot.model import Address, DeliveryState, PlaceKind
+from bot.model import Address, DeliveryState, PlaceKind, Tally
 from bot.request import Person, Request
 from bot.rights import Actor, Right
 from bot.zones import language_name
@@ -172,6 +172,7 @@ class PageWriting:
             "platform": self.platform,
             "base": self._base,
             "speed": self.speed,
+            "waits": self.waits,
             "sent": lambda tally: tally.by_state.get(DeliveryState.SENT, 0),
             "zone": self._chat.publication.timezone,
         }
@@ -185,6 +186,11 @@ class PageWriting:
         ran = row.ran(self._chat.clock.now())
         ended = not row.is_going_out
         return report_tables.speed(self._chat.phrases, self._language, ran, ended=ended) if ran else ""
+
+    def waits(self, tally: Tally) -> str:
+        """Of what a few places have, when the rest follows."""
+        zone = self._chat.publication.timezone
+        return report_tables.waits(self._chat.phrases, self._language, tally, zone) or ""
 
     def number(self, value: int) -> str:
         """With the language's own groups."""

@@ -3,6 +3,7 @@
 from bot.chat import Action, Command, Offer
 from bot.commands import (
     approvals,
+    canary,
     desk,
     desk_people,
     desk_posts,
@@ -60,6 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     *desk_people.ACTIONS,
     *kill_switch.ACTIONS,
     *desk_posts.ACTIONS,
+    *canary.ACTIONS,
     *own_copy.ACTIONS,
     *planned.ACTIONS,
     *approvals.ACTIONS,

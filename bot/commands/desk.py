@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import audiences, composing, errors, moments
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
 from bot.commands import audience as whom
-from bot.commands import linted, own_copy, planned, reached
+from bot.commands import canary, linted, own_copy, planned, reached
 from bot.commands.acting import acting
 from bot.desk import broadcasts, posts
 from bot.desk.access import Right
@@ -41,7 +41,8 @@ async def filled_in(chat: Chat, request: Request, _: str) -> Reply:
 
 async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     """Send. The message with the button becomes the one that shows the progress."""
-    written, _, shown = broadcast_id.partition(".")
+    meant, first = canary.canary_of(chat, broadcast_id)
+    written, _, shown = meant.partition(".")
     number = int(written)
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(number)
@@ -52,10 +53,11 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
         address=request.address, message_ids=request.message_ids, language=chat.phrases.known(request.language)
     )
     await broadcasts.confirm(
-        chat.store, chat.clock, acting(request), number, reach, watched if request.message_ids else None
+        chat.store, chat.clock, acting(request), number, reach, watched if request.message_ids else None, canary=first
     )
     chat.wake()
-    return say(_sending(chat, request, number, reach), replace=True)
+    said = chat.say("broadcast-started", request, total=reach.total)
+    return say(_sending(chat, request, number, canary.started(chat, request, first) if first else said), replace=True)
 
 
 async def stop(chat: Chat, request: Request, broadcast_id: str) -> Reply:
@@ -91,8 +93,8 @@ def resend_button(chat: Chat, doubt: Doubt, address: Address, person: str) -> Bu
 
 
 def progress_buttons(chat: Chat, broadcast: Broadcast, tally: Tally) -> tuple[Button, ...]:
-    """What stands under a progress message, for the one who sent the broadcast: pause or resume, and stop; at its end,
-    send again what may or may not have arrived."""
+    """What stands under a progress message, for the one who sent the broadcast: pause or resume, and stop; while the
+    rest of its places waits, go on now; at its end, send again what may or may not have arrived."""
     platform, _, person_id = broadcast.author.partition(":")
     if broadcast.progress_address is None:
         raise ValueError("nobody watches this broadcast")
@@ -105,7 +107,9 @@ def progress_buttons(chat: Chat, broadcast: Broadcast, tally: Tally) -> tuple[Bu
     if not tally.open and not tally.planning:
         label = chat.say("button-send-again", request, number=tally.by_state.get(DeliveryState.UNKNOWN, 0))
         return (chat.button(label, "bcagain", str(broadcast.id), request),)
-    return _while_sending(chat, request, broadcast.id, paused=tally.paused_at is not None)
+    paused = tally.paused_at is not None
+    now = (canary.go_on_button(chat, request, broadcast.id),) if tally.goes_on_at and not paused else ()
+    return (*now, *_while_sending(chat, request, broadcast.id, paused=paused))
 
 
 def _while_sending(chat: Chat, request: Request, broadcast_id: int, *, paused: bool = False) -> tuple[Button, ...]:
@@ -204,7 +208,8 @@ async def _question(chat: Chat, request: Request, draft: Broadcast, reach: broad
     if reach.total:
         said = [bold(reached.sentence(chat, request, reach)), *await reached.more(chat, request, reach)]
         others = (planned.button(chat, request, draft), own_copy.button(chat, request, draft), narrow)
-        buttons = ((send, drop), others)
+        first = (canary.first_button(chat, request, "bcgo", meant),) if reach.total > chat.canary.places else ()
+        buttons = ((send, *first, drop), others)
     said += [*await whom.lines(chat, request, draft.audience), *found]
     if reach.total:
         said.append("\n" + chat.say("broadcast-confirm", request))
@@ -217,9 +222,9 @@ async def _question(chat: Chat, request: Request, draft: Broadcast, reach: broad
     )
 
 
-def _sending(chat: Chat, request: Request, number: int, reach: broadcasts.Reach) -> Message:
+def _sending(chat: Chat, request: Request, number: int, said: str) -> Message:
     return Message(
-        text=words(bold(chat.say("broadcast-started", request, total=reach.total))),
+        text=words(bold(said)),
         buttons=(_while_sending(chat, request, number),),
         language=chat.phrases.known(request.language),
         private=True,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import composing, errors, markup, moments, post_report, report_tables
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
-from bot.commands import linted, reached
+from bot.commands import canary, linted, reached
 from bot.commands.acting import acting
 from bot.commands.read import of_link, of_number, quoted_post
 from bot.desk import planner, post_changes, posts
@@ -30,7 +30,8 @@ async def publish(chat: Chat, request: Request) -> Reply:
     change = await _draft(chat, request, post, ChangeAct.PUBLISH)
     flaws = await linted.sentences(chat, request, acting(request), post)
     urgent = chat.button(chat.say("button-breaking", request), "dcbr", str(post.id), request)
-    return _asked(chat, request, post, change, *flaws, between=(urgent,))
+    first = canary.first_button(chat, request, "dcgo", str(change.id))
+    return _asked(chat, request, post, change, *flaws, between=(first, urgent))
 
 
 async def correct(chat: Chat, request: Request) -> Reply:
@@ -80,21 +81,24 @@ async def corrected(chat: Chat, request: Request, post_id: str) -> Reply:
 
 async def confirm(chat: Chat, request: Request, change_id: str) -> Reply:
     """Do it. The message with the button becomes the one that shows the progress."""
+    number, first = canary.canary_of(chat, change_id)
     language = chat.phrases.known(request.language)
     watched = ProgressMessage(address=request.address, message_ids=request.message_ids, language=language)
     change = await post_changes.confirm(
         chat.store,
         chat.clock,
         acting(request),
-        int(change_id),
+        int(number),
         watched if request.message_ids else None,
         rule=chat.breaking,
         name=request.person.name,
+        canary=first,
     )
     chat.wake()
     if change.act is ChangeAct.BREAKING:
         return await _breaking_begun(chat, request, change)
-    return say(_text(chat, request, bold(chat.say("change-begun", request, act=change.act.value))), replace=True)
+    begun = chat.say("change-begun", request, act=change.act.value)
+    return say(_text(chat, request, bold(canary.started(chat, request, first) if first else begun)), replace=True)
 
 
 async def _breaking_begun(chat: Chat, request: Request, change: PostChange) -> Reply:
@@ -229,6 +233,8 @@ async def _report(chat: Chat, request: Request, post_id: int) -> Message:
     acting(request).require(Right.VIEW)
     post, tally = story.post, story.tally
     lines = [bold(trim(post.content.title, _TITLE)), Span("\n" + _head(chat, request, story))]
+    if waits := report_tables.waits(chat.phrases, request.language, tally, chat.publication.timezone):
+        lines.append(Span(f"\n{waits}"))
     lines += [Span(f"\n{line}") for line in report_tables.course(chat.phrases, request.language, story)]
     rows = sorted(story.rows, key=lambda row: -row[3])
     for platform, state, reason, number in rows[:_REASONS]:

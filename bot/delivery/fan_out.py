@@ -1,6 +1,7 @@
 """Which subscriber gets which post: one delivery row each, written in slices that any process may go on with.
 
     publishing ──plan row──> slice, slice, slice … (each its own transaction, in subscriber order) ──> no row left
+                               └── a canary has it ──(its minutes, or an editor's word)──> the rest, likewise
 
 A plan row is written in the transaction that publishes the post. A slice inserts the rows that are missing and moves
 the cursor, so stopping anywhere and starting again plans each subscriber once.
@@ -12,6 +13,7 @@ from datetime import datetime, timedelta
 from bot.delivery import slices
 from bot.model import Audience, Lane, OnUnknown, Plan, Post
 from bot.ports import Clock, Store, Work
+from bot.release_rules import Canary
 
 log = logging.getLogger(__name__)
 
@@ -25,17 +27,25 @@ TIME_TO_LIVE = {
 }
 
 
-async def plan_post(work: Work, post: Post, now: datetime) -> None:
-    """A published article goes to those who follow its topics, or everything."""
+async def plan_post(work: Work, post: Post, now: datetime, *, canary: Canary | None = None) -> None:
+    """A published article goes to those who follow its topics, or everything. `canary`: to a few of them first."""
     await work.deliveries.note_time(now)
     plan = Plan(
-        post_id=post.id, audience=None, lane=post.lane, not_before=now, expires_at=now + TIME_TO_LIVE[post.lane]
+        post_id=post.id,
+        audience=None,
+        lane=post.lane,
+        not_before=now,
+        expires_at=now + TIME_TO_LIVE[post.lane],
+        canary=canary,
     )
     await work.deliveries.plan(plan)
 
 
-async def plan_broadcast(work: Work, post_id: int, audience: Audience, now: datetime, *, hold: bool = False) -> None:
-    """An announcement goes to its audience, whatever they follow. `hold`: what is in doubt waits for an editor."""
+async def plan_broadcast(
+    work: Work, post_id: int, audience: Audience, now: datetime, *, hold: bool = False, canary: Canary | None = None
+) -> None:
+    """An announcement goes to its audience, whatever they follow. `hold`: what is in doubt waits for an editor.
+    `canary`: it goes to a few of them first."""
     await work.deliveries.note_time(now)
     plan = Plan(
         post_id=post_id,
@@ -44,6 +54,7 @@ async def plan_broadcast(work: Work, post_id: int, audience: Audience, now: date
         on_unknown=OnUnknown.HOLD if hold else OnUnknown.RESEND_ONCE,
         not_before=now,
         expires_at=now + TIME_TO_LIVE[Lane.ANNOUNCEMENT],
+        canary=canary,
     )
     await work.deliveries.plan(plan)
 
@@ -58,7 +69,7 @@ async def write_deliveries(store: Store, clock: Clock, *, size: int = SLICE) -> 
     while True:
         async with store.work() as work:
             started = clock.monotonic()
-            plans = await work.deliveries.open_plans()
+            plans = await work.deliveries.open_plans(clock.now())
             if not plans:
                 return written
             post_id = plans[0].post_id

@@ -7,6 +7,7 @@ from bot import errors
 from bot.message import trim
 from bot.model import AuditEntry, PostKind
 from bot.ports import Work
+from bot.release_rules import Canary
 from bot.rights import RIGHTS, Actor, DeskPerson, DeskStanding, Right, Role, refusal
 
 _SHORT = 60  # letters of what something said before, or says now
@@ -19,6 +20,7 @@ __all__ = [
     "Right",
     "Role",
     "changed",
+    "first_to",
     "of_post",
     "record",
     "refusal",
@@ -30,6 +32,11 @@ def changed(before: Mapping[str, object], after: Mapping[str, object]) -> str:
     """What of it is another now, in short words. Pure."""
     differing = [name for name, value in after.items() if before.get(name) != value]
     return "; ".join(f"{name}: {_short(before.get(name))} → {_short(after[name])}" for name in differing)
+
+
+def first_to(canary: Canary | None) -> str:
+    """That something goes to a few places first, behind what changed. Pure."""
+    return f", {canary.places} places first" if canary else ""
 
 
 def _short(value: object) -> str:

@@ -17,7 +17,7 @@ from bot import audiences, errors, markup
 from bot.delivery import fan_out
 from bot.delivery.outlook import Outlook, outlook
 from bot.desk import posts
-from bot.desk.access import Actor, Right, record, still_stands
+from bot.desk.access import Actor, Right, first_to, record, still_stands
 from bot.message import trim
 from bot.model import (
     Address,
@@ -32,6 +32,7 @@ from bot.model import (
     PostState,
 )
 from bot.ports import Clock, Store
+from bot.release_rules import Canary
 
 HOLD_ABOVE = 1_000  # recipients: more are not sent twice on a guess
 TEXT_LIMIT = 3_500  # UTF-16 units: with link and buttons it stays one message on either platform (4,096)
@@ -161,9 +162,17 @@ async def reach(
 
 
 async def confirm(
-    store: Store, clock: Clock, actor: Actor, broadcast_id: int, reach: Reach, watched_in: ProgressMessage | None = None
+    store: Store,
+    clock: Clock,
+    actor: Actor,
+    broadcast_id: int,
+    reach: Reach,
+    watched_in: ProgressMessage | None = None,
+    *,
+    canary: Canary | None = None,
 ) -> Broadcast:
-    """Send it. Only the first press counts; later ones raise Expired. Raises NotFound, NotAllowed.
+    """Send it; with `canary` to a few places first. Only the first press counts; later ones raise Expired. Raises
+    NotFound, NotAllowed.
 
     `watched_in` is the message that shows the progress from now on; it is kept in the same unit of work, so that a
     crash right after leaves an editor who sees what is going on.
@@ -181,9 +190,9 @@ async def confirm(
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.broadcasts.watch(broadcast_id, *place, None)
-        await fan_out.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold)
+        await fan_out.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold, canary=canary)
         about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
-        change = f"draft → sending, to {audiences.said(broadcast.audience)}"
+        change = f"draft → sending, to {audiences.said(broadcast.audience)}{first_to(canary)}"
         await record(work, actor, now, "broadcast", about, change=change, reach=reach.total)
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)
 
@@ -219,6 +228,11 @@ async def pause(store: Store, clock: Clock, actor: Actor, broadcast_id: int) -> 
 async def resume(store: Store, clock: Clock, actor: Actor, broadcast_id: int) -> None:
     """Go on with it. Raises NotFound, Expired, NotAllowed."""
     await posts.resume(store, clock, actor, await _being_sent(store, broadcast_id))
+
+
+async def go_on(store: Store, clock: Clock, actor: Actor, broadcast_id: int) -> None:
+    """Send to the rest what a few places have. Raises NotFound, Expired, NotAllowed."""
+    await posts.go_on(store, clock, actor, await _being_sent(store, broadcast_id))
 
 
 async def _being_sent(store: Store, broadcast_id: int) -> int:

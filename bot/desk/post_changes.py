@@ -13,7 +13,7 @@ from bot.desk.access import Actor, Right
 from bot.desk.broadcasts import ProgressMessage
 from bot.model import ChangeAct, ChangeState, Post, PostChange, PostState
 from bot.ports import Clock, Store, Work
-from bot.release_rules import BreakingRule
+from bot.release_rules import BreakingRule, Canary
 
 RIGHTS = {
     ChangeAct.CORRECT: Right.WRITE,
@@ -78,9 +78,11 @@ async def confirm(
     *,
     rule: BreakingRule | None = None,
     name: str | None = None,
+    canary: Canary | None = None,
 ) -> PostChange:
     """Do it. Only the first press counts; later ones raise Expired, and so does one for a post that was changed since.
-    `rule`, `name`: of breaking news, as `breaking.begin` takes them. Raises NotFound, NotAllowed."""
+    `rule`, `name`: of breaking news, as `breaking.begin` takes them. `canary`: what is published reaches a few places
+    first. Raises NotFound, NotAllowed."""
     async with store.work() as work:
         change = await _found(work, change_id)
         await access.of_post(work, actor, RIGHTS[change.act], change.post_id)
@@ -92,7 +94,7 @@ async def confirm(
         if change.act is ChangeAct.BREAKING:
             await breaking.begin(work, clock, actor, change.post_id, rule or BreakingRule(), name=name)
         else:
-            await _make(work, clock, actor, change)
+            await _make(work, clock, actor, change, canary)
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.post_changes.watch(change_id, *place, None)
@@ -100,7 +102,7 @@ async def confirm(
     return change
 
 
-async def _make(work: Work, clock: Clock, actor: Actor, change: PostChange) -> None:
+async def _make(work: Work, clock: Clock, actor: Actor, change: PostChange, canary: Canary | None) -> None:
     match change.act:
         case ChangeAct.CORRECT:
             words = {"title": change.title, "summary": change.summary, "body": change.body}
@@ -108,7 +110,7 @@ async def _make(work: Work, clock: Clock, actor: Actor, change: PostChange) -> N
         case ChangeAct.RETRACT:
             await posts.retract_in(work, clock, actor, change.post_id)
         case ChangeAct.PUBLISH:
-            await posts.publish_in(work, clock, actor, change.post_id)
+            await posts.publish_in(work, clock, actor, change.post_id, canary=canary)
 
 
 async def undo(store: Store, clock: Clock, actor: Actor, change_id: int) -> Post:

@@ -8,6 +8,7 @@ from bot.desk.access import Actor, Right, record
 from bot.entry import Page
 from bot.model import BroadcastState, DeliveryState, Lane, Post, Tally
 from bot.ports import Clock, Store, Work
+from bot.release_rules import Canary
 from bot.variants import Variant
 
 
@@ -41,28 +42,44 @@ async def import_page(
 
 
 async def publish(
-    store: Store, clock: Clock, actor: Actor, post_id: int, *, lane: Lane | None = None, all_languages: bool = False
+    store: Store,
+    clock: Clock,
+    actor: Actor,
+    post_id: int,
+    *,
+    lane: Lane | None = None,
+    all_languages: bool = False,
+    canary: Canary | None = None,
 ) -> Post:
     """Send a draft (or a held post) to its readers. Publishing what is published changes nothing. `all_languages`: its
-    article in the others too, at the same moment, so that each reader gets the one they read.
+    article in the others too, at the same moment, so that each reader gets the one they read. `canary`: to a few places
+    first, each language to so many.
 
-    Raises NotFound, BadInput where it was retracted, NotAllowed.
+    Raises NotFound, BadInput where it was retracted or is breaking news with a canary, NotAllowed.
     """
     actor.require(Right.SEND)
     async with store.work() as work:
         others = await publishing.other_languages(work, post_id) if all_languages else ()
         for each in (*others, post_id):
-            post = await publish_in(work, clock, actor, each, lane=lane)
+            post = await publish_in(work, clock, actor, each, lane=lane, canary=canary)
     return post
 
 
-async def publish_in(work: Work, clock: Clock, actor: Actor, post_id: int, *, lane: Lane | None = None) -> Post:
+async def publish_in(
+    work: Work,
+    clock: Clock,
+    actor: Actor,
+    post_id: int,
+    *,
+    lane: Lane | None = None,
+    canary: Canary | None = None,
+) -> Post:
     """`publish` within a unit of work."""
     await access.of_post(work, actor, Right.SEND, post_id)
     before = await work.posts.get(post_id)
-    post, released = await publishing.publish(work, clock, post_id, lane=lane)
+    post, released = await publishing.publish(work, clock, post_id, lane=lane, canary=canary)
     if released:
-        change = _moved(before, post)
+        change = _moved(before, post) + access.first_to(canary)
         await record(work, actor, clock.now(), "publish", f"post {post_id}", change=change)
     return post
 
@@ -182,6 +199,23 @@ async def resume(store: Store, clock: Clock, actor: Actor, post_id: int) -> Tall
         if not await work.deliveries.resume(post_id, clock.now()):
             raise errors.Expired(phrase="sending-not-paused")
         await record(work, actor, clock.now(), "resume", f"post {post_id}", change="paused → sending", reach=tally.open)
+    await store.notify()
+    return tally
+
+
+async def go_on(store: Store, clock: Clock, actor: Actor, post_id: int) -> Tally:
+    """What a few places have goes to the rest now. Returns how far it is.
+
+    Raises NotFound, Expired where nothing is being sent, it is paused, or nothing waits for its time, NotAllowed.
+    """
+    async with store.work() as work:
+        await access.of_post(work, actor, Right.SEND, post_id)
+        tally = await _being_sent(work, post_id)
+        if tally.paused_at is not None:
+            raise errors.Expired(phrase="canary-paused")
+        if not await work.deliveries.go_on(post_id, clock.now()):
+            raise errors.Expired(phrase="canary-not-waiting")
+        await record(work, actor, clock.now(), "go on", f"post {post_id}", change="first places → all")
     await store.notify()
     return tally
 

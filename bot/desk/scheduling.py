@@ -22,6 +22,7 @@ from bot.desk.access import Actor, Right, record
 from bot.desk.broadcasts import ProgressMessage, Reach
 from bot.model import Broadcast, BroadcastState, Lane, Post, PostKind, PostState
 from bot.ports import Clock, Store, Work
+from bot.release_rules import Canary
 from bot.repositories.posts import PlannedRelease
 
 log = logging.getLogger(__name__)
@@ -66,9 +67,17 @@ class When:
 
 
 async def schedule(
-    store: Store, clock: Clock, actor: Actor, post_id: int, when: When, *, lane: Lane | None = None
+    store: Store,
+    clock: Clock,
+    actor: Actor,
+    post_id: int,
+    when: When,
+    *,
+    lane: Lane | None = None,
+    canary: Canary | None = None,
 ) -> tuple[Post, PlannedRelease]:
     """Have a draft (or a held or archived post) go out at a time; one that is planned gets this time instead.
+    `canary`: to a few places first; None: as it was planned.
 
     Raises NotFound, BadInput for one that went out already and for times that do not fit, NotAllowed.
     """
@@ -77,27 +86,31 @@ async def schedule(
     _check(when, now)
     async with store.work() as work:
         post = await to_be_planned(work, actor, post_id)
-        before, planned = await schedule_in(work, actor, post, when, lane=lane)
+        before, planned = await schedule_in(work, actor, post, when, lane=lane, canary=canary)
         act = "reschedule" if before else "schedule"
         await record(work, actor, now, act, f"post {post_id}", change=shown(before, planned))
     return replace(post, state=PostState.SCHEDULED), planned
 
 
 async def schedule_in(
-    work: Work, actor: Actor, post: Post, when: When, *, lane: Lane | None = None
+    work: Work, actor: Actor, post: Post, when: When, *, lane: Lane | None = None, canary: Canary | None = None
 ) -> tuple[PlannedRelease | None, PlannedRelease]:
     """`schedule` within a unit of work, without its entry in the log: how it was planned before, and how it is now."""
     before = await work.releases.get(post.id)
+    lane = lane or (before.lane if before else post.lane)
+    publishing.check_canary(lane, canary)
+    kept = before.canary if before and lane is not Lane.BREAKING else None
     planned = PlannedRelease(
         post_id=post.id,
         at=when.at,
         latest=when.latest,
         embargo=when.embargo,
-        lane=lane or (before.lane if before else post.lane),
+        lane=lane,
         before=before.before if before else post.state,
         by=actor.person,
         hold=before.hold if before else False,
         listed=actor.listed,
+        canary=canary or kept,
     )
     await publishing.plan_release(work, planned)
     return before, planned
@@ -126,7 +139,7 @@ def _check(when: When, now: datetime) -> None:
 def shown(before: PlannedRelease | None, after: PlannedRelease) -> str:
     """The times, for the audit log. Pure."""
     both = (before, after) if before else (after,)
-    return " → ".join(each.at.isoformat(timespec="minutes") for each in both)
+    return " → ".join(each.at.isoformat(timespec="minutes") for each in both) + access.first_to(after.canary)
 
 
 async def schedule_broadcast(
@@ -137,9 +150,12 @@ async def schedule_broadcast(
     when: When,
     reach: Reach,
     watched_in: ProgressMessage | None = None,
+    *,
+    canary: Canary | None = None,
 ) -> Broadcast:
     """Have a draft of the desk's own word go out at a time, to the audience as it is then. Only the first press counts;
     later ones raise Expired. `reach`: whom it would reach now; `watched_in`: the message that shows the progress then.
+    `canary`: to a few places first.
 
     Raises NotFound, BadInput, NotAllowed.
     """
@@ -162,6 +178,7 @@ async def schedule_broadcast(
             by=actor.person,
             hold=reach.hold,
             listed=actor.listed,
+            canary=canary,
         )
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
@@ -279,8 +296,10 @@ async def _release(work: Work, clock: Clock, post: Post, planned: PlannedRelease
     broadcast = await work.broadcasts.of_post(post.id)
     if broadcast is None:
         # Readers see when it went out, not when it was written.
-        return await publishing.release(work, clock, replace(post, lane=planned.lane, published_at=None))
+        return await publishing.release(
+            work, clock, replace(post, lane=planned.lane, published_at=None), canary=planned.canary
+        )
     await work.broadcasts.advance(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.SENDING, now)
     await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=now)
-    await fan_out.plan_broadcast(work, post.id, broadcast.audience, now, hold=planned.hold)
+    await fan_out.plan_broadcast(work, post.id, broadcast.audience, now, hold=planned.hold, canary=planned.canary)
     return post

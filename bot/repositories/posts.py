@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model import Lane, NewPost, Post, PostState, Source, Topic
+from bot.release_rules import Canary
 from bot.variants import Variant
 
 
@@ -170,7 +171,7 @@ class PlannedRelease:
     it was in. `by`: who planned it. `hold`: of a broadcast, whether what is in doubt waits for an editor.
 
     `listed`: that person may lose the role before (`Actor.listed`). `ask_at`: it was withheld, and is due again then
-    unless the desk was told."""
+    unless the desk was told. `canary`: it reaches a few places first."""
 
     post_id: int
     at: datetime
@@ -182,6 +183,7 @@ class PlannedRelease:
     hold: bool = False
     listed: bool = False
     ask_at: datetime | None = None
+    canary: Canary | None = None
 
 
 class Releases(Protocol):

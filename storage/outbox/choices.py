@@ -58,6 +58,12 @@ class _Stretch(NamedTuple):
     up_to: int
 
 
+async def decide_again(connection: AsyncConnection, post_id: int) -> None:
+    """What timings make of the post was decided for another hour: it is asked once more."""
+    await connection.execute(delete(plan_timing).where(plan_timing.c.post_id == post_id))
+    await connection.execute(update(plan).where(plan.c.post_id == post_id).values(timings=0))
+
+
 async def forget(connection: AsyncConnection, post_id: int) -> None:
     """The post is planned: nobody asks any more."""
     for table in (plan_timing, plan_filter):

@@ -98,20 +98,20 @@ class CandidateRows(NamedTuple):
     number: ColumnElement[int]
 
 
-def insert(
-    dialect: str,
+def chosen(
     drawn: CandidateRows,
     targets: Sequence[Target],
     audience: Audience,
     *,
     selected: bool = True,
     passed_by: ColumnElement[bool] | None = None,
-) -> Insert:
-    """The copies of a stretch of them, in subscriber order. `selected`: what they follow decides (everything, the
-    topics in `targets`, and `said_of` the post), else the audience alone. `passed_by`: who gets none."""
+) -> Select[Any]:
+    """Who of a stretch gets a copy, and what `insert` writes of it, in subscriber order. `selected`: what they follow
+    decides (everything, the topics in `targets`, and `said_of` the post), else the audience alone. `passed_by`: who
+    gets none."""
     given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
     state = delivery.c.state.type
-    chosen = (
+    found = (
         select(
             _POST,
             subscriber.c.id,
@@ -143,10 +143,13 @@ def insert(
         is_of = _is_of(targets)
         wanted = and_(_brought(is_of, _POST), ~_kept_out(is_of))
         goes_on = any(each.kind is TargetKind.STORY for each in targets)
-        chosen = chosen.where(or_(story_followed(), wanted) if goes_on else wanted)
-    if passed_by is not None:
-        chosen = chosen.where(~passed_by)
-    new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
+        found = found.where(or_(story_followed(), wanted) if goes_on else wanted)
+    return found if passed_by is None else found.where(~passed_by)
+
+
+def insert(dialect: str, given_to: Select[Any]) -> Insert:
+    """Their copies; those that there are stay as they are."""
+    new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, given_to, include_defaults=False)
     return new.on_conflict_do_nothing()
 
 

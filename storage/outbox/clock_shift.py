@@ -50,6 +50,7 @@ async def rewind(connection: AsyncConnection, now: datetime, least: float, was: 
     step = highest - now
     then, micros = highest + _NOTE_EVERY, step // _MICROSECOND
     await connection.execute(_plans(now, then, micros))
+    await connection.execute(_waiting_plans(now, micros))
     copies = (await connection.execute(_copies(now, then, micros))).rowcount
     for statement in _digests(now):
         await connection.execute(statement)
@@ -95,6 +96,12 @@ def _plans(now: datetime, then: datetime, micros: int) -> Any:
         .where(text(READY), _is_ahead(plan.c.not_before, now), was_due)
         .values(not_before=plan.c.not_before - _length(micros), expires_at=plan.c.expires_at - _length(micros))
     )
+
+
+def _waiting_plans(now: datetime, micros: int) -> Any:
+    """What the rest of a post's places wait for is so many minutes, and no time of day."""
+    waiting = update(plan).where(text(READY), _is_ahead(plan.c.goes_on_at, now))
+    return waiting.values(goes_on_at=plan.c.goes_on_at - _length(micros))
 
 
 def _is_ahead(column: Column[Any], now: datetime) -> Any:

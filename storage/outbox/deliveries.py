@@ -131,9 +131,13 @@ class SqlDeliveries:
         """Begin to write a post's deliveries. Twice is once."""
         await fan_out.begin(self._connection, plan)
 
-    async def open_plans(self) -> Sequence[Plan]:
-        """Those not finished, most urgent lane first."""
-        return await fan_out.open_plans(self._connection)
+    async def open_plans(self, now: datetime | None = None) -> Sequence[Plan]:
+        """Those not finished, most urgent lane first. `now`: without those that wait for a later time."""
+        return await fan_out.open_plans(self._connection, now)
+
+    async def go_on(self, post_id: int, now: datetime) -> bool:
+        """The rest of its places need not wait any longer. False where nothing of it waits so."""
+        return await fan_out.go_on(self._connection, post_id, now)
 
     async def plan_slice(self, plan: Plan, revision: int, size: int, now: datetime) -> int | None:
         """Write the deliveries of the next `size` subscribers: how many rows; None when the plan is finished."""

@@ -3,6 +3,10 @@
 Plain followers, and those who want something particular (`choosy`), have a cursor each; whichever is behind goes on.
 Candidates come by index in subscriber order, whatever state they are in, at most `size` a slice: so a slice is short
 even where thousands in a row are gone, and the next begins exactly where it ended.
+
+What reaches a few places first (`canary`) goes to plain followers first, who get it at once. A slice that would write
+more than are still wanted ends with the last of these; then the plan waits, and what it writes later has as long left
+as if it had been planned then.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,8 +38,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.delivery.word_filters import FilterIndex
 from bot.following import Target, TargetKind, targets_of
 from bot.model import Audience, DeliveryState, Plan, PlanState, Post
+from bot.release_rules import Canary
 from storage import column_types, rows
 from storage.audience import active, belongs
+from storage.column_types import Moment
 from storage.outbox import choices, choosy, one_of_each, stories, tally
 from storage.outbox.choosy import CandidateRows
 from storage.outbox_tables import READY, delivery, plan
@@ -71,14 +77,33 @@ async def begin(connection: AsyncConnection, plan_: Plan) -> None:
         on_unknown=plan_.on_unknown,
         not_before=plan_.not_before,
         expires_at=plan_.expires_at,
+        canary=plan_.canary,
         article=select(variant.c.article).where(variant.c.post_id == plan_.post_id).scalar_subquery(),
     )
     await connection.execute(new.on_conflict_do_nothing())
 
 
-async def open_plans(connection: AsyncConnection) -> Sequence[Plan]:
-    """Those not finished, most urgent lane first."""
-    return [rows.plan(row) for row in (await connection.execute(_UNFINISHED)).all()]
+async def open_plans(connection: AsyncConnection, now: datetime | None) -> Sequence[Plan]:
+    """Those not finished, most urgent lane first. `now`: without those that wait for a later time."""
+    query = _UNFINISHED if now is None else _DUE
+    return [rows.plan(row) for row in (await connection.execute(query, {} if now is None else {"now": now})).all()]
+
+
+async def go_on(connection: AsyncConnection, post_id: int, now: datetime) -> bool:
+    """The rest of its places need not wait any longer. False where nothing of it waits so."""
+    row = (await connection.execute(_STORED, {"of_post": post_id})).first()
+    if row is None or row.state is not PlanState.OPEN or (row.canary is None and not _waits(row, now)):
+        return False
+    values: dict[str, Any] = {"canary": None}
+    if _waits(row, now):
+        left = row.goes_on_at - now
+        values |= {"goes_on_at": now, "expires_at": row.expires_at and row.expires_at - left}
+    await connection.execute(update(plan).where(plan.c.post_id == post_id).values(values))
+    return True
+
+
+def _waits(row: Row[Any], now: datetime) -> bool:
+    return row.goes_on_at is not None and row.goes_on_at > now
 
 
 async def write(
@@ -90,21 +115,36 @@ async def write(
     pass people over. A second process at the same plan waits for the first one's slice.
     """
     row, languages = await _hold(connection, plan_)
-    if row is None or row.state is not PlanState.OPEN or row.paused_at is not None:
+    if row is None or row.state is not PlanState.OPEN or row.paused_at is not None or _waits(row, now):
         return None
     wanted = revision if row.wanted is None else row.wanted
     if not wanted:
         await _move(connection, row, row.cursor, row.choosy_cursor, PlanState.FINISHED)
         return 0
+    if row.goes_on_at is not None:
+        await choices.decide_again(connection, row.post_id)
     cursor, choosy_cursor, written = row.cursor, row.choosy_cursor, 0
-    if choosy_cursor <= cursor and choosy_cursor != DONE:
+    is_choosy = choosy_cursor != DONE and (choosy_cursor <= cursor if row.canary is None else cursor == DONE)
+    if is_choosy:
         choosy_cursor, written = await _write_choosy(connection, row, languages, wanted, size, now, index)
-    decides = choosy_cursor == row.choosy_cursor <= cursor and choosy_cursor != DONE
+    decides = is_choosy and choosy_cursor == row.choosy_cursor
     if not (written or decides) and cursor != DONE:
         cursor, written = await _write_plain(connection, row, languages, wanted, size, now)
     finished = cursor == choosy_cursor == DONE
-    await _move(connection, row, cursor, choosy_cursor, PlanState.FINISHED if finished else PlanState.OPEN)
+    state = PlanState.FINISHED if finished else PlanState.OPEN
+    await _move(connection, row, cursor, choosy_cursor, state, **_after_canary(row, written, now))
     return written
+
+
+def _after_canary(row: Row[Any], written: int, now: datetime) -> dict[str, Any]:
+    """How many places are still to get it before the plan waits; none: until when it waits. Pure."""
+    canary: Canary | None = row.canary
+    if canary is None:
+        return {}
+    if written < canary.places:
+        return {"canary": replace(canary, places=canary.places - written)}
+    expires_at = row.expires_at and row.expires_at + canary.wait
+    return {"canary": None, "goes_on_at": now + canary.wait, "expires_at": expires_at}
 
 
 async def _hold(connection: AsyncConnection, plan_: Plan) -> tuple[Row[Any] | None, Sequence[Row[Any]]]:
@@ -117,8 +157,19 @@ async def _hold(connection: AsyncConnection, plan_: Plan) -> tuple[Row[Any] | No
     return row, (await connection.execute(one_of_each.HOLD, {"of_article": row.article})).all()
 
 
-async def _move(connection: AsyncConnection, row: Row[Any], cursor: int, choosy_cursor: int, state: PlanState) -> None:
+async def _move(
+    connection: AsyncConnection,
+    row: Row[Any],
+    cursor: int,
+    choosy_cursor: int,
+    state: PlanState,
+    *,
+    canary: Canary | None = None,
+    goes_on_at: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> None:
     moved = {"of_post": row.post_id, "to": cursor, "choosy_to": choosy_cursor, "becomes": state}
+    moved |= {"left": canary, "waits_until": goes_on_at, "ends": expires_at or row.expires_at}
     await connection.execute(_MOVE, moved)
     if state is PlanState.FINISHED:
         await choices.forget(connection, row.post_id)
@@ -147,12 +198,25 @@ async def _write_plain(
     shape = shape_of(dialect, targets, stored_plan.audience or Audience())
     if languages:
         passed_by = await _passed_by(connection, row, languages, choosy_ones=False)
-        shape = replace(shape, insert=_insert(dialect, targets, stored_plan.audience or Audience(), passed_by))
+        chosen = _chosen(targets, stored_plan.audience or Audience(), passed_by)
+        shape = replace(shape, nth_chosen=_nth_of(chosen), insert=_insert(dialect, chosen))
     looked_at, last = await _next(connection, shape, row.cursor, size)
-    written = 0
-    if last is not None:
-        written = await _insert_and_count(connection, shape, _values(row, wanted, row.cursor, last, now))
-    return (DONE if looked_at < size else last or DONE), written
+    if last is None:
+        return DONE, 0
+    values = _values(row, wanted, row.cursor, last, now)
+    if (end := await _end_of_canary(connection, shape, row, values)) is not None:
+        return end, await _insert_and_count(connection, shape, values | {"last": end})
+    return (DONE if looked_at < size else last), await _insert_and_count(connection, shape, values)
+
+
+async def _end_of_canary(
+    connection: AsyncConnection, shape: "Shape", row: Row[Any], values: dict[str, Any]
+) -> int | None:
+    """The last of those who get it before the plan waits, if that is not the last of the slice."""
+    if row.canary is None:
+        return None
+    last = (await connection.execute(shape.nth_chosen, values | {"skipped": row.canary.places - 1})).scalar()
+    return None if last == values["last"] else last
 
 
 async def _write_choosy(
@@ -174,7 +238,8 @@ async def _write_choosy(
     if languages:
         passed_by = await _passed_by(connection, row, languages, choosy_ones=True)
         drawn = _drawn(choosy.candidates(targets))
-        shape = replace(shape, insert=choosy.insert(dialect, drawn, targets or (), Audience(), passed_by=passed_by))
+        chosen = choosy.chosen(drawn, targets or (), Audience(), passed_by=passed_by)
+        shape = replace(shape, nth_chosen=_nth_of(chosen), insert=choosy.insert(dialect, chosen))
     size = max(1, size // CHOOSY_COSTS)
     looked_at, last = await _next(connection, shape, row.choosy_cursor, size)
     if last is None:
@@ -182,20 +247,29 @@ async def _write_choosy(
     values = _values(row, wanted, row.choosy_cursor, last, now) | {"now": now}
     if stored_plan.audience is None:
         values |= choosy.said_of(targets_of((), post_.source_id, post_.content.language, post_.story))
-    before, written = await choosy.highest(connection), 0
+    before = await choosy.highest(connection)
     if await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index) or (
         await _decide_others(connection, row, languages, now, index)
     ):
         return row.choosy_cursor, 0  # a transaction of its own: deciding takes long too
-    while True:
-        written += await _insert_and_count(connection, shape, values)
-        if not await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index):
-            break  # else a timing or filter was made meanwhile, which the statement may have met undecided
+    if (end := await _end_of_canary(connection, shape, row, values)) is not None:
+        values["last"] = end
+    written = await _insert_decided(connection, shape, row, values, post_, index)
     if written:
         await choosy.count(connection, values, before)
     if post_.goes_on and stored_plan.audience is None:
-        await stories.keep_followed(connection, post_.story, row.choosy_cursor, last, now)
-    return (DONE if looked_at < size else last), written
+        await stories.keep_followed(connection, post_.story, row.choosy_cursor, values["last"], now)
+    return (DONE if looked_at < size and end is None else values["last"]), written
+
+
+async def _insert_decided(
+    connection: AsyncConnection, shape: "Shape", row: Row[Any], values: dict[str, Any], post_: Post, index: FilterIndex
+) -> int:
+    """The rows; once more where a timing or filter was made meanwhile, which the statement may have met undecided."""
+    written = await _insert_and_count(connection, shape, values)
+    while await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index):
+        written += await _insert_and_count(connection, shape, values)
+    return written
 
 
 async def _decide_others(
@@ -294,6 +368,7 @@ _AFTER = bindparam("after", type_=subscriber.c.id.type)
 _LAST = bindparam("last", type_=subscriber.c.id.type)
 _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
 _UNFINISHED = select(plan).where(text(READY), plan.c.paused_at.is_(None)).order_by(plan.c.lane, plan.c.post_id)
+_DUE = _UNFINISHED.where(or_(plan.c.goes_on_at.is_(None), plan.c.goes_on_at <= bindparam("now", type_=Moment())))
 _STORED = select(plan).where(plan.c.post_id == _OF_POST).with_for_update()
 _POSTS_TOPICS = select(post_topic.c.topic).where(post_topic.c.post_id == _OF_POST)
 _POSTS_SOURCE_AND_STORY = select(post.c.source_id, post.c.follows).where(post.c.id == _OF_POST)
@@ -316,16 +391,21 @@ _MOVE = (
         cursor=bindparam("to", type_=plan.c.cursor.type),
         choosy_cursor=bindparam("choosy_to", type_=plan.c.cursor.type),
         state=bindparam("becomes", type_=plan.c.state.type),
+        canary=bindparam("left", type_=plan.c.canary.type),
+        goes_on_at=bindparam("waits_until", type_=Moment()),
+        expires_at=bindparam("ends", type_=Moment()),
     )
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """The statements for one sort of plan. `nth`: where there is one list alone, its so many-th after the cursor."""
+    """The statements for one sort of plan. `nth`: where there is one list alone, its so many-th after the cursor.
+    `nth_chosen`: the so many-th who gets a copy."""
 
     nth: Select[Any] | None
     extent: Select[Any, Any]
+    nth_chosen: Select[Any]
     insert: Insert
 
 
@@ -335,7 +415,8 @@ def shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audienc
     lists = plain_lists(targets)
     skipped = bindparam("skipped", type_=Integer())
     nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
-    return Shape(nth=nth, extent=_extent(lists), insert=_insert(dialect, targets, audience))
+    chosen = _chosen(targets, audience)
+    return Shape(nth=nth, extent=_extent(lists), nth_chosen=_nth_of(chosen), insert=_insert(dialect, chosen))
 
 
 @lru_cache(maxsize=64)
@@ -344,8 +425,12 @@ def choosy_shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: 
     lists = choosy.candidates(targets)
     skipped = bindparam("skipped", type_=Integer())
     nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
-    insert = choosy.insert(dialect, _drawn(lists), targets or (), audience, selected=selected)
-    return Shape(nth=nth, extent=_extent(lists), insert=insert)
+    chosen = choosy.chosen(_drawn(lists), targets or (), audience, selected=selected)
+    return Shape(nth=nth, extent=_extent(lists), nth_chosen=_nth_of(chosen), insert=choosy.insert(dialect, chosen))
+
+
+def _nth_of(chosen: Select[Any]) -> Select[Any]:
+    return chosen.with_only_columns(subscriber.c.id).limit(1).offset(bindparam("skipped", type_=Integer()))
 
 
 def _extent(lists: Iterable[Select[Any]]) -> Select[Any, Any]:
@@ -387,9 +472,9 @@ def plain_lists(targets: Sequence[Target] | None) -> list[Select[Any]]:
     ]
 
 
-def _insert(
-    dialect: str, targets: Sequence[Target] | None, audience: Audience, passed_by: ColumnElement[bool] | None = None
-) -> Insert:
+def _chosen(
+    targets: Sequence[Target] | None, audience: Audience, passed_by: ColumnElement[bool] | None = None
+) -> Select[Any]:
     """In subscriber order, which is the order the indexes are filled in. `passed_by`: who gets none."""
     given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
     drawn = _drawn(None if targets is None else plain_lists(targets))
@@ -414,8 +499,10 @@ def _insert(
         )
         .order_by(drawn.number)
     )
-    if passed_by is not None:
-        chosen = chosen.where(~passed_by)
+    return chosen if passed_by is None else chosen.where(~passed_by)
+
+
+def _insert(dialect: str, chosen: Select[Any]) -> Insert:
     new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
     # A slice that is written again after a crash meets its own rows: without this nobody would get the post.
     return new.on_conflict_do_nothing()

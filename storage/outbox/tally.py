@@ -33,7 +33,7 @@ _ON_THE_WIRE = (
     .where(text("delivery." + SENDING), _WHOSE.in_(_OF_POSTS))
     .group_by(_WHOSE, delivery.c.platform)
 )
-_PLAN = select(plan.c.post_id, plan.c.state, plan.c.paused_at).where(plan.c.post_id.in_(_OF_POSTS))
+_PLAN = select(plan.c.post_id, plan.c.state, plan.c.paused_at, plan.c.goes_on_at).where(plan.c.post_id.in_(_OF_POSTS))
 _IN_RANGE = (
     select(delivery.c.platform, func.count())
     .where(
@@ -84,16 +84,20 @@ def _waiting(open_: Mapping[str, int]) -> _Counted:
     return {(platform, DeliveryState.READY, None): number for platform, number in open_.items() if number > 0}
 
 
-def _tally(counts: Mapping[tuple[str, DeliveryState, str | None], int], planned: Row[Any, Any, Any] | None) -> Tally:
+def _tally(
+    counts: Mapping[tuple[str, DeliveryState, str | None], int], planned: Row[Any, Any, Any, Any] | None
+) -> Tally:
     by_state: dict[DeliveryState, int] = {}
     for (_, state, _), number in counts.items():
         by_state[state] = by_state.get(state, 0) + number
     found = sorted(counts, key=lambda key: (key[0], key[1], key[2] or ""))
+    is_planning = planned is not None and planned.state is PlanState.OPEN
     return Tally(
         by_state=by_state,
         rows=tuple((*key, counts[key]) for key in found),
-        planning=planned is not None and planned.state is PlanState.OPEN,
+        planning=is_planning,
         paused_at=planned.paused_at if planned is not None else None,
+        goes_on_at=planned.goes_on_at if planned is not None and is_planning else None,
     )
 
 

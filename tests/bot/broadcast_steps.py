@@ -7,13 +7,22 @@ from bot.model import Address, Audience, Broadcast, DeliveryState, PlaceKind
 from bot.outbox import Room
 from bot.outcomes import Event, Refused, Result, Sent, Unknown
 from bot.ports import Store
+from bot.release_rules import Canary
 from tests.bot.fakes import OWNER, START, FakeClock
 
 DESK = Address("telegram", "1")
 """Where the editor gave the broadcast."""
 
 
-async def sending(store: Store, clock: FakeClock, readers: int, *, at: Address = DESK, paid: bool = False) -> Broadcast:
+async def sending(
+    store: Store,
+    clock: FakeClock,
+    readers: int,
+    *,
+    at: Address = DESK,
+    paid: bool = False,
+    canary: Canary | None = None,
+) -> Broadcast:
     """A confirmed broadcast to so many readers, its progress shown at `at`."""
     async with store.work() as work:
         for number in range(readers):
@@ -21,7 +30,13 @@ async def sending(store: Store, clock: FakeClock, readers: int, *, at: Address =
     draft = await broadcasts.draft(store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
     watched = broadcasts.ProgressMessage(address=at, message_ids=("7",), language="en")
     confirmed = await broadcasts.confirm(
-        store, clock, OWNER, draft.id, Reach(places={"telegram": readers}, seconds=1, paid=paid), watched
+        store,
+        clock,
+        OWNER,
+        draft.id,
+        Reach(places={"telegram": readers}, seconds=1, paid=paid),
+        watched,
+        canary=canary,
     )
     await fan_out.write_deliveries(store, clock)
     return confirmed

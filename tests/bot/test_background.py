@@ -142,6 +142,7 @@ def background(
             phrases=phrases,
             platforms=platforms,
             titles={},
+            zone="Asia/Beirut",
             buttons=_no_button,
         ),
         change_watcher=Watcher(
@@ -150,6 +151,7 @@ def background(
             phrases=phrases,
             platforms=platforms,
             titles={},
+            zone="Asia/Beirut",
             buttons=_no_button,
         ),
         resend_button=_no_resend_button,

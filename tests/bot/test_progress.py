@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import errors, progress
+from bot.delivery import fan_out
 from bot.desk import broadcasts
 from bot.message import Button, plain
 from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, Tally
@@ -12,6 +13,7 @@ from bot.outbox import Room
 from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, Refused, Result, Sent, Unknown
 from bot.phrases import Phrases
 from bot.ports import Store
+from bot.release_rules import Canary
 from tests.bot.broadcast_steps import DESK, sending, settle
 from tests.bot.fakes import OWNER, START, FakeClock, FakePlatform
 
@@ -31,6 +33,7 @@ def watcher(store: Store, clock: FakeClock, platform: FakePlatform) -> progress.
         phrases=PHRASES,
         platforms={"telegram": platform},
         titles={"telegram": "Telegram"},
+        zone="Asia/Beirut",
         buttons=lambda broadcast, tally: (Button(label=_label(tally), action="x"),),
     )
 
@@ -235,6 +238,24 @@ def test_progress_says_that_rows_are_still_being_written() -> None:
     )
     message = progress.progress(PHRASES, {}, broadcast, Tally(planning=True), ended=False)
     assert plain(message.text) == "Preparing: 0 so far"
+
+
+async def test_what_a_few_places_have_first_says_when_the_rest_follow(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    """It is not done meanwhile, though every copy that there is has arrived. The hour is the desk's."""
+    await sending(store, clock, 3, canary=Canary(places=1))
+    watching = watcher(store, clock, platform)
+    await settle(store, clock, 1, DeliveryState.SENT)
+    await progress.report_progress(watching)
+    clock.shift(600)
+    await fan_out.write_deliveries(store, clock)
+    await settle(store, clock, 2, DeliveryState.SENT)
+    await progress.report_progress(watching)
+    assert texts(platform) == [
+        "Sent to one place first; the rest follow at 14:10 unless you stop it.\n████████████████████",
+        "Done: 3 of 3 received it\nTelegram: 3 delivered",
+    ]
 
 
 async def test_a_paused_broadcast_says_so_and_offers_to_resume(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Israfan
-from tests.cli.test_cli_broadcast import SETTINGS, desk
+from tests.cli.test_cli_broadcast import SETTINGS, desk, plan
 
 __all__ = ["desk"]  # a fixture
 
@@ -82,3 +82,53 @@ def test_a_time_that_does_not_fit_is_refused(
 def test_what_is_not_planned_is_not_taken_back(israfan: Israfan) -> None:
     done = israfan("post", "unschedule", "1")
     assert (done.status, done.err) == (1, "Post 1 isn't scheduled. `israfan calendar` shows what is.\n")
+
+
+def test_a_broadcast_reaches_a_few_places_first_and_the_rest_when_an_editor_says_so(
+    israfan: Israfan, folder: Path
+) -> None:
+    done = israfan("broadcast", "Hello", "--yes", "--canary", "1")
+    plan(folder)
+    waiting = israfan("report", "2")
+    form = israfan("report", "2", "--json").json
+    on = israfan("post", "go-on", "2")
+    plan(folder)
+    after = israfan("report", "2", "--json").json
+    again = israfan("post", "go-on", "2")
+    assert done.out.splitlines()[-2:] == [
+        "It goes to 1 place first; the rest follow 10 minutes later unless you stop it.",
+        "`israfan post go-on 2` sends to the rest now; `israfan post cancel 2` stops it.",
+    ]
+    assert re.fullmatch(
+        r"Sent to 1 place first; the rest follow at \d{4}-\d\d-\d\d \d\d:\d\d EES?T unless you stop it "
+        r"\(`israfan post go-on 2`, `israfan post cancel 2`\)\.",
+        waiting.out.splitlines()[1],
+    )
+    assert (form["total"], form["planning"], form["goes_on_at"] is None) == (1, True, False)
+    assert on.out == "Post 2 goes to the rest: 0 of 1 copy sent so far.\n"
+    assert (after["total"], after["planning"], after["goes_on_at"]) == (4, False, None)
+    assert (again.status, again.err) == (1, "Nobody is waiting for it: it isn't held back for a few places first.\n")
+
+
+def test_an_article_reaches_a_few_places_first_and_what_is_stopped_nobody_else(israfan: Israfan, folder: Path) -> None:
+    (folder / "israfan.toml").write_text(f"{SETTINGS}[desk]\ncanary_minutes = 3\n", "utf-8")
+    done = israfan("post", "publish", "1", "--canary", "2")
+    plan(folder)
+    stopped = israfan("post", "cancel", "1")
+    plan(folder)
+    form = israfan("report", "1", "--json").json
+    assert done.out.splitlines()[2] == "It goes to 2 places first; the rest follow 3 minutes later unless you stop it."
+    assert stopped.status == 0
+    assert (form["total"], form["by_state"], form["planning"]) == (2, {"cancelled": 2}, False)
+
+
+def test_what_is_planned_keeps_its_first_places_and_breaking_news_has_none(israfan: Israfan) -> None:
+    israfan("post", "publish", "1", "--at", "+2h", "--canary", "5")
+    moved = israfan("post", "publish", "1", "--at", "+3h", "--json").json
+    refused = israfan("post", "publish", "1", "--breaking", "--canary", "5")
+    wrong = israfan("post", "publish", "1", "--canary", "1001")
+    broadcast = israfan("broadcast", "Hello", "--canary", "2", "--dry-run", "--json").json
+    assert moved["canary"] == {"places": 5, "seconds": 600}
+    assert broadcast["canary"] == {"places": 2, "seconds": 600}
+    assert (refused.status, wrong.status) == (1, 2)
+    assert refused.err.startswith("Breaking news goes to everybody at once.")

@@ -295,6 +295,8 @@ FITTING: dict[str, tuple[str, ...]] = {
     "desk.approval_chats": (),
     "desk.breaking_persons": ("number",),
     "desk.breaking_undo": ("number",),
+    "desk.canary_places": ("number",),
+    "desk.canary_minutes": ("number",),
     "data.dir": ("text",),
     "database.url": ("text",),
     "telegram.token": ("text",),

@@ -15,12 +15,14 @@ from adapters.console.app import create_console
 from adapters.console.reachable import Reachable
 from adapters.console.visit import COOKIE, ConsoleParts
 from adapters.web.app import WebServer
+from bot import publishing
 from bot.chat import Chat
 from bot.delivery import fan_out
 from bot.desk import posts, signing_in
 from bot.entry import Page
 from bot.following import EVERYTHING, Follow
 from bot.model import Address, PlaceKind, Post
+from bot.release_rules import Canary
 from bot.rights import Actor, DeskStanding, Role
 from config.platforms import facts
 from config.settings import parse
@@ -122,6 +124,14 @@ class ConsoleDesk:
         made = await posts.import_page(self.store, self.clock, actor, page, topics=topics, publish=publish)
         await fan_out.write_deliveries(self.store, self.clock)
         return made
+
+    async def waiting(self) -> Post:
+        """A post that one place has, and the others do not yet."""
+        made = await self.post(publish=False)
+        async with self.store.work() as work:
+            post, _ = await publishing.publish(work, self.clock, made.id, canary=Canary(places=1))
+        await fan_out.write_deliveries(self.store, self.clock)
+        return post
 
     async def readers(self, number: int = 2) -> None:
         async with self.store.work() as work:

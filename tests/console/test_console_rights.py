@@ -10,11 +10,12 @@ from bot.model import PostState
 from tests.console.conftest import CHIEF, STANDINGS, Browser, ConsoleDesk, said
 
 ALL, SENDERS, WRITERS = frozenset(STANDINGS), frozenset({"owner", "editor"}), frozenset({"owner", "editor", "writer"})
-PUBLISHED = ("pause", "resume", "cancel", "retract", "retry", "resend")
+PUBLISHED = ("proceed", "pause", "resume", "cancel", "retract", "retry", "resend")
 MAY: Mapping[str, frozenset[str]] = {
     "publish": SENDERS,
     "break": SENDERS,
     "pause": SENDERS,
+    "proceed": SENDERS,
     "cancel": SENDERS,
     "retract": SENDERS,
     "retry": SENDERS,
@@ -22,7 +23,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "correct": WRITERS,
     "stop-all": SENDERS | {"limited"},
 }
-LOGGED = {"resend": "send again", "stop-all": "stop all"}
+LOGGED = {"resend": "send again", "proceed": "go on", "stop-all": "stop all"}
 
 
 async def pressed(browser: Browser, act: str, number: int) -> httpx.Response:
@@ -36,7 +37,8 @@ async def pressed(browser: Browser, act: str, number: int) -> httpx.Response:
 @pytest.mark.parametrize("role", sorted(ALL))
 async def test_each_role_does_what_it_may_and_nothing_else(desk: ConsoleDesk, role: str, act: str) -> None:
     await desk.readers()
-    browser, post = await desk.role(role), await desk.post(publish=act in PUBLISHED)
+    browser = await desk.role(role)
+    post = await desk.waiting() if act == "proceed" else await desk.post(publish=act in PUBLISHED)
     answer = await pressed(browser, act, post.id)
     person = f"telegram:{100 + len(desk.browsers) - 1}"
     if role in MAY[act]:

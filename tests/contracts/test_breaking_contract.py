@@ -230,6 +230,7 @@ def watcher(room: BreakingDesk, platform: FakePlatform) -> Watcher:
         phrases=Phrases(("en",)),
         platforms={"telegram": platform},
         titles={"telegram": "Telegram"},
+        zone="UTC",
         buttons=lambda broadcast, tally: (),
     )
 

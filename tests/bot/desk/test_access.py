@@ -12,7 +12,7 @@ from bot.desk.broadcasts import Reach
 from bot.entry import Page
 from bot.model import Address, Audience, Post, Source
 from bot.ports import Reading, Store
-from bot.release_rules import BreakingRule
+from bot.release_rules import BreakingRule, Canary
 from bot.repositories.desk import AuditFilter
 from tests.bot.fakes import FakeClock
 
@@ -147,6 +147,12 @@ async def cancel_post(store: Store, clock: FakeClock, actor: Actor) -> None:
     await posts.cancel(store, clock, actor, (await imported(store, clock, publish=True)).id)
 
 
+async def go_on(store: Store, clock: FakeClock, actor: Actor) -> None:
+    post = await imported(store, clock)
+    await posts.publish(store, clock, OWNER, post.id, canary=Canary(places=1))
+    await posts.go_on(store, clock, actor, post.id)
+
+
 async def invite(store: Store, clock: FakeClock, actor: Actor) -> None:
     await people.invite(store, clock, actor, DeskStanding(role=Role.VIEWER))
 
@@ -190,6 +196,7 @@ ACTS: tuple[tuple[Act, Right, str | None], ...] = (
     (update, Right.SEND, "update"),
     (pause, Right.SEND, "pause"),
     (cancel_post, Right.SEND, "cancel"),
+    (go_on, Right.SEND, "go on"),
     (invite, Right.MANAGE, "invite"),
     (add_person, Right.MANAGE, "add person"),
     (change_person, Right.MANAGE, "change person"),
