@@ -90,7 +90,7 @@ def subscriber(subscriber: Subscriber) -> Json:
 
 def canary(value: Canary | None) -> Json | None:
     """How many places get something first, and how long the rest wait."""
-    return value and {"places": value.places, "seconds": round(value.wait.total_seconds())}
+    return None if value is None else {"places": value.places, "seconds": round(value.wait.total_seconds())}
 
 
 def report(story: StoryReport) -> Json:

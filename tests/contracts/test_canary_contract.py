@@ -51,12 +51,12 @@ class CanaryDesk(StoreDriver):
         """Until when its rest waits, from now."""
         async with self.store.reading() as work:
             at = (await work.deliveries.tally(post.id)).goes_on_at
-        return at and at - self.now
+        return None if at is None else at - self.now
 
     async def expiries(self, post: Post) -> dict[str, timedelta | None]:
         async with self.store.reading() as work:
             copies: list[Delivery] = [each for each, *_ in await work.deliveries.copies(post.id, limit=1_000)]
-        return {each.address.chat: each.expires_at and each.expires_at - NOON for each in copies}
+        return {each.address.chat: None if each.expires_at is None else each.expires_at - NOON for each in copies}
 
 
 @pytest.fixture
