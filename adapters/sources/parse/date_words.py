@@ -51,6 +51,11 @@ _EAST_ASIAN_DAY = re.compile(
     r"\(?(?:(?:星期|[周週]|禮拜|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일)\)?"
     r"|\([一二三四五六日月火水木金土월화수목금토일]\)"
 )
+_DAY_BEHIND_NUMBERS = re.compile(
+    r"\A(?P<day>\d{4}([.\-/]) ?\d{1,2}\2 ?\d{1,2})\.? ?"
+    r"(?:\([一二三四五六日月火水木金土월화수목금토일]\)|[一二三四五六日月火水木金土월화수목금토일](?![^\W\d_])"
+    r"|(?:星期|[周週]|禮拜|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일)"
+)
 _EAST_ASIAN = str.maketrans({"年": "-", "년": "-", "月": "-", "월": "-", "日": " ", "일": " "})
 _SPREAD_DOTS = re.compile(r"(?<=\d)\. (?=\d{1,2}\.)|(?<=\d\.\d)\. (?=\d)|(?<=\d\.\d\d)\. (?=\d)")
 # A day of the Islamic calendar beside one of ours.
@@ -98,7 +103,10 @@ def _in_ascii(text: str) -> str:
 
 
 def without_east_asian(plain: str) -> str:
-    """2026年6月2日(火) and 2026년 6월 2일 as 2026-6-2."""
+    """2026年6月2日(火) and 2026년 6월 2일 as 2026-6-2, 2026.6.2 월 as 2026.6.2."""
+    if plain.isascii():
+        return plain
+    plain = _DAY_BEHIND_NUMBERS.sub(r"\g<day>", plain)
     if "年" not in plain and "년" not in plain:
         return plain
     dashed = _EAST_ASIAN_DAY.sub(" ", plain).translate(_EAST_ASIAN)
