@@ -138,6 +138,13 @@ def words_of(post: Post) -> IndexedWords:
     )
 
 
+def names(post: Post, terms: Iterable[Term]) -> bool:
+    """Whether its title and standfirst hold all of them: for what is in no index. Pure."""
+    content = post.content
+    held = " ".join(map(_shortened, (content.title, markup.standfirst(content.summary, content.body))))
+    return all(term.is_in(held) for term in terms)
+
+
 def _shortened(text: str) -> str:
     return " ".join(word[:LONGEST_WORD] for word in fold(text[:MOST_INDEXED]).split())
 

@@ -33,7 +33,9 @@ from bot.repositories.posts import PlannedRelease
 from bot.variants import Variant
 
 LOOKED_AT = 40  # newest posts, among which is what is being sent but for what is planned, broadcast or corrected
+UNSEEN_LOOKED_AT = 100  # newest drafts, and so many of each other sort that readers cannot find, when words are sought
 NEXT = 5  # releases, and posts on hold, that are shown at once
+_UNSEEN = (PostState.DRAFT, PostState.HELD, PostState.SCHEDULED, PostState.RETRACTED)
 _REVISIONS = 12  # of one post, the newest
 _DIGITS = 12  # of a post's number: more fit no database
 _WORDS = re.compile(r"\s+|[^\s]+")
@@ -171,12 +173,14 @@ async def posts(
     before_id: int | None = None,
     words: str = "",
 ) -> Sequence[PostRow]:
-    """Posts with their numbers, the newest stored first. `words`: of what readers can find those that hold all of them,
-    the best first; or the one of that number. Raises NotAllowed."""
+    """Posts with their numbers, the newest stored first. `words`: those that hold all of them, first what readers
+    cannot find, as drafts, by headline and standfirst, then what they can, the best first; or the one of that number.
+    Raises NotAllowed."""
     actor.require(Right.VIEW)
     async with store.reading() as work:
+        found: Sequence[Post]
         if words.strip():
-            found = await _found(work, words, limit)
+            found = [each for each in await _found(work, words, limit) if state in (None, each.state)]
         else:
             found = await work.posts.list(limit=limit, state=state, before_id=before_id)
         tallies = await work.deliveries.tallies([each.id for each in found])
@@ -194,7 +198,14 @@ async def _found(work: Work, words: str, limit: int) -> Sequence[Post]:
     query = search.ArchiveQuery(terms=terms)
     numbers = [each.post_id for each in search.ranked(await work.search.find(query), query)[:limit]]
     found = await work.posts.many(numbers)
-    return [found[each] for each in numbers if each in found]
+    return [*await _unseen(work, terms), *(found[each] for each in numbers if each in found)]
+
+
+async def _unseen(work: Work, terms: Sequence[search.Term]) -> Sequence[Post]:
+    """What no reader can find, the newest first: it is in no index."""
+    newest = [each for state in _UNSEEN for each in await work.posts.list(limit=UNSEEN_LOOKED_AT, state=state)]
+    held = (each for each in newest if search.names(each, terms))
+    return sorted(held, key=lambda each: each.id, reverse=True)
 
 
 async def whole(store: Store, actor: Actor, post_id: int) -> WholePost:

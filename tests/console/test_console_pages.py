@@ -108,6 +108,10 @@ async def test_the_list_is_narrowed_searched_and_paged(desk: ConsoleDesk) -> Non
     assert said(await browser.looks("/posts?state=draft")).count("snow") == 1
     assert said(await browser.looks("/posts?q=Rain+7")).count("Rain 7") == 1
     assert "A draft about snow" in said(await browser.looks(f"/posts?q=%23{draft.id}"))
+    assert "A draft about snow" in said(await browser.looks("/posts?q=snow+abou"))
+    assert "A draft about snow" in said(await browser.looks("/posts?q=draft&state=draft"))
+    assert "Nothing found." in said(await browser.looks("/posts?q=snow&state=published"))
+    assert "Nothing found." in said(await browser.looks("/posts?q=snow+rain"))
     assert "Nothing found." in said(await browser.looks("/posts?q=nowhere"))
 
 
