@@ -1,16 +1,17 @@
 """Posts: the list with its numbers, and one post whole."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi.responses import HTMLResponse, Response
 from starlette.requests import Request
 
 from adapters.console.fields import clean, number_of
-from adapters.console.visit import ConsoleParts, Entrance
+from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot import markup, report_tables
 from bot.desk import overview
-from bot.desk.overview import WordFate
+from bot.desk.overview import WholePost, WordFate
 from bot.model import PostState
 
 ON_A_PAGE = 40
@@ -29,6 +30,7 @@ class PostPages:
         router = APIRouter()
         router.add_api_route("/posts", self.listed)
         router.add_api_route("/posts/{number}", self.one)
+        router.add_api_route("/posts/{number}/report", self.report)
         return router
 
     async def listed(self, request: Request) -> Response:
@@ -55,19 +57,26 @@ class PostPages:
         """One, whole."""
         visit = await self._entrance.visit(request)
         whole = await overview.whole(self._parts.chat.store, visit.actor, number_of(number))
-        body = markup.plain(whole.post.content.body)
-        course = tuple(report_tables.course(self._parts.chat.phrases, visit.language, whole.report))
         return visit.page(
             "post.html",
             at="posts",
             whole=whole,
             post=whole.post,
-            body=body,
-            course=course,
+            body=markup.plain(whole.post.content.body),
+            course=self._course(visit, whole),
             breaking=self._parts.chat.breaking,
             canary=self._parts.chat.canary,
             WordFate=WordFate,
         )
+
+    async def report(self, request: Request, number: str) -> Response:
+        """Who got it so far: the part of its page that asks again by itself while it goes out."""
+        visit = await self._entrance.visit(request)
+        whole = await overview.whole(self._parts.chat.store, visit.actor, number_of(number))
+        return HTMLResponse(visit.part("report.html", whole=whole, course=self._course(visit, whole)))
+
+    def _course(self, visit: Visit, whole: WholePost) -> Sequence[str]:
+        return tuple(report_tables.course(self._parts.chat.phrases, visit.language, whole.report))
 
 
 def _state(text: str) -> PostState | None:
