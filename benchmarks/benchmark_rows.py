@@ -28,6 +28,7 @@ def rows(*, quick: bool) -> tuple[BenchmarkRow, ...]:
         _settings(quick=quick),
         _digests(quick=quick),
         _search(quick=quick),
+        _console(quick=quick),
         _command_line(quick=quick),
     )
 
@@ -428,6 +429,49 @@ def _search(*, quick: bool) -> BenchmarkRow:
             Goal(text="PostgreSQL, p95", bound=50, of=figure(POSTGRESQL, "search_p95_ms"), unit="ms"),
         ),
         shown=("search_p50_ms", "search_p95_ms", "search_worst_ms"),
+    )
+
+
+def _console(*, quick: bool) -> BenchmarkRow:
+    readers, posts, copied = (20_000, 2_000, 2) if quick else (1_000_000, 100_000, 9)
+    options = {"posts": posts, "copied": copied, "looks": 20 if quick else 60, "seconds": 3 if quick else 15}
+
+    def case(label: str, database: str) -> Case:
+        return Case(
+            label=label,
+            name="console_under_load",
+            options=options,
+            latency=0.05,
+            database=database,
+            subscribers=readers,
+            plan=False,
+            rounds=1,
+        )
+
+    def goals(label: str) -> tuple[Goal, ...]:
+        return (
+            Goal(text=f"the slowest page, p95, {label}", bound=150, of=figure(label, "console_p95_ms"), unit="ms"),
+            Goal(
+                text=f"ten open pages: share of a processor, {label}",
+                bound=0.05,
+                of=figure(label, "open_pages_share"),
+                unit="",
+            ),
+            Goal(
+                text=f"ten open pages: rate of sending against none, {label}",
+                bound=0.98,
+                of=figure(label, "watched_share"),
+                at_least=True,
+            ),
+        )
+
+    return BenchmarkRow(
+        key="console",
+        title=f"The console with {readers:,} readers, {readers * (copied + 1):,} copies and {posts:,} posts, while one "
+        "goes out at 1,000 a second",
+        cases=(case(SQLITE, "sqlite"), case(POSTGRESQL, "postgresql")),
+        goals=(*goals(SQLITE), *goals(POSTGRESQL)),
+        shown=("console_p95_ms", "console_median_ms", "open_pages_share", "watched_share", "sent_per_second"),
     )
 
 

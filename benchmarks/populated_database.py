@@ -58,7 +58,7 @@ async def subscribe(url: str, folder: Path, number: int, *, everything: bool = T
     engines = connect(locate(url, data_dir=folder))
     dialect = engines.writer.dialect.name
     statement = _SUBSCRIBE.format(series=_SERIES[dialect])
-    values = {"number": number, "platform": "telegram", "first": FIRST_CHAT + after, "now": _now()}
+    values = {"number": number, "platform": "telegram", "first": FIRST_CHAT + after, "now": moment()}
     async with transaction(engines.writer) as connection:
         last = (await connection.execute(_LAST)).scalar() or 0
         await connection.execute(text(statement), values)
@@ -79,7 +79,7 @@ async def follow(url: str, folder: Path, topic: str, number: int) -> None:
 
 async def _follow(connection: AsyncConnection, target: Target, number: int, *, after: int = 0) -> None:
     values = {"kind": target_kind.codes[target.kind], "name": target.name, "after": after, "number": number}
-    await connection.execute(text(_FOLLOW), {**values, "now": _now()})
+    await connection.execute(text(_FOLLOW), {**values, "now": moment()})
 
 
 async def mark_sent(url: str, folder: Path, *, every: int = 1) -> None:
@@ -89,12 +89,13 @@ async def mark_sent(url: str, folder: Path, *, every: int = 1) -> None:
         last = (await connection.execute(text("SELECT max(subscriber_id) FROM delivery"))).scalar_one()
     for after in range(0, last, _MARKED_AT_ONCE):
         async with transaction(engines.writer) as connection:
-            values = {"now": _now(), "after": after, "last": after + _MARKED_AT_ONCE, "every": every}
+            values = {"now": moment(), "after": after, "last": after + _MARKED_AT_ONCE, "every": every}
             await connection.execute(text(_MARK_SENT), values)
     await engines.close()
 
 
-def _now() -> int:
+def moment() -> int:
+    """Now, as tables hold it: microseconds."""
     return time.time_ns() // 1_000
 
 

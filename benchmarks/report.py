@@ -42,6 +42,10 @@ NAMES = {
     "tally_worst_ms": "worst, ms",
     "matched_ms": "median, ms",
     "matched_worst_ms": "worst, ms",
+    "console_p95_ms": "slowest page, p95, ms",
+    "console_median_ms": "half of the pages, p95, ms",
+    "open_pages_share": "ten open pages: share of a processor",
+    "watched_share": "ten open pages: sending against none",
     "shell_s": "from the shell, s",
     "processor_s": "processor, s",
 }

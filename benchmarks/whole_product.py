@@ -20,6 +20,8 @@ from config.wiring import Assembly
 from storage import maintenance
 
 DESK = Actor("bench", Role.OWNER)
+OWNER = 1
+"""The owner's id on Telegram."""
 ALERTS = "alerts"
 """The topic of breaking news."""
 BREAKING_EVERY = 4.0  # seconds between two pieces of it
@@ -27,15 +29,29 @@ _WAIT = 10.0
 
 
 @asynccontextmanager
-async def desk(folder: Path, *, telegram: str | None = None, discord: str | None = None) -> AsyncIterator[Assembly]:
-    """A desk with these platforms, given by their addresses."""
-    sections: dict[str, Any] = {"data": {"dir": str(folder)}, "publication": {"name": "Bench", "languages": ["en"]}}
+async def desk(
+    folder: Path,
+    *,
+    telegram: str | None = None,
+    discord: str | None = None,
+    paid: bool = False,
+    database: str = "sqlite",
+    port: int = 8080,
+) -> AsyncIterator[Assembly]:
+    """A desk with these platforms, given by their addresses. `paid`: Telegram at the rate that it sells; `port`: of the
+    web pages."""
+    sections: dict[str, Any] = {
+        "data": {"dir": str(folder)},
+        "database": {"url": database},
+        "publication": {"name": "Bench", "languages": ["en"]},
+        "web": {"port": port},
+    }
     if telegram:
-        sections["telegram"] = {"token": TOKEN, "api_url": telegram}
+        sections["telegram"] = {"token": TOKEN, "api_url": telegram, "owners": [OWNER], "paid_broadcast": paid}
     if discord:
         sections["discord"] = {"token": "token", "api_url": discord}
     settings = Settings(**sections)
-    await maintenance.upgrade("sqlite", data_dir=folder)
+    await maintenance.upgrade(database, data_dir=folder)
     async with resources(settings) as parts:
         yield await Assembly.of(parts)
 

@@ -31,7 +31,7 @@ async def case(options: Options) -> Figures:
     """Options: database, folder (as `prepared_database` left them), posts and searches."""
     url, folder = options["database"], Path(options["folder"])
     chance = random.Random(7)
-    await _fill(url, folder, options["posts"], chance)
+    await fill(url, folder, options["posts"], chance)
     store = await populated_database.open_again(url, folder)
     asked = [next(_asked(chance)) for _ in range(options["searches"])]
     for each in asked[:20]:
@@ -76,7 +76,8 @@ def _asked(chance: random.Random) -> Iterator[ArchiveQuery]:
         yield ArchiveQuery(terms=terms(text_), topic=topic)
 
 
-async def _fill(url: str, folder: Path, number: int, chance: random.Random) -> None:
+async def fill(url: str, folder: Path, number: int, chance: random.Random) -> None:
+    """So many articles, in the search index too."""
     engines = connect(locate(url, data_dir=folder))
     for first in range(1, number + 1, _AT_ONCE):
         articles = {each: _article(chance) for each in range(first, min(first + _AT_ONCE, number + 1))}
