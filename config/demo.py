@@ -4,17 +4,23 @@ Everything stands in a temporary folder and is gone when it stops. The product r
 real, guarded fetcher, opened to loopback by the setting made for that.
 """
 
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import tomlkit
 
-from adapters.sandbox.assembly import Sandbox
+from adapters.console.visit import COOKIE
+from adapters.sandbox.assembly import HOST, Sandbox
+from adapters.sandbox.page.page_context import ConsoleFrame
+from bot.desk import signing_in
 from bot.model import PlaceKind
+from bot.rights import Actor, Role
 from config import database
 from config.dependencies import resources
 from config.settings import FILE, Settings, parse
@@ -45,7 +51,7 @@ def _values(sandbox: Sandbox, folder: Path) -> dict[str, Any]:
             "api_url": sandbox.discord_api_url,
         },
         "fetch": {"allow_networks": ["127.0.0.0/8"]},
-        "web": {"port": 0},
+        "web": {"port": _free_port()},
         "source": [{"url": sandbox.feed_url, "interval": FEED_SECONDS}],
     }
 
@@ -56,14 +62,32 @@ async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Assembly]]
     with tempfile.TemporaryDirectory(prefix="israfan-demo-") as name:
         async with Sandbox.open(page_port=page_port) as sandbox:
             folder = Path(name)
-            settings = demo_settings(sandbox, folder)
+            values = _values(sandbox, folder)
+            settings = parse(values, source="the demo")
             (folder / FILE).touch(mode=0o600)
-            (folder / FILE).write_text(tomlkit.dumps(_values(sandbox, folder)), "utf-8")
+            (folder / FILE).write_text(tomlkit.dumps(values), "utf-8")
             # As `israfan run` holds it: commands ask by that whether a desk is there to send.
             with database.exclusively(settings):
                 await maintenance.upgrade(settings.database_url, data_dir=settings.data.dir)
                 async with resources(settings) as opened:
-                    yield sandbox, await Assembly.of(opened)
+                    desk = await Assembly.of(opened)
+                    desk.framed_by = sandbox.page_origins
+                    sandbox.show_console(await _console(desk, f"telegram:{sandbox.stage.telegram_owner_id}"))
+                    yield sandbox, desk
+
+
+async def _console(desk: Assembly, person: str) -> ConsoleFrame:
+    """Where the console is, with a session of this owner."""
+    opened, base = desk.opened, urlsplit(desk.opened.settings.web.console)
+    link = await signing_in.link(opened.store, opened.clock, Actor(person, Role.OWNER), opened.settings.owners, person)
+    session = await signing_in.log_in(opened.store, opened.clock, opened.settings.owners, link)
+    return ConsoleFrame(port=base.port or 0, path=base.path, cookie=COOKIE, session=session)
+
+
+def _free_port() -> int:
+    """One of this machine, so that the settings name it: the commands' links lead there."""
+    with socket.create_server((HOST, 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 async def first_reader(desk: Assembly) -> None:

@@ -73,6 +73,7 @@ class Assembly:
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
     listening: dict[str, Owned] = field(default_factory=dict)
+    framed_by: tuple[str, ...] = ()  # origins whose pages may show the console in a frame
 
     @classmethod
     async def of(cls, opened: Resources) -> "Assembly":
@@ -213,7 +214,7 @@ class Assembly:
         web = self.opened.settings.web
         return ConsoleParts(
             chat=self.chat,
-            reachable=Reachable.at(web.host, web.public_url),
+            reachable=Reachable.at(web.host, web.public_url, self.framed_by),
             base=f"{urlsplit(web.address).path}/desk",
         )
 

@@ -5,6 +5,7 @@ that resolves to this machine (the `Host` is checked), nor by posting across ori
 form (`visit`) stands behind both.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+NOBODY: Final = "'none'"
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _POLICY: Final = "; ".join(
     (
@@ -23,34 +25,42 @@ _POLICY: Final = "; ".join(
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
     )
 )
 _HEADERS: Final = {
-    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     # Not `no-referrer`: with that a browser names no origin in what it posts, not even ours.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
 }
 _TLS: Final = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reachable:
-    """By which names the console is reached, and under which address from outside (`public`), if it is."""
+    """By which names the console is reached, and under which address from outside (`public`), if it is. `framed_by`:
+    the origins whose pages may show it in a frame, so that nobody else can lay theirs over its buttons."""
 
     names: frozenset[str] = LOOPBACK
     public: str | None = None
+    framed_by: Collection[str] = ()
 
     @classmethod
-    def at(cls, host: str, public_url: str | None) -> "Reachable":
+    def at(cls, host: str, public_url: str | None, framed_by: Collection[str] = ()) -> "Reachable":
         """As the settings say; on this machine in any case."""
         parts = urlsplit(public_url or "")
         names = {host.lower(), *LOOPBACK, *([parts.hostname] if parts.hostname else [])}
-        return cls(names=frozenset(names), public=f"{parts.scheme}://{parts.netloc}" if parts.hostname else None)
+        public = f"{parts.scheme}://{parts.netloc}" if parts.hostname else None
+        return cls(names=frozenset(names), public=public, framed_by=framed_by)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What every answer bears. Pure."""
+        policy = f"{_POLICY}; frame-ancestors {' '.join(sorted(self.framed_by)) or NOBODY}"
+        alone = {} if self.framed_by else {"X-Frame-Options": "DENY"}  # it knows no list
+        secure = _TLS if (self.public or "").startswith("https://") else {}
+        return {"Content-Security-Policy": policy, **_HEADERS, **alone, **secure}
 
     def refusal(self, method: str, headers: Headers) -> str | None:
         """Why a request is refused; None: it comes from us. Pure."""
@@ -81,7 +91,7 @@ class ConsoleGuard:
     def __init__(self, app: ASGIApp, reachable: Reachable) -> None:
         self._app = app
         self._reachable = reachable
-        self._headers = _HEADERS | (_TLS if (reachable.public or "").startswith("https://") else {})
+        self._headers = reachable.headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what does not come from here; add the policy to what goes out."""

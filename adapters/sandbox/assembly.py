@@ -17,6 +17,7 @@ from adapters.sandbox.demo_world import EDITOR, DemoWorld
 from adapters.sandbox.discord.server import DiscordSandbox
 from adapters.sandbox.news_site import NewsSite
 from adapters.sandbox.page.app import PageParts, Streams, create_app
+from adapters.sandbox.page.page_context import ConsoleFrame, DeskWindow
 from adapters.sandbox.page.server import PageServer
 from adapters.sandbox.stories import TO_COME
 from adapters.sandbox.telegram.server import TelegramSandbox
@@ -38,6 +39,7 @@ class Sandbox:
     newsroom: NewsSite
     log: AcceptLog
     page: PageServer
+    window: DeskWindow
 
     @classmethod
     @asynccontextmanager
@@ -64,12 +66,29 @@ class Sandbox:
             page = await stack.enter_async_context(PageServer.serving(create_app(parts, streams), port=page_port))
             await stack.enter_async_context(streams.running())
             newsroom.site = page.url
-            yield cls(telegram=telegram, discord=discord, stage=stage, newsroom=newsroom, log=log, page=page)
+            yield cls(
+                telegram=telegram,
+                discord=discord,
+                stage=stage,
+                newsroom=newsroom,
+                log=log,
+                page=page,
+                window=parts.window,
+            )
 
     @property
     def page_url(self) -> str:
         """Where a person goes."""
         return f"{self.page.url}/"
+
+    @property
+    def page_origins(self) -> tuple[str, ...]:
+        """The page under either name of this machine."""
+        return self.page.url, self.page.url.replace(HOST, "localhost")
+
+    def show_console(self, console: ConsoleFrame) -> None:
+        """The page has it in the desk's pane from now on, logged in."""
+        self.window.console = console
 
     @property
     def newsroom_url(self) -> str:

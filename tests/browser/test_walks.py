@@ -158,6 +158,7 @@ async def witnessed(me: Newcomer, sandbox: Sandbox) -> None:
 async def published(me: Newcomer, title: str, topic: str) -> None:
     """An article of a topic, once it has come where every article comes."""
     await publish(me, title, "A standfirst.", topics=topic)
+    await me.turns_to_the_site()
     await expect(me.desk.locator(".desk-log__one", has_text="Newsroom friends").filter(has_text=title)).to_be_visible()
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
+from adapters.console.reachable import Reachable
 from adapters.console.visit import COOKIE
 from bot.desk import people, signing_in
 from bot.rights import Actor, Role
@@ -181,6 +182,14 @@ async def test_nobody_acts_from_another_site(desk: ConsoleDesk, headers: dict[st
     given = {name: desk.base.removesuffix("/desk") if value == "same" else value for name, value in headers.items()}
     answer = await browser.presses(f"/posts/{post.id}/publish", headers=given)
     assert (answer.status_code, await desk.state(post)) == (status, "published" if status == 303 else "draft")
+
+
+def test_a_page_that_may_show_it_in_a_frame_is_named_and_no_other_may() -> None:
+    alone, framed = Reachable(), Reachable(framed_by=("http://127.0.0.1:1", "http://localhost:1"))
+    assert "frame-ancestors 'none'" in alone.headers["Content-Security-Policy"]
+    assert alone.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors http://127.0.0.1:1 http://localhost:1" in framed.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in framed.headers
 
 
 async def test_nothing_is_done_without_the_token_of_this_very_session(desk: ConsoleDesk) -> None:

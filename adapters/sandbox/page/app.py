@@ -36,16 +36,21 @@ def create_app(parts: PageParts, streams: Streams) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unreadable)
 
     @app.get("/")
-    async def front() -> HTMLResponse:
-        """The three panes."""
-        return page(
+    async def front(request: Request) -> HTMLResponse:
+        """The three panes; in the desk's the console, to which this page's cookie is known."""
+        console = parts.window.console
+        shown = page(
             "page.html",
             telegram=telegram_view.view(parts, READER, telegram_view.PRIVATE),
             discord=discord_view.view(parts, READER, "", closed),
             desk=desk_view.view(parts),
             languages=[*LANGUAGES.items()],
             language=parts.stage.telegram.people[READER].language_code,
+            console=console.address(request.url.hostname or "") if console else None,
         )
+        if console:
+            shown.set_cookie(console.cookie, console.session, path="/", secure=True, httponly=True, samesite="strict")
+        return shown
 
     @app.post("/language", status_code=204)
     async def language(chosen: Language) -> None:

@@ -19,6 +19,7 @@ _POLICY: Final = "; ".join(
         "img-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
+        "frame-src http://127.0.0.1:* http://localhost:*",  # the desk's console
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )

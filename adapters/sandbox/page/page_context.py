@@ -1,6 +1,6 @@
 """What the page shows and acts on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from adapters.sandbox import pictures
 from adapters.sandbox.accept_log import AcceptLog
@@ -8,6 +8,27 @@ from adapters.sandbox.demo_world import DemoWorld
 from adapters.sandbox.discord.server import DiscordSandbox
 from adapters.sandbox.news_site import Article, NewsSite
 from adapters.sandbox.telegram.server import TelegramSandbox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsoleFrame:
+    """The console of the desk that runs against the sandbox, on another port of this machine, and a session in it."""
+
+    port: int
+    path: str
+    cookie: str
+    session: str
+
+    def address(self, host: str) -> str:
+        """Under the name that the page has: a browser keeps cookies by name, whatever the port."""
+        return f"http://{host}:{self.port}{self.path}"
+
+
+@dataclass(slots=True)
+class DeskWindow:
+    """What the pane of the desk shows beside the newsroom's site: its console, once there is one."""
+
+    console: ConsoleFrame | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +40,7 @@ class PageParts:
     stage: DemoWorld
     newsroom: NewsSite
     log: AcceptLog
+    window: DeskWindow = field(default_factory=DeskWindow)
 
     def local_picture(self, url: object) -> str | None:
         """The path of one of the newsroom's own pictures; the page loads no others."""

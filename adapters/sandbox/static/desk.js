@@ -27,6 +27,10 @@ const examples = [
 let turn = 0;
 
 const acts = {
+  shows(button) {
+    button.closest('.pane').dataset.shown = button.dataset.shown;
+    for (const each of button.parentElement.children) each.setAttribute('aria-pressed', String(each === button));
+  },
   example(button) {
     const form = button.form;
     const example = examples[turn++ % examples.length];
