@@ -2,7 +2,7 @@
 
 console-ledger = مصير جميع النسخ
 console-period = الفترة
-console-24-hours = 24 ساعة
+console-one-day = 24 ساعة
 console-days = { $number ->
     [zero] بلا أيام
     [one] يوم واحد

@@ -2,7 +2,7 @@
 
 console-ledger = Was aus allen Kopien wurde
 console-period = Zeitraum
-console-24-hours = 24 Stunden
+console-one-day = 24 Stunden
 console-days = { $number ->
     [one] { $number } Tag
    *[other] { $number } Tage

@@ -2,7 +2,7 @@
 
 console-ledger = What became of all copies
 console-period = Period
-console-24-hours = 24 hours
+console-one-day = 24 hours
 console-days = { $number ->
     [one] { $number } day
    *[other] { $number } days

@@ -2,7 +2,7 @@
 
 console-ledger = Qué ha sido de todas las copias
 console-period = Periodo
-console-24-hours = 24 horas
+console-one-day = 24 horas
 console-days = { $number ->
     [one] { $number } día
     [many] { $number } de días

@@ -2,7 +2,7 @@
 
 console-ledger = سرنوشت همهٔ نسخه‌ها
 console-period = بازه
-console-24-hours = 24 ساعت
+console-one-day = 24 ساعت
 console-days = { $number ->
     [one] { $number } روز
    *[other] { $number } روز

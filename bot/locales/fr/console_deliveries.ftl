@@ -2,7 +2,7 @@
 
 console-ledger = Ce que sont devenues toutes les copies
 console-period = Période
-console-24-hours = 24 heures
+console-one-day = 24 heures
 console-days = { $number ->
     [one] { $number } jour
     [many] { $number } de jours

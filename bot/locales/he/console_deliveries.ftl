@@ -2,7 +2,7 @@
 
 console-ledger = מה עלה בגורל כל העותקים
 console-period = תקופה
-console-24-hours = 24 שעות
+console-one-day = 24 שעות
 console-days = { $number ->
     [one] יום אחד
     [two] יומיים

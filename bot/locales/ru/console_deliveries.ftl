@@ -2,7 +2,7 @@
 
 console-ledger = Что стало со всеми копиями
 console-period = Период
-console-24-hours = 24 часа
+console-one-day = 24 часа
 console-days = { $number ->
     [one] { $number } день
     [few] { $number } дня

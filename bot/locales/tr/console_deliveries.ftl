@@ -2,7 +2,7 @@
 
 console-ledger = Tüm kopyaların durumu
 console-period = Süre
-console-24-hours = 24 saat
+console-one-day = 24 saat
 console-days = { $number ->
     [one] { $number } gün
    *[other] { $number } gün
