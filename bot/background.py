@@ -10,11 +10,10 @@ Times are seconds.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from bot import archive_indexing, change_progress, moments, progress, short_lived, subscribing
+from bot import archive_indexing, change_progress, moments, progress, pruning, short_lived, subscribing
 from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.delivery import digests, fan_out
 from bot.desk import scheduling
@@ -27,14 +26,13 @@ from bot.model import Post, Source
 from bot.outbox import Doubt
 from bot.ports import Clock, Platform, SourceReader, Store
 from bot.post_results_log import PostResults
+from bot.pruning import Prunable
 from bot.source_schedule import SourceSchedule
 from bot.standing_alerts import StandingAlerts
 from bot.suspension_notices import SuspensionNotices
 from bot.trouble_notices import TroubleNotices
 
 PLAN_SECONDS = 1.0
-ANSWERS_KEPT = timedelta(hours=48)  # what the buttons below an answer need; they count for a day
-INBOX_KEPT = timedelta(hours=72)  # Telegram hands over an update for a day at most; the rest is for looking into
 
 
 class Ticker(Protocol):
@@ -108,9 +106,7 @@ class Background:
             Job(1.0, "begin to read the sources that are due", schedule.begin_due),
             Job(60.0, "tell the desk what is wrong with sources", partial(self.look_at_sources, schedule)),
             Job(1.0, "index older articles for /search", self.index_archive),
-            Job(3600.0, "forget old updates", self.forget_updates),
-            Job(3600.0, "forget old searches", self.forget_queries),
-            Job(3600.0, "forget old changes of what is followed", self.forget_changes),
+            Job(3600.0, "clear what is too old", self.prune),
         )
 
     async def watch(self, ticker: Ticker) -> None:
@@ -228,25 +224,14 @@ class Background:
         """A place that paused something is one like others again."""
         await subscribing.end_pauses(self.store, self.clock)
 
-    async def forget_updates(self) -> None:
-        """What people sent is not kept for longer than it takes to look into a fault."""
-        async with self.store.work() as work:
-            await work.inbox.forget(self.clock.now() - INBOX_KEPT)
+    async def prune(self) -> None:
+        """What people sent, asked and drafted is not kept for longer than it is needed."""
+        for each in Prunable:
+            await pruning.prune(self.store, each, self.clock.now())
 
     async def index_archive(self) -> None:
         """Articles of before there was an index can be searched too; nothing once all of them can."""
         await archive_indexing.index_older(self.store)
-
-    async def forget_queries(self) -> None:
-        """What was searched for is kept for as long as the buttons below its answer count."""
-        async with self.store.work() as work:
-            await work.search.forget_queries(self.clock.now() - ANSWERS_KEPT)
-
-    async def forget_changes(self) -> None:
-        """What was subscribed to can be taken back for as long as the buttons for it count."""
-        async with self.store.work() as work:
-            await work.follow_changes.forget(self.clock.now() - ANSWERS_KEPT)
-            await work.post_changes.forget(self.clock.now() - ANSWERS_KEPT)
 
     async def fetched(self, source: Source, fetched: IngestResult) -> None:
         """A source was read: what it brought is planned; of what waits for the desk, the desk is asked by itself."""

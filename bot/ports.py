@@ -5,6 +5,7 @@ nothing of it if the block raises. Never hold one open across the network.
 """
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,8 +25,10 @@ from bot.repositories.conversations import Dialogs, Inbox, MessageTasks, ShortLi
 from bot.repositories.desk import (
     AuditLog,
     Broadcasts,
+    Chores,
     ConsoleSessions,
     DeskPeople,
+    DeskSettings,
     KillSwitch,
     PostChanges,
     ToldAlerts,
@@ -239,6 +242,10 @@ class Work(Protocol):
     def variants(self) -> Variants: ...  # noqa: D102
     @property
     def told_alerts(self) -> ToldAlerts: ...  # noqa: D102
+    @property
+    def desk_settings(self) -> DeskSettings: ...  # noqa: D102
+    @property
+    def chores(self) -> Chores: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +254,39 @@ class Grant:
 
     epoch: int
     paused: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseSize:
+    """In bytes. `free`: what is left on its disk; None: it is another machine's."""
+
+    used: int
+    free: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFile:
+    """A copy of the whole database, in the data folder. `size` is in bytes."""
+
+    name: str
+    size: int
+    at: datetime
+
+
+class DatabaseCare(Protocol):
+    """Looks after the database as a whole, while others work with it. Raises `errors.Busy` while it does so already."""
+
+    async def size(self) -> DatabaseSize:
+        """How large it is now."""
+
+    async def check(self) -> Sequence[str]:
+        """What is wrong with it, a sentence each; nothing is changed."""
+
+    async def backups(self) -> Sequence[BackupFile] | None:
+        """Those there are, the newest first; None: the database's server makes its own."""
+
+    async def back_up(self) -> BackupFile:
+        """One more."""
 
 
 class Store(Protocol):

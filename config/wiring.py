@@ -48,6 +48,7 @@ from bot.standing_alerts import Sending, StandingAlerts
 from bot.suspension_notices import SuspensionNotices
 from bot.text_form import TextPlatform
 from bot.trouble_notices import TroubleNotices
+from config.database_care import ConfiguredDatabase
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
@@ -215,6 +216,7 @@ class Assembly:
         return ConsoleParts(
             chat=self.chat,
             reachable=Reachable.at(web.host, web.public_url, self.framed_by),
+            care=ConfiguredDatabase(self.opened.settings, self.opened.clock),
             base=f"{urlsplit(web.address).path}/desk",
         )
 

@@ -46,3 +46,8 @@ class SqlInbox:
         """Drop what is older, handled or not: nobody delivers it again. Returns how many."""
         gone = await self._connection.execute(delete(inbox).where(inbox.c.at < before))
         return gone.rowcount
+
+    async def old(self, before: datetime) -> int:
+        """How many `forget` would drop."""
+        counted = select(func.count()).select_from(inbox).where(inbox.c.at < before)
+        return (await self._connection.execute(counted)).scalar_one()

@@ -54,6 +54,35 @@ async def check(url: str, *, data_dir: Path) -> list[str]:
     return [*([objection] if objection else []), *damage, *strange, *orphans]
 
 
+async def look(url: str, *, data_dir: Path) -> list[str]:
+    """`check`, while others write: nothing is changed, so that counts are not made again either."""
+    location = locate(url, data_dir=data_dir)
+    file = Path(location.database or "") if location.get_backend_name() == "sqlite" else None
+    engines = connect(location)
+    try:
+        async with transaction(engines.reader) as connection:
+            current = await schema.current(connection)
+            damage = await _damage(connection) if file else []
+            objection = schema.objection(current)
+            orphans = [] if objection else await _orphans(connection)
+    except errors.Problem as problem:
+        return [str(problem)]
+    finally:
+        await engines.close()
+    strange = await asyncio.to_thread(_strange_parts, file, current) if file and current else []
+    return [*([objection] if objection else []), *damage, *strange, *orphans]
+
+
+async def server_size(url: str) -> int:
+    """Bytes of a database on a server."""
+    engines = connect(locate(url, data_dir=Path()))
+    try:
+        async with transaction(engines.reader) as connection:
+            return int((await connection.execute(text("SELECT pg_database_size(current_database())"))).scalar_one())
+    finally:
+        await engines.close()
+
+
 async def _check_rows(location: URL) -> list[str]:
     async with _writing(location) as connection:
         await _count_again(connection)

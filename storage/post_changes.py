@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Address, ChangeAct, ChangeState, PostChange
@@ -74,11 +74,17 @@ class SqlPostChanges:
 
     async def forget(self, before: datetime) -> int:
         """Drop drafts of before that nobody confirmed, with their words."""
-        old = (
-            post_change.c.state.in_([ChangeState.DRAFT.value, ChangeState.DROPPED.value]),
-            post_change.c.created_at < before,
-        )
-        return (await self._connection.execute(delete(post_change).where(*old))).rowcount
+        return (await self._connection.execute(delete(post_change).where(*_unconfirmed(before)))).rowcount
+
+    async def old(self, before: datetime) -> int:
+        """How many `forget` would drop."""
+        counted = select(func.count()).select_from(post_change).where(*_unconfirmed(before))
+        return (await self._connection.execute(counted)).scalar_one()
+
+
+def _unconfirmed(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    states = [ChangeState.DRAFT.value, ChangeState.DROPPED.value]
+    return (post_change.c.state.in_(states), post_change.c.created_at < before)
 
 
 def _change(row: Row[Any]) -> PostChange:

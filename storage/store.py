@@ -20,6 +20,7 @@ from storage.audit import SqlAuditLog
 from storage.broadcasts import SqlBroadcasts
 from storage.console_sessions import SqlConsoleSessions
 from storage.desk_people import SqlDeskPeople
+from storage.desk_settings import SqlChores, SqlDeskSettings
 from storage.dialogs import SqlDialogs
 from storage.engine import Engines, connect, locate, transaction
 from storage.follow_changes import SqlFollowChanges
@@ -81,6 +82,8 @@ class SqlWork:
         self.troubles = SqlTroubles(connection)
         self.variants = SqlVariants(connection)
         self.told_alerts = SqlToldAlerts(connection)
+        self.desk_settings = SqlDeskSettings(connection)
+        self.chores = SqlChores(connection)
 
 
 class SqlStore:

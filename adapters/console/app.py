@@ -15,6 +15,7 @@ from adapters.console.compose import ComposePages
 from adapters.console.delivery_pages import DeliveryPages
 from adapters.console.desk_pages import PeoplePages, PlannedAndSources
 from adapters.console.login import LoginPages
+from adapters.console.maintenance_page import MaintenancePage
 from adapters.console.post_pages import PostPages
 from adapters.console.reachable import ConsoleGuard
 from adapters.console.templating import STATIC
@@ -48,6 +49,7 @@ def create_console(parts: ConsoleParts) -> FastAPI:
         PeoplePages(parts, entrance).router(),
         PlannedAndSources(parts, entrance).router(),
         DeliveryPages(parts, entrance).router(),
+        MaintenancePage(parts, entrance).router(),
         PostPages(parts, entrance).router(),
         PostActs(parts, entrance).router(),
     ):

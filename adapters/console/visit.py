@@ -28,6 +28,7 @@ from bot.desk.overview import PostRow, WholePost
 from bot.desk.signing_in import ConsoleVisitor
 from bot.message import RTL_LANGUAGES
 from bot.model import Address, DeliveryState, PlaceKind, Tally
+from bot.ports import DatabaseCare
 from bot.request import Person, Request
 from bot.rights import Actor, Right
 from bot.zones import language_name
@@ -36,11 +37,12 @@ COOKIE = "__Host-israfan"
 """With this prefix a browser keeps it only for this very host, sent over TLS or from this machine."""
 
 
+_UNITS = (("KB", 1e3), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12))
 _PATH = re.compile(r"/(?:[a-z]+(?:/[a-z0-9]+){0,2})?")
 DONE = frozenset(
     {
         *("publish", "pause", "resume", "cancel", "retract", "retry", "resend", "unschedule", "correct"),
-        *("schedule", "draft", "change", "remove", "break", "send", "drop"),
+        *("schedule", "draft", "change", "remove", "break", "send", "drop", "backup", "clear"),
     }
 )
 """What a page may say that it is done; it stands in the address, where anybody can write anything."""
@@ -68,16 +70,21 @@ PAGES = (
 )
 
 
+OWN_PAGES = (ConsolePage("maintenance", "/maintenance", "console-maintenance", Right.MANAGE),)
+"""Those that the menu of who is logged in leads to."""
+
+
 class LoggedOut(Exception):
     """Nobody is logged in here, or no longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsoleParts:
-    """What the console stands on. `base`: the path it is reached under."""
+    """What the console stands on. `care`: looks after the database. `base`: the path it is reached under."""
 
     chat: Chat
     reachable: Reachable
+    care: DatabaseCare
     base: str = "/desk"
 
 
@@ -143,6 +150,7 @@ class Visit:
             csrf=self.csrf,
             Right=Right,
             pages=[each for each in PAGES if self.may(each.right)],
+            own_pages=[each for each in OWN_PAGES if self.may(each.right)],
             done=done if done in DONE else "",
             **shown.values(),
             **values,
@@ -171,6 +179,7 @@ class PageWriting:
             "publication": self._chat.publication.name,
             "platform": self.platform,
             "base": self._base,
+            "size": self.size,
             "speed": self.speed,
             "waits": self.waits,
             "sent": lambda tally: tally.by_state.get(DeliveryState.SENT, 0),
@@ -195,6 +204,11 @@ class PageWriting:
     def number(self, value: int) -> str:
         """With the language's own groups."""
         return str(format_decimal(value, locale=self._language))
+
+    def size(self, bytes_: int) -> str:
+        """As `34.1 MB`, with the language's own digits and comma."""
+        unit, divisor = next((each for each in _UNITS if bytes_ < each[1] * 1000), _UNITS[-1])
+        return f"{format_decimal(round(bytes_ / divisor, 1), locale=self._language)} {unit}"
 
     def moment(self, at: datetime | None) -> str:
         """In the newsroom's zone: the hour alone today."""

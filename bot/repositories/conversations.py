@@ -72,6 +72,9 @@ class Inbox(Protocol):
     async def forget(self, before: datetime) -> int:
         """Drop what is older. Returns how many."""
 
+    async def old(self, before: datetime) -> int:
+        """How many `forget` would drop."""
+
 
 class TaskKind(StrEnum):
     """What is still done with a message once it was delivered."""

@@ -1,6 +1,6 @@
 """What the core asks of memory for the desk: broadcasts, changes of posts, its people, the audit log, stopping all."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -67,6 +67,9 @@ class PostChanges(Protocol):
 
     async def forget(self, before: datetime) -> int:
         """Drop drafts of before that nobody confirmed. Returns how many."""
+
+    async def old(self, before: datetime) -> int:
+        """How many `forget` would drop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +221,42 @@ class ToldAlerts(Protocol):
 
     async def untold(self, sort: str, key: str) -> None:
         """It reached nobody: the next look finds it new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSetting:
+    """What somebody of the desk set while it runs, in place of what the settings file says. `value`: JSON."""
+
+    name: str
+    value: str
+    person: str
+    at: datetime
+
+
+class DeskSettings(Protocol):
+    """What was set so, until somebody goes back to the file's."""
+
+    async def get(self, name: str) -> DeskSetting | None:
+        """What was set under this name; None: the file's holds."""
+
+    async def all(self) -> Sequence[DeskSetting]:
+        """By name."""
+
+    async def save(self, setting: DeskSetting) -> None:
+        """It is so from now on."""
+
+    async def remove(self, name: str) -> bool:
+        """What the file says holds again. Returns whether something else was set."""
+
+
+class Chores(Protocol):
+    """When what is done every so often was last done."""
+
+    async def done(self, name: str, at: datetime) -> None:
+        """It was done then."""
+
+    async def last(self) -> Mapping[str, datetime]:
+        """When each was last done; no entry for what never was."""
 
 
 class KillSwitch(Protocol):

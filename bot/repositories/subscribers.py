@@ -126,6 +126,9 @@ class FollowChanges(Protocol):
     async def forget(self, before: datetime) -> int:
         """Drop those of before. Returns how many."""
 
+    async def old(self, before: datetime) -> int:
+        """How many `forget` would drop."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedChat:

@@ -195,9 +195,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "begin to read the sources that are due": 11,
         "tell the desk what is wrong with sources": 1,
         "index older articles for /search": 11,
-        "forget old updates": 1,
-        "forget old searches": 1,
-        "forget old changes of what is followed": 1,
+        "clear what is too old": 1,
     }
 
 
@@ -228,11 +226,11 @@ async def test_an_update_is_forgotten_after_three_days(store: Store, clock: Fake
     async with store.work() as unit:
         await unit.inbox.keep("telegram", [Kept(id="1", payload="{}")], clock.now())
     clock.shift(71 * 3600)
-    await work.forget_updates()
+    await work.prune()
     async with store.work() as unit:
         assert [kept.id for kept in await unit.inbox.unhandled("telegram", limit=9)] == ["1"]
     clock.shift(2 * 3600)
-    await work.forget_updates()
+    await work.prune()
     async with store.work() as unit:
         assert await unit.inbox.unhandled("telegram", limit=9) == []
 
@@ -242,11 +240,11 @@ async def test_a_search_is_remembered_as_long_as_its_buttons_count(store: Store,
     async with store.work() as unit:
         await unit.search.keep_query("key", "rain", clock.now())
     clock.shift(47 * 3600)
-    await work.forget_queries()
+    await work.prune()
     async with store.work() as unit:
         assert await unit.search.kept_query("key") == "rain"
     clock.shift(2 * 3600)
-    await work.forget_queries()
+    await work.prune()
     async with store.work() as unit:
         assert await unit.search.kept_query("key") is None
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -24,6 +25,7 @@ from bot.following import EVERYTHING, Follow
 from bot.model import Address, PlaceKind, Post
 from bot.release_rules import Canary
 from bot.rights import Actor, DeskStanding, Role
+from config.database_care import ConfiguredDatabase
 from config.platforms import facts
 from config.settings import parse
 from storage import SqlStore
@@ -154,10 +156,12 @@ class ConsoleDesk:
 
 
 @pytest.fixture
-async def desk(sqlite_store: SqlStore, clock: FakeClock) -> AsyncIterator[ConsoleDesk]:
-    chat = chat_on(sqlite_store, clock, owners=OWNERS, platforms=facts(parse(SETTINGS, source="the tests")))
+async def desk(sqlite_store: SqlStore, clock: FakeClock, tmp_path: Path) -> AsyncIterator[ConsoleDesk]:
+    settings = parse({**SETTINGS, "data": {"dir": tmp_path}}, source="the tests")
+    chat = chat_on(sqlite_store, clock, owners=OWNERS, platforms=facts(settings))
+    parts = ConsoleParts(chat=chat, reachable=Reachable(), care=ConfiguredDatabase(settings, clock))
     app = FastAPI()
-    app.mount("/desk", create_console(ConsoleParts(chat=chat, reachable=Reachable())))
+    app.mount("/desk", create_console(parts))
     server = WebServer(app, host="127.0.0.1", port=0)
     running = asyncio.create_task(server.run())
     while not server.port:  # noqa: ASYNC110 - the server tells nobody that it listens

@@ -34,6 +34,7 @@ PAGES = (
     "sources",
     "people",
     "audit",
+    "maintenance",
 )
 
 

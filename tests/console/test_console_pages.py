@@ -184,6 +184,7 @@ async def test_every_page_is_there_in_every_language(desk: ConsoleDesk) -> None:
             "/sources",
             "/broadcasts",
             "/broadcasts/new",
+            "/maintenance",
         ):
             page = await browser.looks(path)
             assert f'<html lang="{language}" dir="{direction}">' in page.text

@@ -56,6 +56,8 @@ console-done = { $act ->
     [draft] تم الحفظ.
     [send] يجري الإرسال.
     [drop] أُلغيت ولن يُرسل شيء.
+    [backup] أُنشئت نسخة احتياطية.
+    [clear] تمت الإزالة.
    *[other] تم.
 }
 console-sending = يُرسل الآن

@@ -56,6 +56,8 @@ console-done = { $act ->
     [draft] Gespeichert.
     [send] Wird gesendet.
     [drop] Verworfen; es wird nichts gesendet.
+    [backup] Die Sicherung ist angelegt.
+    [clear] Aufgeräumt.
    *[other] Erledigt.
 }
 console-sending = Wird gerade gesendet

@@ -56,6 +56,8 @@ console-done = { $act ->
     [draft] Saved.
     [send] It's being sent.
     [drop] It was dropped; nothing is sent.
+    [backup] A backup was made.
+    [clear] Cleared.
    *[other] Done.
 }
 console-sending = Going out now

@@ -56,6 +56,8 @@ console-done = { $act ->
     [draft] Guardado.
     [send] Se está enviando.
     [drop] Descartado; no se envía nada.
+    [backup] La copia de seguridad está hecha.
+    [clear] Borrado.
    *[other] Hecho.
 }
 console-sending = Enviándose ahora

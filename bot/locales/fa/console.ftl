@@ -56,6 +56,8 @@ console-done = { $act ->
     [draft] ذخیره شد.
     [send] در حال ارسال است.
     [drop] کنار گذاشته شد؛ چیزی فرستاده نمی‌شود.
+    [backup] پشتیبان ساخته شد.
+    [clear] پاک شد.
    *[other] انجام شد.
 }
 console-sending = در حال ارسال

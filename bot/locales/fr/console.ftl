@@ -56,6 +56,8 @@ console-done = { $act ->
     [draft] Enregistré.
     [send] Envoi en cours.
     [drop] Abandonné, rien n'est envoyé.
+    [backup] La sauvegarde est faite.
+    [clear] Effacé.
    *[other] C'est fait.
 }
 console-sending = En cours d'envoi

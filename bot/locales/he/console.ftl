@@ -56,6 +56,8 @@ console-done = { $act ->
     [draft] נשמר.
     [send] בשליחה.
     [drop] בוטלה; דבר לא נשלח.
+    [backup] נוצר גיבוי.
+    [clear] נמחק.
    *[other] בוצע.
 }
 console-sending = נשלח עכשיו

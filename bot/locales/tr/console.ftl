@@ -56,6 +56,8 @@ console-done = { $act ->
     [draft] Kaydedildi.
     [send] Gönderiliyor.
     [drop] Vazgeçildi; hiçbir şey gönderilmiyor.
+    [backup] Yedek alındı.
+    [clear] Temizlendi.
    *[other] Tamam.
 }
 console-sending = Şu anda gönderiliyor
