@@ -18,6 +18,7 @@ from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.delivery import digests, fan_out
 from bot.desk import scheduling
 from bot.desk.approval_cards import ApprovalCards
+from bot.desk.audience_counts import LOOK_SECONDS, AudienceCounts
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import Why, Withheld
 from bot.ingesting import IngestResult
@@ -69,6 +70,7 @@ class Background:
     link_notices: LinkNotices
     desk_notices: DeskNotices
     standing_alerts: StandingAlerts
+    audience: AudienceCounts
     resend_button: Callable[[Doubt], PersonalButton]
     approval_cards: ApprovalCards
     release_button: Callable[[Post], PersonalButton]
@@ -98,6 +100,7 @@ class Background:
             Job(2.0, "tell people what they are at the desk", self.desk_notices.tell),
             Job(10.0, "tell the desk what is wrong with sending", self.look_at_sending),
             Job(60.0, "forget pauses that are over", self.end_pauses),
+            Job(LOOK_SECONDS, "count the subscribers of the day", self.audience.look),
         )
 
     def reading(self, schedule: SourceSchedule) -> Sequence[Job]:

@@ -17,6 +17,7 @@ from typing import TypeVar, assert_never
 from bot import elsewhere, errors, identity, subscribing, text_form, variants, word_folding
 from bot.button_data import parts
 from bot.command_limit import COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
+from bot.desk.audience_counts import AudienceCounts
 from bot.desk.roster import Roster
 from bot.message import Button, Form, Message, Option, Tone, trim, words
 from bot.model import Dialog, PlaceKind
@@ -155,6 +156,7 @@ class Chat:
         self.roster = Roster(store, phrases, owners)
         self.platforms = platforms or {}
         self.publication = publication or Publication()
+        self.audience = AudienceCounts(store, clock, self.publication.timezone)
         self.wake = wake
         self.web = web
         self.breaking = breaking or BreakingRule()

@@ -52,6 +52,16 @@ def hour(moment: datetime, zone: str) -> str:
     return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
+def day_of(moment: datetime, zone: str) -> date:
+    """The day that it is there."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def beginning(day: date, zone: str) -> datetime:
+    """The moment, in UTC, at which a day begins there; of a day that has no midnight the moment at which it goes on."""
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
 def _meant(given: str, zone: str, now: datetime) -> datetime | None:
     try:
         if found := _FROM_NOW.fullmatch(given.lower()):

@@ -21,6 +21,7 @@ from bot.model import (
 from bot.outbox import Deliveries
 from bot.outcomes import Outcome
 from bot.repositories.approvals import Approvals
+from bot.repositories.census import Census, SharedViews
 from bot.repositories.conversations import Dialogs, Inbox, MessageTasks, ShortLivedMessages
 from bot.repositories.desk import (
     AuditLog,
@@ -246,6 +247,10 @@ class Work(Protocol):
     def desk_settings(self) -> DeskSettings: ...  # noqa: D102
     @property
     def chores(self) -> Chores: ...  # noqa: D102
+    @property
+    def census(self) -> Census: ...  # noqa: D102
+    @property
+    def shared_views(self) -> SharedViews: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

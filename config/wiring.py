@@ -275,6 +275,7 @@ def _background(
             sending=lambda: [_sending(courier, clock) for courier in couriers.values()],
             free=partial(free_bytes, opened.settings.data.dir),
         ),
+        audience=chat.audience,
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts=chat.platforms, alerts=alerts, phrases=phrases
         ),

@@ -13,6 +13,7 @@ from bot.rights import DeskPerson
 from storage import rows
 from storage.approval_tables import approval, approval_message
 from storage.audit import entry_of
+from storage.census_tables import shared_view
 from storage.desk_people import person_of
 from storage.desk_tables import audit, console_link, console_session, desk_invitation, desk_notice, desk_person
 from storage.link_tables import link_code
@@ -172,6 +173,7 @@ class SqlPersonalData:
             await self._connection.execute(delete(table).where(table.c.person == person))
         await self._connection.execute(delete(desk_notice).where(desk_notice.c.about == person))
         await self._connection.execute(delete(desk_invitation).where(desk_invitation.c.invited_by == person))
+        await self._connection.execute(delete(shared_view).where(shared_view.c.made_by == person))
         await self._connection.execute(update(approval).where(approval.c.by == person).values(name=None))
         asked = update(approval).where(approval.c.asked_by == person)
         await self._connection.execute(asked.values(asked_name=None))

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import (
     approval_tables,
+    census_tables,
     desk_tables,
     link_tables,
     outbox_tables,
@@ -25,6 +26,7 @@ from storage import (
 
 TABLES = (
     approval_tables,
+    census_tables,
     desk_tables,
     link_tables,
     outbox_tables,

@@ -18,6 +18,7 @@ from storage import leases, schema
 from storage.approvals import SqlApprovals
 from storage.audit import SqlAuditLog
 from storage.broadcasts import SqlBroadcasts
+from storage.census import SqlCensus
 from storage.console_sessions import SqlConsoleSessions
 from storage.desk_people import SqlDeskPeople
 from storage.desk_settings import SqlChores, SqlDeskSettings
@@ -34,6 +35,7 @@ from storage.post_changes import SqlPostChanges
 from storage.posts import SqlPosts
 from storage.releases import SqlReleases
 from storage.search import SqlArchiveSearch
+from storage.shared_views import SqlSharedViews
 from storage.short_lived import SqlShortLivedMessages
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
@@ -84,6 +86,8 @@ class SqlWork:
         self.told_alerts = SqlToldAlerts(connection)
         self.desk_settings = SqlDeskSettings(connection)
         self.chores = SqlChores(connection)
+        self.census = SqlCensus(connection)
+        self.shared_views = SqlSharedViews(connection)
 
 
 class SqlStore:

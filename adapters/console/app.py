@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.requests import ClientDisconnect, Request
 
 from adapters.console.acts import PostActs
+from adapters.console.audience_pages import AudiencePages
 from adapters.console.broadcast_pages import BroadcastPages
 from adapters.console.compose import ComposePages
 from adapters.console.delivery_pages import DeliveryPages
@@ -45,6 +46,7 @@ def create_console(parts: ConsoleParts) -> FastAPI:
         login.router(),
         TodayPage(parts, entrance).router(),
         BroadcastPages(parts, entrance).router(),
+        AudiencePages(parts, entrance).router(),
         ComposePages(parts, entrance).router(),
         PeoplePages(parts, entrance).router(),
         PlannedAndSources(parts, entrance).router(),

@@ -63,6 +63,7 @@ PAGES = (
     ConsolePage("broadcasts", "/broadcasts", "console-broadcasts"),
     ConsolePage("compose", "/compose", "console-compose", Right.WRITE),
     ConsolePage("calendar", "/calendar", "console-calendar"),
+    ConsolePage("audience", "/audience", "stats-page"),
     ConsolePage("deliveries", "/deliveries", "console-deliveries"),
     ConsolePage("sources", "/sources", "console-sources"),
     ConsolePage("people", "/people", "console-people", Right.MANAGE),

@@ -48,7 +48,7 @@ async def link(store: Store, clock: Clock, actor: Actor, owners: Owners, person:
     token, now = secrets.token_urlsafe(_BYTES), clock.now()
     async with store.work() as work:
         is_shell_of_another = person != actor.person and person.startswith(f"{_SHELL}:")
-        if is_shell_of_another or await _visitor(work, owners, person) is None:
+        if is_shell_of_another or await visitor_in(work, owners, person) is None:
             raise errors.NotFound(phrase="desk-nobody", person=person[:60])
         await work.console.forget(now)
         await work.console.add_link(_digest(token), person, now + LINK_LIFETIME)
@@ -62,7 +62,7 @@ async def log_in(store: Store, clock: Clock, owners: Owners, token: str) -> str:
     session, now = secrets.token_urlsafe(_BYTES), clock.now()
     async with store.work() as work:
         person = await work.console.take_link(_digest(token), now)
-        visitor = await _visitor(work, owners, person) if person else None
+        visitor = await visitor_in(work, owners, person) if person else None
         if visitor is not None:
             actor = visitor.actor
             opened = ConsoleSession(person=actor.person, opened_at=now, expires_at=now + SESSION_LIFETIME)
@@ -80,7 +80,7 @@ async def visitor(store: Store, clock: Clock, owners: Owners, token: str) -> Con
         session = await work.console.get(_digest(token), clock.now())
         if session is None:
             return None
-        found = await _visitor(work, owners, session.person)
+        found = await visitor_in(work, owners, session.person)
     if found is None or session.language is None:
         return found
     return ConsoleVisitor(actor=found.actor, name=found.name, language=session.language)
@@ -113,7 +113,7 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-async def _visitor(work: Work, owners: Owners, person: str) -> ConsoleVisitor | None:
+async def visitor_in(work: Work, owners: Owners, person: str) -> ConsoleVisitor | None:
     """As they stand now; None where they are not of the desk. The settings say first who is an owner."""
     platform, _, number = person.partition(":")
     if platform == _SHELL or number in owners.get(platform, ()):

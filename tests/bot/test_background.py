@@ -10,6 +10,7 @@ from bot.background import Background
 from bot.desk import scheduling
 from bot.desk.approval_cards import ApprovalCards
 from bot.desk.approvals import Question
+from bot.desk.audience_counts import AudienceCounts
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import When
 from bot.entry import Page
@@ -130,6 +131,7 @@ def background(
         approval_cards=ApprovalCards(
             store=store, clock=clock, platforms=platforms, places=(), owners={}, message=_no_question
         ),
+        audience=AudienceCounts(store, clock, "Asia/Beirut"),
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts={}, alerts=alerts, phrases=phrases
         ),
@@ -189,6 +191,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "tell people what they are at the desk": 31,
         "forget pauses that are over": 2,
         "tell the desk what is wrong with sending": 7,
+        "count the subscribers of the day": 2,
     }
     await while_running(clock, work.read_sources(reading), 10.5)
     assert {name: reading.ticks.count(name) for _, name, _ in reading.jobs} == {

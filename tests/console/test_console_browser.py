@@ -5,12 +5,16 @@ A screenshot of each page is kept under `tests/browser/screenshots/`, to be look
 """
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.async_api import Page, expect
 
+from bot import moments
 from bot.delivery import fan_out
 from bot.desk import signing_in
+from bot.model import AuditEntry
+from bot.repositories.census import CensusKey, Facet
 from bot.rights import Actor, Role
 from tests.browser.newcomer import BROWSER, SCREENSHOTS, chromium
 from tests.console.conftest import CHIEF, OWNERS, ConsoleDesk
@@ -29,6 +33,8 @@ PAGES = (
     "deliveries",
     "deliveries?post=1&place=telegram:1000",
     "deliveries/posts?platform=telegram&state=ready",
+    "audience",
+    "audience?facet=language",
     "compose",
     "calendar",
     "sources",
@@ -42,6 +48,7 @@ async def test_an_article_is_written_checked_published_and_corrected_and_no_page
     desk: ConsoleDesk,
 ) -> None:
     await desk.readers(2)
+    await grown(desk)
     async with chromium() as browser:
         page = await browser.new_page(viewport={"width": 1440, "height": 900})
         complaints: list[str] = []
@@ -54,7 +61,23 @@ async def test_an_article_is_written_checked_published_and_corrected_and_no_page
         await fan_out.write_deliveries(desk.store, desk.clock)
         assert await faults_of_all(page, desk.base) == {}
         assert complaints == []
-    assert [act for _, act, _ in await desk.acts()] == ["publish", "correct", "broadcast"]
+    assert [act for _, act, _ in await desk.acts() if act != "retract"] == ["publish", "correct", "broadcast"]
+
+
+async def grown(desk: ConsoleDesk) -> None:
+    """Subscribers of several days, one of which nobody counted."""
+    today = moments.day_of(desk.clock.now(), "UTC")
+    for ago in (40, *range(28, 12, -1), *range(11, 0, -1)):
+        active = CensusKey("telegram", Facet.STATE, "active"), CensusKey("discord", Facet.STATE, "active")
+        by_language = [CensusKey("telegram", Facet.LANGUAGE, each) for each in ("en", "ar", "he", "fa", "fr", "de", "")]
+        counts = dict(zip(active, (12_400 - 90 * ago, 3_100 - 12 * ago), strict=True))
+        counts |= {each: (1_900 - 20 * ago) // at for at, each in enumerate(by_language, 1)}
+        counts |= {CensusKey("telegram", Facet.NEW, ""): 110, CensusKey("telegram", Facet.LOST, "left"): 20}
+        async with desk.store.work() as work:
+            await work.census.keep(today - timedelta(days=ago), counts)
+            if ago % 7 == 3:
+                at = desk.clock.now() - timedelta(days=ago)
+                await work.audit.record(AuditEntry(at=at, person=CHIEF, act="retract", about="post 0", reach=9))
 
 
 async def logged_in(page: Page, desk: ConsoleDesk) -> None:

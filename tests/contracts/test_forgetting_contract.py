@@ -26,6 +26,7 @@ from bot.model import (
 )
 from bot.outcomes import Moved
 from bot.preferences import Preferences, Timing
+from bot.repositories.census import Facet, SharedView
 from bot.repositories.conversations import Kept, MessageTask, ShortLived, TaskKind
 from bot.repositories.desk import ConsoleSession, Invitation
 from bot.rights import DeskStanding, Role
@@ -105,6 +106,8 @@ async def leave_traces_everywhere(newsroom: StoreDriver) -> None:
         await work.desk.set_notice(f"telegram:{OTHER}", person, now)
         await work.desk.add_invitation("digest", Invitation(standing=owner, invited_by=person, expires_at=now))
         await work.console.add_link("digest", person, now)
+        view = SharedView(days=7, platform="", facet=Facet.KIND, made_by=person, made_at=now, expires_at=now)
+        await work.shared_views.add("digest", view)
         await work.console.open("digest", ConsoleSession(person=person, opened_at=now, expires_at=now))
         await work.audit.record(AuditEntry(at=now, person=f"telegram:{OTHER}", act="add person", about=person))
 
@@ -135,6 +138,7 @@ async def test_nothing_in_any_table_names_who_was_forgotten(newsroom: StoreDrive
         "desk_invitation",
         "console_link",
         "console_session",
+        "shared_view",
         "stop_order",
     }
     assert at_once == {}
