@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from bot.delivery.outlook import Waves
 from bot.following import Follow
 from bot.model import AuditEntry, Delivery, Post, Source, StopOrder, Subscriber
 from bot.post_report import StoryReport
 from bot.preferences import Preferences, QuietHours
-from bot.release_rules import Canary
+from bot.release_rules import Canary, LocalTime
 from bot.repositories.subscribers import PersonalRecord
 from bot.rights import DeskPerson, DeskStanding, Right, Role
 from bot.why import Answer
@@ -93,6 +94,16 @@ def canary(value: Canary | None) -> Json | None:
     return None if value is None else {"places": value.places, "seconds": round(value.wait.total_seconds())}
 
 
+def waves(local_time: LocalTime, found: Waves) -> Json:
+    """The hour of each reader, when it first and last comes, and in how many zones."""
+    return {
+        "at": local_time.shown,
+        "first": time(found.first),
+        "last": time(found.last),
+        "zones": len(found.zones),
+    }
+
+
 def report(story: StoryReport) -> Json:
     """Where a post's copies stand."""
     rows = [
@@ -106,6 +117,7 @@ def report(story: StoryReport) -> Json:
         "planning": story.tally.planning,
         "paused_at": time(story.tally.paused_at),
         "goes_on_at": time(story.tally.goes_on_at),
+        "last_at": time(story.tally.last_at),
         "by_state": story.by_state,
         "rows": rows,
         "seconds_to_percent": {str(share): round(time.total_seconds()) for share, time in story.times.items()},

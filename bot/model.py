@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from bot.following import EVERYTHING, Follow, TargetKind
 from bot.preferences import Display, Preferences, RoleMention
-from bot.release_rules import AT_ONCE, Canary, ReleaseRule
+from bot.release_rules import AT_ONCE, Canary, LocalTime, ReleaseRule
 
 
 class PlaceKind(StrEnum):
@@ -474,7 +474,8 @@ class PostChange:
 class Plan:
     """A post whose deliveries are being written, in slices: `cursor` is the last subscriber id that was looked at.
     `article`: that of `Post`. `canary`: so many places get it before it waits; None: it does not, or has begun to.
-    `goes_on_at`: it waits until then."""
+    `goes_on_at`: it waits until then. `local_time`: each copy comes at that hour of its reader's zone, the first one
+    from `not_before` on."""
 
     post_id: int
     audience: Audience | None  # None: those who follow the post's topics
@@ -486,6 +487,7 @@ class Plan:
     article: int | None = None
     canary: Canary | None = None
     goes_on_at: datetime | None = None
+    local_time: LocalTime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -497,6 +499,7 @@ class Tally:
     planning: bool = False  # rows are still being written
     paused_at: datetime | None = None  # since when the desk has paused its sending
     goes_on_at: datetime | None = None  # a few places have it; the rest follow then
+    last_at: datetime | None = None  # of what comes at an hour of each reader's own, the last
 
     @property
     def total(self) -> int:

@@ -35,6 +35,15 @@ def read(text: str, zone: str, now: datetime) -> datetime:
     return moment
 
 
+def hour_alone(text: str) -> time | None:
+    """The hour of a day, as 08:00; None for what is none."""
+    found = _HOUR.fullmatch(text.strip())
+    try:
+        return time(int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        return None
+
+
 def named(moment: datetime, zone: str) -> str:
     """As people read it, with the zone's name and how far it is from UTC."""
     local = moment.astimezone(ZoneInfo(zone))

@@ -262,6 +262,8 @@ def progress(
     lines = [bold(phrases.say(_headline(broadcast, tally, ended), language, sent=sent, total=tally.total))]
     if broadcast.state is BroadcastState.SENDING and (waits := report_tables.waits(phrases, language, tally, zone)):
         lines = [bold(waits)]
+    if broadcast.state is BroadcastState.SENDING and (left := report_tables.waves(phrases, language, tally, zone)):
+        lines.append(Span(left))
     if not ended and tally.total:
         lines.append(Span(_bar(sent, tally.total)))
     for platform, number in _sent(tally) if ended else ():

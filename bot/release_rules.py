@@ -1,9 +1,9 @@
 """When what a source brings goes out: at once, minutes later, once the desk approved it; who sends breaking news; what
-reaches a few places first."""
+reaches a few places first, or comes at an hour of each reader's own."""
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 LONGEST_MINUTES = 7 * 24 * 60
 _MINUTES = re.compile(r"after (\d{1,6}) ?(?:m|min|minutes?)")
@@ -61,3 +61,16 @@ class Canary:
     def minutes(self) -> int:
         """How long the rest wait."""
         return round(self.wait.total_seconds() / 60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalTime:
+    """An hour of each reader's own zone; `zone`: of those who chose none."""
+
+    at: time
+    zone: str
+
+    @property
+    def shown(self) -> str:
+        """The hour: 08:00."""
+        return f"{self.at:%H:%M}"

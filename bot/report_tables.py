@@ -30,6 +30,13 @@ def waits(phrases: Phrases, language: str | None, tally: Tally, zone: str) -> st
     return phrases.say("canary-waits", language, number=tally.total, when=when)
 
 
+def waves(phrases: Phrases, language: str | None, tally: Tally, zone: str) -> str | None:
+    """Of what comes at each reader's own hour: how many are still to come, and when the last is due; None of others."""
+    if tally.last_at is None or not tally.open or tally.paused_at is not None:
+        return None
+    return phrases.say("waves-left", language, number=tally.open, when=moments.named(tally.last_at, zone))
+
+
 def speed(phrases: Phrases, language: str | None, ran: BreakingClock, *, ended: bool = False) -> str:
     """How far breaking news is against what was promised; `ended`: no more of it will arrive."""
     if ran.reached is not None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Hashable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +15,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
-from bot.release_rules import AT_ONCE, Canary, ReleaseRule
+from bot.release_rules import AT_ONCE, Canary, LocalTime, ReleaseRule
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -125,6 +125,22 @@ class CanaryText(TypeDecorator[Canary]):
             return None
         places, seconds = map(int, value.split("/"))
         return Canary(places=places, wait=timedelta(seconds=seconds))
+
+
+class LocalTimeText(TypeDecorator[LocalTime]):
+    """An hour of each reader's own zone, and the zone of who chose none: `08:00 Asia/Beirut`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: LocalTime | None, dialect: Dialect) -> str | None:  # noqa: D102
+        return None if value is None else f"{value.shown} {value.zone}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> LocalTime | None:  # noqa: D102
+        if value is None:
+            return None
+        at, zone = value.split(" ", 1)
+        return LocalTime(at=time.fromisoformat(at), zone=zone)
 
 
 def joined(strings: tuple[str, ...] | None) -> str:

@@ -22,7 +22,7 @@ from bot.model import (
     OnUnknown,
     PlanState,
 )
-from storage.column_types import CanaryText, Coded, Moment, Strings
+from storage.column_types import CanaryText, Coded, LocalTimeText, Moment, Strings
 from storage.table_types import Id, lane, metadata
 
 
@@ -180,6 +180,7 @@ Index(
 # `wanted`: set by a correction meanwhile, so that later slices write what earlier copies were told to show. `article`:
 # that of a post which is one of several languages of it. `canary`: so many rows are still to be written before the plan
 # waits; None: it does not, or it has begun to. `goes_on_at`: it waits until then.
+# `local_time`: copies come at that hour of each reader's zone. `last_at`: the latest hour of those that are written.
 plan = Table(
     "plan",
     metadata,
@@ -200,6 +201,8 @@ plan = Table(
     Column("article", Id),
     Column("canary", CanaryText),
     Column("goes_on_at", Moment),
+    Column("local_time", LocalTimeText),
+    Column("last_at", Moment),
 )
 Index("ix_plan_article", plan.c.article, sqlite_where=text(TOGETHER), postgresql_where=text(TOGETHER))
 Index("ix_plan_not_before", plan.c.not_before)

@@ -149,6 +149,7 @@ def plan(row: AnyRow) -> Plan:
         article=row.article,
         canary=row.canary,
         goes_on_at=row.goes_on_at,
+        local_time=row.local_time,
     )
 
 

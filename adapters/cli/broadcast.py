@@ -10,8 +10,18 @@ from typing import Annotated
 import typer
 
 from adapters.cli.context import AsJson, Shell, shell_of
-from adapters.cli.meter import meter_lines
-from adapters.cli.planned import At, CanaryPlaces, Latest, canary_of, rest_follows, said, when_of
+from adapters.cli.meter import meter_lines, wave_lines
+from adapters.cli.planned import (
+    At,
+    CanaryPlaces,
+    Latest,
+    LocalHour,
+    canary_of,
+    local_time_of,
+    rest_follows,
+    said,
+    when_of,
+)
 from adapters.cli.screen import Screen, duration, plural
 from bot import errors, identity, json_forms, markup
 from bot.desk import broadcasts, scheduling
@@ -22,7 +32,7 @@ from bot.model import Audience, Content, PlaceKind
 from bot.phrases import available
 from bot.platform_facts import PlatformFacts
 from bot.ports import Store
-from bot.release_rules import Canary
+from bot.release_rules import Canary, LocalTime
 from config.platforms import facts
 
 
@@ -46,10 +56,11 @@ class _Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sending:
-    """When it goes out (None: at once), and to how many places first (None: to all at once)."""
+    """When it goes out (None: at once), to how many places first (None: all at once), at which hour of each reader."""
 
     when: When | None = None
     canary: Canary | None = None
+    local_time: LocalTime | None = None
 
 
 def broadcast(
@@ -71,6 +82,7 @@ def broadcast(
     at: At = None,
     latest: Latest = None,
     canary: CanaryPlaces = None,
+    local_time: LocalHour = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show whom it would reach, and send nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     as_json: AsJson = False,
@@ -78,7 +90,11 @@ def broadcast(
     """Send an announcement to everybody, or to those chosen. The running desk sends what is queued here."""
     shell = shell_of(context)
     content = _content(text)
-    sending = _Sending(when=when_of(shell, at, None, latest), canary=canary_of(shell, canary))
+    if local_time is not None and (at is not None or canary is not None):
+        other = "--at" if at is not None else "--canary"
+        raise typer.BadParameter(f"{other} and --local-time both say who gets it when: give one of them.")
+    hour = local_time_of(shell, local_time)
+    sending = _Sending(when=when_of(shell, at, None, latest), canary=canary_of(shell, canary), local_time=hour)
     known = facts(shell.settings())
     chosen = _Chosen(
         platforms=platform or [],
@@ -87,9 +103,9 @@ def broadcast(
         languages=language or [],
         kinds=kind or [],
     )
-    prepared = shell.with_store(lambda store: _prepare(store, shell.clock.now(), known, content, chosen))
+    prepared = shell.with_store(lambda store: _prepare(store, shell.clock.now(), known, content, chosen, hour))
     if not as_json:
-        _show(shell.screen, prepared)
+        _show(shell, prepared, sending)
     if dry_run:
         _done(shell, prepared, None, sending, as_json=as_json)
         return
@@ -119,6 +135,7 @@ async def _prepare(
     known: Mapping[str, PlatformFacts],
     content: Content,
     chosen: _Chosen,
+    hour: LocalTime | None,
 ) -> _Prepared:
     for name in chosen.platforms:
         if name not in known:
@@ -139,7 +156,7 @@ async def _prepare(
         languages=frozenset(chosen.languages),
         without_topics=frozenset(await _slugs(store, chosen.without_topics)),
     )
-    reach = await broadcasts.reach(store, now, audience, rates, paid=paid)
+    reach = await broadcasts.reach(store, now, audience, rates, paid=paid, local_time=hour)
     return _Prepared(content=content, audience=audience, reach=reach)
 
 
@@ -160,12 +177,16 @@ def _listed(names: object) -> str:
     return ", ".join(map(str, names)) if isinstance(names, list | dict) and names else "none"
 
 
-def _show(screen: Screen, prepared: _Prepared) -> None:
-    content = prepared.content
+def _show(shell: Shell, prepared: _Prepared, sending: "_Sending") -> None:
+    screen, content = shell.screen, prepared.content
     screen.line(markup.plain(content.body), "bold")
     screen.facts({name: value for name, value in (("link", content.url), ("picture", content.image)) if value})
     takes = f", about {duration(prepared.reach.seconds)}" if prepared.reach.total else ""
     screen.line(f"This goes to {_places(prepared.reach)}{takes}.")
+    if sending.local_time is not None:
+        zone = shell.settings().publication.timezone
+        for line in wave_lines(prepared.reach.outlook, sending.local_time, zone):
+            screen.line(line)
     for line in meter_lines(AlertMeter(outlook=prepared.reach.outlook)):
         screen.line(line)
 
@@ -189,7 +210,7 @@ async def _queue(shell: Shell, store: Store, prepared: _Prepared, sending: _Send
     if sending.when is not None:
         planned = await scheduling.schedule_broadcast(*desk, draft.id, sending.when, reach, canary=first)
         return planned.post_id
-    confirmed = await broadcasts.confirm(*desk, draft.id, reach, canary=first)
+    confirmed = await broadcasts.confirm(*desk, draft.id, reach, canary=first, local_time=sending.local_time)
     return confirmed.post_id
 
 
@@ -204,6 +225,8 @@ def _done(shell: Shell, prepared: _Prepared, post_id: int | None, sending: _Send
         }
         if when is not None:
             form |= {"at": json_forms.time(when.at), "latest": json_forms.time(when.latest)}
+        if reach.outlook.waves is not None and sending.local_time is not None:
+            form["local_time"] = json_forms.waves(sending.local_time, reach.outlook.waves)
         if sending.canary is not None:
             form["canary"] = json_forms.canary(sending.canary)
         shell.screen.json(form)

@@ -7,10 +7,12 @@ import typer
 
 from adapters.cli.context import AsJson, PostId, shell_of
 from adapters.cli.screen import plural
+from bot.delivery.outlook import Outlook
 from bot.desk import planner
 from bot.desk.planner import AlertMeter
 from bot.model import Lane
 from bot.phrases import Phrases
+from bot.release_rules import LocalTime
 from config.platforms import facts
 
 
@@ -60,6 +62,13 @@ def meter_lines(found: AlertMeter) -> Iterator[str]:
     said = [phrases.say(phrase, "en", **values) for phrase, values in planner.lines(found)]
     if said:
         yield " · ".join(said)
+
+
+def wave_lines(found: Outlook, local_time: LocalTime, zone: str) -> Iterator[str]:
+    """Of what comes at each reader's own hour, the first and the last, where there are any."""
+    if said := planner.waves(found, local_time, zone):
+        phrase, values = said
+        yield Phrases(("en",)).say(phrase, "en", **values)
 
 
 def exact(seconds: int) -> str:

@@ -12,7 +12,7 @@ from bot import json_forms, moments
 from bot.desk import scheduling
 from bot.desk.scheduling import When
 from bot.model import Post
-from bot.release_rules import MOST_CANARY_PLACES, Canary
+from bot.release_rules import MOST_CANARY_PLACES, Canary, LocalTime
 from bot.repositories.posts import PlannedRelease
 
 _TIME = "18:00, '2026-11-30 18:00', +90m or +2h, in the publication's zone; or with an offset."
@@ -36,6 +36,22 @@ CanaryPlaces = Annotated[
         help="To so many places first; the rest follow `desk.canary_minutes` later unless you stop it.",
     ),
 ]
+
+
+LocalHour = Annotated[
+    str | None,
+    typer.Option("--local-time", metavar="HH:MM", help="To each reader at that hour of their own zone."),
+]
+
+
+def local_time_of(shell: Shell, given: str | None) -> LocalTime | None:
+    """That hour, in the publication's zone for who chose none. Raises BadParameter for what is no hour."""
+    if given is None:
+        return None
+    at = moments.hour_alone(given)
+    if at is None:
+        raise typer.BadParameter(f"“{given}” is no hour: write it as 08:00.", param_hint="--local-time")
+    return LocalTime(at=at, zone=shell.settings().publication.timezone)
 
 
 def canary_of(shell: Shell, places: int | None) -> Canary | None:

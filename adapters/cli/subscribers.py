@@ -175,7 +175,8 @@ def _summary(screen: Screen, story: StoryReport) -> str:
     if not story.tally.total:
         state = "a draft" if story.post.state is PostState.DRAFT else story.post.state.value
         return f"It is {state}, and there are no copies of it."
-    return f"{plural(story.tally.total, 'copy', 'copies')}, {story.tally.open:,} still to be sent."
+    last = f", the last at {screen.moment(story.tally.last_at)}" if story.tally.last_at and story.tally.open else ""
+    return f"{plural(story.tally.total, 'copy', 'copies')}, {story.tally.open:,} still to be sent{last}."
 
 
 def _show_copies(screen: Screen, rows: Sequence[Copy]) -> None:

@@ -198,9 +198,9 @@ class PageWriting:
         return report_tables.speed(self._chat.phrases, self._language, ran, ended=ended) if ran else ""
 
     def waits(self, tally: Tally) -> str:
-        """Of what a few places have, when the rest follows."""
-        zone = self._chat.publication.timezone
-        return report_tables.waits(self._chat.phrases, self._language, tally, zone) or ""
+        """Of what a few places have, when the rest follows; of what comes at each reader's own hour, when the last."""
+        asked = (self._chat.phrases, self._language, tally, self._chat.publication.timezone)
+        return report_tables.waits(*asked) or report_tables.waves(*asked) or ""
 
     def number(self, value: int) -> str:
         """With the language's own groups."""

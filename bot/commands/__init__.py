@@ -23,6 +23,7 @@ from bot.commands import (
     stopping,
     subscribe,
     subscription_list,
+    waves,
     why,
     word_card,
 )
@@ -62,6 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     *kill_switch.ACTIONS,
     *desk_posts.ACTIONS,
     *canary.ACTIONS,
+    *waves.ACTIONS,
     *own_copy.ACTIONS,
     *planned.ACTIONS,
     *approvals.ACTIONS,

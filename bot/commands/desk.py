@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import audiences, composing, errors, moments
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
 from bot.commands import audience as whom
-from bot.commands import canary, linted, own_copy, planned, reached
+from bot.commands import canary, linted, own_copy, planned, reached, waves
 from bot.commands.acting import acting
 from bot.desk import broadcasts, posts
 from bot.desk.access import Right
@@ -175,7 +175,10 @@ def _form(chat: Chat, request: Request) -> Form:
 
 async def _preview(chat: Chat, request: Request, content: Content, when: str) -> Reply:
     """As it will look, then whom it reaches and how long that takes, with the buttons; `when`: as it was written."""
-    at = moments.read(when, chat.publication.timezone, chat.clock.now()) if when.strip() else None
+    local_time = waves.hour_of(chat, request, when)
+    at = None
+    if when.strip() and local_time is None:
+        at = moments.read(when, chat.publication.timezone, chat.clock.now())
     audience = _audience(request)
     reach = await reached.count(chat, audience)
     if not reach.total:
@@ -185,6 +188,9 @@ async def _preview(chat: Chat, request: Request, content: Content, when: str) ->
     look = composing.announcement(chat.phrases, content, request.language)
     found = await linted.sentences(chat, request, acting(request), await broadcasts.post_of(chat.store, draft))
     shown = replace(look, private=True, stays=True)
+    if local_time is not None:
+        lines = await whom.lines(chat, request, draft.audience)
+        return say(shown, await waves.question(chat, request, draft, local_time, *lines, *found))
     if at is not None:
         lines = await whom.lines(chat, request, draft.audience)
         return say(shown, await planned.question(chat, request, draft.id, at, *lines, *found))

@@ -233,8 +233,9 @@ async def _report(chat: Chat, request: Request, post_id: int) -> Message:
     acting(request).require(Right.VIEW)
     post, tally = story.post, story.tally
     lines = [bold(trim(post.content.title, _TITLE)), Span("\n" + _head(chat, request, story))]
-    if waits := report_tables.waits(chat.phrases, request.language, tally, chat.publication.timezone):
-        lines.append(Span(f"\n{waits}"))
+    for later in (report_tables.waits, report_tables.waves):
+        if said := later(chat.phrases, request.language, tally, chat.publication.timezone):
+            lines.append(Span(f"\n{said}"))
     lines += [Span(f"\n{line}") for line in report_tables.course(chat.phrases, request.language, story)]
     rows = sorted(story.rows, key=lambda row: -row[3])
     for platform, state, reason, number in rows[:_REASONS]:

@@ -1,6 +1,7 @@
 """An announcement that goes out later: when is asked, shown with the zone's name, and confirmed.
 
 preview ──Later…──> when? ──a time──> "It goes out on …" ──Schedule──> planned ──Don't send──> cancelled
+                       └──"08:00 local"──> (`waves`)
 """
 
 from dataclasses import replace
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 
 from bot import errors, moments
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat
-from bot.commands import reached
+from bot.commands import reached, waves
 from bot.commands.acting import acting
 from bot.desk import broadcasts, posts, scheduling
 from bot.desk.scheduling import When
@@ -51,6 +52,9 @@ async def answered(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     given = request.arguments.get("text", "")
     if not given.strip():
         return await ask_when(chat, request, broadcast_id)
+    if (local_time := waves.hour_of(chat, request, given)) is not None:
+        draft = await _draft(chat, int(broadcast_id))
+        return say(await waves.question(chat, request, draft, local_time))
     try:
         at = moments.read(given, chat.publication.timezone, chat.clock.now())
     except errors.BadInput as problem:

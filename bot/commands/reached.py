@@ -5,14 +5,15 @@ from bot.desk import broadcasts, planner
 from bot.desk.broadcasts import Reach
 from bot.desk.planner import AlertMeter
 from bot.model import Audience
+from bot.release_rules import LocalTime
 from bot.request import Request
 
 
-async def count(chat: Chat, audience: Audience) -> Reach:
-    """As of now, at the rates of the platforms that are on."""
+async def count(chat: Chat, audience: Audience, local_time: LocalTime | None = None) -> Reach:
+    """As of now, at the rates of the platforms that are on. `local_time`: at that hour of each reader's zone."""
     rates = {name: facts.per_second for name, facts in chat.platforms.items()}
     paid = frozenset(name for name, facts in chat.platforms.items() if facts.paid)
-    return await broadcasts.reach(chat.store, chat.clock.now(), audience, rates, paid=paid)
+    return await broadcasts.reach(chat.store, chat.clock.now(), audience, rates, paid=paid, local_time=local_time)
 
 
 def sentence(chat: Chat, request: Request, reach: Reach) -> str:

@@ -1,7 +1,8 @@
 """When one reader gets one post: at once, without a sound, at a later moment, in a digest, or not. Pure, by table.
 
 Hours are of the timing's zone. An hour that a night of clock change leaves out comes with the hour after it; one that
-it has twice counts the first time.
+it has twice counts the first time. What comes at one hour of each reader's zone (`own_hour`) is due, where a night
+leaves that hour out, as soon as the clock has passed it.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,10 @@ from zoneinfo import ZoneInfo
 
 from bot.model import Lane, PostKind
 from bot.preferences import Every, QuietHours, QuietMode, Timing
+from bot.release_rules import LocalTime
 
+NO_ZONE = Timing().zone
+_SECOND = timedelta(seconds=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _WEEK = 7
@@ -127,6 +131,35 @@ def _alone(timing: Timing, now: datetime, quiet_until: datetime | None) -> Choic
     if timing.quiet_mode is QuietMode.SILENT:
         return Choice(verdict=Silently(), step=Step.QUIET)
     return Choice(verdict=At(quiet_until), step=Step.QUIET)
+
+
+def own_hour(timing: Timing, local: LocalTime, after: datetime) -> datetime:
+    """The first moment from `after` on at which the clock shows that hour where the reader is; of who chose no zone,
+    where `local.zone` is."""
+    zone = _zone(zone_of(timing, local))
+    today = after.astimezone(zone).date()
+    moments = (_first_shown(datetime.combine(today + number * _DAY, local.at), zone) for number in range(-1, 4))
+    return next(moment for moment in moments if moment >= after)
+
+
+def zone_of(timing: Timing, local: LocalTime) -> str:
+    """The zone that counts."""
+    return local.zone if timing.zone == NO_ZONE else timing.zone
+
+
+def _first_shown(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The first moment at which the zone's clock shows this time, or has passed it."""
+    first, second = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if first == second or _wall(first, zone) == wall:
+        return first
+    while second - first > _SECOND:  # the clock goes forward over it in between
+        middle = first + (second - first) // 2
+        first, second = (first, middle) if _wall(middle, zone) >= wall else (middle, second)
+    return second.replace(microsecond=0)
+
+
+def _wall(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
 
 
 def next_window(timing: Timing, after: datetime) -> datetime:

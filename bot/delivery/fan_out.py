@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.delivery import slices
 from bot.model import Audience, Lane, OnUnknown, Plan, Post
 from bot.ports import Clock, Store, Work
-from bot.release_rules import Canary
+from bot.release_rules import Canary, LocalTime
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +42,17 @@ async def plan_post(work: Work, post: Post, now: datetime, *, canary: Canary | N
 
 
 async def plan_broadcast(
-    work: Work, post_id: int, audience: Audience, now: datetime, *, hold: bool = False, canary: Canary | None = None
+    work: Work,
+    post_id: int,
+    audience: Audience,
+    now: datetime,
+    *,
+    hold: bool = False,
+    canary: Canary | None = None,
+    local_time: LocalTime | None = None,
 ) -> None:
     """An announcement goes to its audience, whatever they follow. `hold`: what is in doubt waits for an editor.
-    `canary`: it goes to a few of them first."""
+    `canary`: it goes to a few of them first. `local_time`: to each at that hour of their own zone, written at once."""
     await work.deliveries.note_time(now)
     plan = Plan(
         post_id=post_id,
@@ -55,6 +62,7 @@ async def plan_broadcast(
         not_before=now,
         expires_at=now + TIME_TO_LIVE[Lane.ANNOUNCEMENT],
         canary=canary,
+        local_time=local_time,
     )
     await work.deliveries.plan(plan)
 

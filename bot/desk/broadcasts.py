@@ -32,7 +32,7 @@ from bot.model import (
     PostState,
 )
 from bot.ports import Clock, Store
-from bot.release_rules import Canary
+from bot.release_rules import Canary, LocalTime
 
 HOLD_ABOVE = 1_000  # recipients: more are not sent twice on a guess
 TEXT_LIMIT = 3_500  # UTF-16 units: with link and buttons it stays one message on either platform (4,096)
@@ -144,13 +144,19 @@ async def narrow(store: Store, clock: Clock, actor: Actor, broadcast_id: int, au
 
 
 async def reach(
-    store: Store, now: datetime, audience: Audience, rates: Mapping[str, float], *, paid: frozenset[str] = frozenset()
+    store: Store,
+    now: datetime,
+    audience: Audience,
+    rates: Mapping[str, float],
+    *,
+    paid: frozenset[str] = frozenset(),
+    local_time: LocalTime | None = None,
 ) -> Reach:
     """Whom it reaches if it is sent now and how long that takes: platforms send side by side, each at its own rate a
-    second. `paid`: those whose messages cost money."""
+    second. `paid`: those whose messages cost money. `local_time`: at that hour of each reader's zone."""
     async with store.reading() as work:
         groups = await work.deliveries.outlook(None, audience, now)
-    found = outlook(groups, PostKind.ANNOUNCEMENT, Lane.ANNOUNCEMENT, now)
+    found = outlook(groups, PostKind.ANNOUNCEMENT, Lane.ANNOUNCEMENT, now, local_time)
     places = {platform: number for platform, number in found.copies.items() if platform in rates}
     seconds = max((math.ceil(number / rates[platform]) for platform, number in places.items()), default=0)
     return Reach(
@@ -170,13 +176,16 @@ async def confirm(
     watched_in: ProgressMessage | None = None,
     *,
     canary: Canary | None = None,
+    local_time: LocalTime | None = None,
 ) -> Broadcast:
-    """Send it; with `canary` to a few places first. Only the first press counts; later ones raise Expired. Raises
-    NotFound, NotAllowed.
+    """Send it; with `canary` to a few places first, with `local_time` to each reader at that hour of their zone, not
+    both. Only the first press counts; later ones raise Expired. Raises NotFound, NotAllowed.
 
     `watched_in` is the message that shows the progress from now on; it is kept in the same unit of work, so that a
     crash right after leaves an editor who sees what is going on.
     """
+    if canary is not None and local_time is not None:
+        raise ValueError("a few places first, or each at its own hour: not both")
     actor.require(Right.SEND)
     now = clock.now()
     async with store.work() as work:
@@ -190,9 +199,12 @@ async def confirm(
         if watched_in is not None:
             place = (watched_in.address, watched_in.message_ids, watched_in.language)
             await work.broadcasts.watch(broadcast_id, *place, None)
-        await fan_out.plan_broadcast(work, broadcast.post_id, broadcast.audience, now, hold=reach.hold, canary=canary)
+        await fan_out.plan_broadcast(
+            work, broadcast.post_id, broadcast.audience, now, hold=reach.hold, canary=canary, local_time=local_time
+        )
         about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
         change = f"draft → sending, to {audiences.said(broadcast.audience)}{first_to(canary)}"
+        change += f", {local_time.shown} where each reader is" if local_time else ""
         await record(work, actor, now, "broadcast", about, change=change, reach=reach.total)
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)
 

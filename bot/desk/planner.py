@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot import errors
+from bot import errors, moments
 from bot.delivery.choice import Step
 from bot.delivery.outlook import Outlook, outlook
 from bot.desk.access import Actor, Right
 from bot.model import Lane, Post
 from bot.ports import Clock, Store
+from bot.release_rules import LocalTime
 
 SHORT = 60  # seconds: what takes less needs no reckoning by platform
 
@@ -60,6 +61,21 @@ def day_begins(now: datetime, zone: str) -> datetime:
 def seconds(places: int, per_second: float) -> int:
     """How long so many messages take."""
     return math.ceil(places / per_second)
+
+
+def waves(found: Outlook, local_time: LocalTime, zone: str) -> tuple[str, Mapping[str, str | int]] | None:
+    """Of what comes at each reader's own hour: the first and the last, where the desk is, and in how many zones. None
+    where nobody gets it. Pure."""
+    if found.waves is None:
+        return None
+    first, last = (moments.named(each, zone) for each in (found.waves.first, found.waves.last))
+    values: dict[str, str | int] = {
+        "hour": local_time.shown,
+        "first": first,
+        "last": last,
+        "zones": len(found.waves.zones),
+    }
+    return "waves-outlook", values
 
 
 def lines(found: AlertMeter) -> Iterator[Line]:

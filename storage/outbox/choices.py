@@ -12,39 +12,60 @@ from typing import Any, NamedTuple, assert_never
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery.choice import At, Choice, InDigest, Not, Now, Silently, choose
+from bot.delivery.choice import At, Choice, InDigest, Not, Now, Silently, choose, own_hour
 from bot.delivery.word_filters import FilterIndex, words_of
 from bot.model import Lane, Post, PostKind
+from bot.preferences import Timing
+from bot.release_rules import LocalTime
 from storage import column_types, preference_rows
 from storage.outbox_tables import plan, plan_filter, plan_timing
-from storage.subscriber_tables import timing, word_filter
+from storage.subscriber_tables import timing as timing_table
+from storage.subscriber_tables import word_filter
 
 _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
-_ABOVE = bindparam("above", type_=timing.c.id.type)
-_UP_TO = bindparam("up_to", type_=timing.c.id.type)
-_TIMINGS = select(timing).where(timing.c.id > _ABOVE, timing.c.id <= _UP_TO)
+_ABOVE = bindparam("above", type_=timing_table.c.id.type)
+_UP_TO = bindparam("up_to", type_=timing_table.c.id.type)
+_TIMINGS = select(timing_table).where(timing_table.c.id > _ABOVE, timing_table.c.id <= _UP_TO)
 _FILTERS = select(word_filter).where(word_filter.c.id > _ABOVE, word_filter.c.id <= _UP_TO)
 _LAST_FILTER = select(func.coalesce(func.max(word_filter.c.id), 0))
 _PROGRESS = select(
     plan.c.timings,
     plan.c.filters,
-    select(func.coalesce(func.max(timing.c.id), 0)).scalar_subquery().label("last_timing"),
+    select(func.coalesce(func.max(timing_table.c.id), 0)).scalar_subquery().label("last_timing"),
     _LAST_FILTER.scalar_subquery().label("last_filter"),
 ).where(plan.c.post_id == _OF_POST)
 _TIMINGS_AT_ONCE = 100  # with so many filters some 25 ms
 _FILTERS_AT_ONCE = 750
 
 
-async def decide(
-    connection: AsyncConnection, post: Post, lane: Lane, now: datetime, expires_at: datetime | None, index: FilterIndex
-) -> bool:
+class Occasion(NamedTuple):
+    """When copies begin to be written, and until when they count. `begun`: since when the post is planned; `local`:
+    copies come at that hour of each reader's zone."""
+
+    lane: Lane
+    now: datetime
+    expires_at: datetime | None
+    begun: datetime
+    local: LocalTime | None = None
+
+    @property
+    def lifetime(self) -> timedelta | None:
+        """How long a copy has to arrive."""
+        return None if self.expires_at is None else max(self.expires_at - self.now, timedelta())
+
+    def begins(self, timing: Timing) -> datetime:
+        """When a copy may leave, but for quiet hours."""
+        return self.now if self.local is None else max(self.now, own_hour(timing, self.local, self.begun))
+
+
+async def decide(connection: AsyncConnection, post: Post, occasion: Occasion, index: FilterIndex) -> bool:
     """Decide some of what is not decided yet; False: there was nothing. `index`: the filters this process knows."""
     made = (await connection.execute(_PROGRESS, {"of_post": post.id})).one()
     if made.last_timing <= made.timings and made.last_filter <= made.filters:
         return False
     timings = _Stretch(made.timings, min(made.last_timing, made.timings + _TIMINGS_AT_ONCE))
     filters = _Stretch(made.filters, min(made.last_filter, made.filters + _FILTERS_AT_ONCE))
-    await _decide_timings(connection, post, lane, now, expires_at, timings)
+    await _decide_timings(connection, post, occasion, timings)
     await _match_filters(connection, post, filters, index)
     values = {"timings": timings.up_to, "filters": filters.up_to}
     await connection.execute(update(plan).where(plan.c.post_id == post.id).values(values))
@@ -70,13 +91,14 @@ async def forget(connection: AsyncConnection, post_id: int) -> None:
         await connection.execute(delete(table).where(table.c.post_id == post_id))
 
 
-async def _decide_timings(
-    connection: AsyncConnection, post: Post, lane: Lane, now: datetime, expires_at: datetime | None, some: _Stretch
-) -> None:
-    lifetime = None if expires_at is None else max(expires_at - now, timedelta())
-    found = await connection.execute(_TIMINGS, some._asdict())
-    choices = [(row.id, choose(preference_rows.timing(row.value), kind=post.kind, lane=lane, now=now)) for row in found]
-    await _keep(connection, plan_timing, [_row(post.id, number, choice, now, lifetime) for number, choice in choices])
+async def _decide_timings(connection: AsyncConnection, post: Post, occasion: Occasion, some: _Stretch) -> None:
+    kept = []
+    for row in await connection.execute(_TIMINGS, some._asdict()):
+        timing = preference_rows.timing(row.value)
+        begins = occasion.begins(timing)
+        choice = choose(timing, kind=post.kind, lane=occasion.lane, now=begins)
+        kept.append(_row(post.id, row.id, choice, begins, occasion.lifetime))
+    await _keep(connection, plan_timing, kept)
 
 
 def _row(post_id: int, timing_id: int, choice: Choice, now: datetime, lifetime: timedelta | None) -> dict[str, Any]:

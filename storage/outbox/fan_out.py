@@ -38,6 +38,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.delivery.word_filters import FilterIndex
 from bot.following import Target, TargetKind, targets_of
 from bot.model import Audience, DeliveryState, Plan, PlanState, Post
+from bot.preferences import Timing
 from bot.release_rules import Canary
 from storage import column_types, rows
 from storage.audience import active, belongs
@@ -78,6 +79,7 @@ async def begin(connection: AsyncConnection, plan_: Plan) -> None:
         not_before=plan_.not_before,
         expires_at=plan_.expires_at,
         canary=plan_.canary,
+        local_time=plan_.local_time,
         article=select(variant.c.article).where(variant.c.post_id == plan_.post_id).scalar_subquery(),
     )
     await connection.execute(new.on_conflict_do_nothing())
@@ -175,7 +177,17 @@ async def _move(
         await choices.forget(connection, row.post_id)
 
 
+def _occasion(row: Row[Any], now: datetime) -> choices.Occasion:
+    # Claims go by this time: rows dated before it would pass everything that waits already.
+    return choices.Occasion(row.lane, max(row.not_before, now), row.expires_at, row.not_before, row.local_time)
+
+
 def _values(row: Row[Any], wanted: int, after: int, last: int, now: datetime) -> dict[str, Any]:
+    occasion = _occasion(row, now)
+    begins = occasion.begins(Timing())
+    ends = row.expires_at
+    if row.local_time is not None and occasion.lifetime is not None:
+        ends = begins + occasion.lifetime
     return {
         "after": after,
         "last": last,
@@ -183,9 +195,8 @@ def _values(row: Row[Any], wanted: int, after: int, last: int, now: datetime) ->
         "lane": row.lane,
         "wanted": wanted,
         "on_unknown": row.on_unknown,
-        # Claims go by this time: rows dated before it would pass everything that waits already.
-        "not_before": max(row.not_before, now),
-        "expires_at": row.expires_at,
+        "not_before": begins,
+        "expires_at": ends,
     }
 
 
@@ -206,7 +217,20 @@ async def _write_plain(
     values = _values(row, wanted, row.cursor, last, now)
     if (end := await _end_of_canary(connection, shape, row, values)) is not None:
         return end, await _insert_and_count(connection, shape, values | {"last": end})
-    return (DONE if looked_at < size else last), await _insert_and_count(connection, shape, values)
+    written = await _insert_and_count(connection, shape, values)
+    await _note_last(connection, row, values)
+    return (DONE if looked_at < size else last), written
+
+
+async def _note_last(connection: AsyncConnection, row: Row[Any], values: dict[str, Any]) -> None:
+    """Of what comes at each reader's own hour: when the last of the copies that are written is due."""
+    if row.local_time is None:
+        return
+    stretch = {"of_post": row.post_id, "after": values["after"], "last": values["last"]}
+    latest = (await connection.execute(_LATEST, stretch)).scalar()
+    if latest is not None:
+        later = or_(plan.c.last_at.is_(None), plan.c.last_at < latest)
+        await connection.execute(update(plan).where(plan.c.post_id == row.post_id, later).values(last_at=latest))
 
 
 async def _end_of_canary(
@@ -248,13 +272,14 @@ async def _write_choosy(
     if stored_plan.audience is None:
         values |= choosy.said_of(targets_of((), post_.source_id, post_.content.language, post_.story))
     before = await choosy.highest(connection)
-    if await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index) or (
+    if await choices.decide(connection, post_, _occasion(row, now), index) or (
         await _decide_others(connection, row, languages, now, index)
     ):
         return row.choosy_cursor, 0  # a transaction of its own: deciding takes long too
     if (end := await _end_of_canary(connection, shape, row, values)) is not None:
         values["last"] = end
-    written = await _insert_decided(connection, shape, row, values, post_, index)
+    written = await _insert_decided(connection, shape, values, post_, _occasion(row, now), index)
+    await _note_last(connection, row, values)
     if written:
         await choosy.count(connection, values, before)
     if post_.goes_on and stored_plan.audience is None:
@@ -263,11 +288,16 @@ async def _write_choosy(
 
 
 async def _insert_decided(
-    connection: AsyncConnection, shape: "Shape", row: Row[Any], values: dict[str, Any], post_: Post, index: FilterIndex
+    connection: AsyncConnection,
+    shape: "Shape",
+    values: dict[str, Any],
+    post_: Post,
+    occasion: choices.Occasion,
+    index: FilterIndex,
 ) -> int:
     """The rows; once more where a timing or filter was made meanwhile, which the statement may have met undecided."""
     written = await _insert_and_count(connection, shape, values)
-    while await choices.decide(connection, post_, row.lane, values["not_before"], row.expires_at, index):
+    while await choices.decide(connection, post_, occasion, index):
         written += await _insert_and_count(connection, shape, values)
     return written
 
@@ -278,7 +308,8 @@ async def _decide_others(
     """The same of the other languages that readers may be left to: whether there was something."""
     for other in one_of_each.still_to_come(row, languages):
         post_ = await SqlPosts(connection).get(other.post_id)
-        if post_ and await choices.decide(connection, post_, other.lane, now, other.expires_at, index):
+        occasion = choices.Occasion(other.lane, now, other.expires_at, now)
+        if post_ and await choices.decide(connection, post_, occasion, index):
             return True
     return False
 
@@ -384,6 +415,9 @@ _A_LANGUAGE_IS_FOLLOWED = {
     .limit(1)
     for sort in (PLAIN_FOLLOWS, CHOOSY_FOLLOWS)
 }
+_LATEST = select(func.max(delivery.c.not_before)).where(
+    delivery.c.post_id == _OF_POST, delivery.c.subscriber_id > _AFTER, delivery.c.subscriber_id <= _LAST
+)
 _MOVE = (
     update(plan)
     .where(plan.c.post_id == _OF_POST)

@@ -33,7 +33,9 @@ _ON_THE_WIRE = (
     .where(text("delivery." + SENDING), _WHOSE.in_(_OF_POSTS))
     .group_by(_WHOSE, delivery.c.platform)
 )
-_PLAN = select(plan.c.post_id, plan.c.state, plan.c.paused_at, plan.c.goes_on_at).where(plan.c.post_id.in_(_OF_POSTS))
+_PLAN = select(plan.c.post_id, plan.c.state, plan.c.paused_at, plan.c.goes_on_at, plan.c.last_at).where(
+    plan.c.post_id.in_(_OF_POSTS)
+)
 _IN_RANGE = (
     select(delivery.c.platform, func.count())
     .where(
@@ -85,7 +87,7 @@ def _waiting(open_: Mapping[str, int]) -> _Counted:
 
 
 def _tally(
-    counts: Mapping[tuple[str, DeliveryState, str | None], int], planned: Row[Any, Any, Any, Any] | None
+    counts: Mapping[tuple[str, DeliveryState, str | None], int], planned: Row[Any, Any, Any, Any, Any] | None
 ) -> Tally:
     by_state: dict[DeliveryState, int] = {}
     for (_, state, _), number in counts.items():
@@ -98,6 +100,7 @@ def _tally(
         planning=is_planning,
         paused_at=planned.paused_at if planned is not None else None,
         goes_on_at=planned.goes_on_at if planned is not None and is_planning else None,
+        last_at=planned.last_at if planned is not None else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -18,10 +19,12 @@ from bot.delivery.choice import (
     Verdict,
     choose,
     next_window,
+    own_hour,
     quiet_begin,
 )
 from bot.model import Lane, PostKind
 from bot.preferences import Every, QuietHours, QuietMode, Schedule, Timing
+from bot.release_rules import LocalTime
 
 NIGHT = QuietHours(begins=time(22), ends=time(7))
 LUNCH = QuietHours(begins=time(13), ends=time(14, 30))
@@ -241,3 +244,49 @@ def test_what_is_held_counts_for_the_day_on_which_it_comes() -> None:
     timing = Timing(daily_cap=2, quiet=(NIGHT,))
     choice = choose(timing, kind=PostKind.ARTICLE, lane=Lane.NORMAL, now=MIDNIGHT)
     assert (choice.day, choice.overflow) == (MORNING.toordinal(), EIGHT)
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "after", "due"),
+    [
+        # In winter, far from any change of clocks; who chose no zone is where the newsroom is (Beirut, UTC+2).
+        ("UTC", time(8), "2026-01-10 05:00", "2026-01-10 06:00"),
+        ("UTC", time(8), "2026-01-10 07:00", "2026-01-11 06:00"),
+        ("Etc/UTC", time(8), "2026-01-10 07:00", "2026-01-10 08:00"),
+        ("Europe/Berlin", time(8), "2026-01-10 07:00", "2026-01-10 07:00"),  # now exactly
+        ("Europe/Berlin", time(8), "2026-01-10 07:00:00.000001", "2026-01-11 07:00"),
+        ("Asia/Tokyo", time(8), "2026-01-10 12:00", "2026-01-10 23:00"),
+        # The ends of the world: UTC+14, UTC-11 (and -12 at sea), and a zone of three quarters of an hour.
+        ("Pacific/Kiritimati", time(8), "2026-01-10 12:00", "2026-01-10 18:00"),
+        ("Pacific/Pago_Pago", time(8), "2026-01-10 12:00", "2026-01-10 19:00"),
+        ("Asia/Kathmandu", time(0), "2026-01-10 12:00", "2026-01-10 18:15"),
+        # Clocks go forward on the 29th of March at 02:00 in Berlin, which is 01:00 UTC: there is no 02:30 that night.
+        ("Europe/Berlin", time(2, 30), "2026-03-28 12:00", "2026-03-29 01:00"),
+        ("Europe/Berlin", time(2), "2026-03-28 12:00", "2026-03-29 01:00"),
+        ("Europe/Berlin", time(3), "2026-03-28 12:00", "2026-03-29 01:00"),
+        ("Europe/Berlin", time(2, 30), "2026-03-29 01:00:01", "2026-03-30 00:30"),
+        # And back on the 25th of October at 03:00: 02:30 comes at 00:30 and at 01:30 UTC, and counts the first time.
+        ("Europe/Berlin", time(2, 30), "2026-10-24 12:00", "2026-10-25 00:30"),
+        ("Europe/Berlin", time(2, 30), "2026-10-25 01:00", "2026-10-26 01:30"),
+        # A day that an island never had: the first moment after it.
+        ("Pacific/Apia", time(8), "2011-12-30 08:00", "2011-12-30 10:00"),
+    ],
+)
+def test_an_hour_of_each_reader_s_own_zone(zone: str, hour: time, after: str, due: str) -> None:
+    assert own_hour(Timing(zone=zone), LocalTime(at=hour, zone="Asia/Beirut"), at(after)) == at(due)
+
+
+@given(
+    st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati", "Etc/GMT+12"]),
+    st.times(),
+    st.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2027, 1, 1)),  # noqa: DTZ001 - UTC is put to it
+)
+def test_an_own_hour_lies_ahead_within_a_day_and_an_hour_and_the_clock_shows_it_or_has_just_passed_it(
+    zone: str, hour: time, naive: datetime
+) -> None:
+    hour, after = hour.replace(second=0, microsecond=0), naive.replace(tzinfo=UTC)
+    due = own_hour(Timing(zone=zone), LocalTime(at=hour, zone="Asia/Beirut"), after)
+    wall = due.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    passed = wall - datetime.combine(wall.date(), hour)
+    assert timedelta() <= due - after <= timedelta(hours=25)
+    assert timedelta() <= passed <= timedelta(hours=1)
