@@ -132,3 +132,40 @@ def test_what_is_planned_keeps_its_first_places_and_breaking_news_has_none(israf
     assert broadcast["canary"] == {"places": 2, "seconds": 600}
     assert (refused.status, wrong.status) == (1, 2)
     assert refused.err.startswith("Breaking news goes to everybody at once.")
+
+
+def test_a_broadcast_comes_at_one_hour_of_each_reader_s_own_zone(israfan: Israfan, folder: Path) -> None:
+    shown = israfan("broadcast", "Hello", "--local-time", "8:00", "--dry-run")
+    form = israfan("broadcast", "Hello", "--local-time", "08:00", "--yes", "--json").json
+    plan(folder)
+    report = israfan("report", "2", "--json").json
+    line = next(each for each in shown.out.splitlines() if "where each reader is" in each)
+    assert re.fullmatch(
+        r"08:00 where each reader is: first at \d{4}-\d\d-\d\d 08:00 \(Asia/Beirut, UTC\+0[23]:00\), "
+        r"last at \d{4}-\d\d-\d\d 08:00 \(Asia/Beirut, UTC\+0[23]:00\), in one time zone\.",
+        line,
+    )
+    assert (form["local_time"]["at"], form["local_time"]["zones"]) == ("08:00", 1)
+    assert form["local_time"]["first"] == form["local_time"]["last"] == report["last_at"]
+    assert (report["total"], report["open"], report["planning"]) == (4, 4, False)
+    assert israfan("report", "2").out.splitlines()[1].startswith("4 copies, 4 still to be sent, the last at ")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--at", "+2h"), "--at and --local-time both say who gets it when: give one of them."),
+        (("--canary", "3"), "--canary and --local-time both say who gets it when: give one of them."),
+    ],
+)
+def test_one_hour_for_all_goes_with_no_other_time(israfan: Israfan, options: tuple[str, ...], sentence: str) -> None:
+    refused = israfan("broadcast", "Hello", "--local-time", "08:00", *options)
+    assert refused.status == 2
+    assert sentence in refused.err
+
+
+@pytest.mark.parametrize("given", ["8", "24:00", "soon", "08:60"])
+def test_what_is_no_hour_is_refused(israfan: Israfan, given: str) -> None:
+    refused = israfan("broadcast", "Hello", "--local-time", given)
+    assert refused.status == 2
+    assert f"“{given}” is no hour: write it as 08:00." in refused.err

@@ -135,7 +135,7 @@ async def test_a_reader_who_changes_zone_between_waves_gets_it_once(desk: WavesD
             await desk.wants(place.id, Timing(zone=luck.choice(ZONES)))
         desk.pass_time(1_800)
     assert desk.now - begun > timedelta(hours=25)
-    assert came == Counter(chosen)
+    assert came == Counter(list(chosen))
 
 
 async def test_a_copy_that_waits_for_its_hour_holds_back_nothing_that_is_due_there(desk: WavesDesk) -> None:

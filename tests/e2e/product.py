@@ -333,6 +333,11 @@ class Product:
         """How many new messages with this each place took, by chat, or chat/thread."""
         return dict(Counter(_place(each) for each in self.accepted(text)))
 
+    async def all_have(self, text: str, *places: TelegramPlace | DiscordPlace) -> None:
+        """Wait until each of these places has it, whatever is still to be sent."""
+        wanted = {_named(place) for place in places}
+        await until(lambda: wanted <= self.copies(text).keys(), what=lambda: f"{text!r} in {wanted}")
+
     async def all_arrive(self, text: str, *places: TelegramPlace | DiscordPlace, seconds: float = 120) -> None:
         """Wait until each of these places has it, and the ledger has no row open."""
         wanted = {_named(place) for place in places}
