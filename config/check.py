@@ -19,10 +19,11 @@ from adapters.platform_definition import PlatformDefinition
 from adapters.settings_section import PlatformSection
 from adapters.sources.reader import WebReader
 from bot import errors
-from bot.desk import kill_switch
+from bot.desk import kill_switch, live_settings
 from bot.model import Source
 from bot.ports import SourceProblem
 from config import database, process_lock
+from config.live_settings import file_settings
 from config.platforms import PLATFORMS
 from config.settings import Settings
 from config.sources import advice, sources
@@ -61,6 +62,7 @@ async def check(load: Callable[[], Settings], file: Path | None, report: Report)
         report(await of_platform(platform, settings.platform_sections.get(platform.name)))
     for finding in (
         *of_platforms(settings),
+        *await of_live_settings(settings),
         *await of_sending(settings),
         *await of_sources(settings),
         of_port(settings),
@@ -172,6 +174,28 @@ def _owners(name: str, owners: tuple[int, ...]) -> Finding:
     if not owners:
         return _wrong(part, "nobody may broadcast or publish there", f"put your numeric user id into {name}.owners")
     return _well(part, ", ".join(map(str, owners)))
+
+
+async def of_live_settings(settings: Settings) -> list[Finding]:
+    """What an owner set in place of the file's, which is not a fault."""
+    file = file_settings(settings)
+    try:
+        if await maintenance.current(settings.database_url, data_dir=settings.data.dir) is None:
+            return []
+        async with store(settings) as opened:
+            found = await live_settings.set_now(opened, file)
+    except errors.Problem:  # its own part says what is wrong with the database
+        return []
+    says = "{} in place of {}, set in the console by {} on {:%Y-%m-%d %H:%M} UTC"
+    return [
+        _well(each.setting, says.format(_shown(each.holds), _shown(each.in_file), by.person, by.at))
+        for each in found
+        if (by := each.changed) is not None
+    ]
+
+
+def _shown(value: str) -> str:
+    return "; ".join(value.splitlines()) or "nothing"
 
 
 async def of_sending(settings: Settings) -> list[Finding]:

@@ -36,6 +36,7 @@ from bot.commands.planned import release_button
 from bot.delivery.courier import WAITING_FOR_OWNER, Courier
 from bot.delivery.lease import Lease, Owned
 from bot.desk.approval_cards import ApprovalCards
+from bot.desk.live_settings import LinkTagsNow
 from bot.desk.notices import DeskNotices
 from bot.linking import LinkNotices
 from bot.message import Message
@@ -51,6 +52,7 @@ from bot.trouble_notices import TroubleNotices
 from config.database_care import ConfiguredDatabase
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
+from config.live_settings import file_settings
 from config.metrics import registry
 from config.platforms import PLATFORMS, enabled, facts
 from config.stop_state import StopState
@@ -71,6 +73,7 @@ class Assembly:
     platforms: Mapping[str, Platform]
     couriers: Mapping[str, Courier]
     background: Background
+    tags: LinkTagsNow
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
     listening: dict[str, Owned] = field(default_factory=dict)
@@ -109,16 +112,17 @@ class Assembly:
         )
         around = Surroundings(chat=chat, store=opened.store, clock=opened.clock)
         couriers, hooks = {}, {}
+        tags = LinkTagsNow(opened.store, opened.clock, settings.publication.link_tags)
         for definition, section in enabled(settings):
             built = definition.build(section, around)
             has_buttons = definition.can(Capability.BUTTONS)
             platform = platforms[definition.name] = built if has_buttons else TextPlatform(built, opened.phrases)
-            couriers[definition.name] = _courier(opened, platform, section, definition.nonce_window)
+            couriers[definition.name] = _courier(opened, platform, section, definition.nonce_window, tags)
             hook = definition.hook(section, built)
             if hook is not None:
                 hooks[hook.path] = Hook(feed=hook.feed, header=hook.header, secret=hook.secret)
         background = _background(opened, chat, platforms, couriers, planned)
-        return cls(opened, chat, platforms, couriers, background, hooks)
+        return cls(opened, chat, platforms, couriers, background, tags, hooks)
 
     def supervisor(self, roles: tuple[str, ...] = ROLES) -> Supervisor:
         """The parts to run for these roles."""
@@ -133,6 +137,7 @@ class Assembly:
         if "send" in roles:
             for name, courier in self.couriers.items():
                 supervisor.add(f"{name} courier", courier.run, stage=1)
+            supervisor.add("link tags", self.tags.run)
         if "ingest" in roles:
             supervisor.add("planning", self.background.plan)
             supervisor.add("changes", self.background.change)
@@ -217,6 +222,7 @@ class Assembly:
             chat=self.chat,
             reachable=Reachable.at(web.host, web.public_url, self.framed_by),
             care=ConfiguredDatabase(self.opened.settings, self.opened.clock),
+            file=file_settings(self.opened.settings),
             base=f"{urlsplit(web.address).path}/desk",
         )
 
@@ -334,16 +340,18 @@ def _sending(courier: Courier, clock: Clock) -> Sending:
     )
 
 
-def _courier(opened: Resources, platform: Platform, section: PlatformSection, nonce_window: float) -> Courier:
-    token, tags = section.token.get_secret_value(), opened.settings.publication.link_tags
+def _courier(
+    opened: Resources, platform: Platform, section: PlatformSection, nonce_window: float, tags: LinkTagsNow
+) -> Courier:
+    token = section.token.get_secret_value()
 
     def compose(post: Post, language: str | None, display: Display, kind: PlaceKind) -> Message:
         made = composing.compose(opened.phrases, post, language, display, kind)
-        return link_tags.tagged(made, post, platform.name, tags)
+        return link_tags.tagged(made, post, platform.name, tags.tags)
 
     def compose_instead(post: Post | None, language: str | None) -> Message:
         made = composing.instead(opened.phrases, post, language)
-        return made if post is None else link_tags.tagged(made, post, platform.name, tags)
+        return made if post is None else link_tags.tagged(made, post, platform.name, tags.tags)
 
     return Courier(
         platform=platform,

@@ -19,6 +19,7 @@ from adapters.console.login import LoginPages
 from adapters.console.maintenance_page import MaintenancePage
 from adapters.console.post_pages import PostPages
 from adapters.console.reachable import ConsoleGuard
+from adapters.console.settings_page import SettingsPage
 from adapters.console.templating import STATIC
 from adapters.console.today import TodayPage
 from adapters.console.visit import ConsoleParts, Entrance, LoggedOut, Visit
@@ -52,6 +53,7 @@ def create_console(parts: ConsoleParts) -> FastAPI:
         PlannedAndSources(parts, entrance).router(),
         DeliveryPages(parts, entrance).router(),
         MaintenancePage(parts, entrance).router(),
+        SettingsPage(parts, entrance).router(),
         PostPages(parts, entrance).router(),
         PostActs(parts, entrance).router(),
     ):

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from adapters.console.fields import clean, number_of
 from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot import markup, report_tables
-from bot.desk import overview
+from bot.desk import live_settings, overview
 from bot.desk.overview import WholePost, WordFate
 from bot.model import PostState
 
@@ -64,7 +64,7 @@ class PostPages:
             post=whole.post,
             body=markup.plain(whole.post.content.body),
             course=self._course(visit, whole),
-            breaking=self._parts.chat.breaking,
+            breaking=await live_settings.breaking(self._parts.chat.store, self._parts.chat.breaking),
             canary=self._parts.chat.canary,
             WordFate=WordFate,
         )

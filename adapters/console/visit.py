@@ -24,6 +24,7 @@ from adapters.console.templating import render
 from bot import errors, report_tables
 from bot.chat import Chat
 from bot.desk import signing_in
+from bot.desk.live_settings import FileSettings
 from bot.desk.overview import PostRow, WholePost
 from bot.desk.signing_in import ConsoleVisitor
 from bot.message import RTL_LANGUAGES
@@ -71,7 +72,10 @@ PAGES = (
 )
 
 
-OWN_PAGES = (ConsolePage("maintenance", "/maintenance", "console-maintenance", Right.MANAGE),)
+OWN_PAGES = (
+    ConsolePage("settings", "/settings", "console-settings", Right.MANAGE),
+    ConsolePage("maintenance", "/maintenance", "console-maintenance", Right.MANAGE),
+)
 """Those that the menu of who is logged in leads to."""
 
 
@@ -81,11 +85,13 @@ class LoggedOut(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsoleParts:
-    """What the console stands on. `care`: looks after the database. `base`: the path it is reached under."""
+    """What the console stands on. `care`: looks after the database; `file`: what the settings file says
+    of what an owner may change. `base`: the path it is reached under."""
 
     chat: Chat
     reachable: Reachable
     care: DatabaseCare
+    file: FileSettings
     base: str = "/desk"
 
 

@@ -7,7 +7,7 @@ from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat,
 from bot.commands import canary, linted, reached
 from bot.commands.acting import acting
 from bot.commands.read import of_link, of_number, quoted_post
-from bot.desk import planner, post_changes, posts
+from bot.desk import live_settings, planner, post_changes, posts
 from bot.desk.access import Right
 from bot.desk.broadcasts import ProgressMessage, Reach
 from bot.message import Button, Field, Form, Message, Span, Tone, bold, trim, words
@@ -106,7 +106,7 @@ async def _breaking_begun(chat: Chat, request: Request, change: PostChange) -> R
     async with chat.store.reading() as work:
         at = await work.releases.when(change.post_id)
     if at is None:
-        seconds = int(chat.breaking.undo.total_seconds())
+        seconds = int((await live_settings.breaking(chat.store, chat.breaking)).undo.total_seconds())
         return say(_text(chat, request, bold(chat.say("breaking-asked", request, seconds=seconds))), replace=True)
     when = moments.second(at, chat.publication.timezone)
     message = _text(chat, request, bold(chat.say("breaking-goes-out", request, when=when)))
@@ -126,7 +126,7 @@ async def breaking(chat: Chat, request: Request, post_id: str) -> Reply:
     if post is None:
         raise errors.NotFound(phrase="post-unknown", number=int(post_id))
     change = await _draft(chat, request, post, ChangeAct.BREAKING)
-    rule, title = chat.breaking, trim(post.content.title, _TITLE)
+    rule, title = await live_settings.breaking(chat.store, chat.breaking), trim(post.content.title, _TITLE)
     seconds = int(rule.undo.total_seconds())
     said = chat.say("breaking-question", request, title=title, persons=rule.persons, seconds=seconds)
     go = chat.button(chat.say("button-breaking-send", request), "dcgo", str(change.id), request, Tone.DANGER)

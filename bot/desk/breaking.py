@@ -11,7 +11,7 @@ sending stops it too.
 from datetime import timedelta
 
 from bot import errors
-from bot.desk import scheduling
+from bot.desk import live_settings, scheduling
 from bot.desk.access import Actor, Right, record
 from bot.desk.scheduling import When
 from bot.model import UNDECIDED, Approval, ApprovalReason, Lane, Post, PostState
@@ -35,12 +35,13 @@ async def send(
 async def begin(
     work: Work, clock: Clock, actor: Actor, post_id: int, rule: BreakingRule, *, name: str | None = None
 ) -> Approval | PlannedRelease:
-    """Within a unit of work: a second person is asked, or, where one is enough, it goes out in some seconds. `name`: of
-    the actor, as others know them.
+    """Within a unit of work: a second person is asked, or, where one is enough, it goes out in some seconds. `rule`:
+    the settings file's, in place of which an owner may have set another; `name`: of the actor, as others know them.
 
     Raises NotFound, BadInput for what cannot go out any more, Expired where it is planned, or asked about, already,
     NotAllowed.
     """
+    rule = await live_settings.breaking_rule(work, rule)
     await work.variants.hold([post_id])
     post = await scheduling.to_be_planned(work, actor, post_id)
     if post.state is PostState.SCHEDULED:
@@ -65,7 +66,7 @@ async def begin(
 
 async def plan(work: Work, clock: Clock, actor: Actor, post: Post, rule: BreakingRule) -> PlannedRelease:
     """Within a unit of work: it goes out when nobody has undone it until then. Raises BadInput under an embargo."""
-    now = clock.now()
+    now, rule = clock.now(), await live_settings.breaking_rule(work, rule)
     before = await work.releases.get(post.id)
     if before is not None and before.embargo and now < before.at:
         raise errors.BadInput(phrase="post-embargoed", number=post.id)

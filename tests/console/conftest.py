@@ -26,6 +26,7 @@ from bot.model import Address, PlaceKind, Post
 from bot.release_rules import Canary
 from bot.rights import Actor, DeskStanding, Role
 from config.database_care import ConfiguredDatabase
+from config.live_settings import file_settings
 from config.platforms import facts
 from config.settings import parse
 from storage import SqlStore
@@ -159,7 +160,9 @@ class ConsoleDesk:
 async def desk(sqlite_store: SqlStore, clock: FakeClock, tmp_path: Path) -> AsyncIterator[ConsoleDesk]:
     settings = parse({**SETTINGS, "data": {"dir": tmp_path}}, source="the tests")
     chat = chat_on(sqlite_store, clock, owners=OWNERS, platforms=facts(settings))
-    parts = ConsoleParts(chat=chat, reachable=Reachable(), care=ConfiguredDatabase(settings, clock))
+    parts = ConsoleParts(
+        chat=chat, reachable=Reachable(), care=ConfiguredDatabase(settings, clock), file=file_settings(settings)
+    )
     app = FastAPI()
     app.mount("/desk", create_console(parts))
     server = WebServer(app, host="127.0.0.1", port=0)
