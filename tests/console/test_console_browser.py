@@ -41,6 +41,7 @@ PAGES = (
     "people",
     "audit",
     "maintenance",
+    "settings",
 )
 
 

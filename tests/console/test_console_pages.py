@@ -185,6 +185,7 @@ async def test_every_page_is_there_in_every_language(desk: ConsoleDesk) -> None:
             "/broadcasts",
             "/broadcasts/new",
             "/maintenance",
+            "/settings",
         ):
             page = await browser.looks(path)
             assert f'<html lang="{language}" dir="{direction}">' in page.text
