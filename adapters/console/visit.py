@@ -215,7 +215,7 @@ class PageWriting:
     def size(self, bytes_: int) -> str:
         """As `34.1 MB`, with the language's own digits and comma."""
         unit, divisor = next((each for each in _UNITS if bytes_ < each[1] * 1000), _UNITS[-1])
-        return f"{format_decimal(round(bytes_ / divisor, 1), locale=self._language)} {unit}"
+        return f"{format_decimal(round(bytes_ / divisor, 1), locale=self._language)}\N{NO-BREAK SPACE}{unit}"
 
     def moment(self, at: datetime | None) -> str:
         """In the newsroom's zone: the hour alone today."""

@@ -14,7 +14,7 @@ ACTS = {"check": "check database", "backup": "back up", "clear": "clear old rows
 
 
 def plainly(text: str) -> str:
-    return text.replace("\u2068", "").replace("\u2069", "")
+    return text.replace("\u2068", "").replace("\u2069", "").replace("\N{NO-BREAK SPACE}", " ")
 
 
 async def test_the_database_is_checked_backed_up_and_cleared_and_the_log_says_so(
