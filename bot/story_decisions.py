@@ -109,7 +109,7 @@ def decide_named(
             decisions.append(decision)
         else:
             decisions[at] = _later(decisions[at], decision)
-    return _by_rule(_without_a_burst(decisions), source.release) if source.baseline else decisions
+    return _by_rule(_without_a_burst(decisions), source.release or AT_ONCE) if source.baseline else decisions
 
 
 def _later(first: Decision, second: Decision) -> Decision:
