@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.requests import ClientDisconnect, Request
 
 from adapters.console.acts import PostActs
+from adapters.console.approvals import ApprovalActs
 from adapters.console.audience_pages import AudiencePages
 from adapters.console.broadcast_pages import BroadcastPages
 from adapters.console.compose import ComposePages
@@ -56,6 +57,7 @@ def create_console(parts: ConsoleParts) -> FastAPI:
         SettingsPage(parts, entrance).router(),
         PostPages(parts, entrance).router(),
         PostActs(parts, entrance).router(),
+        ApprovalActs(parts, entrance).router(),
     ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

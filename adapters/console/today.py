@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
+from adapters.console import approvals
 from adapters.console.live import stream
 from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot.desk import kill_switch, overview
@@ -34,7 +35,10 @@ class TodayPage:
     async def shown(self, request: Request) -> Response:
         """The page."""
         visit = await self._entrance.visit(request)
-        return visit.page("today.html", today=await overview.today(self._parts.chat.store, visit.actor), at="today")
+        today = await overview.today(self._parts.chat.store, visit.actor)
+        asked = await approvals.waiting(visit)
+        held = [post for post in today.held if all(post not in found.posts for found, _, _ in asked["questions"])]
+        return visit.page("today.html", today=today, held=held, at="today", **asked)
 
     async def live(self, request: Request) -> Response:
         """The changes."""

@@ -44,6 +44,7 @@ DONE = frozenset(
     {
         *("publish", "pause", "resume", "cancel", "retract", "retry", "resend", "unschedule", "correct"),
         *("schedule", "draft", "change", "remove", "break", "send", "drop", "backup", "clear"),
+        *("approve", "hold"),
     }
 )
 """What a page may say that it is done; it stands in the address, where anybody can write anything."""

@@ -29,10 +29,10 @@ _LIST = 15  # posts; of a longer list the rest is a number
 def message(chat: Chat, found: Question, place: Address) -> Message:
     """The question as it stands, for this place, in the publication's first language."""
     request = _anybody(place)
-    lines = [bold(_head(chat, request, found)), *_posts(found)]
+    lines = [bold(head(chat, request, found)), *_posts(found)]
     if (more := len(found.posts) - _LIST) > 0:
         lines.append(Span("\n" + chat.say("approval-more", request, number=more)))
-    lines += [bold("\n\n" + line) for line in _state(chat, request, found)]
+    lines += [bold("\n\n" + line) for line in state(chat, request, found)]
     buttons = _buttons(chat, request, found)
     return Message(text=words(*lines), buttons=buttons, language=chat.phrases.known(None), stays=True)
 
@@ -41,7 +41,8 @@ def _anybody(place: Address) -> Request:
     return Request(update_id="", address=place, kind=PlaceKind.GROUP, person=Person(platform=place.platform, id=""))
 
 
-def _head(chat: Chat, request: Request, found: Question) -> str:
+def head(chat: Chat, request: Request, found: Question) -> str:
+    """Why the desk is asked."""
     approval = found.approval
     number = len(found.posts)
     asker = trim(approval.asked_name or approval.asked_by or "", _LISTED)
@@ -66,7 +67,8 @@ def _posts(found: Question) -> list[Span]:
     return [*spans, *([Span("\n" + trim(content.summary, _SUMMARY))] if content.summary else [])]
 
 
-def _state(chat: Chat, request: Request, found: Question) -> list[str]:
+def state(chat: Chat, request: Request, found: Question) -> list[str]:
+    """How it stands, and when what is asked about goes out by itself."""
     approval = found.approval
     lines = []
     if approval.state is not ApprovalState.WAITING:

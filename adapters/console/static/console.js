@@ -18,6 +18,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The same of a part that asks again by itself.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const part = event.detail.target;
+  if (part.matches("[data-patient]") && part.querySelector("details[open], :focus")) event.detail.shouldSwap = false;
+});
+
 // A question that is open would close under the hand when its row is drawn again.
 document.addEventListener("htmx:sseBeforeMessage", (event) => {
   if (event.target.querySelector("details[open], :focus")) event.preventDefault();

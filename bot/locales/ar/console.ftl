@@ -70,6 +70,15 @@ console-reason = السبب (اختياري)
 console-waiting = نسخ لم تُرسل بعد
 console-nothing-waiting = لا نسخ في الانتظار.
 console-held = معلّق بانتظار قرارك
+console-approvals = بانتظار الموافقة
+console-drop-question = { $number ->
+    [zero] لن يُرسل إلى أحد.
+    [one] لن يُرسل إلى أحد.
+    [two] لن يُرسل أي من الاثنين.
+    [few] لن يُرسل أي من المنشورات الـ{ $number }.
+    [many] لن يُرسل أي من المنشورات الـ{ $number }.
+   *[other] لن يُرسل أي من المنشورات الـ{ $number }.
+}
 console-publish = نشر
 console-next = التالي في الجدول
 console-nothing-planned = لا شيء مجدول.

@@ -70,6 +70,11 @@ console-reason = Grund (freiwillig)
 console-waiting = Noch zu sendende Kopien
 console-nothing-waiting = Keine Kopie wartet.
 console-held = Zurückgehalten, du entscheidest
+console-approvals = Wartet auf eine Freigabe
+console-drop-question = { $number ->
+    [one] Das geht dann an niemanden hinaus.
+   *[other] Keiner der { $number } Beiträge geht dann hinaus.
+}
 console-publish = Veröffentlichen
 console-next = Als Nächstes geplant
 console-nothing-planned = Nichts ist geplant.

@@ -70,6 +70,11 @@ console-reason = Reason (optional)
 console-waiting = Copies still to be sent
 console-nothing-waiting = No copy is waiting.
 console-held = On hold, for you to decide
+console-approvals = Waits for somebody's yes
+console-drop-question = { $number ->
+    [one] It won't go out to anybody.
+   *[other] None of the { $number } will go out to anybody.
+}
 console-publish = Publish
 console-next = Scheduled next
 console-nothing-planned = Nothing is scheduled.

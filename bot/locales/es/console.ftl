@@ -70,6 +70,12 @@ console-reason = Motivo (opcional)
 console-waiting = Copias por enviar
 console-nothing-waiting = No hay copias en espera.
 console-held = Retenidos, a la espera de tu decisión
+console-approvals = A la espera de aprobación
+console-drop-question = { $number ->
+    [one] No se enviará a nadie.
+    [many] No se enviará ninguno de los { $number }.
+   *[other] No se enviará ninguno de los { $number }.
+}
 console-publish = Publicar
 console-next = Próximos programados
 console-nothing-planned = No hay nada programado.

@@ -70,6 +70,11 @@ console-reason = دلیل (اختیاری)
 console-waiting = نسخه‌های در انتظار ارسال
 console-nothing-waiting = نسخه‌ای در انتظار نیست.
 console-held = نگه‌داشته‌شده، در انتظار تصمیم شما
+console-approvals = در انتظار تأیید
+console-drop-question = { $number ->
+    [one] برای هیچ‌کس فرستاده نمی‌شود.
+   *[other] هیچ‌کدام از { $number } مورد فرستاده نمی‌شود.
+}
 console-publish = انتشار
 console-next = بعدی در برنامه
 console-nothing-planned = چیزی زمان‌بندی نشده است.

@@ -70,6 +70,12 @@ console-reason = Motif (facultatif)
 console-waiting = Copies encore à envoyer
 console-nothing-waiting = Aucune copie n'attend.
 console-held = En attente de votre décision
+console-approvals = En attente d'un accord
+console-drop-question = { $number ->
+    [one] Rien ne sera envoyé.
+    [many] Aucun des { $number } ne sera envoyé.
+   *[other] Aucun des { $number } ne sera envoyé.
+}
 console-publish = Publier
 console-next = Prochainement programmés
 console-nothing-planned = Rien n'est programmé.

@@ -70,6 +70,12 @@ console-reason = סיבה (לא חובה)
 console-waiting = עותקים שטרם נשלחו
 console-nothing-waiting = אין עותקים ממתינים.
 console-held = בהמתנה להחלטתכם
+console-approvals = ממתין לאישור
+console-drop-question = { $number ->
+    [one] זה לא יישלח לאף אחד.
+    [two] אף אחת משתיהן לא תישלח.
+   *[other] אף אחת מתוך { $number } לא תישלח.
+}
 console-publish = פרסום
 console-next = הבאים בתור
 console-nothing-planned = אין דבר מתוזמן.

@@ -70,6 +70,13 @@ console-reason = Причина (необязательно)
 console-waiting = Копии, ещё не отправленные
 console-nothing-waiting = Ожидающих копий нет.
 console-held = Задержано, решать вам
+console-approvals = Ждёт одобрения
+console-drop-question = { $number ->
+    [one] Это никому не отправится.
+    [few] Ни один из { $number } материалов не отправится.
+    [many] Ни один из { $number } материалов не отправится.
+   *[other] Ни один из { $number } материалов не отправится.
+}
 console-publish = Опубликовать
 console-next = Запланировано далее
 console-nothing-planned = Ничего не запланировано.

@@ -70,6 +70,11 @@ console-reason = Neden (isteğe bağlı)
 console-waiting = Gönderilecek kopyalar
 console-nothing-waiting = Bekleyen kopya yok.
 console-held = Beklemede, karar sizin
+console-approvals = Onay bekliyor
+console-drop-question = { $number ->
+    [one] Kimseye gönderilmez.
+   *[other] { $number } haberin hiçbiri gönderilmez.
+}
 console-publish = Yayımla
 console-next = Sırada planlı olanlar
 console-nothing-planned = Planlanmış bir şey yok.
