@@ -83,7 +83,7 @@ class Capability(StrEnum):
     FORMS = "a form"
     CHOICE_FORMS = "a form with choices (`/settings`)"
     NOTICE = "short notice after a press"
-    FILES = "a file (`/export`)"
+    FILES = "a file (`/export`), a picture (`/stats`)"
     HIDDEN_ANSWERS = "seen by one person alone"
     COMMANDS = "commands"
     COMPLETION = "completion while typing"

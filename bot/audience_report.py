@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -80,10 +81,10 @@ class AudienceReport:
             now=self.number(today.active or 0),
         )
 
-    def chart(self, view: AudienceView, *, style: str = "") -> str:
-        """As SVG; with `style` as a picture that stands alone, and without the marks, whose legend is not there."""
+    def chart(self, view: AudienceView, *, marked: bool = True) -> str:
+        """As SVG. `marked`: with the numbers of the marks, where their legend is shown too."""
         at = {each.day: place for place, each in enumerate(view.days)}
-        marks = {} if style else {at[mark.day]: str(place) for place, mark in enumerate(view.marks, 1)}
+        marks = {at[mark.day]: str(place) for place, mark in enumerate(view.marks, 1)} if marked else {}
         chart = Chart(
             title=self.title(view),
             description=self.description(view),
@@ -92,7 +93,7 @@ class AudienceReport:
             marks=marks,
             mirrored=self.language in RTL_LANGUAGES,
         )
-        return svg(chart, number=self.number, style=style)
+        return svg(chart, number=self.number)
 
     def _lines(self, view: AudienceView) -> Sequence[Line]:
         names = view.names[:MOST_LINES]
@@ -119,6 +120,21 @@ class AudienceReport:
             ("stats-outages", mark.outages),
         )
         return " · ".join(self.say(phrase, number=self.number(number)) for phrase, number in said if number)
+
+
+def json_form(view: AudienceView) -> dict[str, Any]:
+    """As `israfan stats --json` prints it. What nobody counted is null."""
+    return {
+        "active": view.today.active,
+        "new": view.new,
+        "lost": view.lost,
+        "net": view.net,
+        "platforms": dict(view.today.by_name or {}),
+        "days": [
+            {"day": each.day.isoformat(), "active": each.active, "new": each.new, "lost": each.lost}
+            for each in view.days
+        ],
+    }
 
 
 def _of(figures: DayFigures, name: str) -> int | None:

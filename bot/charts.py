@@ -1,7 +1,7 @@
 """A chart of lines over days, drawn as SVG: no script, no style of its own, mirrored where one reads from the right.
 
 Colours and the size of letters come from classes (`chart__…`), so that a page sets them for light and dark, and a
-picture by the style sheet that is put into it. Lines differ by their dashes and ends as well as by colour. Pure.
+picture by a style sheet of its own. Lines differ by their dashes and ends as well as by colour. Pure.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
+RIGHT_TO_LEFT_MARK = "\u200f"
 WIDTH, PLOT = 400, 200  # units; what stands below the plot comes on top of it
 _LEFT, _RIGHT, _TOP, _BELOW = 46, 14, 24, 24
 _LEGEND_ROW = 20
@@ -38,8 +39,8 @@ class Chart:
     mirrored: bool = False
 
 
-def svg(chart: Chart, *, number: Callable[[int], str] = str, style: str = "") -> str:
-    """The picture. `number`: how a number is written; `style`: a style sheet for where no page has one."""
+def svg(chart: Chart, *, number: Callable[[int], str] = str) -> str:
+    """The picture. `number`: how a number is written."""
     height = PLOT + _TOP + _BELOW + _LEGEND_ROW * ((len(chart.lines) + 1) // 2)
     low, step = scale([each for line in chart.lines for each in line.values if each is not None])
     plane = _Plane(len(chart.days), low, low + step * _TICKS, mirrored=chart.mirrored)
@@ -48,8 +49,6 @@ def svg(chart: Chart, *, number: Callable[[int], str] = str, style: str = "") ->
         ' aria-labelledby="chart-title chart-description" direction="ltr">',
         f'<title id="chart-title">{escape(chart.title)}</title>',
         f'<desc id="chart-description">{escape(chart.description)}</desc>',
-        f"<style>{style}</style>" if style else "",
-        f'<rect class="chart__paper" width="{WIDTH}" height="{height}"/>' if style else "",
         *_grid(plane, [low + step * each for each in range(_TICKS + 1)], number),
         *_days(plane, chart.days),
         *(each for at, line in enumerate(chart.lines) for each in _line(plane, line, at)),
@@ -102,6 +101,11 @@ class _Plane:
         """How words stand that end where the plot begins."""
         return "start" if self.mirrored else "end"
 
+    def words(self, text: str, x: float, y: float, anchor: str, name: str = "chart__words") -> str:
+        """Words at a place; of a text from the right, whose beginning may be a number, the direction is said."""
+        said = f"{RIGHT_TO_LEFT_MARK}{text}" if self.mirrored else text
+        return f'<text class="{name}" x="{x}" y="{y}" text-anchor="{anchor}">{escape(said)}</text>'
+
     @property
     def onwards(self) -> str:
         """How words stand that begin at a place."""
@@ -113,7 +117,7 @@ def _grid(plane: _Plane, ticks: Sequence[int], number: Callable[[int], str]) -> 
         at = plane.value(each)
         edges = plane.across(_LEFT), plane.across(WIDTH - _RIGHT)
         yield f'<path class="chart__grid" d="M{edges[0]} {at}H{edges[1]}"/>'
-        yield _words(number(each), plane.across(_LEFT - 6), at + 4, plane.towards)
+        yield plane.words(number(each), plane.across(_LEFT - 6), at + 4, plane.towards)
 
 
 def _days(plane: _Plane, days: Sequence[str]) -> Iterator[str]:
@@ -121,7 +125,7 @@ def _days(plane: _Plane, days: Sequence[str]) -> Iterator[str]:
     places = sorted({round(last * each / (_DAYS_NAMED - 1)) for each in range(_DAYS_NAMED)})
     for at in places:
         anchor = plane.onwards if at == 0 and last else plane.towards if at == last and last else "middle"
-        yield _words(days[at], plane.day(at), _TOP + PLOT + 17, anchor)
+        yield plane.words(days[at], plane.day(at), _TOP + PLOT + 17, anchor)
 
 
 def _line(plane: _Plane, line: Line, at: int) -> Iterator[str]:
@@ -141,7 +145,7 @@ def _marks(plane: _Plane, marks: Mapping[int, str]) -> Iterator[str]:
         x = plane.day(at)
         yield f'<path class="chart__mark" d="M{x} {_TOP}V{_TOP + PLOT}"/>'
         yield f'<circle class="chart__badge" cx="{x}" cy="{_TOP - 11}" r="10"/>'
-        yield _words(name, x, _TOP - 7, "middle", "chart__name")
+        yield plane.words(name, x, _TOP - 7, "middle", "chart__name")
 
 
 def _legend(plane: _Plane, lines: Sequence[Line]) -> Iterator[str]:
@@ -152,8 +156,4 @@ def _legend(plane: _Plane, lines: Sequence[Line]) -> Iterator[str]:
         dashes = DASHES[at % len(DASHES)]
         drawn = f'class="chart__line chart__line--{at}" stroke-dasharray="{dashes}"'
         yield f'<path {drawn} d="M{ends[0]} {y - 4}H{ends[1]}"/>'
-        yield _words(line.name, plane.across(begins + 32), y, plane.onwards)
-
-
-def _words(text: str, x: float, y: float, anchor: str, name: str = "chart__words") -> str:
-    return f'<text class="{name}" x="{x}" y="{y}" text-anchor="{anchor}">{escape(text)}</text>'
+        yield plane.words(line.name, plane.across(begins + 32), y, plane.onwards)

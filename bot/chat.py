@@ -16,6 +16,7 @@ from typing import TypeVar, assert_never
 
 from bot import elsewhere, errors, identity, subscribing, text_form, variants, word_folding
 from bot.button_data import parts
+from bot.chart_pictures import ChartPictures, Paint
 from bot.command_limit import COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
 from bot.desk.audience_counts import AudienceCounts
 from bot.desk.roster import Roster
@@ -133,12 +134,14 @@ class Chat:
         web: WebLook | None = None,
         connected: Mapping[str, Platform] | None = None,
         breaking: BreakingRule | None = None,
+        paint: Paint | None = None,
         canary: Canary | None = None,
     ) -> None:
         """`owners`: numeric ids of those who are owners by the settings, by platform. `wake` is called when there is
         something new to send. `words`: what is offered to who writes something in a private chat that is no command.
         `web`: looks at what editors link to. `connected`: the platforms themselves, for what is sent where nobody
-        asked. `breaking`: who it takes to send breaking news. `canary`: whom it is offered to reach first.
+        asked. `breaking`: who it takes to send breaking news. `canary`: whom it is offered to reach
+        first. `paint`: a chart as a picture.
 
         Raises ValueError when two commands, or two actions, have one name.
         """
@@ -156,6 +159,7 @@ class Chat:
         self.roster = Roster(store, phrases, owners)
         self.platforms = platforms or {}
         self.publication = publication or Publication()
+        self.pictures = ChartPictures(paint, clock)
         self.audience = AudienceCounts(store, clock, self.publication.timezone)
         self.wake = wake
         self.web = web

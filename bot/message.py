@@ -176,11 +176,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file that an answer brings. `refused` is said instead where the platform does not take it there."""
+    """A file that an answer brings. `refused` is said instead where the platform does not take it there.
+
+    `shows`: it is a picture (PNG), and this says what is on it to who does not see it.
+    """
 
     name: str
     data: bytes
     refused: str
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

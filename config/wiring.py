@@ -22,6 +22,7 @@ from adapters.console.app import create_console
 from adapters.console.reachable import Reachable
 from adapters.console.visit import ConsoleParts
 from adapters.interval_scheduler import IntervalScheduler
+from adapters.pictures import painted
 from adapters.platform_definition import Capability, Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
@@ -108,6 +109,7 @@ class Assembly:
             web=opened.reader,
             connected=platforms,
             breaking=settings.breaking,
+            paint=painted,
             canary=settings.canary,
         )
         around = Surroundings(chat=chat, store=opened.store, clock=opened.clock)

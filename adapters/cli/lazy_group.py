@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "subscriber": Lazy("subscribers", "app", "The places that receive."),
     "why": Lazy("why", "why", "Whether a place received a post, and at which step not."),
     "report": Lazy("subscribers", "report", "Who got a post, who did not, and why."),
+    "stats": Lazy("stats", "stats", "How many subscribers there are, and how that went."),
     "stop-all": Lazy("kill_switch", "stop_all", "Stop all sending on every platform, until go-on."),
     "go-on": Lazy("kill_switch", "go_on", "Let sending go on that was stopped."),
     "desk": Lazy("desk", "app", "The people of the desk, and what each may do."),

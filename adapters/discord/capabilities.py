@@ -48,7 +48,9 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.FORMS: yes(f"a modal, {limits.FIELDS} fields"),
     Capability.CHOICE_FORMS: yes("a modal with radio buttons, menus and checkboxes for each group of settings"),
     Capability.NOTICE: yes("a message only that person sees"),
-    Capability.FILES: yes("an attachment that only that person sees; where Discord refuses it, a sentence says so"),
+    Capability.FILES: yes(
+        "an attachment that only that person sees, a picture with its description; where Discord refuses it, a sentence says so"
+    ),
     Capability.HIDDEN_ANSWERS: yes("ephemeral message"),
     Capability.COMMANDS: yes(
         "slash commands, in `/help` as mentions; descriptions in the languages Discord's app has (de, es, fr, ru, tr; "

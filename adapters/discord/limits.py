@@ -13,6 +13,7 @@ from bot.ports import Rates
 # Messages [docs] resources/message#embed-object-embed-limits, #create-message
 CONTENT: Final = 2000
 EMBED_TITLE: Final = 256
+ATTACHMENT_DESCRIPTION: Final = 1024  # [docs] resources/message#attachment-object
 EMBED_DESCRIPTION: Final = 4096
 EMBED_FOOTER: Final = 2048
 EMBED_AUTHOR: Final = 256

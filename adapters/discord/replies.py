@@ -10,7 +10,7 @@ from adapters.discord import limits
 from adapters.discord.access import Asked
 from adapters.discord.render import EPHEMERAL, LOADING, Json, edit_of, modal, payloads
 from adapters.discord.transport import Rest, RestAnswer, encoded
-from bot.message import File, Form, Message
+from bot.message import File, Form, Message, trim
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,9 @@ class Conversation:
         """A message, in as many as it needs, with its audience; in a private channel everything is private already."""
         hidden = self._shared and (alone or self._alone or message.private)
         *before, last = payloads(message, ephemeral=hidden)
+        if message.file is not None and message.file.shows:
+            described = {"id": 0, "description": trim(message.file.shows, limits.ATTACHMENT_DESCRIPTION)}
+            last = last | {"attachments": [described]}
         return [*(ReplyMessage(body, hidden) for body in before), ReplyMessage(last, hidden, message.file)]
 
     async def first_answer(self) -> RestAnswer:
@@ -135,13 +138,13 @@ class Conversation:
         body: Json = {"type": int(kind)} | ({"data": data} if data is not None else {})
         answer = await self._send("POST", path, body, file)
         if file is not None and data is not None and _is_refused(answer):
-            await self._send("POST", path, body | {"data": data | {"content": file.refused}})
+            await self._send("POST", path, body | {"data": _in_words(data, file)})
 
     async def _deliver(self, method: str, path: str, said: ReplyMessage) -> None:
         """One message; where Discord does not take its file, a sentence that says so."""
         answer = await self._send(method, path, said.body, said.file)
         if said.file is not None and _is_refused(answer):
-            await self._send(method, path, said.body | {"content": said.file.refused})
+            await self._send(method, path, _in_words(said.body, said.file))
 
     async def _send(
         self, method: str, path: str, body: Json | None = None, file: File | None = None
@@ -156,6 +159,11 @@ class Conversation:
         if not answer.ok:
             log.warning("discord: answer to a person refused (%d, code %d)", answer.status, answer.code)
         return answer
+
+
+def _in_words(body: Json, file: File) -> Json:
+    """The same message without its file."""
+    return {name: value for name, value in body.items() if name != "attachments"} | {"content": file.refused}
 
 
 def _is_refused(answer: RestAnswer | None) -> bool:

@@ -65,7 +65,7 @@ class Replies:
             messages.pop(0)
         if quote is not None and messages and all(_is_passing(message, request) for message in reply.messages):
             hearer = hearer and replace(hearer, command=str(quote))
-        for message in messages:
+        for message in (_for_one(each, request) for each in messages):
             if message.file is not None:
                 await self._send_file(message, message.file, request, more)
             elif _is_passing(message, request):
@@ -221,6 +221,13 @@ def reply_box(form: Form) -> dict[str, Any]:
     placeholder = trim(" ".join(hint.split()), limits.PLACEHOLDER) or None
     # Selective: in a group everybody's app would open the reply box otherwise.
     return ForceReply(selective=True, input_field_placeholder=placeholder).to_dict()
+
+
+def _for_one(message: Message, request: Request) -> Message:
+    """A picture for one person alone comes in its words where many read: no picture can be shown to one of them."""
+    if message.file is not None and message.file.shows and message.private and request.kind in _QUOTED:
+        return replace(message, file=None)
+    return message
 
 
 def _is_passing(message: Message, request: Request) -> bool:

@@ -104,10 +104,10 @@ class ChatSender:
     async def send_file(
         self, address: Address, file: File, caption: str, more: Mapping[str, Any] | None = None
     ) -> Outcome:
-        """Send a file with a line of plain words."""
-        content = InputFile(file.data, filename=file.name)
-        fields: dict[str, Any] = {"chat_id": number(address.chat), "document": content, "caption": caption}
-        return await self._create("senddocument", fields | dict(more or {}), address)
+        """Send a file, or a picture, with some plain words. Telegram takes no description of a picture."""
+        content, kind = InputFile(file.data, filename=file.name), "photo" if file.shows else "document"
+        fields: dict[str, Any] = {"chat_id": number(address.chat), kind: content, "caption": caption}
+        return await self._create(f"send{kind}", fields | dict(more or {}), address)
 
     async def edit(self, copy: Copy, encoded: bytes) -> Outcome:
         """Change a message of ours into another text."""

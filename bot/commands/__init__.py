@@ -20,6 +20,7 @@ from bot.commands import (
     reader,
     search,
     settings,
+    stats,
     stopping,
     subscribe,
     subscription_list,
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     *desk_people.COMMANDS,
     *kill_switch.COMMANDS,
     *desk_posts.COMMANDS,
+    stats.COMMAND,
 )
 ACTIONS: tuple[Action, ...] = (
     *reader.ACTIONS,

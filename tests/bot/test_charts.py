@@ -53,6 +53,7 @@ def test_from_the_right_everything_stands_mirrored() -> None:
         [(round(float(each.get("cx") or 0), 1), each.get("cy")) for each in root.iter(f"{SVG}circle")]
         for root in (plain, mirrored)
     ]
+    assert texts(mirrored) == [f"\u200f{each}" for each in texts(plain)]
     assert places[1] == [(round(WIDTH - x, 1), y) for x, y in places[0]]
 
 
@@ -66,11 +67,6 @@ def test_nothing_that_is_written_becomes_markup() -> None:
     }
     assert hostile in texts(root)
     assert not re.search(r"\sstyle=|\son\w+=|href", text.replace("&quot;", ""))
-
-
-def test_a_style_sheet_is_put_in_where_there_is_no_page() -> None:
-    assert "<style>.chart__grid{}</style>" in svg(CHART, style=".chart__grid{}")
-    assert "<style" not in svg(CHART)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = الجمهور
+command-stats = عدد القرّاء وكيف تغيّر
 stats-days = { $days ->
     [zero] { $days } يوم
     [one] يوم واحد

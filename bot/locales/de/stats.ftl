@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = Publikum
+command-stats = Wie viele Leser es gibt und wie sich das ändert
 stats-days = { $days ->
     [one] { $days } Tag
    *[other] { $days } Tage

@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = Audience
+command-stats = How many readers there are, and how that grew
 stats-days = { $days ->
     [one] { $days } day
    *[other] { $days } days

@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = Audiencia
+command-stats = Cuántos lectores hay y cómo ha cambiado
 stats-days = { $days ->
     [one] { $days } día
     [many] { $days } días

@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = مخاطبان
+command-stats = شمار خوانندگان و تغییر آن
 stats-days = { $days ->
     [one] { $days } روز
    *[other] { $days } روز

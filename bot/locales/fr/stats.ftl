@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = Public
+command-stats = Combien de lecteurs il y a, et l’évolution
 stats-days = { $days ->
     [one] { $days } jour
     [many] { $days } jours

@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = קהל
+command-stats = כמה קוראים יש ואיך זה השתנה
 stats-days = { $days ->
     [one] יום אחד
     [two] יומיים

@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = Аудитория
+command-stats = Сколько читателей и как это менялось
 stats-days = { $days ->
     [one] { $days } день
     [few] { $days } дня

@@ -1,6 +1,7 @@
 ## How many readers there are, and how that goes.
 
 stats-page = Kitle
+command-stats = Kaç okur var ve sayı nasıl değişti
 stats-days = { $days ->
     [one] { $days } gün
    *[other] { $days } gün
