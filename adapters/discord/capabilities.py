@@ -49,7 +49,7 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.CHOICE_FORMS: yes("a modal with radio buttons, menus and checkboxes for each group of settings"),
     Capability.NOTICE: yes("a message only that person sees"),
     Capability.FILES: yes(
-        "an attachment that only that person sees, a picture with its description; where Discord refuses it, a sentence says so"
+        "an attachment that only that person sees, a picture described; where Discord refuses it, a sentence says so"
     ),
     Capability.HIDDEN_ANSWERS: yes("ephemeral message"),
     Capability.COMMANDS: yes(

@@ -45,7 +45,7 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.CHOICE_FORMS: no("no; pages of buttons, edited in place"),
     Capability.NOTICE: yes(f"toast, {limits.TOAST} characters"),
     Capability.FILES: yes(
-        "a document, a picture as a photo with its words below it, in a group in words alone; where the chat takes none, a sentence says so"
+        "a document; a picture as a photo, in a group its words alone; where the chat takes none, a sentence says so"
     ),
     Capability.HIDDEN_ANSWERS: yes(
         "in groups an ephemeral message: where the bot is an administrator, or within 15 s of a press; else said in "
