@@ -26,6 +26,7 @@ from bot.desk.overview import BroadcastRow
 from bot.model import Audience, BroadcastState, Content, PlaceKind, Post, PostKind, PostState
 from bot.phrases import available
 from bot.ports import Clock, Store
+from bot.release_rules import LocalTime
 from bot.rights import Actor, Right
 from bot.zones import language_name
 
@@ -34,6 +35,7 @@ _LONGEST = {"text": 8_000, "link": 1_000, "picture": 1_000, "topics": 400, "with
 ACTS: Final[dict[str, Callable[[Store, Clock, Actor, int], Awaitable[object]]]] = {
     "pause": broadcasts.pause,
     "resume": broadcasts.resume,
+    "proceed": broadcasts.go_on,
     "cancel": broadcasts.cancel,
     "drop": broadcasts.cancel,
     "resend": broadcasts.send_again,
@@ -59,6 +61,7 @@ class BroadcastPages:
         router.add_api_route("/broadcasts/{number}/live", self.live)
         router.add_api_route("/broadcasts/{number}/audience", self.narrow, methods=["POST"])
         router.add_api_route("/broadcasts/{number}/send", self.send, methods=["POST"])
+        router.add_api_route("/broadcasts/{number}/local", self.send_locally, methods=["POST"])
         router.add_api_route("/broadcasts/{number}/schedule", self.schedule, methods=["POST"])
         router.add_api_route("/broadcasts/{number}/{act}", self.act, methods=["POST"])
         return router
@@ -124,7 +127,11 @@ class BroadcastPages:
                 "kinds": kinds,
                 "languages": {each: language_name(each) for each in available()},
             },
-            "chosen": {name: frozenset(map(str, values)) for name, values in asdict(audience).items()},
+            "chosen": {
+                name: frozenset(map(str, values))
+                for name, values in asdict(audience).items()
+                if isinstance(values, frozenset)
+            },
         }
 
     async def keep(self, request: Request) -> Response:
@@ -212,14 +219,18 @@ class BroadcastPages:
     # ── one ──
 
     async def one(self, request: Request, number: str) -> Response:
-        """A draft with whom it reaches and its buttons; later, how far it is."""
+        """A draft with whom it reaches and its buttons; later, how far it is. With an hour in the address: what a draft
+        would come to at that hour of each reader's zone."""
         visit = await self._entrance.visit(request)
         row = await overview.broadcast(self._chat.store, visit.actor, number_of(number))
         values: Mapping[str, Any] = {}
         if row.broadcast.state is BroadcastState.DRAFT:
-            audience = row.broadcast.audience
+            audience, local_time = row.broadcast.audience, self._hour(request.query_params.get("hour", ""))
             values = {
                 **await self._looked(visit, row, web=False),
+                "canary": self._chat.canary,
+                "local_time": local_time,
+                "waves": await self._waves(visit, audience, local_time) if local_time else "",
                 **self._choices(visit, audience),
                 "given": await self._topic_names(audience),
                 "shown": audiences.digest(audience),
@@ -243,6 +254,17 @@ class BroadcastPages:
         reach = await reached.count(self._chat, row.broadcast.audience)
         found = await self._seen_by(visit, row.post, row.broadcast.audience, web=web)
         return {**found, "forecast": await self._forecast(visit, reach)}
+
+    def _hour(self, text: str) -> LocalTime | None:
+        """An hour of each reader's day; None for what is none."""
+        at = moments.hour_alone(text[:8])
+        return LocalTime(at=at, zone=self._chat.publication.timezone) if at is not None else None
+
+    async def _waves(self, visit: Visit, audience: Audience, local_time: LocalTime) -> str:
+        """When the first and the last of them would get it."""
+        reach = await reached.count(self._chat, audience, local_time)
+        found = planner.waves(reach.outlook, local_time, self._chat.publication.timezone)
+        return visit.say(found[0], **found[1]) if found else ""
 
     async def _seen_by(self, visit: Visit, post: Post, audience: Audience, *, web: bool) -> Mapping[str, Any]:
         platforms = audience.platforms or frozenset(self._chat.platforms)
@@ -293,9 +315,25 @@ class BroadcastPages:
         """To the audience that was shown, and once: a second press is told what it is."""
         visit, fields = await self._entrance.act(request)
         reach = await self._reach(visit, number_of(number), fields)
-        await broadcasts.confirm(self._chat.store, self._chat.clock, visit.actor, number_of(number), reach)
+        first = self._chat.canary if fields.get("canary") == "on" else None
+        await broadcasts.confirm(
+            self._chat.store, self._chat.clock, visit.actor, number_of(number), reach, canary=first
+        )
         self._chat.wake()
         return visit.back(f"/broadcasts/{number_of(number)}", said="send")
+
+    async def send_locally(self, request: Request, number: str) -> Response:
+        """To each reader at that hour of their own zone."""
+        visit, fields = await self._entrance.act(request)
+        local_time = self._hour(fields.get("hour", ""))
+        if local_time is None:
+            raise errors.BadInput(phrase="console-hour-bad")
+        reach = await self._reach(visit, number_of(number), fields, local_time)
+        await broadcasts.confirm(
+            self._chat.store, self._chat.clock, visit.actor, number_of(number), reach, local_time=local_time
+        )
+        self._chat.wake()
+        return visit.back(f"/broadcasts/{number_of(number)}", said="schedule")
 
     async def schedule(self, request: Request, number: str) -> Response:
         """At a time that is written as in chat, or chosen in the browser, in the newsroom's zone."""
@@ -303,17 +341,20 @@ class BroadcastPages:
         reach = await self._reach(visit, number_of(number), fields)
         at = moments.read(fields.get("at", ""), self._chat.publication.timezone, self._chat.clock.now())
         when = scheduling.When(at=at)
+        first = self._chat.canary if fields.get("canary") == "on" else None
         await scheduling.schedule_broadcast(
-            self._chat.store, self._chat.clock, visit.actor, number_of(number), when, reach
+            self._chat.store, self._chat.clock, visit.actor, number_of(number), when, reach, canary=first
         )
         return visit.back(f"/broadcasts/{number_of(number)}", said="schedule")
 
-    async def _reach(self, visit: Visit, broadcast_id: int, fields: Fields) -> Reach:
+    async def _reach(
+        self, visit: Visit, broadcast_id: int, fields: Fields, local_time: LocalTime | None = None
+    ) -> Reach:
         """Raises Expired where the audience is not the one that was shown, BadInput where it is nobody."""
         row = await overview.broadcast(self._chat.store, visit.actor, broadcast_id)
         if fields.get("shown") != audiences.digest(row.broadcast.audience):
             raise errors.Expired(phrase="audience-changed")
-        reach = await reached.count(self._chat, row.broadcast.audience)
+        reach = await reached.count(self._chat, row.broadcast.audience, local_time)
         if not reach.total and row.broadcast.state is BroadcastState.DRAFT:
             raise errors.BadInput(phrase="audience-nobody")
         return reach
@@ -325,7 +366,7 @@ class BroadcastPages:
             raise errors.NotFound(phrase="console-not-found")
         await ACTS[act](self._chat.store, self._chat.clock, visit.actor, number_of(number))
         self._chat.wake()
-        return visit.back(f"/broadcasts/{number_of(number)}", said=act)
+        return visit.back(f"/broadcasts/{number_of(number)}", said="resume" if act == "proceed" else act)
 
 
 def _content(fields: Fields) -> Content:

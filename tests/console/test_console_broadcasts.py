@@ -12,6 +12,7 @@ from bot.desk.broadcasts import Reach
 from bot.model import Audience, BroadcastState
 from bot.outbox import Room
 from bot.outcomes import Refused, Result, Sent, Unknown
+from bot.release_rules import Canary
 from bot.rights import Actor, Role
 from tests.console.conftest import CHIEF, STANDINGS, Browser, ConsoleDesk, said
 
@@ -175,6 +176,42 @@ async def test_what_is_in_doubt_is_sent_again_and_what_failed_is_tried_again(des
     assert [act for _, act, _ in await desk.acts()] == ["broadcast", "send again"]
 
 
+async def test_a_few_places_get_it_first_and_the_rest_at_a_press(desk: ConsoleDesk) -> None:
+    desk.chat.canary = Canary(places=1)
+    await desk.readers(3)
+    browser = await desk.as_(CHIEF)
+    number = await drafted(browser)
+    shown = await sent_off(browser, number)
+    await browser.presses(f"/broadcasts/{number}/send", {"shown": shown, "canary": "on"})
+    await fan_out.write_deliveries(desk.store, desk.clock)
+    page = await browser.looks(f"/broadcasts/{number}")
+    assert "0 of 1 done" in said(page)
+    assert f"/broadcasts/{number}/proceed" in page.text
+    went_on = await browser.presses(f"/broadcasts/{number}/proceed")
+    assert went_on.headers["location"] == f"/desk/broadcasts/{number}?done=resume"
+    await fan_out.write_deliveries(desk.store, desk.clock)
+    assert "0 of 3 done" in said(await browser.looks(f"/broadcasts/{number}"))
+
+
+async def test_it_is_shown_when_it_comes_at_an_hour_of_each_reader_and_then_planned(desk: ConsoleDesk) -> None:
+    await desk.readers(2)
+    browser = await desk.as_(CHIEF)
+    number = await drafted(browser)
+    for nonsense in ("", "25:00", "noon", "+2h"):
+        assert "/local" not in (await browser.looks(f"/broadcasts/{number}?hour={nonsense}")).text
+        assert (await browser.presses(f"/broadcasts/{number}/local", {"hour": nonsense})).status_code == 422
+    page = await browser.looks(f"/broadcasts/{number}?hour=18:30")
+    assert "18:30 where each reader is" in said(page).replace("\u2068", "").replace("\u2069", "")
+    shown = await sent_off(browser, number)
+    planned = await browser.presses(f"/broadcasts/{number}/local", {"hour": "18:30", "shown": shown})
+    assert planned.headers["location"] == f"/desk/broadcasts/{number}?done=schedule"
+    await fan_out.write_deliveries(desk.store, desk.clock)
+    assert "0 of 2 done" in said(await browser.looks(f"/broadcasts/{number}"))
+    async with desk.store.work() as work:
+        assert await work.deliveries.claim("telegram", desk.clock.now(), Room(urgent=9, rest=9), 1) == []
+    assert (await browser.presses(f"/broadcasts/{number}/local", {"hour": "18:30", "shown": shown})).status_code == 409
+
+
 async def test_an_open_page_is_told_how_far_it_is(desk: ConsoleDesk) -> None:
     await desk.readers(2)
     browser, heard = await desk.as_(CHIEF), ""
@@ -198,6 +235,8 @@ MAY = {
     "/audience": WRITERS,
     "/send": SENDERS,
     "/schedule": SENDERS,
+    "/local": SENDERS,
+    "/proceed": SENDERS,
     "/drop": SENDERS,
     "/pause": SENDERS,
     "/resume": SENDERS,
@@ -212,11 +251,11 @@ async def test_each_role_does_what_it_may_and_nothing_else(desk: ConsoleDesk, ro
     await desk.readers(1)
     browser, content = await desk.role(role), broadcasts.split_input("Closed on Monday.")
     made = await broadcasts.draft(desk.store, desk.clock, Actor(CHIEF, Role.OWNER), content, Audience())
-    if act in ("/pause", "/resume", "/cancel", "/resend"):
+    if act in ("/pause", "/resume", "/proceed", "/cancel", "/resend"):
         await broadcasts.confirm(desk.store, desk.clock, Actor(CHIEF, Role.OWNER), made.id, Reach(places={}, seconds=0))
     before = await state_of(desk, made.id)
     assert (await browser.looks(f"/broadcasts/{made.id}")).status_code == 200
-    fields = {"text": "Hello", "shown": audiences.digest(Audience()), "at": "2026-11-23T18:00"}
+    fields = {"text": "Hello", "shown": audiences.digest(Audience()), "at": "2026-11-23T18:00", "hour": "18:00"}
     answer = await browser.presses(f"/broadcasts/{made.id}{act}" if act else "/broadcasts", fields)
     if role == "limited" and not act:
         assert answer.status_code == 303, "to their own topics' readers"

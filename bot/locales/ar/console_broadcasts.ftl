@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = إن لم تختر شيئًا تصل إلى الجميع.
 console-paid = الرسائل على { $platform } مدفوعة.
+console-local-hour = أو في هذه الساعة حيث يوجد كل قارئ
+console-hour-bad = اكتب ساعة مثل 08:00.

@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = Ohne Auswahl geht sie an alle.
 console-paid = Nachrichten auf { $platform } kosten Geld.
+console-local-hour = Oder um diese Uhrzeit dort, wo jeder Leser ist
+console-hour-bad = Schreibe eine Uhrzeit wie 08:00.

@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = With nothing chosen it goes to everybody.
 console-paid = Messages on { $platform } cost money.
+console-local-hour = Or at this hour where each reader is
+console-hour-bad = Write an hour such as 08:00.

@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = Si no eliges nada, llega a todos.
 console-paid = Los mensajes en { $platform } cuestan dinero.
+console-local-hour = O a esta hora donde esté cada lector
+console-hour-bad = Escribe una hora, por ejemplo 08:00.

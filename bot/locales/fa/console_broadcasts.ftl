@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = اگر چیزی انتخاب نشود، به همه می‌رسد.
 console-paid = پیام‌ها در { $platform } هزینه دارند.
+console-local-hour = یا در این ساعت به وقت هر خواننده
+console-hour-bad = ساعتی مانند 08:00 بنویسید.

@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = Sans aucun choix, il part à tout le monde.
 console-paid = Les messages sur { $platform } sont payants.
+console-local-hour = Ou à cette heure là où se trouve chaque lecteur
+console-hour-bad = Écrivez une heure, par exemple 08:00.

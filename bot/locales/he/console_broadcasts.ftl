@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = אם לא נבחר דבר, היא נשלחת לכולם.
 console-paid = הודעות ב־{ $platform } עולות כסף.
+console-local-hour = או בשעה הזאת במקום שבו נמצא כל קורא
+console-hour-bad = כתבו שעה, למשל 08:00.

@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = Если ничего не выбрано, её получат все.
 console-paid = Сообщения в { $platform } платные.
+console-local-hour = Или в этот час по времени каждого читателя
+console-hour-bad = Напишите время, например 08:00.

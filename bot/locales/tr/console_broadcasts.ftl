@@ -27,3 +27,5 @@ console-sort = { $sort ->
 }
 console-audience-how = Hiçbir şey seçilmezse herkese gider.
 console-paid = { $platform } üzerindeki mesajlar ücretlidir.
+console-local-hour = Ya da her okurun kendi saatinde, bu saatte
+console-hour-bad = 08:00 gibi bir saat yazın.
