@@ -10,7 +10,7 @@ that others wait (`command_limit`).
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar, assert_never
 
@@ -110,6 +110,7 @@ class Publication:
 
 PRIVATELY = "dm"  # the action by which a reader in a shared place gets articles in private
 RATES_KEPT = 600.0  # seconds
+PLACES_REMEMBERED = 10_000  # that were used today: another one asks the database whether it was
 CONFIRMATION_LIFETIME = 600  # seconds (docs/limits.md#people)
 FORM_LIFETIME = 3_600  # seconds: somebody may be writing, and what comes of it is confirmed before it is done
 
@@ -155,6 +156,7 @@ class Chat:
         self._words = words
         self._signer = Signer(key, clock)
         self.limit = CommandLimit(clock)
+        self._used = Recent[tuple[str, str], date](PLACES_REMEMBERED)
         self._rates = Recent[str, PublishingRates](1, seconds=RATES_KEPT, clock=clock)
         self.roster = Roster(store, phrases, owners)
         self.platforms = platforms or {}
@@ -267,6 +269,8 @@ class Chat:
         async with self.store.work() as work:
             dialog = await work.dialogs.answered(request.address, str(request.person), message_id, self.clock.now())
         if dialog is None:
+            if message_id is None:
+                await self._remember_use(request)
             return await self._offered(request) if message_id is None else None
         data, *about = dialog.form.split()
         answered = await self._pressed(data, replace(request, arguments={"text": request.text}, quoted=tuple(about)))
@@ -467,12 +471,13 @@ class Chat:
         named: elsewhere.NamedPlace | None = None,
         right: Right | None = Right.VIEW,
     ) -> Reply:
-        request = await self._spoken(request)
+        request = here = await self._spoken(request)
         try:
             if named is not None:
                 request = await elsewhere.there(request, named)
             request = await self._admit(request, access, right)
             reply = await answer(request)
+            await self._remember_use(here)
             if access is Access.PLACE and request.kind is not PlaceKind.PRIVATE:
                 await self._remember_manager(request)
                 reply = await self._with_missing_rights(reply, request)
@@ -509,6 +514,15 @@ class Chat:
             if not await request.manages():
                 raise errors.NotAllowed(phrase="admins-only")
         return request
+
+    async def _remember_use(self, request: Request) -> None:
+        """On which day somebody last did something here, for audiences by activity: written once a day."""
+        here, day = (request.address.platform, request.address.chat), self.clock.now().date()
+        if request.guest or self._used.get(here) == day:
+            return
+        with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
+            await subscribing.used(self.store, *here, day)
+            self._used.keep(here, day)
 
     async def _remember_manager(self, request: Request) -> None:
         """Who sets something for a shared place is told when the bot loses its rights there."""

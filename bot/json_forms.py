@@ -172,6 +172,7 @@ def personal(record: PersonalRecord, made_at: datetime) -> Json:
                 "preferences": preferences(place.preferences),
                 "language_chosen": place.language_chosen,
                 "manager": place.manager,
+                "active_on": place.active_on and place.active_on.isoformat(),
             }
             for place in record.places
         ],

@@ -16,7 +16,7 @@ A delivery's life:
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -177,6 +177,8 @@ class Subscriber:
 
     `language_chosen`: the language was chosen here, and is not taken from anybody's app any more.
     `manager`: the numeric id, on the place's platform, of who set something for it last.
+    `active_on`: the last day, in UTC, on which somebody gave a command, pressed a button or wrote something there;
+    None: on none since the place subscribed, or since that is kept.
     """
 
     id: int
@@ -191,6 +193,7 @@ class Subscriber:
     created_at: datetime
     last_ok_at: datetime | None = None
     manager: str | None = None
+    active_on: date | None = None
 
     @property
     def everything(self) -> bool:
@@ -385,10 +388,14 @@ class Approval:
     asked_name: str | None = None
 
 
+MOST_ACTIVE_DAYS = 3_650
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
     """What a broadcast goes to, out of all active subscribers; an empty set does not narrow. `without_…`: not to these,
-    whatever else they are; without a topic: not to who follows it by name."""
+    whatever else they are; without a topic: not to who follows it by name. `active_days`: only where somebody did
+    something within so many days; `without_active_days`: only where nobody did. None does not narrow."""
 
     platforms: frozenset[str] = frozenset()
     kinds: frozenset[PlaceKind] = frozenset()
@@ -398,6 +405,13 @@ class Audience:
     without_kinds: frozenset[PlaceKind] = frozenset()
     without_topics: frozenset[str] = frozenset()
     without_languages: frozenset[str] = frozenset()
+    active_days: int | None = None
+    without_active_days: int | None = None
+
+    @property
+    def is_by_activity(self) -> bool:
+        """Whether it depends on the day."""
+        return self.active_days is not None or self.without_active_days is not None
 
 
 class BroadcastState(StrEnum):

@@ -6,7 +6,7 @@ Every function is one unit of work and may be repeated harmlessly. What an edito
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot import follow_changes
 from bot.follow_changes import FollowChange
@@ -284,6 +284,12 @@ async def place_writable(store: Store, clock: Clock, address: Address) -> None:
     if place.state in (SubscriberState.GONE, SubscriberState.SUSPENDED):
         async with store.work() as work:
             await work.subscribers.set_state(place.id, SubscriberState.ACTIVE, None, clock.now())
+
+
+async def used(store: Store, platform: str, chat: str, day: date) -> None:
+    """Somebody did something in this chat on that day. Raises Busy."""
+    async with store.work() as work:
+        await work.subscribers.use(platform, chat, day)
 
 
 async def managed_by(store: Store, address: Address, person_id: str) -> None:

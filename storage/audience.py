@@ -1,11 +1,13 @@
 """Whom an audience means, as conditions on subscribers."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, text, true
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, text, true
 
 from bot.following import TargetKind
 from bot.model import Audience, SubscriberState
+from storage.column_types import Moment
 from storage.subscriber_tables import FOLLOWED, follow, subscriber, subscriber_state
 
 
@@ -14,8 +16,9 @@ def active() -> ColumnElement[bool]:
     return subscriber.c.state == subscriber_state.code(SubscriberState.ACTIVE)
 
 
-def belongs(audience: Audience) -> ColumnElement[bool]:
-    """Is of the audience's platforms, kinds and languages, and of nothing that it goes without."""
+def belongs(audience: Audience, on: date | None = None) -> ColumnElement[bool]:
+    """Is of the audience's platforms, kinds and languages, and of nothing that it goes without. `on`: the day that an
+    audience by activity counts from. Raises ValueError without one."""
     narrowed = [
         column.in_(sorted(values))
         for column, values in (
@@ -35,7 +38,24 @@ def belongs(audience: Audience) -> ColumnElement[bool]:
         )
         if values
     ]
-    return and_(true(), *narrowed, *left_out, *_follows_none(audience))
+    return and_(true(), *narrowed, *left_out, *_follows_none(audience), *_is_active(audience, on))
+
+
+def _is_active(audience: Audience, on: date | None) -> Iterator[ColumnElement[bool]]:
+    if not audience.is_by_activity:
+        return
+    if on is None:
+        raise ValueError("an audience by activity is that of a day")
+    if audience.active_days is not None:
+        yield _active_since(on - timedelta(days=audience.active_days))
+    if audience.without_active_days is not None:
+        yield ~_active_since(on - timedelta(days=audience.without_active_days))
+
+
+def _active_since(day: date) -> ColumnElement[bool]:
+    """Who did nothing since they came counts from the day on which they did."""
+    came = literal(datetime.combine(day, time(), UTC), Moment())
+    return func.coalesce(subscriber.c.active_on >= day.toordinal(), subscriber.c.created_at >= came)
 
 
 def _follows_none(audience: Audience) -> Iterator[ColumnElement[bool]]:

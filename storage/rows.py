@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
@@ -73,6 +74,7 @@ def subscriber(row: AnyRow, follows: tuple[Follow, ...], timing: Timing | None) 
         created_at=row.created_at,
         last_ok_at=row.last_ok_at,
         manager=row.manager,
+        active_on=None if row.active_on is None else date.fromordinal(row.active_on),
     )
 
 
@@ -117,7 +119,7 @@ def delivery(row: AnyRow) -> Delivery:
     )
 
 
-def audience(stored: Mapping[str, list[str]]) -> Audience:
+def audience(stored: Mapping[str, Any]) -> Audience:
     """As `stored_audience` wrote it."""
     return Audience(
         platforms=frozenset(stored.get("platforms", ())),
@@ -128,12 +130,14 @@ def audience(stored: Mapping[str, list[str]]) -> Audience:
         without_kinds=frozenset(PlaceKind(kind) for kind in stored.get("without_kinds", ())),
         without_topics=frozenset(stored.get("without_topics", ())),
         without_languages=frozenset(stored.get("without_languages", ())),
+        active_days=stored.get("active_days"),
+        without_active_days=stored.get("without_active_days"),
     )
 
 
-def stored_audience(value: Audience) -> dict[str, list[str]]:
+def stored_audience(value: Audience) -> dict[str, list[str] | int]:
     """Only what narrows."""
-    return {name: sorted(part) for name, part in asdict(value).items() if part}
+    return {name: part if isinstance(part, int) else sorted(part) for name, part in asdict(value).items() if part}
 
 
 def plan(row: AnyRow) -> Plan:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Integer,
     SmallInteger,
     Table,
     Text,
@@ -79,6 +80,7 @@ word_filter = Table(
 # these are looked at closely when a post is planned.
 # `reads`: the languages that are read there, best first, with commas between. It makes nobody choosy: only a post that
 # is one of several languages of an article is planned by it.
+# `active_on`: the last day (an ordinal, in UTC) on which somebody did something there; None: on none since it was made.
 # `manager`: the numeric id, on the place's platform, of who set something for it last. `notice_at`: from when on they
 # are to be told that it is suspended, None once they were; `told_at`: when, until it is known to take messages again.
 subscriber = Table(
@@ -108,6 +110,7 @@ subscriber = Table(
     Column("threads", Boolean, nullable=False, server_default=false()),
     Column("mentions", RoleMentions, nullable=False, server_default=text("''")),
     Column("reads", Text),
+    Column("active_on", Integer),
     Index("uq_subscriber_address", "platform", "chat", "thread", unique=True),
     sqlite_autoincrement=True,
 )

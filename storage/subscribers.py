@@ -1,7 +1,7 @@
 """Addresses that receive, and what they follow."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, null, or_, select, text, update
@@ -102,6 +102,12 @@ class SqlSubscribers:
         this = update(subscriber).where(subscriber.c.id == subscriber_id)
         await self._connection.execute(this.values(language=language, language_chosen=chosen))
 
+    async def use(self, platform: str, chat: str, day: date) -> None:
+        """Somebody did something in this chat on that day; written once a day."""
+        before = or_(subscriber.c.active_on.is_(None), subscriber.c.active_on < day.toordinal())
+        here = update(subscriber).where(subscriber.c.platform == platform, subscriber.c.chat == chat, before)
+        await self._connection.execute(here.values(active_on=day.toordinal()))
+
     async def set_manager(self, subscriber_id: int, person_id: str) -> None:
         """Who set something for the place last: a numeric id on its platform."""
         this = update(subscriber).where(subscriber.c.id == subscriber_id)
@@ -198,11 +204,11 @@ class SqlSubscribers:
         these = and_(subscriber.c.id.in_(subscriber_ids), subscriber.c.notice_at == until)
         await self._connection.execute(update(subscriber).where(these).values(notice_at=None, told_at=now))
 
-    async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
-        """Active subscribers of an audience, by platform and kind."""
+    async def count(self, audience: Audience, on: date | None = None) -> Mapping[tuple[str, PlaceKind], int]:
+        """Active subscribers of an audience, by platform and kind. `on`: the day of one by activity."""
         counted = await self._connection.execute(
             select(subscriber.c.platform, subscriber.c.kind, func.count())
-            .where(active(), belongs(audience), is_followed(audience))
+            .where(active(), belongs(audience, on), is_followed(audience))
             .group_by(subscriber.c.platform, subscriber.c.kind)
         )
         return {(platform, kind): number for platform, kind, number in counted}

@@ -28,7 +28,7 @@ from bot.desk import broadcasts, scheduling
 from bot.desk.broadcasts import Reach
 from bot.desk.planner import AlertMeter
 from bot.desk.scheduling import When
-from bot.model import Audience, Content, PlaceKind
+from bot.model import MOST_ACTIVE_DAYS, Audience, Content, PlaceKind
 from bot.phrases import available
 from bot.platform_facts import PlatformFacts
 from bot.ports import Store
@@ -52,6 +52,8 @@ class _Chosen:
     without_topics: list[str]
     languages: list[str]
     kinds: list[PlaceKind]
+    active_within: int | None
+    inactive_for: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,22 @@ def broadcast(
         typer.Option("--language", help="Only who is written to in it, as ar; may be repeated."),
     ] = None,
     kind: Annotated[list[PlaceKind] | None, typer.Option("--kind", help="Only such places; may be repeated.")] = None,
+    active_within: Annotated[
+        int | None,
+        typer.Option(
+            "--active-within",
+            metavar="DAYS",
+            min=1,
+            max=MOST_ACTIVE_DAYS,
+            help="Only where somebody used the bot in so many days.",
+        ),
+    ] = None,
+    inactive_for: Annotated[
+        int | None,
+        typer.Option(
+            "--inactive-for", metavar="DAYS", min=1, max=MOST_ACTIVE_DAYS, help="Only where nobody used it so long."
+        ),
+    ] = None,
     at: At = None,
     latest: Latest = None,
     canary: CanaryPlaces = None,
@@ -102,6 +120,8 @@ def broadcast(
         without_topics=without_topic or [],
         languages=language or [],
         kinds=kind or [],
+        active_within=active_within,
+        inactive_for=inactive_for,
     )
     prepared = shell.with_store(lambda store: _prepare(store, shell.clock.now(), known, content, chosen, hour))
     if not as_json:
@@ -155,6 +175,8 @@ async def _prepare(
         topics=frozenset(await _slugs(store, chosen.topics)),
         languages=frozenset(chosen.languages),
         without_topics=frozenset(await _slugs(store, chosen.without_topics)),
+        active_days=chosen.active_within,
+        without_active_days=chosen.inactive_for,
     )
     reach = await broadcasts.reach(store, now, audience, rates, paid=paid, local_time=hour)
     return _Prepared(content=content, audience=audience, reach=reach)

@@ -11,10 +11,12 @@ from bot.chat import FORM_LIFETIME, Access, Action, Chat
 from bot.commands.acting import acting
 from bot.desk import broadcasts
 from bot.message import Button, Field, Form, Message, words
-from bot.model import Audience, Broadcast, PlaceKind
+from bot.model import MOST_ACTIVE_DAYS, Audience, Broadcast, PlaceKind
 from bot.phrases import available
 from bot.request import Reply, Request
 
+ACTIVE = "active"  # understood in every language beside its own
+_DIGITS = 6
 _LONGEST = 300  # characters of the line
 
 Question = Callable[[Chat, Request, Broadcast], Awaitable[Reply]]
@@ -53,8 +55,12 @@ async def read(chat: Chat, request: Request, given: str) -> Audience:
     """What a line means: names of platforms, kinds of places, languages and topics; with a minus before it, without it.
     Of who is limited to topics, their readers at most. Raises BadInput."""
     found = defaultdict[str, set[str]](set)
+    within, not_within = set[int](), set[int]()
     for name in filter(None, (part.strip() for part in given.replace("،", ",").split(","))):
         without = name[0] in "-−–"
+        if (days := _active_days(chat, request, name.lstrip("-−– "))) is not None:
+            (not_within if without else within).add(days)
+            continue
         sort, value = await _meant(chat, request, name.lstrip("-−– ") if without else name)
         if sort:
             found[f"without_{sort}" if without else sort].add(value)
@@ -67,7 +73,22 @@ async def read(chat: Chat, request: Request, given: str) -> Audience:
         without_kinds=frozenset(map(PlaceKind, found["without_kinds"])),
         without_topics=frozenset(found["without_topics"]),
         without_languages=frozenset(found["without_languages"]),
+        active_days=min(within, default=None),
+        without_active_days=max(not_within, default=None),
     )
+
+
+def _active_days(chat: Chat, request: Request, name: str) -> int | None:
+    """Of "active 30" the days; None for what is no such words. Raises BadInput for too many."""
+    parts = identity.fold(name).split()
+    numbers = [each for each in parts if each.isdecimal()]
+    rest = " ".join(each for each in parts if each not in numbers)
+    if len(numbers) != 1 or rest not in (ACTIVE, identity.fold(chat.say("audience-active-word", request))):
+        return None
+    days = int(numbers[0][:_DIGITS])
+    if not 1 <= days <= MOST_ACTIVE_DAYS:
+        raise errors.BadInput(phrase="audience-days", limit=MOST_ACTIVE_DAYS)
+    return days
 
 
 async def _meant(chat: Chat, request: Request, name: str) -> tuple[str, str]:
@@ -103,12 +124,16 @@ async def lines(chat: Chat, request: Request, audience: Audience) -> tuple[str, 
         topics = ", ".join(sorted(titles[slug] for slug in audience.topics))
         told.append(chat.say("broadcast-to-topics", request, topics=topics))
     only = [*_names(chat, request, audience.platforms, audience.kinds, audience.languages)]
+    if audience.active_days is not None:
+        only.append(chat.say("audience-active", request, days=audience.active_days))
     if only:
         told.append(chat.say("audience-only", request, names=", ".join(only)))
     without = [
         *_names(chat, request, audience.without_platforms, audience.without_kinds, audience.without_languages),
         *sorted(titles[slug] for slug in audience.without_topics),
     ]
+    if audience.without_active_days is not None:
+        without.append(chat.say("audience-active", request, days=audience.without_active_days))
     if without:
         told.append(chat.say("audience-without", request, names=", ".join(without)))
     return tuple(f"\n{line}" for line in told)

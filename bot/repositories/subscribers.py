@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.follow_changes import FollowChange
@@ -51,6 +51,9 @@ class Subscribers(Protocol):
 
     async def set_language(self, subscriber_id: int, language: str, *, chosen: bool = False) -> None:
         """The language of the buttons and notices it is sent from now on. `chosen`: saving it again keeps this one."""
+
+    async def use(self, platform: str, chat: str, day: date) -> None:
+        """Somebody did something in this chat on that day (in UTC): all its threads were used. Written once a day."""
 
     async def set_manager(self, subscriber_id: int, person_id: str) -> None:
         """Who set something for the place last: a numeric id on its platform."""
@@ -104,7 +107,7 @@ class Subscribers(Protocol):
     async def settle_notices(self, subscriber_ids: Sequence[int], until: datetime, now: datetime) -> None:
         """Nothing more is to be said of these suspensions, which were taken until then; of later ones there is."""
 
-    async def count(self, audience: Audience) -> Mapping[tuple[str, PlaceKind], int]:
+    async def count(self, audience: Audience, on: date | None = None) -> Mapping[tuple[str, PlaceKind], int]:
         """Active subscribers of an audience, by platform and kind."""
 
 

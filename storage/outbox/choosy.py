@@ -6,6 +6,7 @@ is joined from `choices`. A reader over the daily cap has the copy collected for
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -104,11 +105,12 @@ def chosen(
     audience: Audience,
     *,
     selected: bool = True,
+    on: date | None = None,
     passed_by: ColumnElement[bool] | None = None,
 ) -> Select[Any]:
     """Who of a stretch gets a copy, and what `insert` writes of it, in subscriber order. `selected`: what they follow
     decides (everything, the topics in `targets`, and `said_of` the post), else the audience alone. `passed_by`: who
-    gets none."""
+    gets none. `on`: the day of an audience by activity."""
     given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
     state = delivery.c.state.type
     found = (
@@ -135,7 +137,7 @@ def chosen(
         .select_from(drawn.source)
         .outerjoin(plan_timing, and_(plan_timing.c.post_id == _POST, plan_timing.c.timing_id == subscriber.c.timing_id))
         .outerjoin(allowance, allowance.c.subscriber_id == subscriber.c.id)
-        .where(drawn.condition, text("subscriber." + CHOOSY), active(), belongs(audience))
+        .where(drawn.condition, text("subscriber." + CHOOSY), active(), belongs(audience, on))
         .where(or_(subscriber.c.muted_until.is_(None), subscriber.c.muted_until <= NOW))
         .order_by(drawn.number)
     )

@@ -11,7 +11,7 @@ as if it had been planned then.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -206,7 +206,7 @@ async def _write_plain(
     """The next plain followers: the new cursor, and how many rows."""
     stored_plan, dialect = rows.plan(row), connection.dialect.name
     targets = await _targets(connection, stored_plan, PLAIN_FOLLOWS)
-    shape = shape_of(dialect, targets, stored_plan.audience or Audience())
+    shape = shape_of(dialect, targets, stored_plan.audience or Audience(), _day_of(stored_plan))
     if languages:
         passed_by = await _passed_by(connection, row, languages, choosy_ones=False)
         chosen = _chosen(targets, stored_plan.audience or Audience(), passed_by)
@@ -231,6 +231,12 @@ async def _note_last(connection: AsyncConnection, row: Row[Any], values: dict[st
     if latest is not None:
         later = or_(plan.c.last_at.is_(None), plan.c.last_at < latest)
         await connection.execute(update(plan).where(plan.c.post_id == row.post_id, later).values(last_at=latest))
+
+
+def _day_of(plan_: Plan) -> date | None:
+    """The day that an audience by activity counts from: the one on which it went out, however long that takes. None
+    for others, so that each day has not its own statements."""
+    return plan_.not_before.date() if plan_.audience is not None and plan_.audience.is_by_activity else None
 
 
 async def _end_of_canary(
@@ -258,7 +264,13 @@ async def _write_choosy(
     if post_ is None:
         return DONE, 0
     targets = await _targets(connection, stored_plan, CHOOSY_FOLLOWS, post_)
-    shape = choosy_shape_of(dialect, targets, stored_plan.audience or Audience(), selected=stored_plan.audience is None)
+    shape = choosy_shape_of(
+        dialect,
+        targets,
+        stored_plan.audience or Audience(),
+        selected=stored_plan.audience is None,
+        on=_day_of(stored_plan),
+    )
     if languages:
         passed_by = await _passed_by(connection, row, languages, choosy_ones=True)
         drawn = _drawn(choosy.candidates(targets))
@@ -444,22 +456,29 @@ class Shape:
 
 
 @lru_cache(maxsize=64)
-def shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audience) -> Shape:
+def shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audience, on: date | None = None) -> Shape:
     """The statements for followers of these targets (None: everybody) in an audience."""
     lists = plain_lists(targets)
     skipped = bindparam("skipped", type_=Integer())
     nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
-    chosen = _chosen(targets, audience)
+    chosen = _chosen(targets, audience, on=on)
     return Shape(nth=nth, extent=_extent(lists), nth_chosen=_nth_of(chosen), insert=_insert(dialect, chosen))
 
 
 @lru_cache(maxsize=64)
-def choosy_shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audience, *, selected: bool) -> Shape:
+def choosy_shape_of(
+    dialect: str,
+    targets: tuple[Target, ...] | None,
+    audience: Audience,
+    *,
+    selected: bool,
+    on: date | None = None,
+) -> Shape:
     """The same for those who want something particular. `selected`: it is a post that what they follow brings."""
     lists = choosy.candidates(targets)
     skipped = bindparam("skipped", type_=Integer())
     nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
-    chosen = choosy.chosen(_drawn(lists), targets or (), audience, selected=selected)
+    chosen = choosy.chosen(_drawn(lists), targets or (), audience, selected=selected, on=on)
     return Shape(nth=nth, extent=_extent(lists), nth_chosen=_nth_of(chosen), insert=choosy.insert(dialect, chosen))
 
 
@@ -507,7 +526,11 @@ def plain_lists(targets: Sequence[Target] | None) -> list[Select[Any]]:
 
 
 def _chosen(
-    targets: Sequence[Target] | None, audience: Audience, passed_by: ColumnElement[bool] | None = None
+    targets: Sequence[Target] | None,
+    audience: Audience,
+    passed_by: ColumnElement[bool] | None = None,
+    *,
+    on: date | None = None,
 ) -> Select[Any]:
     """In subscriber order, which is the order the indexes are filled in. `passed_by`: who gets none."""
     given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
@@ -529,7 +552,7 @@ def _chosen(
             drawn.condition,
             text("NOT subscriber." + CHOOSY),
             active(),
-            belongs(audience),
+            belongs(audience, on),
         )
         .order_by(drawn.number)
     )

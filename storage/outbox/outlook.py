@@ -4,7 +4,7 @@ The conditions are those that planning writes rows by (`fan_out`, `choosy`), wit
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -42,14 +42,14 @@ async def groups(
 ) -> Sequence[OutlookGroup]:
     """Places of the audience (None: those whose follows bring the post), by platform and what decides."""
     targets = _targets(post, audience)
-    plain = await connection.execute(_plain(targets, audience or Audience()))
+    plain = await connection.execute(_plain(targets, audience or Audience(), now.date()))
     found = [OutlookGroup(platform=platform, places=number) for platform, number in plain]
     passed = await _passed(connection, post, index)
     values: dict[str, Any] = {"now": now}
     if post is not None and audience is None:
         values |= choosy.said_of(targets_of((), post.source_id, post.content.language, post.story))
     timings = dict[int, Timing]()
-    for row in (await connection.execute(_choosy(post, targets, audience, passed), values)).all():
+    for row in (await connection.execute(_choosy(post, targets, audience, passed, now.date()), values)).all():
         found.append(
             OutlookGroup(
                 platform=row.platform,
@@ -72,9 +72,9 @@ def _targets(post: Post | None, audience: Audience | None) -> tuple[Target, ...]
     return targets_of(tuple(sorted(topics)), None) if topics else None
 
 
-def _plain(targets: Sequence[Target] | None, audience: Audience) -> Select[Any]:
+def _plain(targets: Sequence[Target] | None, audience: Audience, on: date) -> Select[Any]:
     query = select(subscriber.c.platform, func.count()).where(
-        text("NOT subscriber." + CHOOSY), active(), belongs(audience)
+        text("NOT subscriber." + CHOOSY), active(), belongs(audience, on)
     )
     if targets is not None:
         query = query.where(subscriber.c.id.in_(union(*fan_out.plain_lists(targets))))
@@ -82,7 +82,11 @@ def _plain(targets: Sequence[Target] | None, audience: Audience) -> Select[Any]:
 
 
 def _choosy(
-    post: Post | None, targets: Sequence[Target] | None, audience: Audience | None, passed: Sequence[int]
+    post: Post | None,
+    targets: Sequence[Target] | None,
+    audience: Audience | None,
+    passed: Sequence[int],
+    on: date,
 ) -> Select[Any]:
     selected = audience is None
     of_post = targets or ()
@@ -105,7 +109,7 @@ def _choosy(
         select(*named)
         .select_from(subscriber)
         .outerjoin(allowance, allowance.c.subscriber_id == subscriber.c.id)
-        .where(text("subscriber." + CHOOSY), active(), belongs(audience or Audience()))
+        .where(text("subscriber." + CHOOSY), active(), belongs(audience or Audience(), on))
     )
     if targets is not None:
         story = (Target.story(post.story),) if goes_on and post else ()

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -972,6 +972,7 @@ async def test_a_broadcast_is_previewed_and_says_whom_it_reaches_and_how_long_it
     )
     assert [button.label for button in buttons(question)] == [
         "Send",
+        "Send to 20 first",
         "Cancel",
         "Send later…",
         "Send to myself",
@@ -1191,3 +1192,35 @@ def test_each_button_of_a_place_belongs_to_a_command(chat: Chat) -> None:
         "",
         "",
     )
+
+
+async def last_used(store: Store, address: Address = HOME) -> date | None:
+    async with store.reading() as work:
+        found = await work.subscribers.get(address)
+    return found.active_on if found else None
+
+
+async def test_the_day_of_a_command_a_press_or_a_word_is_kept_and_no_more(
+    chat: Chat, store: Store, clock: FakeClock
+) -> None:
+    """For audiences by activity: the day alone, and nothing of where nobody subscribed."""
+    await chat.answer("latest", by())
+    assert await last_used(store) is None
+    shown = await chat.answer("subscribe", by(text="everything"))
+    assert await last_used(store) is None  # who came today counts from today
+    clock.shift(86_400)
+    await chat.press(buttons(shown.messages[-1])[0].action or "", by())
+    assert await last_used(store) == START.date() + timedelta(days=1)
+    clock.shift(2 * 86_400)
+    await chat.reply(replace(by(text="hello"), message_ids=()))
+    assert await last_used(store) == START.date() + timedelta(days=3)
+    clock.shift(3_600)
+    await chat.answer("latest", by())
+    assert await last_used(store) == START.date() + timedelta(days=3)
+
+
+async def test_any_command_in_a_group_counts_for_the_group(chat: Chat, store: Store, clock: FakeClock) -> None:
+    await chat.answer("subscribe", in_group(text="everything", admin=True))
+    clock.shift(86_400)
+    await chat.answer("latest", in_group("9", admin=False))
+    assert await last_used(store, GROUP) == START.date() + timedelta(days=1)

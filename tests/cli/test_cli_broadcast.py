@@ -226,3 +226,14 @@ def test_subscribers_are_listed_and_shown(israfan: Israfan) -> None:
 def test_the_report_of_a_post_that_is_not_there_says_so(israfan: Israfan) -> None:
     done = israfan("report", "9")
     assert (done.status, done.err) == (1, "There is no post 9. `israfan post list` shows those there are.\n")
+
+
+def test_an_audience_is_narrowed_by_activity(desk: Path, israfan: Israfan) -> None:
+    """Everybody subscribed today, so nobody has been away for a day."""
+    active = israfan("broadcast", "Hello", "--active-within", "30", "--dry-run", "--json").json
+    sleeping = israfan("broadcast", "Hello", "--inactive-for", "1", "--dry-run", "--json").json
+    israfan("broadcast", "Hello", "--active-within", "30", "--yes")
+    wrong = israfan("broadcast", "Hello", "--active-within", "0", "--dry-run")
+    assert (sum(active["places"].values()), sum(sleeping["places"].values())) == (4, 0)
+    assert "to active within 30 days" in israfan("audit", "--json").out
+    assert wrong.status == 2

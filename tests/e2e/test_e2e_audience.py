@@ -1,5 +1,7 @@
 """Whom an announcement is for, narrowed in chat on both platforms: sent to whom the newest preview names."""
 
+from datetime import timedelta
+
 from tests.e2e.people import words_of
 from tests.e2e.product import Product
 from tests.e2e.test_e2e_broadcasts import QUESTION, subscribed
@@ -48,3 +50,37 @@ async def test_an_audience_is_named_on_discord_and_one_of_nobody_cannot_be_sent_
     assert "Nobody is left to send this to." in words_of(nobody)
     assert "Your readers will see" not in words_of(nobody)
     assert product.copies("closed on Friday") == {product.talk.id: 1, product.member.home.id: 1}
+
+
+async def test_an_announcement_goes_to_who_used_the_bot_lately_on_telegram(product: Product) -> None:
+    await subscribed(product)
+    product.clock.ahead += timedelta(days=40)
+    await product.reader.says("/latest")
+    await product.editor.says("/broadcast The office is closed on Friday")
+    wide = await product.editor.sees(QUESTION)
+    await product.editor.presses(wide, "Audience…")
+    asked = await product.editor.sees("Who is it for?")
+    await product.editor.says("active 30", reply_to=asked)
+    narrow = await product.editor.sees("Only: used the bot in the last 30 days")
+    said = narrow.text.split("\n")[0]
+    await product.editor.presses(narrow, "Send")
+    await product.editor.sees("Done: 1 of 1 received it")
+
+    assert said == "This goes to 1 Telegram chat, about 1 s."
+    assert product.copies("closed on Friday") == {product.editor.id: 1, product.reader.id: 1}
+
+
+async def test_an_announcement_goes_to_who_has_been_away_on_discord(product: Product) -> None:
+    await subscribed(product)
+    product.clock.ahead += timedelta(days=40)
+    await product.reader.says("/latest")
+    await product.reader.sees("Latest articles")
+    await product.member.uses("latest")
+    answered = await product.chief.uses("broadcast", at=product.talk, text="The office is closed on Friday")
+    form = await product.chief.presses(await answered.sees(QUESTION), "Audience…")
+    filled = await product.chief.fills_in(form, text="-active 30")
+    away = await filled.sees("Without: used the bot in the last 30 days")
+    await product.chief.presses(away, "Send")
+    await product.all_arrive("closed on Friday", product.group)
+
+    assert product.copies("closed on Friday") == {product.group.id: 1}

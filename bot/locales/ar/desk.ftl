@@ -55,7 +55,7 @@ broadcast-reach = تُرسَل هذه الرسالة إلى { $places }، خلا
 broadcast-to-topics = لقرّاء هذه المواضيع فقط: { $topics }
 button-audience = الجمهور…
 form-audience = الجمهور
-form-audience-question = لمن هذا؟ ردّ بأسماء منصات أو لغات أو مواضيع أو أنواع أماكن ({ $kinds }) تفصل بينها فواصل؛ وعلامة ناقص قبل الاسم تستثنيه: «العربية، -رياضة». و«الجميع» تلغي كل ذلك.
+form-audience-question = لمن هذا؟ ردّ بأسماء منصات أو لغات أو مواضيع أو أنواع أماكن ({ $kinds }) تفصل بينها فواصل؛ وعلامة ناقص قبل الاسم تستثنيه: «العربية، -رياضة». و«الجميع» تلغي كل ذلك. و«نشط 30» تعني من استخدم البوت في آخر 30 يومًا.
 form-audience-label = لمن هذا؟
 audience-everybody = الجميع
 audience-kind = { $kind ->
@@ -67,6 +67,16 @@ audience-kind = { $kind ->
 }
 audience-only = فقط: { $names }
 audience-without = باستثناء: { $names }
+audience-active-word = نشط
+audience-active = من استخدم البوت في آخر { $days ->
+    [zero] { $days } يوم
+    [one] يوم
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يومًا
+   *[other] { $days } يوم
+}
+audience-days = اكتب بعد «نشط» عدد أيام من 1 إلى { $limit }.
 audience-nobody = لم يبقَ أحد يُرسَل إليه هذا.
 audience-unknown = لا توجد منصة ولا لغة ولا موضوع ولا نوع مكان باسم «{ $given }».
 audience-changed = تغيّر الجمهور منذ ذلك الحين. أرسل من أحدث معاينة.

@@ -28,7 +28,7 @@ broadcast-reach = Das geht an { $places } und dauert { $duration }.
 broadcast-to-topics = Nur an Leser von: { $topics }
 button-audience = Zielgruppe…
 form-audience = Zielgruppe
-form-audience-question = Für wen ist es? Antworte mit Namen von Plattformen, Sprachen, Themen oder Arten von Orten ({ $kinds }), durch Kommas getrennt; ein Minus davor lässt sie aus: „Deutsch, -Sport“. „alle“ nimmt alles zurück.
+form-audience-question = Für wen ist es? Antworte mit Namen von Plattformen, Sprachen, Themen oder Arten von Orten ({ $kinds }), durch Kommas getrennt; ein Minus davor lässt sie aus: „Deutsch, -Sport“. „alle“ nimmt alles zurück. „aktiv 30“ heißt: wer den Bot in den letzten 30 Tagen benutzt hat.
 form-audience-label = Für wen ist es?
 audience-everybody = alle
 audience-kind = { $kind ->
@@ -40,6 +40,12 @@ audience-kind = { $kind ->
 }
 audience-only = Nur: { $names }
 audience-without = Ohne: { $names }
+audience-active-word = aktiv
+audience-active = in { $days ->
+    [one] den letzten 24 Stunden
+   *[other] den letzten { $days } Tagen
+} aktiv
+audience-days = Schreibe hinter „aktiv“ eine Zahl von Tagen von 1 bis { $limit }.
 audience-nobody = Es bleibt niemand, an den das gehen könnte.
 audience-unknown = Es gibt keine Plattform, keine Sprache, kein Thema und keine Art von Ort namens „{ $given }“.
 audience-changed = Die Zielgruppe wurde seither geändert. Sende aus der neuesten Vorschau.

@@ -28,7 +28,7 @@ broadcast-reach = This goes to { $places }, { $duration }.
 broadcast-to-topics = Only to readers of: { $topics }
 button-audience = Audience…
 form-audience = Audience
-form-audience-question = Who is it for? Reply with names of platforms, languages, topics or kinds of places ({ $kinds }), with commas between; a minus in front leaves them out: “Arabic, -Sport”. “everybody” takes it all back.
+form-audience-question = Who is it for? Reply with names of platforms, languages, topics or kinds of places ({ $kinds }), with commas between; a minus in front leaves them out: “Arabic, -Sport”. “everybody” takes it all back. “active 30” means who used the bot in the last 30 days.
 form-audience-label = Who is it for?
 audience-everybody = everybody
 audience-kind = { $kind ->
@@ -40,6 +40,12 @@ audience-kind = { $kind ->
 }
 audience-only = Only: { $names }
 audience-without = Without: { $names }
+audience-active-word = active
+audience-active = used the bot in the last { $days ->
+    [one] day
+   *[other] { $days } days
+}
+audience-days = Write a number of days from 1 to { $limit } behind “active”.
 audience-nobody = Nobody is left to send this to.
 audience-unknown = There's no platform, language, topic or kind of place called “{ $given }”.
 audience-changed = The audience was changed since. Send it from the newest preview.

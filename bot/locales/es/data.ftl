@@ -6,6 +6,7 @@ privacy-lines =
     • De un grupo o canal que configuras: tu identificador, para avisarte si ya no puedo publicar allí.
     • A qué te suscribes y cómo lo quieres: temas, palabras, horarios.
     • De cada artículo enviado aquí: que se envió, y cuándo.
+    • El último día en que se usó el bot aquí: solo el día.
     • Todo esto se queda hasta que lo borres; /stop lo guarda por si vuelves.
     • Lo que me escribes se borra en cuanto respondo, o a los tres días.
     • Las palabras que buscas se guardan dos días, sin tu identificador.

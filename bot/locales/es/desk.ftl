@@ -30,7 +30,7 @@ broadcast-reach = Se enviará a { $places }, en { $duration }.
 broadcast-to-topics = Solo para quienes siguen: { $topics }
 button-audience = Destinatarios…
 form-audience = Destinatarios
-form-audience-question = ¿Para quién es? Responde con nombres de plataformas, idiomas, temas o tipos de sitio ({ $kinds }), separados por comas; un signo menos delante los excluye: «Español, -Deportes». «todos» lo deshace.
+form-audience-question = ¿Para quién es? Responde con nombres de plataformas, idiomas, temas o tipos de sitio ({ $kinds }), separados por comas; un signo menos delante los excluye: «Español, -Deportes». «todos» lo deshace. «activo 30» es quien usó el bot en los últimos 30 días.
 form-audience-label = ¿Para quién es?
 audience-everybody = todos
 audience-kind = { $kind ->
@@ -42,6 +42,13 @@ audience-kind = { $kind ->
 }
 audience-only = Solo: { $names }
 audience-without = Sin: { $names }
+audience-active-word = activo
+audience-active = activos en { $days ->
+    [one] el último día
+    [many] los últimos { $days } de días
+   *[other] los últimos { $days } días
+}
+audience-days = Escribe detrás de «activo» un número de días de 1 a { $limit }.
 audience-nobody = No queda nadie a quien enviarlo.
 audience-unknown = No hay ninguna plataforma, idioma, tema ni tipo de sitio llamado «{ $given }».
 audience-changed = Los destinatarios han cambiado desde entonces. Envía desde la vista previa más reciente.

@@ -20,7 +20,7 @@ broadcast-reach = این پیام ظرف { $duration } به { $places } فرست
 broadcast-to-topics = فقط برای خوانندگان این موضوع‌ها: { $topics }
 button-audience = مخاطبان…
 form-audience = مخاطبان
-form-audience-question = برای چه کسانی است؟ با نام پلتفرم‌ها، زبان‌ها، موضوع‌ها یا گونه‌های جا ({ $kinds }) پاسخ دهید، با ویرگول میانشان؛ منها پیش از نام آن را کنار می‌گذارد: «فارسی، -ورزش». «همه» همه را پس می‌گیرد.
+form-audience-question = برای چه کسانی است؟ با نام پلتفرم‌ها، زبان‌ها، موضوع‌ها یا گونه‌های جا ({ $kinds }) پاسخ دهید، با ویرگول میانشان؛ منها پیش از نام آن را کنار می‌گذارد: «فارسی، -ورزش». «همه» همه را پس می‌گیرد. «فعال 30» یعنی کسانی که در 30 روز گذشته از ربات استفاده کرده‌اند.
 form-audience-label = برای چه کسانی است؟
 audience-everybody = همه
 audience-kind = { $kind ->
@@ -32,6 +32,12 @@ audience-kind = { $kind ->
 }
 audience-only = فقط: { $names }
 audience-without = بدون: { $names }
+audience-active-word = فعال
+audience-active = کسانی که در { $days ->
+    [one] یک روز
+   *[other] { $days } روز
+} گذشته از ربات استفاده کرده‌اند
+audience-days = پس از «فعال» شمار روزها را از 1 تا { $limit } بنویسید.
 audience-nobody = کسی نمانده که این برایش فرستاده شود.
 audience-unknown = پلتفرم، زبان، موضوع یا گونهٔ جایی به نام «{ $given }» نیست.
 audience-changed = مخاطبان از آن زمان عوض شده‌اند. از تازه‌ترین پیش‌نمایش بفرستید.

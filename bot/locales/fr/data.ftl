@@ -6,6 +6,7 @@ privacy-lines =
     • Pour un groupe ou un canal que vous configurez : votre identifiant, pour vous dire si je ne peux plus y publier.
     • Ce que vous suivez et comment vous le voulez : thèmes, mots, horaires.
     • Pour chaque article envoyé ici : le fait qu’il a été envoyé, et quand.
+    • Le dernier jour où le bot a servi ici : le jour seulement.
     • Tout cela reste jusqu’à ce que vous le supprimiez ; /stop le garde pour votre retour.
     • Ce que vous m’écrivez est supprimé après ma réponse, ou au bout de trois jours.
     • Les mots que vous cherchez sont gardés deux jours, sans votre identifiant.

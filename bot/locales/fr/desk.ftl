@@ -30,7 +30,7 @@ broadcast-reach = Destinataires : { $places }. Durée : { $duration }.
 broadcast-to-topics = Seulement pour qui suit : { $topics }
 button-audience = Destinataires…
 form-audience = Destinataires
-form-audience-question = Pour qui est-ce ? Répondez avec des noms de plateformes, de langues, de rubriques ou de types de lieux ({ $kinds }), séparés par des virgules ; un signe moins devant les exclut : « Français, -Sport ». « tous » annule tout.
+form-audience-question = Pour qui est-ce ? Répondez avec des noms de plateformes, de langues, de rubriques ou de types de lieux ({ $kinds }), séparés par des virgules ; un signe moins devant les exclut : « Français, -Sport ». « tous » annule tout. « actif 30 » : qui s’est servi du bot ces 30 derniers jours.
 form-audience-label = Pour qui est-ce ?
 audience-everybody = tous
 audience-kind = { $kind ->
@@ -42,6 +42,13 @@ audience-kind = { $kind ->
 }
 audience-only = Seulement : { $names }
 audience-without = Sans : { $names }
+audience-active-word = actif
+audience-active = actifs { $days ->
+    [one] depuis un jour
+    [many] ces { $days } de derniers jours
+   *[other] ces { $days } derniers jours
+}
+audience-days = Après « actif », écrivez un nombre de jours de 1 à { $limit }.
 audience-nobody = Il ne reste personne à qui l’envoyer.
 audience-unknown = Il n’y a ni plateforme, ni langue, ni rubrique, ni type de lieu appelé « { $given } ».
 audience-changed = Les destinataires ont changé depuis. Envoyez depuis l’aperçu le plus récent.

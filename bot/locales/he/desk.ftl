@@ -40,7 +40,7 @@ broadcast-reach = ההודעה תישלח אל { $places }, תוך { $duration }
 broadcast-to-topics = רק לקוראי הנושאים: { $topics }
 button-audience = קהל…
 form-audience = קהל
-form-audience-question = למי זה מיועד? השיבו בשמות של פלטפורמות, שפות, נושאים או סוגי מקומות ({ $kinds }), עם פסיקים ביניהם; מינוס לפני שם משאיר אותו בחוץ: „עברית, -ספורט”. „כולם” מבטל הכול.
+form-audience-question = למי זה מיועד? השיבו בשמות של פלטפורמות, שפות, נושאים או סוגי מקומות ({ $kinds }), עם פסיקים ביניהם; מינוס לפני שם משאיר אותו בחוץ: „עברית, -ספורט”. „כולם” מבטל הכול. „פעילים 30” הם מי שהשתמש בבוט ב־30 הימים האחרונים.
 form-audience-label = למי זה מיועד?
 audience-everybody = כולם
 audience-kind = { $kind ->
@@ -52,6 +52,13 @@ audience-kind = { $kind ->
 }
 audience-only = רק: { $names }
 audience-without = בלי: { $names }
+audience-active-word = פעילים
+audience-active = פעילים { $days ->
+    [one] ביום האחרון
+    [two] ביומיים האחרונים
+   *[other] ב־{ $days } הימים האחרונים
+}
+audience-days = כתבו אחרי „פעילים” מספר ימים מ־1 עד { $limit }.
 audience-nobody = לא נשאר למי לשלוח את זה.
 audience-unknown = אין פלטפורמה, שפה, נושא או סוג מקום בשם „{ $given }”.
 audience-changed = הקהל השתנה מאז. שלחו מהתצוגה המקדימה האחרונה.

@@ -32,7 +32,7 @@ broadcast-reach = Получат: { $places }. Это займёт { $duration }
 broadcast-to-topics = Только читателям тем: { $topics }
 button-audience = Кому…
 form-audience = Кому
-form-audience-question = Кому это? Ответьте названиями платформ, языков, тем или видов мест ({ $kinds }) через запятую; минус впереди исключает их: «Русский, -Спорт». «всем» отменяет всё.
+form-audience-question = Кому это? Ответьте названиями платформ, языков, тем или видов мест ({ $kinds }) через запятую; минус впереди исключает их: «Русский, -Спорт». «всем» отменяет всё. «активные 30» — кто пользовался ботом за последние 30 дней.
 form-audience-label = Кому это?
 audience-everybody = всем
 audience-kind = { $kind ->
@@ -44,6 +44,14 @@ audience-kind = { $kind ->
 }
 audience-only = Только: { $names }
 audience-without = Кроме: { $names }
+audience-active-word = активные
+audience-active = активные за { $days ->
+    [one] последний { $days } день
+    [few] последние { $days } дня
+    [many] последние { $days } дней
+   *[other] последние { $days } дня
+}
+audience-days = После слова «активные» напишите число дней от 1 до { $limit }.
 audience-nobody = Не остаётся никого, кому это отправить.
 audience-unknown = Нет платформы, языка, темы или вида мест с названием «{ $given }».
 audience-changed = Получатели с тех пор изменились. Отправьте из последнего предпросмотра.

@@ -22,7 +22,7 @@ broadcast-reach = Alıcılar: { $places }. Süre: { $duration }.
 broadcast-to-topics = Yalnızca şu konuların okurlarına: { $topics }
 button-audience = Hedef kitle…
 form-audience = Hedef kitle
-form-audience-question = Kimin için? Platform, dil, konu ya da yer türü ({ $kinds }) adlarıyla yanıtlayın, aralarına virgül koyun; başına eksi koyduğunuz dışarıda kalır: “Türkçe, -Spor”. “herkes” hepsini geri alır.
+form-audience-question = Kimin için? Platform, dil, konu ya da yer türü ({ $kinds }) adlarıyla yanıtlayın, aralarına virgül koyun; başına eksi koyduğunuz dışarıda kalır: “Türkçe, -Spor”. “herkes” hepsini geri alır. “etkin 30” son 30 günde botu kullananlardır.
 form-audience-label = Kimin için?
 audience-everybody = herkes
 audience-kind = { $kind ->
@@ -34,6 +34,12 @@ audience-kind = { $kind ->
 }
 audience-only = Yalnızca: { $names }
 audience-without = Hariç: { $names }
+audience-active-word = etkin
+audience-active = son { $days ->
+    [one] bir günde
+   *[other] { $days } günde
+} etkin olanlar
+audience-days = “etkin” sözcüğünden sonra 1 ile { $limit } arasında bir gün sayısı yazın.
 audience-nobody = Bunu gönderecek kimse kalmadı.
 audience-unknown = “{ $given }” adında platform, dil, konu ya da yer türü yok.
 audience-changed = Hedef kitle o zamandan beri değişti. En yeni önizlemeden gönderin.
