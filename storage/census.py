@@ -109,6 +109,11 @@ class SqlCensus:
             counts[CensusKey(row.platform, row.facet, row.name)] = row.number
         return found
 
+    async def first(self) -> date | None:
+        """The first day that is kept."""
+        day = (await self._connection.execute(select(func.min(census.c.day)))).scalar()
+        return None if day is None else date.fromisoformat(day)
+
     async def broadcasts(self, since: datetime, *, limit: int) -> Sequence[datetime]:
         """When broadcasts began to go out, the newest first."""
         begun = select(broadcast.c.confirmed_at).where(broadcast.c.confirmed_at >= since)

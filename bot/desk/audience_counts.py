@@ -160,8 +160,8 @@ class AudienceCounts:
         async with self._store.reading() as work:
             kept = await work.census.kept(first, today, facets)
             marks = await self._marks(work, first)
+            begun = max(first, await work.census.first() or today)  # before that nobody counted, and no day is missing
         found = {**kept, today: await self._today(today, asked.facet)}
-        begun = min(found)  # before that nobody counted, and no day is missing
         days = [begun + timedelta(days=each) for each in range((today - begun).days + 1)]
         figures = [figures_of(day, found.get(day), asked) for day in days]
         marks += [DayMark(day=each.day, last=each.day, outages=1) for each in figures if each.active is None]

@@ -51,6 +51,9 @@ class Census(Protocol):
     async def kept(self, first: date, last: date, facets: Collection[Facet]) -> Mapping[date, Counts]:
         """What is kept of these days; a day of which nothing is has no entry."""
 
+    async def first(self) -> date | None:
+        """The first day that is kept."""
+
     async def broadcasts(self, since: datetime, *, limit: int) -> Sequence[datetime]:
         """When broadcasts began to go out, the newest first."""
 

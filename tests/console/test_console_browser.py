@@ -7,12 +7,14 @@ A screenshot of each page is kept under `tests/browser/screenshots/`, to be look
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from bot import moments
 from bot.delivery import fan_out
-from bot.desk import signing_in
+from bot.desk import shared_views, signing_in
+from bot.desk.audience_counts import ViewFilter
 from bot.model import AuditEntry
 from bot.repositories.census import CensusKey, Facet
 from bot.rights import Actor, Role
@@ -63,6 +65,26 @@ async def test_an_article_is_written_checked_published_and_corrected_and_no_page
         assert await faults_of_all(page, desk.base) == {}
         assert complaints == []
     assert [act for _, act, _ in await desk.acts() if act != "retract"] == ["publish", "correct", "broadcast"]
+
+
+async def test_a_shared_view_shuts_nobody_out_in_light_and_dark_and_leads_nowhere(desk: ConsoleDesk) -> None:
+    await grown(desk)
+    actor, asked = Actor(CHIEF, Role.OWNER), ViewFilter(facet=Facet.LANGUAGE)
+    code = await shared_views.share(desk.store, desk.clock, actor, asked, 7)
+    complaints: list[str] = []
+    looks: tuple[tuple[str, int, Literal["dark", "light"]], ...] = (("en-GB", 1440, "dark"), ("ar-LB", 360, "light"))
+    async with chromium() as browser:
+        for language, width, scheme in looks:
+            size = ViewportSize(width=width, height=900)
+            page = await browser.new_page(viewport=size, locale=language, color_scheme=scheme)
+            page.on("console", lambda said: complaints.append(said.text))
+            await page.goto(f"{desk.base}/shared/{code}")
+            await page.locator("summary").click()
+            SCREENSHOTS.mkdir(exist_ok=True)
+            await page.screenshot(path=SCREENSHOTS / f"console-shared-{scheme}.png", full_page=True)
+            assert await faults(page) == []
+            assert await page.locator("main a, main form, nav").count() == 0
+    assert complaints == []
 
 
 async def grown(desk: ConsoleDesk) -> None:

@@ -82,11 +82,13 @@ async def test_a_day_is_kept_as_it_was_last_counted_and_one_without_subscribers_
     active, left = CensusKey("telegram", Facet.STATE, "active"), CensusKey("telegram", Facet.LOST, "left")
     days = [DAY + timedelta(days=each) for each in range(4)]
     async with store.work() as work:
+        assert await work.census.first() is None
         await work.census.keep(days[0], {active: 1, left: 1})
         await work.census.keep(days[0], {active: 2})
         await work.census.keep(days[1], {})
         await work.census.keep(days[3], {active: 3, left: 1})
     async with store.reading() as work:
+        assert await work.census.first() == days[0]
         assert [await work.census.is_kept(day) for day in days] == [True, True, False, True]
         kept = await work.census.kept(days[0], days[2], {Facet.STATE, Facet.NEW})
         assert {day: sum(counts.values()) for day, counts in kept.items()} == {days[0]: 2, days[1]: 0}

@@ -1,5 +1,6 @@
 """The counts of several days, on a clock that is moved: what is kept, what is missing, what is said of it."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -71,6 +72,22 @@ async def test_days_are_kept_as_they_ended_and_a_day_on_which_the_desk_stood_sti
     missing = [date(2026, 3, 29), date(2026, 3, 30)]
     assert view.marks == [DayMark(day=day, last=day, outages=1) for day in missing]
     assert (view.new, view.lost, view.net) == (4, 0, 2)
+
+
+async def test_a_period_that_begins_while_the_desk_stood_still_begins_with_a_gap(desk: CountingDesk) -> None:
+    await desk.joins("1")
+    await desk.runs(1)
+    desk.clock.shift(9 * 24 * HOUR)
+    week = await desk.view(days=7)
+    assert [each.active for each in week.days] == [None] * 6 + [1]
+    assert (sum(each.outages for each in week.marks), week.net) == (6, 0)
+    assert [each.active for each in (await desk.view()).days] == [1, *[None] * 8, 1]
+
+
+async def test_nobody_who_looks_waits_for_who_writes(desk: CountingDesk) -> None:
+    async with desk.store.work() as work:
+        await work.topics.all()
+        assert (await asyncio.wait_for(desk.view(), 5)).today.active == 0
 
 
 async def test_the_night_in_which_clocks_go_forward_at_midnight_has_two_whole_days_beside_it(
