@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 from adapters.sandbox.assembly import Sandbox
 from config.demo import demo, first_reader
+from config.wiring import Assembly
 
 CHROMIUM = shutil.which("chromium")
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -33,8 +34,8 @@ expect.set_options(timeout=PATIENCE)
 
 
 @asynccontextmanager
-async def running_demo(*, play: bool = False) -> AsyncIterator[Sandbox]:
-    """The demo as `israfan demo` runs it; with `play`, articles come by themselves."""
+async def running_desk(*, play: bool = False) -> AsyncIterator[tuple[Sandbox, Assembly]]:
+    """The demo as `israfan demo` runs it, with its desk; with `play`, articles come by themselves."""
     async with demo() as (sandbox, desk):
         supervisor = desk.supervisor()
         if play:
@@ -42,10 +43,17 @@ async def running_demo(*, play: bool = False) -> AsyncIterator[Sandbox]:
         task = asyncio.create_task(desk.keep_running(supervisor))
         try:
             await asyncio.wait_for(sandbox.bots_ready(), PATIENCE / 1000)
-            yield sandbox
+            yield sandbox, desk
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def running_demo(*, play: bool = False) -> AsyncIterator[Sandbox]:
+    """The same, for who looks at the page alone."""
+    async with running_desk(play=play) as (sandbox, _):
+        yield sandbox
 
 
 @asynccontextmanager
