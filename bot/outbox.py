@@ -213,6 +213,9 @@ class Deliveries(Protocol):
     async def arrivals(self, post_id: int) -> Arrivals:
         """When its copies arrived, and how many readers left soon after. Kept counts: no copy is read."""
 
+    async def anything_arrived(self) -> bool:
+        """Whether a copy of any post ever did."""
+
     async def tallies(self, post_ids: Collection[int]) -> Mapping[int, Tally]:
         """The same of several posts, each with an entry."""
 

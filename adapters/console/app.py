@@ -21,6 +21,7 @@ from adapters.console.maintenance_page import MaintenancePage
 from adapters.console.post_pages import PostPages
 from adapters.console.reachable import ConsoleGuard
 from adapters.console.settings_page import SettingsPage
+from adapters.console.setup_page import SetupPage
 from adapters.console.templating import STATIC
 from adapters.console.today import TodayPage
 from adapters.console.visit import ConsoleParts, Entrance, LoggedOut, Visit
@@ -43,10 +44,11 @@ def create_console(parts: ConsoleParts) -> FastAPI:
     # No pages of its own: they load scripts from elsewhere, and tell everybody which addresses there are.
     app = FastAPI(title="Israfan console", docs_url=None, redoc_url=None, openapi_url=None)
     entrance = Entrance(parts)
-    login = LoginPages(parts, entrance)
+    login, setup = LoginPages(parts, entrance), SetupPage(parts, entrance)
     for router in (
         login.router(),
-        TodayPage(parts, entrance).router(),
+        TodayPage(parts, entrance, setup).router(),
+        setup.router(),
         BroadcastPages(parts, entrance).router(),
         AudiencePages(parts, entrance).router(),
         ComposePages(parts, entrance).router(),

@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from adapters.console import approvals
 from adapters.console.live import stream
+from adapters.console.setup_page import SetupPage
 from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot.desk import kill_switch, overview
 from bot.desk.overview import Today
@@ -18,9 +19,10 @@ _SHARED = 1.0  # seconds: many open pages ask the database once
 class TodayPage:
     """The page, its stream, and the switch that stops all sending."""
 
-    def __init__(self, parts: ConsoleParts, entrance: Entrance) -> None:
+    def __init__(self, parts: ConsoleParts, entrance: Entrance, setup: SetupPage) -> None:
         self._parts = parts
         self._entrance = entrance
+        self._setup = setup
         self._seen = Recent[str, Today](1, seconds=_SHARED, clock=parts.chat.clock)
 
     def router(self) -> APIRouter:
@@ -38,7 +40,8 @@ class TodayPage:
         today = await overview.today(self._parts.chat.store, visit.actor)
         asked = await approvals.waiting(visit)
         held = [post for post in today.held if all(post not in found.posts for found, _, _ in asked["questions"])]
-        return visit.page("today.html", today=today, held=held, at="today", **asked)
+        setup = await self._setup.of_today(visit)
+        return visit.page("today.html", today=today, held=held, setup=setup, at="today", **asked)
 
     async def live(self, request: Request) -> Response:
         """The changes."""

@@ -76,6 +76,7 @@ PAGES = (
 OWN_PAGES = (
     ConsolePage("settings", "/settings", "console-settings", Right.MANAGE),
     ConsolePage("maintenance", "/maintenance", "console-maintenance", Right.MANAGE),
+    ConsolePage("setup", "/setup", "console-setup", Right.MANAGE),
 )
 """Those that the menu of who is logged in leads to."""
 

@@ -53,6 +53,11 @@ class Arrived(NamedTuple):
     at: datetime
 
 
+async def is_there_any(connection: AsyncConnection) -> bool:
+    """Whether any copy ever arrived."""
+    return (await connection.execute(select(arrival.c.post_id).limit(1))).first() is not None
+
+
 async def note(connection: AsyncConnection, arrived: Iterable[Arrived]) -> None:
     """Count them."""
     counts = Counter((each.post_id, each.at.replace(microsecond=0), each.platform) for each in arrived)

@@ -299,6 +299,10 @@ class SqlDeliveries:
         """When its copies arrived, and how many left soon after."""
         return await arrivals.read(self._connection, post_id)
 
+    async def anything_arrived(self) -> bool:
+        """Whether a copy of any post ever did."""
+        return await arrivals.is_there_any(self._connection)
+
     async def tallies(self, post_ids: Collection[int]) -> Mapping[int, Tally]:
         """The same of several posts."""
         return await tally.read_all(self._connection, post_ids)

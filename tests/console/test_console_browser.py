@@ -44,6 +44,7 @@ PAGES = (
     "audit",
     "maintenance",
     "settings",
+    "setup",
 )
 
 

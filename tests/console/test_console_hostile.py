@@ -104,7 +104,7 @@ async def test_nothing_in_an_address_comes_back_as_markup(desk: ConsoleDesk) -> 
     assert tried == 525
 
 
-LISTS = ("/maintenance", "/settings", "/broadcasts", "/people", "/audit", "/sources", "/calendar")
+LISTS = ("/setup", "/maintenance", "/settings", "/broadcasts", "/people", "/audit", "/sources", "/calendar")
 
 
 async def test_nothing_that_is_kept_becomes_markup(desk: ConsoleDesk) -> None:

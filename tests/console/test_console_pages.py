@@ -186,6 +186,7 @@ async def test_every_page_is_there_in_every_language(desk: ConsoleDesk) -> None:
             "/broadcasts/new",
             "/maintenance",
             "/settings",
+            "/setup",
         ):
             page = await browser.looks(path)
             assert f'<html lang="{language}" dir="{direction}">' in page.text

@@ -125,3 +125,15 @@ async def test_who_has_everything_forgotten_has_left_and_stays_counted(newsroom:
         while await work.deliveries.change_slice(100) is not None:
             pass
     assert await arrivals(newsroom, post) == Arrivals(since=NOON, by_second=((SECOND, 1),), left=1)
+
+
+async def test_whether_anything_ever_arrived_is_known(newsroom: StoreDriver) -> None:
+    async with newsroom.store.reading() as work:
+        assert await work.deliveries.anything_arrived() is False
+    await newsroom.subscribe("1")
+    await newsroom.send_out()
+    async with newsroom.store.reading() as work:
+        assert await work.deliveries.anything_arrived() is False
+    await newsroom.deliver_all()
+    async with newsroom.store.reading() as work:
+        assert await work.deliveries.anything_arrived() is True
