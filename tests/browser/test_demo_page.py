@@ -67,7 +67,8 @@ async def test_the_console_is_there_logged_in_and_what_is_published_in_it_arrive
         await expect(me.console.get_by_role("heading", name="Today")).to_be_visible()
         await me.keeps(f"console-today-{width}")
 
-        await me.console.get_by_role("link", name="Write").click()
+        pages = me.console.get_by_role("navigation", name="Pages")
+        await pages.get_by_role("link", name="Write").click()
         await me.console.get_by_label("Headline").fill("A ferry at dawn")
         await me.console.get_by_label("Topics").fill("Culture")
         await me.console.get_by_label("Text", exact=True).fill("It sails when the light comes.")

@@ -114,7 +114,7 @@ async def logged_in(page: Page, desk: ConsoleDesk) -> None:
 
 
 async def written_and_published(page: Page) -> None:
-    await page.get_by_role("link", name="Write").click()
+    await page.get_by_role("navigation", name="Pages").get_by_role("link", name="Write").click()
     await page.get_by_label("Headline").fill("Rain over the harbour")
     await page.get_by_label("Text", exact=True).fill("It began at noon.")
     await page.get_by_label("Topics").fill("Weather")
