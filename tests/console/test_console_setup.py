@@ -68,11 +68,11 @@ async def test_each_step_ticks_itself_until_the_first_message_is_out(desk: Conso
 
 
 async def test_what_a_platform_says_of_itself_stands_beside_its_step(desk: ConsoleDesk) -> None:
-    class Refused(FakePlatform):
+    class RefusedToken(FakePlatform):
         async def ready(self) -> str | None:
             return "Telegram refuses the token <b>."
 
-    desk.chat.connected = {"telegram": Refused(desk.clock)}
+    desk.chat.connected = {"telegram": RefusedToken(desk.clock)}
     page = await (await desk.as_(CHIEF)).looks("/setup")
     assert "Telegram refuses the token &lt;b&gt;." in page.text
 
