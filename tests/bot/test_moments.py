@@ -1,6 +1,6 @@
 """Moments as editors write them, by table: hours, days, offsets, so long from now, and the nights of clock change."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -67,3 +67,18 @@ def test_of_an_hour_that_comes_twice_either_can_be_written() -> None:
 def test_a_moment_is_named_with_its_zone() -> None:
     assert moments.named(datetime(2026, 7, 1, 6, 30, tzinfo=UTC), BEIRUT) == "2026-07-01 09:30 (Asia/Beirut, UTC+03:00)"
     assert moments.named(NOW, "America/St_Johns") == "2026-03-02 08:30 (America/St_Johns, UTC-03:30)"
+
+
+@pytest.mark.parametrize(
+    ("day", "begins", "hours"),
+    [
+        (date(2026, 3, 29), datetime(2026, 3, 28, 22, 0, tzinfo=UTC), 23),  # it has no midnight: it begins at 01:00
+        (date(2026, 10, 24), datetime(2026, 10, 23, 21, 0, tzinfo=UTC), 25),  # its last hour comes twice
+        (date(2026, 10, 25), datetime(2026, 10, 24, 22, 0, tzinfo=UTC), 24),
+    ],
+)
+def test_a_day_is_as_long_as_it_is_where_clocks_change_at_midnight(day: date, begins: datetime, hours: int) -> None:
+    zone, second = BEIRUT, timedelta(seconds=1)
+    assert moments.beginning(day, zone) == begins
+    assert moments.beginning(day + timedelta(days=1), zone) - begins == timedelta(hours=hours)
+    assert [moments.day_of(each, zone) for each in (begins - second, begins)] == [day - timedelta(days=1), day]
