@@ -23,7 +23,7 @@ from bot.commands import reached
 from bot.desk import broadcasts, overview, planner, scheduling
 from bot.desk.broadcasts import Reach
 from bot.desk.overview import BroadcastRow
-from bot.model import Audience, BroadcastState, Content, PlaceKind, Post, PostKind, PostState
+from bot.model import MOST_ACTIVE_DAYS, Audience, BroadcastState, Content, PlaceKind, Post, PostKind, PostState
 from bot.phrases import available
 from bot.ports import Clock, Store
 from bot.release_rules import LocalTime
@@ -31,6 +31,7 @@ from bot.rights import Actor, Right
 from bot.zones import language_name
 
 ON_A_PAGE = 30
+_DIGITS = 4  # of a number of days
 _LONGEST = {"text": 8_000, "link": 1_000, "picture": 1_000, "topics": 400, "without_topics": 400, "key": 40}
 ACTS: Final[dict[str, Callable[[Store, Clock, Actor, int], Awaitable[object]]]] = {
     "pause": broadcasts.pause,
@@ -132,6 +133,8 @@ class BroadcastPages:
                 for name, values in asdict(audience).items()
                 if isinstance(values, frozenset)
             },
+            "days": {"active_days": audience.active_days, "without_active_days": audience.without_active_days},
+            "most_days": MOST_ACTIVE_DAYS,
         }
 
     async def keep(self, request: Request) -> Response:
@@ -196,6 +199,8 @@ class BroadcastPages:
             without_platforms=_chosen(fields, "without_platforms", self._chat.platforms),
             without_kinds=frozenset(map(PlaceKind, _chosen(fields, "without_kinds", PlaceKind))),
             without_languages=_chosen(fields, "without_languages", available()),
+            active_days=_days(fields, "active_days"),
+            without_active_days=_days(fields, "without_active_days"),
         )
 
     async def _slugs(self, names: str) -> frozenset[str]:
@@ -380,6 +385,13 @@ def _written(fields: Fields, name: str) -> str:
 
 def _chosen(fields: Fields, sort: str, values: Iterable[str]) -> frozenset[str]:
     return frozenset(str(each) for each in values if fields.get(f"{sort}.{each}") == "on")
+
+
+def _days(fields: Fields, name: str) -> int | None:
+    """Of what is no number of days a browser sends nothing."""
+    written = fields.get(name, "").strip()
+    days = int(written) if written.isascii() and written.isdecimal() and len(written) <= _DIGITS else 0
+    return days if 1 <= days <= MOST_ACTIVE_DAYS else None
 
 
 def _key(actor: Actor, fields: Fields) -> str:

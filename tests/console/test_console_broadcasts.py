@@ -81,6 +81,8 @@ async def test_who_it_is_for_is_ticked_and_narrowed_and_only_what_was_shown_is_s
         "topics": "Sport",
         "without_topics": "weather",
         "kinds.nonsense": "on",
+        "active_days": "30",
+        "without_active_days": "4000",
     }
     number = await drafted(browser, TEXT | ticked)
     async with desk.store.reading() as work:
@@ -93,13 +95,18 @@ async def test_who_it_is_for_is_ticked_and_narrowed_and_only_what_was_shown_is_s
         topics=frozenset({"sport"}),
         without_kinds=frozenset({"private"}),  # type: ignore[arg-type]
         without_topics=frozenset({"weather"}),
+        active_days=30,
     )
     page = await browser.looks(f"/broadcasts/{number}")
     words = said(page).replace("\u2068", "").replace("\u2069", "")
-    assert "Only to readers of: Sport · Only: Telegram, channels, العربية · Without: private chats, Weather" in words
+    only = "Only: Telegram, channels, العربية, used the bot in the last 30 days"
+    assert f"Only to readers of: Sport · {only} · Without: private chats, Weather" in words
     assert "Nobody would get it." in said(page)
     assert page.text.count('class="bubble"') == 1, "of the platforms and languages that it is for"
     assert page.text.count(" checked") == 4
+    assert ('name="active_days" value="30"' in page.text, 'name="without_active_days" value=""' in page.text) == (
+        True,
+    ) * 2
     assert not await sent_off(browser, number)
     digest = audiences.digest(kept.audience)
     assert (await browser.presses(f"/broadcasts/{number}/send", {"shown": digest})).status_code == 422

@@ -77,6 +77,7 @@ audience-active = من استخدم البوت في آخر { $days ->
    *[other] { $days } يوم
 }
 audience-days = اكتب بعد «نشط» عدد أيام من 1 إلى { $limit }.
+console-active-days = استخدم البوت خلال هذا العدد من الأيام
 audience-nobody = لم يبقَ أحد يُرسَل إليه هذا.
 audience-unknown = لا توجد منصة ولا لغة ولا موضوع ولا نوع مكان باسم «{ $given }».
 audience-changed = تغيّر الجمهور منذ ذلك الحين. أرسل من أحدث معاينة.

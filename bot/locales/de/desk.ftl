@@ -46,6 +46,7 @@ audience-active = in { $days ->
    *[other] den letzten { $days } Tagen
 } aktiv
 audience-days = Schreibe hinter „aktiv“ eine Zahl von Tagen von 1 bis { $limit }.
+console-active-days = Hat den Bot innerhalb so vieler Tage benutzt
 audience-nobody = Es bleibt niemand, an den das gehen könnte.
 audience-unknown = Es gibt keine Plattform, keine Sprache, kein Thema und keine Art von Ort namens „{ $given }“.
 audience-changed = Die Zielgruppe wurde seither geändert. Sende aus der neuesten Vorschau.

@@ -46,6 +46,7 @@ audience-active = used the bot in the last { $days ->
    *[other] { $days } days
 }
 audience-days = Write a number of days from 1 to { $limit } behind “active”.
+console-active-days = Used the bot within so many days
 audience-nobody = Nobody is left to send this to.
 audience-unknown = There's no platform, language, topic or kind of place called “{ $given }”.
 audience-changed = The audience was changed since. Send it from the newest preview.

@@ -49,6 +49,7 @@ audience-active = activos en { $days ->
    *[other] los últimos { $days } días
 }
 audience-days = Escribe detrás de «activo» un número de días de 1 a { $limit }.
+console-active-days = Usó el bot en tantos días
 audience-nobody = No queda nadie a quien enviarlo.
 audience-unknown = No hay ninguna plataforma, idioma, tema ni tipo de sitio llamado «{ $given }».
 audience-changed = Los destinatarios han cambiado desde entonces. Envía desde la vista previa más reciente.

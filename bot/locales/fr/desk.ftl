@@ -49,6 +49,7 @@ audience-active = actifs { $days ->
    *[other] ces { $days } derniers jours
 }
 audience-days = Après « actif », écrivez un nombre de jours de 1 à { $limit }.
+console-active-days = S’est servi du bot dans ce nombre de jours
 audience-nobody = Il ne reste personne à qui l’envoyer.
 audience-unknown = Il n’y a ni plateforme, ni langue, ni rubrique, ni type de lieu appelé « { $given } ».
 audience-changed = Les destinataires ont changé depuis. Envoyez depuis l’aperçu le plus récent.

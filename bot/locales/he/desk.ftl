@@ -59,6 +59,7 @@ audience-active = פעילים { $days ->
    *[other] ב־{ $days } הימים האחרונים
 }
 audience-days = כתבו אחרי „פעילים” מספר ימים מ־1 עד { $limit }.
+console-active-days = השתמש בבוט בתוך מספר ימים כזה
 audience-nobody = לא נשאר למי לשלוח את זה.
 audience-unknown = אין פלטפורמה, שפה, נושא או סוג מקום בשם „{ $given }”.
 audience-changed = הקהל השתנה מאז. שלחו מהתצוגה המקדימה האחרונה.

@@ -40,6 +40,7 @@ audience-active = son { $days ->
    *[other] { $days } günde
 } etkin olanlar
 audience-days = “etkin” sözcüğünden sonra 1 ile { $limit } arasında bir gün sayısı yazın.
+console-active-days = Botu bu kadar gün içinde kullandı
 audience-nobody = Bunu gönderecek kimse kalmadı.
 audience-unknown = “{ $given }” adında platform, dil, konu ya da yer türü yok.
 audience-changed = Hedef kitle o zamandan beri değişti. En yeni önizlemeden gönderin.
