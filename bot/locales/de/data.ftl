@@ -5,8 +5,7 @@ privacy-lines =
     • Die Kennung dieses Chats und seine Sprache, damit ich hier schreiben kann.
     • Zu einer Gruppe oder einem Kanal, die du einrichtest: deine Kennung, um dir zu sagen, wenn ich dort nichts mehr senden kann.
     • Was du abonniert hast und wie du es möchtest: Themen, Wörter, Zeiten.
-    • Zu jedem Artikel, der hierher ging: dass er gesendet wurde, und wann.
-    • Den letzten Tag, an dem der Bot hier benutzt wurde: nur den Tag.
+    • Zu jedem Artikel, der hierher ging: dass er gesendet wurde, und wann; und der letzte Tag (nur der Tag), an dem der Bot hier benutzt wurde.
     • Das alles bleibt, bis du es löschst; /stop bewahrt es auf, falls du wiederkommst.
     • Was du mir schreibst, wird gelöscht, sobald es beantwortet ist, spätestens nach drei Tagen.
     • Wörter, nach denen du suchst, bleiben zwei Tage gespeichert, ohne deine Kennung.

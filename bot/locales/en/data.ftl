@@ -5,8 +5,7 @@ privacy-lines =
     • The id of this chat and its language, so that I can write here.
     • For a group or channel you set up: your id, so I can tell you if I can't post there any more.
     • What you subscribed to and how you want it: topics, words, times.
-    • Of each article sent here: that it was sent, and when.
-    • The last day on which I was used here: the day alone.
+    • Of each article sent here: that it was sent, and when; and the last day (only the day) on which I was used here.
     • All this stays until you delete it; /stop keeps it for your return.
     • What you write to me is deleted once it's answered, or after three days.
     • Words you search for are kept for two days, without your id.

@@ -5,8 +5,7 @@ privacy-lines =
     • El identificador de este chat y su idioma, para poder escribir aquí.
     • De un grupo o canal que configuras: tu identificador, para avisarte si ya no puedo publicar allí.
     • A qué te suscribes y cómo lo quieres: temas, palabras, horarios.
-    • De cada artículo enviado aquí: que se envió, y cuándo.
-    • El último día en que se usó el bot aquí: solo el día.
+    • De cada artículo enviado aquí: que se envió, y cuándo; y el último día (solo el día) en que se usó el bot aquí.
     • Todo esto se queda hasta que lo borres; /stop lo guarda por si vuelves.
     • Lo que me escribes se borra en cuanto respondo, o a los tres días.
     • Las palabras que buscas se guardan dos días, sin tu identificador.

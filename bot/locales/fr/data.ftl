@@ -5,8 +5,7 @@ privacy-lines =
     • L’identifiant de cette discussion et sa langue, pour pouvoir écrire ici.
     • Pour un groupe ou un canal que vous configurez : votre identifiant, pour vous dire si je ne peux plus y publier.
     • Ce que vous suivez et comment vous le voulez : thèmes, mots, horaires.
-    • Pour chaque article envoyé ici : le fait qu’il a été envoyé, et quand.
-    • Le dernier jour où le bot a servi ici : le jour seulement.
+    • Pour chaque article envoyé ici : le fait qu’il a été envoyé, et quand ; et le dernier jour (le jour seulement) où le bot a servi ici.
     • Tout cela reste jusqu’à ce que vous le supprimiez ; /stop le garde pour votre retour.
     • Ce que vous m’écrivez est supprimé après ma réponse, ou au bout de trois jours.
     • Les mots que vous cherchez sont gardés deux jours, sans votre identifiant.

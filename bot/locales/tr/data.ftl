@@ -5,8 +5,7 @@ privacy-lines =
     • Buraya yazabilmek için bu sohbetin kimliği ve dili.
     • Ayarladığınız bir grup ya da kanal için: orada artık paylaşım yapamazsam size haber verebilmem için kimliğiniz.
     • Abonelikleriniz ve tercihleriniz: konular, kelimeler, saatler.
-    • Buraya gönderilen her haber için: gönderildiği ve ne zaman gönderildiği.
-    • Botun burada en son kullanıldığı gün: yalnızca gün.
+    • Buraya gönderilen her haber için: gönderildiği ve ne zaman gönderildiği; bir de botun burada en son kullanıldığı gün (yalnızca gün).
     • Bunların hepsi siz silene kadar durur; /stop geri dönersiniz diye saklar.
     • Bana yazdıklarınız yanıtlanınca ya da üç gün sonra silinir.
     • Aradığınız kelimeler kimliğiniz olmadan iki gün saklanır.
