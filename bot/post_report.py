@@ -27,7 +27,7 @@ class StoryReport:
     def times(self) -> dict[int, timedelta]:
         """How long after it was to go out so many percent of the copies were there: of those that arrived and those
         that still may, so while it is sent only as far as that is certain."""
-        if self.arrivals.since is None:
+        if self.arrivals.since is None or self.tally.goes_on_at is not None:  # most of its copies are not written yet
             return {}
         whole = sum(number for _, number in self.arrivals.by_second) + self.tally.open
         return times(self.arrivals.since, self.arrivals.by_second, whole)

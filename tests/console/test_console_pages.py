@@ -12,7 +12,7 @@ from bot.model import Content, NewPost, PostKind, PostState, SubscriberState
 from bot.outbox import Room
 from bot.outcomes import Outcome, Refused, Result, Sent
 from bot.phrases import available
-from bot.release_rules import BreakingRule
+from bot.release_rules import BreakingRule, Canary
 from bot.rights import Actor, Role
 from tests.console.conftest import CHIEF, ConsoleDesk, said
 
@@ -229,3 +229,21 @@ async def test_the_ledger_leads_to_the_places_that_a_post_did_not_reach_and_why(
     assert "Telegram waiting 2 1" in said(await browser.looks("/deliveries?days=7"))
     for path in ("/deliveries/posts", "/deliveries/posts?platform=telegram&state=x"):
         assert (await browser.looks(path)).status_code == 404
+
+
+async def test_what_a_few_places_have_first_says_so_on_both_pages_and_goes_on_by_a_button(desk: ConsoleDesk) -> None:
+    await desk.readers(3)
+    desk.chat.canary = Canary(places=1, wait=timedelta(minutes=5))
+    browser, post = await desk.as_(CHIEF), await desk.post(publish=False)
+    assert "First to one place; the rest follow 5 min later" in said(await browser.looks(f"/posts/{post.id}"))
+    await browser.presses(f"/posts/{post.id}/publish", {"canary": "on", "back": f"/posts/{post.id}"})
+    await fan_out.write_deliveries(desk.store, desk.clock)
+    for path in ("/", f"/posts/{post.id}"):
+        page = await browser.looks(path)
+        assert "Sent to one place first; the rest follow at" in said(page)
+        assert f"/posts/{post.id}/proceed" in page.text
+    await browser.presses(f"/posts/{post.id}/proceed", {"back": "/"})
+    await fan_out.write_deliveries(desk.store, desk.clock)
+    async with desk.store.reading() as work:
+        tally = await work.deliveries.tally(post.id)
+    assert (tally.total, tally.planning, tally.goes_on_at) == (3, False, None)

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from bot import errors, post_report
 from bot.delivery import fan_out
-from bot.model import Audience, Delivery, Lane, Post
+from bot.desk import broadcasts, posts, scheduling
+from bot.desk.broadcasts import Reach
+from bot.desk.scheduling import When
+from bot.entry import Page
+from bot.model import Audience, Delivery, Lane, Post, PostKind
 from bot.preferences import Preferences, QuietHours, Timing
 from bot.release_rules import Canary
 from storage import open_store
-from tests.bot.fakes import FakeClock
+from tests.bot.fakes import OWNER, FakeClock
 from tests.contracts.conftest import NOON, StoreDriver
 
 WAIT = timedelta(minutes=10)
@@ -273,3 +278,73 @@ async def test_a_clock_that_is_set_back_does_not_make_the_rest_wait_longer(desk:
     assert await desk.goes_on_at(post) == WAIT - timedelta(seconds=60)
     desk.pass_time(540)
     assert await desk.writes() == 1
+
+
+async def test_the_report_says_no_shares_while_most_places_are_still_to_get_it(desk: CanaryDesk) -> None:
+    await desk.subscribe("1", "2")
+    post = await desk.begins(1)
+    await desk.writes()
+    await desk.deliver_all()
+    waiting = (await post_report.story(desk.store, post.id)).times
+    desk.pass_time(600)
+    await desk.writes()
+    desk.pass_time(5)
+    await desk.deliver_all()
+    assert (waiting, list((await post_report.story(desk.store, post.id)).times)) == ({}, [50, 90, 99])
+
+
+@pytest.mark.parametrize("kind", [PostKind.ARTICLE, PostKind.ANNOUNCEMENT])
+async def test_what_is_planned_reaches_its_first_places_when_its_time_has_come(
+    desk: CanaryDesk, kind: PostKind
+) -> None:
+    await desk.subscribe(*numbers(1, 4))
+    clock, when = FakeClock(desk.now), When(at=desk.now + timedelta(hours=1))
+    if kind is PostKind.ARTICLE:
+        page = Page(title="Rain", body="<p>It rains.</p>")
+        post = await posts.import_page(desk.store, clock, OWNER, page, topics=("News",), publish=False)
+        await scheduling.schedule(desk.store, clock, OWNER, post.id, when, canary=Canary(places=2, wait=WAIT))
+        moved = When(at=when.at + timedelta(hours=1))
+        await scheduling.schedule(desk.store, clock, OWNER, post.id, moved)
+    else:
+        draft = await broadcasts.draft(desk.store, clock, OWNER, broadcasts.split_input("Hello"), Audience())
+        reach = Reach(places={}, seconds=0)
+        canary = Canary(places=2, wait=WAIT)
+        await scheduling.schedule_broadcast(desk.store, clock, OWNER, draft.id, when, reach, canary=canary)
+    clock.shift(7_200)
+    desk.pass_time(7_200)
+    [sent] = (await scheduling.release_due(desk.store, clock)).sent
+    assert (await desk.writes(), await desk.goes_on_at(sent)) == (2, WAIT)
+    desk.pass_time(600)
+    assert await desk.writes() == 2
+
+
+async def test_breaking_news_goes_to_all_at_once(desk: CanaryDesk) -> None:
+    clock = FakeClock(desk.now)
+    page = Page(title="Rain", body="<p>It rains.</p>")
+    post = await posts.import_page(desk.store, clock, OWNER, page, topics=("News",), publish=False)
+    first, at = Canary(places=2), When(at=desk.now + timedelta(hours=1))
+    for act in (
+        posts.publish(desk.store, clock, OWNER, post.id, lane=Lane.BREAKING, canary=first),
+        scheduling.schedule(desk.store, clock, OWNER, post.id, at, lane=Lane.BREAKING, canary=first),
+    ):
+        with pytest.raises(errors.BadInput) as refused:
+            await act
+        assert refused.value.phrase == "canary-breaking"
+    await scheduling.schedule(desk.store, clock, OWNER, post.id, at, canary=first)
+    _, planned = await scheduling.schedule(desk.store, clock, OWNER, post.id, at, lane=Lane.BREAKING)
+    assert planned.canary is None
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+async def test_an_editor_is_told_where_nothing_waits_to_go_on(desk: CanaryDesk, stopped: bool) -> None:
+    await desk.subscribe("1", "2")
+    clock = FakeClock(desk.now)
+    post = await desk.begins(1)
+    await desk.writes()
+    if stopped:
+        await posts.pause(desk.store, clock, OWNER, post.id)
+    else:
+        await posts.go_on(desk.store, clock, OWNER, post.id)
+    with pytest.raises(errors.Expired) as refused:
+        await posts.go_on(desk.store, clock, OWNER, post.id)
+    assert refused.value.phrase == ("canary-paused" if stopped else "canary-not-waiting")
