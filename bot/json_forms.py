@@ -9,6 +9,7 @@ from bot.model import AuditEntry, Delivery, Post, Source, StopOrder, Subscriber
 from bot.post_report import StoryReport
 from bot.preferences import Preferences, QuietHours
 from bot.release_rules import Canary, LocalTime
+from bot.repositories.desk import ApiToken
 from bot.repositories.subscribers import PersonalRecord
 from bot.rights import DeskPerson, DeskStanding, Right, Role
 from bot.why import Answer
@@ -226,6 +227,22 @@ def desk_owner(person: str) -> Json:
         "sends": True,
         "invited_by": None,
         "since": None,
+    }
+
+
+def api_token(token: ApiToken) -> Json:
+    """A program that acts by the HTTP API; what it shows is kept nowhere."""
+    standing = token.standing
+    return {
+        "name": token.name,
+        "role": standing.role.value,
+        "topics": sorted(standing.topics),
+        "sends": Right.SEND in standing.rights,
+        "created_by": token.created_by,
+        "created_at": time(token.created_at),
+        "expires_at": time(token.expires_at),
+        "revoked_at": time(token.revoked_at),
+        "used_on": token.used_on and token.used_on.isoformat(),
     }
 
 

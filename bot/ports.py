@@ -24,6 +24,7 @@ from bot.repositories.approvals import Approvals
 from bot.repositories.census import Census, SharedViews
 from bot.repositories.conversations import Dialogs, Inbox, MessageTasks, ShortLivedMessages
 from bot.repositories.desk import (
+    ApiTokens,
     AuditLog,
     Broadcasts,
     Chores,
@@ -237,6 +238,8 @@ class Work(Protocol):
     def desk(self) -> DeskPeople: ...  # noqa: D102
     @property
     def console(self) -> ConsoleSessions: ...  # noqa: D102
+    @property
+    def api_tokens(self) -> ApiTokens: ...  # noqa: D102
     @property
     def troubles(self) -> Troubles: ...  # noqa: D102
     @property

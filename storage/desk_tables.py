@@ -1,5 +1,5 @@
-"""The tables of the desk: who is of it, who is invited, who is to be told of it, who is logged in, what they did and
-what they set.
+"""The tables of the desk: who is of it, who is invited, who is to be told of it, who is logged in, which programs act
+there, what all of them did and what they set.
 
 `desk_person` has a row for each account that was given a role; owners of the settings have none. `topics` are slugs.
 `audit` names accounts, or what stands for who was forgotten; `door`: by which way in they came.
@@ -70,6 +70,23 @@ console_session = Table(
     Column("opened_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("language", Text),
+)
+
+# Programs that act by the HTTP API, by a digest of what they show. A name is never given twice, so that what the audit
+# log says of one stays true. `used_on`: a day (an ordinal, in UTC).
+api_token = Table(
+    "api_token",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("role", role, nullable=False),
+    Column("topics", Strings, nullable=False),
+    Column("sends", Boolean, nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Column("used_on", Integer),
 )
 
 # What the desk was told of that lasts, each in its sort: it is told again only after it was over.

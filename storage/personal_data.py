@@ -15,7 +15,15 @@ from storage.approval_tables import approval, approval_message
 from storage.audit import entry_of
 from storage.census_tables import shared_view
 from storage.desk_people import person_of
-from storage.desk_tables import audit, console_link, console_session, desk_invitation, desk_notice, desk_person
+from storage.desk_tables import (
+    api_token,
+    audit,
+    console_link,
+    console_session,
+    desk_invitation,
+    desk_notice,
+    desk_person,
+)
 from storage.link_tables import link_code
 from storage.links import SqlLinks
 from storage.outbox import forgetting
@@ -186,6 +194,7 @@ class SqlPersonalData:
             approval.c.by,
             approval.c.asked_by,
             desk_person.c.invited_by,
+            api_token.c.created_by,
             stop_order.c.person,
         ):
             renamed = update(column.table).where(column == person).values({column: alias})

@@ -15,6 +15,7 @@ from bot.delivery.word_filters import FilterIndex
 from bot.ports import Grant, Work
 from bot.topic_titles import TopicTitles
 from storage import leases, schema
+from storage.api_tokens import SqlApiTokens
 from storage.approvals import SqlApprovals
 from storage.audit import SqlAuditLog
 from storage.broadcasts import SqlBroadcasts
@@ -81,6 +82,7 @@ class SqlWork:
         self.post_changes = SqlPostChanges(connection)
         self.desk = SqlDeskPeople(connection)
         self.console = SqlConsoleSessions(connection)
+        self.api_tokens = SqlApiTokens(connection)
         self.troubles = SqlTroubles(connection)
         self.variants = SqlVariants(connection)
         self.told_alerts = SqlToldAlerts(connection)

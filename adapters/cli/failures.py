@@ -16,6 +16,7 @@ _HINTS = {
     "desk-nobody": "`israfan desk list` shows everybody; `israfan desk add` takes somebody in.",
     "desk-already": "`israfan desk change` changes what they may do.",
     "desk-limits-of-editors": "Leave out --topic and --no-send, or say --role editor.",
+    "token-unknown": "`israfan token list` shows those there are.",
     "subscriber-unknown": "`israfan subscriber list` shows them.",
 }
 """What the command line adds to a problem of the core, which knows no commands."""

@@ -10,10 +10,13 @@ from bot.ports import Work
 from bot.release_rules import Canary
 from bot.rights import RIGHTS, Actor, DeskPerson, DeskStanding, Right, Role, refusal
 
+TOKEN = "token"
+"""What the account of a program begins with, in place of a platform: `token:cms`."""
 _SHORT = 60  # letters of what something said before, or says now
 
 __all__ = [
     "RIGHTS",
+    "TOKEN",
     "Actor",
     "DeskPerson",
     "DeskStanding",
@@ -24,7 +27,9 @@ __all__ = [
     "of_post",
     "record",
     "refusal",
+    "standing_of",
     "still_stands",
+    "token_name",
 ]
 
 
@@ -43,16 +48,32 @@ def _short(value: object) -> str:
     return trim(" ".join(str(value or "–").split()), _SHORT)
 
 
-async def still_stands(work: Work, actor: Actor) -> None:
+async def still_stands(work: Work, actor: Actor, now: datetime) -> None:
     """Raises NotAllowed where the actor is no more what they were when they came in; nobody changes that until the
     unit of work is over."""
     if not actor.listed:
         return
-    known = await work.desk.get(actor.person, hold=True)
+    known = await standing_of(work, actor.person, now)
     if known is None:
-        raise errors.NotAllowed(phrase="desk-only")
-    if known.standing != actor.standing:
+        raise errors.NotAllowed(phrase="token-over" if token_name(actor.person) else "desk-only")
+    if known != actor.standing:
         raise errors.NotAllowed(phrase="desk-changed")
+
+
+async def standing_of(work: Work, person: str, now: datetime) -> DeskStanding | None:
+    """What a person of the desk, or a program with a token, is now; nobody changes that until the unit of work is over.
+    None: not of the desk, or with a token that is over."""
+    if name := token_name(person):
+        token = await work.api_tokens.get(name, hold=True)
+        return token.standing if token is not None and token.is_good(now) else None
+    known = await work.desk.get(person, hold=True)
+    return known.standing if known is not None else None
+
+
+def token_name(person: str) -> str:
+    """Of an account that is a program's, the name of its token; empty for a person's. Pure."""
+    kind, _, name = person.partition(":")
+    return name if kind == TOKEN else ""
 
 
 async def of_post(work: Work, actor: Actor, right: Right, post_id: int) -> None:
@@ -74,6 +95,6 @@ async def record(
     `about` begins with the kind and the number of what it is about ("post 812"); `change`: what changed, in short words
     (before → after); `reach`: to how many places it goes.
     """
-    await still_stands(work, actor)
+    await still_stands(work, actor, now)
     entry = AuditEntry(at=now, person=actor.person, act=act, about=about, door=actor.way_in, change=change, reach=reach)
     await work.audit.record(entry)

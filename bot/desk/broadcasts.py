@@ -119,7 +119,7 @@ async def draft(
     actor.require(Right.WRITE, audience.topics)
     now = clock.now()
     async with store.work() as work:
-        await still_stands(work, actor)
+        await still_stands(work, actor, now)
         if key is not None and (known := await work.broadcasts.by_key(key)) is not None:
             return known
         new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=content)

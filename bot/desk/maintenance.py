@@ -74,7 +74,7 @@ async def upkeep(store: Store, clock: Clock, care: DatabaseCare, actor: Actor) -
 
 async def check(store: Store, clock: Clock, care: DatabaseCare, actor: Actor) -> Sequence[str]:
     """What is wrong with the database, a sentence each; nothing is changed. Raises NotAllowed, Busy."""
-    await _may(store, actor)
+    await _may(store, clock, actor)
     found = await care.check()
     async with store.work() as work:
         await work.chores.done(CHECK, clock.now())
@@ -85,7 +85,7 @@ async def check(store: Store, clock: Clock, care: DatabaseCare, actor: Actor) ->
 
 async def back_up(store: Store, clock: Clock, care: DatabaseCare, actor: Actor) -> BackupFile:
     """A copy in the data folder. Raises NotAllowed, Busy where it is being looked after or the disk has no room."""
-    await _may(store, actor)
+    await _may(store, clock, actor)
     size = await care.size()
     if size.free is not None and size.free <= size.used * ROOM:
         raise errors.Busy(phrase="maintenance-no-room")
@@ -105,8 +105,8 @@ async def clear(store: Store, clock: Clock, actor: Actor) -> int:
     return number
 
 
-async def _may(store: Store, actor: Actor) -> None:
+async def _may(store: Store, clock: Clock, actor: Actor) -> None:
     """Asked before what takes long: the entry in the log comes after it."""
     actor.require(Right.MANAGE)
     async with store.work() as work:
-        await still_stands(work, actor)
+        await still_stands(work, actor, clock.now())

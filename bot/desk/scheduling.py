@@ -285,10 +285,10 @@ async def _why_not(work: Work, planned: PlannedRelease, post: Post, now: datetim
         return Why.TOO_LATE
     if not planned.listed:
         return None
-    person = await work.desk.get(planned.by, hold=True)
+    standing = await access.standing_of(work, planned.by, now)
     broadcast = await work.broadcasts.of_post(post.id)
     topics = broadcast.audience.topics if broadcast else post.topics
-    refused = person is None or access.refusal(person.standing, Right.SEND, topics) is not None
+    refused = standing is None or access.refusal(standing, Right.SEND, topics) is not None
     return Why.NOT_ALLOWED if refused else None
 
 

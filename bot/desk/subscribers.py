@@ -57,7 +57,7 @@ async def forget(store: Store, clock: Clock, actor: Actor, address: Address) -> 
     Raises NotAllowed."""
     actor.require(Right.MANAGE)
     async with store.work() as work:
-        await access.still_stands(work, actor)
+        await access.still_stands(work, actor, clock.now())
         known = await personal_data.forget_in(work, clock, address, _persons(address), by=actor)
     await fan_out.change_copies(store, clock)
     for _ in range(ERASURES):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.model import Address, Audience, AuditEntry, Broadcast, BroadcastState, ChangeState, PostChange, StopOrder
@@ -176,6 +176,45 @@ class ConsoleSessions(Protocol):
 
     async def forget(self, before: datetime) -> None:
         """Drop the links and sessions that were over before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiToken:
+    """A program that acts by the HTTP API. `used_on`: the last day, in UTC; None: on none yet."""
+
+    name: str
+    standing: DeskStanding
+    created_by: str
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+    used_on: date | None = None
+
+    def is_good(self, now: datetime) -> bool:
+        """Whether it still opens anything."""
+        return self.revoked_at is None and now < self.expires_at
+
+
+class ApiTokens(Protocol):
+    """The programs that act by the HTTP API, each by a digest of what it shows."""
+
+    async def add(self, token: ApiToken, digest: str) -> bool:
+        """Keep one. False where one of that name is there, or was."""
+
+    async def by_digest(self, digest: str) -> ApiToken | None:
+        """Whose this is the digest of."""
+
+    async def get(self, name: str, *, hold: bool = False) -> ApiToken | None:
+        """By name. `hold`: nobody changes it until this unit of work is over."""
+
+    async def all(self) -> Sequence[ApiToken]:
+        """All there ever were, by name."""
+
+    async def revoke(self, name: str, now: datetime) -> bool:
+        """It opens nothing from now on. False where it was revoked before."""
+
+    async def used(self, name: str, day: date) -> None:
+        """It was used on that day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -252,9 +252,9 @@ async def test_who_lost_the_role_while_the_act_was_under_way_has_done_nothing(
         assert {each.content.title.split()[0] for each in await work.posts.list(limit=99)} <= {"Rain", "Polls"}
 
 
-async def test_an_owner_of_the_settings_is_not_looked_for_among_the_people(store: Store) -> None:
+async def test_an_owner_of_the_settings_is_not_looked_for_among_the_people(store: Store, clock: FakeClock) -> None:
     async with store.work() as work:
-        await still_stands(work, OWNER)
+        await still_stands(work, OWNER, clock.now())
 
 
 @pytest.mark.parametrize(
