@@ -146,6 +146,8 @@ async def test_nothing_that_is_kept_becomes_markup(desk: ConsoleDesk) -> None:
             assert (answer.status_code, is_harmless(answer.text)) == (200, []), payload
     for payload in ("</div><script>xss7()</script>", '"><img src=x onerror=xss7()>'):
         await browser.presses("/stop-all", {"reason": payload}, csrf=csrf)
+        tags = {"name": "publication.link_tags", "value": f"utm_source = {payload}"}
+        assert (await browser.presses("/settings/change", tags, csrf=csrf)).status_code == 303
         for path in ("/", "/posts", f"/posts/{kept[0]}/copies", "/deliveries?post=1&place=telegram:1", *LISTS):
             answer = await browser.looks(path)
             assert (answer.status_code, is_harmless(answer.text)) == (200, []), path

@@ -2,9 +2,11 @@
 
 import pytest
 
-from bot.desk import live_settings
+from bot.desk import approvals, live_settings
 from bot.desk.live_settings import LinkTagsNow
+from bot.model import ApprovalReason
 from bot.release_rules import BreakingRule
+from bot.rights import Actor, Role
 from tests.console.conftest import CHIEF, Browser, ConsoleDesk, said
 
 
@@ -40,6 +42,20 @@ async def test_one_person_is_enough_as_soon_as_an_owner_says_so_until_the_file_h
     assert [act for _, act, _ in await desk.acts()] == ["change setting"] * 2 + ["break", "change setting", "break"]
     log = plainly(said(await browser.looks("/audit?act=change+setting")))
     assert "desk.breaking_undo value: 15 → 90" in log
+
+
+async def test_what_a_second_person_approves_can_be_undone_for_as_long_as_is_set_by_then(desk: ConsoleDesk) -> None:
+    browser, post = await desk.as_(CHIEF), await desk.post(publish=False)
+    await browser.presses(f"/posts/{post.id}/break")
+    assert await set_to(browser, "desk.breaking_undo", "200") == 303
+    async with desk.store.reading() as work:
+        asked = await work.approvals.of_post(post.id, ApprovalReason.BREAKING)
+    assert asked is not None
+    await approvals.approve(desk.store, desk.clock, Actor("telegram:9", Role.OWNER), asked.id, rule=desk.chat.breaking)
+    async with desk.store.reading() as work:
+        planned = await work.releases.get(post.id)
+    assert planned is not None
+    assert (planned.at - desk.clock.now()).total_seconds() == 200
 
 
 @pytest.mark.parametrize(

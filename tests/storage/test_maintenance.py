@@ -51,6 +51,16 @@ async def test_a_sound_database_has_no_problems(database_url: str, store: SqlSto
     assert await maintenance.check(database_url, data_dir=tmp_path) == []
 
 
+async def test_it_can_be_looked_at_while_another_writes_and_has_a_size(
+    database_url: str, store: SqlStore, tmp_path: Path
+) -> None:
+    async with store.work() as work:
+        await work.subscribers.save(Address("telegram", "1"), PlaceKind.PRIVATE, NOON)
+        assert await maintenance.look(database_url, data_dir=tmp_path) == []
+    if not database_url.startswith("sqlite"):
+        assert await maintenance.server_size(database_url) > 1_000_000
+
+
 async def test_a_backup_is_whole_while_the_store_is_in_use_and_says_how_far_it_is(
     sqlite_store: SqlStore, tmp_path: Path
 ) -> None:
