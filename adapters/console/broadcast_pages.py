@@ -179,8 +179,13 @@ class BroadcastPages:
         return HTMLResponse(visit.part("look.html", **found, forecast=None))
 
     async def _audience(self, visit: Visit, fields: Fields) -> Audience:
-        """As it was ticked; of who is limited to topics, their readers at most. Raises BadInput for no topic."""
+        """As it was ticked; of who is limited to topics, their readers at most. Raises BadInput for no topic, and for
+        no number of days: left out, it would go to more than was meant."""
         ticked = self._ticked(fields)
+        if any(
+            fields.get(name, "").strip() and not _days(fields, name) for name in ("active_days", "without_active_days")
+        ):
+            raise errors.BadInput(phrase="audience-days", limit=MOST_ACTIVE_DAYS)
         topics = await self._slugs(_written(fields, "topics"))
         return Audience(
             **asdict(ticked)
@@ -388,7 +393,7 @@ def _chosen(fields: Fields, sort: str, values: Iterable[str]) -> frozenset[str]:
 
 
 def _days(fields: Fields, name: str) -> int | None:
-    """Of what is no number of days a browser sends nothing."""
+    """None for what is no number of days, or too many."""
     written = fields.get(name, "").strip()
     days = int(written) if written.isascii() and written.isdecimal() and len(written) <= _DIGITS else 0
     return days if 1 <= days <= MOST_ACTIVE_DAYS else None

@@ -82,7 +82,6 @@ async def test_who_it_is_for_is_ticked_and_narrowed_and_only_what_was_shown_is_s
         "without_topics": "weather",
         "kinds.nonsense": "on",
         "active_days": "30",
-        "without_active_days": "4000",
     }
     number = await drafted(browser, TEXT | ticked)
     async with desk.store.reading() as work:
@@ -126,6 +125,8 @@ async def test_who_it_is_for_is_ticked_and_narrowed_and_only_what_was_shown_is_s
         ({"text": "x" * 3_501}, "That's too long for one message"),
         ({"link": "javascript:alert(1)"}, "isn't a web address"),
         ({"picture": "ftp://a.example/x.png"}, "isn't a web address"),
+        ({"active_days": "0"}, "Write a number of days from 1 to 3"),
+        ({"without_active_days": "4000"}, "Write a number of days from 1 to 3"),
         ({"topics": "Nowhere"}, "There's no platform, language, topic or kind of place called “Nowhere”."),
     ],
 )
