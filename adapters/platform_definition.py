@@ -30,12 +30,14 @@ class Surroundings:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeResult:
     """What the platform itself says of the token: in plain words, and what to do where it is not well. `opens`: the
-    beginning of an address that opens a person's private chat with the bot; a payload for `/start` goes behind it."""
+    beginning of an address that opens a person's private chat with the bot; a payload for `/start` goes behind it.
+    `invites`: the address at which who runs a server or group adds the bot."""
 
     ok: bool
     says: str
     remedy: str = ""
     opens: str | None = None
+    invites: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

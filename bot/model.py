@@ -485,6 +485,18 @@ class PostChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicChange:
+    """A correction or a retraction of an article that readers could find. `revision`: the one it made; of a retraction
+    the one that was taken back."""
+
+    id: int
+    post_id: int
+    act: ChangeAct
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A post whose deliveries are being written, in slices: `cursor` is the last subscriber id that was looked at.
     `article`: that of `Post`. `canary`: so many places get it before it waits; None: it does not, or has begun to.

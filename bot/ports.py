@@ -35,7 +35,7 @@ from bot.repositories.desk import (
     PostChanges,
     ToldAlerts,
 )
-from bot.repositories.posts import Posts, Releases, Sources, Topics, Variants
+from bot.repositories.posts import Posts, PublicChanges, Releases, Sources, Topics, Variants
 from bot.repositories.subscribers import FollowChanges, Links, PersonalData, Subscribers, Troubles
 from bot.request import SharedPlace
 from bot.search import ArchiveSearch
@@ -244,6 +244,8 @@ class Work(Protocol):
     def troubles(self) -> Troubles: ...  # noqa: D102
     @property
     def variants(self) -> Variants: ...  # noqa: D102
+    @property
+    def public_changes(self) -> PublicChanges: ...  # noqa: D102
     @property
     def told_alerts(self) -> ToldAlerts: ...  # noqa: D102
     @property

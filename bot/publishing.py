@@ -7,7 +7,7 @@ from bot import entry_to_post, errors, identity, joining, markup, topic_registry
 from bot.delivery import fan_out
 from bot.entry import Page
 from bot.entry_to_post import line
-from bot.model import BroadcastState, Content, Lane, NewPost, Post, PostKind, PostState
+from bot.model import BroadcastState, ChangeAct, Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Work
 from bot.release_rules import Canary
 from bot.repositories.posts import PlannedRelease
@@ -173,9 +173,13 @@ async def correct(
     """Change what a post says; every delivered copy is edited. `body` is plain text. None leaves a part as it is."""
     post = await _found(work, post_id)
     content = _rewritten(post.content, title, summary, body)
-    if post.state is PostState.PUBLISHED and content != post.content:
+    told = post.state is PostState.PUBLISHED and content != post.content
+    if told:
         content = replace(content, corrected_at=clock.now().isoformat(timespec="seconds"))
-    return await _revise(work, clock, post, replace(content, language=language or content.language))
+    revised = await _revise(work, clock, post, replace(content, language=language or content.language))
+    if told and post.kind is PostKind.ARTICLE:
+        await work.public_changes.add(post_id, ChangeAct.CORRECT, revised.revision, clock.now())
+    return revised
 
 
 def _rewritten(content: Content, title: str | None, summary: str | None, body: str | None) -> Content:
@@ -244,6 +248,8 @@ async def retract(work: Work, clock: Clock, post_id: int) -> Post:
     if post.article is not None:
         await work.variants.hold([each.post_id for each in await work.variants.together(post_id)])
     await work.posts.set_state(post_id, PostState.RETRACTED)
+    if post.kind is PostKind.ARTICLE and post.state in (PostState.PUBLISHED, PostState.ARCHIVED):
+        await work.public_changes.add(post_id, ChangeAct.RETRACT, post.revision, clock.now())
     if await work.releases.take(post_id) and (broadcast := await work.broadcasts.of_post(post_id)) is not None:
         await work.broadcasts.advance(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.CANCELLED, clock.now())
     await work.deliveries.cancel(post_id, clock.now())

@@ -164,6 +164,7 @@ class WebSection(Section):
     host: NotEmpty = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     public_url: WebAddress | None = None
+    archive: bool = True
 
     @property
     def address(self) -> str:

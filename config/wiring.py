@@ -18,6 +18,9 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from adapters.archive.addresses import LOOPBACK, ArchiveAddresses
+from adapters.archive.app import ArchiveRoute, create_archive
+from adapters.archive.visitor import ArchiveParts
 from adapters.console.app import create_console
 from adapters.console.reachable import Reachable
 from adapters.console.visit import ConsoleParts
@@ -50,6 +53,7 @@ from bot.standing_alerts import Sending, StandingAlerts
 from bot.suspension_notices import SuspensionNotices
 from bot.text_form import TextPlatform
 from bot.trouble_notices import TroubleNotices
+from config.chat_doors import ChatDoors
 from config.database_care import ConfiguredDatabase
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
@@ -214,6 +218,8 @@ class Assembly:
         )
         app = create_app(parts)
         app.mount("/desk", create_console(self.console_parts))
+        if settings.web.archive:
+            app.router.routes.append(ArchiveRoute(create_archive(self.archive_parts)))
         return WebServer(app, host=settings.web.host, port=settings.web.port)
 
     @property
@@ -226,6 +232,21 @@ class Assembly:
             care=ConfiguredDatabase(self.opened.settings, self.opened.clock),
             file=file_settings(self.opened.settings),
             base=f"{urlsplit(web.address).path}/desk",
+        )
+
+    @property
+    def archive_parts(self) -> ArchiveParts:
+        """What the archive stands on."""
+        web = self.opened.settings.web
+        own = urlsplit(web.address)
+        return ArchiveParts(
+            chat=self.chat,
+            addresses=ArchiveAddresses(
+                own=web.address,
+                public=web.public_url and web.address,
+                names=LOOPBACK | ({own.hostname} if own.hostname else set()),
+            ),
+            doors=ChatDoors(enabled(self.opened.settings), self.opened.clock).open,
         )
 
     async def _platform(self, name: str) -> str | None:

@@ -1,6 +1,6 @@
 """Posts, their revisions, identities and topics."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Lane, NewPost, Post, PostKind, PostState
+from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
 from bot.search import words_of
 from storage import column_types, rows, search_index
 from storage.tables import broadcast, post, post_key, post_topic, revision, source, topic
@@ -43,6 +43,8 @@ _CURRENT = _POST.where(revision.c.number == post.c.revision)
 _SHOWN = (text("post.state IN (2, 4)"), text("post.kind = 0"))
 _PUBLISHED = post.c.state == PostState.PUBLISHED
 _VISIBLE = _CURRENT.where(*_SHOWN).order_by(post.c.published_at.desc(), post.c.id.desc())
+_OLDEST_LAST = (text("+post.published_at DESC"), post.c.id.desc())  # sorted, rather than read in the index's order
+_FEW = 2_000  # articles of a topic that are sorted; of more, some are among the newest
 _TOPICS = (
     select(post_topic.c.post_id, post_topic.c.topic, func.coalesce(topic.c.title, post_topic.c.topic))
     .outerjoin(topic, topic.c.slug == post_topic.c.topic)
@@ -75,6 +77,10 @@ def _place(language: ColumnElement[str], reads: Sequence[str]) -> ColumnElement[
     return case(places, value=language, else_=literal(len(reads))) if places else literal(0)
 
 
+def _primary(language: str | None) -> str | None:
+    return language.replace("_", "-").split("-")[0].lower() if language else None
+
+
 class SqlPosts:
     """`bot.repositories.posts.Posts`."""
 
@@ -95,6 +101,7 @@ class SqlPosts:
                 updated_at=now,
                 created_at=now,
                 follows=post_.follows,
+                language=_primary(post_.content.language),
             )
             .returning(post.c.id)
         )
@@ -126,6 +133,13 @@ class SqlPosts:
         """One post as that revision said it."""
         return await self._one(_POST.where(post.c.id == post_id, revision.c.number == revision_))
 
+    async def contents(self, revisions: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Content]:
+        """What these revisions said, by post and number."""
+        posts, numbers = ({each[place] for each in revisions} for place in (0, 1))
+        asked = select(revision).where(revision.c.post_id.in_(posts), revision.c.number.in_(numbers))
+        found = {(row.post_id, row.number): row.content for row in await self._connection.execute(asked)}
+        return {each: rows.content(found[each]) for each in revisions if each in found}
+
     async def by_keys(self, keys: Iterable[str]) -> Mapping[str, int]:
         """Which of these identities are known, and as which post."""
         wanted = list(dict.fromkeys(keys))
@@ -150,7 +164,7 @@ class SqlPosts:
             update(post)
             .where(post.c.id == post_.id)
             # Counted by the database: two corrections at once would else both write the same number.
-            .values(revision=post.c.revision + 1, updated_at=now)
+            .values(revision=post.c.revision + 1, updated_at=now, language=_primary(post_.content.language))
             .returning(post.c.revision)
         )
         await self._write_revision(post_.id, moved.scalar_one(), rows.stored_content(post_.content), now)
@@ -189,24 +203,38 @@ class SqlPosts:
         before_id: int | None = None,
         after_id: int | None = None,
         reads: Sequence[str] | None = None,
+        language: str | None = None,
+        since: datetime | None = None,
     ) -> Sequence[Post]:
         """Published and archived articles, newest first by `published_at`: the newest, those that come next behind a
         post, or those that come right before one."""
         query = _VISIBLE.limit(limit)
         if topic is not None:
-            query = query.where(exists().where(post_topic.c.post_id == post.c.id, post_topic.c.topic == topic))
+            query = await self._of_topic(query, topic)
+        if language is not None:
+            query = query.where(post.c.language == language)
+        if since is not None:
+            query = query.where(post.c.published_at >= since)
         if reads is not None:
             query = query.where(~_is_better_in_another_language(reads, topic))
         if before_id is not None:
             moment = _published(before_id)
             older = and_(post.c.published_at == moment, post.c.id < before_id)
-            query = query.where(or_(post.c.published_at < moment, older))
+            # The first condition follows from the other, and lets the index begin there.
+            query = query.where(post.c.published_at <= moment, or_(post.c.published_at < moment, older))
         if after_id is not None:
             moment = _published(after_id)
             newer = and_(post.c.published_at == moment, post.c.id > after_id)
             query = query.where(or_(post.c.published_at > moment, newer)).order_by(None)
             return (await self._many(query.order_by(post.c.published_at, post.c.id)))[::-1]
         return await self._many(query)
+
+    async def _of_topic(self, query: Select[Any], slug: str) -> Select[Any]:
+        """Those of a topic: of few articles all are looked up by the topic, for they may be the oldest there are."""
+        found = select(post_topic.c.post_id).where(post_topic.c.topic == slug)
+        if len((await self._connection.execute(found.limit(_FEW + 1))).all()) <= _FEW:
+            return query.where(post.c.id.in_(found)).order_by(None).order_by(*_OLDEST_LAST)
+        return query.where(exists().where(post_topic.c.post_id == post.c.id, post_topic.c.topic == slug))
 
     async def list(self, *, limit: int, state: PostState | None = None, before_id: int | None = None) -> Sequence[Post]:
         """All posts, newest stored first; with `before_id` those that come next behind that one."""

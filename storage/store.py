@@ -34,6 +34,7 @@ from storage.outbox.deliveries import SqlDeliveries
 from storage.personal_data import SqlPersonalData
 from storage.post_changes import SqlPostChanges
 from storage.posts import SqlPosts
+from storage.public_changes import SqlPublicChanges
 from storage.releases import SqlReleases
 from storage.search import SqlArchiveSearch
 from storage.shared_views import SqlSharedViews
@@ -85,6 +86,7 @@ class SqlWork:
         self.api_tokens = SqlApiTokens(connection)
         self.troubles = SqlTroubles(connection)
         self.variants = SqlVariants(connection)
+        self.public_changes = SqlPublicChanges(connection)
         self.told_alerts = SqlToldAlerts(connection)
         self.desk_settings = SqlDeskSettings(connection)
         self.chores = SqlChores(connection)

@@ -9,6 +9,7 @@ source ─┐
              ├──< plan                           a post whose deliveries are being written
              ├──< bulk_change                    a post whose copies are being changed, all of them
              ├──< planned_release                when it goes out
+             ├──< public_change                  what readers are told of: corrections, retractions
              └──< broadcast
 topic · search_query · moved_chat · dialog · short_lived · setting · clock · inbox · message_task · message_task_try ·
 lease stand alone; the words of the archive are in `search_tables`, the desk in `desk_tables`, what it is asked in
@@ -121,6 +122,7 @@ post = Table(
     Column("created_at", Moment, nullable=False),
     Column("doubt_alerted", Boolean, nullable=False, server_default=false()),
     Column("follows", Id),  # no foreign key: SQLite could not take the column away again
+    Column("language", Text),  # of the current revision: its primary tag
     sqlite_autoincrement=True,
 )
 # The posts of a story.
@@ -129,6 +131,15 @@ Index("ix_post_follows", post.c.follows, sqlite_where=text(FOLLOWS), postgresql_
 Index("ix_post_digest", post.c.created_at, sqlite_where=text(IS_DIGEST), postgresql_where=text(IS_DIGEST))
 # For `/latest`, which would else sort every post there ever was.
 Index("ix_post_visible", post.c.published_at, post.c.id, sqlite_where=text(VISIBLE), postgresql_where=text(VISIBLE))
+# The same of one language.
+Index(
+    "ix_post_visible_language",
+    post.c.language,
+    post.c.published_at,
+    post.c.id,
+    sqlite_where=text(VISIBLE),
+    postgresql_where=text(VISIBLE),
+)
 
 revision = Table(
     "revision",
@@ -137,6 +148,18 @@ revision = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("content", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
+)
+
+# What readers are told of: `act` as in `ChangeAct`, `revision` the one it made, or that was taken back.
+public_change = Table(
+    "public_change",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("post_id", Id, ForeignKey("post.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("act", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 post_key = Table(

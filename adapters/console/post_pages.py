@@ -11,8 +11,9 @@ from adapters.console.fields import clean, number_of
 from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot import markup, report_tables
 from bot.desk import live_settings, overview
-from bot.desk.overview import WholePost, WordFate
+from bot.desk.overview import WholePost
 from bot.model import PostState
+from bot.word_changes import WordFate
 
 ON_A_PAGE = 40
 _LONGEST = 200  # letters of what is searched for

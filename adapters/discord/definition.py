@@ -28,7 +28,7 @@ async def _probe(section: DiscordSection) -> ProbeResult:
         says = f"{found.username} connected too often today; Discord allows {found.identifies} more connections"
         return ProbeResult(ok=False, says=says, remedy="wait a day, and look for what restarts it")
     says = f"the token is right: {found.username}; it is invited at {found.invitation}"
-    return ProbeResult(ok=True, says=says)
+    return ProbeResult(ok=True, says=says, invites=found.invitation)
 
 
 def _facts(_: DiscordSection) -> PlatformFacts:

@@ -3,12 +3,9 @@
 Nothing here counts copies: how many stand where is kept as they are written (`Deliveries.tallies`).
 """
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from itertools import pairwise
 
 from bot import errors, markup, post_report, search
@@ -31,6 +28,7 @@ from bot.outbox import Arrivals, LedgerRow
 from bot.ports import Store, Work
 from bot.repositories.posts import PlannedRelease
 from bot.variants import Variant
+from bot.word_changes import Stretch, stretches
 
 LOOKED_AT = 40  # newest posts, among which is what is being sent but for what is planned, broadcast or corrected
 UNSEEN_LOOKED_AT = 100  # newest drafts, and so many of each other sort that readers cannot find, when words are sought
@@ -38,7 +36,6 @@ NEXT = 5  # releases, and posts on hold, that are shown at once
 _UNSEEN = (PostState.DRAFT, PostState.HELD, PostState.SCHEDULED, PostState.RETRACTED)
 _REVISIONS = 12  # of one post, the newest
 _DIGITS = 12  # of a post's number: more fit no database
-_WORDS = re.compile(r"\s+|[^\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,22 +71,6 @@ class Today:
     planned: Sequence[tuple[PlannedRelease, Post]]
     waiting: Mapping[str, int]
     order: StopOrder | None = None
-
-
-class WordFate(StrEnum):
-    """What became of some words from one revision to the next."""
-
-    SAME = "same"
-    GONE = "gone"
-    NEW = "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that stayed, went or came, with the space behind them."""
-
-    part: WordFate
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,25 +220,6 @@ def _changes(said: Sequence[Post]) -> Iterator[RevisionView]:
             summary=stretches(was.summary, now.summary),
             body=stretches(markup.plain(was.body), markup.plain(now.body)),
         )
-
-
-def stretches(before: str, after: str) -> tuple[Stretch, ...]:
-    """A text by words, as what stayed, went and came; nothing where it is the same. Pure."""
-    if before == after:
-        return ()
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    return tuple(_told(old, new, difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()))
-
-
-def _told(old: Sequence[str], new: Sequence[str], steps: Iterable[tuple[str, int, int, int, int]]) -> Iterator[Stretch]:
-    for step, old_from, old_to, new_from, new_to in steps:
-        if step == "equal":
-            yield Stretch(WordFate.SAME, "".join(old[old_from:old_to]))
-            continue
-        if old_to > old_from:
-            yield Stretch(WordFate.GONE, "".join(old[old_from:old_to]))
-        if new_to > new_from:
-            yield Stretch(WordFate.NEW, "".join(new[new_from:new_to]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

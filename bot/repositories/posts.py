@@ -1,11 +1,11 @@
 """What the core asks of memory about what is published: posts, their languages, topics, sources, planned releases."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import Lane, NewPost, Post, PostState, Source, Topic
+from bot.model import ChangeAct, Content, Lane, NewPost, Post, PostState, PublicChange, Source, Topic
 from bot.release_rules import Canary
 from bot.variants import Variant
 
@@ -27,6 +27,9 @@ class Posts(Protocol):
 
     async def content(self, post_id: int, revision: int) -> Post | None:
         """One post as that revision said it."""
+
+    async def contents(self, revisions: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Content]:
+        """What these revisions said, by post and number; those that there are."""
 
     async def by_keys(self, keys: Iterable[str]) -> Mapping[str, int]:
         """Which of these identities are known, and as which post."""
@@ -50,10 +53,13 @@ class Posts(Protocol):
         before_id: int | None = None,
         after_id: int | None = None,
         reads: Sequence[str] | None = None,
+        language: str | None = None,
+        since: datetime | None = None,
     ) -> Sequence[Post]:
         """Published and archived articles, newest first by `published_at`: the newest, those that come next behind a
         post, or those that come right before one. `reads`: for a reader of these languages, an article in several of
-        them once (`variants.chosen`); None: all posts."""
+        them once (`variants.chosen`); None: all posts. `language`: those in this one alone, by its primary tag.
+        `since`: those that were published then or later."""
 
     async def list(self, *, limit: int, state: PostState | None = None, before_id: int | None = None) -> Sequence[Post]:
         """All posts, newest stored first; with `before_id` those that come next behind that one."""
@@ -63,6 +69,20 @@ class Posts(Protocol):
 
     async def sent_since(self, since: datetime) -> int:
         """How many articles and broadcasts went out since then, without what was taken back."""
+
+
+class PublicChanges(Protocol):
+    """Corrections and retractions of what readers could find, as readers are told of them."""
+
+    async def add(self, post_id: int, act: ChangeAct, revision: int, now: datetime) -> None:
+        """Keep one."""
+
+    async def newest(self, *, limit: int, before_id: int | None = None) -> Sequence[PublicChange]:
+        """The last that are to be told, the newest first; with `before_id` those behind that one. Of an article that
+        was taken back that alone is told, and no correction before."""
+
+    async def of_post(self, post_id: int) -> Sequence[PublicChange]:
+        """All of one post, told or not, the newest first."""
 
 
 class Variants(Protocol):

@@ -235,7 +235,7 @@ def test_every_phrase_is_said_somewhere_and_none_is_missing() -> None:
     """Ids stand in the code as they are, or are made of a part that does (`command-…`, `param-…`, an enum's value)."""
     root = LOCALES.parent.parent
     files = [path for part in ("bot", "adapters", "config") for path in (root / part).rglob("*.py")]
-    files += (root / "adapters" / "console" / "templates").glob("*.html")
+    files += (root / "adapters").glob("*/templates/*.html")
     code = "\n".join(path.read_text("utf-8") for path in files)
     said = {f"command-{command.name}" for command in COMMANDS}
     said |= {f"param-{command.name}-{param.name}" for command in COMMANDS for param in command.params}

@@ -7,13 +7,13 @@ import pytest
 
 from bot.delivery import fan_out
 from bot.desk import posts, scheduling
-from bot.desk.overview import Stretch, WordFate, stretches
 from bot.model import Content, NewPost, PostKind, PostState, SubscriberState
 from bot.outbox import Room
 from bot.outcomes import Outcome, Refused, Result, Sent
 from bot.phrases import available
 from bot.release_rules import BreakingRule, Canary
 from bot.rights import Actor, Role
+from bot.word_changes import Stretch, WordFate, stretches
 from tests.console.conftest import CHIEF, ConsoleDesk, said
 
 ACTOR = Actor(CHIEF, Role.OWNER)

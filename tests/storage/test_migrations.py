@@ -1,5 +1,6 @@
 """Migrations are code: up, down, up, and what they arrive at is exactly `tables`, on both databases."""
 
+import json
 import re
 from itertools import filterfalse
 from pathlib import Path
@@ -205,4 +206,37 @@ async def test_articles_that_are_there_already_wait_to_be_indexed(database_url: 
         )
         await migrate.upgrade(connection)
         assert (await connection.execute(waiting)).scalars().all() == ["8"]
+    await engines.close()
+
+
+async def test_what_was_corrected_and_taken_back_before_is_told(database_url: str, tmp_path: Path) -> None:
+    """And each post has the language that its current revision says."""
+    engines = connect(locate(database_url, data_dir=tmp_path))
+    post = "INSERT INTO post (id, kind, state, revision, lane, updated_at, created_at, doubt_alerted) VALUES "
+    revised = "INSERT INTO revision (post_id, number, content, created_at) VALUES "
+    async with transaction(engines.writer) as connection:
+        await migrate.downgrade(connection, "0056")
+        for number, state, revision_ in ((1, 2, 4), (2, 3, 1), (3, 3, 1), (4, 2, 1)):
+            await connection.execute(text(f"{post}({number}, 0, {state}, {revision_}, 2, 50, 5, false)"))
+        for number, place, content in (
+            (1, 1, {"title": "a", "language": "en"}),
+            (1, 2, {"title": "b", "language": "pt-BR", "corrected_at": "x"}),
+            (1, 3, {"title": "c", "language": "pt-BR", "corrected_at": "x"}),
+            (1, 4, {"title": "d", "language": "pt-BR", "corrected_at": "y"}),
+            (2, 1, {"title": "a"}),
+            (3, 1, {"title": "a"}),
+            (4, 1, {"title": "a", "language": "he"}),
+        ):
+            values = {"content": json.dumps(content)}
+            await connection.execute(text(f"{revised}({number}, {place}, :content, {place})"), values)
+        await connection.execute(
+            text("INSERT INTO plan (post_id, state, cursor, lane, on_unknown, not_before) VALUES (2, 1, 0, 2, 0, 5)")
+        )
+        logged = "INSERT INTO audit (at, person, act, about, door) VALUES (70, 'x', 'retract', 'post 2', 'cli')"
+        await connection.execute(text(logged))
+        await migrate.upgrade(connection)
+        told = await connection.execute(text("SELECT post_id, act, revision, at FROM public_change ORDER BY id"))
+        assert sorted(map(tuple, told)) == [(1, "correct", 2, 2), (1, "correct", 4, 4), (2, "retract", 1, 70)]
+        languages = await connection.execute(text("SELECT language FROM post ORDER BY id"))
+        assert languages.scalars().all() == ["pt", None, None, "he"]
     await engines.close()

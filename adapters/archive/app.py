@@ -1,0 +1,84 @@
+"""The archive as one application, and the route by which the desk's other HTTP hands it what is its own."""
+
+from functools import partial
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as HttpRequest
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
+
+from adapters.archive.answering import HTML
+from adapters.archive.guard import ArchiveGuard
+from adapters.archive.pages import ArticlePages, Retracted, gone
+from adapters.archive.templating import STATIC
+from adapters.archive.visitor import ArchiveParts, ReaderVisit
+from bot import errors
+
+_STATUS: dict[type[errors.Problem], int] = {errors.NotFound: 404, errors.BadInput: 400, errors.Busy: 503}
+
+
+def create_archive(parts: ArchiveParts) -> FastAPI:
+    """The application."""
+    app = FastAPI(title="Israfan archive", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app.include_router(ArticlePages(parts).router())
+    app.mount("/archive", StaticFiles(directory=STATIC), name="archive-static")
+    app.add_middleware(ArchiveGuard)
+    app.add_exception_handler(errors.Problem, partial(_problem, parts))
+    app.add_exception_handler(HTTPException, partial(_no_page, parts))
+    app.add_exception_handler(404, partial(_no_page, parts))
+    app.add_exception_handler(405, partial(_no_page, parts))
+    app.add_exception_handler(Retracted, partial(_retracted, parts))
+    app.add_exception_handler(ClientDisconnect, _nobody_reads)
+    return app
+
+
+class ArchiveRoute(BaseRoute):
+    """Hands the archive the paths that it has, which stand at the root beside others', and nothing else."""
+
+    def __init__(self, archive: FastAPI) -> None:
+        self._archive = archive
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether the archive has the path, by whatever method."""
+        is_ours = scope["type"] == "http" and any(
+            route.matches(scope)[0] is not Match.NONE for route in self._archive.routes
+        )
+        return (Match.FULL if is_ours else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve it."""
+        await self._archive(scope, receive, send)
+
+
+async def _problem(parts: ArchiveParts, http: HttpRequest, problem: Exception) -> Response:
+    """What is wrong, in a sentence."""
+    if not isinstance(problem, errors.Problem):
+        raise problem
+    status = next((code for kind, code in _STATUS.items() if isinstance(problem, kind)), 500)
+    visitor = ReaderVisit.of(parts, http)
+    sentence = parts.chat.phrases.explain(problem, visitor.language)
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": "60"} if status == 503 else {})
+    text = visitor.text("problem.html", title=sentence, section="")
+    return Response(text, status_code=status, media_type=HTML, headers=headers)
+
+
+async def _no_page(parts: ArchiveParts, http: HttpRequest, problem: Exception) -> Response:
+    answer = await _problem(parts, http, errors.NotFound(phrase="console-not-found"))
+    if isinstance(problem, HTTPException) and problem.status_code == 405:
+        answer.status_code = 405
+        answer.headers["Allow"] = "GET, HEAD"
+    return answer
+
+
+async def _retracted(parts: ArchiveParts, http: HttpRequest, problem: Exception) -> Response:
+    if not isinstance(problem, Retracted):
+        raise problem
+    return gone(parts, http, problem.change)
+
+
+async def _nobody_reads(_: HttpRequest, __: Exception) -> Response:
+    return Response(status_code=400)

@@ -1,0 +1,25 @@
+## הארכיון הפתוח: עמודים לקוראים בדפדפן.
+
+archive-posts = כתבות
+archive-search = חיפוש
+archive-search-words = מילים לחיפוש
+archive-corrections = תיקונים
+archive-subscribe = הרשמה
+archive-here = המיקום שלך
+archive-pages = עמודים נוספים
+archive-all-languages = כל השפות
+archive-none = עדיין אין כאן כתבות.
+archive-newest = החדשות ביותר
+archive-older = ישנות יותר
+archive-more = תוצאות נוספות
+archive-feeds = כפיד:
+archive-what-changed = מה השתנה
+archive-picture = לתמונה
+archive-on-site = לקריאה במקום הפרסום המקורי
+archive-other-languages = בשפות אחרות
+archive-share-on = שיתוף ב־{ $place }
+archive-share-mail = שליחה במייל
+archive-address = כתובת הכתבה
+archive-follow = לעקוב ב־{ $place }
+archive-invite = הוספה לשרת ב־{ $place }
+archive-all-ways = כל דרכי ההרשמה

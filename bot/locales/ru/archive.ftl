@@ -1,0 +1,25 @@
+## Открытый архив: страницы для читателей в браузере.
+
+archive-posts = Публикации
+archive-search = Поиск
+archive-search-words = Что искать
+archive-corrections = Исправления
+archive-subscribe = Подписка
+archive-here = Вы здесь
+archive-pages = Другие страницы
+archive-all-languages = Все языки
+archive-none = Здесь пока нет публикаций.
+archive-newest = Самые новые
+archive-older = Более старые
+archive-more = Ещё результаты
+archive-feeds = Лентой:
+archive-what-changed = Что изменено
+archive-picture = Посмотреть изображение
+archive-on-site = Читать в первоисточнике
+archive-other-languages = На других языках
+archive-share-on = Поделиться: { $place }
+archive-share-mail = Отправить по почте
+archive-address = Адрес этой публикации
+archive-follow = Следить: { $place }
+archive-invite = Добавить на сервер: { $place }
+archive-all-ways = Все способы подписки
