@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from adapters.archive.answering import HTML
+from adapters.archive.feed_routes import FeedRoutes
 from adapters.archive.guard import ArchiveGuard
 from adapters.archive.pages import ArticlePages, Retracted, gone
 from adapters.archive.templating import STATIC
@@ -24,6 +25,7 @@ _STATUS: dict[type[errors.Problem], int] = {errors.NotFound: 404, errors.BadInpu
 def create_archive(parts: ArchiveParts) -> FastAPI:
     """The application."""
     app = FastAPI(title="Israfan archive", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app.include_router(FeedRoutes(parts).router())
     app.include_router(ArticlePages(parts).router())
     app.mount("/archive", StaticFiles(directory=STATIC), name="archive-static")
     app.add_middleware(ArchiveGuard)

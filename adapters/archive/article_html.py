@@ -16,6 +16,7 @@ _TAGS = {
     *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
     *("h1", "h2", "h3", "h4", "h5", "h6"),
 }
+_LEADS_OUT = re.compile(r"https?://|mailto:", re.IGNORECASE)  # a path would lead to a page of ours
 _HEADING = re.compile(r"<(/?)h[1-6]>")
 
 
@@ -26,6 +27,7 @@ def body(post: Post) -> str:
         tags=_TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},
+        attribute_filter=lambda _tag, _name, value: value if _LEADS_OUT.match(value) else None,
         link_rel=None,
     )
     return _HEADING.sub(r"<\1h2>", kept)

@@ -1,0 +1,95 @@
+"""The feeds, of everything and of a topic, and the sitemap of the last two days."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from fastapi import APIRouter
+from starlette.requests import Request as HttpRequest
+from starlette.responses import Response
+
+from adapters.archive import addresses, feeds
+from adapters.archive.answering import answered, latest_of
+from adapters.archive.feeds import ArchiveFeed
+from adapters.archive.pages import METHODS, topic_of
+from adapters.archive.visitor import ArchiveParts
+
+NEWEST = 50  # articles in a feed
+SITEMAP_MOST = 1_000  # what the sitemap of news may hold
+SITEMAP_DAYS = 2
+
+
+class FeedKind(NamedTuple):
+    """One of the formats."""
+
+    media_type: str
+    write: Callable[[ArchiveFeed], bytes]
+
+
+FEEDS: Mapping[str, FeedKind] = {
+    "feed.xml": FeedKind("application/rss+xml; charset=utf-8", feeds.rss),
+    "atom.xml": FeedKind("application/atom+xml; charset=utf-8", feeds.atom),
+    "feed.json": FeedKind("application/feed+json", feeds.json_feed),
+}
+
+Endpoint = Callable[[HttpRequest], Awaitable[Response]]
+
+
+class FeedRoutes:
+    """Their routes."""
+
+    def __init__(self, parts: ArchiveParts) -> None:
+        self._parts = parts
+        self._store = parts.chat.store
+
+    def router(self) -> APIRouter:
+        """The paths of the outside contract."""
+        router = APIRouter()
+        for name in FEEDS:
+            for path in (f"/{name}", f"/topics/{{slug}}/{name}"):
+                router.add_api_route(path, self._of(name), methods=METHODS, response_model=None)
+        router.add_api_route("/news-sitemap.xml", self.sitemap, methods=METHODS, response_model=None)
+        return router
+
+    def _of(self, name: str) -> Endpoint:
+        async def endpoint(http: HttpRequest) -> Response:
+            return await self.feed(http, name)
+
+        return endpoint
+
+    async def feed(self, http: HttpRequest, name: str) -> Response:
+        """The newest articles in one of the formats. Raises NotFound."""
+        slug, language = http.path_params.get("slug"), addresses.language(http)
+        title, home = self._parts.chat.publication.name, "/posts"
+        async with self._store.reading() as work:
+            if slug is not None:
+                topic = await topic_of(work, slug)
+                title, home = f"{title} · {topic.title}", f"/topics/{topic.slug}"
+            posts = await work.posts.latest(limit=NEWEST, topic=slug, language=language)
+            changes = await work.public_changes.newest(limit=1)
+        asked = f"?language={language}" if language else ""
+        changed = latest_of((*(each.updated_at for each in posts), *(each.at for each in changes)))
+        feed = ArchiveFeed(
+            title=title,
+            publication=self._parts.chat.publication.name,
+            base=self._parts.addresses.asked_at(http),
+            permanent=self._parts.addresses.permanent,
+            path=f"{home if slug is not None else ''}/{name}{asked}",
+            home=f"{home}{asked}",
+            posts=posts,
+            changed=changed or self._parts.chat.clock.now(),
+        )
+        return answered(http, FEEDS[name].write(feed), FEEDS[name].media_type, modified=changed)
+
+    async def sitemap(self, http: HttpRequest) -> Response:
+        """The articles of the last two days."""
+        since = self._parts.chat.clock.now() - timedelta(days=SITEMAP_DAYS)
+        async with self._store.reading() as work:
+            posts = await work.posts.latest(limit=SITEMAP_MOST, since=since)
+        body = feeds.news_sitemap(
+            posts,
+            base=self._parts.addresses.asked_at(http),
+            publication=self._parts.chat.publication.name,
+            language=self._parts.chat.languages[0],
+        )
+        return answered(http, body, "application/xml; charset=utf-8")
