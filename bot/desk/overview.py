@@ -32,7 +32,7 @@ from bot.word_changes import Stretch, stretches
 
 LOOKED_AT = 40  # newest posts, among which is what is being sent but for what is planned, broadcast or corrected
 UNSEEN_LOOKED_AT = 100  # newest drafts, and so many of each other sort that readers cannot find, when words are sought
-NEXT = 5  # releases, and posts on hold, that are shown at once
+NEXT = 5  # releases, posts on hold, and posts that went out, that are shown at once
 _UNSEEN = (PostState.DRAFT, PostState.HELD, PostState.SCHEDULED, PostState.RETRACTED)
 _REVISIONS = 12  # of one post, the newest
 _DIGITS = 12  # of a post's number: more fit no database
@@ -64,9 +64,11 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """`sending`: what goes out now, the newest first. `waiting`: copies still to be sent, by platform."""
+    """`sending`: what goes out now, the newest first; `sent`: what did before, likewise. `waiting`: copies still to be
+    sent, by platform."""
 
     sending: Sequence[PostRow]
+    sent: Sequence[PostRow]
     held: Sequence[Post]
     planned: Sequence[tuple[PlannedRelease, Post]]
     waiting: Mapping[str, int]
@@ -138,6 +140,11 @@ async def today(store: Store, actor: Actor) -> Today:
                 for each in moving
                 if each in posts
             ],
+            sent=[
+                PostRow(post=each, tally=tallies[each.id])
+                for each in newest
+                if each.published_at and each.id in tallies and each.id not in moving and tallies[each.id].total
+            ][:NEXT],
             held=await work.posts.list(limit=NEXT, state=PostState.HELD),
             planned=[(each, planned_posts[each.post_id]) for each in planned if each.post_id in planned_posts],
             waiting=await work.deliveries.waiting(),

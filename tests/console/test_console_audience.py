@@ -63,9 +63,9 @@ async def test_the_page_shows_growth_by_day_and_what_it_is_made_of(desk: Console
         ["22 Nov", "1", "1", "0"],
     ]
     page = said(answer)
-    assert "Receive now 1 Joined 1 Left or can't be reached 1 Difference \u2066±0\u2069" in page
+    assert "Receive now 1 Joined 1 Left or can't be reached 1 Since the first day \u2066±0\u2069" in page
     assert "1 24 Nov Days that nobody counted, because the desk stood still: 1" in page
-    assert "From 22 Nov to 25 Nov: 1 readers at first, 1 now." in page
+    assert "From 22 Nov to 25 Nov: readers at first: 1, now: 1." in page
     only = tables((await browser.looks("/audience?platform=discord&facet=language&days=7")).text)
     assert only[0] == [["Arabic", "1", "100 %", "+1"]]
 

@@ -30,6 +30,9 @@ async def test_today_shows_what_goes_out_with_how_far_it_is_and_what_waits(desk:
     assert '<progress class="meter" value="0" max="3"' in page.text
     await browser.presses(f"/posts/{post.id}/pause")
     assert "paused" in said(await browser.looks("/"))
+    assert "Went out" not in said(await browser.looks("/"))
+    await browser.presses(f"/posts/{post.id}/cancel")
+    assert "Went out Rain over the harbour 0 / 3" in said(await browser.looks("/"))
     await browser.presses("/stop-all", {"reason": "a wrong headline"})
     stopped = said(await browser.looks("/"))
     assert "All sending is stopped." in stopped

@@ -45,7 +45,7 @@ async def test_an_owner_on_discord_gets_the_chart_alone_with_what_is_on_it(produ
     assert size(picture.data) == (1200, 864)
     assert picture.description is not None
     assert picture.description.startswith("Readers · platform. From ")
-    assert picture.description.endswith("2 readers at first, 2 now.")
+    assert picture.description.endswith("readers at first: 2, now: 2.")
 
 
 async def test_in_a_group_the_figures_come_in_words_to_who_asked(product: Product) -> None:

@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] تم.
 }
 console-sending = يُرسل الآن
+console-sent = أُرسل من قبل
 console-nothing-sending = لا شيء يُرسل في هذه اللحظة.
 console-progress = اكتمل { $sent } من { $total }
 console-paused = متوقف مؤقتًا

@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] Erledigt.
 }
 console-sending = Wird gerade gesendet
+console-sent = Hinausgegangen
 console-nothing-sending = Gerade wird nichts gesendet.
 console-progress = { $sent } von { $total } erledigt
 console-paused = angehalten

@@ -21,11 +21,11 @@ stats-unknown = { $facet ->
    *[language] Sprache unbekannt
 }
 stats-chart = Leser · { $by }
-stats-chart-says = Vom { $since } bis { $until }: zuerst { $before } Leser, jetzt { $now }.
+stats-chart-says = Vom { $since } bis { $until }: Leser zuerst: { $before }, jetzt: { $now }.
 stats-active = Empfangen jetzt
 stats-new = Dazugekommen
 stats-lost = Gegangen oder nicht erreichbar
-stats-net = Unterschied
+stats-net = Seit dem ersten Tag
 stats-now = Jetzt
 stats-percent = Anteil
 stats-change = Änderung

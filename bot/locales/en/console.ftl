@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] Done.
 }
 console-sending = Going out now
+console-sent = Went out
 console-nothing-sending = Nothing is going out at the moment.
 console-progress = { $sent } of { $total } done
 console-paused = paused

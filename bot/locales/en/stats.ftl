@@ -21,11 +21,11 @@ stats-unknown = { $facet ->
    *[language] language not known
 }
 stats-chart = Readers · { $by }
-stats-chart-says = From { $since } to { $until }: { $before } readers at first, { $now } now.
+stats-chart-says = From { $since } to { $until }: readers at first: { $before }, now: { $now }.
 stats-active = Receive now
 stats-new = Joined
 stats-lost = Left or can't be reached
-stats-net = Difference
+stats-net = Since the first day
 stats-now = Now
 stats-percent = Share
 stats-change = Change

@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] Hecho.
 }
 console-sending = Enviándose ahora
+console-sent = Ya enviado
 console-nothing-sending = Ahora mismo no se envía nada.
 console-progress = { $sent } de { $total } listos
 console-paused = en pausa

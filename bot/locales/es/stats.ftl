@@ -22,11 +22,11 @@ stats-unknown = { $facet ->
    *[language] idioma desconocido
 }
 stats-chart = Lectores · { $by }
-stats-chart-says = Del { $since } al { $until }: { $before } lectores al principio, { $now } ahora.
+stats-chart-says = Del { $since } al { $until }: lectores al principio: { $before }, ahora: { $now }.
 stats-active = Reciben ahora
 stats-new = Llegaron
 stats-lost = Se fueron o no se les puede llegar
-stats-net = Diferencia
+stats-net = Desde el primer día
 stats-now = Ahora
 stats-percent = Parte
 stats-change = Cambio

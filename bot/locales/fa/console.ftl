@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] انجام شد.
 }
 console-sending = در حال ارسال
+console-sent = فرستاده‌شده
 console-nothing-sending = اکنون چیزی فرستاده نمی‌شود.
 console-progress = { $sent } از { $total } انجام شد
 console-paused = در مکث

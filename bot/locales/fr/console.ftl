@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] C'est fait.
 }
 console-sending = En cours d'envoi
+console-sent = Déjà envoyé
 console-nothing-sending = Rien n'est envoyé en ce moment.
 console-progress = { $sent } sur { $total } traités
 console-paused = en pause

@@ -22,11 +22,11 @@ stats-unknown = { $facet ->
    *[language] langue inconnue
 }
 stats-chart = Lecteurs · { $by }
-stats-chart-says = Du { $since } au { $until } : { $before } lecteurs au début, { $now } maintenant.
+stats-chart-says = Du { $since } au { $until } : lecteurs au début : { $before }, maintenant : { $now }.
 stats-active = Reçoivent maintenant
 stats-new = Arrivés
 stats-lost = Partis ou injoignables
-stats-net = Différence
+stats-net = Depuis le premier jour
 stats-now = Maintenant
 stats-percent = Part
 stats-change = Évolution

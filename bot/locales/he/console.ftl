@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] בוצע.
 }
 console-sending = נשלח עכשיו
+console-sent = כבר יצא
 console-nothing-sending = כרגע לא נשלח דבר.
 console-progress = { $sent } מתוך { $total } הושלמו
 console-paused = מושהה

@@ -22,11 +22,11 @@ stats-unknown = { $facet ->
    *[language] שפה לא ידועה
 }
 stats-chart = קוראים · { $by }
-stats-chart-says = מ־{ $since } עד { $until }: בהתחלה { $before } קוראים, עכשיו { $now }.
+stats-chart-says = מ־{ $since } עד { $until }: מספר הקוראים בהתחלה: { $before }, עכשיו: { $now }.
 stats-active = מקבלים עכשיו
 stats-new = הצטרפו
 stats-lost = עזבו או שאי אפשר להגיע אליהם
-stats-net = הפרש
+stats-net = מאז היום הראשון
 stats-now = עכשיו
 stats-percent = חלק
 stats-change = שינוי

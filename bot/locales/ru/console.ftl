@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] Готово.
 }
 console-sending = Сейчас отправляется
+console-sent = Уже отправлено
 console-nothing-sending = Сейчас ничего не отправляется.
 console-progress = готово { $sent } из { $total }
 console-paused = приостановлено

@@ -61,6 +61,7 @@ console-done = { $act ->
    *[other] Tamam.
 }
 console-sending = Şu anda gönderiliyor
+console-sent = Gönderilenler
 console-nothing-sending = Şu anda hiçbir şey gönderilmiyor.
 console-progress = { $total } kopyadan { $sent } tamam
 console-paused = duraklatıldı
