@@ -12,9 +12,11 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from adapters.archive.answering import HTML
+from adapters.archive.corrections import CorrectionPages
 from adapters.archive.feed_routes import FeedRoutes
 from adapters.archive.guard import ArchiveGuard
 from adapters.archive.pages import ArticlePages, Retracted, gone
+from adapters.archive.subscribe_page import SubscribePage
 from adapters.archive.templating import STATIC
 from adapters.archive.visitor import ArchiveParts, ReaderVisit
 from bot import errors
@@ -27,6 +29,8 @@ def create_archive(parts: ArchiveParts) -> FastAPI:
     app = FastAPI(title="Israfan archive", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.include_router(FeedRoutes(parts).router())
     app.include_router(ArticlePages(parts).router())
+    app.include_router(CorrectionPages(parts).router())
+    app.include_router(SubscribePage(parts).router())
     app.mount("/archive", StaticFiles(directory=STATIC), name="archive-static")
     app.add_middleware(ArchiveGuard)
     app.add_exception_handler(errors.Problem, partial(_problem, parts))

@@ -64,33 +64,33 @@ def corrected(post: Post) -> datetime | None:
 def rss(feed: ArchiveFeed) -> bytes:
     """RSS 2.0, the whole texts in `content:encoded`."""
     root = etree.Element("rss", version="2.0", nsmap={"atom": ATOM, "content": CONTENT, "dc": DC, "media": MEDIA})
-    channel = _add(root, "channel")
-    _add(channel, "title", feed.title)
-    _add(channel, "link", feed.base + feed.home)
-    _add(channel, "description", feed.title)
-    _add(channel, f"{{{ATOM}}}link", href=feed.base + feed.path, rel="self", type="application/rss+xml")
+    channel = add(root, "channel")
+    add(channel, "title", feed.title)
+    add(channel, "link", feed.base + feed.home)
+    add(channel, "description", feed.title)
+    add(channel, f"{{{ATOM}}}link", href=feed.base + feed.path, rel="self", type="application/rss+xml")
     if feed.language:
-        _add(channel, "language", feed.language)
-    _add(channel, "lastBuildDate", format_datetime(feed.changed, usegmt=True))
+        add(channel, "language", feed.language)
+    add(channel, "lastBuildDate", mail_time(feed.changed))
     for post in feed.posts:
-        item = _add(channel, "item")
-        _add(item, "title", post.content.title)
-        _add(item, "link", feed.base + addresses.of_post(post))
-        _add(item, "guid", feed.permanent + addresses.permanent_of_post(post), isPermaLink="true")
-        _add(item, "pubDate", format_datetime(published(post).astimezone(UTC), usegmt=True))
+        item = add(channel, "item")
+        add(item, "title", post.content.title)
+        add(item, "link", feed.base + addresses.of_post(post))
+        add(item, "guid", feed.permanent + addresses.permanent_of_post(post), isPermaLink="true")
+        add(item, "pubDate", mail_time(published(post)))
         if (at := corrected(post)) is not None:
-            _add(item, f"{{{ATOM}}}updated", _time(at))
+            add(item, f"{{{ATOM}}}updated", time(at))
         if post.content.author:
-            _add(item, f"{{{DC}}}creator", post.content.author)
+            add(item, f"{{{DC}}}creator", post.content.author)
         if post.content.language and not feed.language:
-            _add(item, f"{{{DC}}}language", post.content.language)
+            add(item, f"{{{DC}}}language", post.content.language)
         for tag in post.tags:
-            _add(item, "category", tag)
-        _add(item, "description", _summary(post))
-        _add(item, f"{{{CONTENT}}}encoded", article_html.body(post))
+            add(item, "category", tag)
+        add(item, "description", _summary(post))
+        add(item, f"{{{CONTENT}}}encoded", article_html.body(post))
         if image := article_html.picture(post):
-            _add(item, f"{{{MEDIA}}}content", url=image, medium="image")
-    return _written(root)
+            add(item, f"{{{MEDIA}}}content", url=image, medium="image")
+    return written(root)
 
 
 def atom(feed: ArchiveFeed) -> bytes:
@@ -98,30 +98,30 @@ def atom(feed: ArchiveFeed) -> bytes:
     root = etree.Element(f"{{{ATOM}}}feed", nsmap=_default(ATOM, media=MEDIA))
     if feed.language:
         root.set(_LANG, clean(feed.language))
-    _add(root, f"{{{ATOM}}}title", feed.title)
-    _add(root, f"{{{ATOM}}}id", feed.permanent + feed.path)
-    _add(root, f"{{{ATOM}}}updated", _time(feed.changed))
-    _add(root, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=feed.base + feed.home)
-    _add(root, f"{{{ATOM}}}link", rel="self", type="application/atom+xml", href=feed.base + feed.path)
-    _add(_add(root, f"{{{ATOM}}}author"), f"{{{ATOM}}}name", feed.publication)
+    add(root, f"{{{ATOM}}}title", feed.title)
+    add(root, f"{{{ATOM}}}id", feed.permanent + feed.path)
+    add(root, f"{{{ATOM}}}updated", time(feed.changed))
+    add(root, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=feed.base + feed.home)
+    add(root, f"{{{ATOM}}}link", rel="self", type="application/atom+xml", href=feed.base + feed.path)
+    add(add(root, f"{{{ATOM}}}author"), f"{{{ATOM}}}name", feed.publication)
     for post in feed.posts:
-        entry = _add(root, f"{{{ATOM}}}entry")
+        entry = add(root, f"{{{ATOM}}}entry")
         if post.content.language:
             entry.set(_LANG, clean(post.content.language))
-        _add(entry, f"{{{ATOM}}}title", post.content.title)
-        _add(entry, f"{{{ATOM}}}id", feed.permanent + addresses.permanent_of_post(post))
-        _add(entry, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=feed.base + addresses.of_post(post))
-        _add(entry, f"{{{ATOM}}}published", _time(published(post)))
-        _add(entry, f"{{{ATOM}}}updated", _time(corrected(post) or published(post)))
+        add(entry, f"{{{ATOM}}}title", post.content.title)
+        add(entry, f"{{{ATOM}}}id", feed.permanent + addresses.permanent_of_post(post))
+        add(entry, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=feed.base + addresses.of_post(post))
+        add(entry, f"{{{ATOM}}}published", time(published(post)))
+        add(entry, f"{{{ATOM}}}updated", time(corrected(post) or published(post)))
         if post.content.author:
-            _add(_add(entry, f"{{{ATOM}}}author"), f"{{{ATOM}}}name", post.content.author)
+            add(add(entry, f"{{{ATOM}}}author"), f"{{{ATOM}}}name", post.content.author)
         for tag in post.tags:
-            _add(entry, f"{{{ATOM}}}category", term=tag)
-        _add(entry, f"{{{ATOM}}}summary", _summary(post))
-        _add(entry, f"{{{ATOM}}}content", article_html.body(post), type="html")
+            add(entry, f"{{{ATOM}}}category", term=tag)
+        add(entry, f"{{{ATOM}}}summary", _summary(post))
+        add(entry, f"{{{ATOM}}}content", article_html.body(post), type="html")
         if image := article_html.picture(post):
-            _add(entry, f"{{{MEDIA}}}content", url=image, medium="image")
-    return _written(root)
+            add(entry, f"{{{MEDIA}}}content", url=image, medium="image")
+    return written(root)
 
 
 def json_feed(feed: ArchiveFeed) -> bytes:
@@ -147,8 +147,8 @@ def _item(feed: ArchiveFeed, post: Post) -> dict[str, Any]:
             "title": clean(post.content.title),
             "summary": clean(_summary(post)),
             "content_html": clean(article_html.body(post)),
-            "date_published": _time(published(post)),
-            "date_modified": _time(at) if at else None,
+            "date_published": time(published(post)),
+            "date_modified": time(at) if at else None,
             "authors": [{"name": clean(post.content.author)}] if post.content.author else None,
             "tags": [clean(tag) for tag in post.tags],
             "language": post.content.language,
@@ -161,22 +161,23 @@ def news_sitemap(posts: Sequence[Post], *, base: str, publication: str, language
     """The sitemap of news (Google's namespace). `language`: of articles that name none."""
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap=_default(SITEMAP, news=NEWS))
     for post in posts:
-        url = _add(root, f"{{{SITEMAP}}}url")
-        _add(url, f"{{{SITEMAP}}}loc", base + addresses.of_post(post))
-        news = _add(url, f"{{{NEWS}}}news")
-        paper = _add(news, f"{{{NEWS}}}publication")
-        _add(paper, f"{{{NEWS}}}name", publication)
-        _add(paper, f"{{{NEWS}}}language", post.content.language or language)
-        _add(news, f"{{{NEWS}}}publication_date", _time(published(post)))
-        _add(news, f"{{{NEWS}}}title", post.content.title)
-    return _written(root)
+        url = add(root, f"{{{SITEMAP}}}url")
+        add(url, f"{{{SITEMAP}}}loc", base + addresses.of_post(post))
+        news = add(url, f"{{{NEWS}}}news")
+        paper = add(news, f"{{{NEWS}}}publication")
+        add(paper, f"{{{NEWS}}}name", publication)
+        add(paper, f"{{{NEWS}}}language", post.content.language or language)
+        add(news, f"{{{NEWS}}}publication_date", time(published(post)))
+        add(news, f"{{{NEWS}}}title", post.content.title)
+    return written(root)
 
 
 def _summary(post: Post) -> str:
     return markup.standfirst(post.content.summary, post.content.body)
 
 
-def _time(at: datetime) -> str:
+def time(at: datetime) -> str:
+    """RFC 3339, in UTC."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
@@ -189,11 +190,18 @@ def _default(namespace: str, **named: str) -> Any:
     return {None: namespace, **named}
 
 
-def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:
+def mail_time(at: datetime) -> str:
+    """As mail and RSS write it (RFC 822)."""
+    return format_datetime(at.astimezone(UTC), usegmt=True)
+
+
+def add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:
+    """An element below another, its words without what XML cannot hold."""
     element = etree.SubElement(parent, name, {key: clean(value) for key, value in attributes.items()})
     element.text = None if text is None else clean(text)
     return element
 
 
-def _written(root: Any) -> bytes:
+def written(root: Any) -> bytes:
+    """The document."""
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))

@@ -23,3 +23,13 @@ archive-address = عنوان هذا المقال
 archive-follow = المتابعة على { $place }
 archive-invite = إضافة إلى خادم على { $place }
 archive-all-ways = كل طرق الاشتراك
+archive-corrections-lead = أين أخطأنا وما هو الصواب. الكلمات المحذوفة مشطوبة، والكلمات المضافة مسطَّرة.
+archive-no-corrections = لم يُصحَّح شيء بعد.
+archive-change = { $act ->
+    [retract] سُحب
+   *[correct] صُحّح
+}
+archive-copies = الرسائل التي عُدّلت: { $number }
+archive-subscribe-lead = تصلك المقالات الجديدة تلقائيًا. اختر أين.
+archive-one-topic = موضوع واحد فقط
+archive-in-a-reader = في قارئ خلاصات

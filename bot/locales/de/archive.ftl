@@ -23,3 +23,13 @@ archive-address = Adresse dieses Beitrags
 archive-follow = Auf { $place } folgen
 archive-invite = Auf einem { $place }-Server hinzufügen
 archive-all-ways = Alle Wege zum Abo
+archive-corrections-lead = Was falsch war und was richtig ist. Entfernte Wörter sind durchgestrichen, neue unterstrichen.
+archive-no-corrections = Bisher wurde nichts korrigiert.
+archive-change = { $act ->
+    [retract] Zurückgezogen
+   *[correct] Korrigiert
+}
+archive-copies = Geänderte Nachrichten: { $number }
+archive-subscribe-lead = Neue Beiträge kommen von selbst zu dir. Wähle, wohin.
+archive-one-topic = Nur ein Thema
+archive-in-a-reader = In einem Feedreader

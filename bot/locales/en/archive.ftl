@@ -23,3 +23,13 @@ archive-address = Address of this article
 archive-follow = Follow on { $place }
 archive-invite = Add to a server on { $place }
 archive-all-ways = All ways to subscribe
+archive-corrections-lead = What we got wrong, and what is right. Words that went are struck out, words that came are underlined.
+archive-no-corrections = Nothing has been corrected yet.
+archive-change = { $act ->
+    [retract] Taken back
+   *[correct] Corrected
+}
+archive-copies = Messages changed: { $number }
+archive-subscribe-lead = New articles come to you by themselves. Choose where.
+archive-one-topic = One topic alone
+archive-in-a-reader = In a feed reader

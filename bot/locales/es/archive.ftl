@@ -23,3 +23,13 @@ archive-address = Dirección de este artículo
 archive-follow = Seguir en { $place }
 archive-invite = Añadir a un servidor de { $place }
 archive-all-ways = Todas las formas de suscribirse
+archive-corrections-lead = En qué nos equivocamos y qué es lo correcto. Las palabras retiradas están tachadas; las nuevas, subrayadas.
+archive-no-corrections = Aún no se ha corregido nada.
+archive-change = { $act ->
+    [retract] Retirado
+   *[correct] Corregido
+}
+archive-copies = Mensajes cambiados: { $number }
+archive-subscribe-lead = Los artículos nuevos te llegan solos. Elige dónde.
+archive-one-topic = Un solo tema
+archive-in-a-reader = En un lector de canales

@@ -23,3 +23,13 @@ archive-address = نشانی این نوشته
 archive-follow = دنبال‌کردن در { $place }
 archive-invite = افزودن به یک سرور در { $place }
 archive-all-ways = همهٔ راه‌های اشتراک
+archive-corrections-lead = چه را اشتباه گفتیم و درست چیست. واژه‌های حذف‌شده خط خورده‌اند و زیر واژه‌های افزوده خط کشیده شده است.
+archive-no-corrections = هنوز چیزی اصلاح نشده است.
+archive-change = { $act ->
+    [retract] پس گرفته شد
+   *[correct] اصلاح شد
+}
+archive-copies = پیام‌های تغییرکرده: { $number }
+archive-subscribe-lead = نوشته‌های تازه خودشان به شما می‌رسند. جایش را انتخاب کنید.
+archive-one-topic = تنها یک موضوع
+archive-in-a-reader = در فیدخوان

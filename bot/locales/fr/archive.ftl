@@ -23,3 +23,13 @@ archive-address = Adresse de cet article
 archive-follow = Suivre sur { $place }
 archive-invite = Ajouter à un serveur { $place }
 archive-all-ways = Toutes les façons de s’abonner
+archive-corrections-lead = Nos erreurs, et ce qui est exact. Les mots retirés sont barrés, les mots ajoutés soulignés.
+archive-no-corrections = Rien n’a encore été corrigé.
+archive-change = { $act ->
+    [retract] Retiré
+   *[correct] Corrigé
+}
+archive-copies = Messages modifiés : { $number }
+archive-subscribe-lead = Les nouveaux articles viennent à vous. Choisissez où.
+archive-one-topic = Un seul thème
+archive-in-a-reader = Dans un lecteur de flux

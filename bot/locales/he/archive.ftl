@@ -23,3 +23,13 @@ archive-address = כתובת הכתבה
 archive-follow = לעקוב ב־{ $place }
 archive-invite = הוספה לשרת ב־{ $place }
 archive-all-ways = כל דרכי ההרשמה
+archive-corrections-lead = במה טעינו, ומה נכון. מילים שהוסרו מחוקות בקו, ומילים שנוספו מודגשות בקו תחתון.
+archive-no-corrections = עדיין לא תוקן דבר.
+archive-change = { $act ->
+    [retract] הוסר
+   *[correct] תוקן
+}
+archive-copies = הודעות ששונו: { $number }
+archive-subscribe-lead = כתבות חדשות מגיעות אליכם מעצמן. בחרו לאן.
+archive-one-topic = נושא אחד בלבד
+archive-in-a-reader = בקורא פידים

@@ -23,3 +23,13 @@ archive-address = Адрес этой публикации
 archive-follow = Следить: { $place }
 archive-invite = Добавить на сервер: { $place }
 archive-all-ways = Все способы подписки
+archive-corrections-lead = Где мы ошиблись и как правильно. Убранные слова зачёркнуты, новые подчёркнуты.
+archive-no-corrections = Пока ничего не исправлено.
+archive-change = { $act ->
+    [retract] Отозвано
+   *[correct] Исправлено
+}
+archive-copies = Изменено сообщений: { $number }
+archive-subscribe-lead = Новые публикации приходят сами. Выберите куда.
+archive-one-topic = Только одна тема
+archive-in-a-reader = В читалке лент

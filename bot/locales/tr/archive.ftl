@@ -23,3 +23,13 @@ archive-address = Bu yazının adresi
 archive-follow = { $place } üzerinde takip et
 archive-invite = Bir { $place } sunucusuna ekle
 archive-all-ways = Tüm abonelik yolları
+archive-corrections-lead = Nerede yanıldık, doğrusu ne. Çıkarılan kelimelerin üstü, eklenenlerin altı çizilidir.
+archive-no-corrections = Henüz hiçbir şey düzeltilmedi.
+archive-change = { $act ->
+    [retract] Geri çekildi
+   *[correct] Düzeltildi
+}
+archive-copies = Değiştirilen mesajlar: { $number }
+archive-subscribe-lead = Yeni yazılar kendiliğinden gelir. Nereye geleceğini seçin.
+archive-one-topic = Tek bir konu
+archive-in-a-reader = Akış okuyucuda
