@@ -10,6 +10,7 @@ from bot.post_report import StoryReport
 from bot.preferences import Preferences, QuietHours
 from bot.release_rules import Canary, LocalTime
 from bot.repositories.desk import ApiToken
+from bot.repositories.posts import PlannedRelease
 from bot.repositories.subscribers import PersonalRecord
 from bot.rights import DeskPerson, DeskStanding, Right, Role
 from bot.why import Answer
@@ -36,6 +37,18 @@ def post(post: Post) -> Json:
         "source": post.source,
         "published_at": time(post.published_at),
         "updated_at": time(post.updated_at),
+    }
+
+
+def planned(planned_post: Post, release: PlannedRelease) -> Json:
+    """A post, and when it goes out."""
+    return {
+        **post(planned_post),
+        "at": time(release.at),
+        "latest": time(release.latest),
+        "embargo": release.embargo,
+        "canary": canary(release.canary),
+        "by": release.by,
     }
 
 

@@ -31,6 +31,7 @@ from bot.repositories.desk import (
     ConsoleSessions,
     DeskPeople,
     DeskSettings,
+    GivenAnswers,
     KillSwitch,
     PostChanges,
     ToldAlerts,
@@ -240,6 +241,8 @@ class Work(Protocol):
     def console(self) -> ConsoleSessions: ...  # noqa: D102
     @property
     def api_tokens(self) -> ApiTokens: ...  # noqa: D102
+    @property
+    def given_answers(self) -> GivenAnswers: ...  # noqa: D102
     @property
     def troubles(self) -> Troubles: ...  # noqa: D102
     @property

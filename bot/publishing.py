@@ -168,11 +168,13 @@ async def correct(
     title: str | None = None,
     summary: str | None = None,
     body: str | None = None,
+    html: str | None = None,
     language: str | None = None,
 ) -> Post:
-    """Change what a post says; every delivered copy is edited. `body` is plain text. None leaves a part as it is."""
+    """Change what a post says; every delivered copy is edited. `body` is plain text, `html` the same as sanitised HTML.
+    None leaves a part as it is."""
     post = await _found(work, post_id)
-    content = _rewritten(post.content, title, summary, body)
+    content = _rewritten(post.content, title, summary, markup.paragraphs(body) if body is not None else html)
     told = post.state is PostState.PUBLISHED and content != post.content
     if told:
         content = replace(content, corrected_at=clock.now().isoformat(timespec="seconds"))
@@ -182,12 +184,12 @@ async def correct(
     return revised
 
 
-def _rewritten(content: Content, title: str | None, summary: str | None, body: str | None) -> Content:
+def _rewritten(content: Content, title: str | None, summary: str | None, html: str | None) -> Content:
     rewritten = replace(
         content,
         title=line(title) if title is not None else content.title,
         summary=line(summary) if summary is not None else content.summary,
-        body=markup.paragraphs(body) if body is not None else content.body,
+        body=html if html is not None else content.body,
     )
     if not rewritten.title:
         raise errors.BadInput(phrase="post-needs-title")
@@ -216,7 +218,7 @@ async def update(
     post = await _to_go_on_with(work, post_id)
     if post.state in (PostState.DRAFT, PostState.HELD):
         raise errors.BadInput(phrase="update-not-sent", number=post_id)
-    content = _by_nobody(_rewritten(post.content, title, summary, body))
+    content = _by_nobody(_rewritten(post.content, title, summary, markup.paragraphs(body) if body else body))
     newest = await work.posts.newest_of_story(post.story)
     # A command that was given twice by mistake would else be sent to everybody twice.
     if newest is not None and _by_nobody(newest.content) == content:

@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from adapters.api.app import create_api
+from adapters.api.parts import ApiParts
 from adapters.archive.addresses import LOOPBACK, ArchiveAddresses
 from adapters.archive.app import ArchiveRoute, create_archive
 from adapters.archive.visitor import ArchiveParts
@@ -218,6 +220,7 @@ class Assembly:
         )
         app = create_app(parts)
         app.mount("/desk", create_console(self.console_parts))
+        app.mount("/api", create_api(ApiParts(chat=self.chat, reader=self.opened.reader)))
         if settings.web.archive:
             app.router.routes.append(ArchiveRoute(create_archive(self.archive_parts)))
         return WebServer(app, host=settings.web.host, port=settings.web.port)

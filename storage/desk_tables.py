@@ -89,6 +89,17 @@ api_token = Table(
     Column("used_on", Integer),
 )
 
+# What was answered to a program under a key that it gave, so that it may ask again. `request`: a digest of that.
+given_answer = Table(
+    "given_answer",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("request", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
 # What the desk was told of that lasts, each in its sort: it is told again only after it was over.
 standing_alert = Table(
     "standing_alert",

@@ -236,9 +236,13 @@ class SqlPosts:
             return query.where(post.c.id.in_(found)).order_by(None).order_by(*_OLDEST_LAST)
         return query.where(exists().where(post_topic.c.post_id == post.c.id, post_topic.c.topic == slug))
 
-    async def list(self, *, limit: int, state: PostState | None = None, before_id: int | None = None) -> Sequence[Post]:
-        """All posts, newest stored first; with `before_id` those that come next behind that one."""
+    async def list(
+        self, *, limit: int, state: PostState | None = None, before_id: int | None = None, topic: str | None = None
+    ) -> Sequence[Post]:
+        """All posts, or a topic's, newest stored first; with `before_id` those that come next behind that one."""
         query = _CURRENT.order_by(post.c.id.desc()).limit(limit)
+        if topic is not None:
+            query = query.where(post.c.id.in_(select(post_topic.c.post_id).where(post_topic.c.topic == topic)))
         if before_id is not None:
             query = query.where(post.c.id < before_id)
         return await self._many(query if state is None else query.where(post.c.state == state))

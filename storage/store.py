@@ -26,6 +26,7 @@ from storage.desk_settings import SqlChores, SqlDeskSettings
 from storage.dialogs import SqlDialogs
 from storage.engine import Engines, connect, locate, transaction
 from storage.follow_changes import SqlFollowChanges
+from storage.given_answers import SqlGivenAnswers
 from storage.inbox import SqlInbox
 from storage.kill_switch import SqlKillSwitch
 from storage.links import SqlLinks
@@ -84,6 +85,7 @@ class SqlWork:
         self.desk = SqlDeskPeople(connection)
         self.console = SqlConsoleSessions(connection)
         self.api_tokens = SqlApiTokens(connection)
+        self.given_answers = SqlGivenAnswers(connection)
         self.troubles = SqlTroubles(connection)
         self.variants = SqlVariants(connection)
         self.public_changes = SqlPublicChanges(connection)

@@ -92,7 +92,7 @@ def show_planned(shell: Shell, post: Post, planned: PlannedRelease, *, as_json: 
     """What was planned, and how to take it back."""
     shell.needs_desk("it goes out")
     if as_json:
-        shell.screen.json(_form(post, planned))
+        shell.screen.json(json_forms.planned(post, planned))
         return
     shell.screen.line(f"Post {post.id}, revision {post.revision}: {post.content.title}", "bold")
     late = f", and not after {said(shell, planned.latest)}" if planned.latest else ""
@@ -109,7 +109,7 @@ def calendar(context: typer.Context, limit: Limit = 200, as_json: AsJson = False
     shell = shell_of(context)
     found = shell.with_store(lambda store: scheduling.planned(store, shell.actor, limit=limit))
     if as_json:
-        shell.screen.json([_form(post, planned) for planned, post in found])
+        shell.screen.json([json_forms.planned(post, planned) for planned, post in found])
         return
     rows = [
         [
@@ -124,14 +124,3 @@ def calendar(context: typer.Context, limit: Limit = 200, as_json: AsJson = False
     ]
     empty = "Nothing is planned. `israfan post publish POST --at TIME` plans something."
     shell.screen.table(["Post", "Goes out", "Not after", "What", "By", "Title"], rows, wide="Title", empty=empty)
-
-
-def _form(post: Post, planned: PlannedRelease) -> dict[str, object]:
-    return {
-        **json_forms.post(post),
-        "at": json_forms.time(planned.at),
-        "latest": json_forms.time(planned.latest),
-        "embargo": planned.embargo,
-        "canary": json_forms.canary(planned.canary),
-        "by": planned.by,
-    }

@@ -31,7 +31,7 @@ from bot.model import (
     PostKind,
     PostState,
 )
-from bot.ports import Clock, Store
+from bot.ports import Clock, Store, Work
 from bot.release_rules import Canary, LocalTime
 
 HOLD_ABOVE = 1_000  # recipients: more are not sent twice on a guess
@@ -117,14 +117,22 @@ async def draft(
     `key` names the command: handled again after a crash, it leads to the draft it made before.
     """
     actor.require(Right.WRITE, audience.topics)
-    now = clock.now()
     async with store.work() as work:
-        await still_stands(work, actor, now)
-        if key is not None and (known := await work.broadcasts.by_key(key)) is not None:
-            return known
-        new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=content)
-        post = await work.posts.add(new, now)
-        return await work.broadcasts.add(post.id, audience, actor.person, now, key=key)
+        return await draft_in(work, clock, actor, content, audience, key=key)
+
+
+async def draft_in(
+    work: Work, clock: Clock, actor: Actor, content: Content, audience: Audience, *, key: str | None = None
+) -> Broadcast:
+    """`draft` within a unit of work."""
+    actor.require(Right.WRITE, audience.topics)
+    now = clock.now()
+    await still_stands(work, actor, now)
+    if key is not None and (known := await work.broadcasts.by_key(key)) is not None:
+        return known
+    new = NewPost(kind=PostKind.ANNOUNCEMENT, state=PostState.DRAFT, content=content)
+    post = await work.posts.add(new, now)
+    return await work.broadcasts.add(post.id, audience, actor.person, now, key=key)
 
 
 async def narrow(store: Store, clock: Clock, actor: Actor, broadcast_id: int, audience: Audience) -> Broadcast:
@@ -184,28 +192,46 @@ async def confirm(
     `watched_in` is the message that shows the progress from now on; it is kept in the same unit of work, so that a
     crash right after leaves an editor who sees what is going on.
     """
+    actor.require(Right.SEND)
+    async with store.work() as work:
+        return await confirm_in(
+            work, clock, actor, broadcast_id, reach, watched_in, canary=canary, local_time=local_time
+        )
+
+
+async def confirm_in(
+    work: Work,
+    clock: Clock,
+    actor: Actor,
+    broadcast_id: int,
+    reach: Reach,
+    watched_in: ProgressMessage | None = None,
+    *,
+    canary: Canary | None = None,
+    local_time: LocalTime | None = None,
+) -> Broadcast:
+    """`confirm` within a unit of work."""
     if canary is not None and local_time is not None:
         raise ValueError("a few places first, or each at its own hour: not both")
     actor.require(Right.SEND)
     now = clock.now()
-    async with store.work() as work:
-        broadcast = await work.broadcasts.get(broadcast_id)
-        if broadcast is None:
-            raise errors.NotFound(phrase="broadcast-unknown")
-        actor.require(Right.SEND, broadcast.audience.topics)
-        if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SENDING, now):
-            raise errors.Expired(phrase=_what_it_is(broadcast))
-        await work.posts.set_state(broadcast.post_id, PostState.PUBLISHED, published_at=now)
-        if watched_in is not None:
-            place = (watched_in.address, watched_in.message_ids, watched_in.language)
-            await work.broadcasts.watch(broadcast_id, *place, None)
-        await fan_out.plan_broadcast(
-            work, broadcast.post_id, broadcast.audience, now, hold=reach.hold, canary=canary, local_time=local_time
-        )
-        about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
-        change = f"draft → sending, to {audiences.said(broadcast.audience)}{first_to(canary)}"
-        change += f", {local_time.shown} where each reader is" if local_time else ""
-        await record(work, actor, now, "broadcast", about, change=change, reach=reach.total)
+    broadcast = await work.broadcasts.get(broadcast_id)
+    if broadcast is None:
+        raise errors.NotFound(phrase="broadcast-unknown")
+    actor.require(Right.SEND, broadcast.audience.topics)
+    if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SENDING, now):
+        raise errors.Expired(phrase=_what_it_is(broadcast))
+    await work.posts.set_state(broadcast.post_id, PostState.PUBLISHED, published_at=now)
+    if watched_in is not None:
+        place = (watched_in.address, watched_in.message_ids, watched_in.language)
+        await work.broadcasts.watch(broadcast_id, *place, None)
+    await fan_out.plan_broadcast(
+        work, broadcast.post_id, broadcast.audience, now, hold=reach.hold, canary=canary, local_time=local_time
+    )
+    about = f"post {broadcast.post_id}, broadcast {broadcast_id}"
+    change = f"draft → sending, to {audiences.said(broadcast.audience)}{first_to(canary)}"
+    change += f", {local_time.shown} where each reader is" if local_time else ""
+    await record(work, actor, now, "broadcast", about, change=change, reach=reach.total)
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)
 
 

@@ -175,6 +175,58 @@ async def posts(
     return [PostRow(post=each, tally=tallies[each.id]) for each in found]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostPage:
+    """Some posts, and where the next ones begin: behind a post, or behind a place among what was found. None: there
+    are no more."""
+
+    posts: Sequence[Post]
+    next: int | search.Place | None = None
+
+
+async def stored_posts(
+    store: Store,
+    actor: Actor,
+    *,
+    limit: int,
+    state: PostState | None = None,
+    topic: str | None = None,
+    before_id: int | None = None,
+) -> PostPage:
+    """Posts, the newest stored first; `topic`: as people call it. Raises NotFound for an unknown topic, NotAllowed."""
+    actor.require(Right.VIEW)
+    async with store.reading() as work:
+        slug = await _slug(work, topic)
+        found = await work.posts.list(limit=limit + 1, state=state, before_id=before_id, topic=slug)
+    return PostPage(posts=found[:limit], next=found[limit - 1].id if len(found) > limit else None)
+
+
+async def archived_posts(
+    store: Store, actor: Actor, words: str, *, limit: int, topic: str | None = None, after: search.Place | None = None
+) -> PostPage:
+    """Published and archived articles that hold all of these words, the best first; `topic`: as people call it. Raises
+    NotFound for an unknown topic, NotAllowed."""
+    actor.require(Right.VIEW)
+    terms = search.terms(words)
+    if not terms:
+        return PostPage(posts=())
+    async with store.reading() as work:
+        query = search.ArchiveQuery(terms=terms, topic=await _slug(work, topic))
+        places = [each for each in search.ranked(await work.search.find(query), query) if after is None or each < after]
+        found = await work.posts.many(each.post_id for each in places[:limit])
+    shown = [found[each.post_id] for each in places[:limit] if each.post_id in found]
+    return PostPage(posts=shown, next=places[limit - 1] if len(places) > limit else None)
+
+
+async def _slug(work: Work, topic: str | None) -> str | None:
+    if topic is None:
+        return None
+    found = await work.topics.find(topic)
+    if found is None:
+        raise errors.NotFound(phrase="desk-no-topic", topic=topic)
+    return found.slug
+
+
 async def _found(work: Work, words: str, limit: int) -> Sequence[Post]:
     number = words.strip().removeprefix("#")
     if number.isascii() and number.isdecimal() and len(number) <= _DIGITS:

@@ -29,15 +29,33 @@ async def import_page(
 
     Raises BadInput without a title or where that language is there already, NotFound, NotAllowed.
     """
+    actor.require(Right.SEND if publish else Right.WRITE)
+    async with store.work() as work:
+        return await import_in(
+            work, clock, actor, page, topics=topics, publish=publish, follows=follows, variant_of=variant_of
+        )
+
+
+async def import_in(
+    work: Work,
+    clock: Clock,
+    actor: Actor,
+    page: Page,
+    *,
+    topics: Iterable[str],
+    publish: bool,
+    follows: int | None = None,
+    variant_of: int | None = None,
+) -> Post:
+    """`import_page` within a unit of work."""
     right = Right.SEND if publish else Right.WRITE
     actor.require(right)
-    async with store.work() as work:
-        post = await publishing.take_page(
-            work, clock, page, topics=topics, publish=publish, follows=follows, variant_of=variant_of
-        )
-        actor.require(right, post.topics)
-        act = "import and publish" if publish else "import"
-        await record(work, actor, clock.now(), act, f"post {post.id}, revision {post.revision}")
+    post = await publishing.take_page(
+        work, clock, page, topics=topics, publish=publish, follows=follows, variant_of=variant_of
+    )
+    actor.require(right, post.topics)
+    act = "import and publish" if publish else "import"
+    await record(work, actor, clock.now(), act, f"post {post.id}, revision {post.revision}")
     return post
 
 
@@ -93,11 +111,12 @@ async def correct(
     title: str | None = None,
     summary: str | None = None,
     body: str | None = None,
+    html: str | None = None,
     language: str | None = None,
     base: int | None = None,
 ) -> Post:
-    """Change what a post says; every delivered copy is edited. `body` is plain text. None leaves a part as it is.
-    `base`: the revision that was shown to who changes it.
+    """Change what a post says; every delivered copy is edited. `body` is plain text, `html` the same as sanitised HTML
+    (one of the two at most). None leaves a part as it is. `base`: the revision that was shown to who changes it.
 
     Raises NotFound, BadInput without a title, Expired where there is another revision by now, NotAllowed.
     """
@@ -106,7 +125,9 @@ async def correct(
         known = await work.posts.get(post_id) if base is not None else None
         if known is not None and known.revision != base:
             raise errors.Expired(phrase="change-overtaken")
-        return await correct_in(work, clock, actor, post_id, title=title, summary=summary, body=body, language=language)
+        return await correct_in(
+            work, clock, actor, post_id, title=title, summary=summary, body=body, html=html, language=language
+        )
 
 
 async def correct_in(
@@ -118,12 +139,15 @@ async def correct_in(
     title: str | None = None,
     summary: str | None = None,
     body: str | None = None,
+    html: str | None = None,
     language: str | None = None,
 ) -> Post:
     """`correct` within a unit of work."""
     await access.of_post(work, actor, Right.WRITE, post_id)
     before = await work.posts.get(post_id)
-    post = await publishing.correct(work, clock, post_id, title=title, summary=summary, body=body, language=language)
+    post = await publishing.correct(
+        work, clock, post_id, title=title, summary=summary, body=body, html=html, language=language
+    )
     change = access.changed(_said(before) if before else {}, _said(post))
     about = f"post {post_id}, revision {post.revision}"
     await record(work, actor, clock.now(), "correct", about, change=change, reach=await _copies(work, post_id))

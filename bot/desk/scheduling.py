@@ -160,40 +160,56 @@ async def schedule_broadcast(
     Raises NotFound, BadInput, NotAllowed.
     """
     actor.require(Right.SEND)
+    async with store.work() as work:
+        return await schedule_broadcast_in(work, clock, actor, broadcast_id, when, reach, watched_in, canary=canary)
+
+
+async def schedule_broadcast_in(
+    work: Work,
+    clock: Clock,
+    actor: Actor,
+    broadcast_id: int,
+    when: When,
+    reach: Reach,
+    watched_in: ProgressMessage | None = None,
+    *,
+    canary: Canary | None = None,
+) -> Broadcast:
+    """`schedule_broadcast` within a unit of work."""
+    actor.require(Right.SEND)
     now = clock.now()
     _check(when, now)
-    async with store.work() as work:
-        broadcast = await work.broadcasts.get(broadcast_id)
-        if broadcast is None:
-            raise errors.NotFound(phrase="broadcast-unknown")
-        actor.require(Right.SEND, broadcast.audience.topics)
-        if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SCHEDULED, now):
-            raise errors.Expired(phrase="broadcast-is-planned")
-        planned = PlannedRelease(
-            post_id=broadcast.post_id,
-            at=when.at,
-            latest=when.latest,
-            lane=Lane.ANNOUNCEMENT,
-            before=PostState.DRAFT,
-            by=actor.person,
-            hold=reach.hold,
-            listed=actor.listed,
-            canary=canary,
-        )
-        if watched_in is not None:
-            place = (watched_in.address, watched_in.message_ids, watched_in.language)
-            await work.broadcasts.watch(broadcast_id, *place, None)
-        await publishing.plan_release(work, planned)
-        change = shown(None, planned)
-        await record(
-            work,
-            actor,
-            now,
-            "schedule",
-            f"post {broadcast.post_id}, broadcast {broadcast_id}",
-            change=change,
-            reach=reach.total,
-        )
+    broadcast = await work.broadcasts.get(broadcast_id)
+    if broadcast is None:
+        raise errors.NotFound(phrase="broadcast-unknown")
+    actor.require(Right.SEND, broadcast.audience.topics)
+    if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SCHEDULED, now):
+        raise errors.Expired(phrase="broadcast-is-planned")
+    planned = PlannedRelease(
+        post_id=broadcast.post_id,
+        at=when.at,
+        latest=when.latest,
+        lane=Lane.ANNOUNCEMENT,
+        before=PostState.DRAFT,
+        by=actor.person,
+        hold=reach.hold,
+        listed=actor.listed,
+        canary=canary,
+    )
+    if watched_in is not None:
+        place = (watched_in.address, watched_in.message_ids, watched_in.language)
+        await work.broadcasts.watch(broadcast_id, *place, None)
+    await publishing.plan_release(work, planned)
+    change = shown(None, planned)
+    await record(
+        work,
+        actor,
+        now,
+        "schedule",
+        f"post {broadcast.post_id}, broadcast {broadcast_id}",
+        change=change,
+        reach=reach.total,
+    )
     return replace(broadcast, state=BroadcastState.SCHEDULED)
 
 

@@ -25,6 +25,23 @@ async def listed(
         return await work.subscribers.list(limit=limit, state=state, platform=platform)
 
 
+async def addresses(
+    store: Store,
+    actor: Actor,
+    *,
+    limit: int,
+    after_id: int = 0,
+    state: SubscriberState | None = None,
+    platform: str | None = None,
+) -> tuple[Sequence[Subscriber], int | None]:
+    """Subscribers in the order in which they came, for who may see where all of them are, and behind which one the
+    next begin. Raises NotAllowed."""
+    actor.require(Right.MANAGE)
+    async with store.reading() as work:
+        found = await work.subscribers.list(limit=limit + 1, after_id=after_id, state=state, platform=platform)
+    return found[:limit], found[limit - 1].id if len(found) > limit else None
+
+
 async def one(store: Store, actor: Actor, subscriber_id: int) -> Subscriber:
     """One by its id. Raises NotFound, NotAllowed."""
     actor.require(Right.VIEW)

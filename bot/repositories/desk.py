@@ -217,6 +217,20 @@ class ApiTokens(Protocol):
         """It was used on that day."""
 
 
+class GivenAnswers(Protocol):
+    """What was answered to programs under the keys that they gave."""
+
+    async def claim(self, person: str, key: str, request: str, now: datetime) -> tuple[str, str] | None:
+        """None: it is asked for the first time, and whoever asks it too waits for the end of this unit of work. Else
+        the digest of what was asked under this key, and what was answered."""
+
+    async def keep(self, person: str, key: str, answer: str) -> None:
+        """What is answered under a key that was claimed."""
+
+    async def forget(self, before: datetime) -> None:
+        """Drop what was answered before."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFilter:
     """Which entries of the audit log; None does not narrow. `since`: at that moment and later. `post`: a number."""

@@ -61,8 +61,11 @@ class Posts(Protocol):
         them once (`variants.chosen`); None: all posts. `language`: those in this one alone, by its primary tag.
         `since`: those that were published then or later."""
 
-    async def list(self, *, limit: int, state: PostState | None = None, before_id: int | None = None) -> Sequence[Post]:
-        """All posts, newest stored first; with `before_id` those that come next behind that one."""
+    async def list(
+        self, *, limit: int, state: PostState | None = None, before_id: int | None = None, topic: str | None = None
+    ) -> Sequence[Post]:
+        """All posts, or those of a topic (its slug), newest stored first; with `before_id` those that come next behind
+        that one."""
 
     async def breaking_since(self, since: datetime) -> Sequence[Post]:
         """Breaking news that went out since then and was not taken back, the newest first."""

@@ -5,3 +5,4 @@ token-taken = There is, or was, a token called { $name }. Choose another name.
 token-unknown = There is no token called { $name }.
 token-revoked = The token { $name } was revoked already.
 token-over = This token has expired or was revoked. Ask for a new one.
+key-reused = This key was used for another request within the last 24 hours. Use a new one.

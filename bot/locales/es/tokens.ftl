@@ -5,3 +5,4 @@ token-taken = Ya existe o existió un token llamado { $name }. Elige otro nombre
 token-unknown = No hay ningún token llamado { $name }.
 token-revoked = El token { $name } ya estaba revocado.
 token-over = Este token ha caducado o fue revocado. Pide uno nuevo.
+key-reused = Esta clave se usó para otra petición en las últimas 24 horas. Usa una nueva.

@@ -5,3 +5,4 @@ token-taken = Un jeton nommé { $name } existe ou a existé. Choisissez un autre
 token-unknown = Il n’y a pas de jeton nommé { $name }.
 token-revoked = Le jeton { $name } a déjà été révoqué.
 token-over = Ce jeton a expiré ou a été révoqué. Demandez-en un nouveau.
+key-reused = Cette clé a servi à une autre requête dans les dernières 24 heures. Utilisez-en une nouvelle.

@@ -5,3 +5,4 @@ token-taken = { $name } adında bir belirteç var ya da vardı. Başka bir ad se
 token-unknown = { $name } adında bir belirteç yok.
 token-revoked = { $name } belirteci zaten iptal edilmişti.
 token-over = Bu belirtecin süresi doldu ya da iptal edildi. Yenisini isteyin.
+key-reused = Bu anahtar son 24 saat içinde başka bir istek için kullanıldı. Yeni bir anahtar kullanın.

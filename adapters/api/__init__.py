@@ -1,0 +1,1 @@
+"""The desk for programs, over HTTP and JSON: each address is one use case of `bot/desk/`."""
