@@ -15,7 +15,7 @@ from bot.release_rules import MOST_CANARY_PLACES, ReleaseRule
 
 LARGEST_NUMBER = 10**15
 MOST_AT_ONCE = 100  # of a list
-_UNSEEN = {0: None}  # no database takes it
+_UNSEEN = dict.fromkeys((0, *range(0xD800, 0xE000)))  # no database takes them, and JSON can hold them
 _MOST_TAGS = 5_000  # each of 40,000 that are never closed, one in the other, would cost seconds of the event loop
 _A_TAG = re.compile(r"</?[a-zA-Z]")
 _TAGS = frozenset(

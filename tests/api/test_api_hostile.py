@@ -133,12 +133,9 @@ async def test_a_body_that_is_too_long_is_not_read_to_its_end(desk: ApiDesk) -> 
         head += "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
         with socket.create_connection((address.host, address.port or 0), timeout=30) as connection:
             connection.sendall(head.encode())
-            try:
-                for _ in range(64):
-                    connection.sendall(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
-            except OSError:  # it was cut off while it still sent
-                pass
-            connection.shutdown(socket.SHUT_WR)
+            for _ in range(16):
+                connection.sendall(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
+            connection.sendall(b"1\r\nx\r\n")  # and no end: what is too long is answered before it comes
             return connection.recv(4_096)
 
     assert dripped_status(await asyncio.to_thread(dripped)) == 413
