@@ -38,7 +38,7 @@ STANDINGS = {
 FEED = "https://news.example/feed.xml"
 
 
-class OneFeed:
+class FeedFinder:
     """A web with one feed: what is fetched is not what these tests are about."""
 
     async def read(self, source: Source) -> Reading:
@@ -123,7 +123,7 @@ class api_on:  # noqa: N801 - used as a function
         owners = {"telegram": frozenset({"1"}), "discord": frozenset[str]()}
         self._chat = chat_on(store, clock, owners=owners, platforms=facts(settings))
         app = FastAPI()
-        app.mount("/api", create_api(ApiParts(chat=self._chat, reader=OneFeed())))
+        app.mount("/api", create_api(ApiParts(chat=self._chat, reader=FeedFinder())))
         self._server = WebServer(app, host="127.0.0.1", port=0)
         self._store, self._clock = store, clock
 
