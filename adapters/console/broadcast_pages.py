@@ -324,10 +324,16 @@ class BroadcastPages:
     async def send(self, request: Request, number: str) -> Response:
         """To the audience that was shown, and once: a second press is told what it is."""
         visit, fields = await self._entrance.act(request)
-        reach = await self._reach(visit, number_of(number), fields)
+        reach = await self._reach(visit, number_of(number))
         first = self._chat.canary if fields.get("canary") == "on" else None
         await broadcasts.confirm(
-            self._chat.store, self._chat.clock, visit.actor, number_of(number), reach, canary=first
+            self._chat.store,
+            self._chat.clock,
+            visit.actor,
+            number_of(number),
+            reach,
+            canary=first,
+            previewed=fields.get("shown", ""),
         )
         self._chat.wake()
         return visit.back(f"/broadcasts/{number_of(number)}", said="send")
@@ -338,9 +344,15 @@ class BroadcastPages:
         local_time = self._hour(fields.get("hour", ""))
         if local_time is None:
             raise errors.BadInput(phrase="console-hour-bad")
-        reach = await self._reach(visit, number_of(number), fields, local_time)
+        reach = await self._reach(visit, number_of(number), local_time)
         await broadcasts.confirm(
-            self._chat.store, self._chat.clock, visit.actor, number_of(number), reach, local_time=local_time
+            self._chat.store,
+            self._chat.clock,
+            visit.actor,
+            number_of(number),
+            reach,
+            local_time=local_time,
+            previewed=fields.get("shown", ""),
         )
         self._chat.wake()
         return visit.back(f"/broadcasts/{number_of(number)}", said="schedule")
@@ -348,22 +360,25 @@ class BroadcastPages:
     async def schedule(self, request: Request, number: str) -> Response:
         """At a time that is written as in chat, or chosen in the browser, in the newsroom's zone."""
         visit, fields = await self._entrance.act(request)
-        reach = await self._reach(visit, number_of(number), fields)
+        reach = await self._reach(visit, number_of(number))
         at = moments.read(fields.get("at", ""), self._chat.publication.timezone, self._chat.clock.now())
         when = scheduling.When(at=at)
         first = self._chat.canary if fields.get("canary") == "on" else None
         await scheduling.schedule_broadcast(
-            self._chat.store, self._chat.clock, visit.actor, number_of(number), when, reach, canary=first
+            self._chat.store,
+            self._chat.clock,
+            visit.actor,
+            number_of(number),
+            when,
+            reach,
+            canary=first,
+            previewed=fields.get("shown", ""),
         )
         return visit.back(f"/broadcasts/{number_of(number)}", said="schedule")
 
-    async def _reach(
-        self, visit: Visit, broadcast_id: int, fields: Fields, local_time: LocalTime | None = None
-    ) -> Reach:
-        """Raises Expired where the audience is not the one that was shown, BadInput where it is nobody."""
+    async def _reach(self, visit: Visit, broadcast_id: int, local_time: LocalTime | None = None) -> Reach:
+        """Raises BadInput where it is nobody."""
         row = await overview.broadcast(self._chat.store, visit.actor, broadcast_id)
-        if fields.get("shown") != audiences.digest(row.broadcast.audience):
-            raise errors.Expired(phrase="audience-changed")
         reach = await reached.count(self._chat, row.broadcast.audience, local_time)
         if not reach.total and row.broadcast.state is BroadcastState.DRAFT:
             raise errors.BadInput(phrase="audience-nobody")

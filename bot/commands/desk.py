@@ -46,14 +46,19 @@ async def confirm(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     number = int(written)
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(number)
-    if draft and shown and shown != audiences.digest(draft.audience):
-        raise errors.Expired(phrase="audience-changed")  # narrowed or widened below another preview
     reach = await reached.count(chat, draft.audience if draft else Audience())
     watched = broadcasts.ProgressMessage(
         address=request.address, message_ids=request.message_ids, language=chat.phrases.known(request.language)
     )
     await broadcasts.confirm(
-        chat.store, chat.clock, acting(request), number, reach, watched if request.message_ids else None, canary=first
+        chat.store,
+        chat.clock,
+        acting(request),
+        number,
+        reach,
+        watched if request.message_ids else None,
+        canary=first,
+        previewed=shown or None,
     )
     chat.wake()
     said = chat.say("broadcast-started", request, total=reach.total)

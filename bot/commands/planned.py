@@ -7,7 +7,7 @@ preview ──Later…──> when? ──a time──> "It goes out on …" ─
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot import errors, moments
+from bot import audiences, errors, moments
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat
 from bot.commands import reached, waves
 from bot.commands.acting import acting
@@ -69,7 +69,7 @@ async def question(chat: Chat, request: Request, broadcast_id: int, at: datetime
     draft = await _draft(chat, broadcast_id)
     reach = await reached.count(chat, draft.audience)
     plan = chat.say("button-schedule", request)
-    when = str(int(at.timestamp()))
+    meant = f"{broadcast_id}.{int(at.timestamp())}.{audiences.digest(draft.audience)}"
     return Message(
         text=words(
             bold(reached.sentence(chat, request, reach)) if reach.total else "",
@@ -78,7 +78,7 @@ async def question(chat: Chat, request: Request, broadcast_id: int, at: datetime
         ),
         buttons=(
             (
-                chat.button(plan, "bcplan", f"{broadcast_id}.{when}", request, Tone.PRIMARY),
+                chat.button(plan, "bcplan", meant, request, Tone.PRIMARY),
                 chat.button(chat.say("button-cancel", request), "bcno", str(broadcast_id), request, Tone.DANGER),
             ),
         ),
@@ -90,7 +90,7 @@ async def question(chat: Chat, request: Request, broadcast_id: int, at: datetime
 
 async def plan(chat: Chat, request: Request, argument: str) -> Reply:
     """Planned; the message says when, and takes it back."""
-    number, _, seconds = argument.partition(".")
+    number, seconds, *shown = argument.split(".")  # one signed before an upgrade names no audience
     at = datetime.fromtimestamp(int(seconds), UTC)
     draft = await _draft(chat, int(number))
     watched = broadcasts.ProgressMessage(
@@ -105,6 +105,7 @@ async def plan(chat: Chat, request: Request, argument: str) -> Reply:
         When(at=at),
         reach,
         watched if request.message_ids else None,
+        previewed=shown[0] if shown else None,
     )
     halt = chat.button(chat.say("button-do-not-send", request), "bcoff", number, request, Tone.DANGER)
     message = Message(

@@ -5,7 +5,7 @@ when? ──"08:00 local"──> "08:00 where each reader is: first …, last �
 
 from datetime import time
 
-from bot import identity, moments
+from bot import audiences, identity, moments
 from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat
 from bot.commands import reached
 from bot.commands.acting import acting
@@ -36,7 +36,7 @@ def _of(chat: Chat, at: time) -> LocalTime:
 async def question(chat: Chat, request: Request, draft: Broadcast, local_time: LocalTime, *more: str) -> Message:
     """Whom it would reach and from when to when, with the button that begins it; `more`: lines in between."""
     reach = await reached.count(chat, draft.audience, local_time)
-    argument = f"{draft.id}.{local_time.at:%H%M}"
+    argument = f"{draft.id}.{local_time.at:%H%M}.{audiences.digest(draft.audience)}"
     go = chat.button(chat.say("button-schedule", request), "bcwave", argument, request, Tone.PRIMARY)
     drop = chat.button(chat.say("button-cancel", request), "bcno", str(draft.id), request, Tone.DANGER)
     return Message(
@@ -60,7 +60,7 @@ def _first_and_last(chat: Chat, request: Request, reach: Reach, local_time: Loca
 
 async def begin(chat: Chat, request: Request, argument: str) -> Reply:
     """Planned for every reader; the message with the button becomes the one that shows the progress."""
-    number, _, hour = argument.partition(".")
+    number, hour, *shown = argument.split(".")  # one signed before an upgrade names no audience
     local_time = _of(chat, time(int(hour[:2]), int(hour[2:])))
     async with chat.store.reading() as work:
         draft = await work.broadcasts.get(int(number))
@@ -70,7 +70,14 @@ async def begin(chat: Chat, request: Request, argument: str) -> Reply:
     reach = await reached.count(chat, draft.audience if draft else Audience(), local_time)
     watching = watched if request.message_ids else None
     await broadcasts.confirm(
-        chat.store, chat.clock, acting(request), int(number), reach, watching, local_time=local_time
+        chat.store,
+        chat.clock,
+        acting(request),
+        int(number),
+        reach,
+        watching,
+        local_time=local_time,
+        previewed=shown[0] if shown else None,
     )
     chat.wake()
     lines = _first_and_last(chat, request, reach, local_time)

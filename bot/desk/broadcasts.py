@@ -185,9 +185,11 @@ async def confirm(
     *,
     canary: Canary | None = None,
     local_time: LocalTime | None = None,
+    previewed: str | None = None,
 ) -> Broadcast:
     """Send it; with `canary` to a few places first, with `local_time` to each reader at that hour of their zone, not
-    both. Only the first press counts; later ones raise Expired. Raises NotFound, NotAllowed.
+    both. `previewed`: the digest of the audience that was shown to who confirms. Only the first press counts; later
+    ones raise Expired, and so does one for another audience. Raises NotFound, NotAllowed.
 
     `watched_in` is the message that shows the progress from now on; it is kept in the same unit of work, so that a
     crash right after leaves an editor who sees what is going on.
@@ -195,7 +197,15 @@ async def confirm(
     actor.require(Right.SEND)
     async with store.work() as work:
         return await confirm_in(
-            work, clock, actor, broadcast_id, reach, watched_in, canary=canary, local_time=local_time
+            work,
+            clock,
+            actor,
+            broadcast_id,
+            reach,
+            watched_in,
+            canary=canary,
+            local_time=local_time,
+            previewed=previewed,
         )
 
 
@@ -209,6 +219,7 @@ async def confirm_in(
     *,
     canary: Canary | None = None,
     local_time: LocalTime | None = None,
+    previewed: str | None = None,
 ) -> Broadcast:
     """`confirm` within a unit of work."""
     if canary is not None and local_time is not None:
@@ -221,6 +232,7 @@ async def confirm_in(
     actor.require(Right.SEND, broadcast.audience.topics)
     if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SENDING, now):
         raise errors.Expired(phrase=_what_it_is(broadcast))
+    check_audience(broadcast, previewed)
     await work.posts.set_state(broadcast.post_id, PostState.PUBLISHED, published_at=now)
     if watched_in is not None:
         place = (watched_in.address, watched_in.message_ids, watched_in.language)
@@ -233,6 +245,12 @@ async def confirm_in(
     change += f", {local_time.shown} where each reader is" if local_time else ""
     await record(work, actor, now, "broadcast", about, change=change, reach=reach.total)
     return replace(broadcast, state=BroadcastState.SENDING, confirmed_at=now)
+
+
+def check_audience(broadcast: Broadcast, previewed: str | None) -> None:
+    """Raises Expired where the audience is not the one of this digest: narrowed or widened below another preview."""
+    if previewed is not None and previewed != audiences.digest(broadcast.audience):
+        raise errors.Expired(phrase="audience-changed")
 
 
 async def cancel(store: Store, clock: Clock, actor: Actor, broadcast_id: int) -> BroadcastState:

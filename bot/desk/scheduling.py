@@ -19,7 +19,7 @@ from bot import errors, publishing
 from bot.delivery import fan_out
 from bot.desk import access
 from bot.desk.access import Actor, Right, record
-from bot.desk.broadcasts import ProgressMessage, Reach
+from bot.desk.broadcasts import ProgressMessage, Reach, check_audience
 from bot.model import Broadcast, BroadcastState, Lane, Post, PostKind, PostState
 from bot.ports import Clock, Store, Work
 from bot.release_rules import Canary
@@ -152,16 +152,19 @@ async def schedule_broadcast(
     watched_in: ProgressMessage | None = None,
     *,
     canary: Canary | None = None,
+    previewed: str | None = None,
 ) -> Broadcast:
     """Have a draft of the desk's own word go out at a time, to the audience as it is then. Only the first press counts;
-    later ones raise Expired. `reach`: whom it would reach now; `watched_in`: the message that shows the progress then.
-    `canary`: to a few places first.
+    later ones raise Expired, and so does one for another audience than was `previewed` (its digest). `reach`: whom it
+    would reach now; `watched_in`: the message that shows the progress then. `canary`: to a few places first.
 
     Raises NotFound, BadInput, NotAllowed.
     """
     actor.require(Right.SEND)
     async with store.work() as work:
-        return await schedule_broadcast_in(work, clock, actor, broadcast_id, when, reach, watched_in, canary=canary)
+        return await schedule_broadcast_in(
+            work, clock, actor, broadcast_id, when, reach, watched_in, canary=canary, previewed=previewed
+        )
 
 
 async def schedule_broadcast_in(
@@ -174,6 +177,7 @@ async def schedule_broadcast_in(
     watched_in: ProgressMessage | None = None,
     *,
     canary: Canary | None = None,
+    previewed: str | None = None,
 ) -> Broadcast:
     """`schedule_broadcast` within a unit of work."""
     actor.require(Right.SEND)
@@ -185,6 +189,7 @@ async def schedule_broadcast_in(
     actor.require(Right.SEND, broadcast.audience.topics)
     if not await work.broadcasts.advance(broadcast_id, BroadcastState.DRAFT, BroadcastState.SCHEDULED, now):
         raise errors.Expired(phrase="broadcast-is-planned")
+    check_audience(broadcast, previewed)
     planned = PlannedRelease(
         post_id=broadcast.post_id,
         at=when.at,

@@ -35,6 +35,29 @@ async def test_an_audience_is_named_on_telegram_and_an_older_preview_sends_no_mo
     ]
 
 
+async def test_what_was_shown_for_later_goes_to_no_other_audience_on_telegram(product: Product) -> None:
+    """At a time, and at one hour of each reader's zone: the preview of a wider audience plans no more."""
+    await subscribed(product)
+    await product.editor.says("/broadcast The office is closed on Friday")
+    wide = await product.editor.sees(QUESTION)
+    questions = []
+    for when, shown in (("+2h", "It goes out"), ("08:00 local", "08:00 where each reader is: first at")):
+        await product.editor.presses(wide, "Send later…")
+        asked = await product.editor.sees("When should it go out?")
+        await product.editor.says(when, reply_to=asked)
+        questions.append(await product.editor.sees(shown))
+    await product.editor.presses(wide, "Audience…")
+    asked = await product.editor.sees("Who is it for?")
+    await product.editor.says("Telegram, -groups", reply_to=asked)
+    await product.editor.sees("Without: groups")
+    late = [await product.editor.presses(each, "Schedule") for each in questions]
+    product.clock.ahead += timedelta(days=2)
+    await product.is_quiet()
+
+    assert ["The audience was changed since." in each for each in late] == [True, True]
+    assert product.copies("closed on Friday") == {product.editor.id: 1}
+
+
 async def test_an_audience_is_named_on_discord_and_one_of_nobody_cannot_be_sent_to(product: Product) -> None:
     await subscribed(product)
     answered = await product.chief.uses("broadcast", at=product.talk, text="The office is closed on Friday")
