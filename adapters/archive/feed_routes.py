@@ -13,10 +13,13 @@ from adapters.archive.answering import answered, latest_of
 from adapters.archive.feeds import ArchiveFeed
 from adapters.archive.pages import METHODS, topic_of
 from adapters.archive.visitor import ArchiveParts
+from bot.recent import Recent
 
 NEWEST = 50  # articles in a feed
 SITEMAP_MOST = 1_000  # what the sitemap of news may hold
 SITEMAP_DAYS = 2
+_SITEMAP_KEPT = 60.0  # seconds
+_SITEMAPS_KEPT = 4  # for as many names of this machine
 
 
 class FeedKind(NamedTuple):
@@ -41,6 +44,7 @@ class FeedRoutes:
     def __init__(self, parts: ArchiveParts) -> None:
         self._parts = parts
         self._store = parts.chat.store
+        self._sitemaps = Recent[str, bytes](_SITEMAPS_KEPT, seconds=_SITEMAP_KEPT, clock=parts.chat.clock)
 
     def router(self) -> APIRouter:
         """The paths of the outside contract."""
@@ -82,14 +86,19 @@ class FeedRoutes:
         return answered(http, FEEDS[name].write(feed), FEEDS[name].media_type, modified=changed)
 
     async def sitemap(self, http: HttpRequest) -> Response:
-        """The articles of the last two days."""
+        """The articles of the last two days. They may be many, so it is not written for each who asks."""
+        base = self._parts.addresses.asked_at(http)
+        if (body := self._sitemaps.get(base)) is None:
+            body = self._sitemaps.keep(base, await self._sitemap(base))
+        return answered(http, body, "application/xml; charset=utf-8")
+
+    async def _sitemap(self, base: str) -> bytes:
         since = self._parts.chat.clock.now() - timedelta(days=SITEMAP_DAYS)
         async with self._store.reading() as work:
             posts = await work.posts.latest(limit=SITEMAP_MOST, since=since)
-        body = feeds.news_sitemap(
+        return feeds.news_sitemap(
             posts,
-            base=self._parts.addresses.asked_at(http),
+            base=base,
             publication=self._parts.chat.publication.name,
             language=self._parts.chat.languages[0],
         )
-        return answered(http, body, "application/xml; charset=utf-8")
