@@ -185,10 +185,14 @@ async def test_what_is_in_doubt_is_sent_again_and_what_failed_is_tried_again(des
 
 
 async def test_a_few_places_get_it_first_and_the_rest_at_a_press(desk: ConsoleDesk) -> None:
-    desk.chat.canary = Canary(places=1)
     await desk.readers(3)
     browser = await desk.as_(CHIEF)
     number = await drafted(browser)
+    desk.chat.canary = Canary(places=3)
+    page = await browser.looks(f"/broadcasts/{number}")
+    assert 'name="canary"' not in page.text, "there would be no rest"
+    desk.chat.canary = Canary(places=1)
+    assert 'name="canary"' in (await browser.looks(f"/broadcasts/{number}")).text
     shown = await sent_off(browser, number)
     await browser.presses(f"/broadcasts/{number}/send", {"shown": shown, "canary": "on"})
     await fan_out.write_deliveries(desk.store, desk.clock)
