@@ -20,6 +20,7 @@ from storage.tables import broadcast
 _ACTIVE = subscriber_state.code(SubscriberState.ACTIVE)
 _COLUMNS = {Facet.KIND: subscriber.c.kind, Facet.LANGUAGE: subscriber.c.language}
 _MANY = (Facet.LANGUAGE, Facet.ZONE, Facet.TOPIC)
+_AT_ONCE = 1_000  # rows of a year, which may be 70,000: others have their turn in between
 _SEEN_BY_READERS = ("correct", "retract")
 
 
@@ -102,11 +103,12 @@ class SqlCensus:
     async def kept(self, first: date, last: date, facets: Collection[Facet]) -> Mapping[date, Counts]:
         """What is kept of these days; a day of which nothing is has no entry."""
         wanted = census.c.day.between(first.isoformat(), last.isoformat())
-        rows = await self._connection.execute(select(census).where(wanted, census.c.facet.in_(list(facets))))
+        rows = await self._connection.stream(select(census).where(wanted, census.c.facet.in_(list(facets))))
         found: dict[date, dict[CensusKey, int]] = {}
-        for row in rows:
-            counts = found.setdefault(date.fromisoformat(row.day), {})
-            counts[CensusKey(row.platform, row.facet, row.name)] = row.number
+        async for some in rows.partitions(_AT_ONCE):
+            for row in some:
+                counts = found.setdefault(date.fromisoformat(row.day), {})
+                counts[CensusKey(row.platform, row.facet, row.name)] = row.number
         return found
 
     async def first(self) -> date | None:

@@ -1,16 +1,17 @@
 """The counts of several days, on a clock that is moved: what is kept, what is missing, what is said of it."""
 
 import asyncio
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot import errors
+from bot import errors, moments
 from bot.desk import audience_counts
 from bot.desk.audience_counts import AudienceCounts, AudienceView, DayMark, ViewFilter, asked_for, gathered
 from bot.model import Address, AuditEntry, PlaceKind, SubscriberState
 from bot.ports import Store
-from bot.repositories.census import Facet
+from bot.repositories.census import CensusKey, Facet
 from bot.rights import Actor, Role
 from tests.bot.fakes import OWNER, FakeClock
 
@@ -45,6 +46,14 @@ class CountingDesk:
 
     async def view(self, **asked: object) -> AudienceView:
         return await self.counts.view(OWNER, ViewFilter(**asked))  # type: ignore[arg-type]
+
+    async def counted(self, days: int, topics: int) -> None:
+        """So many days are kept, with so many topics each."""
+        today = moments.day_of(self.clock.now(), ZONE)
+        async with self.store.work() as work:
+            for number in range(1, days):
+                counts = {CensusKey("telegram", Facet.TOPIC, f"topic-{each}"): each + 1 for each in range(topics)}
+                await work.census.keep(today - timedelta(days=number), counts)
 
 
 @pytest.fixture
@@ -176,3 +185,23 @@ def test_a_filter_is_as_the_address_says() -> None:
     given = {"days": "365", "platform": "discord", "facet": "topic"}
     assert asked_for(given, ("telegram", "discord")) == ViewFilter(days=365, platform="discord", facet=Facet.TOPIC)
     assert {asked_for({"facet": each}, ()).facet for each in audience_counts.FACETS} == set(audience_counts.FACETS)
+
+
+async def test_a_year_of_topics_is_counted_in_steps_between_which_others_have_their_turn(desk: CountingDesk) -> None:
+    """In processor time, of which the longest stretch at the event loop is a small part."""
+    await desk.counted(365, 100)
+    stretches: list[float] = []
+
+    async def others() -> None:
+        while True:
+            begun = time.thread_time()
+            await asyncio.sleep(0)
+            stretches.append(time.thread_time() - begun)
+
+    turns, begun = asyncio.create_task(others()), time.process_time()
+    await asyncio.sleep(0)
+    view = await desk.view(days=365, facet=Facet.TOPIC)
+    whole = time.process_time() - begun
+    turns.cancel()
+    assert len(view.names) == 100
+    assert max(stretches) < whole / 5
