@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from adapters.discord.adapter import DiscordAdapter
@@ -95,6 +95,9 @@ class ToySubscribers:
 
     async def get(self, address: Address) -> Subscriber | None:
         return self.rows.get(address)
+
+    async def use(self, platform: str, chat: str, day: date) -> None:
+        pass
 
     async def list(
         self, *, limit: int, after_id: int = 0, state: SubscriberState | None = None, platform: str | None = None
