@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from fastapi import APIRouter
+from markupsafe import Markup
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
 from adapters.archive.pages import METHODS, topic_of
+from adapters.archive.qr_codes import qr_code
 from adapters.archive.visitor import ArchiveParts, ChatDoor, ReaderVisit
 from bot.commands.read import TOPIC_PAYLOAD
 from bot.model import Topic
@@ -20,6 +22,11 @@ class SubscribeWay:
 
     label: str
     address: str
+
+    @property
+    def code(self) -> Markup:
+        """The same for a phone's camera."""
+        return qr_code(self.address)
 
 
 class SubscribePage:

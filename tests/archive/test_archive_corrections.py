@@ -121,6 +121,10 @@ async def test_the_ways_to_subscribe_lead_to_the_bots(archive: Archive) -> None:
     assert 'href="https://t.me/israfan_bot?start=topic-weather"' in one.text
     assert 'href="https://discord.com/oauth2/authorize?client_id=9"' in one.text
     assert 'href="/topics/weather/feed.xml"' in one.text
+    codes = re.findall(r'<div class="qr" role="img" aria-label="([^"]*)">(<svg .*?</svg>)</div>', one.text, re.S)
+    assert [label for label, _ in codes] == ["QR code: Follow on Telegram", "QR code: Add to a server on Discord"]
+    assert len({drawn for _, drawn in codes}) == 2
+    assert all("style" not in drawn and "href" not in drawn for _, drawn in codes)
     assert (await archive.get("/subscribe?topic=none")).status_code == 404
     assert (await archive.get("/subscribe?topic=%3Cscript%3E")).status_code == 404
 

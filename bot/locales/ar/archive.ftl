@@ -33,3 +33,4 @@ archive-copies = الرسائل التي عُدّلت: { $number }
 archive-subscribe-lead = تصلك المقالات الجديدة تلقائيًا. اختر أين.
 archive-one-topic = موضوع واحد فقط
 archive-in-a-reader = في قارئ خلاصات
+archive-code = رمز QR: { $what }

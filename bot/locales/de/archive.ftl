@@ -33,3 +33,4 @@ archive-copies = Geänderte Nachrichten: { $number }
 archive-subscribe-lead = Neue Beiträge kommen von selbst zu dir. Wähle, wohin.
 archive-one-topic = Nur ein Thema
 archive-in-a-reader = In einem Feedreader
+archive-code = QR-Code: { $what }

@@ -33,3 +33,4 @@ archive-copies = Messages changed: { $number }
 archive-subscribe-lead = New articles come to you by themselves. Choose where.
 archive-one-topic = One topic alone
 archive-in-a-reader = In a feed reader
+archive-code = QR code: { $what }

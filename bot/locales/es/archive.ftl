@@ -33,3 +33,4 @@ archive-copies = Mensajes cambiados: { $number }
 archive-subscribe-lead = Los artículos nuevos te llegan solos. Elige dónde.
 archive-one-topic = Un solo tema
 archive-in-a-reader = En un lector de canales
+archive-code = Código QR: { $what }

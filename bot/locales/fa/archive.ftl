@@ -33,3 +33,4 @@ archive-copies = پیام‌های تغییرکرده: { $number }
 archive-subscribe-lead = نوشته‌های تازه خودشان به شما می‌رسند. جایش را انتخاب کنید.
 archive-one-topic = تنها یک موضوع
 archive-in-a-reader = در فیدخوان
+archive-code = کد QR: { $what }

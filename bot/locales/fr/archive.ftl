@@ -33,3 +33,4 @@ archive-copies = Messages modifiés : { $number }
 archive-subscribe-lead = Les nouveaux articles viennent à vous. Choisissez où.
 archive-one-topic = Un seul thème
 archive-in-a-reader = Dans un lecteur de flux
+archive-code = Code QR : { $what }

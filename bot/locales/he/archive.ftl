@@ -33,3 +33,4 @@ archive-copies = הודעות ששונו: { $number }
 archive-subscribe-lead = כתבות חדשות מגיעות אליכם מעצמן. בחרו לאן.
 archive-one-topic = נושא אחד בלבד
 archive-in-a-reader = בקורא פידים
+archive-code = קוד QR: { $what }

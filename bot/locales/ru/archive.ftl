@@ -33,3 +33,4 @@ archive-copies = Изменено сообщений: { $number }
 archive-subscribe-lead = Новые публикации приходят сами. Выберите куда.
 archive-one-topic = Только одна тема
 archive-in-a-reader = В читалке лент
+archive-code = QR-код: { $what }

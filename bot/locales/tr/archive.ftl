@@ -33,3 +33,4 @@ archive-copies = Değiştirilen mesajlar: { $number }
 archive-subscribe-lead = Yeni yazılar kendiliğinden gelir. Nereye geleceğini seçin.
 archive-one-topic = Tek bir konu
 archive-in-a-reader = Akış okuyucuda
+archive-code = QR kodu: { $what }
