@@ -8,9 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
+from adapters.archive.addresses import ArchiveAddresses
 from bot import errors
 from bot.model import PostKind, PostState
-from tests.archive.conftest import PUBLIC, Archive, said
+from storage import SqlStore
+from tests.archive.conftest import PUBLIC, Archive, said, served
+from tests.bot.fakes import FakeClock
 
 HIDDEN = (PostState.DRAFT, PostState.HELD, PostState.SCHEDULED, PostState.RETRACTED)
 MARK = "xss7"
@@ -301,3 +304,26 @@ async def test_an_old_article_of_a_rare_topic_is_found_and_an_older_page_keeps_i
     assert ">Old<" in behind.text
     assert ">New<" not in behind.text
     assert ">Old<" not in (await archive.get(f"/topics/rare?before={old.id}")).text
+
+
+async def test_behind_a_proxy_that_has_it_under_a_path_links_keep_the_path(
+    sqlite_store: SqlStore, clock: FakeClock
+) -> None:
+    there = ArchiveAddresses(own="http://127.0.0.1:8080", public="https://paper.example/news")
+    async for archive in served(sqlite_store, clock, there):
+        post = await archive.post(topics=("Weather",))
+        moved = await archive.get(f"/posts/{post.id}")
+        assert moved.headers["location"] == f"/news/posts/{post.id}-rain-over-the-harbour"
+        page = await archive.get(f"/posts/{post.id}-rain-over-the-harbour")
+        assert f'<link rel="canonical" href="https://paper.example/news/posts/{post.id}-' in page.text
+        for path in (
+            "/posts",
+            "/search",
+            "/corrections",
+            "/subscribe",
+            "/topics/weather",
+            f"/posts/{post.id}-rain-over-the-harbour",
+        ):
+            answer = await archive.get(path)
+            inside = re.findall(r'(?:href|src|action)="(/[^"]*)"', answer.text)
+            assert [each for each in inside if not each.startswith("/news/")] == [], path
