@@ -560,11 +560,11 @@ class StopOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """Who did what at the desk: `about` what, by which `door` they came (a platform's name, or `cli`), what changed,
-    and to how many places it went."""
+    """Who did what at the desk: `about` what, by which `door` they came (a platform's name, `console`, `cli`, `api`),
+    what changed, and to how many places it went."""
 
     at: datetime
-    person: str  # "platform:user id", or "cli:" and a user's name on the machine
+    person: str  # "platform:user id", "token:name", or "cli:" and a user's name on the machine
     act: str
     about: str
     door: str = ""

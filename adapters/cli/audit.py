@@ -26,7 +26,7 @@ def audit(
     post: Annotated[int | None, typer.Option("--post", metavar="POST", help="What was done to this post.")] = None,
     act: Annotated[str | None, typer.Option("--act", help='One sort of act alone, as "publish".')] = None,
     door: Annotated[
-        str | None, typer.Option("--door", help="What came by this way in: telegram, discord, cli.")
+        str | None, typer.Option("--door", help="What came by this way in: telegram, discord, console, cli, api.")
     ] = None,
     limit: Limit = 50,
     as_json: AsJson = False,
