@@ -23,7 +23,7 @@ from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import Why, Withheld
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
-from bot.model import Post, Source
+from bot.model import Source
 from bot.outbox import Doubt
 from bot.ports import Clock, Platform, SourceReader, Store
 from bot.post_results_log import PostResults
@@ -73,7 +73,7 @@ class Background:
     audience: AudienceCounts
     resend_button: Callable[[Doubt], PersonalButton]
     approval_cards: ApprovalCards
-    release_button: Callable[[Post], PersonalButton]
+    release_button: Callable[[Withheld], PersonalButton]
     zone: str  # the desk's
     wake: Callable[[], None]
     planned: asyncio.Event = field(default_factory=asyncio.Event)
@@ -176,7 +176,7 @@ class Background:
         if withheld.why is Why.NOT_ALLOWED:
             values = {**values, "when": moments.named(planned.at, self.zone), "person": await self._name(planned.by)}
         phrase = "alert-planner-gone" if withheld.why is Why.NOT_ALLOWED else "alert-too-late"
-        return await self.alerts.tell(phrase, button=self.release_button(post), **values)
+        return await self.alerts.tell(phrase, button=self.release_button(withheld), **values)
 
     async def _name(self, person: str) -> str:
         async with self.store.reading() as work:

@@ -342,7 +342,7 @@ def _background(
             owners=opened.settings.owners,
             message=partial(approvals.message, chat),
         ),
-        release_button=lambda post: partial(release_button, chat, post),
+        release_button=lambda withheld: partial(release_button, chat, withheld.planned),
         zone=opened.settings.publication.timezone,
         resend_button=lambda doubt: partial(resend_button, chat, doubt),
         wake=wake,

@@ -21,7 +21,12 @@ _DAY = 86_400  # seconds: as long as the buttons of a progress message count
 def first_button(chat: Chat, request: Request, action: str, argument: str) -> Button:
     """The button that does what `action` does, but to a few places first; `canary_of` reads it."""
     label = chat.say("button-canary", request, number=chat.canary.places)
-    return chat.button(label, action, f"{argument}.{_MARK}{chat.canary.places}", request)
+    return chat.button(label, action, marked(argument, chat.canary), request)
+
+
+def marked(argument: str, first: Canary | None) -> str:
+    """The argument of a button with how many places it sends to first; `canary_of` reads it. Pure."""
+    return f"{argument}.{_MARK}{first.places}" if first else argument
 
 
 def canary_of(chat: Chat, argument: str) -> tuple[str, Canary | None]:

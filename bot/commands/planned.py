@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 
 from bot import audiences, errors, moments
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat
-from bot.commands import reached, waves
+from bot.commands import canary, reached, waves
 from bot.commands.acting import acting
 from bot.desk import broadcasts, posts, scheduling
 from bot.desk.scheduling import When
 from bot.message import Button, Field, Form, Message, Tone, bold, words
-from bot.model import Address, Broadcast, PlaceKind, Post
+from bot.model import Address, Broadcast, PlaceKind
+from bot.repositories.posts import PlannedRelease
 from bot.request import Person, Reply, Request, say
 
 _YEAR = 367 * 86_400  # seconds: as far ahead as anything is planned
@@ -124,23 +125,26 @@ async def take_back(chat: Chat, request: Request, broadcast_id: str) -> Reply:
     return say(chat.text("broadcast-cancelled", request), replace=True)
 
 
-def release_button(chat: Chat, post: Post, address: Address, person: str) -> Button:
-    """The button under what an editor is told of something that was too late to be sent."""
+def release_button(chat: Chat, planned: PlannedRelease, address: Address, person: str) -> Button:
+    """The button under what an editor is told of something that was too late to be sent: to a few places first where it
+    was planned so."""
     request = Request(
         update_id="", address=address, kind=PlaceKind.PRIVATE, person=Person(platform=address.platform, id=person)
     )
-    return chat.button(chat.say("button-send-late", request), "sendlate", str(post.id), request)
+    label = chat.say("button-send-late", request)
+    return chat.button(label, "sendlate", canary.marked(str(planned.post_id), planned.canary), request)
 
 
-async def send_late(chat: Chat, request: Request, post_id: str) -> Reply:
+async def send_late(chat: Chat, request: Request, argument: str) -> Reply:
     """Send now what was too late; a second press finds it sent."""
+    post_id, first = canary.canary_of(chat, argument)
     async with chat.store.reading() as work:
         broadcast = await work.broadcasts.of_post(int(post_id))
     if broadcast is None:
-        await posts.publish(chat.store, chat.clock, acting(request), int(post_id))
+        await posts.publish(chat.store, chat.clock, acting(request), int(post_id), canary=first)
     else:
         reach = await reached.count(chat, broadcast.audience)
-        await broadcasts.confirm(chat.store, chat.clock, acting(request), broadcast.id, reach)
+        await broadcasts.confirm(chat.store, chat.clock, acting(request), broadcast.id, reach, canary=first)
     chat.wake()
     return say(chat.text("sent-late", request), replace=True)
 

@@ -12,7 +12,7 @@ from bot.desk.approval_cards import ApprovalCards
 from bot.desk.approvals import Question
 from bot.desk.audience_counts import AudienceCounts
 from bot.desk.notices import DeskNotices
-from bot.desk.scheduling import When
+from bot.desk.scheduling import When, Withheld
 from bot.entry import Page
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
@@ -23,7 +23,6 @@ from bot.model import (
     Content,
     NewPost,
     PlaceKind,
-    Post,
     PostKind,
     PostState,
     Source,
@@ -96,8 +95,8 @@ def _no_resend_button(doubt: Doubt) -> PersonalButton:
     raise AssertionError(doubt)
 
 
-def _release_button(post: Post) -> PersonalButton:
-    return lambda address, person: Button(label="Send it now", action=f"send {post.id} for {person}")
+def _release_button(withheld: Withheld) -> PersonalButton:
+    return lambda address, person: Button(label="Send it now", action=f"send {withheld.post.id} for {person}")
 
 
 def _no_message(link: Link) -> Message:

@@ -5,9 +5,11 @@ from datetime import timedelta
 from bot.desk import scheduling
 from bot.desk.scheduling import When
 from bot.model import Content, NewPost, PostKind, PostState
+from bot.release_rules import Canary
 from tests.bot.fakes import OWNER
 from tests.e2e.product import Product
 from tests.e2e.test_e2e_broadcasts import QUESTION, boxes_of, subscribed
+from tests.e2e.waiting import until
 
 
 async def test_an_announcement_is_planned_on_telegram_and_goes_out_after_a_restart(product: Product) -> None:
@@ -113,3 +115,30 @@ async def test_what_is_too_late_is_asked_about_and_sent_when_an_editor_says_so(p
     await product.all_arrive("Rain tonight", product.reader.home, product.talk)
 
     assert unsent == {}
+
+
+async def test_what_is_too_late_still_goes_to_a_few_places_first(product: Product) -> None:
+    await subscribed(product)
+    await product.editor.says("/start")
+    content = Content(title="Rain tonight", summary="For all.", body="<p>It rains.</p>")
+    async with product.store.work() as work:
+        post = await work.posts.add(
+            NewPost(kind=PostKind.ARTICLE, state=PostState.DRAFT, content=content), product.clock.now()
+        )
+    at = product.clock.now() + timedelta(hours=1)
+    await scheduling.schedule(
+        product.store, product.clock, OWNER, post.id, When(at=at, latest=at), canary=Canary(places=1)
+    )
+    await product.stops()
+    product.clock.ahead += timedelta(hours=3)
+    await product.starts()
+    alert = await product.editor.sees("“Rain tonight” wasn't sent")
+    await product.editor.presses(alert, "Send it now")
+    await until(lambda: bool(product.copies("For all.")), what=lambda: "a place has it")
+    first = product.copies("For all.")
+    async with product.store.reading() as work:
+        planned = await work.deliveries.tally(post.id)
+    product.clock.ahead += timedelta(minutes=11)
+    await product.all_arrive("For all.", product.reader.home, product.talk)
+
+    assert (list(first.values()), planned.total) == ([1], 1)
