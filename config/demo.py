@@ -107,6 +107,7 @@ async def run_demo(*, page_port: int, say: Callable[[str], None]) -> None:
         supervisor.add("newsroom", partial(sandbox.play, partial(first_reader, desk)))
         say(f"The demo is at {sandbox.page_url}")
         say(f"Its settings: israfan --config {desk.opened.settings.data.dir / FILE} post list")
+        say(f"Its archive is at {desk.opened.settings.web.address}/posts for everybody to read.")
         say("Ctrl-C stops it.")
         await desk.keep_running(supervisor)
 

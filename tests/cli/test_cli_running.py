@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -76,6 +77,7 @@ def test_the_demo_says_where_it_is_and_leaves_nothing_behind(folder: Path, israf
             assert process.stdout
             assert process.stdout.readline().startswith("The demo is at http://127.0.0.1:")
             named = process.stdout.readline().split()
+            assert re.search(r"^Its archive is at http://127\.0\.0\.1:[1-9]\d+/posts ", process.stdout.readline())
             assert process.stdout.readline() == "Ctrl-C stops it.\n"
             (made,) = temporary.iterdir()
             assert named[2:] == ["israfan", "--config", str(made / "israfan.toml"), "post", "list"]
