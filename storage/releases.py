@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select
+from sqlalchemy import Row, Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.repositories.posts import PlannedRelease
@@ -28,18 +28,16 @@ class SqlReleases:
 
     async def get(self, post_id: int) -> PlannedRelease | None:
         """When a post is to go out."""
-        row = (
-            await self._connection.execute(
-                # Locked: who moves it or takes it back and who sends it do so one after the other.
-                select(planned_release).where(planned_release.c.post_id == post_id).with_for_update()
-            )
-        ).first()
-        return None if row is None else _planned(row)
+        # Locked: who moves it or takes it back and who sends it do so one after the other.
+        return await self._first(_of(post_id).with_for_update())
 
-    async def when(self, post_id: int) -> datetime | None:
-        """The time alone, to look at: others may change it meanwhile."""
-        query = select(planned_release.c.at).where(planned_release.c.post_id == post_id)
-        return (await self._connection.execute(query)).scalar()
+    async def look(self, post_id: int) -> PlannedRelease | None:
+        """The same without the lock, which PostgreSQL refuses where nothing may be written."""
+        return await self._first(_of(post_id))
+
+    async def _first(self, query: Select[Any]) -> PlannedRelease | None:
+        row = (await self._connection.execute(query)).first()
+        return None if row is None else _planned(row)
 
     async def take(self, post_id: int) -> bool:
         """It is planned no more: True only for the one caller who took it."""
@@ -55,6 +53,10 @@ class SqlReleases:
     async def next(self, *, limit: int) -> Sequence[PlannedRelease]:
         """All, the next first."""
         return [_planned(row) for row in await self._connection.execute(_IN_ORDER.limit(limit))]
+
+
+def _of(post_id: int) -> Select[Any]:
+    return select(planned_release).where(planned_release.c.post_id == post_id)
 
 
 def _planned(row: Row[Any]) -> PlannedRelease:

@@ -25,6 +25,7 @@ _TOPICS = 50
 _AT_ONCE = 2_000
 _PAGE = 5
 _LETTERS = "etaoinshrdlu"
+_COUNT_ON = "SELECT setval(pg_get_serial_sequence('post', 'id'), (SELECT max(id) FROM post))"
 
 
 async def case(options: Options) -> Figures:
@@ -83,6 +84,9 @@ async def fill(url: str, folder: Path, number: int, chance: random.Random) -> No
         articles = {each: _article(chance) for each in range(first, min(first + _AT_ONCE, number + 1))}
         async with transaction(engines.writer) as connection:
             await _store(connection, articles)
+    if engines.writer.dialect.name == "postgresql":  # numbers that were given are none that it has counted
+        async with transaction(engines.writer) as connection:
+            await connection.execute(text(_COUNT_ON))
     async with engines.writer.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         await connection.execute(text("ANALYZE"))
     await engines.close()

@@ -28,12 +28,13 @@ _HOST = "127.0.0.1"
 _COPY = """
     INSERT INTO delivery (post_id, subscriber_id, platform, state, lane, wanted, shown, on_unknown, not_before, done_at,
         message_ids)
-    SELECT :post_id, id, platform, 2, 2, 1, 1, 0, :now, :now, '["1"]' FROM subscriber
-    WHERE id > :after AND id <= :last
+    SELECT CAST(:post_id AS bigint), id, platform, 2, 2, 1, 1, 0, CAST(:now AS bigint), CAST(:now AS bigint), '["1"]'
+    FROM subscriber WHERE id > :after AND id <= :last
 """
 _COUNTED = """
     INSERT INTO tally (post_id, platform, state, reason, shard, number)
-    SELECT :post_id, platform, :state, '', 0, count(*) FROM subscriber GROUP BY platform
+    SELECT CAST(:post_id AS bigint), platform, CAST(:state AS smallint), '', 0, count(*)
+    FROM subscriber GROUP BY platform
 """
 _PUBLISHED = "UPDATE post SET state = 2, published_at = :now WHERE id = :post_id"
 _SENT = 2  # the code of that state

@@ -104,11 +104,11 @@ async def confirm(chat: Chat, request: Request, change_id: str) -> Reply:
 async def _breaking_begun(chat: Chat, request: Request, change: PostChange) -> Reply:
     """When it goes out, with a button that undoes it; or that a second person is asked."""
     async with chat.store.reading() as work:
-        at = await work.releases.when(change.post_id)
-    if at is None:
+        planned = await work.releases.look(change.post_id)
+    if planned is None:
         seconds = int((await live_settings.breaking(chat.store, chat.breaking)).undo.total_seconds())
         return say(_text(chat, request, bold(chat.say("breaking-asked", request, seconds=seconds))), replace=True)
-    when = moments.second(at, chat.publication.timezone)
+    when = moments.second(planned.at, chat.publication.timezone)
     message = _text(chat, request, bold(chat.say("breaking-goes-out", request, when=when)))
     undo = chat.button(chat.say("button-undo", request), "dcun", str(change.id), request, Tone.DANGER)
     return say(replace(message, buttons=((undo,),)), replace=True)

@@ -76,8 +76,8 @@ async def standing(work: Work, approval: Approval) -> Question:
     found = await work.posts.many(approval.post_ids)
     about = tuple(found[each] for each in approval.post_ids if each in found)
     first = next((each for each in about if each.state is PostState.SCHEDULED), None)
-    planned = await work.releases.when(first.id) if first else None
-    return Question(approval=approval, posts=about, goes_out=planned)
+    planned = await work.releases.look(first.id) if first else None
+    return Question(approval=approval, posts=about, goes_out=planned.at if planned else None)
 
 
 async def waiting(store: Store, actor: Actor, *, limit: int) -> Sequence[Question]:

@@ -262,7 +262,7 @@ async def whole(store: Store, actor: Actor, post_id: int) -> WholePost:
             post=post,
             report=post_report.StoryReport(post=post, tally=tally, arrivals=await work.deliveries.arrivals(post_id)),
             broadcast=await work.broadcasts.of_post(post_id),
-            planned=await work.releases.get(post_id),
+            planned=await work.releases.look(post_id),
             languages=await work.variants.together(post_id),
             revisions=tuple(_changes([each for each in said if each])),
         )
@@ -321,7 +321,7 @@ async def _with_numbers(work: Work, found: Sequence[Broadcast]) -> Sequence[Broa
     people = {each: await work.desk.get(each) for each in {each.author for each in found}}
     names = {each: (known.name if known else None) or each for each, known in people.items()}
     planned = {
-        each.post_id: await work.releases.get(each.post_id) for each in found if each.state is BroadcastState.SCHEDULED
+        each.post_id: await work.releases.look(each.post_id) for each in found if each.state is BroadcastState.SCHEDULED
     }
     return [
         BroadcastRow(

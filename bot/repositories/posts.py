@@ -218,8 +218,8 @@ class Releases(Protocol):
     async def get(self, post_id: int) -> PlannedRelease | None:
         """When a post is to go out; for a unit of work that may write, in which nobody else changes it then."""
 
-    async def when(self, post_id: int) -> datetime | None:
-        """The time alone, to look at: others may change it meanwhile."""
+    async def look(self, post_id: int) -> PlannedRelease | None:
+        """The same, for who only reads: others may change it meanwhile."""
 
     async def take(self, post_id: int) -> bool:
         """It is planned no more: True only for the one caller who took it."""

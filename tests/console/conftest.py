@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -158,8 +159,15 @@ class ConsoleDesk:
 
 @pytest.fixture
 async def desk(sqlite_store: SqlStore, clock: FakeClock, tmp_path: Path) -> AsyncIterator[ConsoleDesk]:
+    async with console_on(sqlite_store, clock, tmp_path) as found:
+        yield found
+
+
+@asynccontextmanager
+async def console_on(store: SqlStore, clock: FakeClock, tmp_path: Path) -> AsyncIterator[ConsoleDesk]:
+    """A console over this store."""
     settings = parse({**SETTINGS, "data": {"dir": tmp_path}}, source="the tests")
-    chat = chat_on(sqlite_store, clock, owners=OWNERS, platforms=facts(settings))
+    chat = chat_on(store, clock, owners=OWNERS, platforms=facts(settings))
     parts = ConsoleParts(
         chat=chat, reachable=Reachable(), care=ConfiguredDatabase(settings, clock), file=file_settings(settings)
     )
@@ -169,7 +177,7 @@ async def desk(sqlite_store: SqlStore, clock: FakeClock, tmp_path: Path) -> Asyn
     running = asyncio.create_task(server.run())
     while not server.port:  # noqa: ASYNC110 - the server tells nobody that it listens
         await asyncio.sleep(0.01)
-    found = ConsoleDesk(sqlite_store, clock, chat, f"http://127.0.0.1:{server.port}/desk")
+    found = ConsoleDesk(store, clock, chat, f"http://127.0.0.1:{server.port}/desk")
     try:
         yield found
     finally:

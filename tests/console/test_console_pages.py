@@ -2,19 +2,24 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from adapters.console.visit import PAGES
 from bot.delivery import fan_out
-from bot.desk import posts, scheduling
-from bot.model import Content, NewPost, PostKind, PostState, SubscriberState
+from bot.desk import broadcasts, posts, scheduling
+from bot.desk.scheduling import When
+from bot.model import Audience, Content, NewPost, PostKind, PostState, SubscriberState
 from bot.outbox import Room
 from bot.outcomes import Outcome, Refused, Result, Sent
 from bot.phrases import available
 from bot.release_rules import BreakingRule, Canary
 from bot.rights import Actor, Role
 from bot.word_changes import Stretch, WordFate, stretches
-from tests.console.conftest import CHIEF, ConsoleDesk, said
+from storage import SqlStore
+from tests.bot.fakes import FakeClock
+from tests.console.conftest import CHIEF, ConsoleDesk, console_on, said
 
 ACTOR = Actor(CHIEF, Role.OWNER)
 
@@ -169,6 +174,28 @@ async def test_what_is_not_there_is_said(desk: ConsoleDesk, path: str) -> None:
     browser = await desk.as_(CHIEF)
     answer = await browser.looks(path)
     assert (answer.status_code, "That didn't work" in said(answer) or "Log in" in said(answer)) == (404, True)
+
+
+async def test_every_page_is_there_on_either_database(store: SqlStore, clock: FakeClock, tmp_path: Path) -> None:
+    async with console_on(store, clock, tmp_path) as desk:
+        await desk.readers(2)
+        sent, waits = await desk.post(), await desk.post("Snow", publish=False)
+        actor, when = ACTOR, When(at=clock.now() + timedelta(hours=1))
+        await scheduling.schedule(store, clock, actor, waits.id, when)
+        made = await broadcasts.draft(store, clock, actor, broadcasts.split_input("Closed on Friday"), Audience())
+        reach = await broadcasts.reach(store, clock.now(), Audience(), {"telegram": 28.0})
+        await scheduling.schedule_broadcast(store, clock, actor, made.id, when, reach)
+        browser = await desk.as_(CHIEF)
+        of_posts = [f"/posts/{each.id}{part}" for each in (sent, waits) for part in ("", "/report", "/copies")]
+        more = (
+            f"/broadcasts/{made.id}",
+            "/broadcasts/new",
+            f"/deliveries?post={sent.id}&place=telegram:1000",
+            "/setup",
+        )
+        for path in (*(page.path for page in PAGES), "/approvals", "/posts?q=snow", *of_posts, *more):
+            answer = await browser.looks(path)
+            assert answer.status_code == 200, (path, said(answer))
 
 
 async def test_every_page_is_there_in_every_language(desk: ConsoleDesk) -> None:
