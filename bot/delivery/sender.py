@@ -356,8 +356,9 @@ class Sender:
         """A message that left at this moment arrived: the bot is well."""
         self.pacer.reached(started)
         self.breaker.answered()
+        # An edit too: who has blocked the bot counts there as dead, and twenty among thousands would stop all sending.
+        self.brake.reached()
         if delivery.wanted and not delivery.message_ids:  # what an edit is answered says nothing of the place
-            self.brake.reached()
             self._faults.taken(delivery)
 
     def _judged(self, delivery: Delivery, outcome: Outcome, now: float) -> Event:

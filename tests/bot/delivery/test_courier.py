@@ -392,6 +392,23 @@ async def test_when_everybody_seems_gone_nobody_is_suspended_beyond_the_first_tw
     assert tried <= 24  # twenty results, and what was on the wire beside the last
 
 
+async def test_a_correction_goes_on_beside_many_who_have_blocked_the_bot_since(
+    store: Store, clock: FakeClock, platform: FakePlatform
+) -> None:
+    platform.rates = SLOW
+    await subscribers(store, *[str(number) for number in range(100)])
+    for number in range(0, 100, 4):
+        platform.plan(str(number), Sent((str(number),)), Gone("blocked"))
+    post = await published(store, clock)
+    async with running(courier(store, clock, platform)):
+        await delivered(store, clock, post, {SENT: 100})
+    await posts.correct(store, clock, OWNER, post.id, title="Corrected")
+    delivering = courier(store, clock, platform, owner="after a restart")  # it has seen nobody reached
+    async with running(delivering):
+        await delivered(store, clock, post, {SENT: 75, DeliveryState.SUPPRESSED: 25})
+    assert not delivering.brake.on
+
+
 async def test_a_storm_costs_few_sends_and_ends_soon_after_it(
     store: Store, clock: FakeClock, platform: FakePlatform
 ) -> None:
