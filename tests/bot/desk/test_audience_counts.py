@@ -191,7 +191,7 @@ async def test_a_year_of_topics_is_counted_in_steps_between_which_others_have_th
     """In processor time, of which the longest stretch at the event loop is a small part; the best of several looks, for
     memory is cleared up in one of them."""
     await desk.counted(365, 100)
-    assert min([await _longest_share(desk) for _ in range(5)]) < 1 / 5
+    assert min([await _longest_share(desk) for _ in range(5)]) < 1 / 16  # 1/10 where all is done in one go
 
 
 async def _longest_share(desk: CountingDesk) -> float:
