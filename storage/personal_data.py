@@ -23,6 +23,7 @@ from storage.desk_tables import (
     desk_invitation,
     desk_notice,
     desk_person,
+    desk_setting,
 )
 from storage.link_tables import link_code
 from storage.links import SqlLinks
@@ -195,6 +196,7 @@ class SqlPersonalData:
             approval.c.asked_by,
             desk_person.c.invited_by,
             api_token.c.created_by,
+            desk_setting.c.person,
             stop_order.c.person,
         ):
             renamed = update(column.table).where(column == person).values({column: alias})
