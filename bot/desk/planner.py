@@ -6,15 +6,14 @@ outlook ──> AlertMeter ──lines──> phrases with their values, for cha
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from bot import errors, moments
 from bot.delivery.choice import Step
 from bot.delivery.outlook import Outlook, outlook
 from bot.desk.access import Actor, Right
 from bot.model import Lane, Post
-from bot.ports import Clock, Store
+from bot.ports import Clock, Store, Work
 from bot.release_rules import LocalTime
 
 SHORT = 60  # seconds: what takes less needs no reckoning by platform
@@ -42,7 +41,7 @@ async def meter(
         if post is None:
             raise errors.NotFound(phrase="post-unknown", number=post_id)
         groups = await work.deliveries.outlook(post, None, now)
-        nth = 1 + await work.posts.sent_since(day_begins(now, zone))
+        nth = 1 + await _sent_today(work, now, zone)
     lane = lane or post.lane
     return replace(post, lane=lane), AlertMeter(outlook=outlook(groups, post.kind, lane, now), nth=nth)
 
@@ -50,12 +49,11 @@ async def meter(
 async def sent_today(store: Store, clock: Clock, zone: str) -> int:
     """How many articles and broadcasts went out on the desk's day."""
     async with store.reading() as work:
-        return await work.posts.sent_since(day_begins(clock.now(), zone))
+        return await _sent_today(work, clock.now(), zone)
 
 
-def day_begins(now: datetime, zone: str) -> datetime:
-    """The midnight before, where the desk is."""
-    return datetime.combine(now.astimezone(ZoneInfo(zone)).date(), time(), ZoneInfo(zone))
+async def _sent_today(work: Work, now: datetime, zone: str) -> int:
+    return await work.posts.sent_since(moments.beginning(moments.day_of(now, zone), zone))
 
 
 def seconds(places: int, per_second: float) -> int:
