@@ -10,62 +10,29 @@ as if it had been planned then.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Insert,
-    Integer,
-    Row,
-    Select,
-    and_,
-    bindparam,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    text,
-    true,
-    union,
-    update,
-)
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.word_filters import FilterIndex
 from bot.following import Target, TargetKind, targets_of
-from bot.model import Audience, DeliveryState, Plan, PlanState, Post
+from bot.model import Audience, Plan, PlanState, Post
 from bot.preferences import Timing
 from bot.release_rules import Canary
 from storage import column_types, rows
-from storage.audience import active, belongs
-from storage.column_types import Moment
 from storage.outbox import choices, choosy, one_of_each, stories, tally
-from storage.outbox.choosy import CandidateRows
-from storage.outbox_tables import READY, delivery, plan
+from storage.outbox import fan_out_statements as statements
+from storage.outbox.fan_out_statements import Shape
+from storage.outbox_tables import plan
 from storage.posts import SqlPosts
-from storage.subscriber_tables import CHOOSY, CHOOSY_FOLLOWS, PLAIN_FOLLOWS, follow, subscriber, target_kind
-from storage.tables import post, post_topic
+from storage.subscriber_tables import CHOOSY_FOLLOWS, PLAIN_FOLLOWS, follow, subscriber, target_kind
 from storage.variant_tables import variant
 
 DONE = 2**62  # a cursor that has come to the end
 CHOOSY_COSTS = 2  # plain followers whose rows take as long as that of one who wants something particular: 2 to 3
-
-_GIVEN = ("post_id", "lane", "wanted", "on_unknown", "not_before", "expires_at")
-_WRITTEN = (
-    "post_id",
-    "subscriber_id",
-    "platform",
-    "state",
-    "lane",
-    "wanted",
-    "on_unknown",
-    "not_before",
-    "expires_at",
-)
 
 
 async def begin(connection: AsyncConnection, plan_: Plan) -> None:
@@ -87,13 +54,13 @@ async def begin(connection: AsyncConnection, plan_: Plan) -> None:
 
 async def open_plans(connection: AsyncConnection, now: datetime | None) -> Sequence[Plan]:
     """Those not finished, most urgent lane first. `now`: without those that wait for a later time."""
-    query = _UNFINISHED if now is None else _DUE
+    query = statements.UNFINISHED if now is None else statements.DUE
     return [rows.plan(row) for row in (await connection.execute(query, {} if now is None else {"now": now})).all()]
 
 
 async def go_on(connection: AsyncConnection, post_id: int, now: datetime) -> bool:
     """The rest of its places need not wait any longer. False where nothing of it waits so."""
-    row = (await connection.execute(_STORED, {"of_post": post_id})).first()
+    row = (await connection.execute(statements.STORED, {"of_post": post_id})).first()
     if row is None or row.state is not PlanState.OPEN or (row.canary is None and not _waits(row, now)):
         return False
     values: dict[str, Any] = {"canary": None}
@@ -153,7 +120,7 @@ async def _hold(connection: AsyncConnection, plan_: Plan) -> tuple[Row[Any] | No
     """The plan, held against others, and those of its article in all languages; none where it has but one."""
     if plan_.article is not None:
         await connection.execute(one_of_each.HOLD, {"of_article": plan_.article})
-    row = (await connection.execute(_STORED, {"of_post": plan_.post_id})).first()
+    row = (await connection.execute(statements.STORED, {"of_post": plan_.post_id})).first()
     if row is None or row.article is None:
         return row, ()
     return row, (await connection.execute(one_of_each.HOLD, {"of_article": row.article})).all()
@@ -172,7 +139,7 @@ async def _move(
 ) -> None:
     moved = {"of_post": row.post_id, "to": cursor, "choosy_to": choosy_cursor, "becomes": state}
     moved |= {"left": canary, "waits_until": goes_on_at, "ends": expires_at or row.expires_at}
-    await connection.execute(_MOVE, moved)
+    await connection.execute(statements.MOVE, moved)
     if state is PlanState.FINISHED:
         await choices.forget(connection, row.post_id)
 
@@ -206,11 +173,10 @@ async def _write_plain(
     """The next plain followers: the new cursor, and how many rows."""
     stored_plan, dialect = rows.plan(row), connection.dialect.name
     targets = await _targets(connection, stored_plan, PLAIN_FOLLOWS)
-    shape = shape_of(dialect, targets, stored_plan.audience or Audience(), _day_of(stored_plan))
+    shape = statements.shape_of(dialect, targets, stored_plan.audience or Audience(), _day_of(stored_plan))
     if languages:
         passed_by = await _passed_by(connection, row, languages, choosy_ones=False)
-        chosen = _chosen(targets, stored_plan.audience or Audience(), passed_by)
-        shape = replace(shape, nth_chosen=_nth_of(chosen), insert=_insert(dialect, chosen))
+        shape = statements.passing_by(shape, dialect, targets, stored_plan.audience or Audience(), passed_by)
     looked_at, last = await _next(connection, shape, row.cursor, size)
     if last is None:
         return DONE, 0
@@ -227,7 +193,7 @@ async def _note_last(connection: AsyncConnection, row: Row[Any], values: dict[st
     if row.local_time is None:
         return
     stretch = {"of_post": row.post_id, "after": values["after"], "last": values["last"]}
-    latest = (await connection.execute(_LATEST, stretch)).scalar()
+    latest = (await connection.execute(statements.LATEST, stretch)).scalar()
     if latest is not None:
         later = or_(plan.c.last_at.is_(None), plan.c.last_at < latest)
         await connection.execute(update(plan).where(plan.c.post_id == row.post_id, later).values(last_at=latest))
@@ -240,7 +206,7 @@ def _day_of(plan_: Plan) -> date | None:
 
 
 async def _end_of_canary(
-    connection: AsyncConnection, shape: "Shape", row: Row[Any], values: dict[str, Any]
+    connection: AsyncConnection, shape: Shape, row: Row[Any], values: dict[str, Any]
 ) -> int | None:
     """The last of those who get it before the plan waits, if that is not the last of the slice."""
     if row.canary is None:
@@ -264,7 +230,7 @@ async def _write_choosy(
     if post_ is None:
         return DONE, 0
     targets = await _targets(connection, stored_plan, CHOOSY_FOLLOWS, post_)
-    shape = choosy_shape_of(
+    shape = statements.choosy_shape_of(
         dialect,
         targets,
         stored_plan.audience or Audience(),
@@ -273,9 +239,7 @@ async def _write_choosy(
     )
     if languages:
         passed_by = await _passed_by(connection, row, languages, choosy_ones=True)
-        drawn = _drawn(choosy.candidates(targets))
-        chosen = choosy.chosen(drawn, targets or (), Audience(), passed_by=passed_by)
-        shape = replace(shape, nth_chosen=_nth_of(chosen), insert=choosy.insert(dialect, chosen))
+        shape = statements.choosy_passing_by(shape, dialect, targets, passed_by)
     size = max(1, size // CHOOSY_COSTS)
     looked_at, last = await _next(connection, shape, row.choosy_cursor, size)
     if last is None:
@@ -301,7 +265,7 @@ async def _write_choosy(
 
 async def _insert_decided(
     connection: AsyncConnection,
-    shape: "Shape",
+    shape: Shape,
     values: dict[str, Any],
     post_: Post,
     occasion: choices.Occasion,
@@ -350,7 +314,7 @@ def _follows_one_of(targets: Iterable[Target]) -> ColumnElement[bool]:
     return exists().where(follow.c.subscriber_id == subscriber.c.id, text(PLAIN_FOLLOWS), or_(*named))
 
 
-async def _insert_and_count(connection: AsyncConnection, shape: "Shape", values: dict[str, Any]) -> int:
+async def _insert_and_count(connection: AsyncConnection, shape: Shape, values: dict[str, Any]) -> int:
     """The slice's rows; where readers are on several platforms they are counted by platform afterwards."""
     stretch = (values["post_id"], values["after"], values["last"])
     only = await tally.only_platform(connection)
@@ -373,8 +337,9 @@ async def _targets(
         topics = tuple(sorted(plan_.audience.topics))
         return targets_of(topics, None) if topics else None
     if post_ is None:
-        topics = tuple(sorted((await connection.execute(_POSTS_TOPICS, {"of_post": plan_.post_id})).scalars()))
-        source_id, story = (await connection.execute(_POSTS_SOURCE_AND_STORY, {"of_post": plan_.post_id})).one()
+        asked = {"of_post": plan_.post_id}
+        topics = tuple(sorted((await connection.execute(statements.POSTS_TOPICS, asked)).scalars()))
+        source_id, story = (await connection.execute(statements.POSTS_SOURCE_AND_STORY, asked)).one()
     else:
         topics, source_id = tuple(sorted(post_.topics)), post_.source_id
         story = post_.follows if post_.goes_on else None
@@ -383,19 +348,19 @@ async def _targets(
         if number is None:
             return None
         named = {"of_kind": kind, "named": str(number)}
-        return number if (await connection.execute(_IS_FOLLOWED[sort], named)).first() else None
+        return number if (await connection.execute(statements.IS_FOLLOWED[sort], named)).first() else None
 
     source_id = await followed(TargetKind.SOURCE, source_id)
     # Who follows a story wants something particular, and is never a plain follower.
     story = await followed(TargetKind.STORY, story) if sort == CHOOSY_FOLLOWS else None
     language = None
-    if (await connection.execute(_A_LANGUAGE_IS_FOLLOWED[sort])).first():
+    if (await connection.execute(statements.A_LANGUAGE_IS_FOLLOWED[sort])).first():
         found = post_ or await SqlPosts(connection).get(plan_.post_id)
         language = found.content.language if found else None
     return targets_of(topics, source_id, language, story)
 
 
-async def _next(connection: AsyncConnection, shape: "Shape", after: int, size: int) -> tuple[int, int | None]:
+async def _next(connection: AsyncConnection, shape: Shape, after: int, size: int) -> tuple[int, int | None]:
     """How many come next, and the last one's id. In one list the last of a full slice is found by counting along it."""
     if shape.nth is not None:
         last = (await connection.execute(shape.nth, {"after": after, "skipped": size - 1})).scalar()
@@ -403,163 +368,3 @@ async def _next(connection: AsyncConnection, shape: "Shape", after: int, size: i
             return size, last
     looked_at, last = (await connection.execute(shape.extent, {"after": after, "size": size})).one()
     return looked_at, last
-
-
-# ── Statements, made once for each shape of a plan: making them costs more than a slice's other Python ──────────────
-
-_AFTER = bindparam("after", type_=subscriber.c.id.type)
-_LAST = bindparam("last", type_=subscriber.c.id.type)
-_OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
-_UNFINISHED = select(plan).where(text(READY), plan.c.paused_at.is_(None)).order_by(plan.c.lane, plan.c.post_id)
-_DUE = _UNFINISHED.where(or_(plan.c.goes_on_at.is_(None), plan.c.goes_on_at <= bindparam("now", type_=Moment())))
-_STORED = select(plan).where(plan.c.post_id == _OF_POST).with_for_update()
-_POSTS_TOPICS = select(post_topic.c.topic).where(post_topic.c.post_id == _OF_POST)
-_POSTS_SOURCE_AND_STORY = select(post.c.source_id, post.c.follows).where(post.c.id == _OF_POST)
-_IS_FOLLOWED = {
-    sort: select(follow.c.subscriber_id)
-    .where(text(sort), follow.c.kind == bindparam("of_kind", type_=target_kind), follow.c.name == bindparam("named"))
-    .limit(1)
-    for sort in (PLAIN_FOLLOWS, CHOOSY_FOLLOWS)
-}
-_A_LANGUAGE_IS_FOLLOWED = {
-    sort: select(follow.c.subscriber_id)
-    .where(text(sort), follow.c.kind == target_kind.code(TargetKind.LANGUAGE))
-    .limit(1)
-    for sort in (PLAIN_FOLLOWS, CHOOSY_FOLLOWS)
-}
-_LATEST = select(func.max(delivery.c.not_before)).where(
-    delivery.c.post_id == _OF_POST, delivery.c.subscriber_id > _AFTER, delivery.c.subscriber_id <= _LAST
-)
-_MOVE = (
-    update(plan)
-    .where(plan.c.post_id == _OF_POST)
-    .values(
-        cursor=bindparam("to", type_=plan.c.cursor.type),
-        choosy_cursor=bindparam("choosy_to", type_=plan.c.cursor.type),
-        state=bindparam("becomes", type_=plan.c.state.type),
-        canary=bindparam("left", type_=plan.c.canary.type),
-        goes_on_at=bindparam("waits_until", type_=Moment()),
-        expires_at=bindparam("ends", type_=Moment()),
-    )
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """The statements for one sort of plan. `nth`: where there is one list alone, its so many-th after the cursor.
-    `nth_chosen`: the so many-th who gets a copy."""
-
-    nth: Select[Any] | None
-    extent: Select[Any, Any]
-    nth_chosen: Select[Any]
-    insert: Insert
-
-
-@lru_cache(maxsize=64)
-def shape_of(dialect: str, targets: tuple[Target, ...] | None, audience: Audience, on: date | None = None) -> Shape:
-    """The statements for followers of these targets (None: everybody) in an audience."""
-    lists = plain_lists(targets)
-    skipped = bindparam("skipped", type_=Integer())
-    nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
-    chosen = _chosen(targets, audience, on=on)
-    return Shape(nth=nth, extent=_extent(lists), nth_chosen=_nth_of(chosen), insert=_insert(dialect, chosen))
-
-
-@lru_cache(maxsize=64)
-def choosy_shape_of(
-    dialect: str,
-    targets: tuple[Target, ...] | None,
-    audience: Audience,
-    *,
-    selected: bool,
-    on: date | None = None,
-) -> Shape:
-    """The same for those who want something particular. `selected`: it is a post that what they follow brings."""
-    lists = choosy.candidates(targets)
-    skipped = bindparam("skipped", type_=Integer())
-    nth = _after(lists[0]).limit(1).offset(skipped) if len(lists) == 1 else None
-    chosen = choosy.chosen(_drawn(lists), targets or (), audience, selected=selected, on=on)
-    return Shape(nth=nth, extent=_extent(lists), nth_chosen=_nth_of(chosen), insert=choosy.insert(dialect, chosen))
-
-
-def _nth_of(chosen: Select[Any]) -> Select[Any]:
-    return chosen.with_only_columns(subscriber.c.id).limit(1).offset(bindparam("skipped", type_=Integer()))
-
-
-def _extent(lists: Iterable[Select[Any]]) -> Select[Any, Any]:
-    """How many come next after the cursor, `size` at most, and the last one's id."""
-    size = bindparam("size", type_=Integer())
-    heads = [_after(each).limit(size).subquery() for each in lists]
-    merged = union(*(select(head.c.id) for head in heads)).subquery()
-    slice_ = select(merged.c.id).order_by(merged.c.id).limit(size).subquery()
-    return select(func.count(), func.max(slice_.c.id)).select_from(slice_)
-
-
-def _after(people: Select[Any]) -> Select[Any]:
-    return people.where(people.selected_columns.id > _AFTER).order_by(people.selected_columns.id)
-
-
-def _drawn(lists: Sequence[Select[Any]] | None) -> CandidateRows:
-    """The same people, now that the last one is known: a plain range of each list (None: everybody), without sorting
-    them again."""
-    in_range = and_(subscriber.c.id > _AFTER, subscriber.c.id <= _LAST)
-    if lists is None:
-        return CandidateRows(subscriber, in_range, subscriber.c.id)
-    ranges = [each.where(each.selected_columns.id > _AFTER, each.selected_columns.id <= _LAST) for each in lists]
-    if len(ranges) == 1:
-        # One list is walked along, each of it looked up: as a set to be within it would first be made, and sorted.
-        listed = ranges[0].subquery()
-        return CandidateRows(listed.join(subscriber, subscriber.c.id == listed.c.id), true(), listed.c.id)
-    return CandidateRows(subscriber, and_(in_range, subscriber.c.id.in_(union(*ranges))), subscriber.c.id)
-
-
-def plain_lists(targets: Sequence[Target] | None) -> list[Select[Any]]:
-    """Each an index in id order: of all subscribers, or or of the followers of each target."""
-    if targets is None:
-        return [select(subscriber.alias("candidate").c.id)]
-    return [
-        select(follow.c.subscriber_id.label("id")).where(
-            text(PLAIN_FOLLOWS), follow.c.kind == target_kind.code(target.kind), follow.c.name == target.name
-        )
-        for target in targets
-    ]
-
-
-def _chosen(
-    targets: Sequence[Target] | None,
-    audience: Audience,
-    passed_by: ColumnElement[bool] | None = None,
-    *,
-    on: date | None = None,
-) -> Select[Any]:
-    """In subscriber order, which is the order the indexes are filled in. `passed_by`: who gets none."""
-    given = {name: bindparam(name, type_=delivery.c[name].type) for name in _GIVEN}
-    drawn = _drawn(None if targets is None else plain_lists(targets))
-    chosen = (
-        select(
-            given["post_id"],
-            subscriber.c.id,
-            subscriber.c.platform,
-            literal(DeliveryState.READY, delivery.c.state.type),
-            given["lane"],
-            given["wanted"],
-            given["on_unknown"],
-            given["not_before"],
-            given["expires_at"],
-        )
-        .select_from(drawn.source)
-        .where(
-            drawn.condition,
-            text("NOT subscriber." + CHOOSY),
-            active(),
-            belongs(audience, on),
-        )
-        .order_by(drawn.number)
-    )
-    return chosen if passed_by is None else chosen.where(~passed_by)
-
-
-def _insert(dialect: str, chosen: Select[Any]) -> Insert:
-    new = column_types.insert_in(dialect, delivery).from_select(_WRITTEN, chosen, include_defaults=False)
-    # A slice that is written again after a crash meets its own rows: without this nobody would get the post.
-    return new.on_conflict_do_nothing()

@@ -1,6 +1,6 @@
 """Who would get a post if it were planned now, counted by what decides about it: `bot.delivery.outlook` says the rest.
 
-The conditions are those that planning writes rows by (`fan_out`, `choosy`), without a stretch of subscribers.
+The conditions are those that planning writes rows by (`fan_out_statements`, `choosy`), for all subscribers.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ from bot.outbox import OutlookGroup
 from bot.preferences import Timing
 from storage import preference_rows
 from storage.audience import active, belongs
-from storage.outbox import choices, choosy, fan_out
+from storage.outbox import choices, choosy, fan_out_statements
 from storage.outbox_tables import allowance
 from storage.subscriber_tables import CHOOSY, follow, subscriber, timing
 
@@ -77,7 +77,7 @@ def _plain(targets: Sequence[Target] | None, audience: Audience, on: date) -> Se
         text("NOT subscriber." + CHOOSY), active(), belongs(audience, on)
     )
     if targets is not None:
-        query = query.where(subscriber.c.id.in_(union(*fan_out.plain_lists(targets))))
+        query = query.where(subscriber.c.id.in_(union(*fan_out_statements.plain_lists(targets))))
     return query.group_by(subscriber.c.platform)
 
 
