@@ -141,8 +141,8 @@ class Chat:
         """`owners`: numeric ids of those who are owners by the settings, by platform. `wake` is called when there is
         something new to send. `words`: what is offered to who writes something in a private chat that is no command.
         `web`: looks at what editors link to. `connected`: the platforms themselves, for what is sent where nobody
-        asked. `breaking`: who it takes to send breaking news. `canary`: whom it is offered to reach
-        first. `paint`: a chart as a picture.
+        asked. `breaking`: who it takes to send breaking news. `canary`: whom it is offered to reach first. `paint`: a
+        chart as a picture.
 
         Raises ValueError when two commands, or two actions, have one name.
         """
@@ -269,9 +269,10 @@ class Chat:
         async with self.store.work() as work:
             dialog = await work.dialogs.answered(request.address, str(request.person), message_id, self.clock.now())
         if dialog is None:
-            if message_id is None:
-                await self._remember_use(request)
-            return await self._offered(request) if message_id is None else None
+            if message_id is not None:
+                return None
+            await self._remember_use(request)
+            return await self._offered(request)
         data, *about = dialog.form.split()
         answered = await self._pressed(data, replace(request, arguments={"text": request.text}, quoted=tuple(about)))
         return replace(answered, replace=False)  # what was written stands below the question, and the answer below that
