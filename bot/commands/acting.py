@@ -1,8 +1,9 @@
-"""Who of the desk gives a command or presses a button."""
+"""Who of the desk gives a command or presses a button, or watches what they began."""
 
 from bot import errors
 from bot.desk.access import Actor
-from bot.request import Request
+from bot.model import Broadcast, PlaceKind, PostChange
+from bot.request import Person, Request
 
 
 def acting(request: Request) -> Actor:
@@ -10,3 +11,12 @@ def acting(request: Request) -> Actor:
     if request.actor is None:
         raise errors.NotAllowed(phrase="desk-only")
     return request.actor
+
+
+def watching(begun: Broadcast | PostChange) -> Request:
+    """Its author where they watch its progress, for the buttons below. Raises ValueError where nobody watches."""
+    if begun.progress_address is None:
+        raise ValueError("nobody watches this")
+    platform, _, person_id = begun.author.partition(":")
+    author = Person(platform=platform, id=person_id, language=begun.progress_language)
+    return Request(update_id="", address=begun.progress_address, kind=PlaceKind.PRIVATE, person=author)

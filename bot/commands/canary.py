@@ -7,12 +7,12 @@ preview ──Send to 20 first──> "Sent to 20 places first; the rest follow 
 from dataclasses import replace
 
 from bot.chat import Access, Action, Chat
-from bot.commands.acting import acting
+from bot.commands.acting import acting, watching
 from bot.desk import broadcasts, posts
 from bot.message import Button, Tone
-from bot.model import PlaceKind, PostChange, Tally
+from bot.model import PostChange, Tally
 from bot.release_rules import MOST_CANARY_PLACES, Canary
-from bot.request import Person, Reply, Request, say
+from bot.request import Reply, Request, say
 
 _MARK = "n"  # no digit of the digest that may stand before it
 _DAY = 86_400  # seconds: as long as the buttons of a progress message count
@@ -49,15 +49,7 @@ def go_on_button(chat: Chat, request: Request, broadcast_id: int) -> Button:
 
 def buttons(chat: Chat, change: PostChange, tally: Tally) -> tuple[Button, ...]:
     """Under the progress of what was published, while the rest of its places waits; none while it is paused."""
-    if change.progress_address is None:
-        raise ValueError("nobody watches this")
-    platform, _, person = change.author.partition(":")
-    request = Request(
-        update_id="",
-        address=change.progress_address,
-        kind=PlaceKind.PRIVATE,
-        person=Person(platform=platform, id=person, language=change.progress_language),
-    )
+    request = watching(change)
     number = str(change.post_id)
     halt = chat.button(chat.say("button-stop-broadcast", request), "dcst", number, request, Tone.DANGER)
     if tally.paused_at is not None:

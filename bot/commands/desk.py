@@ -7,7 +7,7 @@ from bot import audiences, composing, errors, moments
 from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
 from bot.commands import audience as whom
 from bot.commands import canary, linted, own_copy, planned, reached, waves
-from bot.commands.acting import acting
+from bot.commands.acting import acting, watching
 from bot.desk import broadcasts, posts
 from bot.desk.access import Right
 from bot.message import Button, Field, Form, Message, Span, Tone, bold, words
@@ -100,15 +100,7 @@ def resend_button(chat: Chat, doubt: Doubt, address: Address, person: str) -> Bu
 def progress_buttons(chat: Chat, broadcast: Broadcast, tally: Tally) -> tuple[Button, ...]:
     """What stands under a progress message, for the one who sent the broadcast: pause or resume, and stop; while the
     rest of its places waits, go on now; at its end, send again what may or may not have arrived."""
-    platform, _, person_id = broadcast.author.partition(":")
-    if broadcast.progress_address is None:
-        raise ValueError("nobody watches this broadcast")
-    request = Request(
-        update_id="",
-        address=broadcast.progress_address,
-        kind=PlaceKind.PRIVATE,
-        person=Person(platform=platform, id=person_id, language=broadcast.progress_language),
-    )
+    request = watching(broadcast)
     if not tally.open and not tally.planning:
         label = chat.say("button-send-again", request, number=tally.by_state.get(DeliveryState.UNKNOWN, 0))
         return (chat.button(label, "bcagain", str(broadcast.id), request),)
