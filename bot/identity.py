@@ -23,6 +23,7 @@ from bot.urls import canonical as canonical_url
 SLUG_LENGTH = 36  # with the longest action, its expiry and its mac, a button then holds Telegram's 64 bytes
 MOST_TRANSLATIONS = 40  # addresses of one article in other languages that are looked at
 _HASH_LENGTH = 10
+_COMMAS = re.compile("[,،、，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,11 @@ _LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _BLANKS = re.compile(r"[\s_\-\u2010-\u2015\u2212\u05be]+")
 _READABLE = re.compile(r"[a-z0-9]+(?: (?:& )?[a-z0-9]+)*")
 _SIGNS = re.compile(r"[\W_]+")
+
+
+def split_names(text: str) -> list[str]:
+    """Names of topics and the like, as people write several: with commas of any script between them. Pure."""
+    return [name for name in map(str.strip, _COMMAS.split(text)) if name]
 
 
 def fold(name: str) -> str:

@@ -6,10 +6,10 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from starlette.requests import Request
 
-from adapters.console.fields import Fields, number_of
+from adapters.console.fields import Fields, number_of, written
 from adapters.console.looks import looked_at, took
 from adapters.console.visit import ConsoleParts, Entrance, Visit
-from bot import errors, markup, moments
+from bot import errors, identity, markup, moments
 from bot.desk import planner, posts, scheduling
 from bot.entry import Page
 from bot.model import Content, Post, PostKind, PostState
@@ -120,11 +120,11 @@ class ComposePages:
 
 
 def _written(fields: Fields, name: str) -> str:
-    return fields.get(name, "").strip()[: _SHORT[name]]
+    return written(fields, name, _SHORT[name])
 
 
 def _topics(fields: Fields) -> list[str]:
-    return [each.strip() for each in _written(fields, "topics").split(",") if each.strip()]
+    return identity.split_names(_written(fields, "topics"))
 
 
 def _address(fields: Fields, name: str) -> str | None:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from adapters.console.fields import clean, number_of
 from adapters.console.visit import ConsoleParts, Entrance, Visit
-from bot import errors
+from bot import errors, identity
 from bot.desk import audit, overview, people, scheduling
 from bot.desk import sources as desk_sources
 from bot.model import Source
@@ -93,8 +93,8 @@ class PeoplePages:
         given = ROLES.get(role)
         if given is None:
             raise errors.NotFound(phrase="console-not-found")
-        names = [each.strip() for each in topics.split(",") if each.strip()]
-        return people.standing(given.role, await people.slugs(self._chat.store, names), sends=given.sends)
+        slugs = await people.slugs(self._chat.store, identity.split_names(topics))
+        return people.standing(given.role, slugs, sends=given.sends)
 
     async def log(self, request: Request) -> Response:
         """Who did what, narrowed by what stands in the address."""

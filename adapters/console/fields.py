@@ -33,6 +33,11 @@ def clean(text: str) -> str:
     return text.translate(_UNSEEN).replace("\r\n", "\n")
 
 
+def written(fields: Fields, name: str, longest: int) -> str:
+    """What stands in a field, cut to so many letters."""
+    return fields.get(name, "").strip()[:longest]
+
+
 def number_of(text: str) -> int:
     """A number as it stands in an address. Raises NotFound for what is none, or is too large to be kept."""
     if not (text.isascii() and text.isdecimal() and len(text) <= 15):

@@ -56,7 +56,7 @@ async def read(chat: Chat, request: Request, given: str) -> Audience:
     Of who is limited to topics, their readers at most. Raises BadInput."""
     found = defaultdict[str, set[str]](set)
     within, not_within = set[int](), set[int]()
-    for name in filter(None, (part.strip() for part in given.replace("،", ",").split(","))):
+    for name in identity.split_names(given):
         without = name[0] in "-−–"
         if (days := _active_days(chat, request, name.lstrip("-−– "))) is not None:
             (not_within if without else within).add(days)

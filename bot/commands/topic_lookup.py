@@ -1,7 +1,6 @@
 """The topics that a person names or presses, and how they are named to them."""
 
 import difflib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,6 @@ LATEST_MOST = 10  # ten titles with their standfirsts fit one message: 4,096 uni
 EVERYTHING = "*"  # on a button, where a topic has its slug
 MOST_NAMES = 20  # in one command
 _COMPARED_NAMES = 3  # of those misspelt: comparing one with the topics takes up to 30 ms
-_COMMAS = re.compile("[,،、，]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +55,7 @@ async def named_topic(chat: Chat, request: Request, name: str, *, phrase: str = 
 
 async def named_topics(chat: Chat, text: str) -> NamedTopics:
     """What is named here, with commas between; a title with commas in it is one name. Raises BadInput for too many."""
-    parts = [part for part in map(str.strip, _COMMAS.split(text)) if part]
+    parts = identity.split_names(text)
     if len(parts) > MOST_NAMES:
         raise errors.BadInput(phrase="too-many-names", most=MOST_NAMES)
     async with chat.store.reading() as work:

@@ -295,3 +295,8 @@ def test_a_topic_is_found_by_slug_title_or_hashtag_in_any_case() -> None:
     assert identity.find_topic(" israel &  gaza ", topics) == topics[0]
     assert identity.find_topic("#سياسة", topics) == topics[1]
     assert identity.find_topic("sport", topics) is None
+
+
+@pytest.mark.parametrize("text", ["a,b", "a, b", "a،b", "a، b", "a、b", "a，b", " a ,, b ، "])
+def test_names_have_commas_of_any_script_between_them(text: str) -> None:
+    assert identity.split_names(text) == ["a", "b"]

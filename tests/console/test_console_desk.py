@@ -107,6 +107,26 @@ async def test_people_are_invited_changed_and_removed_and_the_log_says_so(desk: 
         assert (await browser.looks(f"/audit?{nonsense}")).status_code == 200, nonsense
 
 
+async def test_topics_may_have_arabic_commas_between_them_wherever_they_are_written(desk: ConsoleDesk) -> None:
+    browser = await desk.as_(CHIEF)
+    kept = await browser.presses("/compose", WRITTEN | {"topics": "سياسة، اقتصاد"})
+    number = re.search(r"/posts/(\d+)", kept.headers["location"])
+    assert number
+    async with desk.store.reading() as work:
+        post = await work.posts.get(int(number[1]))
+    assert post is not None
+    assert len(post.topics) == 2
+    await desk.joins("telegram:7", STANDINGS["viewer"], "Ann")
+    async with desk.store.reading() as work:
+        ann = await work.desk.get("telegram:7")
+    assert ann is not None
+    await browser.presses(f"/people/{ann.id}/change", {"role": "editor", "topics": "اقتصاد، سياسة"})
+    async with desk.store.reading() as work:
+        changed = await work.desk.get("telegram:7")
+    assert changed is not None
+    assert changed.standing.topics == set(post.topics)
+
+
 PEOPLE = ("/people/invite", "/people/1/change", "/people/1/remove", "/sources/1/pause", "/sources/1/resume")
 
 
