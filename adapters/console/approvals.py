@@ -16,7 +16,7 @@ from bot.desk import approvals
 from bot.desk.approvals import Question
 
 SHOWN: Final = 20  # questions at once, the oldest first
-POSTS: Final = 15  # of one, listed by their titles
+MOST_POSTS: Final = 15  # of one, listed by their titles
 
 
 class ApprovalActs:
@@ -60,9 +60,10 @@ async def waiting(visit: Visit) -> dict[str, Any]:
     chat = visit.parts.chat
     found = await approvals.waiting(chat.store, visit.actor, limit=SHOWN)
     return {
+        "most_posts": MOST_POSTS,
         "questions": [
             (each, cards.head(chat, visit.spoken, each), _state(visit, each)) for each in found if each.waiting
-        ]
+        ],
     }
 
 

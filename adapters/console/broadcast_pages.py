@@ -5,15 +5,15 @@ form ──> draft with its preview ──Send──> progress ──> end      
 
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from starlette.requests import Request
 
-from adapters.console.fields import Fields, number_of
+from adapters.console.audience_fields import TOPICS, AudienceFields
+from adapters.console.fields import Fields, number_of, written
 from adapters.console.live import stream
 from adapters.console.looks import looked_at, took
 from adapters.console.visit import ConsoleParts, Entrance, Visit
@@ -23,16 +23,15 @@ from bot.commands import reached
 from bot.desk import broadcasts, overview, planner, scheduling
 from bot.desk.broadcasts import Reach
 from bot.desk.overview import BroadcastRow
-from bot.model import MOST_ACTIVE_DAYS, Audience, BroadcastState, Content, PlaceKind, Post, PostKind, PostState
+from bot.model import Audience, BroadcastState, Content, Post, PostKind, PostState
 from bot.phrases import available
 from bot.ports import Clock, Store
-from bot.release_rules import LocalTime
+from bot.release_rules import Canary, LocalTime
 from bot.rights import Actor, Right
-from bot.zones import language_name
 
 ON_A_PAGE = 30
-_DIGITS = 4  # of a number of days
-_LONGEST = {"text": 8_000, "link": 1_000, "picture": 1_000, "topics": 400, "without_topics": 400, "key": 40}
+_LONGEST = {"text": 8_000, "link": 1_000, "picture": 1_000}
+_GIVEN = (*_LONGEST, *TOPICS)
 ACTS: Final[dict[str, Callable[[Store, Clock, Actor, int], Awaitable[object]]]] = {
     "pause": broadcasts.pause,
     "resume": broadcasts.resume,
@@ -48,6 +47,7 @@ class BroadcastPages:
 
     def __init__(self, parts: ConsoleParts, entrance: Entrance) -> None:
         self._chat = parts.chat
+        self._fields = AudienceFields(parts.chat)
         self._entrance = entrance
 
     def router(self) -> APIRouter:
@@ -102,7 +102,7 @@ class BroadcastPages:
                 "text": markup.plain(content.body),
                 "link": content.url or "",
                 "picture": content.image or "",
-                **await self._topic_names(audience),
+                **await self._fields.topic_names(audience),
             }
         return self._form(visit, given, audience)
 
@@ -113,38 +113,20 @@ class BroadcastPages:
             "broadcast_form.html",
             status=status,
             at="broadcasts",
-            given={name: given.get(name, "") for name in _LONGEST} | {"key": secrets.token_urlsafe(12)},
+            given={name: given.get(name, "") for name in _GIVEN} | {"key": secrets.token_urlsafe(12)},
             problem=problem,
             longest=broadcasts.TEXT_LIMIT,
-            **self._choices(visit, audience),
+            **self._fields.choices(visit, audience),
         )
-
-    def _choices(self, visit: Visit, audience: Audience) -> Mapping[str, Any]:
-        """What an audience can be narrowed to: by sort its values with their names; and what is chosen."""
-        kinds = {each.value: audience_words.kind_name(self._chat, visit.spoken, each) for each in PlaceKind}
-        return {
-            "sorts": {
-                "platforms": {name: facts.title for name, facts in self._chat.platforms.items()},
-                "kinds": kinds,
-                "languages": {each: language_name(each) for each in available()},
-            },
-            "chosen": {
-                name: frozenset(map(str, values))
-                for name, values in asdict(audience).items()
-                if isinstance(values, frozenset)
-            },
-            "days": {"active_days": audience.active_days, "without_active_days": audience.without_active_days},
-            "most_days": MOST_ACTIVE_DAYS,
-        }
 
     async def keep(self, request: Request) -> Response:
         """It is a draft from now on, whose page shows it as readers will see it; a form sent twice makes one."""
         visit, fields = await self._entrance.act(request)
         visit.actor.require(Right.WRITE)
-        audience = self._ticked(fields)
+        audience = self._fields.ticked(fields)
         try:
             content = _content(fields)
-            audience = await self._audience(visit, fields)
+            audience = await self._fields.audience(visit, fields)
             made = await broadcasts.draft(
                 self._chat.store,
                 self._chat.clock,
@@ -175,56 +157,8 @@ class BroadcastPages:
             updated_at=now,
             created_at=now,
         )
-        found = await self._seen_by(visit, post, self._ticked(fields), web=False)
+        found = await self._seen_by(visit, post, self._fields.ticked(fields), web=False)
         return HTMLResponse(visit.part("look.html", **found, forecast=None))
-
-    async def _audience(self, visit: Visit, fields: Fields) -> Audience:
-        """As it was ticked; of who is limited to topics, their readers at most. Raises BadInput for no topic, and for
-        no number of days: left out, it would go to more than was meant."""
-        ticked = self._ticked(fields)
-        if any(
-            fields.get(name, "").strip() and not _days(fields, name) for name in ("active_days", "without_active_days")
-        ):
-            raise errors.BadInput(phrase="audience-days", limit=MOST_ACTIVE_DAYS)
-        topics = await self._slugs(_written(fields, "topics"))
-        return Audience(
-            **asdict(ticked)
-            | {
-                "topics": topics or visit.actor.topics,
-                "without_topics": await self._slugs(_written(fields, "without_topics")),
-            }
-        )
-
-    def _ticked(self, fields: Fields) -> Audience:
-        """But for the topics, which are written."""
-        return Audience(
-            platforms=_chosen(fields, "platforms", self._chat.platforms),
-            kinds=frozenset(map(PlaceKind, _chosen(fields, "kinds", PlaceKind))),
-            languages=_chosen(fields, "languages", available()),
-            without_platforms=_chosen(fields, "without_platforms", self._chat.platforms),
-            without_kinds=frozenset(map(PlaceKind, _chosen(fields, "without_kinds", PlaceKind))),
-            without_languages=_chosen(fields, "without_languages", available()),
-            active_days=_days(fields, "active_days"),
-            without_active_days=_days(fields, "without_active_days"),
-        )
-
-    async def _slugs(self, names: str) -> frozenset[str]:
-        """Topics by their names, with commas between them. Raises BadInput."""
-        found: set[str] = set()
-        for name in filter(None, (each.strip() for each in names.replace("،", ",").split(","))):
-            async with self._chat.store.reading() as work:
-                topic = await work.topics.find(name)
-            if topic is None:
-                raise errors.BadInput(phrase="audience-unknown", given=name[:60])
-            found.add(topic.slug)
-        return frozenset(found)
-
-    async def _topic_names(self, audience: Audience) -> Mapping[str, str]:
-        async with self._chat.store.reading() as work:
-            known = await work.topics.by_slugs(audience.topics | audience.without_topics)
-        titles = {slug: topic.title for slug, topic in known.items()}
-        chosen = {"topics": audience.topics, "without_topics": audience.without_topics}
-        return {name: ", ".join(sorted(titles.get(slug, slug) for slug in slugs)) for name, slugs in chosen.items()}
 
     # ── one ──
 
@@ -241,8 +175,8 @@ class BroadcastPages:
                 "canary": self._chat.canary,
                 "local_time": local_time,
                 "waves": await self._waves(visit, audience, local_time) if local_time else "",
-                **self._choices(visit, audience),
-                "given": await self._topic_names(audience),
+                **self._fields.choices(visit, audience),
+                "given": await self._fields.topic_names(audience),
                 "shown": audiences.digest(audience),
             }
         return visit.page(
@@ -317,25 +251,14 @@ class BroadcastPages:
     async def narrow(self, request: Request, number: str) -> Response:
         """A draft is for others from now on."""
         visit, fields = await self._entrance.act(request)
-        audience = await self._audience(visit, fields)
+        audience = await self._fields.audience(visit, fields)
         await broadcasts.narrow(self._chat.store, self._chat.clock, visit.actor, number_of(number), audience)
         return visit.back(f"/broadcasts/{number_of(number)}", said="change")
 
     async def send(self, request: Request, number: str) -> Response:
         """To the audience that was shown, and once: a second press is told what it is."""
         visit, fields = await self._entrance.act(request)
-        reach = await self._reach(visit, number_of(number))
-        first = self._chat.canary if fields.get("canary") == "on" else None
-        await broadcasts.confirm(
-            self._chat.store,
-            self._chat.clock,
-            visit.actor,
-            number_of(number),
-            reach,
-            canary=first,
-            previewed=fields.get("shown", ""),
-        )
-        self._chat.wake()
+        await self._confirm(visit, number_of(number), fields, canary=self._first(fields))
         return visit.back(f"/broadcasts/{number_of(number)}", said="send")
 
     async def send_locally(self, request: Request, number: str) -> Response:
@@ -344,37 +267,36 @@ class BroadcastPages:
         local_time = self._hour(fields.get("hour", ""))
         if local_time is None:
             raise errors.BadInput(phrase="console-hour-bad")
-        reach = await self._reach(visit, number_of(number), local_time)
-        await broadcasts.confirm(
-            self._chat.store,
-            self._chat.clock,
-            visit.actor,
-            number_of(number),
-            reach,
-            local_time=local_time,
-            previewed=fields.get("shown", ""),
-        )
-        self._chat.wake()
+        await self._confirm(visit, number_of(number), fields, local_time=local_time)
         return visit.back(f"/broadcasts/{number_of(number)}", said="schedule")
+
+    async def _confirm(
+        self,
+        visit: Visit,
+        broadcast_id: int,
+        fields: Fields,
+        *,
+        canary: Canary | None = None,
+        local_time: LocalTime | None = None,
+    ) -> None:
+        desk, previewed = (self._chat.store, self._chat.clock, visit.actor), fields.get("shown", "")
+        reach = await self._reach(visit, broadcast_id, local_time)
+        await broadcasts.confirm(*desk, broadcast_id, reach, canary=canary, local_time=local_time, previewed=previewed)
+        self._chat.wake()
 
     async def schedule(self, request: Request, number: str) -> Response:
         """At a time that is written as in chat, or chosen in the browser, in the newsroom's zone."""
         visit, fields = await self._entrance.act(request)
+        desk, previewed = (self._chat.store, self._chat.clock, visit.actor), fields.get("shown", "")
         reach = await self._reach(visit, number_of(number))
         at = moments.read(fields.get("at", ""), self._chat.publication.timezone, self._chat.clock.now())
-        when = scheduling.When(at=at)
-        first = self._chat.canary if fields.get("canary") == "on" else None
-        await scheduling.schedule_broadcast(
-            self._chat.store,
-            self._chat.clock,
-            visit.actor,
-            number_of(number),
-            when,
-            reach,
-            canary=first,
-            previewed=fields.get("shown", ""),
-        )
+        when, first = scheduling.When(at=at), self._first(fields)
+        await scheduling.schedule_broadcast(*desk, number_of(number), when, reach, canary=first, previewed=previewed)
         return visit.back(f"/broadcasts/{number_of(number)}", said="schedule")
+
+    def _first(self, fields: Fields) -> Canary | None:
+        """To a few places first, where that is ticked."""
+        return self._chat.canary if fields.get("canary") == "on" else None
 
     async def _reach(self, visit: Visit, broadcast_id: int, local_time: LocalTime | None = None) -> Reach:
         """Raises BadInput where it is nobody."""
@@ -396,22 +318,8 @@ class BroadcastPages:
 
 def _content(fields: Fields) -> Content:
     """Raises BadInput."""
-    return broadcasts.split_input(_written(fields, "text"), _written(fields, "link"), _written(fields, "picture"))
-
-
-def _written(fields: Fields, name: str) -> str:
-    return fields.get(name, "").strip()[: _LONGEST[name]]
-
-
-def _chosen(fields: Fields, sort: str, values: Iterable[str]) -> frozenset[str]:
-    return frozenset(str(each) for each in values if fields.get(f"{sort}.{each}") == "on")
-
-
-def _days(fields: Fields, name: str) -> int | None:
-    """None for what is no number of days, or too many."""
-    written = fields.get(name, "").strip()
-    days = int(written) if written.isascii() and written.isdecimal() and len(written) <= _DIGITS else 0
-    return days if 1 <= days <= MOST_ACTIVE_DAYS else None
+    text, link, picture = (written(fields, name, longest) for name, longest in _LONGEST.items())
+    return broadcasts.split_input(text, link, picture)
 
 
 def _key(actor: Actor, fields: Fields) -> str:
