@@ -20,12 +20,13 @@ from urllib.parse import urlsplit
 
 from adapters.api.app import create_api
 from adapters.api.parts import ApiParts
-from adapters.archive.addresses import LOOPBACK, ArchiveAddresses
+from adapters.archive.addresses import ArchiveAddresses
 from adapters.archive.app import ArchiveRoute, create_archive
 from adapters.archive.visitor import ArchiveParts
 from adapters.console.app import create_console
 from adapters.console.reachable import Reachable
 from adapters.console.visit import ConsoleParts
+from adapters.html_pages import LOOPBACK
 from adapters.interval_scheduler import IntervalScheduler
 from adapters.pictures import painted
 from adapters.platform_definition import Capability, Surroundings

@@ -2,15 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request as HttpRequest
 
+from adapters.html_pages import LOOPBACK
 from bot import errors
 from bot.model import Post
 
-LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 SLUG_LENGTH = 60  # characters, cut at a word's end
 _NO_WORD = re.compile(r"[\W_]+")
 _NAMED = re.compile(r"([0-9]{1,15})(?:-.*)?", re.DOTALL)

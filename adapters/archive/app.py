@@ -3,7 +3,6 @@
 from functools import partial
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
@@ -19,6 +18,7 @@ from adapters.archive.pages import ArticlePages, Retracted, gone
 from adapters.archive.subscribe_page import SubscribePage
 from adapters.archive.templating import STATIC
 from adapters.archive.visitor import ArchiveParts, ReaderVisit
+from adapters.html_pages import static_files
 from bot import errors
 
 _STATUS: dict[type[errors.Problem], int] = {errors.NotFound: 404, errors.BadInput: 400, errors.Busy: 503}
@@ -31,7 +31,7 @@ def create_archive(parts: ArchiveParts) -> FastAPI:
     app.include_router(ArticlePages(parts).router())
     app.include_router(CorrectionPages(parts).router())
     app.include_router(SubscribePage(parts).router())
-    app.mount("/archive", StaticFiles(directory=STATIC), name="archive-static")
+    app.mount("/archive", static_files(STATIC), name="archive-static")
     app.add_middleware(ArchiveGuard)
     app.add_exception_handler(errors.Problem, partial(_problem, parts))
     app.add_exception_handler(HTTPException, partial(_no_page, parts))

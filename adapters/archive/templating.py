@@ -1,20 +1,14 @@
-"""The templates: Jinja2 with autoescape everywhere; what people and feeds write is never markup."""
+"""The templates."""
 
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from adapters.html_pages import environment
 
 FOLDER: Final = Path(__file__).parent
 STATIC: Final = FOLDER / "static"
 
-_environment = Environment(
-    loader=FileSystemLoader(FOLDER / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_environment = environment(FOLDER / "templates")
 
 
 def rendered(template: str, **values: Any) -> str:

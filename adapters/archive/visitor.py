@@ -14,6 +14,7 @@ from adapters.archive import addresses
 from adapters.archive.addresses import ArchiveAddresses
 from adapters.archive.answering import HTML, answered
 from adapters.archive.templating import rendered
+from adapters.html_pages import asked_language
 from bot import variants
 from bot.chat import Chat
 from bot.message import RTL_LANGUAGES, reads_rtl, trim
@@ -59,7 +60,7 @@ class ReaderVisit:
     @classmethod
     def of(cls, parts: ArchiveParts, http: HttpRequest) -> "ReaderVisit":
         """Who asks, in the first language of the publication that their browser names."""
-        return cls(parts=parts, http=http, language=_asked_for(parts.chat.languages, http))
+        return cls(parts=parts, http=http, language=asked_language(parts.chat.languages, http))
 
     @property
     def spoken(self) -> Request:
@@ -128,11 +129,3 @@ def direction_of(post: Post) -> str:
 
 def _direction(language: str) -> str:
     return "rtl" if language in RTL_LANGUAGES else "ltr"
-
-
-def _asked_for(languages: Sequence[str], http: HttpRequest) -> str:
-    for part in http.headers.get("accept-language", "")[:200].split(","):
-        primary = part.split(";")[0].strip().replace("_", "-").split("-")[0].lower()
-        if primary in languages:
-            return primary
-    return languages[0]

@@ -6,7 +6,6 @@ from functools import partial
 from fastapi import FastAPI
 from fastapi.exceptions import HTTPException
 from fastapi.responses import RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.requests import ClientDisconnect, Request
 
 from adapters.console.acts import PostActs
@@ -25,6 +24,7 @@ from adapters.console.setup_page import SetupPage
 from adapters.console.templating import STATIC
 from adapters.console.today import TodayPage
 from adapters.console.visit import ConsoleParts, Entrance, LoggedOut, Visit
+from adapters.html_pages import static_files
 from bot import errors
 
 _STATUS: dict[type[errors.Problem], int] = {
@@ -62,7 +62,7 @@ def create_console(parts: ConsoleParts) -> FastAPI:
         ApprovalActs(parts, entrance).router(),
     ):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", static_files(STATIC), name="static")
     app.add_middleware(ConsoleGuard, reachable=parts.reachable)
     app.add_exception_handler(LoggedOut, partial(_logged_out, parts))
     app.add_exception_handler(errors.Problem, partial(_problem, login))

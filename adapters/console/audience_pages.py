@@ -10,7 +10,8 @@ from starlette.requests import Request
 
 from adapters.console.fields import number_of
 from adapters.console.templating import render
-from adapters.console.visit import ConsoleParts, Entrance, PageWriting, Visit, asked_for
+from adapters.console.visit import ConsoleParts, Entrance, PageWriting, Visit
+from adapters.html_pages import asked_language
 from bot import errors
 from bot.audience_report import AudienceReport
 from bot.command_limit import CommandLimit
@@ -62,7 +63,7 @@ class AudiencePages:
         """One view, for who has its link. Nothing is looked for where an address has sent as many wrong ones as
         anybody may."""
         chat, caller = self._chat, request.client.host if request.client else ""
-        language = asked_for(chat, request)
+        language = asked_language(chat.languages, request)
         try:
             with self._limit.few_mistakes(f"shared view {caller}"):
                 if not _CODE.fullmatch(code):

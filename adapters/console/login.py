@@ -12,7 +12,8 @@ from starlette.requests import Request
 
 from adapters.console.fields import fields_of
 from adapters.console.templating import render
-from adapters.console.visit import COOKIE, ConsoleParts, Entrance, PageWriting, asked_for
+from adapters.console.visit import COOKIE, ConsoleParts, Entrance, PageWriting
+from adapters.html_pages import asked_language
 from bot import errors
 from bot.command_limit import CommandLimit
 from bot.desk import signing_in
@@ -45,7 +46,7 @@ class LoginPages:
     def form(self, request: Request, problem: errors.Problem | None = None, *, status: int = 200) -> HTMLResponse:
         """The form, with what was wrong."""
         chat = self._parts.chat
-        language = asked_for(chat, request)
+        language = asked_language(chat.languages, request)
         sentence = chat.phrases.explain(problem, language) if problem else None
         values = PageWriting(self._parts, language).values()
         given = request.query_params.get("code", "")

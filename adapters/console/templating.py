@@ -1,10 +1,10 @@
-"""The templates: Jinja2 with autoescape everywhere; what people and feeds write is never markup."""
+"""The templates."""
 
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from adapters.html_pages import environment
 
 FOLDER: Final = Path(__file__).parent
 STATIC: Final = FOLDER / "static"
@@ -19,13 +19,7 @@ def web_address(text: str | None) -> str | None:
     return text if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-_environment = Environment(
-    loader=FileSystemLoader(FOLDER / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_environment = environment(FOLDER / "templates")
 _environment.filters["web_address"] = web_address
 
 

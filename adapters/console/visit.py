@@ -21,6 +21,7 @@ from starlette.requests import Request as HttpRequest
 from adapters.console.fields import Fields, fields_of
 from adapters.console.reachable import Reachable
 from adapters.console.templating import render
+from adapters.html_pages import asked_language
 from bot import errors, report_tables
 from bot.chat import Chat
 from bot.desk import signing_in
@@ -249,7 +250,7 @@ class Entrance:
         visitor = await signing_in.visitor(chat.store, chat.clock, chat.roster.owners, token) if token else None
         if visitor is None:
             raise LoggedOut
-        language = chat.phrases.known(visitor.language) if visitor.language else asked_for(chat, request)
+        language = chat.phrases.known(visitor.language) if visitor.language else asked_language(chat.languages, request)
         visit = Visit(parts=self.parts, http=request, visitor=visitor, token=token, language=language)
         request.state.visit = visit
         return visit
@@ -261,12 +262,3 @@ class Entrance:
         if not hmac.compare_digest(fields.get("csrf", "").encode(), visit.csrf.encode()):
             raise errors.NotAllowed(phrase="console-form-over")
         return visit, fields
-
-
-def asked_for(chat: Chat, request: HttpRequest) -> str:
-    """The first language of the newsroom that the browser asks for."""
-    for part in request.headers.get("accept-language", "")[:200].split(","):
-        primary = part.split(";")[0].strip().replace("_", "-").split("-")[0].lower()
-        if primary in chat.languages:
-            return primary
-    return chat.languages[0]

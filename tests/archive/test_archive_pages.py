@@ -291,7 +291,10 @@ async def test_a_busy_database_is_said_in_words(archive: Archive, monkeypatch: p
 async def test_other_addresses_are_left_to_others(archive: Archive) -> None:
     assert (await archive.get("/healthz")).json() == {"status": "ok"}
     assert (await archive.get("/nothing")).headers["content-type"] == "application/json"
-    assert (await archive.get("/archive/archive.css")).headers["content-type"].startswith("text/css")
+    sheets = re.findall(r'<link rel="stylesheet" href="[^"]*(/archive/[^"]+)"', (await archive.get("/posts")).text)
+    assert sheets == ["/archive/colours.css", "/archive/archive.css"]
+    for sheet in sheets:
+        assert (await archive.get(sheet)).headers["content-type"].startswith("text/css"), sheet
     assert (await archive.get("/archive/..%2fapp.py")).status_code == 404
 
 

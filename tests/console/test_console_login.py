@@ -157,7 +157,7 @@ HOSTS = {
 @pytest.mark.parametrize("host", HOSTS)
 async def test_the_console_answers_under_its_own_names_alone(desk: ConsoleDesk, host: str) -> None:
     browser = await desk.as_(CHIEF)
-    for path in ("/", "/login", "/static/console.css", "/live"):
+    for path in ("/", "/login", "/static/console.css", "/static/colours.css", "/live"):
         if path == "/live" and HOSTS[host]:
             continue  # it does not end
         answer = await browser.looks(path, Host=host)

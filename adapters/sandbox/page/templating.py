@@ -1,22 +1,17 @@
-"""The templates: Jinja2 with autoescape everywhere; what people and feeds write is never markup."""
+"""The templates."""
 
 from pathlib import Path
 from typing import Any, Final
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from adapters.html_pages import environment
 
 FOLDER: Final = Path(__file__).resolve().parents[1]
 TEMPLATES: Final = FOLDER / "templates"
 STATIC: Final = FOLDER / "static"
 
-_environment = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_environment = environment(TEMPLATES)
 
 
 def render(template: str, **values: Any) -> str:
