@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from bot import errors
 from bot.message import Button, Message, words
-from bot.model import Address, Copy, PlaceKind, Subscriber
+from bot.model import Address, Copy, PlaceKind
 from bot.outbox import Doubt
 from bot.outcomes import BotDown, Later, NotSent, Outcome, PutOff, Sent, Unknown
 from bot.phrases import Phrases
 from bot.ports import Clock, Platform, Store
 from bot.request import SharedPlace
+from bot.subscriber import Subscriber
 
 log = logging.getLogger(__name__)
 

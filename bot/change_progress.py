@@ -12,8 +12,9 @@ from functools import partial
 
 from bot import progress, report_tables
 from bot.breaking_clock import clock
+from bot.desk_nouns import UNDECIDED, ApprovalReason, ChangeAct, ChangeState, PostChange
 from bot.message import Message, Span, bold, words
-from bot.model import UNDECIDED, ApprovalReason, ChangeAct, ChangeState, DeliveryState, PostChange, PostState, Tally
+from bot.model import DeliveryState, PostState, Tally
 from bot.outcomes import Instead
 from bot.phrases import Phrases
 from bot.ports import Work

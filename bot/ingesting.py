@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot import errors, identity, joining, publishing, topic_registry, urls
+from bot.desk_nouns import UNDECIDED, ApprovalReason
 from bot.entry import Feed, Names
-from bot.model import UNDECIDED, ApprovalReason, Post, Source, Topic
+from bot.model import Post, Source, Topic
 from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
 from bot.release_rules import ReleaseRule
 from bot.repositories.posts import PlannedRelease

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.delivery.outlook import Waves
+from bot.desk_nouns import AuditEntry, StopOrder
 from bot.following import Follow
-from bot.model import AuditEntry, Delivery, Post, Source, StopOrder, Subscriber
+from bot.model import Delivery, Post, Source
 from bot.post_report import StoryReport
 from bot.preferences import Preferences, QuietHours
 from bot.release_rules import Canary, LocalTime
@@ -13,6 +14,7 @@ from bot.repositories.desk import ApiToken
 from bot.repositories.posts import PlannedRelease
 from bot.repositories.subscribers import PersonalRecord
 from bot.rights import DeskPerson, DeskStanding, Right, Role
+from bot.subscriber import Subscriber
 from bot.why import Answer
 
 Json = dict[str, object]

@@ -1,6 +1,6 @@
-"""The nouns: addresses, posts, subscribers, deliveries, broadcasts, sources; their states.
+"""The nouns: addresses, posts, deliveries, sources, audiences; their states.
 
-What comes of one attempt is in `bot.outcomes`.
+Who receives is in `bot.subscriber`, what the desk does in `bot.desk_nouns`, what comes of an attempt in `bot.outcomes`.
 
 All are frozen values. Times are aware datetimes in UTC. Ids are positive integers given by the store.
 
@@ -16,12 +16,11 @@ A delivery's life:
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from bot.following import EVERYTHING, Follow, TargetKind
-from bot.preferences import Display, Preferences, RoleMention
+from bot.preferences import Display, RoleMention
 from bot.release_rules import AT_ONCE, Canary, LocalTime, ReleaseRule
 
 
@@ -158,66 +157,6 @@ class Topic:
     title: str
 
 
-class SubscriberState(StrEnum):
-    """Only `active` receives. The others keep their settings, and come back with them."""
-
-    ACTIVE = "active"
-    SUSPENDED = "suspended"  # a right is missing; fixed by the place's admins
-    GONE = "gone"  # blocked, kicked, deleted
-    LEFT = "left"  # said /stop
-
-
-UNREACHABLE = (SubscriberState.SUSPENDED, SubscriberState.GONE)
-"""To these nothing at all is sent, not even a correction."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscriber:
-    """An address that receives, with its state, what it follows (by target) and its preferences.
-
-    `language_chosen`: the language was chosen here, and is not taken from anybody's app any more.
-    `manager`: the numeric id, on the place's platform, of who set something for it last.
-    `active_on`: the last day, in UTC, on which somebody gave a command, pressed a button or wrote something there;
-    None: on none since the place subscribed, or since that is kept.
-    """
-
-    id: int
-    address: Address
-    kind: PlaceKind
-    state: SubscriberState
-    reason: str | None = None
-    language: str | None = None
-    language_chosen: bool = False
-    follows: tuple[Follow, ...] = ()
-    preferences: Preferences = field(default_factory=Preferences)
-    created_at: datetime
-    last_ok_at: datetime | None = None
-    manager: str | None = None
-    active_on: date | None = None
-
-    @property
-    def everything(self) -> bool:
-        """Whether it follows everything."""
-        return any(follow.target == EVERYTHING and not follow.left_out for follow in self.follows)
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """The slugs of the topics that it follows each by itself."""
-        return tuple(
-            follow.target.name
-            for follow in self.follows
-            if follow.target.kind is TargetKind.TOPIC and not follow.left_out
-        )
-
-
-class TroubleKind(StrEnum):
-    """What does not work in a place that receives all the same; the value is the phrase that says so."""
-
-    NO_THREADS = "place-no-threads"  # the bot may not start any
-    ROLE_GONE = "place-role-gone"  # that was to be mentioned
-    NO_MENTION = "place-no-mention"  # the bot may not mention the role
-
-
 class DeliveryState(StrEnum):
     """See the drawing at the head of this module. Open states are `ready` and `sending`."""
 
@@ -309,7 +248,7 @@ class Copy(NamedTuple):
     mentions: tuple[RoleMention, ...] = ()
 
 
-# ── Sources, broadcasts, the desk ───────────────────────────────────────────────────────────────────────────────────
+# ── Sources, audiences, what is planned ───────────────────────────────────────────────────────────────────────────────
 
 
 LONGEST_INTERVAL = 365 * 86_400.0  # seconds; after some thousand years there is no date for the next reading
@@ -348,46 +287,6 @@ class Source:
     release: ReleaseRule = AT_ONCE
 
 
-class ApprovalReason(StrEnum):
-    """Why the desk is asked about posts before they go out."""
-
-    RULE = "rule"  # what this source brings waits for somebody's yes
-    MINUTES = "minutes"  # it goes out by itself in a while, unless somebody holds it
-    BURST = "burst"  # more at once than is usual
-    OLD = "old"  # old when they first appeared: among the latest already, told to nobody
-    BREAKING = "breaking"  # somebody wants it sent as breaking news, which takes a second person
-
-
-class ApprovalState(StrEnum):
-    """`held`: somebody looked, and lets it wait."""
-
-    WAITING = "waiting"
-    HELD = "held"
-    APPROVED = "approved"
-    DROPPED = "dropped"
-
-
-UNDECIDED = (ApprovalState.WAITING, ApprovalState.HELD)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
-    """A question to the desk about posts of a source, by its name or address. `by`: the account of who decided it, or
-    holds it ("platform:user id"), `name`: as others know them; None: it came so by itself. `asked_by`, `asked_name`:
-    the same of the person who asks it; None: nobody did, a rule asks."""
-
-    id: int
-    reason: ApprovalReason
-    state: ApprovalState
-    source: str
-    post_ids: tuple[int, ...]
-    created_at: datetime
-    by: str | None = None
-    name: str | None = None
-    asked_by: str | None = None
-    asked_name: str | None = None
-
-
 MOST_ACTIVE_DAYS = 3_650
 
 
@@ -412,88 +311,6 @@ class Audience:
     def is_by_activity(self) -> bool:
         """Whether it depends on the day."""
         return self.active_days is not None or self.without_active_days is not None
-
-
-class BroadcastState(StrEnum):
-    """A draft waits for confirmation, what is scheduled for its time; `sending` and `stopping` last until no row is
-    open and the end is shown."""
-
-    DRAFT = "draft"
-    SENDING = "sending"
-    CANCELLED = "cancelled"
-    DONE = "done"
-    STOPPING = "stopping"
-    SCHEDULED = "scheduled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broadcast:
-    """One announcement to an audience. `progress_*` is where its author watches it."""
-
-    id: int
-    post_id: int
-    audience: Audience
-    state: BroadcastState
-    author: str  # "platform:user id"
-    progress_address: Address | None = None
-    progress_message_ids: tuple[str, ...] = ()
-    progress_language: str | None = None
-    progress_text: str | None = None  # a digest of what the message shows now, so that it is edited only on change
-    created_at: datetime
-    confirmed_at: datetime | None = None
-    done_at: datetime | None = None
-
-
-class ChangeAct(StrEnum):
-    """What an editor does to a post in chat, after a preview."""
-
-    CORRECT = "correct"
-    RETRACT = "retract"
-    PUBLISH = "publish"
-    BREAKING = "breaking"
-
-
-class ChangeState(StrEnum):
-    """A draft waits for confirmation; `making` lasts until every copy is as it should be and that is shown. `dropped`:
-    it was not confirmed, or was taken back before anything went out."""
-
-    DRAFT = "draft"
-    MAKING = "making"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostChange:
-    """A correction, a retraction or a publication that an editor was shown. `base`: the revision it was made from.
-    `progress_*` is where its author watches it."""
-
-    id: int
-    post_id: int
-    act: ChangeAct
-    state: ChangeState
-    base: int
-    author: str  # "platform:user id"
-    created_at: datetime
-    title: str | None = None
-    summary: str | None = None
-    body: str | None = None
-    progress_address: Address | None = None
-    progress_message_ids: tuple[str, ...] = ()
-    progress_language: str | None = None
-    progress_text: str | None = None  # a digest of what the message shows now
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicChange:
-    """A correction or a retraction of an article that readers could find. `revision`: the one it made; of a retraction
-    the one that was taken back."""
-
-    id: int
-    post_id: int
-    act: ChangeAct
-    revision: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -547,26 +364,3 @@ class Dialog:
     message_id: str
     form: str  # the form's action as on its button, signed
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopOrder:
-    """All sending is stopped: since when, by whom ("platform:user id", "cli:name"), and why, if they said."""
-
-    at: datetime
-    person: str
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditEntry:
-    """Who did what at the desk: `about` what, by which `door` they came (a platform's name, `console`, `cli`, `api`),
-    what changed, and to how many places it went."""
-
-    at: datetime
-    person: str  # "platform:user id", "token:name", or "cli:" and a user's name on the machine
-    act: str
-    about: str
-    door: str = ""
-    change: str = ""
-    reach: int | None = None

@@ -5,7 +5,8 @@ import hmac
 import secrets
 from collections.abc import Collection
 
-from bot.model import Address, AuditEntry
+from bot.desk_nouns import AuditEntry
+from bot.model import Address
 from bot.ports import Clock, Store, Work
 from bot.repositories.desk import SIGNING_KEY
 from bot.repositories.subscribers import PersonalRecord

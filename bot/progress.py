@@ -17,8 +17,9 @@ from functools import partial
 from typing import Protocol, assert_never
 
 from bot import report_tables
+from bot.desk_nouns import Broadcast, BroadcastState, PostChange
 from bot.message import Button, Message, Span, bold, words
-from bot.model import Address, Broadcast, BroadcastState, Copy, DeliveryState, PlaceKind, PostChange, Tally
+from bot.model import Address, Copy, DeliveryState, PlaceKind, Tally
 from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Sent, Unknown, Unlisted
 from bot.phrases import Phrases
 from bot.ports import Clock, Platform, Rates, Store

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot import entry_to_post, errors, identity, joining, markup, topic_registry, urls
 from bot.delivery import fan_out
+from bot.desk_nouns import BroadcastState, ChangeAct
 from bot.entry import Page
 from bot.entry_to_post import line
-from bot.model import BroadcastState, ChangeAct, Content, Lane, NewPost, Post, PostKind, PostState
+from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Work
 from bot.release_rules import Canary
 from bot.repositories.posts import PlannedRelease

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import entry_to_post, identity, story_matching
+from bot.desk_nouns import ApprovalReason
 from bot.entry import Entry, Feed, Translation
-from bot.model import ApprovalReason, Content, NewPost, Post, PostKind, PostState, Source, Topic
+from bot.model import Content, NewPost, Post, PostKind, PostState, Source, Topic
 from bot.release_rules import AT_ONCE, ReleaseRule
 from bot.story_matching import Named
 

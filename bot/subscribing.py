@@ -11,9 +11,10 @@ from datetime import date, datetime, timedelta
 from bot import follow_changes
 from bot.follow_changes import FollowChange
 from bot.following import EVERYTHING, Follow, Target, WordFilter
-from bot.model import Address, PlaceKind, Subscriber, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.ports import Clock, Platform, Store, Work
 from bot.preferences import Preferences
+from bot.subscriber import Subscriber, SubscriberState
 
 PAUSES_KEPT = timedelta(days=7)
 PAUSES_AT_ONCE = 200  # places

@@ -18,11 +18,12 @@ from typing import NamedTuple
 from bot import errors
 from bot.alerts import AGAIN, EditorAlerts, Heard, place_now, tell_manager
 from bot.message import Message, Span, bold, words
-from bot.model import PlaceKind, Subscriber
+from bot.model import PlaceKind
 from bot.phrases import Phrases
 from bot.platform_facts import PlatformFacts
 from bot.ports import Clock, Platform, Store
 from bot.request import PlaceRight, SharedPlace
+from bot.subscriber import Subscriber
 
 log = logging.getLogger(__name__)
 

@@ -14,12 +14,12 @@ from functools import partial
 from bot import errors
 from bot.alerts import AGAIN, EditorAlerts, Heard, place_now, tell_manager
 from bot.message import Message, bold, words
-from bot.model import TroubleKind
 from bot.phrases import Phrases
 from bot.platform_facts import PlatformFacts
 from bot.ports import Clock, Platform, Store
 from bot.repositories.subscribers import PlaceTrouble
 from bot.request import PlaceRight, SharedPlace
+from bot.subscriber import TroubleKind
 
 log = logging.getLogger(__name__)
 

@@ -17,18 +17,11 @@ from bot.delivery import lifecycle
 from bot.delivery.choice import Now, Silently, Step, choose
 from bot.delivery.selection import Explanation, explain, select
 from bot.following import EVERYTHING, Follow, Target, TargetKind
-from bot.model import (
-    Address,
-    DeliveryState,
-    Post,
-    PostKind,
-    PostState,
-    Subscriber,
-    SubscriberState,
-)
+from bot.model import Address, DeliveryState, Post, PostKind, PostState
 from bot.outbox import KeptCopy, PostStanding
 from bot.ports import Clock, Store, Work
 from bot.preferences import Every, Preferences
+from bot.subscriber import Subscriber, SubscriberState
 
 TRIED_ON = 20  # articles that a changed rule is tried on
 

@@ -1,7 +1,7 @@
 """Whether all sending is stopped, in words for `/readyz` and as a number for `/metrics`."""
 
 from bot.desk import kill_switch
-from bot.model import StopOrder
+from bot.desk_nouns import StopOrder
 from bot.ports import Store
 
 

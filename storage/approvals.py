@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import UNDECIDED, Address, Approval, ApprovalReason, ApprovalState
+from bot.desk_nouns import UNDECIDED, Approval, ApprovalReason, ApprovalState
+from bot.model import Address
 from bot.repositories.approvals import ApprovalMessage
 from storage import column_types, rows
 from storage.approval_tables import UNCLOSED, approval, approval_message, approval_post

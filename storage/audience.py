@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, text, true
 
 from bot.following import TargetKind
-from bot.model import Audience, SubscriberState
+from bot.model import Audience
+from bot.subscriber import SubscriberState
 from storage.column_types import Moment
 from storage.subscriber_tables import FOLLOWED, follow, subscriber, subscriber_state
 

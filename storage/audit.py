@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import AuditEntry
+from bot.desk_nouns import AuditEntry
 from bot.repositories.desk import AuditFilter
 from storage import column_types
 from storage.desk_tables import audit

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Address, Audience, Broadcast, BroadcastState
+from bot.desk_nouns import Broadcast, BroadcastState
+from bot.model import Address, Audience
 from storage import rows
 from storage.tables import broadcast
 

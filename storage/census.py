@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, CursorResult, and_, case, delete, func, in
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.following import TargetKind
-from bot.model import SubscriberState
 from bot.repositories.census import MOST_NAMES, CensusKey, Counts, Facet
+from bot.subscriber import SubscriberState
 from storage import preference_rows
 from storage.census_tables import census
 from storage.desk_tables import audit

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Row, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import UNREACHABLE, DeliveryState, SubscriberState
+from bot.model import DeliveryState
+from bot.subscriber import UNREACHABLE, SubscriberState
 from storage import column_types, follows
 from storage.outbox import suppression
 from storage.outbox_tables import delivery, delivery_state

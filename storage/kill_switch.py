@@ -3,7 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import StopOrder
+from bot.desk_nouns import StopOrder
 from storage import column_types
 from storage.tables import stop_order
 

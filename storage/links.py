@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, delete, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Address, DeliveryState, SubscriberState
+from bot.model import Address, DeliveryState
 from bot.preferences import Preferences
 from bot.repositories.subscribers import Link, LinkCode, LinkedChat
+from bot.subscriber import SubscriberState
 from storage import chat_migration, column_types, follows
 from storage.link_tables import NOTICE, account_link, link_code
 from storage.outbox import one_of_each, suppression, tally

@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, bindparam, delete, false, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Address, AuditEntry, Dialog, Subscriber
+from bot.desk_nouns import AuditEntry
+from bot.model import Address, Dialog
 from bot.repositories.subscribers import CopyRecord, Link, PersonalRecord
 from bot.rights import DeskPerson
+from bot.subscriber import Subscriber
 from storage import rows
 from storage.approval_tables import approval, approval_message
 from storage.audit import entry_of

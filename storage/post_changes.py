@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Address, ChangeAct, ChangeState, PostChange
+from bot.desk_nouns import ChangeAct, ChangeState, PostChange
+from bot.model import Address
 from storage import rows
 from storage.tables import post_change
 

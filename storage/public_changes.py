@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row, and_, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import ChangeAct, PostState, PublicChange
+from bot.desk_nouns import ChangeAct, PublicChange
+from bot.model import PostState
 from storage.tables import post, public_change
 
 _VISIBLE = post.c.state.in_((PostState.PUBLISHED, PostState.ARCHIVED))

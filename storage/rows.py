@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from bot.desk_nouns import Broadcast
 from bot.following import Follow
-from bot.model import Address, Audience, Broadcast, Content, Delivery, PlaceKind, Plan, Post, Source, Subscriber
+from bot.model import Address, Audience, Content, Delivery, PlaceKind, Plan, Post, Source
 from bot.preferences import Preferences, Timing
+from bot.subscriber import Subscriber
 
 AnyRow = Row[*tuple[Any, ...]]
 

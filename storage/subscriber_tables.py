@@ -21,8 +21,8 @@ from sqlalchemy import (
 )
 
 from bot.following import TargetKind
-from bot.model import SubscriberState, TroubleKind
 from bot.preferences import Display, Length, Preview
+from bot.subscriber import SubscriberState, TroubleKind
 from storage.column_types import Coded, Moment
 from storage.preference_rows import RoleMentions
 from storage.table_types import Id, metadata, place_kind

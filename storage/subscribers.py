@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, literal, null, o
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.following import Follow, Target
-from bot.model import Address, Audience, PlaceKind, Subscriber, SubscriberState
+from bot.model import Address, Audience, PlaceKind
 from bot.preferences import Preferences
+from bot.subscriber import Subscriber, SubscriberState
 from storage import chat_migration, column_types, follows, links, rows
 from storage.audience import active, belongs, is_followed
 from storage.column_types import Moment

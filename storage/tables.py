@@ -32,11 +32,8 @@ from sqlalchemy import (
     text,
 )
 
-from bot.model import (
-    BroadcastState,
-    PostKind,
-    PostState,
-)
+from bot.desk_nouns import BroadcastState
+from bot.model import PostKind, PostState
 from bot.repositories.conversations import TaskKind
 from storage.column_types import CanaryText, Coded, Moment, RuleText, Strings
 from storage.table_types import ByCodePoint, Id, lane, metadata

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Address, TroubleKind
+from bot.model import Address
 from bot.repositories.subscribers import PlaceTrouble
+from bot.subscriber import TroubleKind
 from storage import column_types
 from storage.subscriber_tables import UNTOLD, place_trouble
 from storage.subscribers import SqlSubscribers

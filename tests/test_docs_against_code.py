@@ -20,7 +20,7 @@ from adapters.sources.fetch.limits import MIB, FetchLimits
 from adapters.telegram import limits as telegram
 from adapters.web.app import WebParts, create_app
 from adapters.web.connections import ConnectionLimits
-from bot import command_limit, ingesting, model, outcomes, ports, source_schedule, story_decisions
+from bot import command_limit, ingesting, model, outcomes, ports, source_schedule, story_decisions, subscriber
 from bot.commands import follow_card, latest, topic_lookup
 from bot.delivery import circuit_breaker, fan_out, lease
 from bot.phrases import Phrases
@@ -152,7 +152,7 @@ def test_a_table_lists_all_there_are_and_no_other(page: str, heading: str, known
 
 def test_the_words_that_an_option_takes_are_all_named() -> None:
     desk = flat("desk.md")
-    for words in (model.PlaceKind, model.SubscriberState):
+    for words in (model.PlaceKind, subscriber.SubscriberState):
         assert [word.value for word in words if f"`{word.value}`" not in desk] == []
     assert " | ".join(model.PostState) in desk
     assert f"`israfan run --roles {','.join(ROLES)}`" in flat("operating.md")

@@ -10,8 +10,9 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bot import markup
-from bot.model import LONGEST_INTERVAL, MOST_ACTIVE_DAYS, PlaceKind, PostState, SubscriberState
+from bot.model import LONGEST_INTERVAL, MOST_ACTIVE_DAYS, PlaceKind, PostState
 from bot.release_rules import MOST_CANARY_PLACES, ReleaseRule
+from bot.subscriber import SubscriberState
 
 LARGEST_NUMBER = 10**15
 MOST_AT_ONCE = 100  # of a list

@@ -22,9 +22,10 @@ from adapters.api.problems import ApiAnswer
 from bot import errors, json_forms, moments
 from bot.desk import answering_once, breaking, overview, posts, previewing, scheduling
 from bot.desk.scheduling import When
+from bot.desk_nouns import Approval
 from bot.entry import Page
 from bot.json_forms import Json
-from bot.model import Approval, Post, PostState
+from bot.model import Post, PostState
 from bot.ports import Work
 from bot.release_rules import Canary
 from bot.rights import Actor

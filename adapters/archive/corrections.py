@@ -20,7 +20,8 @@ from adapters.archive.feeds import add, clean, time, written
 from adapters.archive.pages import METHODS, is_public
 from adapters.archive.visitor import ArchiveParts, ReaderVisit
 from bot import markup
-from bot.model import ChangeAct, Content, DeliveryState, Post, PostState, PublicChange
+from bot.desk_nouns import ChangeAct, PublicChange
+from bot.model import Content, DeliveryState, Post, PostState
 from bot.ports import Work
 from bot.recent import Recent
 from bot.word_changes import Stretch, WordFate, shortened, stretches

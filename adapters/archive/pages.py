@@ -16,7 +16,8 @@ from adapters.archive.visitor import ArchiveParts, ReaderVisit
 from bot import errors, markup
 from bot.commands.read import TOPIC_PAYLOAD
 from bot.commands.search import ResultPage, page_behind, says_anything
-from bot.model import ChangeAct, Post, PostKind, PostState, PublicChange, Topic
+from bot.desk_nouns import ChangeAct, PublicChange
+from bot.model import Post, PostKind, PostState, Topic
 from bot.ports import Work
 from bot.search import Place
 

@@ -12,7 +12,7 @@ from bot import json_forms
 from bot.desk import approvals
 from bot.desk.access import Actor
 from bot.desk.approvals import Question
-from bot.model import ApprovalState
+from bot.desk_nouns import ApprovalState
 from bot.ports import Clock, Store
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Posts that wait for somebody's yes.")

@@ -9,7 +9,7 @@ from adapters.cli.screen import Screen, plural
 from bot import json_forms
 from bot.desk import kill_switch
 from bot.desk.kill_switch import SendingState
-from bot.model import StopOrder
+from bot.desk_nouns import StopOrder
 from bot.ports import Store
 
 

@@ -12,11 +12,13 @@ from adapters.cli.screen import NOTHING, Screen, plural
 from bot import errors, json_forms, post_report, report_tables
 from bot.desk import kill_switch
 from bot.desk import subscribers as desk_subscribers
-from bot.model import Delivery, PostState, StopOrder, Subscriber, SubscriberState
+from bot.desk_nouns import StopOrder
+from bot.model import Delivery, PostState
 from bot.phrases import Phrases
 from bot.ports import Store
 from bot.post_report import StoryReport
 from bot.repositories.subscribers import PersonalRecord
+from bot.subscriber import Subscriber, SubscriberState
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The places that receive.")
 

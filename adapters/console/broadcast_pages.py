@@ -23,7 +23,8 @@ from bot.commands import reached
 from bot.desk import broadcasts, overview, planner, scheduling
 from bot.desk.broadcasts import Reach
 from bot.desk.overview import BroadcastRow
-from bot.model import Audience, BroadcastState, Content, Post, PostKind, PostState
+from bot.desk_nouns import BroadcastState
+from bot.model import Audience, Content, Post, PostKind, PostState
 from bot.phrases import available
 from bot.ports import Clock, Store
 from bot.release_rules import Canary, LocalTime

@@ -15,8 +15,9 @@ from adapters.discord.access import PLATFORM
 from adapters.discord.rights import cached_rights, kind_of, may_write
 from adapters.until_stored import until_stored
 from bot import subscribing
-from bot.model import Address, PlaceKind, Subscriber, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.ports import Clock, Store
+from bot.subscriber import Subscriber, SubscriberState
 
 _PAGE = 1000
 _SILENT = frozenset({SubscriberState.GONE, SubscriberState.SUSPENDED})

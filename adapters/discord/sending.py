@@ -27,11 +27,12 @@ from adapters.discord.rights import Channels, RightsUnknown
 from adapters.discord.task_queue import TaskQueue
 from adapters.discord.transport import Holds, InvalidRequests, Json, Rest, RestAnswer, encoded
 from bot.message import Message
-from bot.model import Address, Copy, PlaceKind, TroubleKind
+from bot.model import Address, Copy, PlaceKind
 from bot.outcomes import Gone, Later, Outcome, PutOff, Refused, Scope, Sent, Unknown
 from bot.ports import Clock
 from bot.preferences import RoleMention
 from bot.repositories.conversations import MessageTask, TaskKind
+from bot.subscriber import TroubleKind
 
 _CHANNELS = (PlaceKind.CHANNEL, PlaceKind.ANNOUNCEMENT)
 _NO_NAME = "…"

@@ -24,9 +24,10 @@ from adapters.discord.outcome import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from adapters.discord.transport import Rest, RestAnswer, encoded
 from bot import errors
 from bot.delivery.lease import Lease, LeaseLost, Owned
-from bot.model import Address, TroubleKind
+from bot.model import Address
 from bot.ports import Clock, Store
 from bot.repositories.conversations import MessageTask, TaskKind, TaskQuota
+from bot.subscriber import TroubleKind
 
 log = logging.getLogger(__name__)
 

@@ -16,9 +16,10 @@ from adapters.telegram.access import Admins
 from adapters.telegram.requests import PLATFORM, address_of
 from adapters.until_stored import until_stored
 from bot import errors, subscribing
-from bot.model import Address, SubscriberState
+from bot.model import Address
 from bot.ports import Clock, Store
 from bot.recent import Recent
+from bot.subscriber import SubscriberState
 
 log = logging.getLogger(__name__)
 

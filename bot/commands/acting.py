@@ -2,7 +2,8 @@
 
 from bot import errors
 from bot.desk.access import Actor
-from bot.model import Broadcast, PlaceKind, PostChange
+from bot.desk_nouns import Broadcast, PostChange
+from bot.model import PlaceKind
 from bot.request import Person, Request
 
 

@@ -15,8 +15,9 @@ from bot.commands.acting import acting
 from bot.commands.desk_posts import form, given_words
 from bot.desk import approvals
 from bot.desk.approvals import Question
+from bot.desk_nouns import UNDECIDED, Approval, ApprovalReason, ApprovalState
 from bot.message import Button, Message, Span, Tone, bold, trim, words
-from bot.model import UNDECIDED, Address, Approval, ApprovalReason, ApprovalState, PlaceKind, Post
+from bot.model import Address, PlaceKind, Post
 from bot.request import Person, Reply, Request, say
 
 _KEPT = 90 * 86_400  # seconds

@@ -10,8 +10,9 @@ from bot import errors, identity, zones
 from bot.chat import FORM_LIFETIME, Access, Action, Chat
 from bot.commands.acting import acting
 from bot.desk import broadcasts
+from bot.desk_nouns import Broadcast
 from bot.message import Button, Field, Form, Message, words
-from bot.model import MOST_ACTIVE_DAYS, Audience, Broadcast, PlaceKind
+from bot.model import MOST_ACTIVE_DAYS, Audience, PlaceKind
 from bot.phrases import available
 from bot.request import Reply, Request
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from bot.chat import Access, Action, Chat
 from bot.commands.acting import acting, watching
 from bot.desk import broadcasts, posts
+from bot.desk_nouns import PostChange
 from bot.message import Button, Tone
-from bot.model import PostChange, Tally
+from bot.model import Tally
 from bot.release_rules import MOST_CANARY_PLACES, Canary
 from bot.request import Reply, Request, say
 

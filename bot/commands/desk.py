@@ -10,8 +10,9 @@ from bot.commands import canary, linted, own_copy, planned, reached, waves
 from bot.commands.acting import acting, watching
 from bot.desk import broadcasts, posts
 from bot.desk.access import Right
+from bot.desk_nouns import Broadcast, BroadcastState
 from bot.message import Button, Field, Form, Message, Span, Tone, bold, words
-from bot.model import Address, Audience, Broadcast, BroadcastState, Content, DeliveryState, PlaceKind, Tally
+from bot.model import Address, Audience, Content, DeliveryState, PlaceKind, Tally
 from bot.outbox import Doubt
 from bot.parameters import Param, ParamKind
 from bot.request import Person, Reply, Request, say

@@ -10,8 +10,9 @@ from bot.commands.read import of_link, of_number, quoted_post
 from bot.desk import live_settings, planner, post_changes, posts
 from bot.desk.access import Right
 from bot.desk.broadcasts import ProgressMessage, Reach
+from bot.desk_nouns import ChangeAct, PostChange
 from bot.message import Button, Field, Form, Message, Span, Tone, bold, trim, words
-from bot.model import ChangeAct, DeliveryState, Lane, Post, PostChange
+from bot.model import DeliveryState, Lane, Post
 from bot.parameters import Param, ParamKind, whole_number
 from bot.post_report import StoryReport
 from bot.request import Reply, Request, say

@@ -26,9 +26,9 @@ from bot.commands.follow_names import (
 from bot.commands.topic_lookup import page_line
 from bot.following import EVERYTHING, Target, TargetKind
 from bot.message import Button, Message, Option, Select, bold, words
-from bot.model import Subscriber
 from bot.paging import ListPage, page_of
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber
 
 TOPICS_ON_A_PAGE = 24  # one choice of a select's 25 is "everything"
 CARD = "m"  # the card itself, on a button

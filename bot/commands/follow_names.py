@@ -10,8 +10,8 @@ from bot.chat import Chat
 from bot.commands.written_words import shown
 from bot.following import Follow, Target, TargetKind
 from bot.message import Button
-from bot.model import Subscriber, SubscriberState
 from bot.request import Request
+from bot.subscriber import Subscriber, SubscriberState
 
 TITLES_IN_A_SENTENCE = 10
 SHOWN = (TargetKind.EVERYTHING, TargetKind.TOPIC, TargetKind.SOURCE, TargetKind.LANGUAGE)

@@ -6,8 +6,8 @@ from bot.commands.settings import said
 from bot.desk import kill_switch
 from bot.desk.access import Right
 from bot.desk.kill_switch import SendingState
+from bot.desk_nouns import StopOrder
 from bot.message import Button, Message, Span, Tone, bold, words
-from bot.model import StopOrder
 from bot.request import Reply, Request, say
 
 

@@ -21,8 +21,9 @@ from bot.commands.settings import said
 from bot.commands.topic_lookup import topics_of_slugs
 from bot.following import STORY_FOLLOWED, Follow, Target
 from bot.message import Button, Message, bold, reads_rtl, trim, words
-from bot.model import Post, Subscriber, SubscriberState, Topic
+from bot.model import Post, Topic
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber, SubscriberState
 
 STORY_MUTED = timedelta(days=3)
 PAUSES = {"d": ("button-pause-day", timedelta(days=1)), "w": ("button-pause-week", timedelta(weeks=1))}

@@ -5,8 +5,8 @@ from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat
 from bot.commands.acting import acting
 from bot.desk import broadcasts
 from bot.desk.previewing import PreviewSender
+from bot.desk_nouns import Broadcast
 from bot.message import Button
-from bot.model import Broadcast
 from bot.outcomes import Sent
 from bot.request import Reply, Request
 

@@ -7,8 +7,8 @@ from bot.commands.topic_lookup import EVERYTHING as EVERYTHING_ON_A_BUTTON
 from bot.commands.topic_lookup import known_target
 from bot.following import EVERYTHING, Target
 from bot.message import Message, words
-from bot.model import Subscriber
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber
 
 _LONGEST = 200  # characters: no name of a topic is longer
 

@@ -13,8 +13,9 @@ from bot.commands import canary, reached, waves
 from bot.commands.acting import acting
 from bot.desk import broadcasts, posts, scheduling
 from bot.desk.scheduling import When
+from bot.desk_nouns import Broadcast
 from bot.message import Button, Field, Form, Message, Tone, bold, words
-from bot.model import Address, Broadcast, PlaceKind
+from bot.model import Address, PlaceKind
 from bot.repositories.posts import PlannedRelease
 from bot.request import Person, Reply, Request, say
 

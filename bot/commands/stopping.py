@@ -12,8 +12,8 @@ from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat, Command
 from bot.commands import follow_card
 from bot.commands.follow_names import active, described, followed
 from bot.message import Message, Tone, bold, words
-from bot.model import SubscriberState
 from bot.request import Reply, Request, say
+from bot.subscriber import SubscriberState
 
 
 async def stop(chat: Chat, request: Request) -> Reply:

@@ -13,9 +13,10 @@ from bot.commands.subscription_list import subscription_list
 from bot.commands.topic_lookup import Misspelt, joining, leaving, named_topics, target_of, topic_of_button
 from bot.following import EVERYTHING, Target, TargetKind
 from bot.message import Button, Message, Span, words
-from bot.model import Post, Subscriber, SubscriberState
+from bot.model import Post
 from bot.parameters import Param, ParamKind
 from bot.request import PlaceRight, Reply, Request, say
+from bot.subscriber import Subscriber, SubscriberState
 
 _OPENED_BY_ADMINS = frozenset({PlaceRight.WRITE, PlaceRight.POST})
 _NEWEST = 3  # articles in the answer: one of each topic

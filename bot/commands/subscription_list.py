@@ -9,9 +9,9 @@ from bot.commands.follow_names import KINDS, LETTERS, active, followed, left_out
 from bot.commands.topic_lookup import page_buttons, page_line
 from bot.following import EVERYTHING, Target, TargetKind
 from bot.message import Message, Select, Span, bold, words
-from bot.model import Subscriber
 from bot.paging import page_of
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber
 
 MOST_BUTTONS = 20  # one for each subscription: a platform takes at least 25 under one message
 SUBSCRIPTIONS_ON_A_PAGE = 96  # a choice of so many and two buttons fit under one message on every platform

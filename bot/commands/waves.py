@@ -11,8 +11,9 @@ from bot.commands import reached
 from bot.commands.acting import acting
 from bot.desk import broadcasts, planner
 from bot.desk.broadcasts import ProgressMessage, Reach
+from bot.desk_nouns import Broadcast
 from bot.message import Message, Tone, bold, words
-from bot.model import Audience, Broadcast
+from bot.model import Audience
 from bot.release_rules import LocalTime
 from bot.request import Reply, Request, say
 

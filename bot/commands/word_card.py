@@ -15,10 +15,11 @@ from bot.commands.topic_lookup import page_buttons, page_line
 from bot.delivery.word_filters import found, passes, words_of
 from bot.following import Follow, Target, TargetKind, WordFilter, targets_of
 from bot.message import Button, Field, Form, Message, Select, bold, trim, words
-from bot.model import Post, Subscriber
+from bot.model import Post
 from bot.paging import page_of
 from bot.publishing_rates import ARTICLES_LOOKED_AT
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber
 
 TRIED_ON = 20  # posts
 _ON_A_PAGE = 24  # subscriptions: a choice of so many and two rows of buttons fit under one message on every platform

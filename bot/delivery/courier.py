@@ -23,10 +23,12 @@ from bot.delivery.instead import ComposeInstead
 from bot.delivery.lease import GIVE_UP_SECONDS, Lease
 from bot.delivery.message_cache import Compose
 from bot.delivery.sender import BRAKED, Sender
-from bot.model import Delivery, Lane, StopOrder, SubscriberState
+from bot.desk_nouns import StopOrder
+from bot.model import Delivery, Lane
 from bot.outbox import Room
 from bot.outcomes import Gone, Moved, Outcome, Refused
 from bot.ports import Clock, Platform, Store, Work
+from bot.subscriber import SubscriberState
 
 log = logging.getLogger(__name__)
 

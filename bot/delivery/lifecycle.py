@@ -10,7 +10,7 @@ are those of docs/architecture.md, "Outcomes".
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, assert_never
 
-from bot.model import UNREACHABLE, Copy, Delivery, DeliveryState, Lane, OnUnknown, PlanState, SubscriberState
+from bot.model import Copy, Delivery, DeliveryState, Lane, OnUnknown, PlanState
 from bot.outcomes import (
     BotDown,
     Deferred,
@@ -27,6 +27,7 @@ from bot.outcomes import (
     Unknown,
     Unlisted,
 )
+from bot.subscriber import UNREACHABLE, SubscriberState
 
 MAX_DOUBTS = 5  # attempts to edit or delete that may or may not have been carried out
 FIRST_REVISION = 1  # stands for any earlier one: it is edited as soon as it is not what is wanted

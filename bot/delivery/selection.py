@@ -12,7 +12,8 @@ from datetime import datetime
 from bot.delivery.choice import Choice, Step, choose
 from bot.delivery.word_filters import passes, words_of
 from bot.following import Follow, targets_of
-from bot.model import DeliveryState, Post, Subscriber
+from bot.model import DeliveryState, Post
+from bot.subscriber import Subscriber
 
 _FAILED = frozenset({DeliveryState.FAILED, DeliveryState.UNKNOWN, DeliveryState.SUPPRESSED, DeliveryState.EXPIRED})
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot import errors
+from bot.desk_nouns import AuditEntry
 from bot.message import trim
-from bot.model import AuditEntry, PostKind
+from bot.model import PostKind
 from bot.ports import Work
 from bot.release_rules import Canary
 from bot.rights import RIGHTS, Actor, DeskPerson, DeskStanding, Right, Role, refusal

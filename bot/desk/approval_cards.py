@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from bot import progress
 from bot.desk import approvals
 from bot.desk.approvals import Question
+from bot.desk_nouns import UNDECIDED
 from bot.message import Message
-from bot.model import UNDECIDED, Address, Copy, PlaceKind
+from bot.model import Address, Copy, PlaceKind
 from bot.ports import Clock, Platform, Store
 from bot.progress import OutOfReach, Shown, Wait
 from bot.repositories.approvals import ApprovalMessage

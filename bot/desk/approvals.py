@@ -17,7 +17,8 @@ from datetime import datetime
 from bot import errors, publishing
 from bot.desk import access, breaking, posts, scheduling
 from bot.desk.access import Actor, Right, record
-from bot.model import UNDECIDED, Approval, ApprovalReason, ApprovalState, Post, PostState
+from bot.desk_nouns import UNDECIDED, Approval, ApprovalReason, ApprovalState
+from bot.model import Post, PostState
 from bot.ports import Clock, Store, Work
 from bot.release_rules import BreakingRule
 from bot.repositories.desk import AuditFilter

@@ -15,10 +15,10 @@ from datetime import date, datetime, timedelta
 
 from bot import moments
 from bot.desk.access import Actor, Right
-from bot.model import SubscriberState
 from bot.ports import Clock, Store, Work
 from bot.recent import Recent
 from bot.repositories.census import Counts, Facet
+from bot.subscriber import SubscriberState
 
 PERIODS = (7, 30, 90, 365)
 """Days that can be looked at."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.desk.access import Actor, Right
-from bot.model import AuditEntry
+from bot.desk_nouns import AuditEntry
 from bot.ports import Store, Work
 from bot.repositories.desk import AuditFilter
 

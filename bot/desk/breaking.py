@@ -14,7 +14,8 @@ from bot import errors
 from bot.desk import live_settings, scheduling
 from bot.desk.access import Actor, Right, record
 from bot.desk.scheduling import When
-from bot.model import UNDECIDED, Approval, ApprovalReason, Lane, Post, PostState
+from bot.desk_nouns import UNDECIDED, Approval, ApprovalReason
+from bot.model import Lane, Post, PostState
 from bot.ports import Clock, Store, Work
 from bot.release_rules import BreakingRule
 from bot.repositories.posts import PlannedRelease

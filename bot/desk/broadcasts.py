@@ -18,19 +18,9 @@ from bot.delivery import fan_out
 from bot.delivery.outlook import Outlook, outlook
 from bot.desk import posts
 from bot.desk.access import Actor, Right, first_to, record, still_stands
+from bot.desk_nouns import Broadcast, BroadcastState
 from bot.message import trim
-from bot.model import (
-    Address,
-    Audience,
-    Broadcast,
-    BroadcastState,
-    Content,
-    Lane,
-    NewPost,
-    Post,
-    PostKind,
-    PostState,
-)
+from bot.model import Address, Audience, Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Store, Work
 from bot.release_rules import Canary, LocalTime
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot import errors
 from bot.desk.access import Actor, Right, record
-from bot.model import StopOrder
+from bot.desk_nouns import StopOrder
 from bot.ports import Clock, Store
 
 REASON_LENGTH = 200  # characters

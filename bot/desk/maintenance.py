@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot import errors, pruning
 from bot.desk.access import Actor, Right, record, still_stands
-from bot.model import StopOrder
+from bot.desk_nouns import StopOrder
 from bot.ports import BackupFile, Clock, DatabaseCare, DatabaseSize, Store
 from bot.pruning import Prunable
 

@@ -11,22 +11,12 @@ from itertools import pairwise
 from bot import errors, markup, post_report, search
 from bot.breaking_clock import BreakingClock, clock
 from bot.desk.access import Actor, Right
-from bot.model import (
-    Address,
-    Broadcast,
-    BroadcastState,
-    DeliveryState,
-    Lane,
-    Post,
-    PostState,
-    Source,
-    StopOrder,
-    Subscriber,
-    Tally,
-)
+from bot.desk_nouns import Broadcast, BroadcastState, StopOrder
+from bot.model import Address, DeliveryState, Lane, Post, PostState, Source, Tally
 from bot.outbox import Arrivals, LedgerRow
 from bot.ports import Store, Work
 from bot.repositories.posts import PlannedRelease
+from bot.subscriber import Subscriber
 from bot.variants import Variant
 from bot.word_changes import Stretch, stretches
 

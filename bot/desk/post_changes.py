@@ -11,7 +11,8 @@ from bot import errors
 from bot.desk import access, breaking, posts
 from bot.desk.access import Actor, Right
 from bot.desk.broadcasts import ProgressMessage
-from bot.model import ChangeAct, ChangeState, Post, PostChange, PostState
+from bot.desk_nouns import ChangeAct, ChangeState, PostChange
+from bot.model import Post, PostState
 from bot.ports import Clock, Store, Work
 from bot.release_rules import BreakingRule, Canary
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from bot import errors, joining, publishing
 from bot.desk import access
 from bot.desk.access import Actor, Right, record
+from bot.desk_nouns import BroadcastState
 from bot.entry import Page
-from bot.model import BroadcastState, DeliveryState, Lane, Post, Tally
+from bot.model import DeliveryState, Lane, Post, Tally
 from bot.ports import Clock, Store, Work
 from bot.release_rules import Canary
 from bot.variants import Variant

@@ -20,7 +20,8 @@ from bot.delivery import fan_out
 from bot.desk import access
 from bot.desk.access import Actor, Right, record
 from bot.desk.broadcasts import ProgressMessage, Reach, check_audience
-from bot.model import Broadcast, BroadcastState, Lane, Post, PostKind, PostState
+from bot.desk_nouns import Broadcast, BroadcastState
+from bot.model import Lane, Post, PostKind, PostState
 from bot.ports import Clock, Store, Work
 from bot.release_rules import Canary
 from bot.repositories.posts import PlannedRelease

@@ -7,9 +7,10 @@ from bot import errors, personal_data, why
 from bot.delivery import fan_out
 from bot.desk import access
 from bot.desk.access import Actor, Right
-from bot.model import Address, Subscriber, SubscriberState
+from bot.model import Address
 from bot.ports import Clock, Store
 from bot.repositories.subscribers import PersonalRecord
+from bot.subscriber import Subscriber, SubscriberState
 from bot.why import Answer
 
 _MOST_COPIES = 1_000_000  # of posts in one export: all, where nobody waits for the answer in a chat

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import Address, Approval, ApprovalReason, ApprovalState
+from bot.desk_nouns import Approval, ApprovalReason, ApprovalState
+from bot.model import Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

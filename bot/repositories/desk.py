@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from bot.model import Address, Audience, AuditEntry, Broadcast, BroadcastState, ChangeState, PostChange, StopOrder
+from bot.desk_nouns import AuditEntry, Broadcast, BroadcastState, ChangeState, PostChange, StopOrder
+from bot.model import Address, Audience
 from bot.rights import DeskPerson, DeskStanding
 
 

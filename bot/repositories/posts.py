@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import ChangeAct, Content, Lane, NewPost, Post, PostState, PublicChange, Source, Topic
+from bot.desk_nouns import ChangeAct, PublicChange
+from bot.model import Content, Lane, NewPost, Post, PostState, Source, Topic
 from bot.release_rules import Canary
 from bot.variants import Variant
 

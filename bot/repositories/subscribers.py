@@ -5,21 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.desk_nouns import AuditEntry
 from bot.follow_changes import FollowChange
 from bot.following import Follow, Target
-from bot.model import (
-    Address,
-    Audience,
-    AuditEntry,
-    DeliveryState,
-    Dialog,
-    PlaceKind,
-    Subscriber,
-    SubscriberState,
-    TroubleKind,
-)
+from bot.model import Address, Audience, DeliveryState, Dialog, PlaceKind
 from bot.preferences import Preferences
 from bot.rights import DeskPerson
+from bot.subscriber import Subscriber, SubscriberState, TroubleKind
 
 
 class Subscribers(Protocol):

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, ColumnElement, Table, and_, bindparam, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import DeliveryState, SubscriberState
+from bot.model import DeliveryState
 from bot.outbox import SOON, Arrivals
+from bot.subscriber import SubscriberState
 from storage import column_types
 from storage.outbox_tables import arrival, delivery, delivery_state, departure, plan
 from storage.subscriber_tables import subscriber, subscriber_state

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, assert_never
 from sqlalchemy import ColumnElement, Select, Update, and_, case, exists, func, literal, or_, select, update
 
 from bot.delivery.lifecycle import PAUSE, PAUSED_FROM
-from bot.model import UNREACHABLE, DeliveryState, Lane, PlanState, SubscriberState
+from bot.model import DeliveryState, Lane, PlanState
+from bot.subscriber import UNREACHABLE, SubscriberState
 from storage.column_types import Moment
 from storage.outbox_tables import BulkAct, delivery, delivery_state, plan
 from storage.subscriber_tables import subscriber, subscriber_state

@@ -15,9 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import variants
 from bot.delivery.choice import At, Silently, choose, next_window
-from bot.model import DeliveryState, Lane, OnUnknown, PostKind, PostState, SubscriberState
+from bot.model import DeliveryState, Lane, OnUnknown, PostKind, PostState
 from bot.outbox import DueDigest
 from bot.preferences import Timing
+from bot.subscriber import SubscriberState
 from storage import column_types, follows
 from storage.column_types import Moment
 from storage.outbox import tally

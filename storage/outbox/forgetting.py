@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import String, bindparam, cast, delete, exists, func, insert, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import SubscriberState
 from bot.preferences import Display
+from bot.subscriber import SubscriberState
 from storage.outbox import arrivals
 from storage.outbox_tables import READY, BulkAct, allowance, bulk_change, delivery, plan
 from storage.subscriber_tables import follow, follow_change, place_trouble, subscriber, word_filter

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, case, func, insert, literal_column, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import UNREACHABLE, DeliveryState, SubscriberState
+from bot.model import DeliveryState
+from bot.subscriber import UNREACHABLE, SubscriberState
 from storage.outbox_tables import OPEN, READY, BulkAct, bulk_change, delivery
 from storage.subscriber_tables import subscriber, subscriber_state
 

@@ -3,7 +3,8 @@
 from bot.delivery import fan_out
 from bot.desk import broadcasts
 from bot.desk.broadcasts import Reach
-from bot.model import Address, Audience, Broadcast, DeliveryState, PlaceKind
+from bot.desk_nouns import Broadcast
+from bot.model import Address, Audience, DeliveryState, PlaceKind
 from bot.outbox import Room
 from bot.outcomes import Event, Refused, Result, Sent, Unknown
 from bot.ports import Store

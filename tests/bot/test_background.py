@@ -13,22 +13,12 @@ from bot.desk.approvals import Question
 from bot.desk.audience_counts import AudienceCounts
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import When, Withheld
+from bot.desk_nouns import Broadcast
 from bot.entry import Page
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
 from bot.message import Button, Message, plain
-from bot.model import (
-    Address,
-    Broadcast,
-    Content,
-    NewPost,
-    PlaceKind,
-    PostKind,
-    PostState,
-    Source,
-    SubscriberState,
-    Tally,
-)
+from bot.model import Address, Content, NewPost, PlaceKind, PostKind, PostState, Source, Tally
 from bot.outbox import Doubt
 from bot.outcomes import NotSent
 from bot.phrases import Phrases
@@ -39,6 +29,7 @@ from bot.repositories.desk import DeskNotice
 from bot.repositories.subscribers import Link
 from bot.rights import DeskPerson
 from bot.standing_alerts import StandingAlerts
+from bot.subscriber import SubscriberState
 from bot.suspension_notices import SuspensionNotices
 from bot.trouble_notices import TroubleNotices
 from tests.bot.fakes import OWNER, FakeClock, FakePlatform

@@ -11,27 +11,17 @@ from bot.chat import Access, Action, Chat
 from bot.commands import ACTIONS, COMMANDS
 from bot.commands.desk import resend_button
 from bot.delivery import fan_out
+from bot.desk_nouns import BroadcastState
 from bot.following import EVERYTHING, Follow, Target
 from bot.message import Message, plain
-from bot.model import (
-    Address,
-    BroadcastState,
-    Content,
-    DeliveryState,
-    NewPost,
-    OnUnknown,
-    PlaceKind,
-    Plan,
-    PostKind,
-    PostState,
-    SubscriberState,
-)
+from bot.model import Address, Content, DeliveryState, NewPost, OnUnknown, PlaceKind, Plan, PostKind, PostState
 from bot.outbox import Doubt, Room
 from bot.outcomes import Result, Unknown
 from bot.parameters import arguments, whole_number
 from bot.phrases import Phrases
 from bot.ports import Store
 from bot.request import Person, Reply
+from bot.subscriber import SubscriberState
 from tests.bot.conversation import (
     GROUP,
     HOME,

@@ -8,10 +8,11 @@ from bot import identity
 from bot.chat import Chat
 from bot.commands import WORDS
 from bot.message import Button, plain
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.phrases import Phrases, available
 from bot.ports import Store
 from bot.request import Person, Reply, Request
+from bot.subscriber import SubscriberState
 from tests.bot.conversation import chat_on
 from tests.bot.fakes import FakeClock
 

@@ -7,8 +7,9 @@ import pytest
 from bot import errors, progress
 from bot.delivery import fan_out
 from bot.desk import broadcasts
+from bot.desk_nouns import Broadcast, BroadcastState
 from bot.message import Button, plain
-from bot.model import Address, Audience, Broadcast, BroadcastState, DeliveryState, Tally
+from bot.model import Address, Audience, DeliveryState, Tally
 from bot.outbox import Room
 from bot.outcomes import BotDown, Gone, Later, Moved, NotSent, Outcome, Refused, Result, Sent, Unknown
 from bot.phrases import Phrases

@@ -9,11 +9,12 @@ from bot import subscribing
 from bot.chat import Chat, Publication
 from bot.following import EVERYTHING, Follow
 from bot.message import Message, plain
-from bot.model import PlaceKind, Subscriber
+from bot.model import PlaceKind
 from bot.phrases import Phrases, available
 from bot.ports import Store
 from bot.preferences import Every, Length, Preferences, Preview, QuietHours, QuietMode
 from bot.request import Reply, Request
+from bot.subscriber import Subscriber
 from tests.bot.conversation import GROUP, HOME, buttons, by, chat_on, in_group, said
 from tests.bot.fakes import START, FakeClock
 

@@ -8,11 +8,11 @@ import pytest
 from bot import subscribing
 from bot.chat import Chat, Publication
 from bot.message import Field, Form, plain
-from bot.model import Subscriber
 from bot.phrases import Phrases, available
 from bot.ports import Store
 from bot.preferences import Every, Length, Preview, QuietHours, QuietMode
 from bot.request import Reply, Request
+from bot.subscriber import Subscriber
 from tests.bot.conversation import FACTS, HOME, buttons, by, chat_on, in_group, said
 from tests.bot.fakes import START, FakeClock
 

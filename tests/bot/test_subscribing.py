@@ -5,9 +5,10 @@ import pytest
 
 from bot import subscribing
 from bot.following import EVERYTHING, Follow, Target, WordFilter
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.ports import Store
 from bot.preferences import Preferences, Timing
+from bot.subscriber import SubscriberState
 from tests.bot.fakes import START, FakeClock, FakePlatform
 
 GROUP = Address("telegram", "-5")

@@ -10,11 +10,12 @@ from bot import errors, subscribing
 from bot.alerts import EditorAlerts
 from bot.following import Target
 from bot.message import plain
-from bot.model import Address, PlaceKind, SubscriberState, TroubleKind
+from bot.model import Address, PlaceKind
 from bot.outcomes import Gone, NotSent, Outcome, Unknown
 from bot.phrases import Phrases
 from bot.ports import Store
 from bot.request import PlaceRight, SharedPlace
+from bot.subscriber import SubscriberState, TroubleKind
 from bot.suspension_notices import SuspensionNotices
 from bot.trouble_notices import TroubleNotices
 from tests.bot.fakes import FakeClock, FakePlatform

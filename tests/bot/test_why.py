@@ -13,24 +13,14 @@ from bot.composing import compose
 from bot.delivery import fan_out
 from bot.delivery.choice import Step
 from bot.following import EVERYTHING, Follow, Target, WordFilter
-from bot.model import (
-    Address,
-    Content,
-    DeliveryState,
-    NewPost,
-    PlaceKind,
-    Post,
-    PostKind,
-    PostState,
-    Subscriber,
-    SubscriberState,
-)
+from bot.model import Address, Content, DeliveryState, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.outbox import KeptCopy, PostStanding, Room
 from bot.outcomes import Refused, Result, Sent
 from bot.phrases import Phrases
 from bot.ports import Store
 from bot.preferences import Every, Preferences, QuietHours, QuietMode, Schedule, Timing
 from bot.request import Reply
+from bot.subscriber import Subscriber, SubscriberState
 from bot.why import Fate, Remedy, Rules, judge, would_come
 from tests.bot.conversation import HOME, buttons, by, chat_on, in_group, said
 from tests.bot.fakes import START, FakeClock

@@ -3,7 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from bot.model import ApprovalReason, Content, NewPost, PostKind, PostState
+from bot.desk_nouns import ApprovalReason
+from bot.model import Content, NewPost, PostKind, PostState
 from storage import open_store
 from tests.bot.fakes import START
 from tests.cli.conftest import Israfan

@@ -13,10 +13,11 @@ from adapters.clock import SystemClock
 from bot import identity, subscribing
 from bot.delivery import fan_out
 from bot.following import Target
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.outbox import Room
 from bot.outcomes import Event, Refused, Result, Sent
 from bot.ports import Clock
+from bot.subscriber import SubscriberState
 from storage import open_store
 from tests.cli.conftest import Done, Israfan
 

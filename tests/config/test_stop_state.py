@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from prometheus_client import generate_latest
 
-from bot.model import StopOrder
+from bot.desk_nouns import StopOrder
 from config.doubt_counts import DoubtCounts
 from config.metrics import registry
 from config.stop_state import StopState

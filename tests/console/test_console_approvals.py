@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.model import ApprovalReason, Post, PostState
+from bot.desk_nouns import ApprovalReason
+from bot.model import Post, PostState
 from tests.console.conftest import STANDINGS, ConsoleDesk, said
 
 SENDERS = frozenset({"owner", "editor"})

@@ -8,7 +8,8 @@ import pytest
 
 from bot.desk.audience_counts import FACETS, PERIODS
 from bot.following import EVERYTHING, Follow
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
+from bot.subscriber import SubscriberState
 from tests.console.conftest import CHIEF, STANDINGS, Browser, ConsoleDesk, leads, said
 from tests.console.test_console_hostile import MARK, PAYLOADS, PageElements
 

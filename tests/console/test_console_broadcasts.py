@@ -9,7 +9,8 @@ from bot import audiences
 from bot.delivery import fan_out
 from bot.desk import broadcasts
 from bot.desk.broadcasts import Reach
-from bot.model import Audience, BroadcastState
+from bot.desk_nouns import BroadcastState
+from bot.model import Audience
 from bot.outbox import Room
 from bot.outcomes import Refused, Result, Sent, Unknown
 from bot.release_rules import Canary

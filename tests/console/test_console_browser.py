@@ -15,7 +15,7 @@ from bot import moments
 from bot.delivery import fan_out
 from bot.desk import shared_views, signing_in
 from bot.desk.audience_counts import ViewFilter
-from bot.model import AuditEntry
+from bot.desk_nouns import AuditEntry
 from bot.repositories.census import CensusKey, Facet
 from bot.rights import Actor, Role
 from tests.browser.newcomer import BROWSER, SCREENSHOTS, chromium

@@ -10,12 +10,13 @@ from adapters.console.visit import PAGES
 from bot.delivery import fan_out
 from bot.desk import broadcasts, posts, scheduling
 from bot.desk.scheduling import When
-from bot.model import Audience, Content, NewPost, PostKind, PostState, SubscriberState
+from bot.model import Audience, Content, NewPost, PostKind, PostState
 from bot.outbox import Room
 from bot.outcomes import Outcome, Refused, Result, Sent
 from bot.phrases import available
 from bot.release_rules import BreakingRule, Canary
 from bot.rights import Actor, Role
+from bot.subscriber import SubscriberState
 from bot.word_changes import Stretch, WordFate, stretches
 from storage import SqlStore
 from tests.bot.fakes import FakeClock

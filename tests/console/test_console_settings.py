@@ -4,7 +4,7 @@ import pytest
 
 from bot.desk import approvals, live_settings
 from bot.desk.live_settings import LinkTagsNow
-from bot.model import ApprovalReason
+from bot.desk_nouns import ApprovalReason
 from bot.release_rules import BreakingRule
 from bot.rights import Actor, Role
 from tests.console.conftest import CHIEF, Browser, ConsoleDesk, said

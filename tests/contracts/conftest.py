@@ -21,11 +21,11 @@ from bot.model import (
     Post,
     PostKind,
     PostState,
-    Subscriber,
 )
 from bot.outbox import Room
 from bot.outcomes import Event, Gone, Later, Refused, Result, Sent, Unknown
 from bot.ports import Store
+from bot.subscriber import Subscriber
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 

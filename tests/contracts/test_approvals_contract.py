@@ -12,10 +12,11 @@ from bot.desk import approvals, posts, scheduling
 from bot.desk.access import Actor, DeskStanding, Role
 from bot.desk.approval_cards import ApprovalCards
 from bot.desk.approvals import Question
+from bot.desk_nouns import ApprovalReason, ApprovalState
 from bot.entry import Feed, Page
 from bot.following import EVERYTHING, Follow
 from bot.message import Message, plain, words
-from bot.model import Address, ApprovalReason, ApprovalState, PlaceKind, Source
+from bot.model import Address, PlaceKind, Source
 from bot.outcomes import NotSent, Refused, Sent
 from bot.ports import Reading, Store
 from bot.release_rules import AFTER_APPROVAL, AT_ONCE, ReleaseRule

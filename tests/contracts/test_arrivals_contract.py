@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.model import DeliveryState, Post, SubscriberState
+from bot.model import DeliveryState, Post
 from bot.outbox import Arrivals
 from bot.outcomes import Sent, Unknown
 from bot.ports import Work
+from bot.subscriber import SubscriberState
 from tests.contracts.conftest import NOON, StoreDriver
 
 SECOND = NOON.replace(microsecond=0)

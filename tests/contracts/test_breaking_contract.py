@@ -11,19 +11,11 @@ from bot.desk import approvals, breaking, post_changes, posts, scheduling
 from bot.desk.access import Actor, Role
 from bot.desk.approvals import Question
 from bot.desk.broadcasts import ProgressMessage
+from bot.desk_nouns import Approval, ApprovalState, ChangeAct, ChangeState
 from bot.entry import Page
 from bot.following import EVERYTHING, Follow
 from bot.message import plain
-from bot.model import (
-    Address,
-    Approval,
-    ApprovalState,
-    ChangeAct,
-    ChangeState,
-    Lane,
-    PlaceKind,
-    Post,
-)
+from bot.model import Address, Lane, PlaceKind, Post
 from bot.phrases import Phrases
 from bot.progress import Watcher
 from bot.release_rules import BreakingRule

@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.model import DeliveryState, Lane, OnUnknown, SubscriberState
+from bot.model import DeliveryState, Lane, OnUnknown
 from bot.outbox import Deliveries
+from bot.subscriber import SubscriberState
 from tests.contracts.conftest import StoreDriver
 
 

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.following import Follow, Target
-from bot.model import Address, DeliveryState, OnUnknown, PlaceKind, Post, SubscriberState
+from bot.model import Address, DeliveryState, OnUnknown, PlaceKind, Post
 from bot.ports import Work
+from bot.subscriber import SubscriberState
 from storage.outbox import bulk_slices, suppression
 from tests.contracts.conftest import StoreDriver
 

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 from bot.desk import broadcasts
 from bot.desk.audience_counts import FACETS
+from bot.desk_nouns import AuditEntry
 from bot.following import Follow, Target
-from bot.model import Audience, AuditEntry, Content, PlaceKind, SubscriberState
+from bot.model import Audience, Content, PlaceKind
 from bot.ports import Store
 from bot.preferences import Preferences, Timing
 from bot.repositories import census
 from bot.repositories.census import CensusKey, Counts, Facet, SharedView
+from bot.subscriber import SubscriberState
 from tests.bot.fakes import OWNER, FakeClock
 from tests.contracts.conftest import NOON, StoreDriver
 

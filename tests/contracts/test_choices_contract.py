@@ -10,21 +10,10 @@ from sqlalchemy import select as sql_select
 from bot.delivery.choice import At, InDigest, Now, Silently, choose
 from bot.delivery.selection import select
 from bot.following import EVERYTHING, Follow, Target, WordFilter
-from bot.model import (
-    Audience,
-    Content,
-    DeliveryState,
-    Lane,
-    NewPost,
-    PlaceKind,
-    Plan,
-    Post,
-    PostKind,
-    PostState,
-    Subscriber,
-)
+from bot.model import Audience, Content, DeliveryState, Lane, NewPost, PlaceKind, Plan, Post, PostKind, PostState
 from bot.outbox import Room
 from bot.preferences import Every, Preferences, QuietHours, QuietMode, Schedule, Timing
+from bot.subscriber import Subscriber
 from storage import SqlStore
 from storage.engine import transaction
 from storage.outbox.fan_out import CHOOSY_COSTS

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.following import Follow, Target
-from bot.model import Audience, Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, SubscriberState, Tally
+from bot.model import Audience, Delivery, DeliveryState, Lane, OnUnknown, PlaceKind, Tally
 from bot.outbox import DoubtCount
 from bot.outcomes import Event, Moved, NotSent, PutOff, Sent, Unknown, Unlisted
+from bot.subscriber import SubscriberState
 from tests.contracts.conftest import StoreDriver
 
 # ── Claiming ────────────────────────────────────────────────────────────────────────────────────────────────────────

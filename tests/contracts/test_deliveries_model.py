@@ -39,13 +39,13 @@ from bot.model import (
     Plan,
     PostKind,
     PostState,
-    SubscriberState,
 )
 from bot.outbox import Room
 from bot.outcomes import Event, Later, NotSent, PutOff, Refused, Result, Unlisted
 from bot.outcomes import Sent as Arrived
 from bot.outcomes import Unknown as InDoubt
 from bot.ports import Work
+from bot.subscriber import SubscriberState
 from storage import SqlStore, open_store
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)

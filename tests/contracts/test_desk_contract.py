@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model import AuditEntry
+from bot.desk_nouns import AuditEntry
 from bot.ports import Store
 from bot.repositories.desk import AuditFilter, DeskNotice, Invitation
 from bot.rights import DeskStanding, Role

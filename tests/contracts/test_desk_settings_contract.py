@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from bot import pruning
+from bot.desk_nouns import ChangeAct, ChangeState, PostChange
 from bot.follow_changes import FollowChange
-from bot.model import Address, ChangeAct, ChangeState, PlaceKind, PostChange
+from bot.model import Address, PlaceKind
 from bot.ports import Store
 from bot.pruning import Prunable
 from bot.repositories.conversations import Kept

@@ -10,26 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from bot import personal_data
+from bot.desk_nouns import ApprovalReason, ApprovalState, AuditEntry, ChangeAct, ChangeState, PostChange, StopOrder
 from bot.following import Follow, Target, WordFilter
-from bot.model import (
-    Address,
-    ApprovalReason,
-    ApprovalState,
-    Audience,
-    AuditEntry,
-    ChangeAct,
-    ChangeState,
-    Content,
-    Dialog,
-    Lane,
-    NewPost,
-    PlaceKind,
-    PostChange,
-    PostKind,
-    PostState,
-    StopOrder,
-    TroubleKind,
-)
+from bot.model import Address, Audience, Content, Dialog, Lane, NewPost, PlaceKind, PostKind, PostState
 from bot.outcomes import Moved
 from bot.preferences import Preferences, Timing
 from bot.repositories.census import Facet, SharedView
@@ -38,6 +21,7 @@ from bot.repositories.desk import ApiToken, ConsoleSession, DeskSetting, Invitat
 from bot.repositories.posts import PlannedRelease
 from bot.repositories.subscribers import LinkCode
 from bot.rights import DeskStanding, Role
+from bot.subscriber import TroubleKind
 from storage import SqlStore
 from storage.engine import transaction
 from storage.schema import metadata

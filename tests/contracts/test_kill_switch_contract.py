@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from bot.model import StopOrder
+from bot.desk_nouns import StopOrder
 from bot.ports import Store
 from tests.contracts.conftest import NOON, StoreDriver
 

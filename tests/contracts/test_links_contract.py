@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from bot import personal_data
 from bot.following import Follow, Target
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.preferences import Every, Preferences, Schedule, Timing
 from bot.repositories.subscribers import LinkCode, LinkedChat
+from bot.subscriber import SubscriberState
 from storage import SqlStore
 from tests.bot.fakes import FakeClock
 from tests.contracts.conftest import StoreDriver

@@ -14,20 +14,9 @@ from bot.delivery.outlook import Outlook, outlook
 from bot.desk import broadcasts, planner
 from bot.desk.broadcasts import Reach
 from bot.following import EVERYTHING, Follow, Target, WordFilter
-from bot.model import (
-    Address,
-    Audience,
-    Content,
-    DeliveryState,
-    Lane,
-    NewPost,
-    PlaceKind,
-    Post,
-    PostKind,
-    PostState,
-    SubscriberState,
-)
+from bot.model import Address, Audience, Content, DeliveryState, Lane, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.preferences import EVERY_DAY, Every, Preferences, QuietHours, QuietMode, Schedule, Timing
+from bot.subscriber import SubscriberState
 from storage import SqlStore
 from tests.bot.fakes import OWNER, START, FakeClock
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.desk_nouns import AuditEntry
 from bot.following import Follow, Target, WordFilter
-from bot.model import AuditEntry, DeliveryState, Dialog, PlaceKind
+from bot.model import DeliveryState, Dialog, PlaceKind
 from bot.preferences import Preferences, Timing
 from bot.repositories.subscribers import PersonalRecord
 from bot.rights import DeskStanding, Role

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.following import EVERYTHING, Follow, Target
-from bot.model import Audience, Lane, OnUnknown, PlaceKind, Plan, SubscriberState, Tally
+from bot.model import Audience, Lane, OnUnknown, PlaceKind, Plan, Tally
+from bot.subscriber import SubscriberState
 from tests.contracts.conftest import StoreDriver
 
 

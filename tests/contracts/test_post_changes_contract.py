@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model import Address, ChangeAct, ChangeState, DeliveryState, PostChange
+from bot.desk_nouns import ChangeAct, ChangeState, PostChange
+from bot.model import Address, DeliveryState
 from tests.contracts.conftest import NOON, StoreDriver
 
 

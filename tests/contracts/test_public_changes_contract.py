@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot import publishing
-from bot.model import ChangeAct, Content, NewPost, Post, PostKind, PostState
+from bot.desk_nouns import ChangeAct
+from bot.model import Content, NewPost, Post, PostKind, PostState
 from bot.ports import Store
 from tests.bot.fakes import FakeClock
 from tests.contracts.conftest import NOON, StoreDriver

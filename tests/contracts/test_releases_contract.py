@@ -11,8 +11,9 @@ from bot.delivery import fan_out
 from bot.desk import broadcasts, kill_switch, posts, scheduling
 from bot.desk.broadcasts import Reach
 from bot.desk.scheduling import When, Why
+from bot.desk_nouns import BroadcastState
 from bot.following import EVERYTHING, Follow
-from bot.model import Address, Audience, BroadcastState, Content, Lane, NewPost, PlaceKind, Post, PostKind, PostState
+from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.ports import Store
 from bot.repositories.posts import PlannedRelease
 from bot.rights import Actor, DeskStanding, Role

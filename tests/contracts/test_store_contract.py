@@ -7,20 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import errors
-from bot.model import (
-    Address,
-    Audience,
-    AuditEntry,
-    BroadcastState,
-    Content,
-    Dialog,
-    Lane,
-    NewPost,
-    PlaceKind,
-    PostKind,
-    PostState,
-    Topic,
-)
+from bot.desk_nouns import AuditEntry, BroadcastState
+from bot.model import Address, Audience, Content, Dialog, Lane, NewPost, PlaceKind, PostKind, PostState, Topic
 from bot.ports import Grant, Store
 from bot.repositories.conversations import Kept
 

@@ -6,16 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.following import EVERYTHING, Follow, Target
-from bot.model import (
-    Address,
-    Audience,
-    DeliveryState,
-    OnUnknown,
-    PlaceKind,
-    Subscriber,
-    SubscriberState,
-)
+from bot.model import Address, Audience, DeliveryState, OnUnknown, PlaceKind
 from bot.ports import Store
+from bot.subscriber import Subscriber, SubscriberState
 from tests.contracts.conftest import StoreDriver
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

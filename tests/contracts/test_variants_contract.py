@@ -11,19 +11,9 @@ import pytest
 from bot import errors, joining, publishing
 from bot.delivery import fan_out
 from bot.following import EVERYTHING, Follow, Target, WordFilter
-from bot.model import (
-    Content,
-    DeliveryState,
-    NewPost,
-    PlaceKind,
-    Plan,
-    Post,
-    PostKind,
-    PostState,
-    Subscriber,
-    SubscriberState,
-)
+from bot.model import Content, DeliveryState, NewPost, PlaceKind, Plan, Post, PostKind, PostState
 from bot.preferences import Every, Preferences, Schedule, Timing
+from bot.subscriber import Subscriber, SubscriberState
 from tests.bot.fakes import FakeClock
 from tests.contracts.conftest import StoreDriver
 

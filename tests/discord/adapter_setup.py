@@ -16,12 +16,13 @@ from adapters.sandbox.faults import FaultPlan
 from bot import errors
 from bot.chat import PRIVATELY, Access, Action, Chat, Command
 from bot.message import Field, Form, Message, Select, Tone, words
-from bot.model import Address, Copy, PlaceKind, Subscriber, SubscriberState, Topic, TroubleKind
+from bot.model import Address, Copy, PlaceKind, Topic
 from bot.parameters import Param, ParamKind
 from bot.phrases import MissingPhrase, Phrases
 from bot.ports import Grant, Store
 from bot.repositories.conversations import Kept, MessageTask, TaskKind, TaskQuota
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber, SubscriberState, TroubleKind
 
 
 class ToyClock:

@@ -5,7 +5,8 @@ import pytest
 from adapters.discord.rights import rights
 from adapters.sandbox.discord import permissions
 from adapters.sandbox.discord.model import ChannelType
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
+from bot.subscriber import SubscriberState
 from tests.discord.adapter_setup import DiscordStage, until
 
 ACTIVE, GONE, SUSPENDED, LEFT = (

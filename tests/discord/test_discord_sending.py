@@ -16,9 +16,10 @@ from adapters.sandbox.discord.model import ChannelType, MessageFlag
 from adapters.sandbox.faults import Fault, FaultMode
 from bot.delivery import lease
 from bot.message import Message, Span, plain, words
-from bot.model import Copy, PlaceKind, TroubleKind
+from bot.model import Copy, PlaceKind
 from bot.outcomes import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
 from bot.preferences import RoleMention
+from bot.subscriber import TroubleKind
 from tests.discord.adapter_setup import DiscordStage, ToyClock, ToyStore, copy, until
 from tests.discord.test_discord_replies import pressable
 from tests.golden.gallery import GALLERY

@@ -15,10 +15,11 @@ from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.discord import DiscordLimits, DiscordSandbox, FixedWindow, permissions
 from adapters.sandbox.discord.model import Application, Channel, DiscordUser, Guild
 from bot.message import Message, words
-from bot.model import Address, SubscriberState
+from bot.model import Address
 from bot.outcomes import Sent
 from bot.ports import Store
 from bot.request import PlaceRight
+from bot.subscriber import SubscriberState
 from tests.discord.adapter_setup import Record, ToyClock, ToyStore, copy, toy_chat
 from tests.discord.test_discord_replies import texts
 

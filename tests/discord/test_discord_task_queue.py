@@ -17,8 +17,9 @@ from adapters.sandbox.discord.model import DiscordMessage
 from adapters.sandbox.faults import Fault, FaultMode
 from bot import subscribing
 from bot.following import EVERYTHING
-from bot.model import Address, PlaceKind, TroubleKind
+from bot.model import Address, PlaceKind
 from bot.repositories.conversations import MessageTask, TaskKind
+from bot.subscriber import TroubleKind
 from storage import SqlStore
 from tests.discord.adapter_setup import DiscordStage, until
 

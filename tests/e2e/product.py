@@ -35,8 +35,9 @@ from adapters.sources.reader import WebReader
 from bot import ingesting
 from bot.desk import posts
 from bot.entry import Page
-from bot.model import Post, Source, Subscriber
+from bot.model import Post, Source
 from bot.phrases import Phrases
+from bot.subscriber import Subscriber
 from config.dependencies import Resources
 from config.settings import Settings, parse
 from config.store import topic_titles

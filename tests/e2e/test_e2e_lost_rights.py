@@ -6,7 +6,7 @@ import pytest
 
 from adapters.sandbox.discord import permissions
 from adapters.sandbox.telegram import Kind
-from bot.model import SubscriberState
+from bot.subscriber import SubscriberState
 from config.wiring import Assembly
 from tests.e2e.people import TelegramPlace, bare
 from tests.e2e.product import Product

@@ -10,7 +10,9 @@ from sqlalchemy import func, select, text, update
 
 from bot import errors
 from bot.desk import broadcasts, posts
-from bot.model import Broadcast, DeliveryState, Post, SubscriberState
+from bot.desk_nouns import Broadcast
+from bot.model import DeliveryState, Post
+from bot.subscriber import SubscriberState
 from storage.engine import transaction
 from storage.outbox_tables import READY, bulk_change, delivery
 from tests.faults import crash_points

@@ -31,22 +31,11 @@ from bot import publishing
 from bot.delivery import fan_out
 from bot.desk import broadcasts
 from bot.desk.broadcasts import Reach
+from bot.desk_nouns import Broadcast
 from bot.following import EVERYTHING, Follow, Target
-from bot.model import (
-    Address,
-    Audience,
-    Broadcast,
-    Content,
-    DeliveryState,
-    Lane,
-    NewPost,
-    PlaceKind,
-    Post,
-    PostKind,
-    PostState,
-    SubscriberState,
-)
+from bot.model import Address, Audience, Content, DeliveryState, Lane, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.ports import Clock
+from bot.subscriber import SubscriberState
 from storage import maintenance
 from storage.engine import connect, locate, transaction
 from storage.outbox_tables import OPEN, SENDING, delivery

@@ -13,11 +13,12 @@ from bot.commands.settings import ACTIONS, card, groups, pauses, written
 from bot.commands.settings.offers import PlaceSettings
 from bot.following import EVERYTHING, Follow, Target
 from bot.message import Form, Message
-from bot.model import Address, PlaceKind, Subscriber, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.phrases import Phrases
 from bot.platform_facts import PlatformFacts
 from bot.preferences import Display, Every, Length, Preferences, QuietHours, QuietMode, Schedule, Timing
 from bot.request import Person, Request
+from bot.subscriber import Subscriber, SubscriberState
 
 LANGUAGES = ("en", "ar", "he", "fa")
 _NOON = datetime(2026, 8, 27, 12, 0, tzinfo=UTC)

@@ -32,11 +32,11 @@ from bot.model import (
     Plan,
     PostKind,
     PostState,
-    SubscriberState,
 )
 from bot.outbox import Room
 from bot.outcomes import Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Result, Scope, Sent, Unknown, Unlisted
 from bot.ports import Rates, Work
+from bot.subscriber import SubscriberState
 from storage import SqlStore
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -20,23 +20,12 @@ from bot import joining, publishing, subscribing
 from bot.delivery import digests, fan_out
 from bot.delivery.choice import At, InDigest, Not, Silently, choose, next_window, quiet_end
 from bot.following import EVERYTHING, Follow, Target, TargetKind, WordFilter
-from bot.model import (
-    Address,
-    Audience,
-    Content,
-    Lane,
-    NewPost,
-    PlaceKind,
-    Post,
-    PostKind,
-    PostState,
-    Subscriber,
-    SubscriberState,
-)
+from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.outbox import Room
 from bot.outcomes import Result, Sent
 from bot.ports import Store, Work
 from bot.preferences import Every, Preferences, QuietHours, QuietMode, Schedule, Timing
+from bot.subscriber import Subscriber, SubscriberState
 from storage import SqlStore
 from storage.engine import transaction
 from storage.outbox_tables import delivery

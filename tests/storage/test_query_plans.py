@@ -9,20 +9,9 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
+from bot.desk_nouns import ApprovalReason
 from bot.following import Follow, Target
-from bot.model import (
-    Address,
-    ApprovalReason,
-    Audience,
-    Content,
-    Lane,
-    NewPost,
-    PlaceKind,
-    Plan,
-    PostKind,
-    PostState,
-    Topic,
-)
+from bot.model import Address, Audience, Content, Lane, NewPost, PlaceKind, Plan, PostKind, PostState, Topic
 from bot.outbox import Room
 from bot.outcomes import Result, Sent, Unknown
 from bot.ports import Work

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import insert
 
 from bot import personal_data
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.repositories.conversations import Kept
+from bot.subscriber import SubscriberState
 from storage import SqlStore, open_store, traces
 from storage.engine import transaction
 from storage.subscriber_tables import subscriber

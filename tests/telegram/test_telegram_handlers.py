@@ -10,9 +10,10 @@ from adapters.sandbox.telegram import EventKind, Kind, TelegramChat, TelegramMes
 from adapters.sandbox.telegram.errors import answer_with
 from bot import subscribing
 from bot.following import EVERYTHING
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.repositories.conversations import Kept
 from bot.request import Request
+from bot.subscriber import SubscriberState
 from tests.telegram.conftest import LocalTelegram, TelegramStage, build
 from tests.telegram.toy_desk import OWNER
 

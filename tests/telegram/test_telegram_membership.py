@@ -12,8 +12,9 @@ from adapters.telegram.membership import standing
 from adapters.telegram.update_order import AT_ONCE, InTurn
 from bot import subscribing
 from bot.following import EVERYTHING
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.request import PlaceRight
+from bot.subscriber import SubscriberState
 from tests.telegram.conftest import LocalTelegram, TelegramStage, build
 
 ACTIVE, GONE, SUSPENDED = SubscriberState.ACTIVE, SubscriberState.GONE, SubscriberState.SUSPENDED

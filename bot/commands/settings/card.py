@@ -12,9 +12,10 @@ from bot.chat import Access, Action, Chat, Command
 from bot.commands.settings import offers, said, written
 from bot.commands.settings.offers import NIGHT, NO, YES, PlaceSettings
 from bot.message import Button, Message, Option, Select, bold, words
-from bot.model import PlaceKind, Subscriber
+from bot.model import PlaceKind
 from bot.preferences import EVERY_DAY, Every, QuietHours
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber
 
 MAIN = ""
 GROUPS = {

@@ -12,9 +12,10 @@ from bot import errors, subscribing, zones
 from bot.chat import Access, Action, Chat
 from bot.commands.settings import card, mute, offers, said, written
 from bot.message import Field, Form, Message, trim, words
-from bot.model import PlaceKind, Subscriber
+from bot.model import PlaceKind
 from bot.preferences import Display, Every, Length, Preferences, Preview, QuietMode, Schedule, Timing
 from bot.request import PlaceRight, Reply, Request, say
+from bot.subscriber import Subscriber
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from bot.commands.settings import offers
 from bot.commands.settings.offers import PlaceSettings
 from bot.commands.topic_lookup import named_topics, topics_of_slugs
 from bot.message import Button, Field, FieldChoice, Form, Message, bold, trim, words
-from bot.model import TroubleKind
 from bot.preferences import Preferences, RoleMention
 from bot.request import PlaceRight, PlaceRole, Reply, Request, say
+from bot.subscriber import TroubleKind
 
 MOST = 5  # roles of one place (judged): more pings than that drive members away
 _TEXT = 300  # characters of the topics' names

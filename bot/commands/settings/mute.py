@@ -8,9 +8,9 @@ from bot import errors, identity, subscribing
 from bot.chat import Access, Action, Chat, Command
 from bot.commands.settings import said
 from bot.message import Message, trim, words
-from bot.model import Subscriber
 from bot.parameters import Param, ParamKind
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber
 
 MORNING = time(8)  # the hour at which a digest comes too, unless another is chosen
 _WORDS = {

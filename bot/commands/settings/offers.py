@@ -8,9 +8,10 @@ from bot import zones
 from bot.chat import Chat
 from bot.commands.settings import said, written
 from bot.message import FieldChoice
-from bot.model import PlaceKind, Subscriber
+from bot.model import PlaceKind
 from bot.preferences import Every, Length, Preview, QuietHours, QuietMode
 from bot.request import Request
+from bot.subscriber import Subscriber
 
 YES, NO = "yes", "no"
 AS_APP = "auto"

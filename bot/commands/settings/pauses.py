@@ -10,8 +10,8 @@ from bot.commands.follow_names import coded, decoded, names_of
 from bot.commands.settings import said
 from bot.following import Follow, Target, TargetKind
 from bot.message import Message, bold, trim, words
-from bot.model import Subscriber
 from bot.request import Reply, Request, say
+from bot.subscriber import Subscriber
 
 MOST_SHOWN = 10
 _TITLE_LENGTH = 60

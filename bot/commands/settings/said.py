@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from bot import zones
 from bot.chat import Chat
 from bot.following import Follow
-from bot.model import Subscriber
 from bot.preferences import EVERY_DAY, Display, Every, Length, Preferences, Preview, QuietHours, QuietMode, Schedule
 from bot.request import Request
+from bot.subscriber import Subscriber
 
 Say = Callable[..., str]
 

@@ -14,22 +14,12 @@ from bot.delivery.lease import LeaseLost
 from bot.desk import posts
 from bot.following import EVERYTHING, Follow
 from bot.message import Message
-from bot.model import (
-    Address,
-    Content,
-    DeliveryState,
-    Lane,
-    NewPost,
-    PlaceKind,
-    Post,
-    PostKind,
-    PostState,
-    SubscriberState,
-)
+from bot.model import Address, Content, DeliveryState, Lane, NewPost, PlaceKind, Post, PostKind, PostState
 from bot.outbox import Room
 from bot.outcomes import Gone, Later, Moved, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
 from bot.phrases import Phrases
 from bot.ports import Rates, Store
+from bot.subscriber import SubscriberState
 from tests.bot.fakes import OWNER, START, FakeClock, FakePlatform
 
 SENT, READY = DeliveryState.SENT, DeliveryState.READY

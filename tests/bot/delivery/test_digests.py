@@ -10,11 +10,12 @@ from bot.delivery import digests
 from bot.desk import posts
 from bot.following import EVERYTHING, Follow
 from bot.message import plain
-from bot.model import Address, DeliveryState, PlaceKind, Post, PostState, SubscriberState
+from bot.model import Address, DeliveryState, PlaceKind, Post, PostState
 from bot.outbox import Room
 from bot.phrases import Phrases
 from bot.ports import Store
 from bot.preferences import Every, Preferences, QuietHours, QuietMode, Schedule, Timing
+from bot.subscriber import SubscriberState
 from tests.bot.delivery.test_expiry import publish
 from tests.bot.fakes import OWNER, START, FakeClock
 from tests.model.preferences_model import DyingStore, ProcessDied

@@ -18,7 +18,7 @@ from bot.delivery.lifecycle import (
     settle,
     waits_for_an_answer,
 )
-from bot.model import Address, Delivery, DeliveryState, OnUnknown, PlaceKind, PlanState, SubscriberState
+from bot.model import Address, Delivery, DeliveryState, OnUnknown, PlaceKind, PlanState
 from bot.outcomes import (
     BotDown,
     Deferred,
@@ -36,6 +36,7 @@ from bot.outcomes import (
     Unknown,
     Unlisted,
 )
+from bot.subscriber import SubscriberState
 from tests.bot.fakes import START
 
 HOME = Address("telegram", "42")

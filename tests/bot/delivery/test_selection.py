@@ -6,8 +6,9 @@ import pytest
 from bot.delivery.choice import At, InDigest, Not, Now, Step
 from bot.delivery.selection import explain, select
 from bot.following import EVERYTHING, Follow, Target, WordFilter
-from bot.model import Address, Content, DeliveryState, PlaceKind, Post, PostKind, PostState, Subscriber, SubscriberState
+from bot.model import Address, Content, DeliveryState, PlaceKind, Post, PostKind, PostState
 from bot.preferences import Preferences, QuietHours, Timing
+from bot.subscriber import Subscriber, SubscriberState
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LATER, EARLIER = NOON + timedelta(hours=1), NOON - timedelta(hours=1)

@@ -9,10 +9,12 @@ import pytest
 from bot import errors, moments
 from bot.desk import audience_counts
 from bot.desk.audience_counts import AudienceCounts, AudienceView, DayMark, ViewFilter, asked_for, gathered
-from bot.model import Address, AuditEntry, PlaceKind, SubscriberState
+from bot.desk_nouns import AuditEntry
+from bot.model import Address, PlaceKind
 from bot.ports import Store
 from bot.repositories.census import CensusKey, Facet
 from bot.rights import Actor, Role
+from bot.subscriber import SubscriberState
 from tests.bot.fakes import OWNER, FakeClock
 
 ZONE = "Asia/Beirut"  # whose clocks go forward at midnight: 29 March 2026 begins at 01:00

@@ -5,7 +5,8 @@ import pytest
 from bot import errors
 from bot.desk import broadcasts
 from bot.desk.broadcasts import Reach
-from bot.model import Address, Audience, BroadcastState, DeliveryState, OnUnknown, PlaceKind
+from bot.desk_nouns import BroadcastState
+from bot.model import Address, Audience, DeliveryState, OnUnknown, PlaceKind
 from bot.ports import Store
 from tests.bot.broadcast_steps import sending, settle
 from tests.bot.fakes import OWNER, START, FakeClock

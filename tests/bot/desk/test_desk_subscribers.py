@@ -3,8 +3,9 @@ import pytest
 from bot import errors
 from bot.desk import subscribers
 from bot.desk.access import Actor, Role
-from bot.model import Address, PlaceKind, SubscriberState
+from bot.model import Address, PlaceKind
 from bot.ports import Store
+from bot.subscriber import SubscriberState
 from tests.bot.fakes import START
 
 VIEWER = Actor("cli:root", Role.VIEWER)
