@@ -1,6 +1,7 @@
 """Every sentence said to a person, in their language, through Fluent.
 
-`locales/<language>/*.ftl` hold the sentences. Fluent isolates what is put into a sentence (U+2068 … U+2069), so a Latin
+`locales/<language>/*.ftl` hold the sentences; a platform with pages of its own may bring more of them in a folder like
+it (`with_those_in`). Fluent isolates what is put into a sentence (U+2068 … U+2069), so a Latin
 name in an Arabic sentence, or the reverse, leaves the sentence's own direction alone. Commands and addresses that are
 part of a right-to-left sentence are isolated when it is loaded: without that "/help" is laid out as "help/".
 
@@ -42,11 +43,19 @@ class Phrases:
         *,
         topics: Callable[[str, str], str] | None = None,
         zone: str = "UTC",
+        folders: tuple[Path, ...] = (LOCALES,),
     ) -> None:
-        """`topics`: a topic's title in a language; `zone`: the newsroom's."""
+        """`topics`: a topic's title in a language; `zone`: the newsroom's; `folders`: where sentences stand."""
         self.languages = languages or available()
+        self._folders = folders
         self._topics = topics
         self._zone = ZoneInfo(zone)
+
+    def with_those_in(self, folder: Path) -> "Phrases":
+        """These and the sentences of one more folder, which has the same languages."""
+        phrases = Phrases(self.languages, topics=self._topics, folders=(*self._folders, folder))
+        phrases._zone = self._zone
+        return phrases
 
     def known(self, language: str | None) -> str:
         """The language we answer in for a client that says it speaks this one (`pt-BR` → `pt` → the default)."""
@@ -57,8 +66,8 @@ class Phrases:
     def say(self, phrase: str, language: str | None, /, **values: str | int | float) -> str:
         """One sentence. Raises MissingPhrase where not even the default language has it."""
         for candidate in (self.known(language), self.languages[0]):
-            if phrase in sentences(candidate):
-                return _format(_bundle(candidate, phrase), phrase, values)
+            if phrase in sentences(candidate, self._folders):
+                return _format(_bundle(candidate, phrase, self._folders), phrase, values)
         raise MissingPhrase(phrase)
 
     def moment(self, at: datetime) -> str:
@@ -119,10 +128,10 @@ def _without_idle_isolates(sentence: str) -> str:
 
 
 @cache
-def _bundle(language: str, phrase: str) -> FluentBundle:
+def _bundle(language: str, phrase: str, folders: tuple[Path, ...]) -> FluentBundle:
     """A bundle of one phrase: to parse all of nine languages takes a second, and a newsroom says few of them."""
     bundle = FluentBundle([language])
-    source = sentences(language)[phrase]
+    source = sentences(language, folders)[phrase]
     if language in RTL_LANGUAGES:
         source = _LEFT_TO_RIGHT_PART.sub(lambda found: f"{FIRST_STRONG_ISOLATE}{found[0]}{POP_ISOLATE}", source)
     bundle.add_resource(FluentResource(source))
@@ -130,9 +139,10 @@ def _bundle(language: str, phrase: str) -> FluentBundle:
 
 
 @cache
-def sentences(language: str) -> Mapping[str, str]:
+def sentences(language: str, folders: tuple[Path, ...] = (LOCALES,)) -> Mapping[str, str]:
     """Each phrase as it is written in Fluent, by its id."""
-    written = "".join(path.read_text("utf-8") + "\n" for path in sorted((LOCALES / language).glob("*.ftl")))
+    files = (path for folder in folders for path in sorted((folder / language).glob("*.ftl")))
+    written = "".join(path.read_text("utf-8") + "\n" for path in files)
     return {found[1]: found[0] for found in _ENTRY.finditer(written)}
 
 

@@ -1,7 +1,7 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,10 +14,17 @@ from bot import errors
 from bot.commands import COMMANDS
 from bot.lint_rules import RULES
 from bot.model import DeliveryState, PlaceKind
-from bot.phrases import LOCALES, MissingPhrase, Phrases, available, sentences
+from bot.phrases import LOCALES, MissingPhrase, Phrases, available
+from bot.phrases import sentences as sentences_in
 
-PHRASES = Phrases(available())
+# The core's, and those that a platform with pages of its own brings.
+FOLDERS = (LOCALES, *sorted((LOCALES.parent.parent / "adapters").glob("*/locales")))
+PHRASES = Phrases(available(), folders=FOLDERS)
 OTHERS = [language for language in available() if language != "en"]
+
+
+def sentences(language: str) -> Mapping[str, str]:
+    return sentences_in(language, FOLDERS)
 
 
 class Parts(Visitor):
@@ -109,7 +116,7 @@ def test_what_is_counted_in_english_is_counted_in_every_language_that_has_plural
 @pytest.mark.parametrize("language", available())
 def test_the_whole_file_is_phrases(language: str) -> None:
     """A line that Fluent cannot read would be passed over in silence."""
-    for path in (LOCALES / language).glob("*.ftl"):
+    for path in (path for folder in FOLDERS for path in (folder / language).glob("*.ftl")):
         body = FluentParser().parse(path.read_text("utf-8")).body
         assert [each for each in body if isinstance(each, ast.Junk)] == []
         names = [each.id.name for each in body if isinstance(each, ast.Message)]
@@ -205,7 +212,7 @@ def values_of(language: str, phrase: str, texts: tuple[str, ...]) -> list[dict[s
 
 
 def renderings(language: str, texts: tuple[str, ...] = TEXTS) -> list[tuple[str, str]]:
-    phrases = Phrases((language,))
+    phrases = Phrases((language,), folders=FOLDERS)
     return [
         (phrase, phrases.say(phrase, language, **values))
         for phrase in sentences(language)
