@@ -100,9 +100,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """It may have arrived; the policy decides, once."""
+    """It may have arrived; the policy decides, once. `hold`: an editor decides, whatever the policy: nothing here tells
+    a double, and the platform's own way on makes it likely that the first arrived."""
 
     reason: str
+    hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

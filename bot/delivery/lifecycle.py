@@ -104,8 +104,9 @@ def settle(
             return _closed(row, DeliveryState.SUPPRESSED, reason, at)
         case Refused(reason):
             return _closed(row, DeliveryState.FAILED, reason, at)
-        case Unknown(reason):
-            return _in_doubt(row, at, reason, nonce_window)
+        case Unknown(reason, hold):
+            held = row._replace(on_unknown=OnUnknown.HOLD) if hold else row
+            return _in_doubt(held, at, reason, nonce_window)
         case Interrupted():
             return _interrupted(row, at, nonce_window)
         case Unlisted(text):

@@ -115,6 +115,7 @@ OUTCOMES: list[tuple[Outcome, Means]] = [
     (Refused("too long", content=True), Means(sent=FAILED, edited=FAILED)),
     (Refused("here"), Means(sent=FAILED, edited=FAILED)),
     (Unknown("cut"), Means(sent=READY, edited=READY, wait=1, answered=False)),
+    (Unknown("cut", hold=True), Means(sent=UNKNOWN, edited=READY, wait=1, answered=False)),
     (BotDown("401"), Means(sent=READY, edited=READY, wait=60, attempt=0, answered=None)),
 ]
 
