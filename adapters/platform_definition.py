@@ -5,13 +5,18 @@ and one in `config/platforms.py` (the value). What it can do is data in its `cap
 program decides by, it asks of that (`can`), never by a platform's name.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from fastapi import FastAPI
+from markupsafe import Markup
 
 from adapters.settings_section import PlatformSection
 from bot.chat import Chat
+from bot.model import Topic
 from bot.platform_facts import PlatformFacts
 from bot.ports import Clock, Platform, Store
 
@@ -20,11 +25,14 @@ S = TypeVar("S", bound=PlatformSection)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a platform is built with, beside its section."""
+    """What a platform is built with, beside its section. `address`: where people reach the desk's web pages, without a
+    closing slash; `folder`: where what must survive is kept."""
 
     chat: Chat
     store: Store
     clock: Clock
+    address: str
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +56,18 @@ class InboundHook:
     header: str
     secret: str = field(repr=False)
     feed: Callable[[dict[str, Any]], Awaitable[None]]
+
+
+SignUpForm = Callable[[str, Sequence[Topic], Topic | None], Markup]
+"""A form by which a reader subscribes from a page: in this language, with these topics to choose from, or for one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformPages:
+    """Pages that a platform brings, under paths of its own at the root, and its form for others' pages."""
+
+    app: FastAPI
+    form: SignUpForm | None = None
 
 
 class Capability(StrEnum):
@@ -140,13 +160,17 @@ def _no_hook(section: Any, platform: Any) -> InboundHook | None:
     return None
 
 
+def _no_pages(section: Any, platform: Any) -> PlatformPages | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformDefinition(Generic[S]):
     """A platform: its names, its settings, how it is built and tried, and what it can do.
 
     `probe` raises Problem where the token is refused or the platform does not answer. `nonce_window`: seconds in which
     the platform refuses a second message with the same nonce; 0 where it cannot. `token_question` and `owner_hint` are
-    what `init` says.
+    what `init` says; without a question it is set up in the file alone.
     """
 
     name: str
@@ -155,11 +179,12 @@ class PlatformDefinition(Generic[S]):
     build: Callable[[S, Surroundings], Platform]
     probe: Callable[[S], Awaitable[ProbeResult]]
     facts: Callable[[S], PlatformFacts]
-    token_question: str
-    owner_hint: str
     capabilities: Mapping[Capability, Ability]
+    token_question: str = ""
+    owner_hint: str = ""
     nonce_window: float = 0.0
     hook: Callable[[S, Any], InboundHook | None] = _no_hook
+    pages: Callable[[S, Any], PlatformPages | None] = _no_pages
 
     def __post_init__(self) -> None:
         """Raises ValueError where it says nothing of a capability: a mistake of ours."""

@@ -74,9 +74,29 @@ class Section(BaseModel):
 class PlatformSection(Section):
     """A platform's table; where it is absent, the platform is off."""
 
-    token: Annotated[SecretStr, Field(min_length=1)]
     owners: UserIds = ()
+
+    @property
+    def account(self) -> str:
+        """What the platform knows the desk by: one process sends under it at a time."""
+        raise NotImplementedError
+
+    @property
+    def secrets(self) -> tuple[SecretStr, ...]:
+        """What must never be seen in a log."""
+        return ()
+
+
+class BotSection(PlatformSection):
+    """The table of a platform that is reached as a bot, by a token at its API."""
+
+    token: Annotated[SecretStr, Field(min_length=1)]
     api_url: WebAddress
+
+    @property
+    def account(self) -> str:
+        """The token."""
+        return self.token.get_secret_value()
 
     @property
     def secrets(self) -> tuple[SecretStr, ...]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from adapters.platform_definition import PlatformDefinition
+from adapters.platform_definition import Capability, PlatformDefinition
 from adapters.settings_section import PlatformSection
 from adapters.sources.reader import WebReader
 from bot import errors
@@ -24,7 +24,7 @@ from bot.model import Source
 from bot.ports import SourceProblem
 from config import database, process_lock
 from config.live_settings import file_settings
-from config.platforms import PLATFORMS
+from config.platforms import PLATFORMS, enabled
 from config.settings import Settings
 from config.sources import advice, sources
 from config.stop_state import sentence
@@ -166,7 +166,11 @@ def of_platforms(settings: Settings) -> list[Finding]:
         names = " nor ".join(platform.title for platform in PLATFORMS)
         says = f"neither {names} is set up, so nobody can be reached"
         return [_wrong("platforms", says, "`israfan init` sets them up")]
-    return [_owners(name, section.owners) for name, section in settings.platform_sections.items()]
+    return [
+        _owners(platform.name, section.owners)
+        for platform, section in enabled(settings)
+        if platform.can(Capability.COMMANDS)
+    ]
 
 
 def _owners(name: str, owners: tuple[int, ...]) -> Finding:

@@ -11,7 +11,7 @@ import os
 import secrets
 import shutil
 import socket
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -21,15 +21,16 @@ from urllib.parse import urlsplit
 from adapters.api.app import create_api
 from adapters.api.parts import ApiParts
 from adapters.archive.addresses import ArchiveAddresses
-from adapters.archive.app import ArchiveRoute, create_archive
+from adapters.archive.app import create_archive
 from adapters.archive.visitor import ArchiveParts
 from adapters.console.app import create_console
 from adapters.console.reachable import Reachable
 from adapters.console.visit import ConsoleParts
 from adapters.html_pages import LOOPBACK
+from adapters.html_pages.root_paths import RootPaths
 from adapters.interval_scheduler import IntervalScheduler
 from adapters.pictures import painted
-from adapters.platform_definition import Capability, Surroundings
+from adapters.platform_definition import Capability, PlatformPages, Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
 from adapters.web.webhooks import Hook
@@ -83,6 +84,7 @@ class Assembly:
     background: Background
     tags: LinkTagsNow
     hooks: Mapping[str, Hook] = field(default_factory=dict)
+    pages: Sequence[PlatformPages] = ()
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
     listening: dict[str, Owned] = field(default_factory=dict)
     framed_by: tuple[str, ...] = ()  # origins whose pages may show the console in a frame
@@ -119,19 +121,28 @@ class Assembly:
             paint=painted,
             canary=settings.canary,
         )
-        around = Surroundings(chat=chat, store=opened.store, clock=opened.clock)
-        couriers, hooks = {}, {}
+        around = Surroundings(
+            chat=chat,
+            store=opened.store,
+            clock=opened.clock,
+            address=settings.web.address,
+            folder=settings.data.dir,
+        )
+        couriers, hooks, pages = {}, {}, list[PlatformPages]()
         tags = LinkTagsNow(opened.store, opened.clock, settings.publication.link_tags)
         for definition, section in enabled(settings):
             built = definition.build(section, around)
-            has_buttons = definition.can(Capability.BUTTONS)
-            platform = platforms[definition.name] = built if has_buttons else TextPlatform(built, opened.phrases)
+            # What a button does is put in words only where somebody can write them back.
+            in_words = definition.can(Capability.COMMANDS) and not definition.can(Capability.BUTTONS)
+            platform = platforms[definition.name] = TextPlatform(built, opened.phrases) if in_words else built
             couriers[definition.name] = _courier(opened, platform, section, definition.nonce_window, tags)
             hook = definition.hook(section, built)
             if hook is not None:
                 hooks[hook.path] = Hook(feed=hook.feed, header=hook.header, secret=hook.secret)
+            if (brought := definition.pages(section, built)) is not None:
+                pages.append(brought)
         background = _background(opened, chat, platforms, couriers, planned)
-        return cls(opened, chat, platforms, couriers, background, tags, hooks)
+        return cls(opened, chat, platforms, couriers, background, tags, hooks, pages)
 
     def supervisor(self, roles: tuple[str, ...] = ROLES) -> Supervisor:
         """The parts to run for these roles."""
@@ -222,8 +233,9 @@ class Assembly:
         app = create_app(parts)
         app.mount("/desk", create_console(self.console_parts))
         app.mount("/api", create_api(ApiParts(chat=self.chat, reader=self.opened.reader)))
+        app.router.routes.extend(RootPaths(each.app) for each in self.pages)
         if settings.web.archive:
-            app.router.routes.append(ArchiveRoute(create_archive(self.archive_parts)))
+            app.router.routes.append(RootPaths(create_archive(self.archive_parts)))
         return WebServer(app, host=settings.web.host, port=settings.web.port)
 
     @property
@@ -251,6 +263,7 @@ class Assembly:
                 names=LOOPBACK | ({own.hostname} if own.hostname else set()),
             ),
             doors=ChatDoors(enabled(self.opened.settings), self.opened.clock).open,
+            forms=[each.form for each in self.pages if each.form],
         )
 
     async def _platform(self, name: str) -> str | None:
@@ -370,7 +383,6 @@ def _sending(courier: Courier, clock: Clock) -> Sending:
 def _courier(
     opened: Resources, platform: Platform, section: PlatformSection, nonce_window: float, tags: LinkTagsNow
 ) -> Courier:
-    token = section.token.get_secret_value()
 
     def compose(post: Post, language: str | None, display: Display, kind: PlaceKind) -> Message:
         made = composing.compose(opened.phrases, post, language, display, kind)
@@ -389,6 +401,6 @@ def _courier(
         # New in each process: a restarted one must not pass for the one that died, whose copies are in doubt.
         owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
         # A fingerprint: the database and its backups hold no token.
-        token=hashlib.sha256(token.encode()).hexdigest()[:16],
+        token=hashlib.sha256(section.account.encode()).hexdigest()[:16],
         nonce_window=nonce_window,
     )

@@ -1,4 +1,4 @@
-"""The archive as one application, and the route by which the desk's other HTTP hands it what is its own."""
+"""The archive as one application."""
 
 from functools import partial
 
@@ -7,18 +7,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
-from starlette.types import Receive, Scope, Send
 
 from adapters.archive.answering import HTML
 from adapters.archive.corrections import CorrectionPages
 from adapters.archive.feed_routes import FeedRoutes
-from adapters.archive.guard import ArchiveGuard
 from adapters.archive.pages import ArticlePages, Retracted, gone
 from adapters.archive.subscribe_page import SubscribePage
 from adapters.archive.templating import STATIC
 from adapters.archive.visitor import ArchiveParts, ReaderVisit
 from adapters.html_pages import static_files
+from adapters.html_pages.guard import PagesGuard
 from bot import errors
 
 _STATUS: dict[type[errors.Problem], int] = {errors.NotFound: 404, errors.BadInput: 400, errors.Busy: 503}
@@ -32,7 +30,7 @@ def create_archive(parts: ArchiveParts) -> FastAPI:
     app.include_router(CorrectionPages(parts).router())
     app.include_router(SubscribePage(parts).router())
     app.mount("/archive", static_files(STATIC), name="archive-static")
-    app.add_middleware(ArchiveGuard)
+    app.add_middleware(PagesGuard)
     app.add_exception_handler(errors.Problem, partial(_problem, parts))
     app.add_exception_handler(HTTPException, partial(_no_page, parts))
     app.add_exception_handler(404, partial(_no_page, parts))
@@ -40,24 +38,6 @@ def create_archive(parts: ArchiveParts) -> FastAPI:
     app.add_exception_handler(Retracted, partial(_retracted, parts))
     app.add_exception_handler(ClientDisconnect, _nobody_reads)
     return app
-
-
-class ArchiveRoute(BaseRoute):
-    """Hands the archive the paths that it has, which stand at the root beside others', and nothing else."""
-
-    def __init__(self, archive: FastAPI) -> None:
-        self._archive = archive
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Whether the archive has the path, by whatever method."""
-        is_ours = scope["type"] == "http" and any(
-            route.matches(scope)[0] is not Match.NONE for route in self._archive.routes
-        )
-        return (Match.FULL if is_ours else Match.NONE), {}
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve it."""
-        await self._archive(scope, receive, send)
 
 
 async def _problem(parts: ArchiveParts, http: HttpRequest, problem: Exception) -> Response:

@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from adapters.archive import addresses, article_html
 from adapters.archive.answering import HTML, latest_of
-from adapters.archive.guard import PICTURES
 from adapters.archive.visitor import ArchiveParts, ReaderVisit
+from adapters.html_pages.guard import PICTURES
 from bot import errors, markup
 from bot.commands.read import TOPIC_PAYLOAD
 from bot.commands.search import ResultPage, page_behind, says_anything

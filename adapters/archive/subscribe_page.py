@@ -54,6 +54,7 @@ class SubscribePage:
             title=f"{title} · {visitor.topic(topic.title)}" if topic else title,
             chosen=topic,
             topics=topics,
+            forms=[form(visitor.language, topics, topic) for form in self._parts.forms],
             ways=[way for door in await self._parts.doors() for way in ways(visitor, door, topic)],
             feeds=f"/topics/{topic.slug}" if topic else "",
             section="subscribe",

@@ -15,6 +15,7 @@ from adapters.archive.addresses import ArchiveAddresses
 from adapters.archive.answering import HTML, answered
 from adapters.archive.templating import rendered
 from adapters.html_pages import asked_language
+from adapters.platform_definition import SignUpForm
 from bot import variants
 from bot.chat import Chat
 from bot.message import RTL_LANGUAGES, reads_rtl, trim
@@ -42,11 +43,13 @@ async def _no_doors() -> Sequence[ChatDoor]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveParts:
-    """What the archive stands on. `doors`: the platforms that can be subscribed on, as far as they answer."""
+    """What the archive stands on. `doors`: the platforms that can be subscribed on, as far as they answer; `forms`: of
+    those that are subscribed on by a form."""
 
     chat: Chat
     addresses: ArchiveAddresses
     doors: Callable[[], Awaitable[Sequence[ChatDoor]]] = _no_doors
+    forms: Sequence[SignUpForm] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

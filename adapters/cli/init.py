@@ -95,7 +95,7 @@ def init(
     named = _name(asker, name)
     address = _site(asker, site)
     zone = _timezone(asker, timezone)
-    bots = {each.name: _bot(asker, each, given.get(each.name, _Given())) for each in PLATFORMS}
+    bots = {each.name: _bot(asker, each, given.get(each.name, _Given())) for each in PLATFORMS if each.token_question}
     answers = Answers(
         name=named,
         site=address,

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from adapters.settings_section import PlatformSection, WebAddress
+from adapters.settings_section import BotSection, WebAddress
 
 
-class DiscordSection(PlatformSection):
+class DiscordSection(BotSection):
     """The gateway is where `GET /gateway/bot` of `api_url` says. `most_shards`: this process takes no more of them."""
 
     api_url: WebAddress = "https://discord.com/api/v10"

@@ -26,7 +26,7 @@ def environment(folder: Path) -> Environment:
 
 
 def static_files(folder: Path) -> StaticFiles:
-    """The files of a folder, and `colours.css`, which all pages have."""
+    """The files of a folder, with `colours.css` for all pages and `reading.css` for those of readers."""
     return StaticFiles(directory=folder, packages=[_SHARED])
 
 

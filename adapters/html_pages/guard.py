@@ -1,11 +1,11 @@
-"""What every answer of the archive bears: a strict policy. Nothing is loaded from elsewhere, and nothing runs."""
+"""What every page for readers bears: a strict policy. Nothing is loaded from elsewhere, and nothing runs."""
 
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PICTURES: Final = "archive.pictures"
+PICTURES: Final = "pages.pictures"
 """The key in a request's state of the one origin besides our own that this page shows a picture from."""
 
 _HEADERS: Final = {
@@ -30,7 +30,7 @@ def policy(pictures: str | None) -> str:
     )
 
 
-class ArchiveGuard:
+class PagesGuard:
     """ASGI middleware."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -5,12 +5,12 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, model_validator
 
-from adapters.settings_section import PlatformSection, WebAddress
+from adapters.settings_section import BotSection, WebAddress
 
 HOOK_PATH = "/hooks/telegram"
 
 
-class TelegramSection(PlatformSection):
+class TelegramSection(BotSection):
     """`messages_per_second` is for the whole bot; `paid_broadcast` lifts it to 1,000."""
 
     api_url: WebAddress = "https://api.telegram.org"

@@ -12,8 +12,9 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from adapters.archive.addresses import ArchiveAddresses
-from adapters.archive.app import ArchiveRoute, create_archive
+from adapters.archive.app import create_archive
 from adapters.archive.visitor import ArchiveParts, ChatDoor
+from adapters.html_pages.root_paths import RootPaths
 from adapters.web.app import WebParts, WebServer, create_app
 from bot import joining, publishing, topic_registry
 from bot.chat import Chat, Publication
@@ -91,7 +92,7 @@ async def served(store: SqlStore, clock: FakeClock, addresses: ArchiveAddresses)
     publication = Publication(name="Israfan", site="https://www.israfan.example", timezone="Asia/Jerusalem")
     chat = chat_on(store, clock, publication=publication)
     app = create_app(WebParts(checks={}, registry=CollectorRegistry()))
-    app.router.routes.append(ArchiveRoute(create_archive(ArchiveParts(chat=chat, addresses=addresses, doors=doors))))
+    app.router.routes.append(RootPaths(create_archive(ArchiveParts(chat=chat, addresses=addresses, doors=doors))))
     server = WebServer(app, host="127.0.0.1", port=0)
     running = asyncio.create_task(server.run())
     while not server.port:  # noqa: ASYNC110 - the server tells nobody that it listens

@@ -292,7 +292,7 @@ async def test_other_addresses_are_left_to_others(archive: Archive) -> None:
     assert (await archive.get("/healthz")).json() == {"status": "ok"}
     assert (await archive.get("/nothing")).headers["content-type"] == "application/json"
     sheets = re.findall(r'<link rel="stylesheet" href="[^"]*(/archive/[^"]+)"', (await archive.get("/posts")).text)
-    assert sheets == ["/archive/colours.css", "/archive/archive.css"]
+    assert sheets == ["/archive/colours.css", "/archive/reading.css"]
     for sheet in sheets:
         assert (await archive.get(sheet)).headers["content-type"].startswith("text/css"), sheet
     assert (await archive.get("/archive/..%2fapp.py")).status_code == 404

@@ -42,6 +42,6 @@ async def test_what_a_feed_brings_is_in_the_archive_and_leads_back_to_the_bots(p
 async def test_an_archive_that_is_off_is_not_there(products: Products) -> None:
     async with products.open(web={"archive": False}) as product:
         await product.is_ready()
-        for path in ("/posts", "/feed.xml", "/search?q=x", "/corrections", "/subscribe", "/archive/archive.css"):
+        for path in ("/posts", "/feed.xml", "/search?q=x", "/corrections", "/subscribe", "/archive/reading.css"):
             assert (await product.asks(path))[0] == 404, path
         assert (await product.asks("/desk/login"))[0] == 200
