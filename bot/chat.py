@@ -1,23 +1,23 @@
-"""What people can say to the bot, whatever the platform: commands, buttons, forms; who may; how it is answered.
+"""What people can say to the bot, whatever the platform: commands, buttons, forms; how it is answered.
 
 A platform turns what it received into a `Request`, calls one method of `Chat`, and shows the `Reply`. Commands are
 defined once (in `commands/`), so a platform's folder holds no sentence and no query.
 
-Buttons are signed (`signing`), but for those under posts; access is checked again at each press. Nobody may ask so much
-that others wait (`command_limit`).
+Who may, and how much, is decided in `admission`. Buttons are signed (`signing`), but for those under posts; access is
+checked again at each press.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import timedelta
 from typing import TypeVar, assert_never
 
 from bot import elsewhere, errors, identity, subscribing, text_form, variants, word_folding
+from bot.admission import Access, Admission
 from bot.button_data import parts
 from bot.chart_pictures import ChartPictures, Paint
-from bot.command_limit import COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, Allowance, CommandLimit, Verdict
+from bot.command_limit import COMMANDS_OF_A_PERSON, PRESSES_OF_A_PERSON, CommandLimit, Verdict
 from bot.desk.audience_counts import AudienceCounts
 from bot.desk.roster import Roster
 from bot.message import Button, Form, Message, Option, Tone, trim, words
@@ -32,15 +32,6 @@ from bot.release_rules import BreakingRule, Canary
 from bot.request import Reply, Request
 from bot.rights import Actor, Right
 from bot.signing import Signer
-
-
-class Access(StrEnum):
-    """Who may: anybody; in shared places only those who run the place; the newsroom's desk."""
-
-    READER = "reader"
-    PLACE = "place"
-    DESK = "desk"
-
 
 Answer = Callable[["Chat", Request], Awaitable[Reply]]
 Offer = Callable[["Chat", Request], Awaitable[Reply | None]]
@@ -110,7 +101,6 @@ class Publication:
 
 PRIVATELY = "dm"  # the action by which a reader in a shared place gets articles in private
 RATES_KEPT = 600.0  # seconds
-PLACES_REMEMBERED = 10_000  # that were used today: another one asks the database whether it was
 CONFIRMATION_LIFETIME = 600  # seconds (docs/limits.md#people)
 FORM_LIFETIME = 3_600  # seconds: somebody may be writing, and what comes of it is confirmed before it is done
 
@@ -156,9 +146,9 @@ class Chat:
         self._words = words
         self._signer = Signer(key, clock)
         self.limit = CommandLimit(clock)
-        self._used = Recent[tuple[str, str], date](PLACES_REMEMBERED)
         self._rates = Recent[str, PublishingRates](1, seconds=RATES_KEPT, clock=clock)
         self.roster = Roster(store, phrases, owners)
+        self._admission = Admission(store=store, clock=clock, roster=self.roster, limit=self.limit)
         self.platforms = platforms or {}
         self.publication = publication or Publication()
         self.pictures = ChartPictures(paint, clock)
@@ -195,7 +185,8 @@ class Chat:
         return self._said(await self._answered(name, request), request)
 
     async def _answered(self, name: str, request: Request) -> Reply:
-        if (refused := await self._too_much(request, COMMANDS_OF_A_PERSON, patience=request.patience)) is not None:
+        turn = await self._admission.turn(request, COMMANDS_OF_A_PERSON, patience=request.patience)
+        if (refused := self._refused(turn, request)) is not None:
             return refused
         if name == text_form.PRESS and not self._has_buttons(request):
             data, written = text_form.pressed(request.text)
@@ -206,7 +197,8 @@ class Chat:
             return self._problem(unknown, await self._spoken(request))
         if request.guest and not command.anywhere:
             return self._problem(errors.NotAllowed(phrase="not-here"), request)
-        if command.expensive and (refused := self._too_often(name, request)) is not None:
+        turn = self._admission.expensive(name, request) if command.expensive else Verdict.ANSWER
+        if (refused := self._refused(turn, request, "too-often")) is not None:
             return refused
 
         async def answer(spoken: Request) -> Reply:
@@ -237,7 +229,8 @@ class Chat:
 
     async def press(self, data: str, request: Request) -> Reply:
         """A button was pressed, or a choice made, or a form filled in (`request.arguments` holds its fields)."""
-        if (refused := await self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
+        turn = await self._admission.turn(request, PRESSES_OF_A_PERSON)
+        if (refused := self._refused(turn, request)) is not None:
             return refused
         return self._said(await self._pressed(data, request), request)
 
@@ -264,14 +257,15 @@ class Chat:
         message_id = request.message_ids[0] if request.message_ids else None
         if message_id is None and request.kind is not PlaceKind.PRIVATE:
             return None
-        if (refused := await self._too_much(request, PRESSES_OF_A_PERSON)) is not None:
+        turn = await self._admission.turn(request, PRESSES_OF_A_PERSON)
+        if (refused := self._refused(turn, request)) is not None:
             return refused
         async with self.store.work() as work:
             dialog = await work.dialogs.answered(request.address, str(request.person), message_id, self.clock.now())
         if dialog is None:
             if message_id is not None:
                 return None
-            await self._remember_use(request)
+            await self._admission.remember_use(request)
             return await self._offered(request)
         data, *about = dialog.form.split()
         answered = await self._pressed(data, replace(request, arguments={"text": request.text}, quoted=tuple(about)))
@@ -408,35 +402,16 @@ class Chat:
             messages.append(text_form.form_as_text(self.phrases, reply.form, language))
         return Reply(messages=tuple(messages), replace=reply.replace and bool(reply.messages))
 
-    async def _too_much(self, request: Request, of_a_person: Allowance, *, patience: float = 0.0) -> Reply | None:
-        """None as long as this person, and this chat, ask no more than they may; returns when it is their turn.
-
-        The desk is not held up by a chat.
-        """
-        person = str(request.person)
-        has_notice = self.limit.ignores(person, command=True) or self.limit.ignores(person, command=False)
-        chat = None if self.roster.remembers(request.person) else (request.address.platform, request.address.chat)
-        ruling = self.limit.asks(person, chat, of_a_person, patience)
-        match ruling.verdict:
+    def _refused(self, verdict: Verdict, request: Request, phrase: str = "too-fast") -> Reply | None:
+        """None where the person is answered; else what is said of it."""
+        match verdict:
             case Verdict.ANSWER:
-                if ruling.seconds:
-                    await self.clock.sleep(ruling.seconds)
                 return None
-            case Verdict.NOTICE | Verdict.SILENCE:
-                is_silent = has_notice or ruling.verdict is Verdict.SILENCE
-                if is_silent and not request.answer_due:
-                    return Reply()
-                return self._problem(errors.Busy(phrase="too-fast"), request)
-        assert_never(ruling.verdict)
-
-    def _too_often(self, name: str, request: Request) -> Reply | None:
-        """None as long as this person gives an expensive command no more often than anybody may."""
-        verdict = self.limit.costs(str(request.person), name)
-        if verdict is Verdict.ANSWER:
-            return None
-        if verdict is Verdict.SILENCE and not request.answer_due:
-            return Reply()
-        return self._problem(errors.Busy(phrase="too-often"), request)
+            case Verdict.NOTICE:
+                return self._problem(errors.Busy(phrase=phrase), request)
+            case Verdict.SILENCE:
+                return Reply()
+        assert_never(verdict)
 
     async def _pressed(self, data: str, request: Request) -> Reply:
         try:
@@ -476,11 +451,11 @@ class Chat:
         try:
             if named is not None:
                 request = await elsewhere.there(request, named)
-            request = await self._admit(request, access, right)
+            request = await self._admission.admit(request, access, right)
             reply = await answer(request)
-            await self._remember_use(here)
+            await self._admission.remember_use(here)
             if access is Access.PLACE and request.kind is not PlaceKind.PRIVATE:
-                await self._remember_manager(request)
+                await self._admission.remember_manager(request)
                 reply = await self._with_missing_rights(reply, request)
             return self._headed(reply, request)
         except errors.Problem as problem:
@@ -498,37 +473,6 @@ class Chat:
             messages=tuple(elsewhere.headed(each, place, button) for each in reply.messages),
             form=replace(reply.form, about=place.address) if reply.form else None,
         )
-
-    async def _admit(self, request: Request, access: Access, right: Right | None) -> Request:
-        if access is not Access.READER and request.guest:
-            raise errors.NotAllowed(phrase="not-here")
-        if access is Access.DESK:
-            actor = await self.roster.actor(request.person)
-            if right is not None:
-                if actor is None:
-                    raise errors.NotAllowed(phrase="desk-only")
-                actor.require(right)
-            return replace(request, actor=actor)
-        if access is Access.PLACE and request.kind is not PlaceKind.PRIVATE:
-            if request.person.anonymous:
-                raise errors.NotAllowed(phrase="anonymous-admin")
-            if not await request.manages():
-                raise errors.NotAllowed(phrase="admins-only")
-        return request
-
-    async def _remember_use(self, request: Request) -> None:
-        """On which day somebody last did something here, for audiences by activity: written once a day."""
-        here, day = (request.address.platform, request.address.chat), self.clock.now().date()
-        if request.guest or self._used.get(here) == day:
-            return
-        with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
-            await subscribing.used(self.store, *here, day)
-            self._used.keep(here, day)
-
-    async def _remember_manager(self, request: Request) -> None:
-        """Who sets something for a shared place is told when the bot loses its rights there."""
-        with suppress(errors.Busy):  # the answer matters more, and the next command keeps it
-            await subscribing.managed_by(self.store, request.address, request.person.id)
 
     async def _with_missing_rights(self, reply: Reply, request: Request) -> Reply:
         """Who sets something for a place in which the bot cannot post hears why, before the first article is refused.

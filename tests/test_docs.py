@@ -21,7 +21,7 @@ from adapters.cli import lazy_group
 from adapters.cli.app import app
 from adapters.cli.lazy_group import LazyGroup
 from bot import phrases
-from bot.chat import Access
+from bot.admission import Access
 from bot.commands import COMMANDS
 from config import settings
 

@@ -17,7 +17,8 @@ from adapters.discord.access import AnyInteraction
 from adapters.discord.handlers import Answering
 from adapters.discord.transport import Json, Rest, RestAnswer
 from bot import errors
-from bot.chat import Access, Chat, Command
+from bot.admission import Access
+from bot.chat import Chat, Command
 from bot.message import trim
 from bot.parameters import ANOTHER_PLACE, Param, ParamKind
 from bot.ports import Clock

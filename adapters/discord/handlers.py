@@ -41,7 +41,8 @@ from adapters.discord.roles import roles_of
 from adapters.discord.server_choice import ServerChoice, is_named
 from adapters.discord.transport import Rest, RestAnswer, encoded
 from bot import errors
-from bot.chat import FORM_LIFETIME, Access, Chat, Command
+from bot.admission import Access
+from bot.chat import FORM_LIFETIME, Chat, Command
 from bot.message import Button, Form, Message, words
 from bot.model import Address
 from bot.recent import Recent

@@ -10,7 +10,8 @@ Breaking news that was approved says when it goes out, with a button that undoes
 from dataclasses import replace
 
 from bot import errors, moments
-from bot.chat import FORM_LIFETIME, Access, Action, Chat
+from bot.admission import Access
+from bot.chat import FORM_LIFETIME, Action, Chat
 from bot.commands.acting import acting
 from bot.commands.desk_posts import form, given_words
 from bot.desk import approvals

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
 
 from bot import errors, identity, zones
-from bot.chat import FORM_LIFETIME, Access, Action, Chat
+from bot.admission import Access
+from bot.chat import FORM_LIFETIME, Action, Chat
 from bot.commands.acting import acting
 from bot.desk import broadcasts
 from bot.desk_nouns import Broadcast

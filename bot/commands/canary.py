@@ -6,7 +6,8 @@ preview ──Send to 20 first──> "Sent to 20 places first; the rest follow 
 
 from dataclasses import replace
 
-from bot.chat import Access, Action, Chat
+from bot.admission import Access
+from bot.chat import Action, Chat
 from bot.commands.acting import acting, watching
 from bot.desk import broadcasts, posts
 from bot.desk_nouns import PostChange

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import audiences, composing, errors, moments
-from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
+from bot.admission import Access
+from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Action, Chat, Command
 from bot.commands import audience as whom
 from bot.commands import canary, linted, own_copy, planned, reached, waves
 from bot.commands.acting import acting, watching

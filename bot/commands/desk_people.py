@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import errors, one_time_codes
-from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
+from bot.admission import Access
+from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Action, Chat, Command
 from bot.commands.acting import acting
 from bot.commands.settings import said
 from bot.commands.topic_lookup import named_topics, page_buttons, page_line

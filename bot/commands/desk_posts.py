@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot import composing, errors, markup, moments, post_report, report_tables
-from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat, Command
+from bot.admission import Access
+from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Action, Chat, Command
 from bot.commands import canary, linted, reached
 from bot.commands.acting import acting
 from bot.commands.read import of_link, of_number, quoted_post

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot import errors, publishing_rates, subscribing, zones
+from bot.admission import Access
 from bot.button_data import base36
-from bot.chat import Access, Action, Chat, Command
+from bot.chat import Action, Chat, Command
 from bot.commands.follow_names import (
     TITLES_IN_A_SENTENCE,
     active,

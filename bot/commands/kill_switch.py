@@ -1,6 +1,7 @@
 """`/stop_all`: stop all sending after one question, see that it is stopped, and let it go on."""
 
-from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat, Command
+from bot.admission import Access
+from bot.chat import CONFIRMATION_LIFETIME, Action, Chat, Command
 from bot.commands.acting import acting
 from bot.commands.settings import said
 from bot.desk import kill_switch

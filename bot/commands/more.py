@@ -13,8 +13,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import errors, subscribing
+from bot.admission import Access
 from bot.button_data import MORE, base36
-from bot.chat import Access, Action, Chat
+from bot.chat import Action, Chat
 from bot.commands import read, why
 from bot.commands.follow_names import undo
 from bot.commands.settings import said

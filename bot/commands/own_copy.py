@@ -1,7 +1,8 @@
 """An announcement sent to the editor alone, to look at: as a message like any reader's, in their private chat."""
 
 from bot import errors
-from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat
+from bot.admission import Access
+from bot.chat import CONFIRMATION_LIFETIME, Action, Chat
 from bot.commands.acting import acting
 from bot.desk import broadcasts
 from bot.desk.previewing import PreviewSender

@@ -4,7 +4,8 @@ import json
 from collections.abc import Collection
 
 from bot import json_forms, personal_data, subscribing
-from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat, Command
+from bot.admission import Access
+from bot.chat import CONFIRMATION_LIFETIME, Action, Chat, Command
 from bot.message import File, Message, Tone, bold, words
 from bot.model import Address, PlaceKind
 from bot.request import Reply, Request, say

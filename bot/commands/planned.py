@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import audiences, errors, moments
-from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Access, Action, Chat
+from bot.admission import Access
+from bot.chat import CONFIRMATION_LIFETIME, FORM_LIFETIME, Action, Chat
 from bot.commands import canary, reached, waves
 from bot.commands.acting import acting
 from bot.desk import broadcasts, posts, scheduling

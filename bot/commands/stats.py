@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.admission import Access
 from bot.audience_report import AudienceReport
-from bot.chat import Access, Chat, Command
+from bot.chat import Chat, Command
 from bot.commands.acting import acting
 from bot.desk.audience_counts import AudienceView, ViewFilter
 from bot.message import File, Message, bold, plain, words

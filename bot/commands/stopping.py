@@ -7,8 +7,9 @@
 from dataclasses import replace
 
 from bot import subscribing
+from bot.admission import Access
 from bot.button_data import base36
-from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat, Command
+from bot.chat import CONFIRMATION_LIFETIME, Action, Chat, Command
 from bot.commands import follow_card
 from bot.commands.follow_names import active, described, followed
 from bot.message import Message, Tone, bold, words

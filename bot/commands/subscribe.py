@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import elsewhere, subscribing
+from bot.admission import Access
 from bot.button_data import base36
-from bot.chat import Access, Action, Chat, Command
+from bot.chat import Action, Chat, Command
 from bot.commands import follow_card, stopping
 from bot.commands.follow_names import active, described, followed, names_of
 from bot.commands.latest import listed

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot import elsewhere, errors, subscribing
+from bot.admission import Access
 from bot.button_data import base36
-from bot.chat import Access, Action, Chat, Command
+from bot.chat import Action, Chat, Command
 from bot.commands.follow_names import KINDS, LETTERS, active, followed, left_out, names_of, narrowed, undo
 from bot.commands.topic_lookup import page_buttons, page_line
 from bot.following import EVERYTHING, Target, TargetKind

@@ -6,7 +6,8 @@ when? ──"08:00 local"──> "08:00 where each reader is: first …, last �
 from datetime import time
 
 from bot import audiences, identity, moments
-from bot.chat import CONFIRMATION_LIFETIME, Access, Action, Chat
+from bot.admission import Access
+from bot.chat import CONFIRMATION_LIFETIME, Action, Chat
 from bot.commands import reached
 from bot.commands.acting import acting
 from bot.desk import broadcasts, planner

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot import composing, subscribing, why
+from bot.admission import Access
 from bot.button_data import base36
-from bot.chat import Access, Action, Chat, Command
+from bot.chat import Action, Chat, Command
 from bot.commands import read
 from bot.commands.follow_names import coded, decoded, names_of, undo
 from bot.commands.settings import said

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import errors, subscribing
-from bot.chat import Access, Action, Chat
+from bot.admission import Access
+from bot.chat import Action, Chat
 from bot.commands import follow_card, written_words
 from bot.commands.follow_names import active, coded, followed, names_of, narrowed, undo
 from bot.commands.topic_lookup import page_buttons, page_line

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat import Access, Chat
+from bot.admission import Access
+from bot.chat import Chat
 from bot.commands import COMMANDS
 from bot.message import Button, Message
 from bot.model import PlaceKind, Topic

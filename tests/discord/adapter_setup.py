@@ -14,7 +14,8 @@ from adapters.sandbox.discord.commands import registered
 from adapters.sandbox.discord.model import Application, Channel, DiscordMessage, DiscordUser, Guild, Json
 from adapters.sandbox.faults import FaultPlan
 from bot import errors
-from bot.chat import PRIVATELY, Access, Action, Chat, Command
+from bot.admission import Access
+from bot.chat import PRIVATELY, Action, Chat, Command
 from bot.message import Field, Form, Message, Select, Tone, words
 from bot.model import Address, Copy, PlaceKind, Topic
 from bot.parameters import Param, ParamKind

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from adapters.sandbox.discord import commands
-from bot.chat import Access
+from bot.admission import Access
 from bot.commands import COMMANDS
 from tests.e2e.people import bare, words_of
 from tests.e2e.product import Product

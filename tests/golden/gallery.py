@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import composing
-from bot.chat import Access
+from bot.admission import Access
 from bot.commands import COMMANDS, read, reader
 from bot.message import Button, Card, Field, FieldChoice, Form, Message, Option, Select, Span, Style, Tone, words
 from bot.model import Content, PlaceKind, Post, PostKind, PostState

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot import errors
-from bot.chat import Access, Action, Answer, Chat, Command
+from bot.admission import Access
+from bot.chat import Action, Answer, Chat, Command
 from bot.message import Button, Field, Form, Message, words
 from bot.parameters import Param, ParamKind
 from bot.phrases import Phrases

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot import subscribing
-from bot.chat import Access, Action, Chat, Command
+from bot.admission import Access
+from bot.chat import Action, Chat, Command
 from bot.commands.settings import offers, said, written
 from bot.commands.settings.offers import NIGHT, NO, YES, PlaceSettings
 from bot.message import Button, Message, Option, Select, bold, words

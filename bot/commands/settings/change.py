@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import errors, subscribing, zones
-from bot.chat import Access, Action, Chat
+from bot.admission import Access
+from bot.chat import Action, Chat
 from bot.commands.settings import card, mute, offers, said, written
 from bot.message import Field, Form, Message, trim, words
 from bot.model import PlaceKind

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot import errors, subscribing, zones
-from bot.chat import Access, Action, Chat
+from bot.admission import Access
+from bot.chat import Action, Chat
 from bot.commands.settings import card, change, offers, said, written
 from bot.commands.settings.offers import PlaceSettings
 from bot.message import Field, FieldChoice, Form, Message, trim, words

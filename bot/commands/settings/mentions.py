@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot import errors, subscribing
-from bot.chat import Access, Action, Chat
+from bot.admission import Access
+from bot.chat import Action, Chat
 from bot.commands.settings import offers
 from bot.commands.settings.offers import PlaceSettings
 from bot.commands.topic_lookup import named_topics, topics_of_slugs

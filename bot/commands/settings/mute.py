@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import errors, identity, subscribing
-from bot.chat import Access, Action, Chat, Command
+from bot.admission import Access
+from bot.chat import Action, Chat, Command
 from bot.commands.settings import said
 from bot.message import Message, trim, words
 from bot.parameters import Param, ParamKind

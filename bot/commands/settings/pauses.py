@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot import subscribing
-from bot.chat import Access, Action, Chat
+from bot.admission import Access
+from bot.chat import Action, Chat
 from bot.commands.follow_names import coded, decoded, names_of
 from bot.commands.settings import said
 from bot.following import Follow, Target, TargetKind
