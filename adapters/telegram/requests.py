@@ -312,9 +312,10 @@ def _speaker(message: Message) -> tuple[Person, bool]:
     return Person(platform=PLATFORM, id=str(sender.id), language=language_of(sender), name=_name(sender)), False
 
 
-def _name(user: User) -> str:
-    """What others see of them."""
-    return user.full_name.replace("\x00", " ")
+def _name(user: User) -> str | None:
+    """What others see of them; None for an account with an empty first name, for which the library has no full name."""
+    name: str | None = user.full_name
+    return name.replace("\x00", " ") if name else None
 
 
 def _opens_topic(message: Message) -> bool:

@@ -175,6 +175,11 @@ async def test_what_somebody_forwards_in_private_is_answered_and_its_command_is_
     assert answer.text == "help"
 
 
+async def test_who_has_an_empty_name_is_answered_like_others(stage: TelegramStage) -> None:
+    user, chat = stage.reader("")
+    assert (await stage.answer(lambda: stage.world.say(user, chat, "/latest"), chat)).text == "latest"
+
+
 async def test_a_sticker_in_private_is_answered_and_in_a_group_is_not(stage: TelegramStage) -> None:
     user, chat = stage.reader()
     owner, group = stage.group()

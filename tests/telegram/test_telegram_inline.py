@@ -45,6 +45,11 @@ async def test_what_is_typed_is_answered_for_this_person_and_for_a_minute(stage:
     assert (query.personal, query.cache_time, query.next_offset, query.button) == (True, 60, "", None)
 
 
+async def test_who_has_an_empty_name_is_answered_like_others(stage: TelegramStage) -> None:
+    await publish(stage, "The harbour")
+    assert titles(await typed(stage, "harbour", name="")) == ["The harbour"]
+
+
 async def test_without_words_the_newest_are_offered_in_pages(stage: TelegramStage) -> None:
     await publish(stage, *(f"Article {number}" for number in range(inserting.PAGE + 2)))
     first = await typed(stage, "")
