@@ -73,6 +73,7 @@ async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Assembly]]
                     desk = await Assembly.of(opened)
                     desk.framed_by = sandbox.page_origins
                     sandbox.show_console(await _console(desk, f"telegram:{sandbox.stage.telegram_owner_id}"))
+                    sandbox.show_archive(f"{desk.opened.settings.web.address}/posts")
                     yield sandbox, desk
 
 

@@ -1,4 +1,4 @@
-"""Both local platforms, the newsroom and the page, opened together: what `israfan demo` and `israfan sandbox` stand on.
+"""The local platforms, the newsroom and the page, opened together: what `israfan demo` and `israfan sandbox` stand on.
 
 async with Sandbox.open() as sandbox:
     ...  # point the product at sandbox.telegram_api_url, sandbox.discord_api_url and sandbox.feed_url
@@ -15,6 +15,7 @@ from pathlib import Path
 from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.demo_world import EDITOR, DemoWorld
 from adapters.sandbox.discord.server import DiscordSandbox
+from adapters.sandbox.mail import MailSandbox
 from adapters.sandbox.news_site import NewsSite
 from adapters.sandbox.page.app import PageParts, Streams, create_app
 from adapters.sandbox.page.page_context import ConsoleFrame, DeskWindow
@@ -35,6 +36,7 @@ class Sandbox:
 
     telegram: TelegramSandbox
     discord: DiscordSandbox
+    mail: MailSandbox
     stage: DemoWorld
     newsroom: NewsSite
     log: AcceptLog
@@ -48,20 +50,23 @@ class Sandbox:
         *,
         telegram_port: int = 0,
         discord_port: int = 0,
+        mail_port: int = 0,
         page_port: int = 0,
         log_path: Path | None = None,
     ) -> AsyncIterator["Sandbox"]:
-        """Start all three servers on loopback; port 0 takes a free one. OSError, as a sentence, for a taken port."""
+        """Start all servers on loopback; port 0 takes a free one. OSError, as a sentence, for a taken port."""
         async with AsyncExitStack() as stack:
             log = AcceptLog(log_path)
             stack.callback(log.close)
-            telegram, discord = TelegramSandbox(log=log), DiscordSandbox(log=log)
+            telegram, discord, mail = TelegramSandbox(log=log), DiscordSandbox(log=log), MailSandbox(log=log)
             await _listen("Telegram", telegram.start, telegram_port)
             stack.push_async_callback(telegram.stop)
             await _listen("Discord", discord.start, discord_port)
             stack.push_async_callback(discord.stop)
+            await _listen("mail server", mail.start, mail_port)
+            stack.push_async_callback(mail.stop)
             stage, newsroom = DemoWorld.build(telegram, discord), NewsSite()
-            parts = PageParts(telegram=telegram, discord=discord, stage=stage, newsroom=newsroom, log=log)
+            parts = PageParts(telegram=telegram, discord=discord, mail=mail, stage=stage, newsroom=newsroom, log=log)
             streams = Streams(parts)
             page = await stack.enter_async_context(PageServer.serving(create_app(parts, streams), port=page_port))
             await stack.enter_async_context(streams.running())
@@ -69,6 +74,7 @@ class Sandbox:
             yield cls(
                 telegram=telegram,
                 discord=discord,
+                mail=mail,
                 stage=stage,
                 newsroom=newsroom,
                 log=log,
@@ -89,6 +95,10 @@ class Sandbox:
     def show_console(self, console: ConsoleFrame) -> None:
         """The page has it in the desk's pane from now on, logged in."""
         self.window.console = console
+
+    def show_archive(self, address: str) -> None:
+        """The mailbox names it from now on as where one subscribes."""
+        self.window.archive = address
 
     @property
     def newsroom_url(self) -> str:

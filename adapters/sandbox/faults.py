@@ -21,6 +21,11 @@ class FaultMode(StrEnum):
     GARBAGE = "garbage"  # accepted, and a 200 whose body is not JSON
     DELAY = "delay"  # a good answer, late by `seconds`
 
+    @property
+    def nothing_accepted(self) -> bool:
+        """Whether what was asked for is not done."""
+        return self in (FaultMode.ANSWER, FaultMode.HANG, FaultMode.RESET)
+
 
 @dataclass(slots=True, kw_only=True)
 class Fault:

@@ -25,7 +25,6 @@ from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
 _API: Final = "/api/v10"
 _JSON: Final = "application/json"  # exactly: discord.py compares with ==
 _VIA: Final = "1.1 google"
-_BEFORE: Final = frozenset({FaultMode.ANSWER, FaultMode.HANG, FaultMode.RESET})
 _REQUEST_BYTES: Final = 25 * 1024 * 1024
 
 
@@ -193,7 +192,8 @@ class DiscordSandbox:
     async def _misbehave(
         self, request: web.BaseRequest, call: RestCall, fault: Fault, headers: dict[str, str]
     ) -> web.StreamResponse:
-        answer = None if fault.mode in _BEFORE or fault.mode is FaultMode.DELAY else self._well(call, headers)
+        late = fault.mode is FaultMode.DELAY
+        answer = None if fault.mode.nothing_accepted or late else self._well(call, headers)
         match fault.mode:
             case FaultMode.ANSWER | FaultMode.ANSWER_AFTER:
                 return self._planned(fault, headers)

@@ -10,10 +10,11 @@ from pydantic import BaseModel
 
 from adapters.sandbox.demo_world import READER
 from adapters.sandbox.news_site import LANGUAGES
-from adapters.sandbox.page import desk_view, discord_view, news_routes, telegram_view
+from adapters.sandbox.page import desk_view, discord_view, mail_view, news_routes, telegram_view
 from adapters.sandbox.page.desk_routes import DeskPane
 from adapters.sandbox.page.discord_routes import DiscordPane
 from adapters.sandbox.page.guard import RequestGuard
+from adapters.sandbox.page.mail_routes import MailPane
 from adapters.sandbox.page.page_context import PageParts
 from adapters.sandbox.page.streams import Streams
 from adapters.sandbox.page.telegram_routes import TelegramPane
@@ -37,12 +38,13 @@ def create_app(parts: PageParts, streams: Streams) -> FastAPI:
 
     @app.get("/")
     async def front(request: Request) -> HTMLResponse:
-        """The three panes; in the desk's the console, to which this page's cookie is known."""
+        """The four panes; in the desk's the console, to which this page's cookie is known."""
         console = parts.window.console
         shown = page(
             "page.html",
             telegram=telegram_view.view(parts, READER, telegram_view.PRIVATE),
             discord=discord_view.view(parts, READER, "", closed),
+            mail=mail_view.view(parts),
             desk=desk_view.view(parts),
             languages=[*LANGUAGES.items()],
             language=parts.stage.telegram.people[READER].language_code,
@@ -64,7 +66,7 @@ def create_app(parts: PageParts, streams: Streams) -> FastAPI:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(streams.stream(), media_type="text/event-stream", headers=headers)
 
-    for pane in (TelegramPane(parts), DiscordPane(parts, closed), DeskPane(parts)):
+    for pane in (TelegramPane(parts), DiscordPane(parts, closed), MailPane(parts), DeskPane(parts)):
         app.include_router(pane.router())
     app.include_router(news_routes.routes(parts.newsroom))
     app.mount("/static", StaticFiles(directory=STATIC))

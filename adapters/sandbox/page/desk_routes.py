@@ -9,7 +9,9 @@ from fastapi.responses import HTMLResponse
 from pydantic import Field
 
 from adapters.sandbox.demo_world import READER
-from adapters.sandbox.faults import Fault, FaultPlan
+from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
+from adapters.sandbox.mail import replies
+from adapters.sandbox.mail.server import MESSAGE
 from adapters.sandbox.page.desk_view import view
 from adapters.sandbox.page.json_requests import PageAction, Words, cannot
 from adapters.sandbox.page.page_context import PageParts
@@ -101,6 +103,8 @@ class Switchboard:
             "telegram-flood": self._flood,
             "telegram-502": self._outage,
             "discord-drop": self._drop,
+            "mail-busy": self._mail_busy,
+            "mail-cut": self._mail_cut,
             "reader-blocks": self._block,
             "reader-unblocks": self._unblock,
         }
@@ -110,14 +114,23 @@ class Switchboard:
         return f"The next message is answered with “retry after {FLOOD_SECONDS}”. It arrives all the same, once, later."
 
     def _outage(self) -> str:
-        plan, broken = self._parts.telegram.faults, bad_gateway(times=-1)
-        plan.add(broken)
-        asyncio.get_running_loop().call_later(OUTAGE_SECONDS, _end, plan, broken)
+        _for_a_while(self._parts.telegram.faults, bad_gateway(times=-1))
         return f"For {OUTAGE_SECONDS:.0f} s Telegram answers everything with 502. Nothing is lost."
 
     def _drop(self) -> str:
         self._parts.discord.gateway.faults.drop()
         return "Discord’s connection was cut. The bot resumes its session where it was."
+
+    def _mail_busy(self) -> str:
+        busy = replies.answer_with(replies.SHUTTING_DOWN, method="connect", times=-1)
+        _for_a_while(self._parts.mail.faults, busy)
+        return f"For {OUTAGE_SECONDS:.0f} s the mail server greets nobody. Nothing is lost."
+
+    def _mail_cut(self) -> str:
+        self._parts.mail.faults.add(Fault(mode=FaultMode.RESET_AFTER, method=MESSAGE))
+        return (
+            "The next mail is taken, and the connection cut before the answer: nobody but this page knows it arrived."
+        )
 
     def _block(self) -> str:
         stage = self._parts.stage.telegram
@@ -128,6 +141,11 @@ class Switchboard:
         stage = self._parts.stage.telegram
         self._parts.telegram.world.unblock(stage.people[READER], stage.bot)
         return "The reader let the bot write again; what comes from now on arrives there too."
+
+
+def _for_a_while(plan: FaultPlan, fault: Fault) -> None:
+    plan.add(fault)
+    asyncio.get_running_loop().call_later(OUTAGE_SECONDS, _end, plan, fault)
 
 
 def _end(plan: FaultPlan, fault: Fault) -> None:

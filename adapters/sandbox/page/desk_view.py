@@ -12,7 +12,9 @@ from adapters.sandbox.news_site import LANGUAGES, Article
 from adapters.sandbox.page.page_context import PageParts
 
 RECENT = 6
-_SENT = frozenset({"sendmessage", "sendphoto", "senddocument", "sendvideo", "createmessage", "executewebhook"})
+_SENT = frozenset(
+    {"sendmessage", "sendphoto", "senddocument", "sendvideo", "createmessage", "executewebhook", "message"}
+)
 _FORUM_POST = "startthread"  # with its first message
 _DONE = {"edit": "edited", "delete": "deleted", "crosspost": "published"}
 
@@ -51,16 +53,20 @@ def view(parts: PageParts) -> DeskView:
         topics=parts.newsroom.topics,
         languages=[*LANGUAGES.items()],
         pictures=list(pictures.PICTURES),
-        counts=[_count(log, "telegram"), _count(log, "discord")],
+        counts=[_count(log, "telegram", "Telegram"), _count(log, "discord", "Discord"), _count(log, "email", "E-mail")],
         taken=[_taken(parts, each) for each in islice(reversed(log), RECENT)],
         reader_blocked=parts.telegram.world.private(stage.people[READER], stage.bot).blocked,
-        faults=sum(fault.times != 0 for plan in (parts.telegram.faults, parts.discord.faults) for fault in plan.faults),
+        faults=sum(
+            fault.times != 0
+            for plan in (parts.telegram.faults, parts.discord.faults, parts.mail.faults)
+            for fault in plan.faults
+        ),
     )
 
 
-def _count(log: list[Accepted], platform: str) -> tuple[str, int, int]:
+def _count(log: list[Accepted], platform: str, name: str) -> tuple[str, int, int]:
     done = Counter(_did(each) for each in log if each.platform == platform)
-    return platform.capitalize(), done["sent"], done["edited"]
+    return name, done["sent"], done["edited"]
 
 
 def _did(entry: Accepted) -> str:
@@ -92,6 +98,8 @@ def _place(parts: PageParts, entry: Accepted) -> str:
     if entry.platform == "discord":
         channel = parts.discord.world.channels.get(entry.chat)
         return f"#{channel.name}" if channel and channel.name else "a private message"
+    if entry.platform == "email":
+        return entry.chat
     chat = parts.telegram.world.chats.get(int(entry.chat))
     if chat is not None:
         return chat.title or entry.chat

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_NAMES: Final = frozenset({"127.0.0.1", "localhost"})
+LOCAL_NAMES: Final = frozenset({"127.0.0.1", "localhost"})
 _POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -19,7 +19,7 @@ _POLICY: Final = "; ".join(
         "img-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
-        "frame-src http://127.0.0.1:* http://localhost:*",  # the desk's console
+        "frame-src 'self' http://127.0.0.1:* http://localhost:*",  # mails; the desk's console
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )
@@ -39,14 +39,16 @@ class RequestGuard:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse what does not come from here; add the policy to what goes out."""
+        """Refuse what does not come from here; add the policy to what goes out and has none of its own."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         refusal = _refusal(scope["method"], Headers(scope=scope))
@@ -56,7 +58,7 @@ class RequestGuard:
 
 def _refusal(method: str, headers: Headers) -> str | None:
     host = headers.get("host", "")
-    if host.rsplit(":", 1)[0] not in _NAMES:
+    if host.rsplit(":", 1)[0] not in LOCAL_NAMES:
         return "This page answers on 127.0.0.1 only."
     if method in ("GET", "HEAD"):
         return None

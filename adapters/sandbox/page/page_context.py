@@ -6,6 +6,7 @@ from adapters.sandbox import pictures
 from adapters.sandbox.accept_log import AcceptLog
 from adapters.sandbox.demo_world import DemoWorld
 from adapters.sandbox.discord.server import DiscordSandbox
+from adapters.sandbox.mail import MailSandbox
 from adapters.sandbox.news_site import Article, NewsSite
 from adapters.sandbox.telegram.server import TelegramSandbox
 
@@ -26,17 +27,19 @@ class ConsoleFrame:
 
 @dataclass(slots=True)
 class DeskWindow:
-    """What the pane of the desk shows beside the newsroom's site: its console, once there is one."""
+    """What the page shows of the desk, once there is one: its console, and the address of its archive."""
 
     console: ConsoleFrame | None = None
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageParts:
-    """The two platforms with their people, the newsroom, and the log of what the platforms accepted."""
+    """The platforms with their people, the newsroom, and the log of what the platforms accepted."""
 
     telegram: TelegramSandbox
     discord: DiscordSandbox
+    mail: MailSandbox
     stage: DemoWorld
     newsroom: NewsSite
     log: AcceptLog

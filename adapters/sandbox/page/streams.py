@@ -25,11 +25,13 @@ class Streams:
     async def running(self) -> AsyncIterator[None]:
         """Pass on what happens while the context lasts; at its end every stream ends."""
         self._parts.newsroom.on_change.append(self._desk_changed)
+        self._parts.mail.world.on_change.append(self._mail_changed)
         pumps = [asyncio.create_task(self._telegram()), asyncio.create_task(self._discord())]
         try:
             yield
         finally:
             self._parts.newsroom.on_change.remove(self._desk_changed)
+            self._parts.mail.world.on_change.remove(self._mail_changed)
             for pump in pumps:
                 pump.cancel()
             await asyncio.gather(*pumps, return_exceptions=True)
@@ -74,6 +76,10 @@ class Streams:
                 self.publish("desk")
         finally:
             world.unwatch(queue)
+
+    def _mail_changed(self) -> None:
+        self.publish("mail")
+        self.publish("desk")
 
     def _desk_changed(self) -> None:
         self.publish("desk")

@@ -7,9 +7,10 @@ import { badges, lower, panes, refresh, settle } from './panes.js';
 import { post } from './server.js';
 import { telegram } from './telegram.js';
 import { discord } from './discord.js';
+import { mail } from './mail.js';
 import { desk } from './desk.js';
 
-Object.assign(panes, { telegram, discord, desk });
+Object.assign(panes, { telegram, discord, mail, desk });
 
 // ── acts ──
 

@@ -72,7 +72,7 @@ export function lower(log) {
 
 export function badges(pane, place) {
   const who = panes[pane].state?.who;
-  let unread = 0;
+  let unread = place.querySelectorAll('[data-unread]').length;
   for (const entry of place.querySelectorAll('[data-count]')) {
     const name = `${pane} ${who} ${entry.dataset.key}`;
     const count = Number(entry.dataset.count);

@@ -32,7 +32,6 @@ from adapters.sandbox.telegram.world import TelegramWorld
 
 _METHOD_PATH = re.compile(r"/bot(?P<token>\d+:[\w-]+)/(?P<method>\w+)/?")
 _FILE_PATH = re.compile(r"/file/bot(?P<token>\d+:[\w-]+)/\w+/(?P<file>[\w-]+)(?:\.\w+)?")
-_BEFORE = (FaultMode.ANSWER, FaultMode.HANG, FaultMode.RESET)
 _TURNS_TO_CLOSE = 5  # of the loop: a client in this process would else reuse a connection that is just being closed
 _GARBAGE = "<!doctype html><title>Welcome</title>"
 
@@ -164,7 +163,7 @@ class TelegramSandbox:
         good: web.StreamResponse | None = None
         if fault.mode is FaultMode.DELAY:
             await self._sleep(fault.seconds)
-        if fault.mode not in _BEFORE:
+        if not fault.mode.nothing_accepted:
             good = await self._answer(method, bot, args)
         match fault.mode:
             case FaultMode.ANSWER | FaultMode.ANSWER_AFTER:

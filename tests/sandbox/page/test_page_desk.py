@@ -67,7 +67,7 @@ async def test_the_desk_counts_what_the_platforms_took(visitor: Visitor) -> None
     news = visitor.sandbox.stage.discord.news.id
     await visitor.discord("POST", f"/channels/{news}/messages", {"embeds": [{"title": "Card"}]})
     pane = await visitor.see("desk")
-    assert texts(pane, "desk-count") == ["1 sent · 1 editedTelegram", "1 sentDiscord"]
+    assert texts(pane, "desk-count") == ["1 sent · 1 editedTelegram", "1 sentDiscord", "0 sentE-mail"]
     assert [each.split(" ", 1)[1] for each in texts(pane, "desk-log__one")] == [
         "sent → #news Card",
         "edited → Noor Two",
