@@ -27,7 +27,8 @@ from bot.model import Source
 from bot.outbox import Doubt
 from bot.ports import Clock, Platform, SourceReader, Store
 from bot.post_results_log import PostResults
-from bot.pruning import Prunable
+from bot.pruning import Retention
+from bot.repositories.old_rows import Prunable
 from bot.source_schedule import SourceSchedule
 from bot.standing_alerts import StandingAlerts
 from bot.suspension_notices import SuspensionNotices
@@ -75,6 +76,7 @@ class Background:
     approval_cards: ApprovalCards
     release_button: Callable[[Withheld], PersonalButton]
     zone: str  # the desk's
+    retention: Retention
     wake: Callable[[], None]
     planned: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -230,7 +232,7 @@ class Background:
     async def prune(self) -> None:
         """What people sent, asked and drafted is not kept for longer than it is needed."""
         for each in Prunable:
-            await pruning.prune(self.store, each, self.clock.now())
+            await pruning.prune(self.store, self.clock, each, self.retention)
 
     async def index_archive(self) -> None:
         """Articles of before there was an index can be searched too; nothing once all of them can."""

@@ -50,7 +50,7 @@ def clock(tally: Tally, arrivals: Arrivals, now: datetime) -> BreakingClock | No
     it is a share, so that it is not reached."""
     if arrivals.since is None:
         return None
-    copies = sum(number for state, number in tally.by_state.items() if state in _MEANT)
+    copies = meant(tally)
     arrived, reached = 0, None
     for second, number in arrivals.by_second:
         arrived += number
@@ -59,3 +59,8 @@ def clock(tally: Tally, arrivals: Arrivals, now: datetime) -> BreakingClock | No
     percent = min(100, 100 * arrived // copies) if copies else 0
     elapsed = max(now - arrivals.since, timedelta())
     return BreakingClock(percent=percent, elapsed=elapsed, copies=copies, reached=reached)
+
+
+def meant(tally: Tally) -> int:
+    """How many copies were to go out by themselves."""
+    return sum(number for state, number in tally.by_state.items() if state in _MEANT)

@@ -43,7 +43,7 @@ async def _report(watcher: Watcher, change: PostChange) -> bool:
         rows = await work.deliveries.delivered(change.post_id) if ended else ()
     if before is ChangeState.DROPPED:
         return await _show(watcher, change, undone(watcher.phrases, change), ended=True, after=before)
-    text = ending(watcher, change, rows) if ended else standing(watcher.phrases, change, tally, watcher.zone)
+    text = ending(watcher, change, rows, tally) if ended else standing(watcher.phrases, change, tally, watcher.zone)
     if tally.goes_on_at is not None and change.progress_address is not None and change.act is ChangeAct.PUBLISH:
         text = replace(text, buttons=(watcher.canary_buttons(change, tally),))
     ran = clock(tally, arrivals, watcher.clock.now()) if change.act is ChangeAct.BREAKING else None
@@ -100,8 +100,9 @@ def undone(phrases: Phrases, change: PostChange) -> Message:
     return Message(text=words(bold(phrases.say("breaking-undone", language))), language=phrases.known(language))
 
 
-def ending(watcher: Watcher, change: PostChange, rows: Rows) -> Message:
-    """What became of the copies: of how many, the share that is right, and the others by reason. Pure."""
+def ending(watcher: Watcher, change: PostChange, rows: Rows, tally: Tally) -> Message:
+    """What became of the copies: of how many, the share that is right, and the others by reason; and how many are out
+    of reach. Pure."""
     phrases, language = watcher.phrases, change.progress_language
     total = sum(number for *_, number in rows)
     right = sum(number for _, state, _, number in rows if state is DeliveryState.SENT)
@@ -119,6 +120,8 @@ def ending(watcher: Watcher, change: PostChange, rows: Rows) -> Message:
     for platform, state, reason, number in progress.misses(rows):
         title = watcher.titles.get(platform, platform)
         lines.append(Span("\n" + progress.missed(phrases, language, title, state, reason, number)))
+    if (left := report_tables.out_of_reach(phrases, language, tally)) is not None:
+        lines.append(Span(f"\n{left}"))
     return Message(text=words(*lines), language=phrases.known(language))
 
 

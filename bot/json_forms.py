@@ -138,6 +138,7 @@ def report(story: StoryReport) -> Json:
         "rows": rows,
         "seconds_to_percent": {str(share): round(time.total_seconds()) for share, time in story.times.items()},
         "left_within_an_hour": story.arrivals.left,
+        "out_of_reach": story.tally.out_of_reach,
     }
 
 

@@ -335,7 +335,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many deliveries of a post stand where: by state, and by (platform, state, reason)."""
+    """How many deliveries of a post stand where: by state, and by (platform, state, reason). Of copies that are older
+    than the desk keeps them only these counts are left: `out_of_reach` of them are still shown somewhere, and
+    `outdated` are the rows of those that do not show what the post says by now."""
 
     by_state: dict[DeliveryState, int] = field(default_factory=dict)
     rows: tuple[tuple[str, DeliveryState, str | None, int], ...] = ()
@@ -343,6 +345,8 @@ class Tally:
     paused_at: datetime | None = None  # since when the desk has paused its sending
     goes_on_at: datetime | None = None  # a few places have it; the rest follow then
     last_at: datetime | None = None  # of what comes at an hour of each reader's own, the last
+    out_of_reach: int = 0
+    outdated: tuple[tuple[str, DeliveryState, str | None, int], ...] = ()
 
     @property
     def total(self) -> int:

@@ -87,10 +87,12 @@ class KeptCopy:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostStanding:
     """What the ledger says of a post and a place. `announced_at`: when sending it began; None: it never did.
-    `planning`: this place's copy may still be written. `digest`: the copy of the digest that names the post."""
+    `planning`: this place's copy may still be written. `digest`: the copy of the digest that names the post.
+    `counts_only`: of some copies, this place's perhaps, only counts are kept."""
 
     announced_at: datetime | None = None
     planning: bool = False
+    counts_only: bool = False
     copy: KeptCopy | None = None
     digest: KeptCopy | None = None
 
@@ -113,9 +115,9 @@ SOON = timedelta(hours=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrivals:
     """When the copies of a post first arrived. `since`: when it was to go out; None: it was never planned.
-    `by_second`: how many in which second, in order; of a post that went out for more than ten minutes in steps of a
-    600th of that time, each with its last second. `left`: how many readers left (said stop, blocked, removed the bot)
-    within an hour of theirs; one who came back in between and left again counts twice, for nobody is named."""
+    `by_second`: how many in which second, in order; where there are more than 600, in steps of a 600th of the time,
+    each with its last second. `left`: how many readers left (said stop, blocked, removed the bot) within an hour of
+    theirs; one who came back in between and left again counts twice, for nobody is named."""
 
     since: datetime | None = None
     by_second: tuple[tuple[datetime, int], ...] = ()
@@ -212,6 +214,26 @@ class Deliveries(Protocol):
 
     async def arrivals(self, post_id: int) -> Arrivals:
         """When its copies arrived, and how many readers left soon after. Kept counts: no copy is read."""
+
+    async def thin_arrivals(self, post_id: int, after: datetime | None, until: datetime) -> int:
+        """What arrived after the one moment (None: from the first on), up to the other, counts as arrived then. How
+        many rows that were."""
+
+    async def outlived(self, before: datetime) -> Sequence[int]:
+        """Posts that began to go out before that moment, were not corrected since, and of which copies are left. None
+        that is being planned or changed."""
+
+    async def old_copies(self, before: datetime) -> int:
+        """How many copies of the posts that `outlived` names are neither open, nor in doubt, nor wait for a digest.
+        Kept counts: where some were sent late it is more than `shrink_slice` takes yet."""
+
+    async def shrink_slice(self, post_id: int, before: datetime, *, after: int, size: int) -> tuple[int, int | None]:
+        """Of the next `size` copies of a post behind the subscriber `after` those that came to stand so before that
+        moment become counts, which all that is read of a post goes on from: how many, and the last subscriber; None:
+        those were the last. What is open, in doubt, waits for a digest, or is still to be told of stays."""
+
+    async def forget_choices(self, post_id: int, size: int) -> int:
+        """What was decided for each timing and filter while a post was planned, so many rows at most: how many."""
 
     async def anything_arrived(self) -> bool:
         """Whether a copy of any post ever did."""

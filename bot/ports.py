@@ -36,6 +36,7 @@ from bot.repositories.desk import (
     PostChanges,
     ToldAlerts,
 )
+from bot.repositories.old_rows import OldRows
 from bot.repositories.posts import Posts, PublicChanges, Releases, Sources, Topics, Variants
 from bot.repositories.subscribers import FollowChanges, Links, PersonalData, Subscribers, Troubles
 from bot.request import SharedPlace
@@ -256,6 +257,8 @@ class Work(Protocol):
     @property
     def chores(self) -> Chores: ...  # noqa: D102
     @property
+    def old_rows(self) -> OldRows: ...  # noqa: D102
+    @property
     def census(self) -> Census: ...  # noqa: D102
     @property
     def shared_views(self) -> SharedViews: ...  # noqa: D102
@@ -271,10 +274,12 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseSize:
-    """In bytes. `free`: what is left on its disk; None: it is another machine's."""
+    """In bytes. `free`: what is left on its disk; None: it is another machine's. `reusable`: of what it uses, what
+    holds nothing now and is filled again before it grows; None: nobody here knows."""
 
     used: int
     free: int | None
+    reusable: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

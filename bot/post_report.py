@@ -35,9 +35,18 @@ class StoryReport:
     @property
     def rows(self) -> list[tuple[str, str, str | None, int]]:
         """How many copies are where: platform, state as it is said, reason."""
-        return [
-            (platform, state_of(self.post, state, why), why, number) for platform, state, why, number in self.tally.rows
+        if self.post.state is not PostState.RETRACTED or not self.tally.outdated:
+            return [
+                (name, state_of(self.post, state, why), why, number) for name, state, why, number in self.tally.rows
+            ]
+        # Taken back when some copies were only counted: those are where they were.
+        left = {tuple(key): number for *key, number in self.tally.outdated}
+        rows = [
+            (name, state_of(self.post, state, why), why, number - left.get((name, state, why), 0))
+            for name, state, why, number in self.tally.rows
         ]
+        rows += [(name, OUT_OF_REACH, why, number) for name, _, why, number in self.tally.outdated]
+        return [row for row in rows if row[-1]]
 
     @property
     def by_state(self) -> dict[str, int]:
@@ -69,6 +78,7 @@ def minutes_of(time: timedelta) -> str:
 
 
 DELETED = "deleted"
+OUT_OF_REACH = "out-of-reach"
 NOTICE = "notice"
 
 

@@ -20,6 +20,13 @@ def course(phrases: Phrases, language: str | None, story: StoryReport) -> Iterat
         yield phrases.say("report-times", language, times=" · ".join(times))
     if story.arrivals.left:
         yield phrases.say("report-left", language, number=story.arrivals.left)
+    if (line := out_of_reach(phrases, language, story.tally)) is not None:
+        yield line
+
+
+def out_of_reach(phrases: Phrases, language: str | None, tally: Tally) -> str | None:
+    """How many copies no correction or retraction comes to, because they are only counted by now; None: to all."""
+    return phrases.say("report-out-of-reach", language, number=tally.out_of_reach) if tally.out_of_reach else None
 
 
 def waits(phrases: Phrases, language: str | None, tally: Tally, zone: str) -> str | None:
@@ -57,6 +64,8 @@ def counts(phrases: Phrases, story: StoryReport) -> Iterator[Row]:
         if time := story.times.get(share):
             yield "all", f"seconds until {share} % were delivered", "", round(time.total_seconds())
     yield "all", "readers who left within an hour of getting it", "", story.arrivals.left
+    if story.tally.out_of_reach:
+        yield "all", "too old to be corrected or deleted", "", story.tally.out_of_reach
 
 
 def copies(phrases: Phrases, rows: Sequence[tuple[Delivery, str, str | None]]) -> Iterator[Row]:

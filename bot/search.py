@@ -95,12 +95,6 @@ class ArchiveSearch(Protocol):
     async def kept_query(self, key: str) -> str | None:
         """What was asked; None where it is forgotten."""
 
-    async def forget_queries(self, before: datetime) -> int:
-        """Drop what was last asked before. Returns how many."""
-
-    async def old_queries(self, before: datetime) -> int:
-        """How many `forget_queries` would drop."""
-
 
 def terms(text: str) -> tuple[Term, ...]:
     """What a person's words look for, whatever they are: phrases in quotes, `word*` and the last word as beginnings."""

@@ -50,6 +50,7 @@ class Fate(StrEnum):
     ARCHIVED = "not announced"
     NOT_MEANT = "not meant for it"
     OTHER_LANGUAGE = "in another language"
+    COUNTED = "only counted by now"
 
 
 class Remedy(StrEnum):
@@ -154,6 +155,8 @@ def judge(post: Post, subscriber: Subscriber | None, standing: PostStanding) -> 
     ruled = explain(subscriber, post, at, used=cap if standing.copy and standing.copy.digest_at else 0)
     if standing.copy is not None:
         return _of_copy(standing.copy, standing.digest, subscriber, ruled)
+    if standing.counts_only and subscriber.created_at <= at:  # one that came later had none
+        return Judgement(fate=Fate.COUNTED, at=at)
     if post.state is PostState.ARCHIVED:
         return Judgement(fate=Fate.ARCHIVED)
     if post.kind is not PostKind.ARTICLE:

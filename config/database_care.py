@@ -28,7 +28,9 @@ class ConfiguredDatabase:
         if file is None:
             return DatabaseSize(used=await maintenance.server_size(self._settings.database_url), free=None)
         free = await asyncio.to_thread(shutil.disk_usage, file.parent)
-        return DatabaseSize(used=sum(each.stat().st_size for each in _parts(file)), free=free.free)
+        used = sum(each.stat().st_size for each in _parts(file))
+        reusable = await maintenance.unused(self._settings.database_url, data_dir=self._settings.data.dir)
+        return DatabaseSize(used=used, free=free.free, reusable=reusable)
 
     async def check(self) -> Sequence[str]:
         """What is wrong with it, a sentence each. Others go on meanwhile. Raises Busy where it is looked after now."""

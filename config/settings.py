@@ -22,6 +22,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
 )
 from pydantic.fields import FieldInfo
@@ -31,7 +32,7 @@ import bot
 from adapters.discord.settings_section import DiscordSection
 from adapters.settings_section import PlatformSection, Section, WebAddress, several
 from adapters.telegram.settings_section import TelegramSection
-from bot import errors, identity, link_tags
+from bot import errors, identity, link_tags, pruning
 from bot.model import LONGEST_INTERVAL, Address
 from bot.release_rules import MOST_CANARY_PLACES, BreakingRule, Canary, ReleaseRule
 
@@ -90,6 +91,11 @@ def objection_to_timezone(name: str) -> str | None:
         return None
     near = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.6)
     return f"{name!r} is no time zone; " + (f"did you mean {near[0]}?" if near else "write one such as Asia/Jerusalem")
+
+
+def _checked_time(written: str, info: ValidationInfo) -> str:
+    pruning.time_of(written, pruning.LEAST[info.field_name or ""])
+    return written
 
 
 def _rule(value: Any) -> Any:
@@ -203,6 +209,13 @@ class DeskSection(Section):
         return written
 
 
+class RetentionSection(Section):
+    """For how long copies of posts and the log of what the desk did are kept: `90 days`, `2 years`, `never`."""
+
+    deliveries: Annotated[str, AfterValidator(_checked_time)] = "90 days"
+    audit: Annotated[str, AfterValidator(_checked_time)] = "2 years"
+
+
 class SourceSection(Section):
     """A feed or site that is always there; others are added at run time. `interval` is in seconds. `site`: the site
     that the feed may speak for, where a service at another address serves it. `release`: when what it brings goes
@@ -259,6 +272,7 @@ class Settings(BaseSettings):
     desk: DeskSection = DeskSection()
     fetch: FetchSection = FetchSection()
     web: WebSection = WebSection()
+    retention: RetentionSection = RetentionSection()
     source: Annotated[tuple[SourceSection, ...], BeforeValidator(_tables)] = ()
     topic: Annotated[tuple[TopicSection, ...], BeforeValidator(_topic_tables), AfterValidator(_told_apart)] = ()
 
@@ -311,6 +325,12 @@ class Settings(BaseSettings):
     def canary(self) -> Canary:
         """Whom it is offered to reach first, and how long the rest wait."""
         return Canary(places=self.desk.canary_places, wait=timedelta(minutes=self.desk.canary_minutes))
+
+    @property
+    def kept(self) -> pruning.Retention:
+        """For how long what becomes too old is kept."""
+        times = {name: pruning.time_of(getattr(self.retention, name), least) for name, least in pruning.LEAST.items()}
+        return pruning.Retention(**times)
 
     @property
     def owners(self) -> dict[str, frozenset[str]]:

@@ -247,6 +247,7 @@ class Assembly:
             reachable=Reachable.at(web.host, web.public_url, self.framed_by),
             care=ConfiguredDatabase(self.opened.settings, self.opened.clock),
             file=file_settings(self.opened.settings),
+            retention=self.opened.settings.kept,
             base=f"{urlsplit(web.address).path}/desk",
         )
 
@@ -306,6 +307,7 @@ def _background(
     return Background(
         store=store,
         clock=clock,
+        retention=opened.settings.kept,
         reader=opened.reader,
         platforms=platforms,
         alerts=alerts,

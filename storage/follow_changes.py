@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.follow_changes import FollowChange
@@ -46,15 +46,6 @@ class SqlFollowChanges:
         """One that is kept says this from now on."""
         said = {"before": _stored(change.before), "left": change.left}
         await self._connection.execute(update(follow_change).where(follow_change.c.id == change.id).values(said))
-
-    async def forget(self, before: datetime) -> int:
-        """Drop those of before. Returns how many."""
-        return (await self._connection.execute(delete(follow_change).where(follow_change.c.at < before))).rowcount
-
-    async def old(self, before: datetime) -> int:
-        """How many `forget` would drop."""
-        counted = select(func.count()).select_from(follow_change).where(follow_change.c.at < before)
-        return (await self._connection.execute(counted)).scalar_one()
 
 
 def _change(row: Row[Any]) -> FollowChange:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.repositories.conversations import Kept
@@ -41,13 +41,3 @@ class SqlInbox:
         """Handled: only their numbers are remembered from here on."""
         handled = update(inbox).where(inbox.c.platform == platform, inbox.c.update_id.in_(update_ids))
         await self._connection.execute(handled.values(payload=None))
-
-    async def forget(self, before: datetime) -> int:
-        """Drop what is older, handled or not: nobody delivers it again. Returns how many."""
-        gone = await self._connection.execute(delete(inbox).where(inbox.c.at < before))
-        return gone.rowcount
-
-    async def old(self, before: datetime) -> int:
-        """How many `forget` would drop."""
-        counted = select(func.count()).select_from(inbox).where(inbox.c.at < before)
-        return (await self._connection.execute(counted)).scalar_one()

@@ -83,6 +83,20 @@ async def server_size(url: str) -> int:
         await engines.close()
 
 
+async def unused(url: str, *, data_dir: Path) -> int:
+    """Bytes of pages of an SQLite file that hold nothing: they are filled again before the file grows."""
+    engines = connect(locate(url, data_dir=data_dir))
+    try:
+        async with transaction(engines.reader) as connection:
+            pages, size = [
+                int((await connection.execute(text(f"PRAGMA {name}"))).scalar_one())
+                for name in ("freelist_count", "page_size")
+            ]
+            return pages * size
+    finally:
+        await engines.close()
+
+
 async def _check_rows(location: URL) -> list[str]:
     async with _writing(location) as connection:
         await _count_again(connection)

@@ -269,9 +269,15 @@ bulk_change = Table(
     sqlite_autoincrement=True,
 )
 
+# In the column `shard` of the counts, those of copies that were removed because they were too old (`outbox/shrinking`):
+# of such as their places show nothing of, such as they show, and such as they show while the post says something else
+# by now, for no correction comes to them.
+GONE, GONE_SHOWN, GONE_OUTDATED = -1, -2, -3
+
 # Kept by triggers (`tally_triggers`) but for `state` 0, which counts every copy (`outbox/tally`). `shard`: on
-# PostgreSQL each connection has rows of its own, so that none waits for another's transaction. A migration that makes
-# the table of deliveries again, as alembic's batch mode does on SQLite, must create the triggers again too.
+# PostgreSQL each connection has rows of its own, so that none waits for another's transaction; below 0 see above. A
+# migration that makes the table of deliveries again, as alembic's batch mode does on SQLite, must create the triggers
+# again too.
 tally = Table(
     "tally",
     metadata,

@@ -1,10 +1,9 @@
 """Corrections, retractions and publications that editors were shown in chat."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk_nouns import ChangeAct, ChangeState, PostChange
@@ -72,20 +71,6 @@ class SqlPostChanges:
         """Those that are being made, oldest first."""
         making = select(post_change).where(post_change.c.state == ChangeState.MAKING.value).order_by(post_change.c.id)
         return [_change(row) for row in await self._connection.execute(making)]
-
-    async def forget(self, before: datetime) -> int:
-        """Drop drafts of before that nobody confirmed, with their words."""
-        return (await self._connection.execute(delete(post_change).where(*_unconfirmed(before)))).rowcount
-
-    async def old(self, before: datetime) -> int:
-        """How many `forget` would drop."""
-        counted = select(func.count()).select_from(post_change).where(*_unconfirmed(before))
-        return (await self._connection.execute(counted)).scalar_one()
-
-
-def _unconfirmed(before: datetime) -> tuple[ColumnElement[bool], ...]:
-    states = [ChangeState.DRAFT.value, ChangeState.DROPPED.value]
-    return (post_change.c.state.in_(states), post_change.c.created_at < before)
 
 
 def _change(row: Row[Any]) -> PostChange:

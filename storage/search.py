@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, text, update
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Post
@@ -118,16 +118,6 @@ class SqlArchiveSearch(ArchiveSearch):
         """What was asked; None where it is forgotten."""
         found = await self._connection.execute(select(search_query.c.query).where(search_query.c.key == key))
         return found.scalar_one_or_none()
-
-    async def forget_queries(self, before: datetime) -> int:
-        """Drop what was last asked before. Returns how many."""
-        gone = await self._connection.execute(delete(search_query).where(search_query.c.asked_at < before))
-        return gone.rowcount
-
-    async def old_queries(self, before: datetime) -> int:
-        """How many `forget_queries` would drop."""
-        counted = select(func.count()).select_from(search_query).where(search_query.c.asked_at < before)
-        return (await self._connection.execute(counted)).scalar_one()
 
 
 def _narrowed(query: ArchiveQuery, id_: str) -> tuple[str, dict[str, Any]]:

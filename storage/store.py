@@ -31,6 +31,7 @@ from storage.inbox import SqlInbox
 from storage.kill_switch import SqlKillSwitch
 from storage.links import SqlLinks
 from storage.message_tasks import SqlMessageTasks
+from storage.old_rows import SqlOldRows
 from storage.outbox.deliveries import SqlDeliveries
 from storage.personal_data import SqlPersonalData
 from storage.post_changes import SqlPostChanges
@@ -92,6 +93,7 @@ class SqlWork:
         self.told_alerts = SqlToldAlerts(connection)
         self.desk_settings = SqlDeskSettings(connection)
         self.chores = SqlChores(connection)
+        self.old_rows = SqlOldRows(connection)
         self.census = SqlCensus(connection)
         self.shared_views = SqlSharedViews(connection)
 

@@ -21,7 +21,7 @@ from adapters.archive.pages import METHODS, is_public
 from adapters.archive.visitor import ArchiveParts, ReaderVisit
 from bot import markup
 from bot.desk_nouns import ChangeAct, PublicChange
-from bot.model import Content, DeliveryState, Post, PostState
+from bot.model import Content, DeliveryState, Post, PostState, Tally
 from bot.ports import Work
 from bot.recent import Recent
 from bot.word_changes import Stretch, WordFate, shortened, stretches
@@ -162,7 +162,7 @@ class CorrectionPages:
                 change=each,
                 post=posts[each.post_id],
                 words=self._words(each),
-                copies=tallies[each.post_id].by_state.get(DeliveryState.SENT, 0),
+                copies=_corrected(each, posts[each.post_id], tallies[each.post_id]),
             )
             for each in changes
             if each.post_id in posts
@@ -171,6 +171,13 @@ class CorrectionPages:
     def _words(self, change: PublicChange) -> ChangedWords:
         known = self._compared.get((change.post_id, change.revision)) if change.act is ChangeAct.CORRECT else None
         return known or ChangedWords()
+
+
+def _corrected(change: PublicChange, post: Post, tally: Tally) -> int:
+    """How many copies it came to: those that were too old for the last one stayed as they were. Pure."""
+    sent = tally.by_state.get(DeliveryState.SENT, 0)
+    is_last = change.act is ChangeAct.RETRACT or change.revision == post.revision
+    return sent - sum(n for _, state, _, n in tally.outdated if is_last and state is DeliveryState.SENT)
 
 
 def changed(before: Content, after: Content) -> ChangedWords:

@@ -1,15 +1,20 @@
-"""`israfan db`: upgrade, check, backup, restore."""
+"""`israfan db`: upgrade, check, backup, restore, prune."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from adapters.cli.context import AsJson, shell_of
-from adapters.cli.screen import clean
+from adapters.cli.screen import Screen, clean, plural
 from bot import errors
+from bot.desk import maintenance
+from bot.desk.maintenance import KeptForAWhile
+from bot.repositories.old_rows import Prunable
 from config import database
+from config.database_care import ConfiguredDatabase
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The database.")
 
@@ -73,3 +78,58 @@ def restore(
     shell.screen.line(f"The database is that of {path}.")
     if kept is not None:
         shell.screen.line(f"The one it replaced is kept as {kept}.")
+
+
+_CALLED = {
+    Prunable.COPIES: "copies of posts (their counts stay)",
+    Prunable.UPDATES: "messages that people sent to the bot",
+    Prunable.SEARCHES: "searches",
+    Prunable.FOLLOW_CHANGES: "changes of subscriptions that can be taken back",
+    Prunable.POST_CHANGES: "corrections that nobody confirmed",
+    Prunable.QUESTIONS: "questions that nobody answered",
+    Prunable.GONE_PLACES: "places that blocked or removed the bot",
+    Prunable.LEASES: "sending rights of tokens that are not used any more",
+    Prunable.AUDIT: "entries of the desk's log",
+}
+
+
+@app.command()
+def prune(
+    context: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Clear what is older than the settings keep it, as the desk does by itself each hour; a desk that runs goes on."""
+    shell = shell_of(context)
+    retention = shell.settings().kept
+    old = shell.with_store(lambda store: maintenance.too_old(store, shell.clock, shell.actor, retention))
+    if not as_json:
+        _show_old(shell.screen, old)
+    number = sum(each.due for each in old)
+    if number and not yes:
+        if not sys.stdin.isatty():
+            raise errors.BadInput("Nothing was cleared: say --yes to clear it without being asked.")
+        if not typer.confirm("Clear it? It cannot be brought back.", err=True):
+            shell.screen.note("Nothing was cleared.")
+            raise typer.Exit(1)
+    if number:
+        number = shell.with_store(lambda store: maintenance.clear(store, shell.clock, shell.actor, retention))
+    size = shell.wait(ConfiguredDatabase(shell.settings(), shell.clock).size())
+    if as_json:
+        sorts = [{"sort": each.sort.value, "days": each.kept and each.kept.days, "old": each.due} for each in old]
+        shell.screen.json({"sorts": sorts, "cleared": number, "bytes": size.used, "reusable": size.reusable})
+        return
+    shell.screen.line(f"{plural(number, 'row')} cleared." if number else "Nothing is too old.")
+    if size.reusable is not None:
+        shell.screen.line(
+            f"The database has {size.used / 1e6:,.1f} MB, of which {size.reusable / 1e6:,.1f} MB are free inside it: "
+            "they are filled again before it grows."
+        )
+
+
+def _show_old(screen: Screen, old: Sequence[KeptForAWhile]) -> None:
+    rows = [
+        [_CALLED[each.sort], "for good" if each.kept is None else plural(each.kept.days, "day"), f"{each.due:,}"]
+        for each in old
+    ]
+    screen.table(["What", "Kept", "Too old now"], rows, wide="What", empty="")

@@ -19,7 +19,7 @@ from adapters.cli.planned import (
     when_of,
 )
 from adapters.cli.screen import NOTHING, Screen, plural
-from bot import errors, json_forms, markup
+from bot import errors, json_forms, markup, post_report
 from bot.desk import posts, scheduling
 from bot.desk.access import Actor
 from bot.model import DeliveryState, Lane, Post, PostState, Tally
@@ -135,6 +135,7 @@ def correct(
         )
     )
     _answer(shell, post, as_json=as_json)
+    _say_what_is_out_of_reach(shell, post_id, as_json=as_json)
 
 
 @app.command()
@@ -167,6 +168,7 @@ def retract(context: typer.Context, post_id: PostId, as_json: AsJson = False) ->
     _answer(
         shell, shell.with_store(lambda store: posts.retract(store, shell.clock, shell.actor, post_id)), as_json=as_json
     )
+    _say_what_is_out_of_reach(shell, post_id, as_json=as_json)
 
 
 @app.command()
@@ -233,6 +235,18 @@ def part(context: typer.Context, post_id: PostId, as_json: AsJson = False) -> No
         shell.screen.line(f"Post {post_id} is an article of its own now.")
     else:
         shell.screen.line(f"Post {post_id} is an article of its own already.")
+
+
+def _say_what_is_out_of_reach(shell: Shell, post_id: int, *, as_json: bool) -> None:
+    """Copies that are only counted by now stay as they are; JSON has them in the report."""
+    if as_json:
+        return
+    number = shell.with_store(lambda store: post_report.story(store, post_id)).tally.out_of_reach
+    if number:
+        shell.screen.line(
+            f"{plural(number, 'copy', 'copies')} from before `retention.deliveries` can no longer be reached: "
+            "what they show stays."
+        )
 
 
 # ── Showing ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -157,6 +157,9 @@ def _show_report(screen: Screen, story: StoryReport) -> None:
         screen.line(f"Delivered: {', '.join(times)} (minutes and seconds).")
     if story.arrivals.left:
         screen.line(f"{plural(story.arrivals.left, 'reader')} left within an hour of getting it.")
+    if story.tally.out_of_reach:
+        left = plural(story.tally.out_of_reach, "copy", "copies")
+        screen.line(f"{left} from before `retention.deliveries` can no longer be corrected or taken back.")
     if story.tally.rows:
         rows = [[platform, state, reason or NOTHING, f"{n:,}"] for platform, state, reason, n in story.rows]
         screen.table(["Platform", "State", "Reason", "Copies"], rows, wide="Reason", empty="")

@@ -93,6 +93,7 @@ _FATES = {
     Fate.UNPUBLISHED: "not published yet",
     Fate.ARCHIVED: "archived: known and not announced to anybody",
     Fate.OTHER_LANGUAGE: "not sent, because the place has it in another language",
+    Fate.COUNTED: "not known any more, because copies of that time are only counted",
     Fate.NOT_MEANT: "not among the places it was meant for",
 }
 _KEPT_OUT = {

@@ -35,7 +35,8 @@ class MaintenancePage:
     async def _page(self, visit: Visit, found: Sequence[str] | None = None) -> Response:
         """`found`: what a check said; None: nobody asked."""
         chat = self._parts.chat
-        known = await maintenance.upkeep(chat.store, chat.clock, self._parts.care, visit.actor)
+        retention = self._parts.retention
+        known = await maintenance.upkeep(chat.store, chat.clock, self._parts.care, visit.actor, retention)
         return visit.page(
             "maintenance.html",
             at="maintenance",
@@ -60,5 +61,6 @@ class MaintenancePage:
     async def clear(self, request: Request) -> Response:
         """What is too old goes now."""
         visit, _ = await self._entrance.act(request)
-        await maintenance.clear(self._parts.chat.store, self._parts.chat.clock, visit.actor)
+        chat = self._parts.chat
+        await maintenance.clear(chat.store, chat.clock, visit.actor, self._parts.retention)
         return visit.back("/maintenance", said="clear")

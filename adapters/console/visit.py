@@ -31,6 +31,7 @@ from bot.desk.signing_in import ConsoleVisitor
 from bot.message import RTL_LANGUAGES
 from bot.model import Address, DeliveryState, PlaceKind, Tally
 from bot.ports import DatabaseCare
+from bot.pruning import Retention
 from bot.request import Person, Request
 from bot.rights import Actor, Right
 from bot.zones import language_name
@@ -89,12 +90,13 @@ class LoggedOut(Exception):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsoleParts:
     """What the console stands on. `care`: looks after the database; `file`: what the settings file says
-    of what an owner may change. `base`: the path it is reached under."""
+    of what an owner may change, and of how long things are kept (`retention`). `base`: the path it is reached under."""
 
     chat: Chat
     reachable: Reachable
     care: DatabaseCare
     file: FileSettings
+    retention: Retention
     base: str = "/desk"
 
 

@@ -46,7 +46,8 @@ async def correct(chat: Chat, request: Request) -> Reply:
 async def retract(chat: Chat, request: Request) -> Reply:
     """What is to be taken back, and the question."""
     post = await _meant(chat, request, "/retract")
-    return _asked(chat, request, post, await _draft(chat, request, post, ChangeAct.RETRACT))
+    change = await _draft(chat, request, post, ChangeAct.RETRACT)
+    return _asked(chat, request, post, change, *await _out_of_reach(chat, request, post))
 
 
 async def report(chat: Chat, request: Request) -> Reply:
@@ -78,7 +79,7 @@ async def corrected(chat: Chat, request: Request, post_id: str) -> Reply:
     if wanted == said:
         raise errors.BadInput(phrase="change-nothing")
     change = await _draft(chat, request, post, ChangeAct.CORRECT, title=title, summary=summary, body=body)
-    return _asked(chat, request, replace(post, content=wanted), change)
+    return _asked(chat, request, replace(post, content=wanted), change, *await _out_of_reach(chat, request, post))
 
 
 async def confirm(chat: Chat, request: Request, change_id: str) -> Reply:
@@ -167,6 +168,14 @@ async def retry(chat: Chat, request: Request, post_id: str) -> Reply:
         raise errors.Expired(phrase="report-nothing-failed")
     chat.wake()
     return say(await _report(chat, request, int(post_id)), replace=True)
+
+
+async def _out_of_reach(chat: Chat, request: Request, post: Post) -> tuple[str, ...]:
+    """Said before it is confirmed: how many copies the change will not come to."""
+    async with chat.store.reading() as work:
+        tally = await work.deliveries.tally(post.id)
+    line = report_tables.out_of_reach(chat.phrases, request.language, tally)
+    return () if line is None else (line,)
 
 
 # ── in words ────────────────────────────────────────────────────────────────────────────────────────────────────────

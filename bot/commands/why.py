@@ -155,6 +155,7 @@ _FATES = {
     Fate.RETRACTED: "read-retracted",
     Fate.ARCHIVED: "why-archived",
     Fate.OTHER_LANGUAGE: "why-other-language",
+    Fate.COUNTED: "why-counted",
 }
 
 

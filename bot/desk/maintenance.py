@@ -3,15 +3,16 @@
 Nothing here is put back: a backup is restored on the machine itself, with the desk stopped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import errors, pruning
 from bot.desk.access import Actor, Right, record, still_stands
 from bot.desk_nouns import StopOrder
-from bot.ports import BackupFile, Clock, DatabaseCare, DatabaseSize, Store
-from bot.pruning import Prunable
+from bot.ports import BackupFile, Clock, DatabaseCare, DatabaseSize, Store, Work
+from bot.pruning import Retention
+from bot.repositories.old_rows import Prunable
 
 CHECK, BACKUP = "check", "backup"
 """What the last time is kept under."""
@@ -21,10 +22,11 @@ ROOM = 1.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptForAWhile:
-    """One sort of what is cleared: how long it is `kept`, when it was `last` cleared, how much is `due` now."""
+    """One sort of what is cleared: how long it is `kept` (None: for good), when it was `last` cleared, how much is
+    `due` now."""
 
     sort: Prunable
-    kept: timedelta
+    kept: timedelta | None
     due: int
     last: datetime | None = None
 
@@ -50,18 +52,13 @@ class Upkeep:
         return self.size.free is None or self.size.free > self.size.used * ROOM
 
 
-async def upkeep(store: Store, clock: Clock, care: DatabaseCare, actor: Actor) -> Upkeep:
+async def upkeep(store: Store, clock: Clock, care: DatabaseCare, actor: Actor, retention: Retention) -> Upkeep:
     """As it is now. Raises NotAllowed."""
     actor.require(Right.MANAGE)
     now = clock.now()
     async with store.reading() as work:
         last = await work.chores.last()
-        kept = [
-            KeptForAWhile(
-                sort=each, kept=pruning.kept(each), due=await pruning.due(work, each, now), last=last.get(each.value)
-            )
-            for each in Prunable
-        ]
+        kept = [await _kept(work, each, retention, now, last) for each in Prunable]
         order = await work.kill_switch.order()
     return Upkeep(
         size=await care.size(),
@@ -70,6 +67,21 @@ async def upkeep(store: Store, clock: Clock, care: DatabaseCare, actor: Actor) -
         order=order,
         checked_at=last.get(CHECK),
     )
+
+
+async def too_old(store: Store, clock: Clock, actor: Actor, retention: Retention) -> Sequence[KeptForAWhile]:
+    """What `clear` would take away now, sort by sort. Raises NotAllowed."""
+    actor.require(Right.MANAGE)
+    async with store.reading() as work:
+        last = await work.chores.last()
+        return [await _kept(work, each, retention, clock.now(), last) for each in Prunable]
+
+
+async def _kept(
+    work: Work, sort: Prunable, retention: Retention, now: datetime, last: Mapping[str, datetime]
+) -> KeptForAWhile:
+    number = await pruning.due(work, sort, retention, now)
+    return KeptForAWhile(sort=sort, kept=pruning.kept(sort, retention), due=number, last=last.get(sort.value))
 
 
 async def check(store: Store, clock: Clock, care: DatabaseCare, actor: Actor) -> Sequence[str]:
@@ -96,12 +108,17 @@ async def back_up(store: Store, clock: Clock, care: DatabaseCare, actor: Actor) 
     return made
 
 
-async def clear(store: Store, clock: Clock, actor: Actor) -> int:
-    """What is too old goes now, as it would by itself within an hour. Returns how much it was. Raises NotAllowed."""
-    actor.require(Right.MANAGE)
-    async with store.work() as work:
-        number = sum([await pruning.prune_in(work, each, clock.now()) for each in Prunable])
-        await record(work, actor, clock.now(), "clear old rows", "database", change=str(number))
+async def clear(store: Store, clock: Clock, actor: Actor, retention: Retention) -> int:
+    """What is too old goes now, as it would by itself within an hour, in slices beside everything else. Returns how
+    much it was. Raises NotAllowed."""
+    await _may(store, clock, actor)
+    number = 0
+    try:
+        for each in Prunable:
+            number += await pruning.prune(store, clock, each, retention)
+    finally:  # what a cancelled request has taken away is written down too
+        async with store.work() as work:
+            await record(work, actor, clock.now(), "clear old rows", "database", change=str(number))
     return number
 
 

@@ -69,12 +69,6 @@ class Inbox(Protocol):
     async def done(self, platform: str, *update_ids: str) -> None:
         """Handled: only their numbers are remembered from here on."""
 
-    async def forget(self, before: datetime) -> int:
-        """Drop what is older. Returns how many."""
-
-    async def old(self, before: datetime) -> int:
-        """How many `forget` would drop."""
-
 
 class TaskKind(StrEnum):
     """What is still done with a message once it was delivered."""

@@ -66,12 +66,6 @@ class PostChanges(Protocol):
     async def open(self) -> Sequence[PostChange]:
         """Those that are being made."""
 
-    async def forget(self, before: datetime) -> int:
-        """Drop drafts of before that nobody confirmed. Returns how many."""
-
-    async def old(self, before: datetime) -> int:
-        """How many `forget` would drop."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:

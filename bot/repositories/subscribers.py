@@ -118,12 +118,6 @@ class FollowChanges(Protocol):
     async def save(self, change: FollowChange) -> None:
         """One that is kept says this from now on."""
 
-    async def forget(self, before: datetime) -> int:
-        """Drop those of before. Returns how many."""
-
-    async def old(self, before: datetime) -> int:
-        """How many `forget` would drop."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedChat:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Table, and_, bindparam, func, or_, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Table, and_, bindparam, delete, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState
@@ -20,6 +20,7 @@ from storage.subscriber_tables import subscriber, subscriber_state
 
 _OF_POST = bindparam("of_post", type_=arrival.c.post_id.type)
 _EXTENT = select(func.min(arrival.c.second), func.max(arrival.c.second)).where(arrival.c.post_id == _OF_POST)
+_SECONDS = select(func.count(func.distinct(arrival.c.second))).where(arrival.c.post_id == _OF_POST)
 _STEPS = 600  # at most so many are read: a post may have gone out for ten hours, second by second
 _STEP = type_coerce(arrival.c.second, BigInteger) // bindparam("width", type_=BigInteger)
 _BY_STEP = (
@@ -87,15 +88,38 @@ async def note_left(connection: AsyncConnection, subscribers: Sequence[int], now
 async def read(connection: AsyncConnection, post_id: int) -> Arrivals:
     """What is kept of a post."""
     values = {"of_post": post_id}
-    first, last = (await connection.execute(_EXTENT, values)).one()
-    width = max(timedelta(seconds=1), (last - first) / _STEPS) if first else timedelta(seconds=1)
-    counted = {**values, "width": width // timedelta(microseconds=1)}
+    counted = {**values, "width": await _width(connection, post_id) // timedelta(microseconds=1)}
     by_second = (await connection.execute(_BY_STEP, counted)).all()
     return Arrivals(
         since=(await connection.execute(_PLANNED, values)).scalar(),
         by_second=tuple((second, int(number)) for second, number in by_second),
         left=int((await connection.execute(_LEFT, values)).scalar_one()),
     )
+
+
+async def _width(connection: AsyncConnection, post_id: int) -> timedelta:
+    """How long a step is: a second, unless there are more than can be read."""
+    values = {"of_post": post_id}
+    if (await connection.execute(_SECONDS, values)).scalar_one() <= _STEPS:
+        return timedelta(seconds=1)
+    row = (await connection.execute(_EXTENT, values)).one()
+    first: datetime = row[0]
+    last: datetime = row[1]
+    return max(timedelta(seconds=1), (last - first) / _STEPS)
+
+
+async def thin(connection: AsyncConnection, post_id: int, after: datetime | None, until: datetime) -> int:
+    """What arrived since the one moment up to the other counts as arrived at the second. How many rows that were."""
+    between = [arrival.c.post_id == post_id, arrival.c.second <= until]
+    if after is not None:
+        between.append(arrival.c.second > after)
+    removed = await connection.execute(delete(arrival).where(*between).returning(arrival.c.platform, arrival.c.number))
+    counts, rows = Counter[tuple[Any, ...]](), 0
+    for platform, number in removed:
+        counts[post_id, until, platform] += number
+        rows += 1
+    await _add(connection, arrival, ("post_id", "second", "platform"), counts)
+    return rows
 
 
 async def _add(

@@ -36,6 +36,7 @@ from storage.outbox import (
     ledger,
     outcomes,
     outlook,
+    shrinking,
     standing,
     stories,
     tally,
@@ -219,6 +220,7 @@ class SqlDeliveries:
         """Every copy of the post should show this revision (0: none). Returns how many rows changed."""
         await clock_shift.note(self._connection, now)
         changed = await bulk_slices.want(self._connection, post_id, revision, now)
+        await shrinking.outdate(self._connection, post_id)
         await digests.touch(self._connection, post_id)
         return changed
 
@@ -298,6 +300,27 @@ class SqlDeliveries:
     async def arrivals(self, post_id: int) -> Arrivals:
         """When its copies arrived, and how many left soon after."""
         return await arrivals.read(self._connection, post_id)
+
+    async def thin_arrivals(self, post_id: int, after: datetime | None, until: datetime) -> int:
+        """What arrived after the one moment, up to the other, counts as arrived then. How many rows that were."""
+        return await arrivals.thin(self._connection, post_id, after, until)
+
+    async def outlived(self, before: datetime) -> Sequence[int]:
+        """Posts that began to go out before, were not corrected since, and of which copies are left."""
+        return await shrinking.posts(self._connection, before)
+
+    async def old_copies(self, before: datetime) -> int:
+        """How many copies of them are done with: kept counts."""
+        return await shrinking.number(self._connection, before)
+
+    async def shrink_slice(self, post_id: int, before: datetime, *, after: int, size: int) -> tuple[int, int | None]:
+        """Of the next `size` copies of a post behind a subscriber those that are too old become counts: how many, and
+        the last subscriber; None: those were the last."""
+        return await shrinking.write(self._connection, post_id, before, after, size)
+
+    async def forget_choices(self, post_id: int, size: int) -> int:
+        """What was decided for timings and filters while a post was planned: so many rows at most. How many."""
+        return await shrinking.forget_choices(self._connection, post_id, size)
 
     async def anything_arrived(self) -> bool:
         """Whether a copy of any post ever did."""

@@ -19,7 +19,7 @@ from storage.outbox_tables import READY, BulkAct, allowance, bulk_change, delive
 from storage.subscriber_tables import follow, follow_change, place_trouble, subscriber, word_filter
 from storage.tables import post
 
-_NAME = "forgotten:"
+NAME = "forgotten:"
 _NEXT_POSTS = (
     select(post.c.id)
     .where(post.c.id > bindparam("after", type_=post.c.id.type))
@@ -56,7 +56,7 @@ async def begin(connection: AsyncConnection, which: Any, now: datetime) -> int:
         update(subscriber)
         .where(subscriber.c.id.in_(ids))
         .values(
-            chat=literal(_NAME) + cast(subscriber.c.id, String),
+            chat=literal(NAME) + cast(subscriber.c.id, String),
             thread="",
             language=None,
             state=SubscriberState.GONE,  # of the states the one in which not even corrections are sent
@@ -76,14 +76,14 @@ async def begin(connection: AsyncConnection, which: Any, now: datetime) -> int:
         )
     )
     left = {"act": BulkAct.FORGET, "cursor": 0, "at": now}
-    changes = [{**left, "platform": platform, "chat": f"{_NAME}{id_}"} for id_, platform in platforms.items()]
+    changes = [{**left, "platform": platform, "chat": f"{NAME}{id_}"} for id_, platform in platforms.items()]
     await connection.execute(insert(bulk_change), changes)
     return len(ids)
 
 
 async def write(connection: AsyncConnection, platform: str, chat: str, after: int, size: int) -> tuple[int, int | None]:
     """The copies of the next posts: how many were removed, and the last post; None: that was all, the row too."""
-    subscriber_id = int(chat.removeprefix(_NAME))
+    subscriber_id = int(chat.removeprefix(NAME))
     if not after:
         # A slice of a plan that began before the address was taken may still write a copy: it is waited for.
         await connection.execute(select(plan.c.post_id).where(text(READY)).with_for_update())

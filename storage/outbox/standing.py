@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import PlanState
 from bot.outbox import KeptCopy, PostStanding
-from storage.outbox_tables import delivery, digest_item, plan
+from storage.outbox_tables import GONE, delivery, digest_item, plan, tally
 
 _POST = bindparam("of_post", type_=delivery.c.post_id.type)
 _PLACE = bindparam("of_place", type_=delivery.c.subscriber_id.type)
@@ -21,6 +21,7 @@ _DIGEST = (
     .order_by(delivery.c.post_id.desc())
     .limit(1)
 )
+_COUNTED = select(tally.c.post_id).where(tally.c.post_id == _POST, tally.c.shard <= GONE).limit(1)
 
 
 async def read(connection: AsyncConnection, post_id: int, subscriber_id: int) -> PostStanding:
@@ -33,6 +34,7 @@ async def read(connection: AsyncConnection, post_id: int, subscriber_id: int) ->
     return PostStanding(
         announced_at=planned.not_before,
         planning=planned.state is PlanState.OPEN and passed < subscriber_id,
+        counts_only=(await connection.execute(_COUNTED, {"of_post": post_id})).first() is not None,
         copy=_copy((await connection.execute(_COPY, values)).first()),
         digest=_copy((await connection.execute(_DIGEST, values)).first()),
     )

@@ -3,25 +3,36 @@ seconds while it is sent.
 
 Triggers of the database keep the counts of closed states (`storage/tally_triggers.py`), so that nothing
 that writes copies can forget to. How many copies there are at all is written with each slice of a plan. What is open is
-the difference, and what is on the wire is few enough to be counted.
+the difference, and what is on the wire is few enough to be counted. What copies that were removed counted for stays
+(`shrinking`), in rows of a `shard` below 0.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, literal_column, select, text
+from sqlalchemy import Row, Select, bindparam, case, delete, func, insert, literal, literal_column, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import DeliveryState, PlanState, Tally
 from storage import column_types
-from storage.outbox_tables import SENDING, delivery, delivery_state, plan, tally
+from storage.outbox_tables import GONE, GONE_OUTDATED, GONE_SHOWN, SENDING, delivery, delivery_state, plan, tally
 from storage.subscriber_tables import subscriber
 
 _OF_POST = bindparam("of_post", type_=delivery.c.post_id.type)
 _ALL = DeliveryState.READY  # in the table: every copy, whatever its state
 _OF_POSTS = bindparam("of_posts", expanding=True, type_=delivery.c.post_id.type)
+_GONE_SHOWN = tally.c.shard.in_((GONE_SHOWN, GONE_OUTDATED))
 _COUNTS = (
-    select(tally.c.post_id, tally.c.platform, tally.c.state, tally.c.reason, func.sum(tally.c.number))
+    select(
+        tally.c.post_id,
+        tally.c.platform,
+        tally.c.state,
+        tally.c.reason,
+        func.sum(tally.c.number),
+        func.sum(case((_GONE_SHOWN, tally.c.number), else_=0)),
+        func.sum(case((tally.c.shard == GONE_OUTDATED, tally.c.number), else_=0)),
+    )
     # Summed: on PostgreSQL each connection counts in rows of its own, and some of them are negative.
     .where(tally.c.post_id.in_(_OF_POSTS))
     .group_by(tally.c.post_id, tally.c.platform, tally.c.state, tally.c.reason)
@@ -50,6 +61,8 @@ _PLATFORMS = select(
     select(func.min(subscriber.c.platform)).scalar_subquery(), select(func.max(subscriber.c.platform)).scalar_subquery()
 )
 
+_OF_COPIES = tally.c.shard > GONE
+
 Counts = Mapping[str, int]
 """By platform."""
 
@@ -70,7 +83,9 @@ async def read_all(connection: AsyncConnection, post_ids: Collection[int]) -> Ma
     values = {"of_posts": wanted}
     closed = {each: _Counted() for each in wanted}
     open_ = {each: dict[str, int]() for each in wanted}
-    for post_id, platform, state, reason, number in await connection.execute(_COUNTS, values):
+    gone = {each: _Gone() for each in wanted}
+    for post_id, platform, state, reason, number, shown, outdated in await connection.execute(_COUNTS, values):
+        gone[post_id].note((platform, state, reason or None), int(shown), int(outdated))
         sign = 1 if state is _ALL else -1
         open_[post_id][platform] = open_[post_id].get(platform, 0) + sign * int(number)
         if state is not _ALL and number:
@@ -79,7 +94,20 @@ async def read_all(connection: AsyncConnection, post_ids: Collection[int]) -> Ma
         closed[post_id][platform, DeliveryState.SENDING, None] = number
         open_[post_id][platform] = open_[post_id].get(platform, 0) - number
     planned = {row.post_id: row for row in await connection.execute(_PLAN, values)}
-    return {each: _tally(closed[each] | _waiting(open_[each]), planned.get(each)) for each in wanted}
+    return {each: _tally(closed[each] | _waiting(open_[each]), planned.get(each), gone[each]) for each in wanted}
+
+
+@dataclass(slots=True)
+class _Gone:
+    """Of copies that were removed: how many are shown somewhere, and which of them are not as the post is now."""
+
+    shown: int = 0
+    outdated: list[tuple[str, DeliveryState, str | None, int]] = field(default_factory=list)
+
+    def note(self, key: tuple[str, DeliveryState, str | None], shown: int, outdated: int) -> None:
+        self.shown += shown
+        if outdated:
+            self.outdated.append((*key, outdated))
 
 
 def _waiting(open_: Mapping[str, int]) -> _Counted:
@@ -87,7 +115,9 @@ def _waiting(open_: Mapping[str, int]) -> _Counted:
 
 
 def _tally(
-    counts: Mapping[tuple[str, DeliveryState, str | None], int], planned: Row[Any, Any, Any, Any, Any] | None
+    counts: Mapping[tuple[str, DeliveryState, str | None], int],
+    planned: Row[Any, Any, Any, Any, Any] | None,
+    gone: _Gone,
 ) -> Tally:
     by_state: dict[DeliveryState, int] = {}
     for (_, state, _), number in counts.items():
@@ -101,6 +131,8 @@ def _tally(
         paused_at=planned.paused_at if planned is not None else None,
         goes_on_at=planned.goes_on_at if planned is not None and is_planning else None,
         last_at=planned.last_at if planned is not None else None,
+        out_of_reach=gone.shown,
+        outdated=tuple(sorted(gone.outdated, key=lambda row: (row[0], row[1], row[2] or ""))),
     )
 
 
@@ -132,14 +164,19 @@ async def _add(connection: AsyncConnection, post_id: int, state: DeliveryState, 
 
 
 async def _add_all(connection: AsyncConnection, counts: Sequence[tuple[int, str, DeliveryState, int]]) -> None:
+    await add(connection, [(*key, "", 0, number) for *key, number in counts])
+
+
+async def add(connection: AsyncConnection, counts: Sequence[tuple[Any, ...]]) -> None:
+    """So many more: post, platform, state, reason ('' for none), shard, number."""
     if not counts:
         return
     new = column_types.insert(connection, tally)
     added = new.on_conflict_do_update(
         index_elements=list(tally.primary_key.columns), set_={"number": tally.c.number + new.excluded.number}
     )
-    names = ("post_id", "platform", "state", "number")
-    await connection.execute(added, [dict(zip(names, each, strict=True), reason="", shard=0) for each in counts])
+    names = ("post_id", "platform", "state", "reason", "shard", "number")
+    await connection.execute(added, [dict(zip(names, each, strict=True)) for each in counts])
 
 
 async def collected(connection: AsyncConnection, post_id: int, counts: Counts) -> None:
@@ -148,10 +185,11 @@ async def collected(connection: AsyncConnection, post_id: int, counts: Counts) -
 
 
 async def recount(connection: AsyncConnection) -> int:
-    """Count every copy again and keep that: of how many posts the counts were wrong."""
+    """Count every copy again and keep that: of how many posts the counts were wrong. What removed copies counted for
+    cannot be counted again, and stays."""
     wrong = {post_id for post_id, *_ in set(await _stored(connection)) ^ set(await _counted(connection))}
     if wrong:
-        await connection.execute(delete(tally))
+        await connection.execute(delete(tally).where(_OF_COPIES))
         names = [column.name for column in tally.columns]
         for counted in (_every(), _closed()):
             await connection.execute(insert(tally).from_select(names, counted))
@@ -177,7 +215,7 @@ def _closed() -> Select[Any]:
 async def _stored(connection: AsyncConnection) -> list[tuple[Any, ...]]:
     keys = (tally.c.post_id, tally.c.platform, tally.c.state, tally.c.reason)
     number = func.sum(tally.c.number)
-    found = await connection.execute(select(*keys, number).group_by(*keys).having(number != 0))
+    found = await connection.execute(select(*keys, number).where(_OF_COPIES).group_by(*keys).having(number != 0))
     return [(*key, int(sum_)) for *key, sum_ in found]
 
 

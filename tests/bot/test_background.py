@@ -24,6 +24,7 @@ from bot.outcomes import NotSent
 from bot.phrases import Phrases
 from bot.ports import Reading, Store
 from bot.progress import Watcher
+from bot.pruning import Retention
 from bot.repositories.conversations import Kept
 from bot.repositories.desk import DeskNotice
 from bot.repositories.subscribers import Link
@@ -149,6 +150,7 @@ def background(
         resend_button=_no_resend_button,
         release_button=_release_button,
         zone="Asia/Beirut",
+        retention=Retention(),
         wake=wake,
     )
 

@@ -11,6 +11,7 @@ from bot.commands.search import MOST_CHARACTERS
 from bot.message import Style, plain
 from bot.model import Content, NewPost, PostKind, PostState
 from bot.ports import Store
+from bot.repositories.old_rows import Prunable
 from bot.request import Reply, Request
 from tests.bot.conversation import buttons, by, chat_on, said, turned
 from tests.bot.fakes import START, FakeClock
@@ -171,7 +172,7 @@ async def test_buttons_of_a_forgotten_search_say_so(chat: Chat, store: Store) ->
         await add(store, f"Story {number:02}")
     first = await chat.answer("search", by(text="story"))
     async with store.work() as work:
-        assert await work.search.forget_queries(START + timedelta(days=9)) == 1
+        assert await work.old_rows.remove(Prunable.SEARCHES, START + timedelta(days=9), START, limit=9) == 1
     assert (await turned(chat, first, "More ›")).notice == "This button has expired. Please send the command again."
 
 

@@ -1,8 +1,11 @@
 """`israfan db`, and how commands meet a database that is not as it should be."""
 
 import asyncio
+import re
 import sqlite3
 from pathlib import Path
+
+import pytest
 
 from config.process_lock import alone
 from storage import migrate
@@ -164,3 +167,31 @@ def test_a_server_that_is_not_there_is_named(israfan: Israfan, folder: Path) -> 
         1,
         "The database server does not answer: check that it runs, and database.url.\n",
     )
+
+
+def test_what_is_too_old_is_said_before_it_is_cleared(israfan: Israfan, folder: Path) -> None:
+    israfan("db", "upgrade")
+    with sqlite3.connect(folder / "data" / "israfan.db") as connection:
+        connection.execute("INSERT INTO search_query (key, query, asked_at) VALUES ('a', 'rain', 0)")
+    asked = israfan("db", "prune")
+    assert (asked.status, asked.err) == (1, "Nothing was cleared: say --yes to clear it without being asked.\n")
+    assert re.search(r"searches +2 days +1 ", asked.out)
+    assert re.search(r"copies of posts \(their counts stay\) +90 days +0 ", asked.out)
+    done = israfan("db", "prune", "--yes")
+    assert done.status == 0
+    assert re.search(r"1 row cleared\.\nThe database has [\d.]+ MB, of which [\d.]+ MB are free inside it", done.out)
+    assert israfan("audit", "--json").json[0]["act"] == "clear old rows"
+    (folder / "israfan.toml").write_text('[retention]\ndeliveries = "never"\naudit = "45 days"\n', "utf-8")
+    again = israfan("db", "prune", "--json").json
+    kept = {each["sort"]: each["days"] for each in again["sorts"]}
+    assert (kept["copies"], kept["audit"], again["cleared"]) == (None, 45, 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("3 days", "is too short: it is kept for 7 days at least"), ("soon", "is no time; write one such as 90 days")],
+)
+def test_a_time_that_cannot_be_kept_is_refused(israfan: Israfan, folder: Path, written: str, said: str) -> None:
+    (folder / "israfan.toml").write_text(f'retention.deliveries = "{written}"\n', "utf-8")
+    done = israfan("post", "list")
+    assert (done.status, "retention.deliveries" in done.err, said in done.err) == (1, True, True)

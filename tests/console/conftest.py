@@ -24,6 +24,7 @@ from bot.desk import posts, signing_in
 from bot.entry import Page
 from bot.following import EVERYTHING, Follow
 from bot.model import Address, PlaceKind, Post
+from bot.pruning import Retention
 from bot.release_rules import Canary
 from bot.rights import Actor, DeskStanding, Role
 from config.database_care import ConfiguredDatabase
@@ -169,7 +170,11 @@ async def console_on(store: SqlStore, clock: FakeClock, tmp_path: Path) -> Async
     settings = parse({**SETTINGS, "data": {"dir": tmp_path}}, source="the tests")
     chat = chat_on(store, clock, owners=OWNERS, platforms=facts(settings))
     parts = ConsoleParts(
-        chat=chat, reachable=Reachable(), care=ConfiguredDatabase(settings, clock), file=file_settings(settings)
+        retention=Retention(),
+        chat=chat,
+        reachable=Reachable(),
+        care=ConfiguredDatabase(settings, clock),
+        file=file_settings(settings),
     )
     app = FastAPI()
     app.mount("/desk", create_console(parts))

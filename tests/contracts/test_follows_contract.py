@@ -24,6 +24,7 @@ from bot.preferences import (
     Schedule,
     Timing,
 )
+from bot.repositories.old_rows import Prunable
 from storage import SqlStore
 from storage.engine import transaction
 
@@ -200,7 +201,7 @@ async def test_old_changes_are_forgotten_and_those_of_a_place_with_it(store: Sql
     async with store.work() as work:
         await work.follow_changes.add(me, FollowChange(before={EVERYTHING: None}), NOON)
         recent = await work.follow_changes.add(me, FollowChange(before={}), NOON + timedelta(hours=1))
-        assert await work.follow_changes.forget(NOON + timedelta(minutes=1)) == 1
+        assert await work.old_rows.remove(Prunable.FOLLOW_CHANGES, NOON + timedelta(minutes=1), NOON, limit=9) == 1
         assert await work.follow_changes.take(me, recent) is not None
         await work.follow_changes.add(me, FollowChange(before={}), NOON)
     async with store.work() as work:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.desk_nouns import ChangeAct, ChangeState, PostChange
 from bot.model import Address, DeliveryState
+from bot.repositories.old_rows import Prunable
 from tests.contracts.conftest import NOON, StoreDriver
 
 
@@ -32,7 +33,7 @@ async def test_a_change_is_kept_once_a_command_moved_on_once_and_watched(newsroo
     assert (same, other.id != kept.id, moved) == (kept, True, [True, False])
     async with newsroom.store.work() as work:
         [opened] = await work.post_changes.open()
-        forgotten = await work.post_changes.forget(NOON + timedelta(seconds=1))
+        forgotten = await work.old_rows.remove(Prunable.POST_CHANGES, NOON + timedelta(seconds=1), NOON, limit=9)
         gone = await work.post_changes.get(other.id)
     watched = (opened.progress_address, opened.progress_message_ids, opened.progress_language, opened.progress_text)
     assert watched == (Address("telegram", "5"), ("9",), "en", "digest")

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from bot import archive_indexing
 from bot.model import Content, NewPost, Post, PostKind, PostState
 from bot.ports import Store
+from bot.repositories.old_rows import Prunable
 from bot.search import MOST_CANDIDATES, ArchiveQuery, ranked, terms, words_of
 from storage import SqlStore, search, search_blocks, search_tables
 from storage.engine import transaction
@@ -254,7 +255,7 @@ async def test_what_was_asked_is_remembered_until_it_is_forgotten(store: Store) 
         await work.search.keep_query("b", "snow", NOON)
         await work.search.keep_query("a", "rain", NOON + timedelta(hours=1))
     async with store.work() as work:
-        assert await work.search.forget_queries(NOON + timedelta(minutes=1)) == 1
+        assert await work.old_rows.remove(Prunable.SEARCHES, NOON + timedelta(minutes=1), NOON, limit=9) == 1
         assert (await work.search.kept_query("a"), await work.search.kept_query("b")) == ("rain", None)
 
 

@@ -11,6 +11,7 @@ from bot.desk_nouns import AuditEntry, BroadcastState
 from bot.model import Address, Audience, Content, Dialog, Lane, NewPost, PlaceKind, PostKind, PostState, Topic
 from bot.ports import Grant, Store
 from bot.repositories.conversations import Kept
+from bot.repositories.old_rows import Prunable
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 HOME = Address("telegram", "-100", "7")
@@ -511,8 +512,8 @@ async def test_a_handled_update_is_not_taken_again_and_old_ones_are_forgotten(st
         await work.inbox.keep("telegram", [Kept(id="1", payload="x")], NOON)
         await work.inbox.done("telegram", "1")
         assert await work.inbox.keep("telegram", [Kept(id="1", payload="x")], NOON) == frozenset()
-        assert await work.inbox.forget(NOON) == 0
-        assert await work.inbox.forget(NOON + timedelta(seconds=1)) == 1
+        assert await work.old_rows.remove(Prunable.UPDATES, NOON, NOON, limit=9) == 0
+        assert await work.old_rows.remove(Prunable.UPDATES, NOON + timedelta(seconds=1), NOON, limit=9) == 1
         assert await work.inbox.keep("telegram", [Kept(id="1", payload="x")], NOON) == {"1"}
 
 

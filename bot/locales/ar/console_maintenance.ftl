@@ -21,12 +21,18 @@ maintenance-old-how = { $number ->
    *[other] { $number } سجل قديم الآن. ما يتقادم يُزال تلقائيًا خلال ساعة، والزر يزيله فورًا.
 }
 maintenance-sort = { $sort ->
+    [copies] نسخ المنشورات (تبقى أعدادها)
+    [questions] أسئلة لم يُجَب عنها
+    [gone-places] أماكن أزالت البوت
+    [leases] صلاحيات إرسال لرموز غير مستخدمة
+    [audit] سجل هيئة التحرير
     [updates] رسائل الناس إلى البوت
     [searches] عمليات البحث
     [follow-changes] تغييرات المتابعة
    *[post-changes] تصحيحات لم يؤكدها أحد
 }
 maintenance-due = القديم منها: { $number }؛ مدة الحفظ بالأيام: { $days }.
+maintenance-for-good = تُحفظ دائمًا.
 maintenance-clear = إزالتها الآن
 maintenance-sending = الإرسال مستمر. مفتاح إيقافه كله في هذه الصفحة:
 maintenance-busy = تجري صيانة قاعدة البيانات في هذه اللحظة. انتظر دقيقة ثم أعد المحاولة.

@@ -17,12 +17,18 @@ maintenance-old-how = { $number ->
    *[other] { $number } Einträge sind jetzt zu alt. Zu Altes verschwindet binnen einer Stunde von selbst; der Knopf räumt es sofort weg.
 }
 maintenance-sort = { $sort ->
+    [copies] Kopien von Beiträgen (ihre Zahlen bleiben)
+    [questions] Unbeantwortete Rückfragen
+    [gone-places] Orte, die den Bot entfernt haben
+    [leases] Senderechte ungenutzter Token
+    [audit] Das Protokoll der Redaktion
     [updates] Nachrichten an den Bot
     [searches] Suchen
     [follow-changes] Änderungen an Abos
    *[post-changes] Nicht bestätigte Korrekturen
 }
 maintenance-due = Zu alt: { $number }; aufbewahrt in Tagen: { $days }.
+maintenance-for-good = Für immer aufbewahrt.
 maintenance-clear = Jetzt aufräumen
 maintenance-sending = Das Senden läuft. Der Schalter, der alles anhält, ist auf dieser Seite:
 maintenance-busy = Die Datenbank wird gerade gewartet. Warte eine Minute und versuche es noch einmal.

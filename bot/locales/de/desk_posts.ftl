@@ -140,6 +140,7 @@ report-state = { $state ->
     [cancelled] angehalten
     [collected] wartet auf einen Überblick
     [digested] in einem Überblick genannt
+    [out-of-reach] zu alt zum Zurückziehen
    *[other] { $state }
 }
 report-times = Zugestellt: { $times } (Minuten und Sekunden)
@@ -147,6 +148,10 @@ report-time = { $share } % nach { $time }
 report-left = { $number ->
     [one] Ein Leser ist innerhalb einer Stunde danach gegangen
    *[other] { $number } Leser sind innerhalb einer Stunde danach gegangen
+}
+report-out-of-reach = { $number ->
+    [one] Eine Kopie ist zu alt, um korrigiert oder zurückgezogen zu werden: Sie wird nur noch gezählt
+   *[other] { $number } Kopien sind zu alt, um korrigiert oder zurückgezogen zu werden: Sie werden nur noch gezählt
 }
 report-rest = { $number ->
     [one] Eine weitere Kopie aus anderen Gründen

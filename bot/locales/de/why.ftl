@@ -21,6 +21,7 @@ why-filter = Der Wortfilter hat ihn ausgeschlossen. Das Abo: { $topic }.
 why-muted = Er erschien, während hier alles stummgeschaltet war, bis { $at }.
 why-before = Er erschien, bevor es hier Abos gab: { $at }.
 why-since-changed = Er erschien, bevor Abos und Einstellungen hier so waren wie jetzt: { $at }.
+why-counted = Er erschien vor einiger Zeit: { $at }. Nachrichten von damals werden nur noch gezählt, daher weiß ich nicht mehr, ob er hier ankam.
 why-stopped = Hierher werden keine Nachrichten gesendet. /subscribe stellt deine Abos wieder her.
 why-unreachable = Ich konnte hier damals nichts senden: Ich war blockiert oder entfernt, oder mir fehlte ein Recht.
 why-failed = Er konnte hier nicht gezeigt werden: Die Nachricht wurde abgelehnt.

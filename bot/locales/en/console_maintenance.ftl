@@ -17,12 +17,18 @@ maintenance-old-how = { $number ->
    *[other] { $number } entries are too old now. What is too old goes by itself within an hour; the button does it at once.
 }
 maintenance-sort = { $sort ->
+    [copies] Copies of posts (their counts stay)
+    [questions] Questions nobody answered
+    [gone-places] Places that removed the bot
+    [leases] Sending rights of unused tokens
+    [audit] The log of the desk
     [updates] Messages people sent to the bot
     [searches] Searches
     [follow-changes] Changes of follows
    *[post-changes] Corrections nobody confirmed
 }
 maintenance-due = { $number } too old; kept for { $days } days.
+maintenance-for-good = Kept for good.
 maintenance-clear = Clear it now
 maintenance-sending = Sending goes on. The switch that stops all of it is on this page:
 maintenance-busy = The database is being looked after at this moment. Wait a minute and try again.

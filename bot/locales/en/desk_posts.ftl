@@ -140,6 +140,7 @@ report-state = { $state ->
     [cancelled] stopped
     [collected] waiting for a digest
     [digested] named in a digest
+    [out-of-reach] too old to be taken back
    *[other] { $state }
 }
 report-times = Delivered: { $times } (minutes and seconds)
@@ -147,6 +148,10 @@ report-time = { $share } % after { $time }
 report-left = { $number ->
     [one] One reader left within an hour of getting it
    *[other] { $number } readers left within an hour of getting it
+}
+report-out-of-reach = { $number ->
+    [one] One copy is too old to be corrected or taken back: it is only counted by now
+   *[other] { $number } copies are too old to be corrected or taken back: they are only counted by now
 }
 report-rest = { $number ->
     [one] One more copy for other reasons

@@ -21,6 +21,7 @@ why-filter = The word filter kept it out. The subscription: { $topic }.
 why-muted = It was published while everything was muted here, until { $at }.
 why-before = It was published before there were any subscriptions here: { $at }.
 why-since-changed = It was published before the subscriptions and settings here became what they are now: { $at }.
+why-counted = It was published some time ago: { $at }. Messages of that time are only counted by now, so I can't tell whether it came here.
 why-stopped = Messages are stopped here. /subscribe brings your subscriptions back.
 why-unreachable = I couldn't post here at that time: I had been blocked or removed, or I lacked a right.
 why-failed = It couldn't be shown here: the message was refused.

@@ -18,12 +18,18 @@ maintenance-old-how = { $number ->
    *[other] { $number } entradas son ya demasiado antiguas. Lo demasiado antiguo se borra solo en menos de una hora; el botón lo hace ahora mismo.
 }
 maintenance-sort = { $sort ->
+    [copies] Copias de publicaciones (quedan los recuentos)
+    [questions] Preguntas sin respuesta
+    [gone-places] Lugares que quitaron el bot
+    [leases] Permisos de envío de tokens sin uso
+    [audit] El registro de la redacción
     [updates] Mensajes enviados al bot
     [searches] Búsquedas
     [follow-changes] Cambios de seguimiento
    *[post-changes] Correcciones sin confirmar
 }
 maintenance-due = Demasiado antiguos: { $number }; se guardan, en días: { $days }.
+maintenance-for-good = Se guardan para siempre.
 maintenance-clear = Borrarlo ahora
 maintenance-sending = El envío continúa. El interruptor que lo detiene todo está en esta página:
 maintenance-busy = En este momento se está atendiendo la base de datos. Espera un minuto y vuelve a intentarlo.

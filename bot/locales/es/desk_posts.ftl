@@ -145,6 +145,7 @@ report-state = { $state ->
     [cancelled] detenidas
     [collected] en espera de un resumen
     [digested] citadas en un resumen
+    [out-of-reach] demasiado antiguas para retirarlas
    *[other] { $state }
 }
 report-times = Entregado: { $times } (minutos y segundos)
@@ -153,6 +154,11 @@ report-left = { $number ->
     [one] { $number } lector se fue en la hora siguiente a recibirlo
     [many] { $number } de lectores se fueron en la hora siguiente a recibirlo
    *[other] { $number } lectores se fueron en la hora siguiente a recibirlo
+}
+report-out-of-reach = { $number ->
+    [one] Una copia es demasiado antigua para corregirla o retirarla: ya solo se cuenta
+    [many] { $number } de copias son demasiado antiguas para corregirlas o retirarlas: ya solo se cuentan
+   *[other] { $number } copias son demasiado antiguas para corregirlas o retirarlas: ya solo se cuentan
 }
 report-rest = { $number ->
     [one] { $number } copia más por otros motivos

@@ -21,6 +21,7 @@ why-filter = El filtro de palabras lo dejó fuera. La suscripción: { $topic }.
 why-muted = Se publicó mientras aquí todo estaba silenciado, hasta { $at }.
 why-before = Se publicó antes de que hubiera suscripciones aquí: { $at }.
 why-since-changed = Se publicó antes de que las suscripciones y los ajustes de aquí fueran los actuales: { $at }.
+why-counted = Se publicó: { $at }. De los mensajes de entonces solo queda el recuento, así que ya no sé si llegó aquí.
 why-stopped = Aquí no se envían mensajes. /subscribe recupera tus suscripciones.
 why-unreachable = Entonces no pude escribir aquí: por un bloqueo, porque se retiró el bot o porque faltaba un permiso.
 why-failed = No se pudo mostrar aquí: el mensaje fue rechazado.

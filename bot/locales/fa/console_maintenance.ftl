@@ -17,12 +17,18 @@ maintenance-old-how = { $number ->
    *[other] { $number } مورد اکنون کهنه است. کهنه‌ها خودبه‌خود تا یک ساعت پاک می‌شوند؛ دکمه همین حالا پاکشان می‌کند.
 }
 maintenance-sort = { $sort ->
+    [copies] نسخه‌های مطلب‌ها (شمارشان می‌ماند)
+    [questions] پرسش‌های بی‌پاسخ
+    [gone-places] جاهایی که بات را حذف کرده‌اند
+    [leases] حق ارسال توکن‌های بی‌استفاده
+    [audit] گزارش کارهای تحریریه
     [updates] پیام‌های مردم به بات
     [searches] جستجوها
     [follow-changes] تغییرهای دنبال‌کردن
    *[post-changes] تصحیح‌های تأییدنشده
 }
 maintenance-due = کهنه: { $number }؛ نگهداری به روز: { $days }.
+maintenance-for-good = همیشه نگه داشته می‌شود.
 maintenance-clear = پاک‌کردن همین حالا
 maintenance-sending = ارسال ادامه دارد. کلید توقف همهٔ ارسال‌ها در این صفحه است:
 maintenance-busy = همین حالا به پایگاه داده رسیدگی می‌شود. یک دقیقه صبر کنید و دوباره بکوشید.

@@ -140,6 +140,7 @@ report-state = { $state ->
     [cancelled] متوقف‌شده
     [collected] در انتظار خلاصه
     [digested] نام‌برده در خلاصه
+    [out-of-reach] قدیمی‌تر از آن که پس گرفته شود
    *[other] { $state }
 }
 report-times = رسیده: { $times } (دقیقه و ثانیه)
@@ -147,6 +148,10 @@ report-time = { $share } درصد پس از { $time }
 report-left = { $number ->
     [one] { $number } خواننده تا یک ساعت پس از دریافت رفت
    *[other] { $number } خواننده تا یک ساعت پس از دریافت رفتند
+}
+report-out-of-reach = { $number ->
+    [one] { $number } نسخه قدیمی‌تر از آن است که تصحیح یا پس گرفته شود: دیگر فقط شمرده می‌شود
+   *[other] { $number } نسخه قدیمی‌تر از آن است که تصحیح یا پس گرفته شود: دیگر فقط شمرده می‌شود
 }
 report-rest = { $number ->
     [one] { $number } نسخهٔ دیگر به دلایل دیگر

@@ -18,12 +18,18 @@ maintenance-old-how = { $number ->
    *[other] { $number } entrées sont trop anciennes. Ce qui est trop ancien part de soi-même dans l'heure ; le bouton le fait tout de suite.
 }
 maintenance-sort = { $sort ->
+    [copies] Copies des publications (leurs nombres restent)
+    [questions] Questions restées sans réponse
+    [gone-places] Lieux qui ont retiré le bot
+    [leases] Droits d’envoi de jetons inutilisés
+    [audit] Le journal de la rédaction
     [updates] Messages envoyés au bot
     [searches] Recherches
     [follow-changes] Changements de suivi
    *[post-changes] Corrections non confirmées
 }
 maintenance-due = Trop anciens : { $number } ; gardés, en jours : { $days }.
+maintenance-for-good = Gardés pour toujours.
 maintenance-clear = Effacer maintenant
 maintenance-sending = L'envoi continue. L'interrupteur qui arrête tout est sur cette page :
 maintenance-busy = On s'occupe de la base de données en ce moment. Attendez une minute et réessayez.

@@ -145,6 +145,7 @@ report-state = { $state ->
     [cancelled] arrêtées
     [collected] en attente d’un résumé
     [digested] citées dans un résumé
+    [out-of-reach] trop anciennes pour être retirées
    *[other] { $state }
 }
 report-times = Remis : { $times } (minutes et secondes)
@@ -153,6 +154,11 @@ report-left = { $number ->
     [one] { $number } lecteur est parti dans l’heure suivant la réception
     [many] { $number } de lecteurs sont partis dans l’heure suivant la réception
    *[other] { $number } lecteurs sont partis dans l’heure suivant la réception
+}
+report-out-of-reach = { $number ->
+    [one] { $number } copie est trop ancienne pour être corrigée ou retirée : elle n'est plus que comptée
+    [many] { $number } de copies sont trop anciennes pour être corrigées ou retirées : elles ne sont plus que comptées
+   *[other] { $number } copies sont trop anciennes pour être corrigées ou retirées : elles ne sont plus que comptées
 }
 report-rest = { $number ->
     [one] { $number } autre copie pour d’autres motifs

@@ -21,6 +21,7 @@ why-filter = Le filtre de mots l’a écarté. L’abonnement : { $topic }.
 why-muted = Il a paru pendant que tout était en sourdine ici, jusqu’au { $at }.
 why-before = Il a paru avant tout abonnement ici : { $at }.
 why-since-changed = Il a paru avant que les abonnements et les réglages d’ici soient ceux de maintenant : { $at }.
+why-counted = Il a paru : { $at }. Les messages de cette époque ne sont plus que comptés : je ne sais plus s’il est arrivé ici.
 why-stopped = Aucun message n’est envoyé ici. /subscribe rétablit vos abonnements.
 why-unreachable = Je ne pouvais pas écrire ici à ce moment-là : blocage, retrait du bot ou droit manquant.
 why-failed = Il n’a pas pu être montré ici : le message a été refusé.

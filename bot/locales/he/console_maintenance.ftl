@@ -18,12 +18,18 @@ maintenance-old-how = { $number ->
    *[other] { $number } רשומות ישנות מדי כרגע. מה שהתיישן נמחק מעצמו בתוך שעה; הכפתור מוחק אותו מיד.
 }
 maintenance-sort = { $sort ->
+    [copies] עותקים של פוסטים (המספרים נשארים)
+    [questions] שאלות שלא נענו
+    [gone-places] מקומות שהסירו את הבוט
+    [leases] הרשאות שליחה של אסימונים שאינם בשימוש
+    [audit] יומן המערכת
     [updates] הודעות שנשלחו לבוט
     [searches] חיפושים
     [follow-changes] שינויי מעקב
    *[post-changes] תיקונים שאיש לא אישר
 }
 maintenance-due = ישנים מדי: { $number }; נשמרים בימים: { $days }.
+maintenance-for-good = נשמרים ללא הגבלת זמן.
 maintenance-clear = מחיקה עכשיו
 maintenance-sending = השליחה נמשכת. המתג שעוצר את הכול נמצא בעמוד:
 maintenance-busy = מסד הנתונים בטיפול ברגע זה. המתינו דקה ונסו שוב.

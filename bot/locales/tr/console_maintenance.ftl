@@ -17,12 +17,18 @@ maintenance-old-how = { $number ->
    *[other] Şu anda { $number } kayıt eskidi. Eskiyenler bir saat içinde kendiliğinden silinir; düğme hemen siler.
 }
 maintenance-sort = { $sort ->
+    [copies] Gönderi kopyaları (sayıları kalır)
+    [questions] Yanıtlanmamış sorular
+    [gone-places] Botu çıkaran yerler
+    [leases] Kullanılmayan belirteçlerin gönderme hakları
+    [audit] Haber masasının günlüğü
     [updates] Bota gönderilen mesajlar
     [searches] Aramalar
     [follow-changes] Takip değişiklikleri
    *[post-changes] Onaylanmamış düzeltmeler
 }
 maintenance-due = Eskiyen: { $number }; saklama süresi (gün): { $days }.
+maintenance-for-good = Süresiz saklanır.
 maintenance-clear = Şimdi temizle
 maintenance-sending = Gönderim sürüyor. Hepsini durduran anahtar şu sayfada:
 maintenance-busy = Veritabanına şu anda bakım yapılıyor. Bir dakika bekleyip yeniden deneyin.

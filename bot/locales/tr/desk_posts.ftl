@@ -140,6 +140,7 @@ report-state = { $state ->
     [cancelled] durduruldu
     [collected] özet bekliyor
     [digested] özette anıldı
+    [out-of-reach] geri çekilemeyecek kadar eski
    *[other] { $state }
 }
 report-times = Ulaştı: { $times } (dakika ve saniye)
@@ -147,6 +148,10 @@ report-time = %{ $share }: { $time }
 report-left = { $number ->
     [one] { $number } okur aldıktan sonraki bir saat içinde ayrıldı
    *[other] { $number } okur aldıktan sonraki bir saat içinde ayrıldı
+}
+report-out-of-reach = { $number ->
+    [one] { $number } kopya düzeltilemeyecek veya geri çekilemeyecek kadar eski: artık yalnızca sayılıyor
+   *[other] { $number } kopya düzeltilemeyecek veya geri çekilemeyecek kadar eski: artık yalnızca sayılıyor
 }
 report-rest = { $number ->
     [one] Başka nedenlerle { $number } kopya daha

@@ -21,6 +21,7 @@ why-filter = Kelime filtresine takıldı. Abonelik: { $topic }.
 why-muted = Burada her şey sessize alınmışken yayımlandı ({ $at } tarihine kadar).
 why-before = Burada henüz abonelik yokken yayımlandı: { $at }.
 why-since-changed = Buradaki abonelikler ve ayarlar şimdiki hâlini almadan önce yayımlandı: { $at }.
+why-counted = Yayımlanma zamanı: { $at }. O dönemin mesajları artık yalnızca sayılıyor; buraya gelip gelmediğini bilemiyorum.
 why-stopped = Buraya mesaj gönderilmiyor. Aboneliklerinizi geri almak için /subscribe gönderin.
 why-unreachable = O sırada buraya yazamadım: engellenmiş veya çıkarılmıştım ya da bir yetkim eksikti.
 why-failed = Burada gösterilemedi: mesaj reddedildi.
