@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from bot import archive_indexing, change_progress, moments, progress, pruning, short_lived, subscribing
+from bot import archive_indexing, change_progress, moments, progress, pruning, short_lived, source_pushes, subscribing
 from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.delivery import digests, fan_out
 from bot.desk import scheduling
@@ -21,6 +21,7 @@ from bot.desk.approval_cards import ApprovalCards
 from bot.desk.audience_counts import LOOK_SECONDS, AudienceCounts
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import Why, Withheld
+from bot.hub_subscribing import HubSubscribing
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
 from bot.model import Source
@@ -72,6 +73,8 @@ class Background:
     desk_notices: DeskNotices
     standing_alerts: StandingAlerts
     audience: AudienceCounts
+    hubs: HubSubscribing
+    taker: source_pushes.Taker
     resend_button: Callable[[Doubt], PersonalButton]
     approval_cards: ApprovalCards
     release_button: Callable[[Withheld], PersonalButton]
@@ -79,6 +82,7 @@ class Background:
     retention: Retention
     wake: Callable[[], None]
     planned: asyncio.Event = field(default_factory=asyncio.Event)
+    pushed: asyncio.Event = field(default_factory=asyncio.Event)  # something was sent to us
 
     # ── the table ──
 
@@ -109,6 +113,8 @@ class Background:
         """Beside reading sources."""
         return (
             Job(1.0, "begin to read the sources that are due", schedule.begin_due),
+            Job(0.25, "take what hubs and webhooks sent", schedule.begin_pushed),
+            Job(30.0, "keep the subscriptions at hubs", self.hubs.look),
             Job(60.0, "tell the desk what is wrong with sources", partial(self.look_at_sources, schedule)),
             Job(1.0, "index older articles for /search", self.index_archive),
             Job(3600.0, "clear what is too old", self.prune),
@@ -120,7 +126,7 @@ class Background:
 
     async def read_sources(self, ticker: Ticker) -> None:
         """Tick until cancelled; what is being read then is given up, and read again."""
-        schedule = SourceSchedule(self.store, self.clock, self.reader, self.fetched)
+        schedule = SourceSchedule(self.store, self.clock, self.reader, self.fetched, self.taker, self.pushed)
         try:
             await _run(ticker, self.reading(schedule))
         finally:
@@ -152,6 +158,12 @@ class Background:
         while True:
             await self.store.wait_for_rows()
             self.planned.set()
+            self.pushed.set()
+
+    async def wake_for_pushed(self) -> None:
+        """Something was sent to us: it is taken at once, in whichever process reads sources."""
+        self.pushed.set()
+        await self.store.notify()
 
     # ── ticks ──
 

@@ -6,6 +6,7 @@ sanitised HTML (no active content); all others are plain text. Times are aware a
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from bot.model import Content, Topic
@@ -109,6 +110,25 @@ class Feed:
     entries: tuple[Entry, ...] = ()
     skipped: tuple[str, ...] = ()
     cut_off: bool = False
+
+
+class Telling(StrEnum):
+    """What a publisher's system tells of an article, by webhook."""
+
+    ARTICLE = "article"  # it is public, and this is what it says
+    CHANGED = "changed"  # something is new; what it says is not in it
+    GONE = "gone"  # it is public no more
+    NOTHING = "nothing"  # of something that readers have not seen, and do not see now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was told by webhook. `feed`: of the article alone, prepared and named; None where it names none. `moment`:
+    when the article changed, as it says itself."""
+
+    telling: Telling
+    feed: Feed | None = None
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ its cost grows with each letter of a foreign text, so the event loop is no place
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from bot import identity, markup, urls
 from bot.entry import Entry, Feed, PreparedContent
@@ -13,6 +14,7 @@ from bot.model import Content, Post, Topic
 MAX_TAGS = 5  # of an entry's own tags; the source's topics come first
 TAG_LENGTH = 100  # code points; the longest of the tags of 335 real feeds has fewer
 TITLE_LENGTH = 120  # of a title made from the first paragraph of an entry that has none
+FEED, WEBHOOK = "feed", "webhook"  # by which of the two a source tells
 SAID_FORM = "2:"
 """Begins a digest that a signed picture address and tracking do not change; an earlier version made others."""
 
@@ -71,6 +73,41 @@ def said_already(prepared: PreparedContent, post: Post) -> bool:
     said = post.content.said
     form = said is not None and said.startswith(SAID_FORM)
     return said == (prepared.content.said if form else prepared.said_before)
+
+
+def retold(prepared: PreparedContent, post: Post) -> Content | None:
+    """What the post says once its source tells this of it; None where that is nothing new.
+
+    A feed and a webhook tell of one article in words that may differ, and each of a change once. Who tells first of an
+    article, or of a change, is believed; the other's words are remembered, so that its next change is known as one.
+    """
+    told, shown = prepared.content, post.content
+    by_webhook = told.said_by_webhook is not None
+    if _is_late(told, shown) if by_webhook else said_already(prepared, post):
+        return None
+    before, other = (shown.said_by_webhook, shown.said) if by_webhook else (shown.said, shown.said_by_webhook)
+    told = replace(told, said=told.said or shown.said, said_by_webhook=told.said_by_webhook or shown.said_by_webhook)
+    me, them = (WEBHOOK, FEED) if by_webhook else (FEED, WEBHOOK)
+    remembered = replace(shown, said=told.said, said_by_webhook=told.said_by_webhook)
+    if before is None and other is not None:
+        return remembered
+    catches_up = shown.ahead == them and (shown.corrected_at is not None or told.title == shown.title)
+    if catches_up:
+        return replace(remembered, ahead=None)
+    return replace(told, ahead=me if other is not None else None)
+
+
+def told_by_webhook(prepared: PreparedContent, moment: datetime | None) -> PreparedContent:
+    """What an article says, as told by webhook; `moment`: when it changed, as it says itself."""
+    said = f"{moment.isoformat() if moment else ''} {prepared.content.said}"
+    return replace(prepared, content=replace(prepared.content, said=None, said_by_webhook=said))
+
+
+def _is_late(told: Content, shown: Content) -> bool:
+    """Whether a webhook told this before, or told something newer since."""
+    at, _, said = (told.said_by_webhook or "").partition(" ")
+    at_before, _, said_before = (shown.said_by_webhook or "").partition(" ")
+    return said == said_before or bool(at and at < at_before)
 
 
 def line(text: str) -> str:

@@ -20,11 +20,11 @@ from bot.model import Post, Source, Topic
 from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
 from bot.release_rules import ReleaseRule
 from bot.repositories.posts import PlannedRelease
-from bot.source_state import after_failure, after_success, corrections_left, with_corrections
+from bot.source_state import after_failure, after_push, after_success, corrections_left, with_corrections
 from bot.story_decisions import Decision, New, Revised, Same, decide, decide_named, named_entries
 from bot.story_matching import Named
 
-__all__ = ["IngestResult", "decide", "due", "fetch", "remember_source"]
+__all__ = ["IngestResult", "decide", "due", "fetch", "read_within", "remember_source", "take"]
 
 log = logging.getLogger(__name__)
 
@@ -122,6 +122,20 @@ async def fetch(store: Store, clock: Clock, reader: SourceReader, source: Source
         return await _failed(store, clock, source, SourceProblem(BROKEN))
 
 
+async def take(store: Store, clock: Clock, source: Source, reading: Reading) -> IngestResult:
+    """Keep what was sent to us for a source that has its baseline. Raises Busy."""
+    return await _keep(store, clock, source, reading)
+
+
+async def read_within(store: Store, clock: Clock, source_id: int, seconds: float) -> None:
+    """Have a source read again no later than this."""
+    async with store.work() as work:
+        source = await work.sources.get(source_id)
+        soon = clock.now() + timedelta(seconds=seconds)
+        if source is not None and source.next_fetch_at > soon:
+            await work.sources.save(replace(source, next_fetch_at=soon))
+
+
 async def due(store: Store, clock: Clock, *, limit: int = 50) -> list[Source]:
     """The sources whose time has come; the caller fetches them side by side."""
     async with store.reading() as work:
@@ -148,7 +162,7 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
     if _is_too_short(source, reading.feed):
         raise SourceProblem(CUT_OFF)
     named = named_entries(source, reading.feed)
-    plan = await _plan(store, clock, source, named)
+    plan = await _plan(store, clock, source, named, sent=reading.sent_by is not None)
     topics = await _topics(store, source, plan.decisions)
     kept: list[Decision] = []
     asking = _Questions(source)
@@ -208,14 +222,14 @@ async def _in_other_words(work: Work, source: Source, address: str) -> Source | 
     return next((each for each in await work.sources.all() if urls.feed_spelling(each.url) == spelling), None)
 
 
-async def _plan(store: Store, clock: Clock, source: Source, named: Sequence[Named]) -> _Plan:
+async def _plan(store: Store, clock: Clock, source: Source, named: Sequence[Named], *, sent: bool) -> _Plan:
     """What to do, from what is known: read in one question each, before anything is written."""
     async with store.reading() as work:
         known = await work.posts.by_keys(key for each in named for key in _keys(each.names))
         posts = await work.posts.many(known.values())
     known = {key: post_id for key, post_id in known.items() if post_id in posts}
     decisions = decide_named(source, named, known, posts, clock.now())
-    return _with_fewer_corrections(source, decisions, known, clock)
+    return _with_fewer_corrections(source, decisions, known, clock, sent=sent)
 
 
 def _keys(names: Names) -> tuple[str, ...]:
@@ -223,17 +237,19 @@ def _keys(names: Names) -> tuple[str, ...]:
 
 
 def _with_fewer_corrections(
-    source: Source, decisions: Sequence[Decision], known: Mapping[str, int], clock: Clock
+    source: Source, decisions: Sequence[Decision], known: Mapping[str, int], clock: Clock, *, sent: bool
 ) -> _Plan:
     """Corrections that readers see are limited for each source: those of the posts that were corrected longest ago go
-    first, the others wait for a later reading and then say what the source says by then."""
+    first, the others wait for a later reading and then say what the source says by then. What was `sent` to us is not
+    said again, so what nobody sees of it does not wait."""
     now = clock.now()
     seen = [each for each in decisions if isinstance(each, Revised) and publishing.shows(each.post, each.content)]
     waiting = sorted(seen, key=lambda each: each.post.updated_at)[corrections_left(source, now) :]
     unseen = [
         each
         for each in decisions
-        if isinstance(each, Revised)
+        if not sent
+        and isinstance(each, Revised)
         and not publishing.shows(each.post, each.content)
         and each.post.revision > 1
         and (now - each.post.updated_at).total_seconds() < REVISED_UNSEEN_SECONDS
@@ -372,9 +388,13 @@ async def _finish(
     notice = _notice(reading.feed, held, withheld)
     if notice and notice != source.notice:
         log.warning("source %d (%s): %s", source.id, source.name or source.url, notice)
-    after = with_corrections(after_success(source, reading, now, new=announced + held + waiting > 0), seen, now)
+    brought = announced + held + waiting > 0
+    after = after_push(source, reading, now, new=brought) if reading.sent_by else None
+    after = with_corrections(after or after_success(source, reading, now, new=brought), seen, now)
     is_cut_off = reading.feed is not None and reading.feed.cut_off
-    if withheld.corrections or is_cut_off:  # a feed that has not changed is not read again, and the rest never sent
+    if reading.sent_by is None and (
+        withheld.corrections or is_cut_off
+    ):  # a feed that has not changed is not read again, and the rest never sent
         after = replace(after, etag=None, last_modified=None)
     async with store.work() as work:
         await _save(work, replace(after, notice=notice))

@@ -86,6 +86,9 @@ class Content:
     `said` and `said_by_page` are digests of the words of the source, and of the page or file it was imported from, so
     that an editor's correction is not undone by the next fetch or import. `left_out`: of a digest, how many articles it
     has no room for. `corrected_at`: when the desk corrected what was published (RFC 3339, UTC); None: it did not.
+
+    `said_by_webhook` is the digest of what the source's webhook told of it, behind the moment of change that it stated.
+    `ahead`: which of feed and webhook told a change that the other has not told yet.
     """
 
     title: str
@@ -99,6 +102,8 @@ class Content:
     said_by_page: str | None = None
     left_out: int = 0
     corrected_at: str | None = None
+    said_by_webhook: str | None = None
+    ahead: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,7 +266,9 @@ class Source:
     `site`: the site whose articles the operator says this feed may speak for, where that is not the feed's own host.
     `notice`: what was last said to the operator about a reading that worked. `corrections`: how many of its posts were
     corrected since `corrections_since`. `paused_at`: since when an editor wants it not to be read; None: it is read.
-    `release`: when what it brings goes out.
+    `release`: when what it brings goes out. `hub` and `hub_topic`: where its feed says that changes are told at once,
+    and under which address (WebSub). `pushed_at`: when they last were; None also once a reading found what the hub had
+    not told.
     """
 
     id: int
@@ -285,6 +292,9 @@ class Source:
     corrections_since: datetime | None = None
     paused_at: datetime | None = None
     release: ReleaseRule = AT_ONCE
+    hub: str | None = None
+    hub_topic: str | None = None
+    pushed_at: datetime | None = None
 
 
 MOST_ACTIVE_DAYS = 3_650

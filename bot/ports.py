@@ -5,13 +5,14 @@ nothing of it if the block raises. Never hold one open across the network.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
-from bot.entry import Feed, Page
+from bot.entry import Feed, Page, Told
 from bot.message import Message
 from bot.model import (
     Address,
@@ -38,6 +39,7 @@ from bot.repositories.desk import (
 )
 from bot.repositories.old_rows import OldRows
 from bot.repositories.posts import Posts, PublicChanges, Releases, Sources, Topics, Variants
+from bot.repositories.push import HubSubscriptions, SourceWebhooks
 from bot.repositories.subscribers import FollowChanges, Links, PersonalData, Subscribers, Troubles
 from bot.request import SharedPlace
 from bot.search import ArchiveSearch
@@ -126,15 +128,24 @@ class Platform(Protocol):
 # ── Sources ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+class PushSender(StrEnum):
+    """Who sends us what is new of a source."""
+
+    HUB = "hub"  # of its feed
+    WEBHOOK = "webhook"  # of the publisher's own system
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one fetch of a source gave. `feed` is None when it has not changed."""
+    """What one fetch of a source gave. `feed` is None when it has not changed. `sent_by`: it was not fetched, but
+    sent to us, and may be a part of the feed alone."""
 
     feed: Feed | None
     etag: str | None = None
     last_modified: str | None = None
     moved_to: str | None = None  # moved for good: the stored address follows
     wait: float | None = None  # seconds the publisher asks us to leave it alone
+    sent_by: PushSender | None = None
 
 
 class SourceProblem(Exception):
@@ -172,6 +183,23 @@ class SourceReader(Protocol):
 
     async def page(self, url: str) -> Page:
         """One article page. Raises SourceProblem."""
+
+
+class PushReader(Protocol):
+    """Reads what was sent to us, limited as what is fetched is."""
+
+    async def pushed_feed(self, source: Source, body: bytes, content_type: str | None) -> Feed:
+        """A feed that a hub sent, as `SourceReader.read` would have read it. Raises SourceProblem."""
+
+    async def told(self, source: Source, body: bytes) -> Told:
+        """What a publisher's system told by webhook. Raises SourceProblem where it is not JSON."""
+
+
+class HubClient(Protocol):
+    """Asks hubs (WebSub), guarded and limited."""
+
+    async def ask_hub(self, hub: str, fields: Mapping[str, str]) -> None:
+        """Post these fields, and be told that they were taken. Raises SourceProblem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +244,10 @@ class Work(Protocol):
     def approvals(self) -> Approvals: ...  # noqa: D102
     @property
     def sources(self) -> Sources: ...  # noqa: D102
+    @property
+    def webhooks(self) -> SourceWebhooks: ...  # noqa: D102
+    @property
+    def hub_subscriptions(self) -> HubSubscriptions: ...  # noqa: D102
     @property
     def dialogs(self) -> Dialogs: ...  # noqa: D102
     @property

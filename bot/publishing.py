@@ -198,7 +198,7 @@ def _rewritten(content: Content, title: str | None, summary: str | None, html: s
 
 
 def _by_nobody(content: Content) -> Content:
-    return replace(content, said=None, said_by_page=None, corrected_at=None)
+    return replace(content, said=None, said_by_page=None, said_by_webhook=None, ahead=None, corrected_at=None)
 
 
 async def update(
@@ -279,6 +279,7 @@ async def _revise(work: Work, clock: Clock, post: Post, content: Content) -> Pos
         content,
         said=content.said or post.content.said,
         said_by_page=content.said_by_page or post.content.said_by_page,
+        said_by_webhook=content.said_by_webhook or post.content.said_by_webhook,
     )
     if content == post.content:
         return post

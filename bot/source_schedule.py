@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot import errors, ingesting, urls
+from bot import errors, ingesting, source_pushes, urls
 from bot.ingesting import IngestResult
 from bot.model import Source
 from bot.ports import Clock, SourceReader, Store
+from bot.source_pushes import Push, PushKind, Taker
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +18,7 @@ AT_ONCE = 32
 TROUBLED_AT_ONCE = 16  # of those that failed or were slow last time
 PER_HOST = 2  # at once of one host, which is as many connections as it is asked over
 SLOW_SECONDS = 3.0
+LOOK_SECONDS = 1.0
 REST_SECONDS = 60.0  # after a reading that could not even be kept
 LOOKED_AT = 1_000  # of those that are due, longest waiting first
 
@@ -29,6 +31,10 @@ class SourceSchedule:
     clock: Clock
     reader: SourceReader
     done: Callable[[Source, IngestResult], Awaitable[None]]
+    taker: Taker | None = None  # of what is sent to us
+    pushed: asyncio.Event = field(default_factory=asyncio.Event)  # set once there is something of it
+    _looked_at: float = -REST_SECONDS  # for that, on the monotonic clock
+    _put_off: dict[str, float] = field(default_factory=dict)  # of that, by its name: until when
     _under_way: dict[int, tuple[Source, "asyncio.Task[None]"]] = field(default_factory=dict)
     _resting: dict[int, float] = field(default_factory=dict)  # until when, on the monotonic clock
     _slow: dict[int, float] = field(default_factory=dict)
@@ -55,6 +61,40 @@ class SourceSchedule:
         for source in chosen(ready, {number: each for number, (each, _) in self._under_way.items()}, self._slow):
             self._under_way[source.id] = (source, asyncio.create_task(self._read(source), name=f"fetch {source.id}"))
 
+    async def begin_pushed(self) -> None:
+        """Begin to take what was sent to us, each source's in order; looks when woken, and once a second anyway."""
+        now = self.clock.monotonic()
+        if self.taker is None or (not self.pushed.is_set() and now - self._looked_at < LOOK_SECONDS):
+            return
+        self.pushed.clear()
+        self._looked_at = now
+        self._put_off = {name: until for name, until in self._put_off.items() if until > now}
+        for push in await source_pushes.waiting(self.store, beside=self._put_off):
+            if push.source_id in self._under_way:
+                continue
+            async with self.store.reading() as work:
+                source = await work.sources.get(push.source_id)
+            if source is None or source.paused_at is not None:
+                await source_pushes.done(self.store, push)
+                continue
+            task = asyncio.create_task(self._take(self.taker, source, push), name=f"take {source.id}")
+            self._under_way[source.id] = (source, task)
+
+    async def _take(self, taker: Taker, source: Source, push: Push) -> None:
+        try:
+            taken = await taker.take(source, push)
+            if taken.postponed and push.kind is PushKind.WEBHOOK:  # it is told once, so it is not forgotten
+                self._put_off[push.name] = self.clock.monotonic() + REST_SECONDS
+            else:
+                await source_pushes.done(self.store, push)
+            await self.done(source, taken)
+        except Exception as fault:  # noqa: BLE001 - the push stays in the inbox
+            self._put_off[push.name] = self.clock.monotonic() + REST_SECONDS
+            self._log(source, fault)
+        finally:
+            del self._under_way[source.id]
+            self.pushed.set()
+
     async def close(self) -> None:
         """Give up the readings under way: what they brought is brought again."""
         tasks = [task for _, task in self._under_way.values()]
@@ -77,6 +117,9 @@ class SourceSchedule:
 
     def _rest(self, source: Source, fault: Exception) -> None:
         self._resting[source.id] = self.clock.monotonic() + REST_SECONDS
+        self._log(source, fault)
+
+    def _log(self, source: Source, fault: Exception) -> None:
         known = isinstance(fault, errors.Problem)
         log.warning(
             "source %d: entries not stored (%s); it is read again in %.0f s",

@@ -232,13 +232,11 @@ def latest_year(text: str) -> int | None:
 
 def _known(source: Source, post: Post, each: Named) -> Revised | Same:
     """Only the source a post came from may change it: two feeds with one story would change it for ever."""
-    if (
-        post.source_id != source.id
-        or post.state is PostState.RETRACTED
-        or entry_to_post.said_already(each.prepared, post)
-    ):
+    is_its_own = post.source_id == source.id and post.state is not PostState.RETRACTED
+    content = entry_to_post.retold(each.prepared, post) if is_its_own else None
+    if content is None:
         return Same(post.id, each.names.kept, each.names.translations)
-    return Revised(post, each.prepared.content, each.names.kept, each.names.translations)
+    return Revised(post, content, each.names.kept, each.names.translations)
 
 
 def _without_a_burst(decisions: list[Decision]) -> list[Decision]:

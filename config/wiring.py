@@ -33,6 +33,7 @@ from adapters.pictures import painted
 from adapters.platform_definition import Capability, PlatformPages, Surroundings
 from adapters.settings_section import PlatformSection
 from adapters.web.app import Check, WebParts, WebServer, create_app
+from adapters.web.source_hooks import SourceHooks
 from adapters.web.webhooks import Hook
 from bot import composing, link_tags, topic_registry
 from bot.alerts import EditorAlerts
@@ -46,6 +47,7 @@ from bot.delivery.lease import Lease, Owned
 from bot.desk.approval_cards import ApprovalCards
 from bot.desk.live_settings import LinkTagsNow
 from bot.desk.notices import DeskNotices
+from bot.hub_subscribing import HubSubscribing
 from bot.linking import LinkNotices
 from bot.message import Message
 from bot.model import PlaceKind, Post
@@ -53,6 +55,7 @@ from bot.ports import Clock, Platform
 from bot.preferences import Display
 from bot.progress import Watcher
 from bot.repositories.desk import SIGNING_KEY
+from bot.source_pushes import Taker
 from bot.standing_alerts import Sending, StandingAlerts
 from bot.suspension_notices import SuspensionNotices
 from bot.text_form import TextPlatform
@@ -229,6 +232,9 @@ class Assembly:
             registry=registry(self.couriers, doubts, stop),
             measure=measure,
             hooks=self.hooks,
+            source_hooks=SourceHooks(
+                store=self.opened.store, clock=self.opened.clock, wake=self.background.wake_for_pushed
+            ),
         )
         app = create_app(parts)
         app.mount("/desk", create_console(self.console_parts))
@@ -324,6 +330,13 @@ def _background(
             free=partial(free_bytes, opened.settings.data.dir),
         ),
         audience=chat.audience,
+        hubs=HubSubscribing(
+            store=store,
+            clock=clock,
+            client=opened.reader,
+            address=opened.settings.web.public_url and opened.settings.web.address,
+        ),
+        taker=Taker(store=store, clock=clock, reader=opened.reader, pushes=opened.reader),
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts=chat.platforms, alerts=alerts, phrases=phrases
         ),

@@ -37,6 +37,11 @@ class SqlInbox:
         )
         return [Kept(id=row.update_id, payload=row.payload) for row in await self._connection.execute(waiting)]
 
+    async def waiting(self, platform: str) -> int:
+        """How many are kept and not finished."""
+        open_ = select(func.count()).select_from(inbox).where(inbox.c.platform == platform, text(UNHANDLED))
+        return (await self._connection.execute(open_)).scalar_one()
+
     async def done(self, platform: str, *update_ids: str) -> None:
         """Handled: only their numbers are remembered from here on."""
         handled = update(inbox).where(inbox.c.platform == platform, inbox.c.update_id.in_(update_ids))

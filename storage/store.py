@@ -41,6 +41,7 @@ from storage.releases import SqlReleases
 from storage.search import SqlArchiveSearch
 from storage.shared_views import SqlSharedViews
 from storage.short_lived import SqlShortLivedMessages
+from storage.source_push import SqlHubSubscriptions, SqlSourceWebhooks
 from storage.sources import SqlSources
 from storage.subscribers import SqlSubscribers
 from storage.told_alerts import SqlToldAlerts
@@ -73,6 +74,8 @@ class SqlWork:
         self.releases = SqlReleases(connection)
         self.approvals = SqlApprovals(connection)
         self.sources = SqlSources(connection)
+        self.webhooks = SqlSourceWebhooks(connection)
+        self.hub_subscriptions = SqlHubSubscriptions(connection)
         self.dialogs = SqlDialogs(connection)
         self.short_lived = SqlShortLivedMessages(connection)
         self.audit = SqlAuditLog(connection)

@@ -2,7 +2,7 @@
 
 The migrations must arrive at exactly these (`tests/storage/test_migrations.py`).
 
-source ─┐
+source ─┬─< source_webhook, hub_subscription
         └─< post ─< revision            subscriber ─< follow
              │ └──< post_key, post_topic     │
              ├──< delivery >─────────────────┘   one row a copy: queue, schedule and ledger
@@ -92,7 +92,35 @@ source = Table(
     Column("corrections_since", Moment),
     Column("paused_at", Moment),
     Column("release", RuleText, nullable=False, server_default=text("'at once'")),
+    Column("hub", Text),
+    Column("hub_topic", Text),
+    Column("pushed_at", Moment),
     sqlite_autoincrement=True,
+)
+
+# The secret with which a publisher's system signs what it tells of a source's articles.
+source_webhook = Table(
+    "source_webhook",
+    metadata,
+    Column("source_id", ForeignKey("source.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("secret", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
+# A source's subscription at the hub of its feed. `callback`: what cannot be guessed of the address the hub calls.
+hub_subscription = Table(
+    "hub_subscription",
+    metadata,
+    Column("source_id", ForeignKey("source.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("hub", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("callback", Text, nullable=False, unique=True),
+    Column("secret", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("next_at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("lease_until", Moment),
+    Column("error", Text),
 )
 
 # `folded` and `bare`: the title as it is compared (`bot.identity.fold`, `bare`), in the order of its code points.

@@ -1,11 +1,12 @@
 """`israfan source`: change, pause, resume, list, remove, health."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from adapters.cli.context import AsJson, shell_of
+from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.lazy_group import SourceGroup
 from adapters.cli.screen import NOTHING, Screen, duration
 from bot import json_forms
@@ -13,6 +14,7 @@ from bot.desk import sources as desk_sources
 from bot.model import LONGEST_INTERVAL, Source
 from bot.ports import Store
 from bot.release_rules import AT_ONCE, ReleaseRule
+from bot.repositories.push import HubSubscription, SubscriptionState
 
 app = typer.Typer(
     cls=SourceGroup, no_args_is_help=True, add_completion=False, help="Feeds and sites that posts come from."
@@ -47,6 +49,15 @@ Release = Annotated[
 ]
 
 
+Webhook = Annotated[
+    bool | None,
+    typer.Option(
+        "--webhook/--no-webhook",
+        help="Take what the publisher's own system tells, signed with a new secret that is shown once; or no more.",
+    ),
+]
+
+
 @app.command()
 def change(
     context: typer.Context,
@@ -56,14 +67,15 @@ def change(
     interval: Interval = None,
     site: Site = None,
     release: Release = None,
+    webhook: Webhook = None,
     as_json: AsJson = False,
 ) -> None:
     """Change how a source is read. Topics given here replace those it has; posts that are there stay as they are."""
     if topic and no_topics:
         raise typer.BadParameter("--topic and --no-topics say opposite things: give one of them.")
-    if not topic and not no_topics and interval is None and site is None and release is None:
+    if not topic and not no_topics and all(each is None for each in (interval, site, release, webhook)):
         raise typer.BadParameter(
-            "Give --topic, --no-topics, --interval, --site or --release: what should be different?"
+            "Give --topic, --no-topics, --interval, --site, --release or --webhook: what should be different?"
         )
     shell = shell_of(context)
     topics = topic or (() if no_topics else None)
@@ -72,11 +84,28 @@ def change(
             store, shell.clock, shell.actor, source_id, topics=topics, interval=interval, site=site, release=release
         )
     )
+    secret = _webhook(shell, source_id, webhook)
+    address = f"{shell.settings().web.address}/hooks/cms/{source.id}"
     if as_json:
-        shell.screen.json(json_forms.source(source))
+        opened = {"webhook": {"address": address, "secret": secret}} if secret else {}
+        shell.screen.json(json_forms.source(source) | opened)
         return
     shell.screen.line(f"Source {source.id}: {source.url}", "bold")
     show(shell.screen, source)
+    if secret is not None:
+        shell.screen.line(f"Webhooks are taken at {address}, signed with this secret. It is not shown again:")
+        shell.screen.line(secret, "bold")
+    elif webhook is False:
+        shell.screen.line("Webhooks are not taken for it.")
+
+
+def _webhook(shell: Shell, source_id: int, wanted: bool | None) -> str | None:
+    """Open or close it, as wanted; the secret of one that was opened."""
+    if wanted:
+        return shell.with_store(lambda store: desk_sources.open_webhook(store, shell.clock, shell.actor, source_id))
+    if wanted is False:
+        shell.with_store(lambda store: desk_sources.close_webhook(store, shell.clock, shell.actor, source_id))
+    return None
 
 
 def show(screen: Screen, source: Source) -> None:
@@ -151,9 +180,9 @@ def remove(context: typer.Context, source_id: SourceId) -> None:
 def health(context: typer.Context, as_json: AsJson = False) -> None:
     """How each source is doing: last success, failures and why, next fetch."""
     shell = shell_of(context)
-    found = shell.with_store(every)
+    found, pushes = shell.with_store(_with_pushes)
     if as_json:
-        shell.screen.json([json_forms.source(source) for source in found])
+        shell.screen.json([json_forms.source(each) | pushes.json(each) for each in found])
         return
     rows = [
         [
@@ -162,11 +191,12 @@ def health(context: typer.Context, as_json: AsJson = False) -> None:
             shell.screen.moment(each.last_success_at),
             str(each.failures),
             shell.screen.moment(each.next_fetch_at) if each.paused_at is None else NOTHING,
+            pushes.sentence(each) or NOTHING,
             _state(shell.screen, each),
         ]
         for each in found
     ]
-    heads = ["Source", "Name", "Last success", "Failures", "Next fetch", "State"]
+    heads = ["Source", "Name", "Last success", "Failures", "Next fetch", "Told by", "State"]
     shell.screen.table(heads, rows, wide="State", empty=NO_SOURCES)
 
 
@@ -174,6 +204,39 @@ def _state(screen: Screen, source: Source) -> str:
     if source.paused_at is not None:
         return f"paused since {screen.moment(source.paused_at)}"
     return source.error or source.notice or ("well" if source.last_success_at else "not read yet")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pushes:
+    """Who tells us of a source's changes by itself."""
+
+    hubs: Mapping[int, HubSubscription]
+    webhooks: Collection[int]
+
+    def sentence(self, source: Source) -> str:
+        """In a few words; empty: nobody."""
+        hub = self.hubs.get(source.id)
+        said = "" if hub is None else "hub" if hub.state is SubscriptionState.ACTIVE else f"hub ({hub.state.value})"
+        return ", ".join(filter(None, (said, "webhook" if source.id in self.webhooks else "")))
+
+    def json(self, source: Source) -> json_forms.Json:
+        """The whole of it, beside what a source is."""
+        hub = self.hubs.get(source.id)
+        subscription = hub and {
+            "url": hub.hub,
+            "topic": hub.topic,
+            "state": hub.state.value,
+            "lease_until": json_forms.time(hub.lease_until),
+            "pushed_at": json_forms.time(source.pushed_at),
+            "error": hub.error,
+        }
+        return {"hub": subscription, "webhook": source.id in self.webhooks}
+
+
+async def _with_pushes(store: Store) -> tuple[Sequence[Source], _Pushes]:
+    async with store.reading() as work:
+        hubs = {each.source_id: each for each in await work.hub_subscriptions.all()}
+        return await work.sources.all(), _Pushes(hubs, await work.webhooks.known())
 
 
 NO_SOURCES = "No sources yet. `israfan source add URL` follows a feed."

@@ -15,6 +15,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from adapters.web.connections import ConnectionLimits, LimitedConnection
+from adapters.web.source_hooks import SourceHooks, add_source_hooks
 from adapters.web.webhooks import Hook, add_hook
 from bot import errors
 
@@ -32,7 +33,8 @@ async def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebParts:
-    """What the pages show and where they lead. `checks` by part; `hooks` by path.
+    """What the pages show and where they lead. `checks` by part; `hooks` by path; `source_hooks`: where what is new of
+    sources is sent to.
 
     `remarks` are shown beside the checks, and what they say makes nothing unready. `measure` is awaited before the
     registry is read.
@@ -43,6 +45,7 @@ class WebParts:
     remarks: Mapping[str, Check] = field(default_factory=dict)
     measure: Callable[[], Awaitable[None]] = _nothing
     hooks: Mapping[str, Hook] = field(default_factory=dict)
+    source_hooks: SourceHooks | None = None
 
 
 def create_app(parts: WebParts) -> FastAPI:
@@ -79,6 +82,8 @@ def create_app(parts: WebParts) -> FastAPI:
 
     for path, hook in parts.hooks.items():
         add_hook(app, path, hook)
+    if parts.source_hooks is not None:
+        add_source_hooks(app, parts.source_hooks)
     return app
 
 

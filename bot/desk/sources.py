@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot import errors, ingesting, topic_registry, urls
+from bot import errors, ingesting, topic_registry, urls, webhook_signatures
 from bot.desk.access import Actor, Right, changed, record
 from bot.message import trim
 from bot.model import Source
@@ -104,6 +104,29 @@ async def resume(store: Store, clock: Clock, actor: Actor, source_id: int) -> So
         await work.sources.save(source)
         await record(work, actor, clock.now(), "resume source", f"source {source_id}", change="paused → read")
     return source
+
+
+async def open_webhook(store: Store, clock: Clock, actor: Actor, source_id: int) -> str:
+    """Take what the publisher's own system tells of a source's articles. Returns the secret that it is to sign with, to
+    be shown this once; an earlier one counts no more. Raises NotFound, NotAllowed."""
+    actor.require(Right.MANAGE)
+    secret = webhook_signatures.new_secret()
+    async with store.work() as work:
+        await _known(work, source_id)
+        await work.webhooks.save(source_id, secret, clock.now())
+        await record(work, actor, clock.now(), "open webhook", f"source {source_id}", change="a new secret")
+    return secret
+
+
+async def close_webhook(store: Store, clock: Clock, actor: Actor, source_id: int) -> bool:
+    """Take nothing by webhook for a source any more. Returns whether anything was. Raises NotFound, NotAllowed."""
+    actor.require(Right.MANAGE)
+    async with store.work() as work:
+        await _known(work, source_id)
+        was_open = await work.webhooks.remove(source_id)
+        if was_open:
+            await record(work, actor, clock.now(), "close webhook", f"source {source_id}", change="open → closed")
+    return was_open
 
 
 async def remove(store: Store, clock: Clock, actor: Actor, source_id: int) -> None:

@@ -66,6 +66,9 @@ class Inbox(Protocol):
     async def unhandled(self, platform: str, *, limit: int) -> Sequence[Kept]:
         """Kept and never finished, oldest first: what a crash interrupted."""
 
+    async def waiting(self, platform: str) -> int:
+        """How many are kept and not finished."""
+
     async def done(self, platform: str, *update_ids: str) -> None:
         """Handled: only their numbers are remembered from here on."""
 

@@ -1,7 +1,7 @@
 """What goes on by itself: the table, and what each tick and each waking does."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -15,6 +15,7 @@ from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import When, Withheld
 from bot.desk_nouns import Broadcast
 from bot.entry import Page
+from bot.hub_subscribing import HubSubscribing
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
 from bot.message import Button, Message, plain
@@ -29,11 +30,13 @@ from bot.repositories.conversations import Kept
 from bot.repositories.desk import DeskNotice
 from bot.repositories.subscribers import Link
 from bot.rights import DeskPerson
+from bot.source_pushes import Taker
 from bot.standing_alerts import StandingAlerts
 from bot.subscriber import SubscriberState
 from bot.suspension_notices import SuspensionNotices
 from bot.trouble_notices import TroubleNotices
 from tests.bot.fakes import OWNER, FakeClock, FakePlatform
+from tests.sources.readings import BytesReader
 
 
 @dataclass
@@ -91,6 +94,11 @@ def _release_button(withheld: Withheld) -> PersonalButton:
     return lambda address, person: Button(label="Send it now", action=f"send {withheld.post.id} for {person}")
 
 
+class NoHub:
+    async def ask_hub(self, hub: str, fields: Mapping[str, str]) -> None:
+        raise AssertionError(hub)
+
+
 def _no_message(link: Link) -> Message:
     raise AssertionError(link)
 
@@ -123,6 +131,8 @@ def background(
             store=store, clock=clock, platforms=platforms, places=(), owners={}, message=_no_question
         ),
         audience=AudienceCounts(store, clock, "Asia/Beirut"),
+        hubs=HubSubscribing(store=store, clock=clock, client=NoHub(), address=None),
+        taker=Taker(store=store, clock=clock, reader=NoReader(), pushes=BytesReader()),
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts={}, alerts=alerts, phrases=phrases
         ),
@@ -188,6 +198,8 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
     await while_running(clock, work.read_sources(reading), 10.5)
     assert {name: reading.ticks.count(name) for _, name, _ in reading.jobs} == {
         "begin to read the sources that are due": 11,
+        "take what hubs and webhooks sent": 22,
+        "keep the subscriptions at hubs": 1,
         "tell the desk what is wrong with sources": 1,
         "index older articles for /search": 11,
         "clear what is too old": 1,

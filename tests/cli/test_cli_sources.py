@@ -111,10 +111,24 @@ def test_a_source_is_changed_in_what_is_given_and_in_nothing_else(israfan: Israf
     assert bare == [f"Source 1: {news}", "It is read every 60 s."]
 
 
+def test_a_webhook_is_opened_with_a_secret_that_is_shown_once(israfan: Israfan, site: Site) -> None:
+    israfan("source", "add", site.serve("/news.xml", feed("First"), kind="application/rss+xml"))
+    opened = israfan("source", "change", "1", "--webhook").out.splitlines()
+    assert opened[-2].endswith("/hooks/cms/1, signed with this secret. It is not shown again:")
+    assert opened[-1].startswith("whsec_")
+    health = israfan("source", "health", "--json")
+    assert (health.json[0]["webhook"], health.json[0]["hub"]) == (True, None)
+    again = israfan("source", "change", "1", "--webhook", "--json").json["webhook"]
+    assert again["secret"] not in (None, opened[-1])
+    assert not any(secret in israfan("audit").out + health.out for secret in (opened[-1], again["secret"]))
+    assert israfan("source", "change", "1", "--no-webhook").out.splitlines()[-1] == "Webhooks are not taken for it."
+    assert israfan("source", "health", "--json").json[0]["webhook"] is False
+
+
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        (("1",), 2, "Give --topic, --no-topics, --interval, --site or --release: what should be different?"),
+        (("1",), 2, "Give --topic, --no-topics, --interval, --site, --release or --webhook: what should be different?"),
         (
             ("1", "--release", "later"),
             2,

@@ -6,24 +6,38 @@ from email.utils import format_datetime
 from typing import Self
 from xml.sax.saxutils import escape
 
+from adapters.sources.parse.cms_article import read_told
+from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.source_feed import read_feed
 from bot import ingesting
-from bot.entry import Entry, Feed, Page
+from bot.entry import Entry, Feed, Page, Told
 from bot.model import PostState, Source
 from bot.ports import Reading, SourceProblem, Store
 from tests.bot.fakes import START, FakeClock
 
 
 class BytesReader:
-    """A `SourceReader` that is given its bytes; parses as the limited process does."""
+    """A `SourceReader` and `PushReader` that is given its bytes; parses as the limited process does."""
 
     def __init__(self) -> None:
         self.data = b""
 
     async def read(self, source: Source) -> Reading:
-        head, *entries = read_feed(self.data, source=source, url=source.url, content_type=None)
+        return Reading(feed=await self.pushed_feed(source, self.data, None))
+
+    async def pushed_feed(self, source: Source, body: bytes, content_type: str | None) -> Feed:
+        try:
+            head, *entries = read_feed(body, source=source, url=source.url, content_type=content_type)
+        except NotAFeed as error:
+            raise SourceProblem(error.reason) from error
         assert isinstance(head, Feed)
-        return Reading(feed=replace(head, entries=tuple(each for each in entries if isinstance(each, Entry))))
+        return replace(head, entries=tuple(each for each in entries if isinstance(each, Entry)))
+
+    async def told(self, source: Source, body: bytes) -> Told:
+        try:
+            return read_told(body, source=source)
+        except NotAFeed as error:
+            raise SourceProblem(error.reason) from error
 
     async def discover(self, url: str) -> str:
         return url

@@ -99,8 +99,6 @@ def test_conformance_cases_keep_their_figures(score: ModuleType) -> None:
 def test_hostile_feeds_and_pages_keep_their_figures(score: ModuleType) -> None:
     figures: Figures = collections.Counter()
     for file in files("hostile"):
-        if "/sitemap/" in file["path"]:
-            continue
         started = time.monotonic()
         read = page_answer(file) if "/pages/" in file["path"] else answer(file)
         faults = score.hostile_faults(read, file["expect"], time.monotonic() - started)

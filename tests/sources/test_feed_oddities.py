@@ -165,7 +165,7 @@ def test_one_entry_is_read(data: bytes) -> None:
             "It is a web page, not a feed; the page may name its feed, which is the address to give.",
         ),
         (b"<opml><body/></opml>", "It is an OPML list of feeds, not a feed: import it as a list."),
-        (b"<urlset/>", "It is a sitemap, not a feed."),
+        (b"<urlset/>", "It is a sitemap, not a feed: it does not say which of its pages are news."),
         (bytes(range(256)) * 3 + b"<\xd5\xe9\xc7>", NOT_XML),
         (b"\x8f\x11<Kq\x02\x99\xb1>\x07", NOT_XML),
         (b"<Error><Code>x</Code></Error>", "It is XML but not a feed: its outermost element is <Error>."),

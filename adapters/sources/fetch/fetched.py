@@ -12,6 +12,7 @@ class Accept(Enum):
         "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5"
     )
     PAGE = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5"
+    ANY = "*/*"
     IMAGE = "image/jpeg, image/png, image/webp, image/gif, image/*;q=0.8"
 
 
@@ -32,4 +33,6 @@ class FetchAnswer:
     moved_to: str | None = None
     retry_after: float | None = None
     max_age: int | None = None
+    hub: str | None = None  # of the `Link` header, absolute: where changes are told of (WebSub) …
+    itself: str | None = None  # … and under which address
     not_modified: bool = False

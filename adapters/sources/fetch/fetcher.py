@@ -21,10 +21,10 @@ from multidict import CIMultiDict
 
 from adapters.sources.fetch.body import OFFERED, STEP, read_body
 from adapters.sources.fetch.error_mapping import CAUGHT, bad_status, translated
-from adapters.sources.fetch.errors import FetchError, TooSlow
+from adapters.sources.fetch.errors import FetchError, FetchRefused, TooSlow
 from adapters.sources.fetch.fetched import Accept, FetchAnswer
 from adapters.sources.fetch.guard import FetchWatch, Guard
-from adapters.sources.fetch.headers import check_custom, max_age, readable, retry_after, validator
+from adapters.sources.fetch.headers import check_custom, linked, max_age, readable, retry_after, validator
 from adapters.sources.fetch.limits import FetchLimits
 from adapters.sources.fetch.redirects import REDIRECTS, Hop, follow
 from adapters.sources.fetch.slots import Slots
@@ -93,6 +93,15 @@ class Fetcher:
                 return answer
             hop = answer
 
+    async def post(self, url: str, body: bytes, *, content_type: str) -> None:
+        """Post `body` and be told by a 2xx that it was taken; no redirect is followed. Raises `FetchError`."""
+        ask = _Ask(accept=Accept.ANY, etag=None, last_modified=None, headers={}, body=body, content_type=content_type)
+        hop = Hop(url=self._guard.address(url))
+        async with self._slots.taken(hop.url.raw_host or ""):
+            answer = await self._within_sight(hop, ask, self._limits.total_seconds)
+        if isinstance(answer, Hop):
+            raise FetchRefused(f"{hop.url.raw_host} answered with another address, which is not followed.")
+
     async def _within_sight(self, hop: Hop, ask: "_Ask", seconds: float) -> FetchAnswer | Hop:
         """One hop under the guard's eye and the clock; every failure leaves as a `FetchError`."""
         watch, host = FetchWatch(self._guard), hop.url.raw_host or ""
@@ -142,7 +151,9 @@ class Fetcher:
         seconds = self._limits.first_byte_seconds
         async with _at_most(seconds, f"{hop.url.raw_host} did not begin to answer within {seconds:g} seconds."):
             # aiohttp would follow by itself, with a source's own headers, to wherever the answer points.
-            return await session.get(hop.url, headers=ask.sent(hop, self._user_agent), allow_redirects=False)
+            headers = ask.sent(hop, self._user_agent)
+            method = "GET" if ask.body is None else "POST"
+            return await session.request(method, hop.url, headers=headers, data=ask.body, allow_redirects=False)
 
     async def _fetched(self, response: aiohttp.ClientResponse, hop: Hop, ask: "_Ask") -> FetchAnswer:
         headers = response.headers
@@ -164,6 +175,8 @@ class Fetcher:
             retry_after=wait,
             max_age=max_age(headers.get("Cache-Control")),
             not_modified=unchanged,
+            hub=linked(response, "hub"),
+            itself=linked(response, "self"),
         )
 
 
@@ -175,6 +188,8 @@ class _Ask:
     etag: str | None
     last_modified: str | None
     headers: Mapping[str, str]
+    body: bytes | None = None  # of a POST
+    content_type: str | None = None
 
     @property
     def conditional(self) -> bool:
@@ -183,6 +198,8 @@ class _Ask:
     def sent(self, hop: Hop, user_agent: str) -> CIMultiDict[str]:
         """The headers of this hop: a source's own only for the host they are meant for."""
         sent = CIMultiDict({"User-Agent": user_agent, "Accept": self.accept.value, "Accept-Encoding": OFFERED})
+        if self.content_type:
+            sent["Content-Type"] = self.content_type
         if self.etag:
             sent["If-None-Match"] = self.etag
         if self.last_modified:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from aiohttp import ClientResponse
+
 from adapters.sources.fetch.errors import FetchRefused
 
 LONGEST_WAIT = 86_400
@@ -12,6 +14,7 @@ LONGEST_WAIT = 86_400
 
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})\b", re.IGNORECASE)
 _LONGEST_VALIDATOR = 1024
+_LONGEST_LINK = 4096
 _OURS = frozenset(
     {"host", "connection", "content-length", "transfer-encoding", "accept-encoding", "te", "upgrade", "expect", "range"}
 )
@@ -39,6 +42,16 @@ def max_age(cache_control: str | None) -> int | None:
 def validator(value: str | None) -> str | None:
     """An ETag or Last-Modified that can be sent back as it is; anything odd is forgotten."""
     return value if value and _sendable(value) and len(value) <= _LONGEST_VALIDATOR else None
+
+
+def linked(response: ClientResponse, relation: str) -> str | None:
+    """Where the `Link` header says that the relation is, as an absolute web address."""
+    try:
+        found = response.links.get(relation)
+    except (ValueError, TypeError):  # an address that is none
+        return None
+    address = str(found["url"]) if found else ""
+    return address if address.startswith(("http://", "https://")) and len(address) <= _LONGEST_LINK else None
 
 
 def readable(value: str | None) -> str | None:

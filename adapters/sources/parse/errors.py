@@ -12,6 +12,18 @@ class NotAFeed(Exception):
         self.reason = reason
 
 
+class SitemapIndex(NotAFeed):
+    """It is an index of sitemaps: what is new stands in `sitemaps`, the likeliest first."""
+
+    def __init__(self, sitemaps: tuple[str, ...]) -> None:
+        super().__init__("It is an index of sitemaps; the news stands in those that it names.")
+        self.sitemaps = sitemaps
+
+    def __reduce__(self) -> tuple[type["SitemapIndex"], tuple[tuple[str, ...]]]:
+        """A limited process hands it back."""
+        return SitemapIndex, (self.sitemaps,)
+
+
 class NotAPage(Exception):
     """The bytes hold no article; `reason` is one sentence for a person."""
 

@@ -1,9 +1,9 @@
-"""Reading a feed: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, in any encoding."""
+"""Reading a feed: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, news sitemaps, in any encoding."""
 
 import re
 from dataclasses import replace
 
-from adapters.sources.parse import jsonfeed, xmlfeed
+from adapters.sources.parse import jsonfeed, sitemap, xmlfeed
 from adapters.sources.parse.encoding import decode
 from adapters.sources.parse.errors import NotAFeed
 from adapters.sources.parse.languages import is_written_in, language_code, language_of, share_a_script
@@ -17,8 +17,6 @@ _GLANCE = 1_000  # characters of a summary
 _NOT_FEEDS = {
     "html": "It is a web page, not a feed; the page may name its feed, which is the address to give.",
     "opml": "It is an OPML list of feeds, not a feed: import it as a list.",
-    "urlset": "It is a sitemap, not a feed.",
-    "sitemapindex": "It is an index of sitemaps, not a feed.",
     "svg": "It is a picture, not a feed.",
 }
 
@@ -33,12 +31,15 @@ def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None 
     if not text:
         raise NotAFeed("It is empty.")
     if text[0] in "{[":
-        return with_contents(_with_languages(jsonfeed.read(text, url=url)), url=url)
+        return with_contents(with_languages(jsonfeed.read(text, url=url)), url=url)
     document = prepare(text)
-    feed = xmlfeed.read(document.text, url=url)
+    if document.root.rpartition(":")[2].lower() in sitemap.ROOTS:
+        feed: Feed | None = sitemap.read(document.text, url=url)
+    else:
+        feed = xmlfeed.read(document.text, url=url)
     if feed is None:
         raise NotAFeed(_reason(document))
-    return with_contents(_with_languages(_marked(feed, document)), url=url)
+    return with_contents(with_languages(_marked(feed, document)), url=url)
 
 
 def _marked(feed: Feed, document: Document) -> Feed:
@@ -49,7 +50,8 @@ def _marked(feed: Feed, document: Document) -> Feed:
     return replace(marked, entries=(*feed.entries[:-1], replace(feed.entries[-1], cut_off=True)))
 
 
-def _with_languages(feed: Feed) -> Feed:
+def with_languages(feed: Feed) -> Feed:
+    """The feed with each entry's language where it is not the feed's."""
     entries = tuple(replace(entry, language=_language(entry, feed.language)) for entry in feed.entries)
     return replace(feed, entries=entries)
 
