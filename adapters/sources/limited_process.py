@@ -278,12 +278,16 @@ class _Answer:
             raise NotHandedBack(f"What came back could not be read: {self.text or error}") from error
 
 
+def _is_named_tuple(found: type) -> bool:
+    return issubclass(found, tuple) and hasattr(found, "_fields")
+
+
 class _PlainUnpickler(pickle.Unpickler):
     """Lets in data only: a process taken over by its input must not name a function for its parent to call."""
 
     def find_class(self, module: str, name: str) -> type:
         found = getattr(sys.modules.get(module), name, None)
-        if isinstance(found, type) and (is_dataclass(found) or issubclass(found, _PLAIN)):
+        if isinstance(found, type) and (is_dataclass(found) or issubclass(found, _PLAIN) or _is_named_tuple(found)):
             return found
         raise pickle.UnpicklingError(f"{module}.{name} is not plain data")
 
