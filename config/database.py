@@ -1,14 +1,20 @@
-"""The database of the settings: opened for a command, upgraded, copied, restored. SQLite has one process at a time."""
+"""The database of the settings: opened for a command, upgraded, copied, restored, moved. SQLite has one process at a
+time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.engine import URL
+
 from bot import errors
+from bot.ports import Work
 from config.process_lock import alone
 from config.settings import Settings
-from storage import maintenance, schema
+from storage import maintenance, moving, schema
+from storage.engine import locate
+from storage.moving import MovedDatabase
 
 Say = Callable[[str], None]
 Progress = Callable[[int, int], None]
@@ -59,6 +65,27 @@ async def restore(settings: Settings, path: Path, progress: Progress, *, now: da
     with exclusively(settings):
         keep = _named(settings, "before-restore", now)
         return await maintenance.restore(settings.database_url, path, keep, progress, data_dir=settings.data.dir)
+
+
+async def move(settings: Settings, to: str, progress: Progress) -> MovedDatabase:
+    """Move it to the empty database at an address, of the other kind, while no other process works with either.
+
+    Raises BadInput, Busy, Problem; given again, it goes on from where it was.
+    """
+    target = locate(to, data_dir=settings.data.dir, called=moving.TO)
+    with exclusively(settings), _held(target):
+        return await moving.move(settings.database_url, to, progress, data_dir=settings.data.dir)
+
+
+async def take_back(settings: Settings, stop: Callable[[Work], Awaitable[object]]) -> str:
+    """Let it be worked with again after it was moved, with what `stop` does in the same transaction. Returns where it
+    was moved to. Raises Expired where it was not."""
+    with exclusively(settings):
+        return await moving.take_back(settings.database_url, stop, data_dir=settings.data.dir)
+
+
+def _held(location: URL) -> AbstractContextManager[None]:
+    return alone(Path(location.database or "")) if location.get_backend_name() == "sqlite" else nullcontext()
 
 
 def _named(settings: Settings, name: str, now: datetime) -> Path:

@@ -47,8 +47,9 @@ class Engines:
         await self.writer.dispose()
 
 
-def locate(url: str, *, data_dir: Path) -> URL:
+def locate(url: str, *, data_dir: Path, called: str = "database.url") -> URL:
     """The database an address of the settings names, with its async driver. `sqlite`: a file in the data folder.
+    `called`: what the address is, for who gave it.
 
     Raises BadInput for an address that is not SQLite's or PostgreSQL's, and for a file in a folder that is not there:
     the data folder alone is ours to make, and an empty database in place of a disk that is not mounted helps nobody.
@@ -58,19 +59,19 @@ def locate(url: str, *, data_dir: Path) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise errors.BadInput(_NOT_AN_ADDRESS) from None
+        raise errors.BadInput(_NOT_AN_ADDRESS.format(called)) from None
     if parsed.port is not None and not 0 < parsed.port < 65_536:
-        raise errors.BadInput(_NO_PORT.format(parsed.port))
+        raise errors.BadInput(_NO_PORT.format(called, parsed.port))
     kind = parsed.drivername.split("+")[0]
     if kind == "sqlite" and parsed.database and parsed.database != ":memory:":
         folder = Path(parsed.database).absolute().parent
         if not folder.is_relative_to(data_dir.absolute()) and _is_missing(folder):
-            raise errors.BadInput(_NO_FOLDER.format(folder))
+            raise errors.BadInput(_NO_FOLDER.format(called, folder))
         return parsed.set(drivername="sqlite+aiosqlite")
     if kind in ("postgresql", "postgres"):
         # `postgres://` is what many hosts hand out; SQLAlchemy itself knows only `postgresql`.
         return parsed.set(drivername="postgresql+asyncpg")
-    raise errors.BadInput(_NOT_AN_ADDRESS)
+    raise errors.BadInput(_NOT_AN_ADDRESS.format(called))
 
 
 def _is_missing(folder: Path) -> bool:
@@ -80,9 +81,9 @@ def _is_missing(folder: Path) -> bool:
         return False  # opening the file says what is wrong
 
 
-_NOT_AN_ADDRESS = "database.url is neither `sqlite`, `sqlite:///path/to/file.db` nor `postgresql://user@host/name`."
-_NO_PORT = "database.url names the port {}; ports are from 1 to 65535, and PostgreSQL's is 5432 where none is named."
-_NO_FOLDER = "database.url names a file in {}, which is not there: make that folder, or name another."
+_NOT_AN_ADDRESS = "{} is neither `sqlite`, `sqlite:///path/to/file.db` nor `postgresql://user@host/name`."
+_NO_PORT = "{} names the port {}; ports are from 1 to 65535, and PostgreSQL's is 5432 where none is named."
+_NO_FOLDER = "{} names a file in {}, which is not there: make that folder, or name another."
 
 
 def connect(url: URL, *, patience: float = LOCK_WAIT, idle: float = IDLE_SECONDS) -> Engines:

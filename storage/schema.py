@@ -10,9 +10,11 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import errors
 from storage import (
     approval_tables,
     census_tables,
+    copy_marks,
     desk_tables,
     link_tables,
     outbox_tables,
@@ -72,7 +74,16 @@ def _parents() -> dict[str, str | None]:
 
 
 async def current(connection: AsyncConnection) -> str | None:
-    """The revision the database has; None: it holds none of our tables."""
+    """The revision the database has; None: it holds none of our tables. Raises Problem for one of two copies that
+    nothing may work with (`copy_marks`)."""
+    found = await version(connection)
+    if sentence := await copy_marks.objection(connection, found):
+        raise errors.Problem(sentence)
+    return found
+
+
+async def version(connection: AsyncConnection) -> str | None:
+    """What stands in the database as its revision: that, or a mark; None: it holds none of our tables."""
     return await connection.run_sync(_current)
 
 

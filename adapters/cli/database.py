@@ -1,4 +1,4 @@
-"""`israfan db`: upgrade, check, backup, restore, prune."""
+"""`israfan db`: upgrade, check, backup, restore, prune, move."""
 
 import sys
 from collections.abc import Sequence
@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.context import AsJson, shell_of
+from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.screen import Screen, clean, plural
 from bot import errors
-from bot.desk import maintenance
+from bot.desk import kill_switch, maintenance
 from bot.desk.maintenance import KeptForAWhile
 from bot.repositories.old_rows import Prunable
 from config import database
@@ -133,3 +133,48 @@ def _show_old(screen: Screen, old: Sequence[KeptForAWhile]) -> None:
         for each in old
     ]
     screen.table(["What", "Kept", "Too old now"], rows, wide="What", empty="")
+
+
+@app.command()
+def move(
+    context: typer.Context,
+    url: Annotated[
+        str | None,
+        typer.Argument(
+            help="Where to: an empty database, as postgresql://user@host/name or sqlite:///path/to/file.db."
+        ),
+    ] = None,
+    undo: Annotated[
+        bool,
+        typer.Option("--undo", help="Work with the database of the settings again, after all; sending is stopped."),
+    ] = False,
+) -> None:
+    """Move to PostgreSQL, or back to SQLite: every row, compared. Given again, it goes on."""
+    shell = shell_of(context)
+    if (url is None) != undo:
+        raise typer.BadParameter("Name the address to move to, or say --undo.")
+    if url is None:
+        _take_back(shell)
+        return
+    with shell.screen.progress("Moving") as progress:
+        done = shell.wait(database.move(shell.settings(), url, progress))
+    shell.screen.line(f"The database is at {done.address}: {plural(done.rows, 'row')}, each compared.")
+    if done.nulls:
+        shell.screen.line(f"In {plural(done.nulls, 'row')} a NUL was replaced by U+FFFD: PostgreSQL keeps none.")
+    shell.screen.line(
+        f'Put database.url = "{done.address}" into the settings (with its password), then start the desk.'
+    )
+    shell.screen.line(
+        "The old database is as it was, and no desk starts on it; `israfan db move --undo` takes it back."
+    )
+
+
+def _take_back(shell: Shell) -> None:
+    reason = "taken back after a move"
+    other = shell.wait(
+        database.take_back(
+            shell.settings(), lambda work: kill_switch.stop_in(work, shell.clock, shell.actor, reason=reason)
+        )
+    )
+    shell.screen.line(f"The database of the settings is worked with again. Make sure that no desk runs on {other}.")
+    shell.screen.line("All sending is stopped; `israfan go-on` lets it go on.")

@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "desk": Lazy("desk", "app", "The people of the desk, and what each may do."),
     "token": Lazy("tokens", "app", "Tokens for programs that use the HTTP API."),
     "audit": Lazy("audit", "audit", "Who did what at the desk, when, by which door."),
-    "db": Lazy("database", "app", "The database: upgrade, check, backup, restore."),
+    "db": Lazy("database", "app", "The database: upgrade, check, backup, restore, prune, move."),
 }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot import errors
 from bot.desk.access import Actor, Right, record
 from bot.desk_nouns import StopOrder
-from bot.ports import Clock, Store
+from bot.ports import Clock, Store, Work
 
 REASON_LENGTH = 200  # characters
 
@@ -42,16 +42,22 @@ async def order(store: Store) -> StopOrder | None:
 
 async def stop_all(store: Store, clock: Clock, actor: Actor, *, reason: str | None = None) -> bool:
     """Nothing leaves from now on. False where that was so already, by an earlier order. Raises BadInput, NotAllowed."""
+    async with store.work() as work:
+        first = await stop_in(work, clock, actor, reason=reason)
+    await store.notify()
+    return first
+
+
+async def stop_in(work: Work, clock: Clock, actor: Actor, *, reason: str | None = None) -> bool:
+    """`stop_all`, together with what else is written in a unit of work."""
     actor.require(Right.SEND)
     said = " ".join(reason.split()) if reason else None
     if said and len(said) > REASON_LENGTH:
         raise errors.BadInput(phrase="stop-all-reason-too-long", limit=REASON_LENGTH)
     now = clock.now()
-    async with store.work() as work:
-        first = await work.kill_switch.stop(StopOrder(at=now, person=actor.person, reason=said or None))
-        if first:
-            await record(work, actor, now, "stop all", "all sending", change=said or "")
-    await store.notify()
+    first = await work.kill_switch.stop(StopOrder(at=now, person=actor.person, reason=said or None))
+    if first:
+        await record(work, actor, now, "stop all", "all sending", change=said or "")
     return first
 
 

@@ -3,8 +3,11 @@
 import asyncio
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
+import asyncpg
 import pytest
 
 from config.process_lock import alone
@@ -195,3 +198,44 @@ def test_a_time_that_cannot_be_kept_is_refused(israfan: Israfan, folder: Path, w
     (folder / "israfan.toml").write_text(f'retention.deliveries = "{written}"\n', "utf-8")
     done = israfan("post", "list")
     assert (done.status, "retention.deliveries" in done.err, said in done.err) == (1, True, True)
+
+
+@pytest.fixture
+def server(postgres: str, postgres_template: str) -> Iterator[str]:
+    """The address of a database on a server with empty tables."""
+    name = f"cli_{uuid4().hex}"
+    asyncio.run(_on_server(postgres, f"CREATE DATABASE {name} TEMPLATE {postgres_template}"))
+    yield postgres.replace("/postgres?", f"/{name}?")
+    asyncio.run(_on_server(postgres, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _on_server(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(server)
+    await connection.execute(statement)
+    await connection.close()
+
+
+def test_the_database_moves_to_a_server_and_the_old_one_is_refused_until_it_is_taken_back(
+    israfan: Israfan, folder: Path, server: str
+) -> None:
+    israfan("post", "import", write(folder, "Kept"))
+    with alone(folder / "data" / "israfan.db"):
+        assert israfan("db", "move", server).err.startswith("Another israfan (process ")
+    done = israfan("db", "move", server)
+    where, counted, *rest = done.out.splitlines()[0].removesuffix(".").rpartition(": ")
+    assert (done.status, done.err, counted) == (0, "", ": ")
+    assert where.startswith("The database is at postgresql://")
+    assert rest[0].endswith(" rows, each compared")
+    assert done.out.splitlines()[1].startswith('Put database.url = "postgresql://')
+    refused = israfan("post", "list")
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err.startswith("The database was moved to postgresql://")
+    (folder / "israfan.toml").write_text(f'database.url = "{server}"\n', "utf-8")
+    assert titles(israfan) == ["Kept"]
+    (folder / "israfan.toml").unlink()
+    assert israfan("db", "move", "--undo").out.splitlines()[1].startswith("All sending is stopped")
+    assert titles(israfan) == ["Kept"]
+    assert israfan("go-on").status == 0
+    assert israfan("db", "move").status == israfan("db", "move", server, "--undo").status == 2
+    nowhere = israfan("db", "move", "mysql://x/y")
+    assert nowhere.err.startswith("The address to move to is neither `sqlite`")
