@@ -25,8 +25,8 @@ def environment(folder: Path) -> Environment:
     )
 
 
-def static_files(folder: Path) -> StaticFiles:
-    """The files of a folder, with `colours.css` for all pages and `reading.css` for those of readers."""
+def static_files(folder: Path | None = None) -> StaticFiles:
+    """The files of a folder, if any, with `colours.css` for all pages and `reading.css` for those of readers."""
     return StaticFiles(directory=folder, packages=[_SHARED])
 
 
