@@ -74,7 +74,10 @@ class Section(BaseModel):
 class PlatformSection(Section):
     """A platform's table; where it is absent, the platform is off."""
 
-    owners: UserIds = ()
+    @property
+    def owner_ids(self) -> tuple[int, ...]:
+        """Who of the desk commands it there; nobody where it takes no commands."""
+        return ()
 
     @property
     def account(self) -> str:
@@ -91,7 +94,13 @@ class BotSection(PlatformSection):
     """The table of a platform that is reached as a bot, by a token at its API."""
 
     token: Annotated[SecretStr, Field(min_length=1)]
+    owners: UserIds = ()
     api_url: WebAddress
+
+    @property
+    def owner_ids(self) -> tuple[int, ...]:
+        """As they are written."""
+        return self.owners
 
     @property
     def account(self) -> str:

@@ -167,7 +167,7 @@ def of_platforms(settings: Settings) -> list[Finding]:
         says = f"neither {names} is set up, so nobody can be reached"
         return [_wrong("platforms", says, "`israfan init` sets them up")]
     return [
-        _owners(platform.name, section.owners)
+        _owners(platform.name, section.owner_ids)
         for platform, section in enabled(settings)
         if platform.can(Capability.COMMANDS)
     ]

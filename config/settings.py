@@ -335,7 +335,7 @@ class Settings(BaseSettings):
     @property
     def owners(self) -> dict[str, frozenset[str]]:
         """Who may use the desk on each platform that is on: user ids."""
-        return {name: frozenset(map(str, each.owners)) for name, each in self.platform_sections.items()}
+        return {name: frozenset(map(str, each.owner_ids)) for name, each in self.platform_sections.items()}
 
     @property
     def secrets(self) -> tuple[str, ...]:
