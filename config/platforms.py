@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.discord.definition import DISCORD
+from adapters.email.definition import EMAIL
 from adapters.platform_definition import Capability, PlatformDefinition
 from adapters.settings_section import PlatformSection
 from adapters.telegram.definition import TELEGRAM
@@ -13,7 +14,7 @@ from bot.platform_facts import PlatformFacts
 from config.settings import Settings
 
 # In this order everywhere: the columns of the docs, the questions of `init`, the lines of `check`.
-PLATFORMS: tuple[PlatformDefinition[Any], ...] = (TELEGRAM, DISCORD)
+PLATFORMS: tuple[PlatformDefinition[Any], ...] = (TELEGRAM, DISCORD, EMAIL)
 
 
 def enabled(settings: Settings) -> list[tuple[PlatformDefinition[Any], PlatformSection]]:

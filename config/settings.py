@@ -30,6 +30,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 import bot
 from adapters.discord.settings_section import DiscordSection
+from adapters.email.settings_section import EmailSection
 from adapters.settings_section import PlatformSection, Section, WebAddress, several
 from adapters.telegram.settings_section import TelegramSection
 from bot import errors, identity, link_tags, pruning
@@ -269,6 +270,7 @@ class Settings(BaseSettings):
     database: DatabaseSection = DatabaseSection()
     telegram: TelegramSection | None = None
     discord: DiscordSection | None = None
+    email: EmailSection | None = None
     desk: DeskSection = DeskSection()
     fetch: FetchSection = FetchSection()
     web: WebSection = WebSection()

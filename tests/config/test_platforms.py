@@ -52,9 +52,11 @@ def test_a_platform_refuses_doubles_for_as_long_as_it_says_it_can() -> None:
 
 
 def test_no_platform_is_named_outside_its_folder() -> None:
-    named = re.compile(r"""[=!]= ?["'](telegram|discord)["']|["'](telegram|discord)["'] (==|!=|in)""")
+    each = "|".join(platform.name for platform in PLATFORMS)
+    named = re.compile(rf"""[=!]= ?["']({each})["']|["']({each})["'] (==|!=|in)""")
     files = [path for folder in ("bot", "adapters", "storage", "config") for path in (ROOT / folder).rglob("*.py")]
-    outside = [path for path in files if not {"telegram", "discord", "sandbox"} & set(path.parts)]
+    theirs = {*(platform.name for platform in PLATFORMS), "sandbox"}
+    outside = [path for path in files if not theirs & set(path.relative_to(ROOT).parts)]
     assert outside
     assert [str(path) for path in outside if named.search(path.read_text("utf-8"))] == []
 

@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = النشرة البريدية
+email-form-lead = تصلك المقالات الجديدة في بريدك. نرسل إليك أولًا رسالة فيها رابط، كي لا يشترك أحد نيابةً عنك.
+email-mailbox = عنوان بريدك الإلكتروني
+email-topics = ما تريد أن يصلك
+email-everything = كل شيء
+email-sign-up = اشترك بالبريد
+email-asked = تفقّد بريدك
+email-asked-how = إن كان العنوان صحيحًا فهناك رسالة في طريقها إليه. اشترك بالرابط الذي فيها خلال يومين.
+email-no-mailbox = لا يمكننا الكتابة إلى هذا العنوان. اكتبه على هذا النحو: name@example.org.
+email-link-wrong = هذا الرابط ليس من روابطنا، أو ينقصه جزء. انسخه كاملًا من الرسالة.
+email-link-old = مضى على هذا الرابط أكثر من يومين. اطلب رابطًا جديدًا من فضلك.
+email-confirm-subject = أكّد اشتراكك في { $publication }
+email-confirm-text = طلب أحدهم، وهو أنت على الأرجح، أن تصله { $publication } على هذا العنوان. اشترك بالزر أدناه.
+email-confirm-foot = إن لم تكن أنت فلا تفعل شيئًا: لن يصلك شيء آخر، ولا نحتفظ بهذا العنوان.
+email-confirm = اشترك
+email-confirm-ask = هل تريد أن تصلك { $publication } على { $mailbox }؟
+email-subscribed = تم اشتراكك. تصلك المقالات الجديدة على { $mailbox }.
+email-foot = تصلك هذه الرسالة لأنك اشتركت في { $publication }.
+email-choose = اختر ما يصلك
+email-leave = إلغاء الاشتراك
+email-leave-ask = هل تريد ألا يصلك شيء بعد الآن من { $publication }؟
+email-left = أُلغي اشتراكك. لن يصلك شيء بعد الآن.
+email-save = حفظ
+email-saved = تم الحفظ.
+email-forgotten = حُذف كل ما احتفظنا به عن هذا العنوان.
+email-forget-ask = هل نحذف كل ما نحتفظ به عن هذا العنوان؟ لن تصلك مقالات بعد ذلك.
+email-nothing-chosen = اختر موضوعًا واحدًا على الأقل. وإن كنت لا تريد شيئًا فألغِ الاشتراك.

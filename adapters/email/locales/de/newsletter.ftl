@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = Newsletter
+email-form-lead = Neue Artikel kommen in Ihr Postfach. Zuerst erhalten Sie eine Mail mit einem Link, damit niemand Sie anmelden kann.
+email-mailbox = Ihre E-Mail-Adresse
+email-topics = Was Sie erhalten möchten
+email-everything = Alles
+email-sign-up = Per E-Mail abonnieren
+email-asked = Sehen Sie in Ihr Postfach
+email-asked-how = Wenn die Adresse stimmt, ist eine Mail dorthin unterwegs. Abonnieren Sie mit dem Link darin innerhalb von zwei Tagen.
+email-no-mailbox = An diese E-Mail-Adresse können wir nicht schreiben. Schreiben Sie sie wie name@example.org.
+email-link-wrong = Dieser Link ist nicht von uns, oder es fehlt ein Teil davon. Kopieren Sie ihn ganz aus der Mail.
+email-link-old = Dieser Link ist älter als zwei Tage. Bitte fordern Sie einen neuen an.
+email-confirm-subject = Bestätigen Sie Ihr Abonnement von { $publication }
+email-confirm-text = Jemand, wahrscheinlich Sie, möchte { $publication } an diese Adresse erhalten. Abonnieren Sie mit der Schaltfläche unten.
+email-confirm-foot = Wenn Sie es nicht waren, tun Sie nichts: Es kommt nichts weiter, und wir behalten diese Adresse nicht.
+email-confirm = Abonnieren
+email-confirm-ask = Möchten Sie { $publication } an { $mailbox } erhalten?
+email-subscribed = Sie haben abonniert. Neue Artikel kommen an { $mailbox }.
+email-foot = Sie erhalten dies, weil Sie { $publication } abonniert haben.
+email-choose = Auswählen, was Sie erhalten
+email-leave = Abbestellen
+email-leave-ask = Möchten Sie von { $publication } nichts mehr erhalten?
+email-left = Sie haben abbestellt. Es kommt nichts mehr.
+email-save = Speichern
+email-saved = Gespeichert.
+email-forgotten = Alles, was wir zu dieser Adresse gespeichert hatten, ist gelöscht.
+email-forget-ask = Alles löschen, was wir zu dieser Adresse gespeichert haben? Dann kommen auch keine Artikel mehr.
+email-nothing-chosen = Wählen Sie mindestens ein Thema. Wenn Sie gar nichts möchten, bestellen Sie ab.

@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = Newsletter
+email-form-lead = New articles come to your mailbox. You get a mail with a link first, so that nobody can sign you up.
+email-mailbox = Your e-mail address
+email-topics = What you want to get
+email-everything = Everything
+email-sign-up = Subscribe by e-mail
+email-asked = Look into your mailbox
+email-asked-how = If the address is right, a mail is on its way to it. Subscribe with the link in it within two days.
+email-no-mailbox = This isn't an e-mail address we can write to. Write it like name@example.org.
+email-link-wrong = This link isn't one of ours, or a part of it is missing. Copy all of it from the mail.
+email-link-old = This link is more than two days old. Please ask for a new one.
+email-confirm-subject = Confirm your subscription to { $publication }
+email-confirm-text = Somebody, probably you, wants to get { $publication } at this address. Subscribe with the button below.
+email-confirm-foot = If it wasn't you, do nothing: nothing more will come, and we don't keep this address.
+email-confirm = Subscribe
+email-confirm-ask = Do you want to get { $publication } at { $mailbox }?
+email-subscribed = You're subscribed. New articles come to { $mailbox }.
+email-foot = You get this because you subscribed to { $publication }.
+email-choose = Choose what you get
+email-leave = Unsubscribe
+email-leave-ask = Do you want to get nothing more from { $publication }?
+email-left = You're unsubscribed. Nothing more will come.
+email-save = Save
+email-saved = Saved.
+email-forgotten = Everything we kept about this address is deleted.
+email-forget-ask = Delete everything we keep about this address? No articles will come any more.
+email-nothing-chosen = Choose at least one topic. To get nothing at all, unsubscribe.

@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = Boletín
+email-form-lead = Los artículos nuevos llegan a su buzón. Primero recibe un mensaje con un enlace, para que nadie le suscriba sin su permiso.
+email-mailbox = Su dirección de correo electrónico
+email-topics = Qué quiere recibir
+email-everything = Todo
+email-sign-up = Suscribirse por correo
+email-asked = Mire en su buzón
+email-asked-how = Si la dirección es correcta, un mensaje está en camino. Suscríbase con el enlace que contiene en un plazo de dos días.
+email-no-mailbox = No podemos escribir a esta dirección. Escríbala así: name@example.org.
+email-link-wrong = Este enlace no es nuestro, o le falta una parte. Cópielo entero del mensaje.
+email-link-old = Este enlace tiene más de dos días. Pida uno nuevo.
+email-confirm-subject = Confirme su suscripción a { $publication }
+email-confirm-text = Alguien, seguramente usted, quiere recibir { $publication } en esta dirección. Suscríbase con el botón de abajo.
+email-confirm-foot = Si no fue usted, no haga nada: no llegará nada más y no guardamos esta dirección.
+email-confirm = Suscribirse
+email-confirm-ask = ¿Quiere recibir { $publication } en { $mailbox }?
+email-subscribed = Ya está suscrito. Los artículos nuevos llegan a { $mailbox }.
+email-foot = Recibe esto porque se suscribió a { $publication }.
+email-choose = Elegir lo que recibe
+email-leave = Cancelar la suscripción
+email-leave-ask = ¿Quiere no recibir nada más de { $publication }?
+email-left = Ha cancelado la suscripción. No llegará nada más.
+email-save = Guardar
+email-saved = Guardado.
+email-forgotten = Se ha borrado todo lo que guardábamos de esta dirección.
+email-forget-ask = ¿Borrar todo lo que guardamos de esta dirección? Tampoco llegarán más artículos.
+email-nothing-chosen = Elija al menos un tema. Para no recibir nada, cancele la suscripción.

@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = خبرنامه
+email-form-lead = مقاله‌های تازه به صندوق پستی شما می‌رسند. نخست نامه‌ای با یک پیوند می‌گیرید تا کسی به جای شما مشترک نشود.
+email-mailbox = نشانی ایمیل شما
+email-topics = چه می‌خواهید بگیرید
+email-everything = همه چیز
+email-sign-up = اشتراک با ایمیل
+email-asked = صندوق پستی خود را ببینید
+email-asked-how = اگر نشانی درست باشد، نامه‌ای به آن در راه است. با پیوند درون آن تا دو روز دیگر مشترک شوید.
+email-no-mailbox = به این نشانی نمی‌توانیم بنویسیم. آن را این‌گونه بنویسید: name@example.org.
+email-link-wrong = این پیوند از ما نیست، یا بخشی از آن افتاده است. همهٔ آن را از نامه رونویسی کنید.
+email-link-old = از این پیوند بیش از دو روز گذشته است. لطفاً پیوند تازه‌ای بخواهید.
+email-confirm-subject = اشتراک خود در { $publication } را تأیید کنید
+email-confirm-text = کسی، به احتمال زیاد خودتان، می‌خواهد { $publication } را در این نشانی بگیرد. با دکمهٔ زیر مشترک شوید.
+email-confirm-foot = اگر شما نبودید، کاری نکنید: چیز دیگری نمی‌آید و این نشانی را نگه نمی‌داریم.
+email-confirm = اشتراک
+email-confirm-ask = می‌خواهید { $publication } را در { $mailbox } بگیرید؟
+email-subscribed = مشترک شدید. مقاله‌های تازه به { $mailbox } می‌آیند.
+email-foot = این نامه را می‌گیرید چون مشترک { $publication } شده‌اید.
+email-choose = گزینش آنچه می‌گیرید
+email-leave = لغو اشتراک
+email-leave-ask = می‌خواهید دیگر چیزی از { $publication } نگیرید؟
+email-left = اشتراک شما لغو شد. دیگر چیزی نمی‌آید.
+email-save = ذخیره
+email-saved = ذخیره شد.
+email-forgotten = هر چه دربارهٔ این نشانی نگه داشته بودیم پاک شد.
+email-forget-ask = هر چه دربارهٔ این نشانی نگه می‌داریم پاک شود؟ دیگر مقاله‌ای هم نمی‌آید.
+email-nothing-chosen = دست‌کم یک موضوع برگزینید. اگر هیچ چیز نمی‌خواهید، اشتراک را لغو کنید.

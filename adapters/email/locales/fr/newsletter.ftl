@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = Lettre d’information
+email-form-lead = Les nouveaux articles arrivent dans votre boîte. Vous recevez d’abord un message avec un lien, pour que personne ne vous inscrive à votre place.
+email-mailbox = Votre adresse électronique
+email-topics = Ce que vous voulez recevoir
+email-everything = Tout
+email-sign-up = S’abonner par courriel
+email-asked = Regardez dans votre boîte
+email-asked-how = Si l’adresse est juste, un message est en route. Abonnez-vous avec le lien qu’il contient, dans les deux jours.
+email-no-mailbox = Nous ne pouvons pas écrire à cette adresse. Écrivez-la ainsi : name@example.org.
+email-link-wrong = Ce lien n’est pas de nous, ou il en manque une partie. Copiez-le en entier depuis le message.
+email-link-old = Ce lien a plus de deux jours. Demandez-en un nouveau.
+email-confirm-subject = Confirmez votre abonnement à { $publication }
+email-confirm-text = Quelqu’un, sans doute vous, veut recevoir { $publication } à cette adresse. Abonnez-vous avec le bouton ci-dessous.
+email-confirm-foot = Si ce n’était pas vous, ne faites rien : rien d’autre n’arrivera, et nous ne gardons pas cette adresse.
+email-confirm = S’abonner
+email-confirm-ask = Voulez-vous recevoir { $publication } à l’adresse { $mailbox } ?
+email-subscribed = Vous êtes abonné. Les nouveaux articles arrivent à l’adresse { $mailbox }.
+email-foot = Vous recevez ce message parce que vous êtes abonné à { $publication }.
+email-choose = Choisir ce que vous recevez
+email-leave = Se désabonner
+email-leave-ask = Voulez-vous ne plus rien recevoir de { $publication } ?
+email-left = Vous êtes désabonné. Rien d’autre n’arrivera.
+email-save = Enregistrer
+email-saved = C’est enregistré.
+email-forgotten = Tout ce que nous gardions sur cette adresse est supprimé.
+email-forget-ask = Supprimer tout ce que nous gardons sur cette adresse ? Aucun article n’arrivera plus.
+email-nothing-chosen = Choisissez au moins un thème. Pour ne plus rien recevoir, désabonnez-vous.

@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = ניוזלטר
+email-form-lead = כתבות חדשות מגיעות לתיבת הדואר שלך. קודם נשלח אליך הודעה עם קישור, כדי שאיש לא ירשום אותך בלי ידיעתך.
+email-mailbox = כתובת הדואר האלקטרוני שלך
+email-topics = מה ברצונך לקבל
+email-everything = הכול
+email-sign-up = הרשמה בדואר אלקטרוני
+email-asked = כדאי לבדוק את תיבת הדואר
+email-asked-how = אם הכתובת נכונה, הודעה בדרך אליה. ההרשמה היא דרך הקישור שבה, בתוך יומיים.
+email-no-mailbox = לכתובת הזאת לא נוכל לכתוב. צריך לכתוב אותה כך: name@example.org.
+email-link-wrong = הקישור הזה אינו שלנו, או שחסר בו חלק. יש להעתיק את כולו מההודעה.
+email-link-old = עברו יותר מיומיים מאז שנשלח הקישור. נא לבקש קישור חדש.
+email-confirm-subject = אישור ההרשמה אל { $publication }
+email-confirm-text = מישהו, כנראה את או אתה, רוצה לקבל את { $publication } בכתובת הזאת. ההרשמה היא בכפתור שלמטה.
+email-confirm-foot = אם זה לא היית את או אתה, אין צורך לעשות דבר: לא יגיע עוד דבר, ואיננו שומרים את הכתובת.
+email-confirm = הרשמה
+email-confirm-ask = האם ברצונך לקבל את { $publication } בכתובת { $mailbox }?
+email-subscribed = ההרשמה הושלמה. כתבות חדשות יגיעו אל { $mailbox }.
+email-foot = ההודעה הגיעה אליך כי נרשמת אל { $publication }.
+email-choose = בחירת מה שמגיע אליך
+email-leave = ביטול ההרשמה
+email-leave-ask = האם ברצונך שלא יגיע עוד דבר מאת { $publication }?
+email-left = ההרשמה בוטלה. לא יגיע עוד דבר.
+email-save = שמירה
+email-saved = נשמר.
+email-forgotten = כל מה ששמרנו על הכתובת הזאת נמחק.
+email-forget-ask = למחוק את כל מה שאנחנו שומרים על הכתובת הזאת? גם כתבות לא יגיעו עוד.
+email-nothing-chosen = יש לבחור נושא אחד לפחות. כדי לא לקבל דבר, אפשר לבטל את ההרשמה.

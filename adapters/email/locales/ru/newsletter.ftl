@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = Рассылка
+email-form-lead = Новые статьи приходят на вашу почту. Сначала вы получите письмо со ссылкой, чтобы никто не подписал вас без вашего ведома.
+email-mailbox = Ваш адрес электронной почты
+email-topics = Что вы хотите получать
+email-everything = Всё
+email-sign-up = Подписаться по почте
+email-asked = Проверьте почту
+email-asked-how = Если адрес верен, письмо уже в пути. Подпишитесь по ссылке из него в течение двух дней.
+email-no-mailbox = На этот адрес мы не можем написать. Укажите его так: name@example.org.
+email-link-wrong = Эта ссылка не наша, или в ней не хватает части. Скопируйте её из письма целиком.
+email-link-old = Этой ссылке больше двух дней. Запросите новую.
+email-confirm-subject = Подтвердите подписку на { $publication }
+email-confirm-text = Кто-то, вероятно вы, хочет получать { $publication } на этот адрес. Подпишитесь кнопкой ниже.
+email-confirm-foot = Если это были не вы, ничего не делайте: больше ничего не придёт, и адрес мы не храним.
+email-confirm = Подписаться
+email-confirm-ask = Хотите получать { $publication } на { $mailbox }?
+email-subscribed = Вы подписаны. Новые статьи приходят на { $mailbox }.
+email-foot = Вы получаете это, потому что подписались на { $publication }.
+email-choose = Выбрать, что приходит
+email-leave = Отписаться
+email-leave-ask = Хотите больше ничего не получать от { $publication }?
+email-left = Вы отписались. Больше ничего не придёт.
+email-save = Сохранить
+email-saved = Сохранено.
+email-forgotten = Всё, что мы хранили об этом адресе, удалено.
+email-forget-ask = Удалить всё, что мы храним об этом адресе? Статьи тоже перестанут приходить.
+email-nothing-chosen = Выберите хотя бы одну тему. Чтобы не получать ничего, отпишитесь.

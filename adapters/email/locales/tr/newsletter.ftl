@@ -1,0 +1,29 @@
+## The newsletter: its pages, its mails.
+
+email-newsletter = Bülten
+email-form-lead = Yeni haberler posta kutunuza gelir. Kimse sizi sizden habersiz kaydetmesin diye önce bağlantılı bir ileti alırsınız.
+email-mailbox = E-posta adresiniz
+email-topics = Ne almak istersiniz
+email-everything = Her şey
+email-sign-up = E-postayla abone ol
+email-asked = Posta kutunuza bakın
+email-asked-how = Adres doğruysa bir ileti yolda. İçindeki bağlantıyla iki gün içinde abone olun.
+email-no-mailbox = Bu adrese yazamıyoruz. Şöyle yazın: name@example.org.
+email-link-wrong = Bu bağlantı bizim değil ya da bir parçası eksik. İletiden tamamını kopyalayın.
+email-link-old = Bu bağlantı iki günden eski. Lütfen yenisini isteyin.
+email-confirm-subject = { $publication } aboneliğinizi onaylayın
+email-confirm-text = Biri, büyük olasılıkla siz, { $publication } yayınını bu adrese almak istiyor. Aşağıdaki düğmeyle abone olun.
+email-confirm-foot = Siz değilseniz bir şey yapmayın: başka bir şey gelmez, bu adresi de saklamayız.
+email-confirm = Abone ol
+email-confirm-ask = { $publication } yayınını { $mailbox } adresine almak ister misiniz?
+email-subscribed = Abone oldunuz. Yeni haberler { $mailbox } adresine gelir.
+email-foot = Bunu { $publication } abonesi olduğunuz için alıyorsunuz.
+email-choose = Ne alacağınızı seçin
+email-leave = Abonelikten çık
+email-leave-ask = { $publication } yayınından artık hiçbir şey almamak ister misiniz?
+email-left = Abonelikten çıktınız. Artık bir şey gelmez.
+email-save = Kaydet
+email-saved = Kaydedildi.
+email-forgotten = Bu adres hakkında sakladığımız her şey silindi.
+email-forget-ask = Bu adres hakkında sakladığımız her şey silinsin mi? Haberler de artık gelmez.
+email-nothing-chosen = En az bir konu seçin. Hiçbir şey almak istemiyorsanız abonelikten çıkın.
