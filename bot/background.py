@@ -21,6 +21,7 @@ from bot.desk.approval_cards import ApprovalCards
 from bot.desk.audience_counts import LOOK_SECONDS, AudienceCounts
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import Why, Withheld
+from bot.hub_publishing import HubPublishing
 from bot.hub_subscribing import HubSubscribing
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
@@ -74,6 +75,7 @@ class Background:
     standing_alerts: StandingAlerts
     audience: AudienceCounts
     hubs: HubSubscribing
+    own_hub: HubPublishing
     taker: source_pushes.Taker
     resend_button: Callable[[Doubt], PersonalButton]
     approval_cards: ApprovalCards
@@ -115,6 +117,7 @@ class Background:
             Job(1.0, "begin to read the sources that are due", schedule.begin_due),
             Job(0.25, "take what hubs and webhooks sent", schedule.begin_pushed),
             Job(30.0, "keep the subscriptions at hubs", self.hubs.look),
+            Job(2.0, "tell our hub what is new in the archive", self.own_hub.look),
             Job(60.0, "tell the desk what is wrong with sources", partial(self.look_at_sources, schedule)),
             Job(1.0, "index older articles for /search", self.index_archive),
             Job(3600.0, "clear what is too old", self.prune),

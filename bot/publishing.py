@@ -269,8 +269,12 @@ async def resend(work: Work, clock: Clock, post_id: int) -> int:
 
 
 async def revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:
-    """Within a unit of work: the next revision, where it says anything new; copies follow if readers can see it."""
-    return await _revise(work, clock, post, content)
+    """Within a unit of work: the next revision as its source says it, where that is anything new; copies follow, and it
+    is told as a correction, if readers can see it."""
+    revised = await _revise(work, clock, post, content)
+    if revised is not post and post.kind is PostKind.ARTICLE and shows(post, content):
+        await work.public_changes.add(post.id, ChangeAct.CORRECT, revised.revision, clock.now())
+    return revised
 
 
 async def _revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:

@@ -172,6 +172,12 @@ class WebSection(Section):
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     public_url: WebAddress | None = None
     archive: bool = True
+    websub_hub: WebAddress | None = None
+
+    @property
+    def hub(self) -> str | None:
+        """The hub that the archive's feeds name; none where nobody could read them from outside."""
+        return self.websub_hub if self.archive and self.public_url else None
 
     @property
     def address(self) -> str:

@@ -22,6 +22,7 @@ from adapters.api.app import create_api
 from adapters.api.parts import ApiParts
 from adapters.archive.addresses import ArchiveAddresses
 from adapters.archive.app import create_archive
+from adapters.archive.signing import CorrectionsSigner
 from adapters.archive.visitor import ArchiveParts
 from adapters.console.app import create_console
 from adapters.console.reachable import Reachable
@@ -47,6 +48,7 @@ from bot.delivery.lease import Lease, Owned
 from bot.desk.approval_cards import ApprovalCards
 from bot.desk.live_settings import LinkTagsNow
 from bot.desk.notices import DeskNotices
+from bot.hub_publishing import HubPublishing
 from bot.hub_subscribing import HubSubscribing
 from bot.linking import LinkNotices
 from bot.message import Message
@@ -61,6 +63,7 @@ from bot.suspension_notices import SuspensionNotices
 from bot.text_form import TextPlatform
 from bot.trouble_notices import TroubleNotices
 from config.chat_doors import ChatDoors
+from config.corrections_key import corrections_key
 from config.database_care import ConfiguredDatabase
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
@@ -271,6 +274,8 @@ class Assembly:
             ),
             doors=ChatDoors(enabled(self.opened.settings), self.opened.clock).open,
             forms=[each.form for each in self.pages if each.form],
+            signer=CorrectionsSigner(corrections_key(self.opened.settings.data.dir)),
+            hub=web.hub,
         )
 
     async def _platform(self, name: str) -> str | None:
@@ -335,6 +340,13 @@ def _background(
             clock=clock,
             client=opened.reader,
             address=opened.settings.web.public_url and opened.settings.web.address,
+        ),
+        own_hub=HubPublishing(
+            store=store,
+            clock=clock,
+            client=opened.reader,
+            hub=opened.settings.web.hub,
+            address=opened.settings.web.address,
         ),
         taker=Taker(store=store, clock=clock, reader=opened.reader, pushes=opened.reader),
         suspension_notices=SuspensionNotices(

@@ -18,8 +18,9 @@ from adapters.archive import addresses, feeds
 from adapters.archive.answering import answered
 from adapters.archive.feeds import add, clean, time, written
 from adapters.archive.pages import METHODS, is_public
+from adapters.archive.signing import HEADER
 from adapters.archive.visitor import ArchiveParts, ReaderVisit
-from bot import markup
+from bot import errors, markup
 from bot.desk_nouns import ChangeAct, PublicChange
 from bot.model import Content, DeliveryState, Post, PostState, Tally
 from bot.ports import Work
@@ -38,6 +39,7 @@ class ChangedWords:
     title: tuple[Stretch, ...] = ()
     summary: tuple[Stretch, ...] = ()
     body: tuple[Stretch, ...] = ()
+    by_source: bool = False  # not by the desk
 
     @property
     def parts(self) -> Sequence[tuple[str, tuple[Stretch, ...]]]:
@@ -84,6 +86,7 @@ class CorrectionPages:
             ("/corrections", self.page),
             ("/corrections.xml", self.feed),
             ("/corrections.json", self.machine_readable),
+            ("/corrections/key.json", self.public_key),
         ):
             router.add_api_route(path, page, methods=METHODS, response_model=None)
         return router
@@ -128,7 +131,17 @@ class CorrectionPages:
             "changes": [_json(each, base) for each in found.changes],
             "next": f"{base}/corrections.json?before={found.older}" if found.older is not None else None,
         }
-        return answered(http, json.dumps(whole, ensure_ascii=False).encode("utf-8"), "application/json")
+        body = json.dumps(whole, ensure_ascii=False).encode("utf-8")
+        answer = answered(http, body, "application/json")
+        if self._parts.signer is not None:
+            answer.headers[HEADER] = self._parts.signer.signature(body)
+        return answer
+
+    async def public_key(self, http: HttpRequest) -> Response:
+        """What the list for machines is checked with, as a JWK. Raises NotFound."""
+        if self._parts.signer is None:
+            raise errors.NotFound(phrase="console-not-found")
+        return answered(http, json.dumps(dict(self._parts.signer.jwk)), "application/jwk+json")
 
     async def _newest(self, work: Work, before: int | None) -> ChangePage:
         found = await work.public_changes.newest(limit=PAGE + 1, before_id=before)
@@ -187,6 +200,7 @@ def changed(before: Content, after: Content) -> ChangedWords:
         title=stretches(before.title, after.title),
         summary=stretches(before.summary, after.summary),
         body=shortened(stretches(*bodies), BESIDE),
+        by_source=after.corrected_at is None,
     )
 
 
@@ -221,6 +235,7 @@ def _json(told: ToldChange, base: str) -> dict[str, Any]:
     return {
         "id": told.change.id,
         "act": told.change.act.value,
+        "by": "source" if told.words.by_source else "desk",
         "at": time(told.change.at),
         "post": told.post.id,
         "revision": told.change.revision,

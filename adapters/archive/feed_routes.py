@@ -82,8 +82,13 @@ class FeedRoutes:
             home=f"{home}{asked}",
             posts=posts,
             changed=changed or self._parts.chat.clock.now(),
+            # The hub is told of changes of everything and of topics, not of what is narrowed to a language.
+            hub=None if asked else self._parts.hub,
         )
-        return answered(http, FEEDS[name].write(feed), FEEDS[name].media_type, modified=changed)
+        answer = answered(http, FEEDS[name].write(feed), FEEDS[name].media_type, modified=changed)
+        if feed.hub:
+            answer.headers["Link"] = f'<{feed.hub}>; rel="hub", <{feed.base}{feed.path}>; rel="self"'
+        return answer
 
     async def sitemap(self, http: HttpRequest) -> Response:
         """The articles of the last two days. They may be many, so it is not written for each who asks."""

@@ -27,7 +27,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveFeed:
     """What a feed holds. `base`: the beginning of its links, `permanent`: that of the ids, which never changes; `path`:
-    its own, `home`: that of the page it is of."""
+    its own, `home`: that of the page it is of. `hub`: who tells subscribers what is new in it (WebSub)."""
 
     title: str
     publication: str
@@ -37,6 +37,7 @@ class ArchiveFeed:
     home: str
     posts: Sequence[Post]
     changed: datetime
+    hub: str | None = None
 
     @property
     def language(self) -> str | None:
@@ -69,6 +70,8 @@ def rss(feed: ArchiveFeed) -> bytes:
     add(channel, "link", feed.base + feed.home)
     add(channel, "description", feed.title)
     add(channel, f"{{{ATOM}}}link", href=feed.base + feed.path, rel="self", type="application/rss+xml")
+    if feed.hub:
+        add(channel, f"{{{ATOM}}}link", href=feed.hub, rel="hub")
     if feed.language:
         add(channel, "language", feed.language)
     add(channel, "lastBuildDate", mail_time(feed.changed))
@@ -103,6 +106,8 @@ def atom(feed: ArchiveFeed) -> bytes:
     add(root, f"{{{ATOM}}}updated", time(feed.changed))
     add(root, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=feed.base + feed.home)
     add(root, f"{{{ATOM}}}link", rel="self", type="application/atom+xml", href=feed.base + feed.path)
+    if feed.hub:
+        add(root, f"{{{ATOM}}}link", rel="hub", href=feed.hub)
     add(add(root, f"{{{ATOM}}}author"), f"{{{ATOM}}}name", feed.publication)
     for post in feed.posts:
         entry = add(root, f"{{{ATOM}}}entry")
@@ -132,6 +137,7 @@ def json_feed(feed: ArchiveFeed) -> bytes:
         "home_page_url": feed.base + feed.home,
         "feed_url": feed.base + feed.path,
         "language": feed.language,
+        "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else None,
         "items": [_item(feed, post) for post in feed.posts],
     }
     return json.dumps(_said(whole), ensure_ascii=False).encode("utf-8")

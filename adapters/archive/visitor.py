@@ -13,6 +13,7 @@ from starlette.responses import Response
 from adapters.archive import addresses
 from adapters.archive.addresses import ArchiveAddresses
 from adapters.archive.answering import HTML, answered
+from adapters.archive.signing import CorrectionsSigner
 from adapters.archive.templating import rendered
 from adapters.html_pages import asked_language
 from adapters.platform_definition import SignUpForm
@@ -44,12 +45,15 @@ async def _no_doors() -> Sequence[ChatDoor]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveParts:
     """What the archive stands on. `doors`: the platforms that can be subscribed on, as far as they answer; `forms`: of
-    those that are subscribed on by a form."""
+    those that are subscribed on by a form. `signer`: signs the list of corrections for machines; None: nobody does.
+    `hub`: the one that tells subscribers of the feeds what is new."""
 
     chat: Chat
     addresses: ArchiveAddresses
     doors: Callable[[], Awaitable[Sequence[ChatDoor]]] = _no_doors
     forms: Sequence[SignUpForm] = ()
+    signer: CorrectionsSigner | None = None
+    hub: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,12 @@ from html import unescape
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from prometheus_client import CollectorRegistry
 
 from adapters.archive.addresses import ArchiveAddresses
 from adapters.archive.app import create_archive
+from adapters.archive.signing import CorrectionsSigner
 from adapters.archive.visitor import ArchiveParts, ChatDoor
 from adapters.html_pages.root_paths import RootPaths
 from adapters.web.app import WebParts, WebServer, create_app
@@ -24,6 +26,8 @@ from tests.bot.conversation import chat_on
 from tests.bot.fakes import FakeClock
 
 PUBLIC = "https://news.example"
+HUB = "https://hub.example/"
+SIGNER = CorrectionsSigner(Ed25519PrivateKey.generate())
 DOORS = (
     ChatDoor(title="Telegram", opens="https://t.me/israfan_bot?start="),
     ChatDoor(title="Discord", invites="https://discord.com/oauth2/authorize?client_id=9"),
@@ -92,7 +96,9 @@ async def served(store: SqlStore, clock: FakeClock, addresses: ArchiveAddresses)
     publication = Publication(name="Israfan", site="https://www.israfan.example", timezone="Asia/Jerusalem")
     chat = chat_on(store, clock, publication=publication)
     app = create_app(WebParts(checks={}, registry=CollectorRegistry()))
-    app.router.routes.append(RootPaths(create_archive(ArchiveParts(chat=chat, addresses=addresses, doors=doors))))
+    app.router.routes.append(
+        RootPaths(create_archive(ArchiveParts(chat=chat, addresses=addresses, doors=doors, signer=SIGNER, hub=HUB)))
+    )
     server = WebServer(app, host="127.0.0.1", port=0)
     running = asyncio.create_task(server.run())
     while not server.port:  # noqa: ASYNC110 - the server tells nobody that it listens

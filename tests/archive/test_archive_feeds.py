@@ -13,7 +13,7 @@ from adapters.archive.feed_routes import FEEDS
 from adapters.sources.parse.feed import parse_feed
 from bot import markup
 from bot.model import PostState
-from tests.archive.conftest import PUBLIC, Archive
+from tests.archive.conftest import HUB, PUBLIC, Archive
 
 HOSTILE = (
     "a ]]> b",
@@ -146,3 +146,14 @@ async def test_the_sitemap_names_the_last_two_days(archive: Archive) -> None:
     assert said("language") == ["he"]
     assert said("name") == ["Israfan"]
     assert said("loc")[0].startswith(f"{PUBLIC}/posts/")
+
+
+async def test_feeds_of_everything_and_of_topics_name_our_hub_and_themselves(archive: Archive) -> None:
+    await archive.post(topics=("Weather",))
+    for path in (f"{where}/{name}" for where in ("", "/topics/weather") for name in FEEDS):
+        answer = await archive.get(path)
+        feed = parse_feed(answer.content, url=PUBLIC + path)
+        assert (feed.hub_url, feed.self_url) == (HUB, PUBLIC + path)
+        assert answer.headers["link"] == f'<{HUB}>; rel="hub", <{PUBLIC}{path}>; rel="self"'
+    narrowed = await archive.get("/feed.xml?language=en")
+    assert ("link" in narrowed.headers, parse_feed(narrowed.content).hub_url) == (False, None)

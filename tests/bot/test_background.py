@@ -15,6 +15,7 @@ from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import When, Withheld
 from bot.desk_nouns import Broadcast
 from bot.entry import Page
+from bot.hub_publishing import HubPublishing
 from bot.hub_subscribing import HubSubscribing
 from bot.ingesting import IngestResult
 from bot.linking import LinkNotices
@@ -132,6 +133,7 @@ def background(
         ),
         audience=AudienceCounts(store, clock, "Asia/Beirut"),
         hubs=HubSubscribing(store=store, clock=clock, client=NoHub(), address=None),
+        own_hub=HubPublishing(store=store, clock=clock, client=NoHub(), hub=None, address="http://127.0.0.1"),
         taker=Taker(store=store, clock=clock, reader=NoReader(), pushes=BytesReader()),
         suspension_notices=SuspensionNotices(
             store=store, clock=clock, platforms=platforms, facts={}, alerts=alerts, phrases=phrases
@@ -200,6 +202,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "begin to read the sources that are due": 11,
         "take what hubs and webhooks sent": 22,
         "keep the subscriptions at hubs": 1,
+        "tell our hub what is new in the archive": 6,
         "tell the desk what is wrong with sources": 1,
         "index older articles for /search": 11,
         "clear what is too old": 1,
