@@ -13,6 +13,7 @@ A frame is eight bytes of length, big-endian, and that many bytes.
 
 import ctypes
 import importlib
+import io
 import json
 import math
 import os
@@ -22,6 +23,7 @@ import signal
 import socket
 import sys
 import traceback
+from enum import Enum
 from typing import Any
 
 OUT_OF_MEMORY = 86
@@ -106,7 +108,7 @@ def _packed(kind: str, text: str, values: list[object], *, limit: int) -> tuple[
     left = limit - _HEAD
     for value in values:
         try:
-            parts.append(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            parts.append(_pickled(value))
             if kind == "raised":
                 pickle.loads(parts[-1])  # many an exception can be packed but not unpacked
         except MemoryError:
@@ -117,6 +119,22 @@ def _packed(kind: str, text: str, values: list[object], *, limit: int) -> tuple[
         if left < 0:
             return "lost", f"The result has more than {limit} bytes.", []
     return kind, text, parts
+
+
+def _pickled(value: object) -> bytes:
+    with io.BytesIO() as written:
+        _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(value)
+        return written.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a member of an enum by its value.
+
+    Python 3.11.0 to 3.11.3 write it as a call of `getattr`, which the parent does not let in: no feed could be read.
+    """
+
+    def reducer_override(self, obj: object) -> Any:
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 def _in_words(error: Exception) -> str:
