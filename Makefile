@@ -12,7 +12,7 @@ WORKERS ?= 3
 SOAK_WORKERS ?= 2
 
 .DEFAULT_GOAL := list
-.PHONY: list install demo run test check fmt lint types contracts bench soak locks audit clean
+.PHONY: list install demo run test check fmt lint types contracts bench soak locks audit sbom clean
 
 list:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -80,6 +80,9 @@ locks: $(LOCKS)/.ready  ## renew the three requirements*.lock
 audit: $(LOCKS)/.ready  ## ask the vulnerability service about every locked package
 	@for lock in requirements.lock requirements-dev.lock requirements-bench.lock; do \
 		echo "$$lock:"; $(LOCKS)/bin/pip-audit --strict --disable-pip --require-hashes -r $$lock || exit 1; done
+
+sbom:  ## the list of locked packages as CycloneDX, in dist/
+	@mkdir -p dist && $(PYTHON) tools/sbom.py . > dist/israfan.cdx.json && echo dist/israfan.cdx.json
 
 $(LOCKS)/.ready:
 	@test -x $(LOCKS)/bin/python || $(PYTHON) -m venv $(LOCKS)

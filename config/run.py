@@ -1,6 +1,7 @@
 """What goes on until it is stopped: the desk, the demo, the sandbox."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from config.demo import run_demo, run_sandbox
 from config.dependencies import Resources, resources
 from config.garbage_collection import keep_loaded
 from config.platforms import PLATFORMS, enabled
+from config.service_manager import told_to_service_manager
 from config.settings import Settings
 from config.stop_state import sentence
 from config.wiring import ROLES, Assembly
@@ -41,7 +43,8 @@ async def run(settings: Settings, roles: Sequence[str], say: Say, progress: Prog
             desk = await Assembly.of(opened)
             keep_loaded()
             say(await _summary(opened, roles))
-            await desk.run(tuple(roles))
+            async with told_to_service_manager(os.environ):
+                await desk.run(tuple(roles))
 
 
 async def _summary(opened: Resources, roles: Sequence[str]) -> str:
