@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model import Audience, Delivery, DeliveryState, Lane, Plan, Post, Tally
+from bot.model import Address, Audience, Delivery, DeliveryState, Lane, Plan, Post, Tally
 from bot.outcomes import Result
 from bot.preferences import Timing
 
@@ -152,6 +152,9 @@ class Deliveries(Protocol):
         place, or the bot, was told to wait for holds back those after it in its lane; one that waits for its own hour
         does not. An edit or a deletion goes to the chat its message is in, which a migration does not change. What has
         expired is marked so instead. `attempt` is counted up, `first_try_at` set on the first."""
+
+    async def place_of(self, delivery_id: int) -> Address | None:
+        """Whose copy this is; None where there is none of that number, or its place was forgotten."""
 
     async def earlier_of_story(self, story: int, delivery_ids: Sequence[int]) -> Mapping[int, str]:
         """Of these copies, each in its place: the newest message there of the same story that is not to be taken back;

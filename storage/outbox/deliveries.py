@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.delivery import lifecycle
 from bot.delivery.lifecycle import Change, InFlight
 from bot.delivery.word_filters import FilterIndex
-from bot.model import Audience, Delivery, DeliveryState, Lane, Plan, PlanState, Post, Tally
+from bot.model import Address, Audience, Delivery, DeliveryState, Lane, Plan, PlanState, Post, Tally
 from bot.outbox import (
     Arrivals,
     Doubt,
@@ -152,6 +152,16 @@ class SqlDeliveries:
     async def claim(self, platform: str, now: datetime, room: Room, epoch: int) -> Sequence[Delivery]:
         """Mark due rows as `sending` and return them, the most urgent first, one a place."""
         return await claim.claim(self._connection, claim.Claim(platform=platform, now=now, epoch=epoch), room)
+
+    async def place_of(self, delivery_id: int) -> Address | None:
+        """Whose copy this is."""
+        found = await self._connection.execute(
+            select(subscriber.c.platform, subscriber.c.chat, subscriber.c.thread)
+            .join(delivery, delivery.c.subscriber_id == subscriber.c.id)
+            .where(delivery.c.id == delivery_id)
+        )
+        row = found.first()
+        return None if row is None else Address(row.platform, row.chat, row.thread or None)
 
     async def earlier_of_story(self, story: int, delivery_ids: Sequence[int]) -> Mapping[int, str]:
         """Of these copies, each in its place: the newest message there of the same story."""

@@ -42,6 +42,15 @@ async def test_a_claimed_row_is_sending_counted_and_dated(newsroom: StoreDriver)
     assert await newsroom.claim() == []
 
 
+async def test_a_number_names_whose_copy_it_is(newsroom: StoreDriver) -> None:
+    await newsroom.subscribe("1", "2")
+    await newsroom.send_out()
+    claimed = await newsroom.claim()
+    async with newsroom.store.reading() as work:
+        assert [await work.deliveries.place_of(each.id) for each in claimed] == [each.address for each in claimed]
+        assert await work.deliveries.place_of(max(each.id for each in claimed) + 1) is None
+
+
 async def test_the_first_try_keeps_its_date(newsroom: StoreDriver) -> None:
     await newsroom.subscribe("1")
     await newsroom.send_out()
