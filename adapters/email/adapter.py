@@ -16,6 +16,7 @@ from adapters.email.links import MailLinks, SignUp
 from adapters.email.mailbox import MailboxSeal
 from adapters.email.phrases import with_ours
 from adapters.email.render import RenderedMail, letter, render
+from adapters.email.reports import return_address
 from adapters.email.transport import MailTransport
 from adapters.platform_definition import Surroundings
 from bot import errors
@@ -86,7 +87,7 @@ class EmailAdapter:
         leave = self.links.leave(copy.address.chat)
         mail = self._of(message).made_out_to(leave=leave, choose=self.links.choose(copy.address.chat))
         head = self._head(mailbox, self._message_id(copy.nonce), leave=leave, answers=copy.answers)
-        outcome = await self._transport.send(self._config.returns_to, mailbox, envelope.content(head, mail))
+        outcome = await self._transport.send(self._returns_to(copy.nonce), mailbox, envelope.content(head, mail))
         return Sent((head.message_id,)) if isinstance(outcome, Sent) else outcome
 
     async def answers(self) -> bool:
@@ -150,9 +151,8 @@ class EmailAdapter:
         mail = letter(message, name, say("email-confirm-foot", asked.language))
         subject = say("email-confirm-subject", asked.language, publication=name)
         head = self._head(asked.mailbox, self._message_id(None))
-        sent = await self._transport.send(
-            self._config.returns_to, asked.mailbox, envelope.content(head, mail.about(subject))
-        )
+        content = envelope.content(head, mail.about(subject))
+        sent = await self._transport.send(self._returns_to(None), asked.mailbox, content)
         if not isinstance(sent, Sent):
             log.warning("email: a confirmation mail was not sent (%s)", getattr(sent, "reason", type(sent).__name__))
 
@@ -175,6 +175,12 @@ class EmailAdapter:
             leave=leave,
             answers=answers,
         )
+
+    def _returns_to(self, nonce: str | None) -> str:
+        config = self._config
+        if config.returns_to is None:
+            return config.sender
+        return return_address(config.returns_to, nonce, self.seal) if nonce else config.returns_to
 
     def _message_id(self, nonce: str | None) -> str:
         """The same for each try of a copy, by which mail programs tell a double; nobody else can guess it."""

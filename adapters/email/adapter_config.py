@@ -8,11 +8,12 @@ from bot.ports import Rates
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmailConfig:
-    """`sender`: whom mails are from; `returns_to`: where they come back to."""
+    """`sender`: whom mails are from; `returns_to`: where they come back to, each to its own address behind a "+"; None:
+    to the sender."""
 
     relay: Relay
     sender: str
-    returns_to: str
+    returns_to: str | None
     rates: Rates
 
     @property

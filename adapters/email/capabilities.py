@@ -68,7 +68,7 @@ CAPABILITIES: Mapping[Capability, Ability] = {
     Capability.REFUSALS: no("–"),
     Capability.MIGRATION: no("no"),
     Capability.ADDED: yes("by a form, confirmed by a button behind a link in a mail"),
-    Capability.REMOVAL: yes("one click of the mail program (RFC 8058), or a button in a page; or the relay's answer"),
+    Capability.REMOVAL: yes("one click of the mail program (RFC 8058), or a button; the relay's answer; a report"),
     Capability.RETURN: yes(
         "signs up again; a mailbox that was full is tried again after 1 and 6 hours, then every day"
     ),

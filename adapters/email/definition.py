@@ -18,7 +18,7 @@ def _build(section: EmailSection, around: Surroundings) -> EmailAdapter:
     config = EmailConfig(
         relay=Relay.of(section.smtp_url.get_secret_value()),
         sender=section.from_address,
-        returns_to=section.bounce_address or section.from_address,
+        returns_to=section.bounce_address,
         rates=limits.rates(section.messages_per_second, section.connections),
     )
     return EmailAdapter(config, MailboxSeal(key_in(around.folder)), around)
@@ -31,7 +31,8 @@ def _facts(section: EmailSection) -> PlatformFacts:
 
 
 def _pages(section: EmailSection, platform: EmailAdapter) -> PlatformPages:
-    return newsletter_pages(platform)
+    secret = section.bounce_secret
+    return newsletter_pages(platform, secret.get_secret_value() if secret else None)
 
 
 EMAIL = PlatformDefinition(

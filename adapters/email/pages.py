@@ -9,10 +9,12 @@ from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
+from adapters.email import returned_mail
 from adapters.email.adapter import EmailAdapter
 from adapters.email.leaving import LeavingPages
 from adapters.email.links import BASE
 from adapters.email.preferences_page import PreferencesPage
+from adapters.email.returned_mail import ReturnedMail
 from adapters.email.sign_up import SignUpPages
 from adapters.email.visitor import NewsletterVisit
 from adapters.html_pages import static_files
@@ -28,8 +30,8 @@ _STATUS: Final[dict[type[errors.Problem], int]] = {
 }
 
 
-def newsletter_pages(platform: EmailAdapter) -> PlatformPages:
-    """The application, and the form for others' pages."""
+def newsletter_pages(platform: EmailAdapter, bounce_secret: str | None) -> PlatformPages:
+    """The application, and the form for others' pages. `bounce_secret`: by which mails that came back are posted."""
     app = FastAPI(title="Israfan newsletter", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     signing_up, leaving, preferences = SignUpPages(platform), LeavingPages(platform), PreferencesPage(platform)
     for path, shown, done in (
@@ -41,6 +43,9 @@ def newsletter_pages(platform: EmailAdapter) -> PlatformPages:
     ):
         app.add_api_route(BASE + path, shown, methods=["GET", "HEAD"], response_model=None)
         app.add_api_route(BASE + path, done, methods=["POST"], response_model=None)
+    app.add_api_route(
+        returned_mail.PATH, ReturnedMail(platform, bounce_secret).hook, methods=["POST"], response_model=None
+    )
     app.mount(f"{BASE}/static", static_files(), name="newsletter-static")
     app.add_middleware(PagesGuard)
     app.add_exception_handler(errors.Problem, partial(_problem, platform))

@@ -35,13 +35,16 @@ OwnAddress = Annotated[str, AfterValidator(_own_address)]
 
 class EmailSection(PlatformSection):
     """`smtp_url`: the relay, with user and password where it wants them. `connections`: how many are open to it at
-    once. `bounce_address`: where mails come back to; None: to the sender."""
+    once. `bounce_address`: where mails come back to, with a part of each mail's own behind "+"; None: to the sender.
+    `bounce_secret`: by which the relay posts here what came back. `dkim_selector`: of the key that it signs with."""
 
     smtp_url: Annotated[SecretStr, AfterValidator(_relay)]
     from_address: OwnAddress
     messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 50
     connections: Annotated[int, Field(ge=1, le=100)] = 4
     bounce_address: OwnAddress | None = None
+    bounce_secret: Annotated[SecretStr, Field(min_length=16)] | None = None
+    dkim_selector: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,63}$")] | None = None
 
     @property
     def account(self) -> str:
@@ -50,6 +53,7 @@ class EmailSection(PlatformSection):
 
     @property
     def secrets(self) -> tuple[SecretStr, ...]:
-        """The relay's password, as it is written and as it is meant."""
+        """The relay's password, as it is written and as it is meant, and the secret it posts with."""
         password = urlsplit(self.smtp_url.get_secret_value()).password
-        return tuple(SecretStr(each) for each in dict.fromkeys((password, unquote(password)))) if password else ()
+        written = tuple(dict.fromkeys((password, unquote(password)))) if password else ()
+        return (*(SecretStr(each) for each in written), *((self.bounce_secret,) if self.bounce_secret else ()))

@@ -316,6 +316,8 @@ FITTING: dict[str, tuple[str, ...]] = {
     "email.messages_per_second": ("number",),
     "email.connections": ("number",),
     "email.bounce_address": ("text",),
+    "email.bounce_secret": ("text",),
+    "email.dkim_selector": ("text",),
     "fetch.allow_networks": ("text", "list"),
     "web.host": ("text",),
     "web.port": ("number",),

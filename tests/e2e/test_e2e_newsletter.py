@@ -7,16 +7,28 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from adapters.sandbox.mail import reports
+from adapters.sandbox.mail.mail import ReceivedMail
+from adapters.sandbox.mail.replies import NO_SUCH_USER
 from tests.e2e.product import Product, Products
 from tests.e2e.waiting import until
 from tests.email.mail_server import MailServer, TakenMail, mail_server
 
-NOUR = "nour@reader.example"
+NOUR, SAMI = "nour@reader.example", "sami@reader.example"
+SECRET = "a-secret-of-the-relay"
 
 
 async def posts(url: str, **fields: str) -> tuple[int, str]:
     async with aiohttp.ClientSession() as session, session.post(url, data=fields) as response:
         return response.status, await response.text()
+
+
+async def hands_in(product: Product, raw: bytes, secret: str) -> int:
+    """As the relay does with a mail that came back."""
+    headers = {"Authorization": f"Bearer {secret}", "Content-Type": "message/rfc822"}
+    url = f"{product.web_url}/hooks/email"
+    async with aiohttp.ClientSession() as session, session.post(url, data=raw, headers=headers) as response:
+        return response.status
 
 
 async def letter(server: MailServer, number: int, mailbox: str = NOUR) -> TakenMail:
@@ -50,7 +62,12 @@ async def subscribes(product: Product, server: MailServer, mailbox: str = NOUR, 
 async def test_a_reader_subscribes_reads_is_told_what_was_wrong_and_leaves_by_one_click(products: Products) -> None:
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(mail_server())
-        given = {"smtp_url": server.url, "from_address": "news@israfan.example"}
+        given = {
+            "smtp_url": server.url,
+            "from_address": "news@israfan.example",
+            "bounce_address": "bounces@israfan.example",
+            "bounce_secret": SECRET,
+        }
         product = await stack.enter_async_context(products.open(email=given))
         await product.is_ready()
         await subscribes(product, server)
@@ -78,3 +95,13 @@ async def test_a_reader_subscribes_reads_is_told_what_was_wrong_and_leaves_by_on
         await product.publishes("Nobody hears of this")
         await product.is_quiet()
         assert len(server.to(NOUR)) == 3
+
+        await subscribes(product, server, SAMI)
+        await product.publishes("Sun again")
+        arrived = await letter(server, 2, SAMI)
+        await product.is_quiet()
+        returned = ReceivedMail(id=1, at=0.0, sender=arrived.sender, recipient=SAMI, raw=arrived.raw)
+        bounce = reports.bounce(returned, NO_SUCH_USER)
+        for secret, status, state in (("wrong", 403, "active"), (SECRET, 200, "gone"), (SECRET, 200, "gone")):
+            assert await hands_in(product, bounce, secret) == status
+            assert sorted((await product.states()).values()) == sorted([state, "left"])
