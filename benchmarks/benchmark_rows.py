@@ -26,6 +26,7 @@ def rows(*, quick: bool) -> tuple[BenchmarkRow, ...]:
         _sources(quick=quick),
         _answers(quick=quick),
         _settings(quick=quick),
+        _pushed(quick=quick),
         _digests(quick=quick),
         _search(quick=quick),
         _console(quick=quick),
@@ -391,6 +392,20 @@ def _settings(*, quick: bool) -> BenchmarkRow:
         cases=(Case(label=OURS, name="presses_under_load", options=options, latency=0.05, rounds=1),),
         goals=(Goal(text="a press, p99", bound=100, of=figure(OURS, "press_p99_ms"), unit="ms"),),
         shown=("press_p50_ms", "press_p99_ms", "sent_per_second"),
+    )
+
+
+def _pushed(*, quick: bool) -> BenchmarkRow:
+    number = 40 if quick else 200
+    return BenchmarkRow(
+        key="pushed",
+        title=f"{number} articles that a hub and a webhook push, one after another, at 50 ms",
+        cases=(Case(label=OURS, name="pushed_articles", options={"pushes": number}, latency=0.05, rounds=1),),
+        goals=(
+            Goal(text="from the push to the first message, p50", bound=1.0, of=figure(OURS, "push_p50_s"), unit="s"),
+            Goal(text="from the push to the first message, p99", bound=3.0, of=figure(OURS, "push_p99_s"), unit="s"),
+        ),
+        shown=("push_p50_s", "push_p99_s", "push_worst_s"),
     )
 
 

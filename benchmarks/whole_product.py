@@ -1,6 +1,7 @@
 """The whole product as `israfan run` wires it, on a folder of its own and a stub; what several cases have it do."""
 
 import asyncio
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -54,6 +55,12 @@ async def desk(
     await maintenance.upgrade(database, data_dir=folder)
     async with resources(settings) as parts:
         yield await Assembly.of(parts)
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 async def asked_of_stub(url: str, what: str) -> dict[str, Any]:

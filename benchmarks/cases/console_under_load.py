@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import socket
 import statistics
 import sys
 from collections.abc import AsyncIterator
@@ -17,7 +16,7 @@ from adapters.console.visit import COOKIE, PAGES
 from benchmarks import populated_database
 from benchmarks.cases import archive_search
 from benchmarks.resource_usage import Figures, Meter, Options, main
-from benchmarks.whole_product import DESK, OWNER, asked_of_stub, desk
+from benchmarks.whole_product import DESK, OWNER, asked_of_stub, desk, free_port
 from bot import publishing
 from bot.desk import signing_in
 from config.garbage_collection import keep_loaded
@@ -59,7 +58,7 @@ async def case(options: Options) -> Figures:
     url, folder = options["database"], Path(options["folder"])
     await archive_search.fill(url, folder, options["posts"], random.Random(7))
     await _copies(url, folder, options["copied"])
-    port = _free_port()
+    port = free_port()
     async with desk(folder, telegram=options["url"], paid=True, database=url, port=port) as built:
         console = await _logged_in(built, port)
         running = asyncio.create_task(built.run(("ingest", "send", "web")))
@@ -158,11 +157,6 @@ async def _look(client: httpx.AsyncClient, path: str, looks: int) -> float:
         answer.raise_for_status()
         took.append(1e3 * answer.elapsed.total_seconds())
     return statistics.quantiles(took, n=20, method="inclusive")[-1]
-
-
-def _free_port() -> int:
-    with socket.create_server((_HOST, 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":
