@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-SENDING = frozenset({"sendMessage", "sendPhoto", "createMessage"})
+SENDING = frozenset({"sendMessage", "sendPhoto", "createMessage", "message"})
 MARK = re.compile(r"№(\d+)")
 
 Copy = tuple[str, int]

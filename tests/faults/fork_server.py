@@ -153,7 +153,7 @@ def _opened(settings: Settings, store: QuickStore, clock: QuickClock, reader: We
 
 
 async def sandbox(orders: Orders) -> None:
-    """Both local platforms."""
+    """The local platforms."""
     logging.basicConfig(level=logging.WARNING)
     await platforms.serve(Path(orders.folder), QuickClock(orders.origin, orders.factor), orders.seed)
 

@@ -26,6 +26,7 @@ from typing import Any
 import aiohttp
 from sqlalchemy import and_, bindparam, exists, func, insert, literal, select, text, update
 
+from adapters.email.mailbox import MailboxSeal, key_in
 from adapters.sandbox.faults import FaultMode
 from bot import publishing
 from bot.delivery import fan_out
@@ -47,14 +48,18 @@ from tests.faults.delivery_check import Arrival, Copy, DeliveryCounts, QuietTime
 from tests.faults.fast_clock import QuickClock, QuickStore
 from tests.faults.fork_client import ForkClient, Process
 from tests.faults.fork_server import HOST, NAMES, SET_BY, Orders
-from tests.faults.platforms import ACTOR, OWNERS, Remote
+from tests.faults.platforms import ACCEPTED, ACTOR, OWNERS, Remote
 
 FACTOR = 10.0
 """How many times faster the world turns: 28 messages a second are 280, a lease of 30 s is one of 3 s."""
 
 PLATFORMS_LOG = "platforms.log"
+READERS = "@readers.example"  # where mailboxes are
 PATIENCE = 60.0  # real seconds
 LOOK_EVERY = 0.02  # real seconds
+PER_SECOND = 28
+"""Mails, as many as a bot of Telegram sends messages: so the bounds of scenarios are the same for both."""
+MAIL_CONNECTIONS = 4
 _ROWS = 1_000
 _FOLLOW_EVERYTHING = insert(follow).from_select(
     ["subscriber_id", "kind", "name", "created_at"],
@@ -88,8 +93,8 @@ class AskedCommand:
 
 
 def _knows(path: Path) -> bool:
-    """Whether a token may stand there: the platforms know theirs, and settings say them."""
-    return path.name == PLATFORMS_LOG or path.suffix == ".toml"
+    """Whether a secret may stand there: the platforms know theirs, and settings say them."""
+    return path.name in (PLATFORMS_LOG, ACCEPTED) or path.suffix == ".toml"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,6 +110,7 @@ class Stage:
     seed: int
     addresses: dict[str, str] = field(default_factory=dict)
     planned: dict[str, list[int]] = field(default_factory=dict)  # place -> posts, in order
+    sealed: dict[str, str] = field(default_factory=dict)  # a place as a platform names it -> as the product does
     marks: dict[int, int] = field(default_factory=dict)  # post id -> the number that its text shows
     secrets: set[str] = field(default_factory=set)
     web_port: int = field(default_factory=_free_port)
@@ -125,6 +131,7 @@ class Stage:
             await stage.remote.connect()
             stage.addresses = await stage.remote.do("addresses")
             stage.secrets |= {stage.addresses[name].split(":")[-1] for name in ("telegram_token", "discord_token")}
+            stage.secrets.add(READERS)
             yield stage
             leaks = await stage.leaks()
             assert leaks == []
@@ -142,7 +149,7 @@ class Stage:
         shutil.rmtree(self.folder)
 
     async def leaks(self) -> list[str]:
-        """Where a token stands that should stand nowhere: the product's logs and files, and its database."""
+        """Where a token or a mailbox stands that should stand nowhere: the product's logs, its files, its database."""
         known = [secret.encode() for secret in self.secrets]
         files = [path for path in self.folder.rglob("*") if path.is_file() and not _knows(path)]
         found = [path.name for path in files if any(secret in path.read_bytes() for secret in known)]
@@ -172,12 +179,12 @@ class Stage:
         sources: Sequence[Mapping[str, Any]] = (),
         probe: bool = False,
         slice_: int | None = None,
-        **telegram: Any,
+        **section: Any,
     ) -> Process:
-        """One process of it. `telegram` overrides that section's settings; `trap`, `zone` and `slice_` are as
+        """One process of it. `section` overrides settings of the first platform's; `trap`, `zone` and `slice_` are as
         in `fork_server.Orders`; `url` is another database than the stage's; `sources` are as in a settings file; with
         `probe` it measures itself (`measured`)."""
-        settings = self.settings(data, platforms, telegram, url)
+        settings = self.settings(data, platforms, section, url)
         if sources:
             settings |= {"source": list(sources), "fetch": {"allow_networks": ["127.0.0.0/8"]}}
         orders = self._orders(
@@ -215,7 +222,7 @@ class Stage:
         )
 
     def settings(
-        self, data: str, platforms: Sequence[str], telegram: Mapping[str, Any] | None = None, url: str | None = None
+        self, data: str, platforms: Sequence[str], section: Mapping[str, Any] | None = None, url: str | None = None
     ) -> dict[str, Any]:
         """As in a settings file."""
         settings: dict[str, Any] = {
@@ -226,11 +233,15 @@ class Stage:
         }
         if "telegram" in platforms:
             token, api_url = self.addresses["telegram_token"], self.addresses["telegram"]
-            settings["telegram"] = {"token": token, "api_url": api_url, "owners": list(OWNERS), **(telegram or {})}
+            settings["telegram"] = {"token": token, "api_url": api_url, "owners": list(OWNERS)}
         if "discord" in platforms:
             token, api_url = self.addresses["discord_token"], self.addresses["discord"]
             owners = self.addresses["discord_owners"].split(",")
             settings["discord"] = {"token": token, "api_url": api_url, "owners": owners}
+        if "email" in platforms:
+            pace = {"messages_per_second": PER_SECOND, "connections": MAIL_CONNECTIONS}
+            settings["email"] = {"smtp_url": self.addresses["email"], "from_address": "news@israfan.example", **pace}
+        settings[platforms[0]] |= section or {}
         return settings
 
     def name_known(self, known: bool) -> str:
@@ -275,6 +286,20 @@ class Stage:
     async def channels(self, count: int) -> list[str]:
         """So many text channels of Discord."""
         return await self._subscribe("discord", await self.remote.do("text_channels", count=count), PlaceKind.CHANNEL)
+
+    async def mailboxes(self, count: int) -> list[str]:
+        """So many mailboxes; the product keeps them sealed with the key of its data folder."""
+        seal = MailboxSeal(key_in(self.folder / "data"))
+        mailboxes = [f"reader{number}{READERS}" for number in range(count)]
+        sealed = [seal.sealed(mailbox) for mailbox in mailboxes]
+        self.sealed |= {f"email:{one}": f"email:{other}" for one, other in zip(mailboxes, sealed, strict=True)}
+        await self._subscribe("email", sealed, PlaceKind.PRIVATE)
+        return mailboxes
+
+    async def audience(self, platform: str, count: int) -> list[str]:
+        """So many places of the kind that most of a platform's are, as the platform names them."""
+        made = {"telegram": self.readers, "discord": self.channels, "email": self.mailboxes}
+        return await made[platform](count)
 
     async def subscribe_channels(self, channels: Sequence[str], kind: PlaceKind = PlaceKind.CHANNEL) -> None:
         """These channels of Discord follow everything."""
@@ -502,10 +527,16 @@ class Stage:
     # ── the judgement ──
 
     async def arrivals(self) -> list[Arrival]:
-        """What arrived so far at anybody. Alerts to editors name posts, and are no copies of them."""
+        """What arrived so far at anybody, by the product's names. Alerts to editors name posts, and are no copies."""
         posts = await self.posts_by_delivery("discord")
         desk = set(await self.remote.do("desk")) - self.planned.keys()
-        return [each for each in delivery_check.arrivals(self.remote.accepted(), posts) if each.place not in desk]
+        arrived = delivery_check.arrivals(self.remote.accepted(), posts)
+        named = (replace(each, place=self.sealed.get(each.place, each.place)) for each in arrived)
+        return [each for each in named if each.place not in desk]
+
+    def named(self, platform: str, chat: str) -> str:
+        """A place as the product names it."""
+        return self.sealed.get(f"{platform}:{chat}", f"{platform}:{chat}")
 
     async def posts_by_delivery(self, platform: str) -> dict[int, int]:
         """Which post each copy is of, by the number that its text shows. A digest has none of its own."""
@@ -556,7 +587,7 @@ class Stage:
             held=await self.held(),
             paused=paused,
             dead=dead,
-            floods=seen["telegram_floods"] + seen["discord_floods"],
+            floods=seen["floods"],
         )
 
     async def damage(self) -> list[str]:

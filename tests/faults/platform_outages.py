@@ -1,21 +1,24 @@
 """F10, F11, F13, F17, F21, F22: a platform that storms, floods, revokes, or is not there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
 from adapters.sandbox.faults import FaultMode
+from adapters.sandbox.mail.replies import GREYLISTED
 from adapters.sandbox.telegram import errors
 from bot.model import DeliveryState, Lane
 from tests.faults import delivery_check
 from tests.faults.delivery_check import QuietTime
 from tests.faults.harness import AskedCommand, Stage
-from tests.faults.results import ScenarioResult
+from tests.faults.platforms import SENDS
+from tests.faults.results import ScenarioResult, on
 
 FOR_EVER = -1
 IN_FLIGHT = 8
 PER_SECOND = 28
 BURST = 5
+SHORTEST_BACK_OFF = 3.9  # seconds: 5 less a fifth, and what the machine measures too short
 OPENS_AFTER = 10
 CLOSES_WITHIN = 15.0
 HTML = "<html><h1>502 Bad Gateway</h1></html>"
@@ -103,40 +106,58 @@ def _before_a_pause(asked: Sequence[AskedCommand], *, pause: float = 0.7) -> int
     return len(asked)
 
 
-async def f11(stage: Stage, *, readers: int, chats: int, longest: int, share: float) -> ScenarioResult:
+async def f11(
+    stage: Stage, *, readers: int, chats: int, longest: int, share: float, platform: str = "telegram"
+) -> ScenarioResult:
     """Flood waits of 50 chats, 1 to 120 s: nothing goes there early, none is taken for the bot's, and the others keep
-    this share of their rate."""
-    places = await stage.readers(readers)
+    this share of their rate. A mail server names no time: it is asked again after 5 s (less a fifth) at first."""
+    places = await stage.audience(platform, readers)
     flooding = places[:: readers // chats][:chats]  # spread over the audience, as chats of one kind are
-    waits = {chat: 1 + number * (longest - 1) // max(1, chats - 1) for number, chat in enumerate(flooding)}
-    for chat, seconds in waits.items():
-        flood = errors.flood(seconds)
-        await stage.remote.fault(
-            "telegram", FaultMode.ANSWER, method="sendMessage", chat=chat, status=flood.status, body=flood.body()
-        )
+    waits = {
+        chat: await _told_to_wait(stage, platform, chat, 1 + number * (longest - 1) // max(1, chats - 1))
+        for number, chat in enumerate(flooding)
+    }
     await stage.publish(2)
-    stage.start()
+    stage.start(platforms=(platform,))
     await stage.until_accepted(1)
     started = stage.clock.monotonic()
     others = (readers - chats) * 2
-    await stage.until_accepted(others * 9 // 10)
+    await stage.until_accepted(others * 9 // 10, 3_000)
     rate = others * 0.9 / (stage.clock.monotonic() - started)
     await stage.until_sent()
     first: dict[str, float] = {}
-    for asked in await stage.asked():
+    for asked in await stage.asked(platform):
         first.setdefault(asked.chat, asked.at)
-    paused = [QuietTime(first[chat], first[chat] + seconds, f"telegram:{chat}") for chat, seconds in waits.items()]
+    named = {chat: stage.named(platform, chat) for chat in waits}
+    paused = [QuietTime(first[chat], first[chat] + seconds, named[chat]) for chat, seconds in waits.items()]
     verdict = await stage.verdict(paused=paused)
     assert (verdict.lost, verdict.held, verdict.doubled, verdict.while_paused, verdict.floods) == (0, 0, 0, 0, 0)
     assert "whole bot" not in stage.log()
     assert rate >= share * PER_SECOND
     return ScenarioResult(
-        scenario="F11",
+        scenario=on("F11", platform),
         database="sqlite",
-        scale=f"{chats} of {readers} chats, 1–{longest} s",
+        scale=f"{chats} of {readers} {'chats' if platform == 'telegram' else 'mailboxes'}, {_span(waits)} s",
         verdict=verdict,
         figures={"rate of the others, /s": round(rate, 1)},
     )
+
+
+async def _told_to_wait(stage: Stage, platform: str, chat: str, seconds: int) -> float:
+    """Its next message is refused for now: for how long nothing may go there."""
+    method = SENDS[platform]
+    if platform == "telegram":
+        flood = errors.flood(seconds)
+        answer = {"status": flood.status, "body": flood.body()}
+    else:
+        answer = {"status": GREYLISTED.code, "body": GREYLISTED.text.replace("{}", chat)}
+    await stage.remote.fault(platform, FaultMode.ANSWER, method=method, chat=chat, **answer)
+    return seconds if platform == "telegram" else SHORTEST_BACK_OFF
+
+
+def _span(waits: Mapping[str, float]) -> str:
+    shortest, longest = min(waits.values()), max(waits.values())
+    return f"{shortest:g}" if shortest == longest else f"{shortest:g}–{longest:g}"
 
 
 async def f13(stage: Stage, *, readers: int) -> ScenarioResult:
@@ -170,7 +191,7 @@ async def f13(stage: Stage, *, readers: int) -> ScenarioResult:
     assert alive
     assert alarmed
     assert verdict.while_paused == 0
-    assert all(gap >= 3.9 for each in gaps.values() for gap in each), gaps
+    assert all(gap >= SHORTEST_BACK_OFF for each in gaps.values() for gap in each), gaps
     assert (verdict.doubled, verdict.floods) == (0, 0)
     return ScenarioResult(
         scenario="F13",

@@ -1,4 +1,4 @@
-"""Both local platforms in a process of their own, with their accept log on disk and orders taken over a socket.
+"""All local platforms in a process of their own, with their accept log on disk and orders taken over a socket.
 
 An order is one JSON line, `{"do": name, …}`; the answer is one JSON line. `Platforms` is that process's side, `Remote`
 the scenario's.
@@ -20,6 +20,7 @@ from adapters.sandbox.discord.limits import FixedWindow
 from adapters.sandbox.discord.model import Application, Channel, DiscordUser, Guild, Interaction
 from adapters.sandbox.discord.permissions import ADMINISTRATOR
 from adapters.sandbox.faults import Fault, FaultMode, FaultPlan
+from adapters.sandbox.mail import MailSandbox
 from adapters.sandbox.telegram import Kind, TelegramLimits, TelegramSandbox
 from adapters.sandbox.telegram.model import Bot, TelegramChat, TelegramUser
 from bot.desk.access import Actor, Role
@@ -27,6 +28,9 @@ from tests.faults.delivery_check import MARK
 from tests.faults.discord_orders import DiscordOrders
 from tests.faults.fast_clock import QuickClock
 
+ACCEPTED = "accepted.jsonl"
+SENDS = {"telegram": "sendMessage", "discord": "createMessage", "email": "message"}
+"""By which method a platform is asked to send something, as faults and the accept log name it."""
 TELEGRAM_TOKEN = "4242:AAFaultScenarioTokenNeverReal0123456789"
 OWNER = 777
 ACTOR = Actor("telegram:1", Role.OWNER)
@@ -61,8 +65,8 @@ def watched(clock: QuickClock) -> WatchedFaults:
     return WatchedFaults(faults=[never], clock=clock)
 
 
-# Both platforms judge a bot's rate over one second of the machine's own time, as they do in the real world. Over one
-# quickened second they would judge the machine: what is held up for 10 ms comes together.
+# Telegram and Discord judge a bot's rate over one second of the machine's own time, as they do in the real world. Over
+# one quickened second they would judge the machine: what is held up for 10 ms comes together.
 
 
 def nonce_seconds(usual: float, factor: float) -> float:
@@ -108,6 +112,14 @@ class Platforms(DiscordOrders):
         self.discord = DiscordSandbox(
             log=self.log, faults=watched(clock), limits=_discord_limits(clock.factor), clock=clock.timestamp, seed=seed
         )
+        self.mail = MailSandbox(
+            log=self.log, faults=watched(clock), clock=clock.timestamp, sleep=clock.sleep, seed=seed
+        )
+        self._all: dict[str, TelegramSandbox | DiscordSandbox | MailSandbox] = {
+            "telegram": self.telegram,
+            "discord": self.discord,
+            "email": self.mail,
+        }
         self.bot: Bot = self.telegram.world.add_bot(TELEGRAM_TOKEN, "fault_bot")
         self.owner: TelegramUser = self.telegram.world.add_user("Owner", id=OWNER)
         self.app: Application = self.discord.world.add_application("Fault")
@@ -130,6 +142,7 @@ class Platforms(DiscordOrders):
             "discord": self.discord.api_url,
             "discord_token": self.app.token,
             "discord_owners": ",".join(editor.id for editor in self.editors),
+            "email": self.mail.url,
         }
 
     # ── people and places ──
@@ -214,18 +227,19 @@ class Platforms(DiscordOrders):
 
     async def behave(self) -> None:
         """No faults from now on."""
-        for plan in (self.telegram.faults, self.discord.faults):
-            plan.faults = [fault for fault in plan.faults if fault.method == "never"]
+        for each in self._all.values():
+            each.faults.faults = [fault for fault in each.faults.faults if fault.method == "never"]
 
     async def shut(self) -> None:
         """Listen no more: connections are refused."""
-        await self.telegram.stop()
-        await self.discord.stop()
+        for each in self._all.values():
+            await each.stop()
 
     async def reopen(self) -> None:
         """Listen again, at the same addresses."""
         await self.telegram.start()
         await self.discord.start(port=int(self.discord.api_url.split(":")[2].split("/")[0]))
+        await self.mail.start()
 
     # ── Discord's gateway ──
 
@@ -301,10 +315,9 @@ class Platforms(DiscordOrders):
         """Counts so far."""
         return {
             "accepted": len(self.log),
-            "asked": len(self._plan("telegram").asked) + len(self._plan("discord").asked),
-            "struck": dict(self._plan("telegram").struck + self._plan("discord").struck),
-            "telegram_floods": self.telegram.floods,
-            "discord_floods": sum(self.discord.pacing.floods.values()),
+            "asked": sum(len(self._plan(name).asked) for name in self._all),
+            "struck": sum((self._plan(name).struck for name in self._all), Counter()),
+            "floods": self.telegram.floods + sum(self.discord.pacing.floods.values()) + self.mail.floods,
             "discord_invalid": self.discord.pacing.invalid,
             "at": self.clock.timestamp(),
         }
@@ -314,7 +327,7 @@ class Platforms(DiscordOrders):
         return self._plan(platform).asked
 
     def _plan(self, platform: str) -> WatchedFaults:
-        plan = (self.telegram if platform == "telegram" else self.discord).faults
+        plan = self._all[platform].faults
         assert isinstance(plan, WatchedFaults)
         return plan
 
@@ -329,9 +342,10 @@ class Platforms(DiscordOrders):
 
 async def serve(folder: Path, clock: QuickClock, seed: int) -> None:
     """Until the process is ended."""
-    platforms = Platforms(folder / "accepted.jsonl", clock, seed)
+    platforms = Platforms(folder / ACCEPTED, clock, seed)
     await platforms.telegram.start()
     await platforms.discord.start()
+    await platforms.mail.start()
 
     async def attend(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while line := await reader.readline():
@@ -382,7 +396,7 @@ class Remote:
 
     def accepted(self) -> Iterable[str]:
         """The accept log's lines so far."""
-        return (self._folder / "accepted.jsonl").read_text("utf-8").splitlines()
+        return (self._folder / ACCEPTED).read_text("utf-8").splitlines()
 
     async def close(self) -> None:
         """Let go of it; the process goes on."""

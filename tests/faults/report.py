@@ -15,6 +15,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 
 FAULTS = {
     "F1": "kill -9 at random moments",
+    "F1 (e-mail)": "the same by mail",
     "F2": "kill -9 of the owner, two others standing by",
     "F2 (real time)": "the same, to the second",
     "F2 (shards)": "kill -9 of one of two processes that share the shards of a bot in many servers",
@@ -32,10 +33,12 @@ FAULTS = {
     "F8": "answers cut off after the message was accepted",
     "F8 (hold)": "the same, a broadcast to more than 1,000",
     "F8 (Discord)": "the same on Discord",
+    "F8 (e-mail)": "the same by mail",
     "F9": "requests cut off before they were accepted",
     "F10": "storms of 502, 503 and garbage",
     "F10 (few chats)": "everything is answered with 502 for a while, and there are one to three chats",
     "F11": "flood waits of some chats",
+    "F11 (e-mail)": "some mailboxes answer with 450",
     "F12": "a flood wait of the whole bot, killed in its middle",
     "F13": "flood waits without a sensible time",
     "F14": "groups that move",
@@ -57,6 +60,7 @@ FAULTS = {
     "F21 (3 h)": "the network is away for longer than breaking news lives",
     "F22": "the platform's name is unknown",
     "F23": "SIGTERM under full load",
+    "F23 (e-mail)": "the same by mail",
     "F24": "a broadcast is cancelled at 40 %",
     "F25": "an upgrade in the middle of sending",
     "F26": "a poison post",

@@ -23,6 +23,12 @@ class ScenarioResult:
     figures: dict[str, Any] = field(default_factory=dict)
 
 
+def on(scenario: str, platform: str) -> str:
+    """A scenario's name where it is run on several platforms; without more, it is Telegram that is meant."""
+    names = {"discord": "Discord", "email": "e-mail"}
+    return f"{scenario} ({names[platform]})" if platform in names else scenario
+
+
 def keep(result: ScenarioResult, *, size: str, factor: float, folder: Path = FOLDER) -> Path:
     """Write it down; a later run of the same scenario on the same database replaces it."""
     folder.mkdir(exist_ok=True)

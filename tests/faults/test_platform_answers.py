@@ -28,9 +28,10 @@ async def test_f8_an_answer_cut_off_never_doubles_a_large_broadcast(stage: Stage
     keep(await platform_answers.f8(stage, readers=readers, posts=1, share=0.01, hangs=hangs, hold=True))
 
 
-async def test_f8_an_answer_cut_off_doubles_nothing_on_discord(stage: Stage, soak: bool, keep: Keep) -> None:
-    size = {"channels": 2_000, "posts": 10} if soak else {"channels": 300, "posts": 5}
-    keep(await platform_answers.f8_discord(stage, share=0.01, **size))
+@pytest.mark.parametrize("platform", ["discord", "email"])
+async def test_f8_an_answer_cut_off_doubles_nothing(stage: Stage, soak: bool, keep: Keep, platform: str) -> None:
+    size = {"places": 2_000, "posts": 10} if soak else {"places": 300, "posts": 5}
+    keep(await platform_answers.f8_elsewhere(stage, platform=platform, share=0.01, **size))
 
 
 async def test_f9_a_request_cut_off_is_neither_lost_nor_doubled(stage: Stage, soak: bool, keep: Keep) -> None:

@@ -27,10 +27,15 @@ async def test_f10_an_outage_costs_few_chats_no_article(stage: Stage, soak: bool
 
 
 @sqlite
-async def test_f11_flood_waits_of_some_chats_do_not_slow_the_others(stage: Stage, soak: bool, keep: Keep) -> None:
-    size = {"readers": 3_000, "chats": 50, "longest": 120} if soak else {"readers": 500, "chats": 50, "longest": 40}
+@pytest.mark.parametrize(("platform", "readers", "chats"), [("telegram", 500, 50), ("email", 200, 20)])
+async def test_f11_flood_waits_of_some_chats_do_not_slow_the_others(
+    stage: Stage, soak: bool, keep: Keep, platform: str, readers: int, chats: int
+) -> None:
+    size = (
+        {"readers": 3_000, "chats": 50, "longest": 120} if soak else {"readers": readers, "chats": chats, "longest": 40}
+    )
     share = 0.9 if soak else 0.0  # beside other tests the rate is the machine's
-    keep(await platform_outages.f11(stage, **size, share=share))
+    keep(await platform_outages.f11(stage, **size, share=share, platform=platform))
 
 
 @sqlite

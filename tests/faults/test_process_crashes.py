@@ -18,9 +18,12 @@ postgresql = pytest.mark.parametrize("database", ["postgresql"])
 
 
 @sqlite
-async def test_f1_kill_9_at_random_moments_loses_nothing(stage: Stage, soak: bool, keep: Keep) -> None:
-    size = {"readers": 5_000, "posts": 10, "kills": 200} if soak else {"readers": 300, "posts": 10, "kills": 25}
-    keep(await process_crashes.f1(stage, **size))
+@pytest.mark.parametrize(("platform", "posts", "kills"), [("telegram", 10, 25), ("email", 4, 8)])
+async def test_f1_kill_9_at_random_moments_loses_nothing(
+    stage: Stage, soak: bool, keep: Keep, platform: str, posts: int, kills: int
+) -> None:
+    size = {"readers": 5_000, "posts": 10, "kills": 200} if soak else {"readers": 300, "posts": posts, "kills": kills}
+    keep(await process_crashes.f1(stage, platform=platform, **size))
 
 
 @sqlite
@@ -56,6 +59,9 @@ async def test_f4_an_owner_that_stood_still_sends_nothing_when_it_wakes(stage: S
 
 
 @sqlite
-async def test_f23_a_stop_under_full_load_neither_loses_nor_doubles(stage: Stage, soak: bool, keep: Keep) -> None:
-    size = {"readers": 2_000, "posts": 10, "stops": 50} if soak else {"readers": 300, "posts": 8, "stops": 10}
-    keep(await process_crashes.f23(stage, **size))
+@pytest.mark.parametrize(("platform", "posts", "stops"), [("telegram", 8, 10), ("email", 4, 5)])
+async def test_f23_a_stop_under_full_load_neither_loses_nor_doubles(
+    stage: Stage, soak: bool, keep: Keep, platform: str, posts: int, stops: int
+) -> None:
+    size = {"readers": 2_000, "posts": 10, "stops": 50} if soak else {"readers": 300, "posts": posts, "stops": stops}
+    keep(await process_crashes.f23(stage, platform=platform, **size))
