@@ -28,6 +28,7 @@ from config.wiring import Assembly
 from storage import maintenance
 
 LOOK_SECONDS = 0.3  # how often it is looked whether a person follows something by now
+SENDER = "news@israfan.example"
 FEED_SECONDS = 1.0  # how often the demo's feed is read: a newcomer should not have to wait
 
 
@@ -50,6 +51,7 @@ def _values(sandbox: Sandbox, folder: Path) -> dict[str, Any]:
             "owners": [sandbox.stage.discord_owner_id],
             "api_url": sandbox.discord_api_url,
         },
+        "email": {"smtp_url": sandbox.mail.url, "from_address": SENDER},
         "fetch": {"allow_networks": ["127.0.0.0/8"]},
         "web": {"port": _free_port()},
         "source": [{"url": sandbox.feed_url, "interval": FEED_SECONDS}],
@@ -73,7 +75,7 @@ async def demo(*, page_port: int = 0) -> AsyncIterator[tuple[Sandbox, Assembly]]
                     desk = await Assembly.of(opened)
                     desk.framed_by = sandbox.page_origins
                     sandbox.show_console(await _console(desk, f"telegram:{sandbox.stage.telegram_owner_id}"))
-                    sandbox.show_archive(f"{desk.opened.settings.web.address}/posts")
+                    sandbox.show_archive(desk.opened.settings.web.address)
                     yield sandbox, desk
 
 
@@ -113,8 +115,12 @@ async def run_demo(*, page_port: int, say: Callable[[str], None]) -> None:
         await desk.keep_running(supervisor)
 
 
-async def run_sandbox(*, telegram_port: int, discord_port: int, page_port: int, say: Callable[[Sandbox], None]) -> None:
-    """The two platforms alone, until cancelled."""
-    async with Sandbox.open(telegram_port=telegram_port, discord_port=discord_port, page_port=page_port) as sandbox:
+async def run_sandbox(
+    *, telegram_port: int, discord_port: int, mail_port: int, page_port: int, say: Callable[[Sandbox], None]
+) -> None:
+    """The platforms alone, until cancelled."""
+    async with Sandbox.open(
+        telegram_port=telegram_port, discord_port=discord_port, mail_port=mail_port, page_port=page_port
+    ) as sandbox:
         say(sandbox)
         await sandbox.until_stopped()

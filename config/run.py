@@ -78,6 +78,7 @@ class Addresses:
     discord_api_url: str
     discord_token: str
     discord_owner: str
+    smtp_url: str
     feed_url: str
 
 
@@ -90,14 +91,17 @@ async def demo(port: int, ready: Say) -> None:
         raise _taken(error) from error
 
 
-async def sandbox(*, telegram_port: int, discord_port: int, page_port: int, ready: Callable[[Addresses], None]) -> None:
-    """The two platforms alone, until cancelled."""
+async def sandbox(
+    *, telegram_port: int, discord_port: int, mail_port: int, page_port: int, ready: Callable[[Addresses], None]
+) -> None:
+    """The platforms alone, until cancelled."""
     logs.configure(level="CRITICAL")  # a person looks at this screen: no traceback belongs on it
     try:
         await _until_signal(
             run_sandbox(
                 telegram_port=telegram_port,
                 discord_port=discord_port,
+                mail_port=mail_port,
                 page_port=page_port,
                 say=lambda opened: ready(_addresses(opened)),
             )
@@ -132,6 +136,7 @@ def _addresses(sandbox: Sandbox) -> Addresses:
         discord_api_url=sandbox.discord_api_url,
         discord_token=sandbox.stage.discord_token,
         discord_owner=str(sandbox.stage.discord_owner_id),
+        smtp_url=sandbox.mail.url,
         feed_url=sandbox.feed_url,
     )
 

@@ -19,8 +19,8 @@ class Lazy(NamedTuple):
 
 
 COMMANDS: Mapping[str, Lazy] = {
-    "demo": Lazy("run", "demo", "Telegram, Discord and the desk on this machine alone: no token needed."),
-    "sandbox": Lazy("run", "sandbox", "The two local platforms alone, for a desk with settings of its own."),
+    "demo": Lazy("run", "demo", "Telegram, Discord, a mailbox and the desk on this machine alone: no token needed."),
+    "sandbox": Lazy("run", "sandbox", "The local platforms alone, for a desk with settings of its own."),
     "init": Lazy("init", "init", "Set up a desk: asks for names, tokens and feeds, and writes israfan.toml."),
     "check": Lazy("check", "check", "Look at each part: settings, folder, database, tokens, feeds, port."),
     "run": Lazy("run", "run", "The desk: fetch, send, answer, serve."),

@@ -34,7 +34,7 @@ def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Of the page; 0: any free one.")] = 0,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
 ) -> None:
-    """Telegram, Discord and the desk on this machine alone: no token, nothing left behind."""
+    """Telegram, Discord, a mailbox and the desk on this machine alone: no token, nothing left behind."""
     shell = shell_of(context)
 
     def ready(sentence: str) -> None:
@@ -46,12 +46,15 @@ def demo(
     shell.wait(running.demo(port, ready))
 
 
-def sandbox(context: typer.Context, telegram_port: Port = 0, discord_port: Port = 0, page_port: Port = 0) -> None:
-    """The two local platforms alone, for a desk with settings of its own."""
+def sandbox(
+    context: typer.Context, telegram_port: Port = 0, discord_port: Port = 0, mail_port: Port = 0, page_port: Port = 0
+) -> None:
+    """The local platforms alone, for a desk with settings of its own."""
     shell = shell_of(context)
     work = running.sandbox(
         telegram_port=telegram_port,
         discord_port=discord_port,
+        mail_port=mail_port,
         page_port=page_port,
         ready=lambda addresses: _show(shell.screen, addresses),
     )
@@ -86,6 +89,10 @@ api_url = "{addresses.telegram_api_url}"
 token = "{addresses.discord_token}"
 owners = [{addresses.discord_owner}]
 api_url = "{addresses.discord_api_url}"
+
+[email]
+smtp_url = "{addresses.smtp_url}"
+from_address = "news@israfan.example"
 
 [fetch]
 allow_networks = ["127.0.0.0/8"]

@@ -97,7 +97,7 @@ class Sandbox:
         self.window.console = console
 
     def show_archive(self, address: str) -> None:
-        """The mailbox names it from now on as where one subscribes."""
+        """The mailbox links from now on to the archive behind this address, and to where one subscribes."""
         self.window.archive = address
 
     @property

@@ -51,7 +51,7 @@ class OpenMail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailView:
-    """The pane. `archive` is where one subscribes."""
+    """The pane. `archive` is the address that the archive's paths stand behind."""
 
     entries: list[MailEntry]
     opened: OpenMail | None

@@ -27,7 +27,7 @@ class ConsoleFrame:
 
 @dataclass(slots=True)
 class DeskWindow:
-    """What the page shows of the desk, once there is one: its console, and the address of its archive."""
+    """What the page shows of the desk, once there is one: its console, and the address behind which its archive is."""
 
     console: ConsoleFrame | None = None
     archive: str | None = None

@@ -108,7 +108,7 @@ async def test_nothing_foreign_and_nothing_inline_is_allowed(visitor: Visitor) -
     assert (answer.headers["x-content-type-options"], answer.headers["cache-control"]) == ("nosniff", "no-store")
 
 
-@pytest.mark.parametrize("name", ["telegram_port", "discord_port", "page_port"])
+@pytest.mark.parametrize("name", ["telegram_port", "discord_port", "mail_port", "page_port"])
 async def test_a_taken_port_says_so(name: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
