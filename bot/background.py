@@ -15,6 +15,8 @@ from typing import NamedTuple, Protocol
 
 from bot import archive_indexing, change_progress, moments, progress, pruning, short_lived, source_pushes, subscribing
 from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
+from bot.daily_summary_log import LOOK_SECONDS as DAY_LOOK_SECONDS
+from bot.daily_summary_log import DailySummaries
 from bot.delivery import digests, fan_out
 from bot.desk import scheduling
 from bot.desk.approval_cards import ApprovalCards
@@ -91,8 +93,10 @@ class Background:
     def watching(self) -> Sequence[Job]:
         """Beside sending: what became of copies and places."""
         results = PostResults(self.store, self.clock)
+        days = DailySummaries(self.store, self.clock, self.zone)
         return (
             Job(5.0, "log the result of each post", results.look),
+            Job(DAY_LOOK_SECONDS, "log what each day was", days.look),
             Job(2.0, "show the progress of broadcasts", partial(progress.report_progress, self.watcher)),
             Job(2.0, "show the progress of corrections", partial(change_progress.report_changes, self.change_watcher)),
             Job(2.0, "ask the desk about what waits for it", self.ask_the_desk),

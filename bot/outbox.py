@@ -297,3 +297,9 @@ class Deliveries(Protocol):
 
     async def next_due(self, platform: str) -> datetime | None:
         """When the earliest ready row may go; None: there is none."""
+
+    async def next_by_lane(self, platform: str) -> Mapping[Lane, datetime]:
+        """The same of each lane that has one."""
+
+    async def last_arrival(self, platform: str, since: datetime) -> datetime | None:
+        """In which second the last copy arrived on a platform; None: in none since then."""

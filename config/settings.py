@@ -99,6 +99,12 @@ def _checked_time(written: str, info: ValidationInfo) -> str:
     return written
 
 
+def _for_good(written: str) -> str:
+    if written != "never":
+        raise ValueError("posts are kept for good: write never, or leave it out")
+    return written
+
+
 def _rule(value: Any) -> Any:
     if not isinstance(value, str):
         raise ValueError("text is expected")
@@ -217,10 +223,12 @@ class DeskSection(Section):
 
 
 class RetentionSection(Section):
-    """For how long copies of posts and the log of what the desk did are kept: `90 days`, `2 years`, `never`."""
+    """For how long copies of posts and the log of what the desk did are kept: `90 days`, `2 years`, `never`. Posts
+    themselves are kept for good: archive, search and the keys that tell a story from a new one stand on them."""
 
     deliveries: Annotated[str, AfterValidator(_checked_time)] = "90 days"
     audit: Annotated[str, AfterValidator(_checked_time)] = "2 years"
+    posts: Annotated[str, AfterValidator(_for_good)] = "never"
 
 
 class SourceSection(Section):

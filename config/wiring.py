@@ -67,6 +67,7 @@ from config.corrections_key import corrections_key
 from config.database_care import ConfiguredDatabase
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
+from config.kept_promises import KeptPromises
 from config.live_settings import file_settings
 from config.metrics import registry
 from config.platforms import PLATFORMS, enabled, facts
@@ -223,16 +224,25 @@ class Assembly:
         checks: dict[str, Check] = {"database": self._database}
         checks |= {part.name: partial(_part_check, part, own.get(part.name)) for part in supervisor.parts}
         doubts, stop = DoubtCounts(self.opened.store), StopState(self.opened.store)
+        promises = KeptPromises(
+            self.opened.store,
+            self.opened.clock,
+            tuple(self.couriers),
+            settings.kept,
+            ConfiguredDatabase(settings, self.opened.clock),
+            partial(free_bytes, settings.data.dir),
+        )
 
         async def measure() -> None:
             await doubts.measure()
             await stop.measure()
+            await promises.measure()
 
         parts = WebParts(
             checks=checks,
             remarks={f"{name} copies": partial(doubts.remark, name) for name in self.platforms}
             | {"sending": stop.remark},
-            registry=registry(self.couriers, doubts, stop),
+            registry=registry(self.couriers, doubts, stop, promises),
             measure=measure,
             hooks=self.hooks,
             source_hooks=SourceHooks(

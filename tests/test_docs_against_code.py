@@ -25,6 +25,7 @@ from bot.commands import follow_card, latest, topic_lookup
 from bot.delivery import circuit_breaker, fan_out, lease
 from bot.phrases import Phrases
 from config.doubt_counts import DoubtCounts
+from config.kept_promises import KeptPromises
 from config.metrics import registry
 from config.platforms import PLATFORMS
 from config.stop_state import StopState
@@ -114,8 +115,13 @@ def test_the_files_of_a_platform_are_in_both_folders() -> None:
 # ── Tables ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+class _NothingKnown(KeptPromises):
+    def __init__(self) -> None:
+        self.latest = None
+
+
 def nothing_measured() -> CollectorRegistry:
-    return registry({}, DoubtCounts(None), StopState(None))  # type: ignore[arg-type]
+    return registry({}, DoubtCounts(None), StopState(None), _NothingKnown())  # type: ignore[arg-type]
 
 
 def test_every_metric_is_in_the_table_and_no_other() -> None:

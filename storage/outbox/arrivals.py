@@ -34,6 +34,12 @@ _PLANNED = select(plan.c.not_before).where(plan.c.post_id == _OF_POST)
 _SINCE = bindparam("since", type_=arrival.c.second.type)
 _RECENT = select(arrival.c.post_id).where(arrival.c.second >= _SINCE).distinct()
 _SHOWN = or_(delivery.c.shown > 0, delivery.c.state == delivery_state.code(DeliveryState.SENT))
+_LAST = (
+    select(arrival.c.second)
+    .where(arrival.c.second >= _SINCE, arrival.c.platform == bindparam("on"))
+    .order_by(arrival.c.second.desc())
+    .limit(1)
+)
 _THEIRS = (
     select(delivery.c.post_id, delivery.c.platform, func.count())
     .where(
@@ -58,6 +64,12 @@ class Arrived(NamedTuple):
 async def is_there_any(connection: AsyncConnection) -> bool:
     """Whether any copy ever arrived."""
     return (await connection.execute(select(arrival.c.post_id).limit(1))).first() is not None
+
+
+async def last(connection: AsyncConnection, platform: str, since: datetime) -> datetime | None:
+    """In which second the last one arrived there; None: in none since then."""
+    second: datetime | None = (await connection.execute(_LAST, {"on": platform, "since": since})).scalar()
+    return second
 
 
 async def note(connection: AsyncConnection, arrived: Iterable[Arrived]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, union_all
+from sqlalchemy import bindparam, func, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import lifecycle
@@ -111,7 +111,7 @@ _HALTED = select(plan.c.post_id).where(
 )
 _NEXT = union_all(
     *(
-        select(func.min(delivery.c.not_before)).where(
+        select(literal(lane, lane_type).label("lane"), func.min(delivery.c.not_before)).where(
             delivery.c.platform == bindparam("platform"),
             claim.READY,
             delivery.c.lane == lane_type.code(lane),
@@ -389,8 +389,16 @@ class SqlDeliveries:
 
     async def next_due(self, platform: str) -> datetime | None:
         """When the earliest ready row may go; None: there is none."""
-        moments = (await self._connection.execute(_NEXT, {"platform": platform})).scalars()
-        return min((moment for moment in moments if moment is not None), default=None)
+        return min((await self.next_by_lane(platform)).values(), default=None)
+
+    async def next_by_lane(self, platform: str) -> Mapping[Lane, datetime]:
+        """The same of each lane that has one."""
+        found = await self._connection.execute(_NEXT, {"platform": platform})
+        return {lane: moment for lane, moment in found if moment is not None}
+
+    async def last_arrival(self, platform: str, since: datetime) -> datetime | None:
+        """In which second the last copy arrived on a platform; None: in none since then."""
+        return await arrivals.last(self._connection, platform, since)
 
     async def _own(self, ids: Sequence[int], epoch: int) -> list[InFlight]:
         values = {"ids": list(ids), "owner_epoch": epoch}

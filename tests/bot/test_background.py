@@ -180,6 +180,7 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
     await while_running(clock, work.watch(watching), 60.5)
     assert {name: watching.ticks.count(name) for _, name, _ in watching.jobs} == {
         "log the result of each post": 13,
+        "log what each day was": 3,
         "show the progress of broadcasts": 31,
         "show the progress of corrections": 31,
         "send digests that are due": 7,

@@ -16,6 +16,7 @@ from config.stop_state import StopState
 from storage import SqlStore
 from tests.bot.delivery.test_courier import courier
 from tests.bot.fakes import START, FakeClock, FakePlatform
+from tests.config.test_kept_promises import nothing_promised
 
 
 async def in_doubt(store: SqlStore, readers: int, posts: int) -> None:
@@ -64,7 +65,7 @@ async def test_metrics_count_copies_and_posts_and_say_nothing_while_the_database
         name: courier(sqlite_store, clock, FakePlatform(clock, name=name)) for name in ("telegram", "discord")
     }
     doubts = DoubtCounts(sqlite_store)
-    metrics = registry(couriers, doubts, StopState(sqlite_store))
+    metrics = registry(couriers, doubts, StopState(sqlite_store), nothing_promised(sqlite_store))
 
     async def lines() -> list[str]:
         await doubts.measure()
