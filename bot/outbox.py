@@ -21,6 +21,16 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPosts:
+    """What would go out if nothing held it back: so many posts, to so many places that are known by now, and when the
+    oldest of the posts was published."""
+
+    posts: int
+    places: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetBack:
     """By how many seconds the wall clock was set back (0: it was not), and how many open copies moved with it."""
 
@@ -275,6 +285,12 @@ class Deliveries(Protocol):
 
     async def waiting(self) -> Mapping[str, int]:
         """Copies that still have to be sent, by platform; those that are paused or wait for their hour too."""
+
+    async def unsent(self) -> WaitingPosts:
+        """The same as posts and places. It reads every copy that waits."""
+
+    async def unsent_before(self, moment: datetime) -> Sequence[int]:
+        """Posts that were published before, and are still to be sent to somebody."""
 
     async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
         """Copies in doubt (`unknown`), with an alert or without; no entry for a platform that has none."""

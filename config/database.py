@@ -60,11 +60,16 @@ async def backup(settings: Settings, path: Path | None, progress: Progress, *, n
     return target
 
 
-async def restore(settings: Settings, path: Path, progress: Progress, *, now: datetime) -> Path | None:
-    """Put a backup in the database's place while no other process works with it; returns where the old one is kept."""
+async def restore(
+    settings: Settings, path: Path, progress: Progress, stop: Callable[[Work], Awaitable[object]], *, now: datetime
+) -> Path | None:
+    """Put a backup in the database's place while no other process works with it, with what `stop` writes there; returns
+    where the old one is kept."""
     with exclusively(settings):
         keep = _named(settings, "before-restore", now)
-        return await maintenance.restore(settings.database_url, path, keep, progress, data_dir=settings.data.dir)
+        return await maintenance.restore(
+            settings.database_url, path, keep, progress, data_dir=settings.data.dir, stop=stop
+        )
 
 
 async def move(settings: Settings, to: str, progress: Progress) -> MovedDatabase:

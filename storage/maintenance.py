@@ -4,7 +4,7 @@ import asyncio
 import logging
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
@@ -13,15 +13,23 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors
-from storage import migrate, schema
+from bot.delivery.word_filters import FilterIndex
+from bot.ports import Work
+from storage import copy_marks, migrate, schema, server_backups
+from storage.copy_marks import CopyMark
 from storage.engine import connect, locate, make_private, transaction
 from storage.outbox import tally
 from storage.schema_parts import differences
+from storage.store import SqlWork
+from storage.traces import Traces
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
+
+InWork = Callable[[Work], Awaitable[object]]
+"""What is done within a unit of work."""
 
 _PAGES_AT_ONCE = 1_000
 
@@ -117,22 +125,71 @@ def _strange_parts(file: Path, revision: str) -> list[str]:
 
 
 async def backup(url: str, path: Path, progress: Progress, *, data_dir: Path) -> None:
-    """A copy of the whole database in one file, taken while others go on. SQLite only: raises Problem otherwise.
+    """A copy of the whole database in one file of SQLite, taken while others go on.
 
-    The copy appears under its name only when it is whole.
+    The copy appears under its name only when it is whole. Raises NotFound where there is no database, Busy, Problem.
     """
-    source = _file(locate(url, data_dir=data_dir))
-    await asyncio.to_thread(_copy, source, path, progress)
+    location = locate(url, data_dir=data_dir)
+    if location.get_backend_name() == "sqlite":
+        await asyncio.to_thread(_copy, Path(location.database or ""), path, progress)
+        return
+    partial = _partial(path)
+    await server_backups.write(location, partial, progress)
+    partial.replace(path)
 
 
-async def restore(url: str, path: Path, keep: Path, progress: Progress, *, data_dir: Path) -> Path | None:
-    """Put a backup in the database's place; what was there is copied to `keep` first. SQLite only.
+async def restore(
+    url: str, path: Path, keep: Path, progress: Progress, *, data_dir: Path, stop: InWork | None = None
+) -> Path | None:
+    """Put a backup in the database's place, brought up to this version, with what `stop` writes there; what was there
+    is copied to `keep` first.
 
-    Returns `keep`, or None where there was nothing to keep. Nothing else may be running. Raises BadInput for a file
-    that is not a whole database of this product in a version this one can read; then nothing was changed.
+    Returns where it is kept, or None where there was nothing to keep. Nothing else may be running. Raises BadInput for
+    a file that is not a whole database of this product in a version this one can read; then nothing was changed.
     """
-    target = _file(locate(url, data_dir=data_dir))
-    return await asyncio.to_thread(_replace, path, target, keep, progress)
+    location = locate(url, data_dir=data_dir)
+    target = Path(location.database or "") if location.get_backend_name() == "sqlite" else None
+    await asyncio.to_thread(_require_backup, path, target)
+    there = False if target else await server_backups.replaceable(location)
+    prepared = _partial(keep.with_name(f"{keep.name}.restoring"))
+    try:
+        await asyncio.to_thread(_transfer, path, prepared, lambda _done, _total: None)
+        await _prepare(prepared, stop)
+        if target is not None:
+            return await asyncio.to_thread(_replace, prepared, target, keep, progress)
+        return await _replace_on_server(location, prepared, keep, progress, there)
+    finally:
+        _partial(prepared)
+
+
+async def _prepare(file: Path, stop: InWork | None) -> None:
+    """Before anything is replaced, so that what appears in its place is ready and stopped from the first moment."""
+    async with _writing(server_backups.file_at(file)) as connection:
+        await migrate.upgrade(connection)
+    async with _writing(server_backups.file_at(file)) as connection:
+        if stop is not None:
+            await stop(SqlWork(connection, FilterIndex(), Traces()))
+
+
+async def _replace_on_server(
+    server: URL, prepared: Path, keep: Path, progress: Progress, there: CopyMark | bool
+) -> Path | None:
+    kept = Path(there.kept) if isinstance(there, CopyMark) and there.kept else None  # by a restore that was broken off
+    if there is True:
+        partial = _partial(keep)
+        await server_backups.write(server, partial, lambda _done, _total: None)
+        kept = partial.replace(keep)
+    await server_backups.put_back(prepared, server, progress, kept=kept)
+    return kept
+
+
+def _partial(path: Path) -> Path:
+    """Where a file is written until it is whole, without what an earlier try left there."""
+    # In the same folder, since a file is renamed atomically within one file system only.
+    partial = path if path.name.endswith(".partial") else path.with_name(path.name + ".partial")
+    for ending in ("", "-wal", "-shm"):
+        partial.with_name(partial.name + ending).unlink(missing_ok=True)
+    return partial
 
 
 @asynccontextmanager
@@ -167,32 +224,21 @@ async def _orphans(connection: AsyncConnection) -> list[str]:
     return [f"{number} deliveries belong to no subscriber."] if number else []
 
 
-def _file(location: URL) -> Path:
-    if location.get_backend_name() != "sqlite":
-        raise errors.Problem("The database is on a PostgreSQL server: use pg_dump and pg_restore for it.")
-    return Path(location.database or "")
-
-
 def _copy(source: Path, target: Path, progress: Progress) -> None:
     if not source.exists():
         raise errors.NotFound(f"There is no database at {source}.")
-    # In the same folder, since a file is renamed atomically within one file system only.
-    partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
+    partial = _partial(target)
     _transfer(source, partial, progress)
     partial.replace(target)
 
 
 def _replace(source: Path, target: Path, keep: Path, progress: Progress) -> Path | None:
-    _require_backup(source)
-    if target.exists() and source.samefile(target):
-        raise errors.BadInput(f"{source} is the database itself: name a backup of it.")
     kept = _keep(target, keep)
     _transfer(source, target, progress)
     return kept
 
 
-def _require_backup(path: Path) -> None:
+def _require_backup(path: Path, target: Path | None) -> None:
     """Raises NotFound, BadInput for anything but a whole database of ours in a version we know."""
     if not path.exists():
         raise errors.NotFound(f"There is no backup at {path}.")
@@ -203,6 +249,8 @@ def _require_backup(path: Path) -> None:
             _require_ours(path, backup_)
     except sqlite3.Error as error:
         raise errors.BadInput(f"{path} is not a whole database: nothing was changed.") from error
+    if target is not None and target.exists() and path.samefile(target):
+        raise errors.BadInput(f"{path} is the database itself: name a backup of it.")
 
 
 def _require_ours(path: Path, backup_: sqlite3.Connection) -> None:
@@ -212,6 +260,8 @@ def _require_ours(path: Path, backup_: sqlite3.Connection) -> None:
     versions = backup_.execute(_VERSIONS).fetchall() if kinds.get("alembic_version") == "table" else []
     if len(versions) != 1 or not kinds.keys() >= _ALWAYS_THERE:
         raise errors.BadInput(f"{path} is not a database of israfan: nothing was changed.")
+    if versions[0][0] in copy_marks.SENTENCES:
+        raise errors.BadInput(f"{path} is one of two copies of a database that was moved: nothing was changed.")
     if versions[0][0] not in schema.revisions():
         raise errors.BadInput(
             f"{path} was made by a newer version of israfan: install that version to restore it. Nothing was changed."

@@ -18,11 +18,13 @@ from storage.engine import Engines, transaction
 from storage.outbox_tables import tally
 from storage.row_stream import Digest, Row
 from storage.search import UNINDEXED
+from storage.search_tables import POSTGRESQL_TABLE, SQLITE_TABLES
 from storage.store import SqlStore
 from storage.tables import setting
 
 Report = Callable[[int], None]
 """Called with how many rows are done since."""
+INDEXES = frozenset({*SQLITE_TABLES, POSTGRESQL_TABLE})
 
 
 async def make_tables(connection: AsyncConnection, revision: str) -> None:
@@ -118,9 +120,11 @@ async def set_identities(connection: AsyncConnection, tables: Sequence[Table], l
 
 async def mark_unindexed(connection: AsyncConnection) -> None:
     """The index of the archive is to be made again from its articles: a desk does it beside everything else."""
+    names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
     highest: Any = (await connection.execute(text("SELECT max(id) FROM post"))).scalar_one()
     await connection.execute(setting.delete().where(setting.c.name == UNINDEXED))
-    if highest is not None:
+    # In a version that has no index yet, the migration that brings it writes this row.
+    if highest is not None and not INDEXES.isdisjoint(names):
         await connection.execute(insert(setting).values(name=UNINDEXED, value=str(highest + 1)))
 
 

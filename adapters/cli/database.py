@@ -1,17 +1,19 @@
 """`israfan db`: upgrade, check, backup, restore, prune, move."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from adapters.cli import kill_switch as kill_switch_command
 from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.screen import Screen, clean, plural
 from bot import errors
 from bot.desk import kill_switch, maintenance
 from bot.desk.maintenance import KeptForAWhile
+from bot.ports import Work
 from bot.repositories.old_rows import Prunable
 from config import database
 from config.database_care import ConfiguredDatabase
@@ -74,10 +76,12 @@ def restore(
         shell.screen.note("Nothing was changed.")
         raise typer.Exit(1)
     with shell.screen.progress("Restoring") as progress:
-        kept = shell.wait(database.restore(shell.settings(), path, progress, now=shell.clock.now()))
+        stop = _stopping(shell, f"restored from {path.name}"[: kill_switch.REASON_LENGTH])
+        kept = shell.wait(database.restore(shell.settings(), path, progress, stop, now=shell.clock.now()))
     shell.screen.line(f"The database is that of {path}.")
     if kept is not None:
         shell.screen.line(f"The one it replaced is kept as {kept}.")
+    kill_switch_command.would_send(shell)
 
 
 _CALLED = {
@@ -170,11 +174,11 @@ def move(
 
 
 def _take_back(shell: Shell) -> None:
-    reason = "taken back after a move"
-    other = shell.wait(
-        database.take_back(
-            shell.settings(), lambda work: kill_switch.stop_in(work, shell.clock, shell.actor, reason=reason)
-        )
-    )
+    other = shell.wait(database.take_back(shell.settings(), _stopping(shell, "taken back after a move")))
     shell.screen.line(f"The database of the settings is worked with again. Make sure that no desk runs on {other}.")
-    shell.screen.line("All sending is stopped; `israfan go-on` lets it go on.")
+    kill_switch_command.would_send(shell)
+
+
+def _stopping(shell: Shell, reason: str) -> Callable[[Work], Awaitable[bool]]:
+    """The order to stop, to be written with what else is changed: a copy may not know what was sent from another."""
+    return lambda work: kill_switch.stop_in(work, shell.clock, shell.actor, reason=reason)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli import audit
 from adapters.cli.context import AsJson, Shell, shell_of
 from adapters.cli.screen import Screen, plural
 from bot import json_forms
@@ -36,14 +37,25 @@ def stop_all(
     shell.screen.line("`israfan go-on` lets it go on.")
 
 
-def go_on(context: typer.Context, as_json: AsJson = False) -> None:
+def go_on(
+    context: typer.Context,
+    drop_before: Annotated[
+        str | None,
+        typer.Option(
+            "--drop-before", metavar="TIME", help="Never send what was published before: as `israfan audit --since`."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Let sending go on that was stopped."""
 
     async def released(store: Store) -> SendingState:
-        await kill_switch.go_on(store, shell.clock, shell.actor)
+        await kill_switch.go_on(store, shell.clock, shell.actor, drop_before=moment)
         return await kill_switch.standing(store)
 
     shell = shell_of(context)
+    shell.settings()  # which say the zone of the screen
+    moment = None if drop_before is None else audit.moment(drop_before, shell.clock.now(), shell.screen.zone)
     standing = shell.with_store(released)
     if standing.total:
         shell.needs_desk("what waits is sent")
@@ -52,6 +64,20 @@ def go_on(context: typer.Context, as_json: AsJson = False) -> None:
         return
     shell.screen.line("Sending goes on.")
     _wait(shell, standing)
+
+
+def would_send(shell: Shell) -> None:
+    """Say that all is stopped, and what would go out."""
+    found = shell.with_store(kill_switch.unsent)
+    if not found.posts or found.oldest is None:
+        shell.screen.line("All sending is stopped, and nothing waits to be sent; `israfan go-on` lets it go on.")
+        return
+    what = f"{plural(found.posts, 'post')} to {plural(found.places, 'place')}"
+    shell.screen.line(
+        f"All sending is stopped. It would send {what}, the oldest from {shell.screen.moment(found.oldest)}; what was "
+        "sent since the copy was made is not known here."
+    )
+    shell.screen.line("`israfan go-on` sends it; with --drop-before TIME, what was published before is never sent.")
 
 
 def by_whom(screen: Screen, order: StopOrder) -> str:

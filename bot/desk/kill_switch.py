@@ -6,10 +6,13 @@ restart. Answers to commands still go, and articles are still read and planned: 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot import errors
+from bot.desk import posts
 from bot.desk.access import Actor, Right, record
 from bot.desk_nouns import StopOrder
+from bot.outbox import WaitingPosts
 from bot.ports import Clock, Store, Work
 
 REASON_LENGTH = 200  # characters
@@ -61,13 +64,24 @@ async def stop_in(work: Work, clock: Clock, actor: Actor, *, reason: str | None 
     return first
 
 
-async def go_on(store: Store, clock: Clock, actor: Actor) -> StopOrder:
-    """What waits is sent again: the order that stood until now. Raises Expired where none did, NotAllowed."""
+async def unsent(store: Store) -> WaitingPosts:
+    """What would be sent if it went on."""
+    async with store.reading() as work:
+        return await work.deliveries.unsent()
+
+
+async def go_on(store: Store, clock: Clock, actor: Actor, *, drop_before: datetime | None = None) -> StopOrder:
+    """What waits is sent again: the order that stood until now. Raises Expired where none did, NotAllowed.
+
+    `drop_before`: what was published before is never sent; of a restored database others may have sent it already.
+    """
     actor.require(Right.SEND)
     async with store.work() as work:
         ended = await work.kill_switch.release()
         if ended is None:
             raise errors.Expired(phrase="stop-all-not-stopped")
+        for post_id in await work.deliveries.unsent_before(drop_before) if drop_before else ():
+            await posts.cancel_in(work, clock, actor, post_id)
         await record(
             work, actor, clock.now(), "go on", "all sending", change=f"stopped since {ended.at:%Y-%m-%d %H:%M} UTC →"
         )

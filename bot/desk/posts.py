@@ -253,14 +253,17 @@ async def cancel(store: Store, clock: Clock, actor: Actor, post_id: int) -> Tall
     async with store.work() as work:
         await access.of_post(work, actor, Right.SEND, post_id)
         tally = await _being_sent(work, post_id)
-        broadcast = await work.broadcasts.of_post(post_id)
-        if broadcast is not None:  # those who watch it see its end
-            await work.broadcasts.advance(broadcast.id, BroadcastState.SENDING, BroadcastState.STOPPING, clock.now())
-        await work.deliveries.cancel(post_id, clock.now())
-        await record(
-            work, actor, clock.now(), "cancel", f"post {post_id}", change="sending → cancelled", reach=tally.open
-        )
+        await cancel_in(work, clock, actor, post_id, reach=tally.open)
     return tally
+
+
+async def cancel_in(work: Work, clock: Clock, actor: Actor, post_id: int, *, reach: int | None = None) -> None:
+    """The same of a post that is being sent, in a unit of work of the caller's, who has asked for the right."""
+    broadcast = await work.broadcasts.of_post(post_id)
+    if broadcast is not None:  # those who watch it see its end
+        await work.broadcasts.advance(broadcast.id, BroadcastState.SENDING, BroadcastState.STOPPING, clock.now())
+    await work.deliveries.cancel(post_id, clock.now())
+    await record(work, actor, clock.now(), "cancel", f"post {post_id}", change="sending → cancelled", reach=reach)
 
 
 async def _being_sent(work: Work, post_id: int) -> Tally:

@@ -21,6 +21,7 @@ from bot.outbox import (
     PostStanding,
     Room,
     SetBack,
+    WaitingPosts,
 )
 from bot.outcomes import Deferred, Event, Interrupted, Result
 from storage import rows
@@ -40,6 +41,7 @@ from storage.outbox import (
     standing,
     stories,
     tally,
+    unsent,
 )
 from storage.outbox_tables import bulk_change, delivery, delivery_state, plan
 from storage.subscriber_tables import subscriber
@@ -278,6 +280,14 @@ class SqlDeliveries:
         """Copies that still have to be sent, by platform."""
         found = await self._connection.execute(_WAITING)
         return {row[0]: row[1] for row in found}
+
+    async def unsent(self) -> WaitingPosts:
+        """The same as posts and places. It reads every copy that waits."""
+        return await unsent.read(self._connection)
+
+    async def unsent_before(self, moment: datetime) -> Sequence[int]:
+        """Posts that were published before, and are still to be sent to somebody."""
+        return await unsent.before(self._connection, moment)
 
     async def doubts_by_platform(self) -> Mapping[str, DoubtCount]:
         """Copies in doubt, with an alert or without; no entry for a platform that has none."""

@@ -90,7 +90,9 @@ def test_a_backup_is_restored(israfan: Israfan, folder: Path) -> None:
     assert (folder / "kept.db").stat().st_mode & 0o777 == 0o600
     israfan("post", "import", write(folder, "After"))
     assert titles(israfan) == ["After", "Before"]
-    assert israfan("db", "restore", "kept.db", "--yes").out.splitlines()[0] == "The database is that of kept.db."
+    restored = israfan("db", "restore", "kept.db", "--yes").out.splitlines()
+    assert restored[0] == "The database is that of kept.db."
+    assert restored[-1] == "All sending is stopped, and nothing waits to be sent; `israfan go-on` lets it go on."
     (replaced,) = (folder / "data" / "backups").glob("before-restore-*.db")
     assert replaced.stat().st_mode & 0o777 == 0o600
     assert titles(israfan) == ["Before"]

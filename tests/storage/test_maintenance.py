@@ -141,17 +141,6 @@ async def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     ]
 
 
-async def test_postgresql_has_its_own_tools_for_backups(tmp_path: Path) -> None:
-    url, file = "postgresql://host/name", tmp_path / "backup.db"
-    for act in (
-        maintenance.backup(url, file, WatchedFile(), data_dir=tmp_path),
-        maintenance.restore(url, file, tmp_path / "kept.db", WatchedFile(), data_dir=tmp_path),
-    ):
-        with pytest.raises(errors.Problem) as raised:
-            await act
-        assert str(raised.value) == "The database is on a PostgreSQL server: use pg_dump and pg_restore for it."
-
-
 NOT_OURS = "{file} is not a database of israfan: nothing was changed."
 NOT_WHOLE = "{file} is not a whole database: nothing was changed."
 

@@ -2,14 +2,11 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, text
-from sqlalchemy.engine import Engine
+from sqlalchemy import text
 
 from bot import errors
 from bot.desk_nouns import StopOrder
@@ -19,6 +16,7 @@ from storage import SqlStore, maintenance, moving, open_store
 from storage.engine import connect, locate
 from storage.moving import MovedDatabase
 from tests.contracts.conftest import NOON, StoreDriver
+from tests.storage.deaths import KilledError, killed_at
 from tests.storage.filled import NUMBERED_UP_TO, dump, fill
 
 
@@ -77,34 +75,6 @@ async def test_what_was_moved_is_worked_with_as_before(file: Path, server: str) 
     assert await maintenance.check(server, data_dir=Path()) == []
 
 
-class _KilledError(BaseException):
-    """Ended here, as by `kill -9`: what was not committed is gone."""
-
-
-@contextmanager
-def killed_at(number: int) -> Iterator[list[int]]:
-    """Dies before the transaction of that number, of those that write, is committed."""
-    seen = [0]
-
-    def wrote(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
-        if statement.lstrip().split(" ", 1)[0] in ("INSERT", "UPDATE", "DELETE", "CREATE", "TRUNCATE"):
-            connection.info["wrote"] = True
-
-    def commit(connection: Connection) -> None:
-        if connection.info.pop("wrote", False):
-            seen[0] += 1
-            if seen[0] == number:
-                raise _KilledError
-
-    event.listen(Engine, "before_cursor_execute", wrote)
-    event.listen(Engine, "commit", commit)
-    try:
-        yield seen
-    finally:
-        event.remove(Engine, "before_cursor_execute", wrote)
-        event.remove(Engine, "commit", commit)
-
-
 @pytest.mark.parametrize("to_server", [True, False], ids=["to the server", "to a file"])
 async def test_killed_before_any_transaction_it_goes_on_from_there(
     file: Path, server: str, tmp_path: Path, to_server: bool
@@ -120,7 +90,7 @@ async def test_killed_before_any_transaction_it_goes_on_from_there(
             try:
                 await move(from_, to)
                 break
-            except _KilledError:
+            except KilledError:
                 deaths += 1
         if deaths > 1:  # at the first nothing was begun
             with pytest.raises(errors.Problem, match=r"unfinished copy of|being moved to|was moved to|is empty: run"):
@@ -158,7 +128,7 @@ async def test_no_desk_works_with_both_copies_and_the_old_one_is_taken_back_stop
 
 async def test_given_up_and_changed_it_begins_from_the_start(file: Path, server: str, tmp_path: Path) -> None:
     fill(file)
-    with killed_at(20), pytest.raises(_KilledError):
+    with killed_at(20), pytest.raises(KilledError):
         await move(file, server)
     await moving.take_back(_url(file), stopped, data_dir=Path())
     _execute(file, "DELETE FROM stop_order WHERE id = 1", "UPDATE post SET language = 'he'", "DELETE FROM inbox")
@@ -193,7 +163,7 @@ async def test_only_an_empty_database_is_moved_to(file: Path, server: str, tmp_p
 async def test_another_s_unfinished_copy_is_not_moved_onto(file: Path, server: str, tmp_path: Path) -> None:
     other = Path(shutil.copy(file, tmp_path / "other.db"))
     fill(file)
-    with killed_at(20), pytest.raises(_KilledError):
+    with killed_at(20), pytest.raises(KilledError):
         await move(file, server)
     with pytest.raises(errors.BadInput, match="is not empty"):
         await move(other, server)
