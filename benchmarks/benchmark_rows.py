@@ -16,6 +16,7 @@ def rows(*, quick: bool) -> tuple[BenchmarkRow, ...]:
         _whole(size),
         _offered(size),
         _discord(quick=quick),
+        _mail(quick=quick),
         _memory(quick=quick),
         _engine(quick=quick),
         _planning(quick=quick),
@@ -127,6 +128,18 @@ def _discord(*, quick: bool) -> BenchmarkRow:
             Goal(text="processor time against discord.py at 2,000", bound=0.5, of=ratio(here, theirs)),
             Goal(text=f"{many:,} channels against 2,000", bound=1.2, of=ratio(there, here)),
         ),
+    )
+
+
+def _mail(*, quick: bool) -> BenchmarkRow:
+    number = 5_000 if quick else 100_000
+    return BenchmarkRow(
+        key="mail",
+        title=f"{number:,} mails to a server of this machine, one reader a mail, recorded with synchronous=FULL",
+        cases=(Case(label=OURS, name="mail", options={"messages": number}, rounds=1),),
+        # 200 mails a second on one processor.
+        goals=(Goal(text="processor time a mail", bound=5.0, of=figure(OURS, "us", 1e-3), unit="ms"),),
+        shown=("us", "per_second", "peak"),
     )
 
 

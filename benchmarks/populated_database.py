@@ -77,6 +77,11 @@ async def follow(url: str, folder: Path, topic: str, number: int) -> None:
     await engines.close()
 
 
+async def follow_everything(connection: AsyncConnection, number: int) -> None:
+    """The first so many readers do."""
+    await _follow(connection, EVERYTHING, number)
+
+
 async def _follow(connection: AsyncConnection, target: Target, number: int, *, after: int = 0) -> None:
     values = {"kind": target_kind.codes[target.kind], "name": target.name, "after": after, "number": number}
     await connection.execute(text(_FOLLOW), {**values, "now": moment()})

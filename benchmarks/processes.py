@@ -21,8 +21,22 @@ class CaseFailed(Exception):
 
 @contextmanager
 def stub(latency: float = 0.0) -> Iterator[str]:
-    """A stub server's address; it ends with its input."""
-    command = [sys.executable, "-m", "benchmarks.stub", "--latency", str(latency)]
+    """A stub server's address."""
+    with _serving("benchmarks.stub", "--latency", str(latency)) as url:
+        yield url
+
+
+@contextmanager
+def mail_server() -> Iterator[str]:
+    """A mail server's address."""
+    with _serving("benchmarks.mail_server") as url:
+        yield url
+
+
+@contextmanager
+def _serving(*what: str) -> Iterator[str]:
+    """The address that a server prints; it ends with its input."""
+    command = [sys.executable, "-m", *what]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stdin is not None
     assert process.stdout is not None

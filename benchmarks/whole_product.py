@@ -35,6 +35,7 @@ async def desk(
     *,
     telegram: str | None = None,
     discord: str | None = None,
+    mail: str | None = None,
     paid: bool = False,
     database: str = "sqlite",
     port: int = 8080,
@@ -51,6 +52,9 @@ async def desk(
         sections["telegram"] = {"token": TOKEN, "api_url": telegram, "owners": [OWNER], "paid_broadcast": paid}
     if discord:
         sections["discord"] = {"token": "token", "api_url": discord}
+    if mail:
+        pace = {"messages_per_second": 1_000, "connections": 8}  # as fast as it goes
+        sections["email"] = {"smtp_url": mail, "from_address": "news@israfan.example", **pace}
     settings = Settings(**sections)
     await maintenance.upgrade(database, data_dir=folder)
     async with resources(settings) as parts:
