@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from bot import errors, identity, joining, publishing, topic_registry, urls
 from bot.desk_nouns import UNDECIDED, ApprovalReason
-from bot.entry import Feed, Names
+from bot.entry import Feed, Names, Translation
 from bot.model import Post, Source, Topic
 from bot.ports import Clock, Reading, SourceProblem, SourceReader, Store, Work
 from bot.release_rules import ReleaseRule
@@ -168,7 +168,9 @@ async def _keep(store: Store, clock: Clock, source: Source, reading: Reading) ->
     asking = _Questions(source)
     for part in _slices(plan.decisions):
         async with store.work() as work:
-            for decision in await _still_new(work, part, plan.known):
+            decisions = await _still_new(work, part, plan.known)
+            await joining.hold_for(work, _translations(decisions), plan.known)
+            for decision in decisions:
                 kept.append(await _carry_out(work, clock, decision, plan.known, topics, asking))
         await asyncio.sleep(0)
     withheld = _Withheld(corrections=plan.postponed, topics=_not_made(plan.decisions, topics))
@@ -353,6 +355,18 @@ async def _carry_out(
             await _add_keys(work, post_id, keys, known)
             await _join(work, post_id, decision, known)
     return decision
+
+
+def _translations(decisions: Sequence[Decision]) -> Iterator[tuple[int | None, Sequence[Translation]]]:
+    """What they say of other languages, by post; of a new one, which has no number yet, by None."""
+    for decision in decisions:
+        match decision:
+            case Same(post_id):
+                yield post_id, decision.translations
+            case Revised(post):
+                yield post.id, decision.translations
+            case New():
+                yield None, decision.translations
 
 
 async def _join(work: Work, post_id: int, decision: Decision, known: Mapping[str, int]) -> None:

@@ -63,6 +63,21 @@ async def join_translations(
         await work.posts.add_keys(post_id, new)
 
 
+async def hold_for(
+    work: Work, translations: Iterable[tuple[int | None, Iterable[Translation]]], known: Mapping[str, int]
+) -> None:
+    """Hold every post that this transaction will join, before it changes any: two that took them join by join, each in
+    its own order, would wait for each other until PostgreSQL ends one. By post; of a new one (None) the others.
+    """
+    ids: set[int] = set()
+    for post_id, named in translations:
+        for each in named:
+            others = {known[key] for key in each.asked if key in known} if each.joined not in known else set()
+            ids |= others | ({post_id} if others and post_id is not None else set())
+    if len(ids) > 1:
+        await work.variants.hold(await _members(work, ids))
+
+
 def translation_keys(translations: Iterable[Translation]) -> Iterator[str]:
     """What `join_translations` wants to be known."""
     for each in translations:

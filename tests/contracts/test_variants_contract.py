@@ -3,6 +3,7 @@ read."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ import pytest
 
 from bot import errors, joining, publishing
 from bot.delivery import fan_out
+from bot.entry import Translation
 from bot.following import EVERYTHING, Follow, Target, WordFilter
 from bot.model import Content, DeliveryState, NewPost, PlaceKind, Plan, Post, PostKind, PostState
 from bot.preferences import Every, Preferences, Schedule, Timing
@@ -566,3 +568,27 @@ async def test_the_latest_hold_an_article_once_in_the_first_language_that_is_rea
         everything = await work.posts.latest(limit=10)
     assert sorted(str(each.content.language) for each in found) == sorted(["de", shown])
     assert len(everything) == 3
+
+
+async def test_two_feeds_that_join_the_same_articles_in_opposite_order_both_end(desk: VariantsDriver) -> None:
+    """Each joins two articles in one transaction, as a reading does, and waits until the other has begun (on SQLite it
+    cannot: there is one writer)."""
+    rain = await desk.draft("en"), await desk.draft("he")
+    sun = await desk.draft("en", title="Sun"), await desk.draft("he", title="Sun")
+    begun = [asyncio.Event(), asyncio.Event()]
+
+    async def read(own: int, *articles: tuple[Post, Post]) -> None:
+        named = [(post.id, [Translation("said", "joined", (str(other.id),))]) for post, other in articles]
+        known = {str(other.id): other.id for _, other in articles}
+        async with desk.newsroom.store.work() as work:
+            await joining.hold_for(work, named, known)
+            for article in articles:
+                await joining.join(work, [each.id for each in article])
+                begun[own].set()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(begun[1 - own].wait(), 0.2)
+
+    await asyncio.gather(read(0, rain, sun), read(1, sun, rain))
+    async with desk.newsroom.store.reading() as work:
+        joined = [{each.post_id for each in await work.variants.together(post.id)} for post in (*rain, *sun)]
+    assert joined == [{each.id for each in article} for article in (rain, rain, sun, sun)]
