@@ -136,7 +136,8 @@ class WebReader:
     async def ask_hub(self, hub: str, fields: Mapping[str, str]) -> None:
         """Post a form to a hub."""
         try:
-            await self._fetcher.post(hub, urlencode(fields).encode(), content_type="application/x-www-form-urlencoded")
+            kind = {"Content-Type": "application/x-www-form-urlencoded"}
+            await self._fetcher.post(hub, urlencode(fields).encode(), kind, must_take=True)
         except FetchError as error:
             raise _problem(error) from error
 

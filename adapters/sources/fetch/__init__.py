@@ -10,7 +10,7 @@ from adapters.sources.fetch.errors import (
     TooSlow,
     Unreachable,
 )
-from adapters.sources.fetch.fetched import Accept, FetchAnswer
+from adapters.sources.fetch.fetched import Accept, FetchAnswer, PostAnswer
 from adapters.sources.fetch.fetcher import Fetcher
 from adapters.sources.fetch.guard import Guard
 from adapters.sources.fetch.headers import honest_user_agent
@@ -27,6 +27,7 @@ __all__ = [
     "Garbled",
     "Guard",
     "NotPublic",
+    "PostAnswer",
     "TooLarge",
     "TooSlow",
     "Unreachable",

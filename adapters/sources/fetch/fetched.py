@@ -12,8 +12,16 @@ class Accept(Enum):
         "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5"
     )
     PAGE = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5"
-    ANY = "*/*"
     IMAGE = "image/jpeg, image/png, image/webp, image/gif, image/*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostAnswer:
+    """What was answered to something sent, whatever its status; `beginning` of its body. Seconds in `retry_after`."""
+
+    status: int
+    beginning: bytes = b""
+    retry_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

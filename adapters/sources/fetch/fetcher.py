@@ -1,4 +1,4 @@
-"""The one way out to the web: every feed, page, picture and icon is fetched here.
+"""The one way out to the web: every feed, page, picture and icon is fetched here, every event is sent here.
 
     address ─▶ Guard.address ─▶ slot ─▶ [name → IP ─▶ Watch.socket] ─▶ head ─┬─▶ redirect: the next hop, from the start
                                                                             └─▶ body in weighed steps ─▶ Fetched
@@ -7,13 +7,14 @@ Each hop has a session and a connection of its own: no cookie, login or connecti
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from ssl import SSLContext
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -21,13 +22,15 @@ from multidict import CIMultiDict
 
 from adapters.sources.fetch.body import OFFERED, STEP, read_body
 from adapters.sources.fetch.error_mapping import CAUGHT, bad_status, translated
-from adapters.sources.fetch.errors import FetchError, FetchRefused, TooSlow
-from adapters.sources.fetch.fetched import Accept, FetchAnswer
+from adapters.sources.fetch.errors import FetchError, TooSlow
+from adapters.sources.fetch.fetched import Accept, FetchAnswer, PostAnswer
 from adapters.sources.fetch.guard import FetchWatch, Guard
 from adapters.sources.fetch.headers import check_custom, linked, max_age, readable, retry_after, validator
 from adapters.sources.fetch.limits import FetchLimits
 from adapters.sources.fetch.redirects import REDIRECTS, Hop, follow
 from adapters.sources.fetch.slots import Slots
+
+T = TypeVar("T")
 
 
 class Fetcher:
@@ -87,27 +90,31 @@ class Fetcher:
         while True:
             async with self._slots.taken(hop.url.raw_host or ""):
                 began = asyncio.get_running_loop().time()
-                answer = await self._within_sight(hop, ask, seconds)
+                answer = await self._within_sight(hop, seconds, partial(self._hop, hop, ask))
                 seconds -= asyncio.get_running_loop().time() - began
             if isinstance(answer, FetchAnswer):
                 return answer
             hop = answer
 
-    async def post(self, url: str, body: bytes, *, content_type: str) -> None:
-        """Post `body` and be told by a 2xx that it was taken; no redirect is followed. Raises `FetchError`."""
-        ask = _Ask(accept=Accept.ANY, etag=None, last_modified=None, headers={}, body=body, content_type=content_type)
+    def check(self, url: str) -> None:
+        """Raises `FetchError` for an address that is never asked, as far as it shows without asking anybody."""
+        self._guard.address(url)
+
+    async def post(self, url: str, body: bytes, headers: Mapping[str, str], *, must_take: bool = False) -> PostAnswer:
+        """Send `body` to `url`, once, following no redirect; raises `FetchError` where nothing was answered, and with
+        `must_take` where anything but a 2xx was."""
+        check_custom(headers)
         hop = Hop(url=self._guard.address(url))
         async with self._slots.taken(hop.url.raw_host or ""):
-            answer = await self._within_sight(hop, ask, self._limits.total_seconds)
-        if isinstance(answer, Hop):
-            raise FetchRefused(f"{hop.url.raw_host} answered with another address, which is not followed.")
+            sent = partial(self._posted, hop, body, headers, must_take)
+            return await self._within_sight(hop, self._limits.total_seconds, sent)
 
-    async def _within_sight(self, hop: Hop, ask: "_Ask", seconds: float) -> FetchAnswer | Hop:
+    async def _within_sight(self, hop: Hop, seconds: float, ask: "Callable[[FetchWatch], Awaitable[T]]") -> T:
         """One hop under the guard's eye and the clock; every failure leaves as a `FetchError`."""
         watch, host = FetchWatch(self._guard), hop.url.raw_host or ""
         try:
             async with _at_most(seconds, f"{host} took longer than {self._limits.total_seconds:g} seconds."):
-                return await self._hop(hop, ask, watch)
+                return await ask(watch)
         except FetchError as error:
             raise _veiled(error, watch, host) from error.__cause__
         except CAUGHT as error:
@@ -151,9 +158,22 @@ class Fetcher:
         seconds = self._limits.first_byte_seconds
         async with _at_most(seconds, f"{hop.url.raw_host} did not begin to answer within {seconds:g} seconds."):
             # aiohttp would follow by itself, with a source's own headers, to wherever the answer points.
-            headers = ask.sent(hop, self._user_agent)
-            method = "GET" if ask.body is None else "POST"
-            return await session.request(method, hop.url, headers=headers, data=ask.body, allow_redirects=False)
+            return await session.get(hop.url, headers=ask.sent(hop, self._user_agent), allow_redirects=False)
+
+    async def _posted(
+        self, hop: Hop, body: bytes, headers: Mapping[str, str], must_take: bool, watch: FetchWatch
+    ) -> PostAnswer:
+        sent = {"User-Agent": self._user_agent, "Accept-Encoding": "identity", **headers}
+        async with (
+            self._session(watch) as session,
+            # A redirect is an answer: followed, what is signed for one server would be shown to another.
+            session.post(hop.url, data=body, headers=sent, allow_redirects=False) as response,
+        ):
+            wait = retry_after(response.headers.get("Retry-After"), self._now())
+            if must_take and not 200 <= response.status < 300:
+                raise bad_status(response.status, hop.url.raw_host or "", wait)
+            beginning = await response.content.read(self._limits.answer_bytes)
+            return PostAnswer(status=response.status, beginning=beginning, retry_after=wait)
 
     async def _fetched(self, response: aiohttp.ClientResponse, hop: Hop, ask: "_Ask") -> FetchAnswer:
         headers = response.headers
@@ -189,7 +209,6 @@ class _Ask:
     last_modified: str | None
     headers: Mapping[str, str]
     body: bytes | None = None  # of a POST
-    content_type: str | None = None
 
     @property
     def conditional(self) -> bool:
@@ -198,8 +217,6 @@ class _Ask:
     def sent(self, hop: Hop, user_agent: str) -> CIMultiDict[str]:
         """The headers of this hop: a source's own only for the host they are meant for."""
         sent = CIMultiDict({"User-Agent": user_agent, "Accept": self.accept.value, "Accept-Encoding": OFFERED})
-        if self.content_type:
-            sent["Content-Type"] = self.content_type
         if self.etag:
             sent["If-None-Match"] = self.etag
         if self.last_modified:

@@ -13,6 +13,7 @@ class FetchLimits:
     wire_bytes: int = 5 * MIB
     image_bytes: int = 10_000_000  # what both platforms take as a photo
     inflated_bytes: int = 20 * MIB
+    answer_bytes: int = 2 * KIB  # of what is answered to something sent: for a person to read
     ratio: int = 100  # inflated : wire …
     ratio_free_bytes: int = MIB  # … looked at once this much is inflated
     total_seconds: float = 20.0  # all hops together, waiting for a free slot not counted
