@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from bot import archive_indexing, change_progress, moments, progress, pruning, short_lived, source_pushes, subscribing
+from bot import (
+    archive_indexing,
+    change_progress,
+    events,
+    moments,
+    progress,
+    pruning,
+    short_lived,
+    source_pushes,
+    subscribing,
+)
 from bot.alerts import EditorAlerts, PersonalButton, alert_doubts
 from bot.daily_summary_log import LOOK_SECONDS as DAY_LOOK_SECONDS
 from bot.daily_summary_log import DailySummaries
@@ -23,6 +33,7 @@ from bot.desk.approval_cards import ApprovalCards
 from bot.desk.audience_counts import LOOK_SECONDS, AudienceCounts
 from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import Why, Withheld
+from bot.event_sending import EventSending
 from bot.hub_publishing import HubPublishing
 from bot.hub_subscribing import HubSubscribing
 from bot.ingesting import IngestResult
@@ -84,6 +95,7 @@ class Background:
     release_button: Callable[[Withheld], PersonalButton]
     zone: str  # the desk's
     retention: Retention
+    events: EventSending
     wake: Callable[[], None]
     planned: asyncio.Event = field(default_factory=asyncio.Event)
     pushed: asyncio.Event = field(default_factory=asyncio.Event)  # something was sent to us
@@ -112,6 +124,8 @@ class Background:
             Job(2.0, "tell people what they are at the desk", self.desk_notices.tell),
             Job(10.0, "tell the desk what is wrong with sending", self.look_at_sending),
             Job(60.0, "forget pauses that are over", self.end_pauses),
+            Job(1.0, "begin to send the events that are due", self.events.begin_due),
+            Job(10.0, "tell programs what was counted", self.tell_counts),
             Job(LOOK_SECONDS, "count the subscribers of the day", self.audience.look),
         )
 
@@ -128,8 +142,11 @@ class Background:
         )
 
     async def watch(self, ticker: Ticker) -> None:
-        """Tick until cancelled."""
-        await _run(ticker, self.watching())
+        """Tick until cancelled; events on their way then are given up, and sent again."""
+        try:
+            await _run(ticker, self.watching())
+        finally:
+            await self.events.close()
 
     async def read_sources(self, ticker: Ticker) -> None:
         """Tick until cancelled; what is being read then is given up, and read again."""
@@ -247,6 +264,10 @@ class Background:
     async def end_pauses(self) -> None:
         """A place that paused something is one like others again."""
         await subscribing.end_pauses(self.store, self.clock)
+
+    async def tell_counts(self) -> None:
+        """What was counted for a while is told to programs, as numbers."""
+        await events.tell_counts(self.store, self.clock)
 
     async def prune(self) -> None:
         """What people sent, asked and drafted is not kept for longer than it is needed."""

@@ -1,44 +1,46 @@
 """The JSON forms of what commands show, as the outside contract names them. Times are RFC 3339 in UTC."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.delivery.outlook import Waves
 from bot.desk_nouns import AuditEntry, StopOrder
 from bot.following import Follow
 from bot.model import Delivery, Post, Source
+from bot.post_json import Json as Json
+from bot.post_json import post as post
+from bot.post_json import time as time
 from bot.post_report import StoryReport
 from bot.preferences import Preferences, QuietHours
 from bot.release_rules import Canary, LocalTime
 from bot.repositories.desk import ApiToken
+from bot.repositories.endpoints import Endpoint, EndpointFigures
 from bot.repositories.posts import PlannedRelease
 from bot.repositories.subscribers import PersonalRecord
 from bot.rights import DeskPerson, DeskStanding, Right, Role
 from bot.subscriber import Subscriber
 from bot.why import Answer
 
-Json = dict[str, object]
 
-
-def post(post: Post) -> Json:
-    """One post. Its topics are named as people see them."""
-    content = post.content
+def endpoint(endpoint: Endpoint, figures: EndpointFigures | None = None) -> Json:
+    """An address that events are sent to, and how far it is. Its secret is nowhere but where it is made."""
+    waiting, oldest, failed = figures or (0, None, 0)
     return {
-        "id": post.id,
-        "revision": post.revision,
-        "state": post.state.value,
-        "kind": post.kind.value,
-        "title": content.title,
-        "summary": content.summary,
-        "body": content.body,
-        "url": content.url,
-        "image": content.image,
-        "author": content.author,
-        "language": content.language,
-        "topics": list(post.tags or post.topics),
-        "source": post.source,
-        "published_at": time(post.published_at),
-        "updated_at": time(post.updated_at),
+        "id": endpoint.id,
+        "url": endpoint.url,
+        "types": sorted(endpoint.types),
+        "on": endpoint.off_at is None,
+        "off_at": time(endpoint.off_at),
+        "off_reason": endpoint.off_reason,
+        "waiting": waiting,
+        "oldest_waiting": time(oldest),
+        "failed": failed,
+        "failures_in_a_row": endpoint.failures,
+        "failing_since": time(endpoint.failing_since),
+        "error": endpoint.error,
+        "last_success_at": time(endpoint.last_ok_at),
+        "created_by": endpoint.created_by,
+        "created_at": time(endpoint.created_at),
     }
 
 
@@ -317,8 +319,3 @@ def _quiet(hours: QuietHours) -> Json:
         "ends": f"{hours.ends:%H:%M}",
         "weekdays": sorted(hours.weekdays),
     }
-
-
-def time(moment: datetime | None) -> str | None:
-    """RFC 3339 in UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None

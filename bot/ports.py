@@ -37,6 +37,7 @@ from bot.repositories.desk import (
     PostChanges,
     ToldAlerts,
 )
+from bot.repositories.endpoints import DeskEvents, Endpoints
 from bot.repositories.old_rows import OldRows
 from bot.repositories.posts import Posts, PublicChanges, Releases, Sources, Topics, Variants
 from bot.repositories.push import HubSubscriptions, SourceWebhooks
@@ -220,6 +221,30 @@ class WebLook(Protocol):
         """How large the picture at an address is. Raises SourceProblem where there is none that can be shown."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointAnswer:
+    """What a server answered to an event: `text` is the beginning of its body. `wait`: its Retry-After, in seconds."""
+
+    status: int
+    text: str = ""
+    wait: float | None = None
+
+    @property
+    def took(self) -> bool:
+        """Whether it took the event."""
+        return 200 <= self.status < 300
+
+
+class EndpointClient(Protocol):
+    """Sends to addresses of other programs, guarded and limited as what is fetched; follows no redirect."""
+
+    def check(self, url: str) -> None:
+        """Raises SourceProblem for an address that is never sent to, as far as it shows without asking anybody."""
+
+    async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> EndpointAnswer:
+        """Send once. Raises SourceProblem where nothing was answered."""
+
+
 # ── Memory ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -294,6 +319,10 @@ class Work(Protocol):
     def census(self) -> Census: ...  # noqa: D102
     @property
     def shared_views(self) -> SharedViews: ...  # noqa: D102
+    @property
+    def endpoints(self) -> Endpoints: ...  # noqa: D102
+    @property
+    def events(self) -> DeskEvents: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

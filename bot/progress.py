@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol, assert_never
 
-from bot import report_tables
+from bot import events, report_tables
 from bot.desk_nouns import Broadcast, BroadcastState, PostChange
 from bot.message import Button, Message, Span, bold, words
 from bot.model import Address, Copy, DeliveryState, PlaceKind, Tally
@@ -223,7 +223,9 @@ async def _keep(watcher: Watcher, broadcast: Broadcast, shown: Shown | None, dig
             await work.broadcasts.watch(broadcast.id, *place, broadcast.progress_language, digest)
         if ended:
             closed = _CLOSED[broadcast.state]
-            await work.broadcasts.advance(broadcast.id, broadcast.state, closed, watcher.clock.now())
+            now = watcher.clock.now()
+            if await work.broadcasts.advance(broadcast.id, broadcast.state, closed, now):
+                await events.broadcast_over(work, broadcast, closed, now)
 
 
 def _pause(watcher: Watcher, broadcast: Watched, wait: Wait | None) -> None:

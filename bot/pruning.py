@@ -13,6 +13,7 @@ from bot.ports import Clock, Store, Work
 from bot.repositories.old_rows import Prunable
 
 ANSWERS_KEPT = timedelta(hours=48)  # what the buttons below an answer need; they count for a day
+EVENTS_KEPT = timedelta(days=30)  # so long an endpoint can have them once more
 UPDATES_KEPT = timedelta(hours=72)  # Telegram hands over an update for a day at most; the rest is for looking into
 UNUSED_KEPT = timedelta(days=90)  # what a place chose comes back with it for so long (docs/limits.md#people)
 SLICE = 2_000  # rows at most
@@ -60,6 +61,8 @@ def kept(sort: Prunable, retention: Retention) -> timedelta | None:
             return UPDATES_KEPT
         case Prunable.SEARCHES | Prunable.FOLLOW_CHANGES | Prunable.POST_CHANGES:
             return ANSWERS_KEPT
+        case Prunable.EVENTS:
+            return EVENTS_KEPT
         case Prunable.QUESTIONS | Prunable.GONE_PLACES | Prunable.LEASES:
             return UNUSED_KEPT
 

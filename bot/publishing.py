@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot import entry_to_post, errors, identity, joining, markup, topic_registry, urls
+from bot import entry_to_post, errors, events, identity, joining, markup, topic_registry, urls
 from bot.delivery import fan_out
 from bot.desk_nouns import BroadcastState, ChangeAct
 from bot.entry import Page
@@ -11,6 +11,7 @@ from bot.entry_to_post import line
 from bot.model import Content, Lane, NewPost, Post, PostKind, PostState
 from bot.ports import Clock, Work
 from bot.release_rules import Canary
+from bot.repositories.endpoints import EventType
 from bot.repositories.posts import PlannedRelease
 
 
@@ -146,6 +147,7 @@ async def release(work: Work, clock: Clock, post: Post, *, canary: Canary | None
     await work.posts.set_state(post.id, PostState.PUBLISHED, published_at=published_at, lane=post.lane)
     post = replace(post, state=PostState.PUBLISHED, published_at=published_at)
     await fan_out.plan_post(work, post, now, canary=canary)
+    await events.post_happened(work, EventType.POST_PUBLISHED, post, now)
     return post
 
 
@@ -179,7 +181,7 @@ async def correct(
     told = post.state is PostState.PUBLISHED and content != post.content
     if told:
         content = replace(content, corrected_at=clock.now().isoformat(timespec="seconds"))
-    revised = await _revise(work, clock, post, replace(content, language=language or content.language))
+    revised = await _revise(work, clock, post, replace(content, language=language or content.language), told=told)
     if told and post.kind is PostKind.ARTICLE:
         await work.public_changes.add(post_id, ChangeAct.CORRECT, revised.revision, clock.now())
     return revised
@@ -259,7 +261,10 @@ async def retract(work: Work, clock: Clock, post_id: int) -> Post:
     await work.deliveries.want(post_id, 0, clock.now())
     if post.article is not None:  # who was left to it, and has not got it, gets another language
         await work.variants.plan_again(post_id, clock.now())
-    return replace(post, state=PostState.RETRACTED)
+    retracted = replace(post, state=PostState.RETRACTED)
+    if post.state in (PostState.PUBLISHED, PostState.ARCHIVED):
+        await events.post_happened(work, EventType.POST_RETRACTED, retracted, clock.now())
+    return retracted
 
 
 async def resend(work: Work, clock: Clock, post_id: int) -> int:
@@ -277,8 +282,9 @@ async def revise(work: Work, clock: Clock, post: Post, content: Content) -> Post
     return revised
 
 
-async def _revise(work: Work, clock: Clock, post: Post, content: Content) -> Post:
-    """What a source said last stays known through an import or a correction, so that it is not said again."""
+async def _revise(work: Work, clock: Clock, post: Post, content: Content, *, told: bool = False) -> Post:
+    """What a source said last stays known through an import or a correction, so that it is not said again. `told`:
+    readers are told of it, whether or not their copies look different."""
     content = replace(
         content,
         said=content.said or post.content.said,
@@ -291,6 +297,8 @@ async def _revise(work: Work, clock: Clock, post: Post, content: Content) -> Pos
     revised = await work.posts.revise(replace(post, content=content), clock.now())
     if shows(post, content):
         await work.deliveries.want(post.id, revised.revision, clock.now())
+    if told or shows(post, content):
+        await events.post_happened(work, EventType.POST_CORRECTED, revised, clock.now())
     return revised
 
 

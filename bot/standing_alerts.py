@@ -12,12 +12,14 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot import moments
+from bot import events, moments, urls
 from bot.alerts import EditorAlerts
 from bot.breaking_clock import LOOKED_AT as BREAKING_LOOKED_AT
 from bot.breaking_clock import BreakingClock, clock
+from bot.event_retries import BY_DESK
 from bot.model import Post, Source
 from bot.ports import Clock, Store
+from bot.repositories.endpoints import Endpoint, EventType
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,17 @@ def of_disk(free: int) -> Iterator[Condition]:
     """Whether there is room left, in bytes. Pure."""
     if free < LEAST_FREE:
         yield Condition("disk", "alert-disk", {"free": f"{free // 1_000_000} MB"})
+
+
+def of_endpoint(endpoint: Endpoint) -> Iterator[Condition]:
+    """Whether it was switched off by itself, because it takes no events. Pure."""
+    if endpoint.off_at is not None and endpoint.off_reason != BY_DESK:
+        values = {
+            "endpoint": urls.party(endpoint.url) or endpoint.url,
+            "number": str(endpoint.id),
+            "reason": endpoint.error or "",
+        }
+        yield Condition(f"endpoint:{endpoint.id}", "alert-endpoint-off", values)
 
 
 def of_breaking(post: Post, ran: BreakingClock) -> Iterator[Condition]:
@@ -118,7 +131,7 @@ class StandingAlerts:
         """Tell of what is wrong with it. Returns of how much."""
         now = self.clock.now()
         found = [each for platform in self.sending() for each in of_sending(platform, now, self.zone)]
-        found += [*of_disk(self.free()), *await self._late(now)]
+        found += [*of_disk(self.free()), *await self._late(now), *await self._endpoints()]
         return await self._tell("sending", found)
 
     async def _late(self, now: datetime) -> Sequence[Condition]:
@@ -132,10 +145,15 @@ class StandingAlerts:
                     found += of_breaking(post, ran)
         return found
 
+    async def _endpoints(self) -> Sequence[Condition]:
+        async with self.store.reading() as work:
+            return [found for each in await work.endpoints.all() for found in of_endpoint(each)]
+
     async def look_at_sources(self, slow: Mapping[int, float]) -> int:
         """Tell of what is wrong with those that are read; `slow`: how long the last reading of one took, in seconds."""
         now = self.clock.now()
         found: list[Condition] = []
+        silent: dict[str, tuple[Source, datetime]] = {}
         async with self.store.reading() as work:
             for source in await work.sources.all():
                 if source.paused_at is not None:
@@ -143,7 +161,23 @@ class StandingAlerts:
                 quiet = source.last_new_at is not None and now - source.last_new_at > SHORTEST_SILENCE
                 brought = await work.sources.brought(source.id, limit=LOOKED_AT) if quiet else ()
                 found += of_source(source, brought, slow.get(source.id, 0.0), now, self.zone)
+                if is_silent(brought, now):
+                    silent[f"{source.id}"] = source, brought[0]
+        await self._tell_programs(silent)
         return await self._tell("sources", found)
+
+    async def _tell_programs(self, silent: Mapping[str, tuple[Source, datetime]]) -> None:
+        """Of each source that falls silent, once: kept apart from what the desk was told, which is said again where it
+        reached nobody."""
+        async with self.store.reading() as work:
+            known = await work.told_alerts.known(EventType.SOURCE_SILENT)
+            if known == silent.keys() or not await work.events.wanted(EventType.SOURCE_SILENT):
+                return
+        now = self.clock.now()
+        async with self.store.work() as work:
+            for key in sorted(await work.told_alerts.begin(EventType.SOURCE_SILENT, silent.keys(), now)):
+                source, since = silent[key]
+                await events.source_silent(work, source, since, now)
 
     async def _tell(self, sort: str, found: Iterable[Condition]) -> int:
         lasting = {each.key: each for each in found}

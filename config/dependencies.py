@@ -5,10 +5,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from adapters.clock import SystemClock
+from adapters.sources.endpoint_client import GuardedEndpointClient
 from adapters.sources.reader import WebReader
+from bot.event_signing import EventKey
 from bot.phrases import Phrases
+from config.event_key import event_key
 from config.settings import Settings
-from config.sources import sources
+from config.sources import endpoint_client, sources
 from config.store import store, topic_titles
 from storage import SqlStore
 
@@ -22,6 +25,8 @@ class Resources:
     store: SqlStore
     phrases: Phrases
     reader: WebReader
+    client: GuardedEndpointClient
+    event_key: EventKey
 
 
 @asynccontextmanager
@@ -38,4 +43,6 @@ async def resources(settings: Settings) -> AsyncIterator[Resources]:
                 zone=settings.publication.timezone,
             ),
             reader=await stack.enter_async_context(sources(settings)),
+            client=await stack.enter_async_context(endpoint_client(settings)),
+            event_key=event_key(settings),
         )

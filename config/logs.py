@@ -30,6 +30,7 @@ _PATTERNS = (
     re.compile(r"(?<!\d)\d{5,20}(?::|%3[Aa])[\w-]{20,200}"),
     re.compile(r"[MNO][A-Za-z\d_-]{22,28}\.[\w-]{5,7}\.[\w-]{27,100}"),  # Discord's token
     re.compile(r"isr_[\w-]{20,200}"),  # a token of the HTTP API
+    re.compile(r"whsec_[\w+/=-]{20,200}"),  # what signs events
     re.compile(r"(?P<kept>/webhooks/)\d{1,20}/[\w-]{20,200}"),
     re.compile(r"(?P<kept>/interactions/)\d{1,20}/[\w-]{20,300}"),
     # User and password. A database's password may hold blanks, slashes and @, so all up to the line's last @.

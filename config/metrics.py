@@ -8,20 +8,25 @@ from prometheus_client.registry import Collector
 
 from bot.delivery.courier import Courier
 from config.doubt_counts import DoubtCounts
+from config.event_figures import EventFigures
 from config.kept_promises import KeptPromises
 from config.stop_state import StopState
 
 
 def registry(
-    couriers: Mapping[str, Courier], doubts: DoubtCounts, stop: StopState, promises: KeptPromises
+    couriers: Mapping[str, Courier],
+    doubts: DoubtCounts,
+    stop: StopState,
+    promises: KeptPromises,
+    events: EventFigures,
 ) -> CollectorRegistry:
-    """A registry of this desk's own, without the process-wide one. `doubts`, `stop` and `promises` are shown as last
-    measured."""
+    """A registry of this desk's own, without the process-wide one. All but couriers are shown as last measured."""
     found = CollectorRegistry(auto_describe=False)
     found.register(_Couriers(couriers))
     found.register(_Doubts(tuple(couriers), doubts))
     found.register(_Stopped(stop))
     found.register(_Promises(promises))
+    found.register(_Events(events))
     return found
 
 
@@ -57,6 +62,26 @@ class _Stopped(Collector):
         if self._stop.stopped is not None:
             stopped.add_metric([], float(self._stop.stopped))
         yield stopped
+
+
+class _Events(Collector):
+    def __init__(self, events: EventFigures) -> None:
+        self._events = events
+
+    def collect(self) -> Iterator[Metric]:
+        on = GaugeMetricFamily("israfan_endpoint_on", "1 while events are sent to an endpoint", labels=["endpoint"])
+        waiting = GaugeMetricFamily("israfan_events_waiting", "events that wait for an endpoint", labels=["endpoint"])
+        lag = GaugeMetricFamily("israfan_events_oldest_seconds", "age of the oldest that waits", labels=["endpoint"])
+        failures = GaugeMetricFamily("israfan_endpoint_failures", "failures in a row", labels=["endpoint"])
+        given_up = GaugeMetricFamily("israfan_events_given_up", "events tried for the last time", labels=["endpoint"])
+        for endpoint, figures, seconds in self._events.latest():
+            name = [str(endpoint.id)]
+            on.add_metric(name, 0 if endpoint.off_at else 1)
+            waiting.add_metric(name, figures.waiting)
+            lag.add_metric(name, seconds)
+            failures.add_metric(name, endpoint.failures)
+            given_up.add_metric(name, figures.failed)
+        yield from (on, waiting, lag, failures, given_up)
 
 
 class _Doubts(Collector):

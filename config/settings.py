@@ -172,13 +172,15 @@ class FetchSection(Section):
 
 
 class WebSection(Section):
-    """Where the desk's own pages and the health checks are served."""
+    """Where the desk's own pages and the health checks are served. `event_key`: what signs events, for several machines
+    that share a database; else each keeps a key in its data folder."""
 
     host: NotEmpty = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     public_url: WebAddress | None = None
     archive: bool = True
     websub_hub: WebAddress | None = None
+    event_key: Annotated[SecretStr, Field(min_length=32)] | None = None
 
     @property
     def hub(self) -> str | None:
@@ -358,6 +360,8 @@ class Settings(BaseSettings):
         """What must never be seen in a log."""
         found = [secret.get_secret_value() for each in self.platform_sections.values() for secret in each.secrets]
         password = urlsplit(self.database_url).password
+        if self.web.event_key is not None:
+            found.append(self.web.event_key.get_secret_value())
         return (*found, *(dict.fromkeys((password, unquote(password))) if password else ()))
 
 

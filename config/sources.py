@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+from adapters.sources.endpoint_client import GuardedEndpointClient
 from adapters.sources.fetch import Fetcher, Guard, honest_user_agent
 from adapters.sources.limited_process import LimitedPool
 from adapters.sources.reader import PARSERS, WebReader
@@ -14,10 +15,20 @@ from config.settings import Settings
 @asynccontextmanager
 async def sources(settings: Settings) -> AsyncIterator[WebReader]:
     """The guarded fetcher and the limited parsers."""
-    agent = honest_user_agent(version("israfan"), settings.publication.site or "https://israfan.example/bot")
-    guard = Guard.opened_to(map(str, settings.fetch.allow_networks))
-    async with LimitedPool(imports=PARSERS) as pool, Fetcher(guard=guard, user_agent=agent) as fetcher:
+    async with LimitedPool(imports=PARSERS) as pool, _fetcher(settings) as fetcher:
         yield WebReader(fetcher, pool)
+
+
+@asynccontextmanager
+async def endpoint_client(settings: Settings) -> AsyncIterator[GuardedEndpointClient]:
+    """The same way out for events, with places of its own: sources that are slow keep none of them back."""
+    async with _fetcher(settings) as fetcher:
+        yield GuardedEndpointClient(fetcher)
+
+
+def _fetcher(settings: Settings) -> Fetcher:
+    agent = honest_user_agent(version("israfan"), settings.publication.site or "https://israfan.example/bot")
+    return Fetcher(guard=Guard.opened_to(map(str, settings.fetch.allow_networks)), user_agent=agent)
 
 
 def explanation(problem: SourceProblem) -> str:

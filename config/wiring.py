@@ -48,6 +48,7 @@ from bot.delivery.lease import Lease, Owned
 from bot.desk.approval_cards import ApprovalCards
 from bot.desk.live_settings import LinkTagsNow
 from bot.desk.notices import DeskNotices
+from bot.event_sending import EventSending
 from bot.hub_publishing import HubPublishing
 from bot.hub_subscribing import HubSubscribing
 from bot.linking import LinkNotices
@@ -67,6 +68,7 @@ from config.corrections_key import corrections_key
 from config.database_care import ConfiguredDatabase
 from config.dependencies import Resources
 from config.doubt_counts import DoubtCounts
+from config.event_figures import EventFigures
 from config.kept_promises import KeptPromises
 from config.live_settings import file_settings
 from config.metrics import registry
@@ -232,17 +234,19 @@ class Assembly:
             ConfiguredDatabase(settings, self.opened.clock),
             partial(free_bytes, settings.data.dir),
         )
+        events = EventFigures(self.opened.store, self.opened.clock)
 
         async def measure() -> None:
             await doubts.measure()
             await stop.measure()
             await promises.measure()
+            await events.measure()
 
         parts = WebParts(
             checks=checks,
             remarks={f"{name} copies": partial(doubts.remark, name) for name in self.platforms}
             | {"sending": stop.remark},
-            registry=registry(self.couriers, doubts, stop, promises),
+            registry=registry(self.couriers, doubts, stop, promises, events),
             measure=measure,
             hooks=self.hooks,
             source_hooks=SourceHooks(
@@ -251,7 +255,7 @@ class Assembly:
         )
         app = create_app(parts)
         app.mount("/desk", create_console(self.console_parts))
-        app.mount("/api", create_api(ApiParts(chat=self.chat, reader=self.opened.reader)))
+        app.mount("/api", create_api(self.api_parts))
         app.router.routes.extend(RootPaths(each.app) for each in self.pages)
         if settings.web.archive:
             app.router.routes.append(RootPaths(create_archive(self.archive_parts)))
@@ -269,6 +273,12 @@ class Assembly:
             retention=self.opened.settings.kept,
             base=f"{urlsplit(web.address).path}/desk",
         )
+
+    @property
+    def api_parts(self) -> ApiParts:
+        """What the API stands on."""
+        opened = self.opened
+        return ApiParts(chat=self.chat, reader=opened.reader, client=opened.client, event_key=opened.event_key)
 
     @property
     def archive_parts(self) -> ArchiveParts:
@@ -393,6 +403,7 @@ def _background(
             owners=opened.settings.owners,
             message=partial(approvals.message, chat),
         ),
+        events=EventSending(store=store, clock=clock, client=opened.client, key=opened.event_key),
         release_button=lambda withheld: partial(release_button, chat, withheld.planned),
         zone=opened.settings.publication.timezone,
         resend_button=lambda doubt: partial(resend_button, chat, doubt),

@@ -12,6 +12,7 @@ from bot.repositories.old_rows import Prunable
 from bot.subscriber import SubscriberState
 from storage.column_types import Moment
 from storage.desk_tables import audit
+from storage.event_tables import desk_event
 from storage.link_tables import account_link
 from storage.outbox import forgetting
 from storage.subscriber_tables import follow_change, subscriber
@@ -35,6 +36,7 @@ _OLD: Mapping[Prunable, tuple[Table, Select[Any]]] = {
         _keys(post_change, post_change.c.state.in_(_UNCONFIRMED), post_change.c.created_at < _BEFORE),
     ),
     Prunable.QUESTIONS: (dialog, _keys(dialog, dialog.c.expires_at < _BEFORE)),
+    Prunable.EVENTS: (desk_event, _keys(desk_event, desk_event.c.at < _BEFORE)),  # their copies go with them
     Prunable.AUDIT: (audit, _keys(audit, audit.c.at < _BEFORE)),
     Prunable.LEASES: (
         lease,

@@ -27,6 +27,7 @@ from storage.desk_tables import (
     desk_person,
     desk_setting,
 )
+from storage.event_tables import endpoint
 from storage.link_tables import link_code
 from storage.links import SqlLinks
 from storage.outbox import forgetting
@@ -198,6 +199,7 @@ class SqlPersonalData:
             approval.c.asked_by,
             desk_person.c.invited_by,
             api_token.c.created_by,
+            endpoint.c.created_by,
             desk_setting.c.person,
             stop_order.c.person,
         ):

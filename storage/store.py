@@ -21,9 +21,11 @@ from storage.audit import SqlAuditLog
 from storage.broadcasts import SqlBroadcasts
 from storage.census import SqlCensus
 from storage.console_sessions import SqlConsoleSessions
+from storage.desk_events import SqlDeskEvents
 from storage.desk_people import SqlDeskPeople
 from storage.desk_settings import SqlChores, SqlDeskSettings
 from storage.dialogs import SqlDialogs
+from storage.endpoints import SqlEndpoints
 from storage.engine import Engines, connect, locate, transaction
 from storage.follow_changes import SqlFollowChanges
 from storage.given_answers import SqlGivenAnswers
@@ -99,6 +101,8 @@ class SqlWork:
         self.old_rows = SqlOldRows(connection)
         self.census = SqlCensus(connection)
         self.shared_views = SqlSharedViews(connection)
+        self.endpoints = SqlEndpoints(connection)
+        self.events = SqlDeskEvents(connection)
 
 
 class SqlStore:

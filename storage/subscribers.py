@@ -1,5 +1,6 @@
 """Addresses that receive, and what they follow."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.following import Follow, Target
 from bot.model import Address, Audience, PlaceKind
 from bot.preferences import Preferences
+from bot.repositories.endpoints import EventType
 from bot.subscriber import Subscriber, SubscriberState
-from storage import chat_migration, column_types, follows, links, rows
+from storage import chat_migration, column_types, event_counts, follows, links, rows
 from storage.audience import active, belongs, is_followed
 from storage.column_types import Moment
 from storage.outbox import arrivals, suppression
@@ -49,6 +51,8 @@ class SqlSubscribers:
         and no language one that was chosen."""
         asked = await links.of_receiving(self._connection, address)
         at = await self._new_address(asked) or asked
+        told = await event_counts.wanted(self._connection, EventType.SUBSCRIBER_JOINED)
+        before = await self._state(at) if told else None
         new = column_types.insert(self._connection, subscriber).values(
             platform=at.platform,
             chat=at.chat,
@@ -80,6 +84,9 @@ class SqlSubscribers:
         found = await self.by_id(saved.scalar_one())
         if found is None:
             raise LookupError(f"the subscriber at {at} is not there")
+        # Of two processes that both found nobody there, one made the place at its own moment.
+        if told and (before in _LOST or (before is None and found.created_at == now)):
+            await event_counts.note(self._connection, EventType.SUBSCRIBER_JOINED, {at.platform: 1}, now)
         return found
 
     async def follow(self, subscriber_id: int, follow: Follow, now: datetime) -> None:
@@ -146,12 +153,7 @@ class SqlSubscribers:
 
     async def set_kind(self, address: Address, kind: PlaceKind) -> None:
         """The place is of another kind now."""
-        here = and_(
-            subscriber.c.platform == address.platform,
-            subscriber.c.chat == address.chat,
-            subscriber.c.thread == (address.thread or ""),
-        )
-        await self._connection.execute(update(subscriber).where(here).values(kind=kind))
+        await self._connection.execute(update(subscriber).where(_is_at(address)).values(kind=kind))
 
     async def move(self, platform: str, old_chat: str, new_chat: str) -> None:
         """A chat has a new id: rename every address in it, merging where the new one already subscribes."""
@@ -224,6 +226,8 @@ class SqlSubscribers:
         on_trial: bool = False,
     ) -> None:
         lost = await arrivals.leaving(self._connection, which) if state in _LOST else ()
+        if state is SubscriberState.ACTIVE:
+            await self._note_return(which, now)
         changed = await self._connection.execute(
             update(subscriber)
             .where(which)
@@ -241,6 +245,20 @@ class SqlSubscribers:
         await suppression.suppress(self._connection, changed.scalars().all(), now)
         await arrivals.note_left(self._connection, lost, now)
 
+    async def _note_return(self, which: ColumnElement[bool], now: datetime) -> None:
+        if not await event_counts.wanted(self._connection, EventType.SUBSCRIBER_JOINED):
+            return
+        was_lost = subscriber.c.state.in_([subscriber_state.code(each) for each in _LOST])
+        asked = select(subscriber.c.platform).where(and_(which, was_lost)).with_for_update()
+        back = Counter((await self._connection.execute(asked)).scalars())
+        await event_counts.note(self._connection, EventType.SUBSCRIBER_JOINED, back, now)
+
+    async def _state(self, address: Address) -> SubscriberState | None:
+        """Held until the unit of work is over."""
+        asked = select(subscriber.c.state).where(_is_at(address)).with_for_update()
+        state: SubscriberState | None = (await self._connection.execute(asked)).scalar()
+        return state
+
     async def _new_address(self, address: Address) -> Address | None:
         moved = await self._connection.execute(
             select(moved_chat.c.new_chat).where(
@@ -251,13 +269,7 @@ class SqlSubscribers:
         return None if chat is None else Address(address.platform, chat, address.thread)
 
     async def _at(self, address: Address) -> Subscriber | None:
-        return await self._one(
-            select(subscriber).where(
-                subscriber.c.platform == address.platform,
-                subscriber.c.chat == address.chat,
-                subscriber.c.thread == (address.thread or ""),
-            )
-        )
+        return await self._one(select(subscriber).where(_is_at(address)))
 
     async def _one(self, query: Select[Any]) -> Subscriber | None:
         return next(iter(await self._many(query)), None)
@@ -269,6 +281,14 @@ class SqlSubscribers:
         followed = await follows.read(self._connection, [row.id for row in found])
         timings = await follows.timings(self._connection, {row.timing_id for row in found if row.timing_id is not None})
         return [rows.subscriber(row, followed.get(row.id, ()), timings.get(row.timing_id)) for row in found]
+
+
+def _is_at(address: Address) -> ColumnElement[bool]:
+    return and_(
+        subscriber.c.platform == address.platform,
+        subscriber.c.chat == address.chat,
+        subscriber.c.thread == (address.thread or ""),
+    )
 
 
 def _notice_due(now: datetime) -> ColumnElement[bool]:

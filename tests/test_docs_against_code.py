@@ -13,6 +13,7 @@ from typing import Any, get_args
 import pytest
 from prometheus_client import CollectorRegistry
 
+from adapters.clock import SystemClock
 from adapters.discord import limits as discord
 from adapters.sandbox.faults import FaultMode
 from adapters.sources import limited_process
@@ -25,6 +26,7 @@ from bot.commands import follow_card, latest, topic_lookup
 from bot.delivery import circuit_breaker, fan_out, lease
 from bot.phrases import Phrases
 from config.doubt_counts import DoubtCounts
+from config.event_figures import EventFigures
 from config.kept_promises import KeptPromises
 from config.metrics import registry
 from config.platforms import PLATFORMS
@@ -121,7 +123,8 @@ class _NothingKnown(KeptPromises):
 
 
 def nothing_measured() -> CollectorRegistry:
-    return registry({}, DoubtCounts(None), StopState(None), _NothingKnown())  # type: ignore[arg-type]
+    events = EventFigures(None, SystemClock())  # type: ignore[arg-type]
+    return registry({}, DoubtCounts(None), StopState(None), _NothingKnown(), events)  # type: ignore[arg-type]
 
 
 def test_every_metric_is_in_the_table_and_no_other() -> None:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from adapters.api.broadcasts import BroadcastAddresses
 from adapters.api.desk import DeskAddresses
+from adapters.api.endpoints import EndpointAddresses
 from adapters.api.gate import ApiGate
 from adapters.api.parts import ApiParts
 from adapters.api.posts import PostAddresses
@@ -59,7 +60,8 @@ def create_api(parts: ApiParts) -> FastAPI:
     )
     posts = PostAddresses(parts)
     guarded = APIRouter(prefix="/v1", dependencies=[Security(HTTPBearer(auto_error=False))])
-    for router in (posts.router(), BroadcastAddresses(parts, posts).router(), DeskAddresses(parts).router()):
+    others = (BroadcastAddresses(parts, posts), DeskAddresses(parts), EndpointAddresses(parts))
+    for router in (posts.router(), *(each.router() for each in others)):
         guarded.include_router(router)
     app.include_router(guarded)
 

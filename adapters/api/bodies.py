@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from bot import markup
 from bot.model import LONGEST_INTERVAL, MOST_ACTIVE_DAYS, PlaceKind, PostState
 from bot.release_rules import MOST_CANARY_PLACES, ReleaseRule
+from bot.repositories.endpoints import EventType
 from bot.subscriber import SubscriberState
 
 LARGEST_NUMBER = 10**15
@@ -77,6 +78,9 @@ BodyText = Annotated[
 Moment = Annotated[
     Written,
     Field(min_length=1, max_length=60, description="RFC 3339, or as `18:00`, `+90m` in the publication's zone."),
+]
+EventTypes = Annotated[
+    list[EventType], Field(max_length=20, description="Events of these types alone; none: all, also later ones.")
 ]
 CanaryPlaces = Annotated[
     StrictInt, Field(ge=1, le=MOST_CANARY_PLACES, description="To so many places first, each language.")
@@ -166,6 +170,26 @@ class SourceForm(_Form):
     release: Annotated[Written, Field(max_length=40), AfterValidator(_rule)] | None = Field(
         default=None, description="`at once`, `after 10 min` or `after approval`."
     )
+
+
+class EndpointForm(_Form):
+    """An address that events are sent to."""
+
+    url: WebAddress
+    types: EventTypes = []
+
+
+class EndpointChangeForm(_Form):
+    """What is different about it; what is not named stays."""
+
+    types: EventTypes | None = None
+    on: StrictBool | None = None
+
+
+class ReplayForm(_Form):
+    """From when on."""
+
+    since: AwareDatetime = Field(ge=datetime(1970, 1, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC))
 
 
 class _Listing(_Form):

@@ -3,13 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from adapters.api.asking_again import Key, once
 from adapters.api.bodies import AudienceForm, BroadcastForm
 from adapters.api.parts import ApiParts, Caller, answers, problems
-from adapters.api.posts import Key, PostAddresses, digest_of, repeated
+from adapters.api.posts import PostAddresses
 from adapters.api.problems import ApiAnswer
 from bot import errors, json_forms, moments
 from bot.commands import reached
-from bot.desk import answering_once, broadcasts, people, scheduling
+from bot.desk import broadcasts, people, scheduling
 from bot.desk.broadcasts import Reach
 from bot.desk.scheduling import When
 from bot.json_forms import Json
@@ -53,12 +54,9 @@ class BroadcastAddresses:
             return _form(await self._send(work, actor, content, audience, reach, when, canary, hour), *shown)
 
         shown = (reach, when, canary, hour)
-        request = digest_of("POST /broadcasts", form.model_dump_json())
-        done, was_given = await answering_once.once(
-            self._chat.store, self._chat.clock, actor, act, key=key, request=request
-        )
+        done, headers = await once(self._chat, actor, act, key=key, what="POST /broadcasts", form=form)
         self._chat.wake()
-        return ApiAnswer(done, status_code=202, headers=repeated(was_given))
+        return ApiAnswer(done, status_code=202, headers=headers)
 
     async def _send(
         self,

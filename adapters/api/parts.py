@@ -8,7 +8,8 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from bot.chat import Chat
-from bot.ports import SourceReader
+from bot.event_signing import EventKey
+from bot.ports import EndpointClient, SourceReader
 from bot.rights import Actor
 
 Responses = dict[int | str, dict[str, Any]]
@@ -16,10 +17,12 @@ Responses = dict[int | str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiParts:
-    """`reader` finds the feed of an address."""
+    """`reader` finds the feed of an address; `client` sends events, `event_key` signs them."""
 
     chat: Chat
     reader: SourceReader
+    client: EndpointClient
+    event_key: EventKey
 
 
 def _actor(request: Request) -> Actor:

@@ -1,6 +1,5 @@
 """Posts: put in, looked at, corrected, taken back, sent."""
 
-import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Header, Path, Query
 from starlette.responses import Response
 
 from adapters.api import cursors
+from adapters.api.asking_again import Key, once
 from adapters.api.bodies import (
     LARGEST_NUMBER,
     CorrectionForm,
@@ -20,7 +20,7 @@ from adapters.api.bodies import (
 from adapters.api.parts import ApiParts, Caller, answers, problems
 from adapters.api.problems import ApiAnswer
 from bot import errors, json_forms, moments
-from bot.desk import answering_once, breaking, overview, posts, previewing, scheduling
+from bot.desk import breaking, overview, posts, previewing, scheduling
 from bot.desk.scheduling import When
 from bot.desk_nouns import Approval
 from bot.entry import Page
@@ -31,30 +31,10 @@ from bot.release_rules import Canary
 from bot.rights import Actor
 
 PostNumber = Annotated[int, Path(alias="id", ge=1, le=LARGEST_NUMBER)]
-Key = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=200,
-        pattern=r"^[\x20-\x7e]+$",
-        description="Asked again with the same key within 24 hours, it is not done again: the answer is the one given.",
-    ),
-]
 IfMatch = Annotated[
     str | None,
     Header(alias="If-Match", max_length=200, description="The `ETag` of what was read: refused (412) if it changed."),
 ]
-
-
-def digest_of(what: str, form: str) -> str:
-    """Of a request, whatever blanks and order its JSON had."""
-    return hashlib.sha256(f"{what}\n{form}".encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def repeated(was_given: bool) -> dict[str, str]:
-    """Says that an answer was given before."""
-    return {"Idempotency-Replayed": "true"} if was_given else {}
 
 
 class PostAddresses:
@@ -106,12 +86,9 @@ class PostAddresses:
             )
             return json_forms.post(post)
 
-        request = digest_of("POST /posts", form.model_dump_json())
-        done, was_given = await answering_once.once(
-            self._chat.store, self._chat.clock, actor, act, key=key, request=request
-        )
+        done, repeated = await once(self._chat, actor, act, key=key, what="POST /posts", form=form)
         self._chat.wake()
-        headers = {"Location": f"/api/v1/posts/{done['id']}", "ETag": f'"{done["revision"]}"', **repeated(was_given)}
+        headers = {"Location": f"/api/v1/posts/{done['id']}", "ETag": f'"{done["revision"]}"', **repeated}
         return ApiAnswer(done, status_code=201, headers=headers)
 
     async def listed(self, actor: Caller, asked: Annotated[PostQuery, Query()]) -> Response:

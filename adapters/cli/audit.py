@@ -14,14 +14,14 @@ from bot.repositories.desk import AuditFilter
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _AGO = re.compile(r"(\d{1,4})([mhdw])")
-_SINCE = (
+SINCE = (
     "A date, a date and time (in the publication's zone), or so long ago: 2026-11-29, 2026-11-29T08:00, 30m, 12h, 7d."
 )
 
 
 def audit(
     context: typer.Context,
-    since: Annotated[str | None, typer.Option("--since", metavar="TIME", help=_SINCE)] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="TIME", help=SINCE)] = None,
     person: Annotated[str | None, typer.Option("--person", help="What this one did, as telegram:123456.")] = None,
     post: Annotated[int | None, typer.Option("--post", metavar="POST", help="What was done to this post.")] = None,
     act: Annotated[str | None, typer.Option("--act", help='One sort of act alone, as "publish".')] = None,
@@ -71,5 +71,5 @@ def moment(text: str, now: datetime, zone: tzinfo) -> datetime:
     try:
         given = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise errors.BadInput(f"{text!r} is not a time. {_SINCE}") from None
+        raise errors.BadInput(f"{text!r} is not a time. {SINCE}") from None
     return given if given.tzinfo else given.replace(tzinfo=zone)

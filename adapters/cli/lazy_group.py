@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "go-on": Lazy("kill_switch", "go_on", "Let sending go on that was stopped."),
     "desk": Lazy("desk", "app", "The people of the desk, and what each may do."),
     "token": Lazy("tokens", "app", "Tokens for programs that use the HTTP API."),
+    "webhook": Lazy("endpoints", "app", "Addresses that are told what happens at the desk."),
     "audit": Lazy("audit", "audit", "Who did what at the desk, when, by which door."),
     "db": Lazy("database", "app", "The database: upgrade, check, backup, restore, prune, move."),
 }

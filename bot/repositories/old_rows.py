@@ -17,6 +17,7 @@ class Prunable(StrEnum):
     GONE_PLACES = "gone-places"
     LEASES = "leases"  # of tokens that are not used any more
     AUDIT = "audit"
+    EVENTS = "events"  # that other programs were told
 
 
 class OldRows(Protocol):

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import DeliveryState
 from bot.outbox import SOON, Arrivals
 from bot.subscriber import SubscriberState
-from storage import column_types
+from storage import column_types, event_counts
 from storage.outbox_tables import arrival, delivery, delivery_state, departure, plan
 from storage.subscriber_tables import subscriber, subscriber_state
 
@@ -81,13 +81,16 @@ async def note(connection: AsyncConnection, arrived: Iterable[Arrived]) -> None:
 async def leaving(connection: AsyncConnection, which: ColumnElement[bool]) -> Sequence[int]:
     """Those of these subscribers that receive until now: to be asked before they are changed."""
     active = subscriber.c.state == subscriber_state.code(SubscriberState.ACTIVE)
-    return (await connection.execute(select(subscriber.c.id).where(and_(which, active)))).scalars().all()
+    # Held: of two processes that both find it leaving, one counts it.
+    asked = select(subscriber.c.id).where(and_(which, active)).with_for_update()
+    return (await connection.execute(asked)).scalars().all()
 
 
 async def note_left(connection: AsyncConnection, subscribers: Sequence[int], now: datetime) -> None:
-    """These left: counted with each post that they had in the last hour."""
+    """These left: counted with each post that they had in the last hour, and for who is told of events."""
     if not subscribers:
         return
+    await event_counts.note_left(connection, subscribers, now)
     since = now - SOON
     posts = (await connection.execute(_RECENT, {"since": since})).scalars().all()
     if not posts:

@@ -17,6 +17,7 @@ from adapters.web.app import WebServer
 from bot.chat import Chat
 from bot.desk import tokens
 from bot.entry import Page
+from bot.event_signing import EventKey
 from bot.following import EVERYTHING, Follow
 from bot.model import Address, PlaceKind, Source
 from bot.ports import Reading, SourceProblem, Store
@@ -25,7 +26,7 @@ from config.platforms import facts
 from config.settings import parse
 from storage import SqlStore
 from tests.bot.conversation import chat_on
-from tests.bot.fakes import OWNER, FakeClock
+from tests.bot.fakes import OWNER, FakeClock, FakeEndpoints
 
 SETTINGS = {"telegram": {"token": "1:a", "owners": [1]}, "discord": {"token": "a.b.c", "owners": []}}
 STANDINGS = {
@@ -122,8 +123,11 @@ class api_on:  # noqa: N801 - used as a function
         settings = parse({**SETTINGS, "data": {"dir": folder}}, source="the tests")
         owners = {"telegram": frozenset({"1"}), "discord": frozenset[str]()}
         self._chat = chat_on(store, clock, owners=owners, platforms=facts(settings))
+        self._parts = ApiParts(
+            chat=self._chat, reader=FeedFinder(), client=FakeEndpoints(), event_key=EventKey(b"k" * 32)
+        )
         app = FastAPI()
-        app.mount("/api", create_api(ApiParts(chat=self._chat, reader=FeedFinder())))
+        app.mount("/api", create_api(self._parts))
         self._server = WebServer(app, host="127.0.0.1", port=0)
         self._store, self._clock = store, clock
 

@@ -31,6 +31,13 @@ ADDRESSES: list[tuple[str, str, object, str]] = [
     ("POST", "/broadcasts", {"text": "Hello", "dry_run": True}, "oewl"),
     ("POST", "/sources", {"url": FEED}, "o"),
     ("DELETE", "/sources/1", None, "o"),
+    ("GET", "/webhooks", None, "o"),
+    ("POST", "/webhooks", {"url": "https://hooks.example/a"}, "o"),
+    ("PATCH", "/webhooks/1", {"on": False}, "o"),
+    ("POST", "/webhooks/1/rotate", None, "o"),
+    ("POST", "/webhooks/1/replay", {"since": "2026-11-29T00:00:00Z"}, "o"),
+    ("POST", "/webhooks/1/test", None, "o"),
+    ("DELETE", "/webhooks/1", None, "o"),
 ]
 LETTERS = {"owner": "o", "editor": "e", "writer": "w", "limited": "l", "viewer": "v"}
 
@@ -161,3 +168,34 @@ async def test_owners_see_where_subscribers_are_and_everybody_how_many(desk: Api
     assert (first["counts"], second["next"]) == ({"active": 5}, None)
     figures = (await viewer.asks("GET", "/stats?days=7")).json()
     assert (figures["active"], figures["days"][-1]["active"]) == (5, 5)
+
+
+async def test_an_endpoint_is_made_once_under_a_key_and_its_secret_is_not_kept(desk: ApiDesk) -> None:
+    owner = await desk.program("owner")
+    asked = ("POST", "/webhooks", {"url": "https://hooks.example/a", "types": ["post.published"]})
+    made, again = [await owner.asks(*asked, {"Idempotency-Key": "k"}) for _ in range(2)]
+    assert (made.status_code, again.status_code, again.headers["idempotency-replayed"]) == (201, 201, "true")
+    assert made.json() == again.json()
+    secret = made.json()["secret"]
+    assert secret.startswith("whsec_")
+    async with desk.store.work() as work:
+        kept = await work.given_answers.claim("token:owner-0", "k", "", desk.clock.now())
+    assert secret not in str(kept)
+    (listed,) = (await owner.asks("GET", "/webhooks")).json()["webhooks"]
+    assert (listed["types"], listed["on"], "secret" in listed) == (["post.published"], True, False)
+    await owner.puts("Rain", publish=True)
+    assert (await owner.asks("GET", "/webhooks")).json()["webhooks"][0]["waiting"] == 1
+    off = (await owner.asks("PATCH", "/webhooks/1", {"on": False})).json()
+    assert (off["on"], off["off_reason"]) == (False, "desk")
+    refused = await owner.asks("POST", "/webhooks/1/replay", {"since": "2026-11-01T00:00:00Z"})
+    assert is_problem(refused, 422, "bad-input")
+    assert (await owner.asks("PATCH", "/webhooks/1", {"on": True, "types": []})).json()["types"] == []
+    again = await owner.asks("POST", "/webhooks/1/replay", {"since": "2026-11-01T00:00:00Z"})
+    assert again.json() == {"events": 1, "more_since": None}
+    assert (await owner.asks("POST", "/webhooks/1/rotate")).json()["secret"] != secret
+    tested = (await owner.asks("POST", "/webhooks/1/test")).json()
+    assert tested == {"took": True, "status": 204, "answer": "noted"}
+    wrong = await owner.asks("POST", "/webhooks", {"url": "http://hooks.example/a"})
+    assert is_problem(wrong, 422, "bad-input")
+    assert (await owner.asks("DELETE", "/webhooks/1")).status_code == 204
+    assert (await owner.asks("GET", "/webhooks")).json()["webhooks"] == []

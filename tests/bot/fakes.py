@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict, deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,7 @@ from bot.desk.access import Actor, Role
 from bot.message import Message
 from bot.model import Address, Copy
 from bot.outcomes import NotSent, Outcome, Sent, Unknown
-from bot.ports import Rates
+from bot.ports import EndpointAnswer, Rates, SourceProblem
 from bot.request import SharedPlace
 
 OWNER = Actor("telegram:1", Role.OWNER)
@@ -140,3 +141,31 @@ class FakePlatform:
     @property
     def chats(self) -> list[str]:
         return [copy.address.chat for _, copy, _ in self.shown]
+
+
+@dataclass
+class FakeEndpoints:
+    """Takes every event, or answers as planned by address (in turn): a number is a status, a text why nothing came."""
+
+    planned: dict[str, deque[int | str | BaseException]] = field(default_factory=lambda: defaultdict(deque))
+    posted: list[tuple[str, bytes, dict[str, str]]] = field(default_factory=list)
+
+    def plan(self, url: str, *answers: int | str | BaseException) -> None:
+        self.planned[url].extend(answers)
+
+    def check(self, url: str) -> None:
+        if not url.startswith("https://"):
+            raise SourceProblem("Only https here.")
+
+    async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> EndpointAnswer:
+        self.posted.append((url, body, dict(headers)))
+        answer = self.planned[url].popleft() if self.planned[url] else 204
+        if isinstance(answer, BaseException):
+            raise answer
+        if isinstance(answer, str):
+            raise SourceProblem(answer)
+        return EndpointAnswer(status=answer, text="noted")
+
+    @property
+    def keys(self) -> list[str]:
+        return [headers["webhook-id"] for _, _, headers in self.posted]

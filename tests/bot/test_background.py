@@ -15,6 +15,8 @@ from bot.desk.notices import DeskNotices
 from bot.desk.scheduling import When, Withheld
 from bot.desk_nouns import Broadcast
 from bot.entry import Page
+from bot.event_sending import EventSending
+from bot.event_signing import EventKey
 from bot.hub_publishing import HubPublishing
 from bot.hub_subscribing import HubSubscribing
 from bot.ingesting import IngestResult
@@ -36,7 +38,7 @@ from bot.standing_alerts import StandingAlerts
 from bot.subscriber import SubscriberState
 from bot.suspension_notices import SuspensionNotices
 from bot.trouble_notices import TroubleNotices
-from tests.bot.fakes import OWNER, FakeClock, FakePlatform
+from tests.bot.fakes import OWNER, FakeClock, FakeEndpoints, FakePlatform
 from tests.sources.readings import BytesReader
 
 
@@ -128,6 +130,7 @@ def background(
         standing_alerts=StandingAlerts(
             store=store, clock=clock, alerts=alerts, zone="Asia/Beirut", sending=lambda: (), free=lambda: 10**12
         ),
+        events=EventSending(store=store, clock=clock, client=FakeEndpoints(), key=EventKey(b"k" * 32)),
         approval_cards=ApprovalCards(
             store=store, clock=clock, platforms=platforms, places=(), owners={}, message=_no_question
         ),
@@ -197,6 +200,8 @@ async def test_each_job_ticks_as_often_as_the_table_says(store: Store, clock: Fa
         "forget pauses that are over": 2,
         "tell the desk what is wrong with sending": 7,
         "count the subscribers of the day": 2,
+        "begin to send the events that are due": 61,
+        "tell programs what was counted": 7,
     }
     await while_running(clock, work.read_sources(reading), 10.5)
     assert {name: reading.ticks.count(name) for _, name, _ in reading.jobs} == {

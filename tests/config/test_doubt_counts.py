@@ -11,6 +11,7 @@ from bot.model import Address, Content, NewPost, OnUnknown, PlaceKind, Plan, Pos
 from bot.outbox import Room
 from bot.outcomes import Result, Unknown
 from config.doubt_counts import DoubtCounts
+from config.event_figures import EventFigures
 from config.metrics import registry
 from config.stop_state import StopState
 from storage import SqlStore
@@ -65,7 +66,8 @@ async def test_metrics_count_copies_and_posts_and_say_nothing_while_the_database
         name: courier(sqlite_store, clock, FakePlatform(clock, name=name)) for name in ("telegram", "discord")
     }
     doubts = DoubtCounts(sqlite_store)
-    metrics = registry(couriers, doubts, StopState(sqlite_store), nothing_promised(sqlite_store))
+    figures = EventFigures(sqlite_store, FakeClock())
+    metrics = registry(couriers, doubts, StopState(sqlite_store), nothing_promised(sqlite_store), figures)
 
     async def lines() -> list[str]:
         await doubts.measure()

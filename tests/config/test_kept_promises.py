@@ -11,6 +11,7 @@ from bot.ports import BackupFile, DatabaseSize
 from bot.pruning import Retention
 from bot.repositories.conversations import Kept
 from config.doubt_counts import DoubtCounts
+from config.event_figures import EventFigures
 from config.kept_promises import KeptPromises
 from config.metrics import registry
 from config.stop_state import StopState
@@ -57,7 +58,9 @@ async def test_metrics_say_how_each_promise_stands_and_nothing_while_the_databas
     newsroom.pass_time(90)
     clock = FakeClock(newsroom.now)
     promises = KeptPromises(sqlite_store, clock, ("telegram", "discord"), Retention(), SmallDatabase(), lambda: 5_000)
-    metrics = registry({}, DoubtCounts(sqlite_store), StopState(sqlite_store), promises)
+    metrics = registry(
+        {}, DoubtCounts(sqlite_store), StopState(sqlite_store), promises, EventFigures(sqlite_store, FakeClock())
+    )
 
     async def lines() -> set[str]:
         await promises.measure()

@@ -86,7 +86,11 @@ def test_a_section_may_stand_in_the_environment_alone(monkeypatch: pytest.Monkey
             '[[source]]\nurl = "https://x.example"\ntopic = ["a"]\n',
             "israfan.toml: there is no setting source.0.topic. Did you mean source.topics?",
         ),
-        ("[web]\nzzz = 1\n", "israfan.toml: there is no setting web.zzz. Known here: host, port, public_url, archive."),
+        (
+            "[web]\nzzz = 1\n",
+            "israfan.toml: there is no setting web.zzz. Known here: host, port, public_url, archive, websub_hub, "
+            "event_key.",
+        ),
         ("[telegram]\nowners = [1]\n", "israfan.toml: telegram.token is missing."),
         (
             '[telegram]\ntoken = "x"\nmode = "webhook"\nwebhook_url = "https://x.example"\n',
@@ -177,7 +181,11 @@ def test_a_variable_of_an_unknown_section_is_told(monkeypatch: pytest.MonkeyPatc
         ("WEB__PORT", "70000", "ISRAFAN_WEB__PORT: a number of at most 65535 is expected."),
         ("WEB", "5", "ISRAFAN_WEB: a table of settings is expected."),
         ("DISCORD__TOKN", "x", "ISRAFAN_DISCORD__TOKN names no setting. Did you mean ISRAFAN_DISCORD__TOKEN?"),
-        ("WEB__ZZZ", "1", "ISRAFAN_WEB__ZZZ names no setting. Known here: HOST, PORT, PUBLIC_URL, ARCHIVE."),
+        (
+            "WEB__ZZZ",
+            "1",
+            "ISRAFAN_WEB__ZZZ names no setting. Known here: HOST, PORT, PUBLIC_URL, ARCHIVE, WEBSUB_HUB, EVENT_KEY.",
+        ),
         (
             "FETCH__ALLOW_NETWORKS",
             "home",
@@ -323,6 +331,10 @@ FITTING: dict[str, tuple[str, ...]] = {
     "web.port": ("number",),
     "web.public_url": ("text",),
     "web.archive": ("boolean",),
+    "web.event_key": ("text",),
+    "web.websub_hub": ("text",),
+    "retention.deliveries": ("text",),
+    "retention.audit": ("text",),
     "topic.name": ("text",),
     "topic.titles": ("table",),
     "source.url": ("text",),

@@ -6,9 +6,11 @@ from prometheus_client import generate_latest
 
 from bot.desk_nouns import StopOrder
 from config.doubt_counts import DoubtCounts
+from config.event_figures import EventFigures
 from config.metrics import registry
 from config.stop_state import StopState
 from storage import SqlStore
+from tests.bot.fakes import FakeClock
 from tests.config.test_kept_promises import nothing_promised
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -18,7 +20,8 @@ async def test_readiness_and_metrics_say_it_while_it_lasts_and_nothing_while_the
     sqlite_store: SqlStore,
 ) -> None:
     state = StopState(sqlite_store)
-    metrics = registry({}, DoubtCounts(sqlite_store), state, nothing_promised(sqlite_store))
+    figures = EventFigures(sqlite_store, FakeClock())
+    metrics = registry({}, DoubtCounts(sqlite_store), state, nothing_promised(sqlite_store), figures)
 
     async def said() -> tuple[str | None, list[str]]:
         lines = generate_latest(metrics).decode().splitlines()

@@ -18,6 +18,7 @@ from bot.preferences import Preferences, Timing
 from bot.repositories.census import Facet, SharedView
 from bot.repositories.conversations import Kept, MessageTask, ShortLived, TaskKind
 from bot.repositories.desk import ApiToken, ConsoleSession, DeskSetting, Invitation
+from bot.repositories.endpoints import Endpoint
 from bot.repositories.posts import PlannedRelease
 from bot.repositories.subscribers import LinkCode
 from bot.rights import DeskStanding, Role
@@ -104,6 +105,9 @@ async def leave_traces_everywhere(newsroom: StoreDriver) -> None:
         await work.desk_settings.save(DeskSetting(name="desk.breaking_persons", value="1", person=person, at=now))
         token = ApiToken(name="cms", standing=owner, created_by=person, created_at=now, expires_at=now)
         await work.api_tokens.add(token, "digest")
+        url = "https://hooks.example/"
+        hook = Endpoint(id=0, url=url, types=frozenset(), salt="", check="", created_by=person, created_at=now)
+        await work.endpoints.add(hook)
         await work.links.add_code("digest", LinkCode(address=here, person=person, expires_at=now))
         when = PlannedRelease(post_id=draft.post_id, at=now, lane=Lane.NORMAL, before=PostState.DRAFT, by=person)
         await work.releases.save(when)

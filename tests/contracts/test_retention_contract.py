@@ -17,6 +17,7 @@ from bot.phrases import Phrases
 from bot.ports import Store
 from bot.pruning import Retention
 from bot.repositories.conversations import Kept
+from bot.repositories.endpoints import DeskEvent, Endpoint, EventType
 from bot.repositories.old_rows import Prunable
 from bot.subscriber import SubscriberState
 from storage import SqlStore
@@ -283,9 +284,15 @@ async def test_what_was_decided_for_a_post_goes_with_its_copies(newsroom: StoreD
 
 async def test_what_is_too_old_is_counted_and_cleared_and_what_is_not_stays(newsroom: StoreDriver) -> None:
     post = await newsroom.post()
+    at = newsroom.now
+    types = frozenset({EventType.POST_PUBLISHED})
+    hook = Endpoint(id=0, url="", types=types, salt="", check="", created_by="telegram:1", created_at=at)
+    async with newsroom.store.work() as work:
+        await work.endpoints.add(hook)
     for hours in (0, 30):
         now = newsroom.pass_time(hours * 3600)
         async with newsroom.store.work() as work:
+            await work.events.tell(DeskEvent(key=str(hours), type=EventType.POST_PUBLISHED, at=now, body="{}"))
             await work.inbox.keep("telegram", [Kept(id=str(hours), payload="{}")], now)
             await work.search.keep_query(f"key {hours}", "rain", now)
             saved = await work.subscribers.save(Address("telegram", str(hours)), PlaceKind.PRIVATE, now)

@@ -39,7 +39,9 @@ from bot.model import Post, Source
 from bot.phrases import Phrases
 from bot.subscriber import Subscriber
 from config.dependencies import Resources
+from config.event_key import event_key
 from config.settings import Settings, parse
+from config.sources import endpoint_client
 from config.store import topic_titles
 from config.supervisor import Supervisor
 from config.wiring import Assembly
@@ -435,7 +437,15 @@ class Products:
             phrases = Phrases(topics=titles.shown) if parsed.topic else self.phrases
             stack.push_async_callback(store.close)
             clock = MovableClock()
-            opened = Resources(settings=parsed, clock=clock, store=store, phrases=phrases, reader=self.reader)
+            opened = Resources(
+                settings=parsed,
+                clock=clock,
+                store=store,
+                phrases=phrases,
+                reader=self.reader,
+                client=await stack.enter_async_context(endpoint_client(parsed)),
+                event_key=event_key(parsed),
+            )
             product = Product(
                 telegram=telegram,
                 discord=discord,

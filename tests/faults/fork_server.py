@@ -25,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from adapters.sources.endpoint_client import GuardedEndpointClient
 from adapters.sources.fetch import Fetcher, Guard
 from adapters.sources.limited_process import LimitedPool
 from adapters.sources.reader import WebReader
@@ -34,6 +35,7 @@ from config import logs
 from config import platforms as known
 from config.database import exclusively
 from config.dependencies import Resources
+from config.event_key import event_key
 from config.garbage_collection import keep_loaded
 from config.settings import Settings, parse
 from config.sources import sources
@@ -148,7 +150,13 @@ async def _reader(settings: Settings) -> AsyncIterator[WebReader]:
 
 def _opened(settings: Settings, store: QuickStore, clock: QuickClock, reader: WebReader) -> Resources:
     return Resources(
-        settings=settings, clock=clock, store=store, phrases=Phrases(settings.publication.languages), reader=reader
+        settings=settings,
+        clock=clock,
+        store=store,
+        phrases=Phrases(settings.publication.languages),
+        reader=reader,
+        client=GuardedEndpointClient(Fetcher(guard=Guard.opened_to(()), user_agent="none")),
+        event_key=event_key(settings),
     )
 
 

@@ -208,7 +208,6 @@ class _Ask:
     etag: str | None
     last_modified: str | None
     headers: Mapping[str, str]
-    body: bytes | None = None  # of a POST
 
     @property
     def conditional(self) -> bool:

@@ -29,6 +29,7 @@ maintenance-sort = { $sort ->
     [updates] رسائل الناس إلى البوت
     [searches] عمليات البحث
     [follow-changes] تغييرات المتابعة
+    [events] أحداث أُبلغت بها برامج أخرى
    *[post-changes] تصحيحات لم يؤكدها أحد
 }
 maintenance-due = القديم منها: { $number }؛ مدة الحفظ بالأيام: { $days }.

@@ -25,6 +25,7 @@ maintenance-sort = { $sort ->
     [updates] Nachrichten an den Bot
     [searches] Suchen
     [follow-changes] Änderungen an Abos
+    [events] An andere Programme gemeldete Ereignisse
    *[post-changes] Nicht bestätigte Korrekturen
 }
 maintenance-due = Zu alt: { $number }; aufbewahrt in Tagen: { $days }.

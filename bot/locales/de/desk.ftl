@@ -98,6 +98,7 @@ alert-unreachable = { $platform } antwortet nicht. Was zu senden ist, wartet und
 alert-brake = { $platform } meldet ungewöhnlich viele Orte auf einmal als verschwunden. Vorerst gehen dort nur Eilmeldungen hinaus, und niemand wird abgemeldet. Prüfe das Token des Bots und den Zustand der Plattform; sobald eine Nachricht ankommt, geht es von selbst weiter.
 alert-flood = { $platform } lässt den Bot bis { $until } warten. Danach geht es von selbst weiter; sende bis dahin nur, was nicht warten kann.
 alert-disk = Der Datenträger ist fast voll: noch { $free } frei. Schaffe bald Platz, sonst kann nichts mehr empfangen oder gesendet werden.
+alert-endpoint-off = { $endpoint } nimmt keine Ereignisse mehr an; Endpunkt { $number } ist abgeschaltet ({ $reason }). Sobald er repariert ist: israfan webhook change { $number } --on, dann israfan webhook replay { $number } --since 5d.
 alert-doubt = „{ $title }“: { $number ->
     [one] { $number } Exemplar ist vielleicht nicht angekommen
    *[other] { $number } Exemplare sind vielleicht nicht angekommen

@@ -25,6 +25,7 @@ maintenance-sort = { $sort ->
     [updates] Messages people sent to the bot
     [searches] Searches
     [follow-changes] Changes of follows
+    [events] Events told to other programs
    *[post-changes] Corrections nobody confirmed
 }
 maintenance-due = { $number } too old; kept for { $days } days.

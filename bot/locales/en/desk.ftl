@@ -95,6 +95,7 @@ alert-unreachable = { $platform } doesn't answer. What is to be sent waits and g
 alert-brake = { $platform } says that unusually many places are gone at once. Only breaking news is sent there for now, and nobody is unsubscribed. Check the bot's token and the platform's state; sending goes on by itself when a message arrives.
 alert-flood = { $platform } makes the bot wait until { $until }. What is to be sent goes on then by itself; until then, send only what can't wait.
 alert-disk = The disk is nearly full: { $free } left. Make room soon, or nothing more can be received or sent.
+alert-endpoint-off = { $endpoint } takes no events any more, so endpoint { $number } is switched off ({ $reason }). Once it is repaired: israfan webhook change { $number } --on, then israfan webhook replay { $number } --since 5d.
 alert-doubt = “{ $title }”: { $number ->
     [one] one copy may not have arrived
    *[other] { $number } copies may not have arrived

@@ -26,6 +26,7 @@ maintenance-sort = { $sort ->
     [updates] Mensajes enviados al bot
     [searches] Búsquedas
     [follow-changes] Cambios de seguimiento
+    [events] Eventos enviados a otros programas
    *[post-changes] Correcciones sin confirmar
 }
 maintenance-due = Demasiado antiguos: { $number }; se guardan, en días: { $days }.

@@ -108,6 +108,7 @@ alert-unreachable = { $platform } no responde. Lo que hay que enviar espera y si
 alert-brake = { $platform } dice que muchísimos sitios han desaparecido a la vez. Por ahora solo se envían allí noticias urgentes y no se da de baja a nadie. Revisa el token del bot y el estado de la plataforma; el envío sigue solo cuando llegue un mensaje.
 alert-flood = { $platform } hace esperar al bot hasta { $until }. Después el envío sigue solo; hasta entonces envía únicamente lo que no pueda esperar.
 alert-disk = El disco está casi lleno: quedan { $free }. Haz sitio pronto o no se podrá recibir ni enviar nada más.
+alert-endpoint-off = { $endpoint } ya no acepta eventos; el punto de destino { $number } está desactivado ({ $reason }). Cuando esté reparado: israfan webhook change { $number } --on y luego israfan webhook replay { $number } --since 5d.
 alert-doubt = «{ $title }»: { $number ->
     [one] puede que { $number } copia no haya llegado
     [many] puede que { $number } de copias no hayan llegado

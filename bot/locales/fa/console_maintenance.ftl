@@ -25,6 +25,7 @@ maintenance-sort = { $sort ->
     [updates] پیام‌های مردم به بات
     [searches] جستجوها
     [follow-changes] تغییرهای دنبال‌کردن
+    [events] رویدادهایی که به برنامه‌های دیگر گفته شده
    *[post-changes] تصحیح‌های تأییدنشده
 }
 maintenance-due = کهنه: { $number }؛ نگهداری به روز: { $days }.

@@ -26,6 +26,7 @@ maintenance-sort = { $sort ->
     [updates] Messages envoyés au bot
     [searches] Recherches
     [follow-changes] Changements de suivi
+    [events] Événements envoyés à d’autres programmes
    *[post-changes] Corrections non confirmées
 }
 maintenance-due = Trop anciens : { $number } ; gardés, en jours : { $days }.

@@ -108,6 +108,7 @@ alert-unreachable = { $platform } ne répond pas. Ce qui doit partir attend et r
 alert-brake = { $platform } déclare disparus un nombre inhabituel de lieux à la fois. Pour l’instant, seules les informations urgentes y partent et personne n’est désabonné. Vérifiez le jeton du bot et l’état de la plateforme ; l’envoi reprend de lui-même dès qu’un message arrive.
 alert-flood = { $platform } fait attendre le bot jusqu’à { $until }. L’envoi reprend ensuite de lui-même ; d’ici là, n’envoyez que ce qui ne peut attendre.
 alert-disk = Le disque est presque plein : il reste { $free }. Faites vite de la place, sinon plus rien ne pourra être reçu ni envoyé.
+alert-endpoint-off = { $endpoint } n’accepte plus d’événements : le point d’accès { $number } est désactivé ({ $reason }). Une fois réparé : israfan webhook change { $number } --on, puis israfan webhook replay { $number } --since 5d.
 alert-doubt = « { $title } » : { $number ->
     [one] { $number } exemplaire n’est peut-être pas arrivé
     [many] { $number } d’exemplaires ne sont peut-être pas arrivés

@@ -26,6 +26,7 @@ maintenance-sort = { $sort ->
     [updates] הודעות שנשלחו לבוט
     [searches] חיפושים
     [follow-changes] שינויי מעקב
+    [events] אירועים שדווחו לתוכנות אחרות
    *[post-changes] תיקונים שאיש לא אישר
 }
 maintenance-due = ישנים מדי: { $number }; נשמרים בימים: { $days }.

@@ -118,6 +118,7 @@ alert-unreachable = אין תשובה מ־{ $platform }. מה שצריך להי�
 alert-brake = לפי { $platform } מספר חריג של מקומות נעלם בבת אחת. בינתיים נשלחים לשם רק מבזקים, ואיש אינו מוסר מהרשימה. בדקו את האסימון של הבוט ואת מצב הפלטפורמה; השליחה תימשך מעצמה כשתגיע הודעה.
 alert-flood = השליחה ב־{ $platform } מעוכבת עד { $until }. אחר כך היא תימשך מעצמה; עד אז שלחו רק מה שאינו סובל דיחוי.
 alert-disk = הדיסק כמעט מלא: נותרו { $free }. פנו מקום בקרוב, אחרת לא יהיה אפשר לקבל או לשלוח דבר.
+alert-endpoint-off = { $endpoint } כבר אינו מקבל אירועים, ולכן נקודת הקצה { $number } כובתה ({ $reason }). לאחר התיקון: israfan webhook change { $number } --on ואז israfan webhook replay { $number } --since 5d.
 alert-doubt = ”{ $title }”: { $number ->
     [one] ייתכן שעותק אחד לא הגיע
     [two] ייתכן ששני עותקים לא הגיעו

@@ -27,6 +27,7 @@ maintenance-sort = { $sort ->
     [updates] Сообщения боту
     [searches] Поисковые запросы
     [follow-changes] Изменения подписок
+    [events] События, отправленные другим программам
    *[post-changes] Неподтверждённые исправления
 }
 maintenance-due = Устарело: { $number }; хранится дней: { $days }.

@@ -25,6 +25,7 @@ maintenance-sort = { $sort ->
     [updates] Bota gönderilen mesajlar
     [searches] Aramalar
     [follow-changes] Takip değişiklikleri
+    [events] Başka programlara bildirilen olaylar
    *[post-changes] Onaylanmamış düzeltmeler
 }
 maintenance-due = Eskiyen: { $number }; saklama süresi (gün): { $days }.

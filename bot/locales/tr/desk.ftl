@@ -83,5 +83,6 @@ alert-unreachable = { $platform } yanıt vermiyor. Gönderilecekler bekler ve ke
 alert-brake = { $platform }, alışılmadık sayıda yerin birden yok olduğunu bildiriyor. Şimdilik oraya yalnızca son dakika haberleri gönderiliyor ve kimsenin aboneliği silinmiyor. Botun anahtarını ve platformun durumunu denetleyin; bir mesaj ulaşınca gönderim kendiliğinden sürer.
 alert-flood = { $platform } botu şu zamana kadar bekletiyor: { $until }. Ardından gönderim kendiliğinden sürer; o zamana kadar yalnızca bekleyemeyecek olanı gönderin.
 alert-disk = Disk neredeyse dolu: { $free } kaldı. Kısa sürede yer açın, yoksa hiçbir şey alınamaz ve gönderilemez.
+alert-endpoint-off = { $endpoint } artık olay kabul etmiyor; { $number } numaralı uç nokta kapatıldı ({ $reason }). Onarıldığında: israfan webhook change { $number } --on, ardından israfan webhook replay { $number } --since 5d.
 alert-doubt = “{ $title }”: { $number } kopya ulaşmamış olabilir. Yeniden göndermek bazı okurlara ikinci bir kopya getirebilir.
 approval-burst = “{ $source }” bir anda { $number } yeni haber yayımladı. Bu olağan dışı olduğu için haberler bekletiliyor. İstediklerinizi yayımlayın.
