@@ -13,7 +13,7 @@ from bot.delivery import slices
 from bot.outbox import Arrivals
 from bot.ports import Clock, Store
 
-SLICE = 5_000  # copies at most: 30 ms of lock on SQLite (bench: `retention`)
+SLICE = 5_000  # copies at most; the time that slices aim at mostly makes them smaller (docs/limits.md)
 SMALLEST_SLICE = 250
 CHOICES = 2_000  # rows of what was decided for a post
 

@@ -7,8 +7,9 @@ systemd reads datagrams at the socket that `NOTIFY_SOCKET` names, and restarts a
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 
 _A_WATCH = 3  # signs of life within the time after which systemd restarts: two may come late
 
@@ -20,28 +21,28 @@ async def told_to_service_manager(environment: Mapping[str, str]) -> AsyncIterat
     if not address.startswith(("/", "@")):
         yield
         return
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
-        manager.settimeout(0)
-        manager.connect(address.replace("@", "\0", 1) if address[0] == "@" else address)
-        _tell(manager, "READY=1")
-        alive = asyncio.create_task(_live(manager, environment))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as connection:
+        connection.settimeout(0)
+        tell = partial(_tell, connection, address.replace("@", "\0", 1) if address[0] == "@" else address)
+        tell("READY=1")
+        alive = asyncio.create_task(_live(tell, environment))
         try:
             yield
         finally:
             alive.cancel()
-            _tell(manager, "STOPPING=1")
+            tell("STOPPING=1")
 
 
-async def _live(manager: socket.socket, environment: Mapping[str, str]) -> None:
+async def _live(tell: Callable[[str], None], environment: Mapping[str, str]) -> None:
     # The loop's own time and no injected one: it is this very loop's turning that is watched.
     if not (within := environment.get("WATCHDOG_USEC", "")).isdecimal() or not int(within):
         return
     while True:
-        _tell(manager, "WATCHDOG=1")
+        tell("WATCHDOG=1")
         await asyncio.sleep(int(within) / 1_000_000 / _A_WATCH)
 
 
-def _tell(manager: socket.socket, state: str) -> None:
-    # A manager that is being restarted, or does not read, must not end what it looks after.
+def _tell(connection: socket.socket, address: str, state: str) -> None:
+    # A manager that is being restarted, is not there, or does not read, must not end what it looks after.
     with contextlib.suppress(OSError):
-        manager.send(state.encode())
+        connection.sendto(state.encode(), address)

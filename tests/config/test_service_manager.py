@@ -54,3 +54,8 @@ async def test_a_manager_that_went_away_takes_nothing_with_it(tmp_path: Path) ->
         await desk.__aenter__()
     await asyncio.sleep(0.005)
     await desk.__aexit__(None, None, None)
+
+
+async def test_a_manager_that_is_not_there_holds_nothing_up(tmp_path: Path) -> None:
+    async with told_to_service_manager({"NOTIFY_SOCKET": str(tmp_path / "nobody"), "WATCHDOG_USEC": "3000"}):
+        await asyncio.sleep(0.005)
