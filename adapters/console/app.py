@@ -15,6 +15,7 @@ from adapters.console.broadcast_pages import BroadcastPages
 from adapters.console.compose import ComposePages
 from adapters.console.delivery_pages import DeliveryPages
 from adapters.console.desk_pages import PeoplePages, PlannedAndSources
+from adapters.console.live import OpenPages
 from adapters.console.login import LoginPages
 from adapters.console.maintenance_page import MaintenancePage
 from adapters.console.post_pages import PostPages
@@ -43,13 +44,13 @@ def create_console(parts: ConsoleParts) -> FastAPI:
     """The application."""
     # No pages of its own: they load scripts from elsewhere, and tell everybody which addresses there are.
     app = FastAPI(title="Israfan console", docs_url=None, redoc_url=None, openapi_url=None)
-    entrance = Entrance(parts)
+    entrance, open_pages = Entrance(parts), OpenPages(parts)
     login, setup = LoginPages(parts, entrance), SetupPage(parts, entrance)
     for router in (
         login.router(),
-        TodayPage(parts, entrance, setup).router(),
+        TodayPage(parts, entrance, setup, open_pages).router(),
         setup.router(),
-        BroadcastPages(parts, entrance).router(),
+        BroadcastPages(parts, entrance, open_pages).router(),
         AudiencePages(parts, entrance).router(),
         ComposePages(parts, entrance).router(),
         PeoplePages(parts, entrance).router(),

@@ -14,7 +14,7 @@ from starlette.requests import Request
 
 from adapters.console.audience_fields import TOPICS, AudienceFields
 from adapters.console.fields import Fields, number_of, written
-from adapters.console.live import stream
+from adapters.console.live import OpenPages
 from adapters.console.looks import looked_at, took
 from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot import audiences, errors, markup, moments
@@ -46,8 +46,9 @@ ACTS: Final[dict[str, Callable[[Store, Clock, Actor, int], Awaitable[object]]]] 
 class BroadcastPages:
     """The pages and their buttons."""
 
-    def __init__(self, parts: ConsoleParts, entrance: Entrance) -> None:
+    def __init__(self, parts: ConsoleParts, entrance: Entrance, open_pages: OpenPages) -> None:
         self._chat = parts.chat
+        self._open = open_pages
         self._fields = AudienceFields(parts.chat)
         self._entrance = entrance
 
@@ -240,12 +241,12 @@ class BroadcastPages:
         visit = await self._entrance.visit(request)
         broadcast_id = number_of(number)
 
-        async def written(visit: Visit) -> str:
+        async def written(visit: Visit, fresh: bool) -> str:
             row = await overview.broadcast(self._chat.store, visit.actor, broadcast_id)
             return visit.part("broadcast_progress.html", row=row)
 
         await overview.broadcast(self._chat.store, visit.actor, broadcast_id)  # what is not there is said as a page
-        return stream(self._entrance, request, visit, "sending", written)
+        return self._open.stream(visit, "sending", written)
 
     # ── its buttons ──
 

@@ -5,25 +5,22 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from adapters.console import approvals
-from adapters.console.live import stream
+from adapters.console.live import OpenPages
 from adapters.console.setup_page import SetupPage
 from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot.desk import kill_switch, overview
 from bot.desk.overview import Today
-from bot.recent import Recent
 from bot.rights import Right
-
-_SHARED = 1.0  # seconds: many open pages ask the database once
 
 
 class TodayPage:
     """The page, its stream, and the switch that stops all sending."""
 
-    def __init__(self, parts: ConsoleParts, entrance: Entrance, setup: SetupPage) -> None:
+    def __init__(self, parts: ConsoleParts, entrance: Entrance, setup: SetupPage, open_pages: OpenPages) -> None:
         self._parts = parts
         self._entrance = entrance
         self._setup = setup
-        self._seen = Recent[str, Today](1, seconds=_SHARED, clock=parts.chat.clock)
+        self._open = open_pages
 
     def router(self) -> APIRouter:
         """Their addresses."""
@@ -46,15 +43,13 @@ class TodayPage:
     async def live(self, request: Request) -> Response:
         """The changes."""
         visit = await self._entrance.visit(request)
-        return stream(self._entrance, request, visit, "sending", self._sending)
+        return self._open.stream(visit, "sending", self._sending)
 
-    async def _sending(self, visit: Visit) -> str:
-        return visit.part("sending.html", today=await self._today(visit))
-
-    async def _today(self, visit: Visit) -> Today:
+    async def _sending(self, visit: Visit, fresh: bool) -> str:
         visit.actor.require(Right.VIEW)
-        known = self._seen.get("")
-        return known or self._seen.keep("", await overview.today(self._parts.chat.store, visit.actor))
+        store = self._parts.chat.store
+        today: Today = await self._open.once("today", lambda: overview.today(store, visit.actor), fresh=fresh)
+        return await self._open.part(visit, "sending.html", fresh=fresh, today=today)
 
     async def stop_all(self, request: Request) -> Response:
         """Nothing leaves from now on."""

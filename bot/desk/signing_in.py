@@ -8,6 +8,7 @@ session says who somebody is and nothing of what they may: that is read again ea
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -84,6 +85,16 @@ async def visitor(store: Store, clock: Clock, owners: Owners, token: str) -> Con
     if found is None or session.language is None:
         return found
     return ConsoleVisitor(actor=found.actor, name=found.name, language=session.language)
+
+
+async def still_in(store: Store, clock: Clock, owners: Owners, tokens: Collection[str]) -> frozenset[str]:
+    """Those of these tokens whose session is not over, of people who are of the desk now."""
+    now = clock.now()
+    async with store.reading() as work:
+        sessions = {each: await work.console.get(_digest(each), now) for each in tokens}
+        people = {session.person for session in sessions.values() if session}
+        known = {each for each in people if await visitor_in(work, owners, each) is not None}
+    return frozenset(token for token, session in sessions.items() if session and session.person in known)
 
 
 async def speak(store: Store, token: str, language: str) -> None:

@@ -90,6 +90,7 @@ class ConsoleDesk:
     clock: FakeClock
     chat: Chat
     base: str
+    parts: ConsoleParts
     browsers: list[Browser] = field(default_factory=list)
 
     def stranger(self) -> Browser:
@@ -182,7 +183,7 @@ async def console_on(store: SqlStore, clock: FakeClock, tmp_path: Path) -> Async
     running = asyncio.create_task(server.run())
     while not server.port:  # noqa: ASYNC110 - the server tells nobody that it listens
         await asyncio.sleep(0.01)
-    found = ConsoleDesk(store, clock, chat, f"http://127.0.0.1:{server.port}/desk")
+    found = ConsoleDesk(store, clock, chat, f"http://127.0.0.1:{server.port}/desk", parts)
     try:
         yield found
     finally:

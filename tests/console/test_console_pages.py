@@ -1,11 +1,13 @@
 """What the pages show: how far something is, words that changed, why a place has a post; and as it changes."""
 
+import asyncio
 import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from adapters.console.live import OpenPages
 from adapters.console.visit import PAGES
 from bot.delivery import fan_out
 from bot.desk import broadcasts, posts, scheduling
@@ -100,6 +102,45 @@ async def test_an_open_page_is_told_of_a_change_and_of_the_end_of_its_session(de
                 await browser.presses("/logout")
                 await desk.clock.advance(2.1, step=0.5)
     assert re.findall(r"^event: (\w+)$", heard, re.M) == ["sending", "over"]
+
+
+async def test_open_pages_share_what_they_show_and_each_has_forms_of_its_own_session(desk: ConsoleDesk) -> None:
+    await desk.readers(1)
+    await desk.post("Rain")
+    browsers = [await desk.as_(CHIEF), await desk.as_(CHIEF), await desk.role("viewer")]
+    heard = ["", "", ""]
+
+    async def listens(number: int) -> None:
+        browser = browsers[number]
+        async with browser.client.stream("GET", f"{desk.base}/live", headers=browser.headers) as stream:
+            async for text in stream.aiter_text():
+                heard[number] += text
+                if heard[number].count("event:") == 2:
+                    return
+
+    reading = [asyncio.create_task(listens(number)) for number in range(3)]
+    while any("event:" not in each for each in heard):  # noqa: ASYNC110 - a stream tells nobody that it was heard
+        await asyncio.sleep(0.01)
+    await desk.post("Snow")
+    await desk.clock.advance(2.1, step=0.5)
+    await asyncio.gather(*reading)
+    tokens = [set(re.findall(r'name="csrf" value="([\w-]+)"', each)) for each in heard]
+    assert tokens == [{await browsers[0].csrf()}, {await browsers[1].csrf()}, set()]
+    assert all("Snow" in each for each in heard)
+
+
+async def test_what_open_pages_ask_at_one_moment_is_made_once(desk: ConsoleDesk) -> None:
+    pages, made = OpenPages(desk.parts), list[int]()
+
+    async def make() -> int:
+        made.append(len(made))
+        await asyncio.sleep(0)
+        return made[-1]
+
+    assert await asyncio.gather(*(pages.once("today", make) for _ in range(10))) == [0] * 10
+    assert await pages.once("today", make, fresh=True) == 1
+    desk.clock.shift(2)
+    assert await asyncio.gather(*(pages.once("today", make) for _ in range(10))) == [2] * 10
 
 
 async def test_the_list_is_narrowed_searched_and_paged(desk: ConsoleDesk) -> None:
