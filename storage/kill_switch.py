@@ -1,10 +1,13 @@
 """Whether all sending is stopped: one row, or none."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk_nouns import StopOrder
 from storage import column_types
+from storage.outbox import canary_clock
 from storage.tables import stop_order
 
 _ONLY = 1
@@ -30,7 +33,11 @@ class SqlKillSwitch:
         )
         return bool((await self._connection.execute(new.on_conflict_do_nothing())).rowcount)
 
-    async def release(self) -> StopOrder | None:
-        """Everything goes on: the order that stood until now, for the one caller who ended it."""
+    async def release(self, now: datetime) -> StopOrder | None:
+        """Everything goes on: the order that stood until now, for the one caller who ended it. The rest of what a few
+        places have waits as long as it would have."""
         row = (await self._connection.execute(_RELEASE)).first()
-        return None if row is None else StopOrder(at=row.at, person=row.person, reason=row.reason)
+        if row is None:
+            return None
+        await canary_clock.goes_on(self._connection, row.at, now)
+        return StopOrder(at=row.at, person=row.person, reason=row.reason)

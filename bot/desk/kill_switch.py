@@ -77,7 +77,7 @@ async def go_on(store: Store, clock: Clock, actor: Actor, *, drop_before: dateti
     """
     actor.require(Right.SEND)
     async with store.work() as work:
-        ended = await work.kill_switch.release()
+        ended = await work.kill_switch.release(clock.now())
         if ended is None:
             raise errors.Expired(phrase="stop-all-not-stopped")
         for post_id in await work.deliveries.unsent_before(drop_before) if drop_before else ():

@@ -316,5 +316,6 @@ class KillSwitch(Protocol):
     async def stop(self, order: StopOrder) -> bool:
         """Nothing leaves until `release`. False where an order stood already, which then stands on."""
 
-    async def release(self) -> StopOrder | None:
-        """Everything goes on: the order that stood until now, for the one caller who ended it."""
+    async def release(self, now: datetime) -> StopOrder | None:
+        """Everything goes on: the order that stood until now, for the one caller who ended it. The rest of what a few
+        places have waits as long as it would have: while all is stopped, no such minute passes."""

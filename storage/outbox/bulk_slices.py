@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import PlanState
 from storage.column_types import Moment
-from storage.outbox import forgetting, suppression
+from storage.outbox import canary_clock, forgetting, suppression
 from storage.outbox.bulk import BulkChange, failed, in_doubt, statements
 from storage.outbox_tables import BulkAct, bulk_change, delivery, plan, plan_state, plan_timing
 
@@ -83,9 +83,9 @@ async def resume(connection: AsyncConnection, post_id: int, now: datetime) -> bo
     if row is None:
         return False
     longer = literal((now - row.paused_at) // timedelta(microseconds=1), Moment.impl)
-    await connection.execute(
-        update(plan).where(plan.c.post_id == post_id).values(paused_at=None, expires_at=plan.c.expires_at + longer)
-    )
+    goes_on_at = canary_clock.resumed(row.paused_at, await canary_clock.time(connection, now))
+    values = {"paused_at": None, "expires_at": plan.c.expires_at + longer, "goes_on_at": goes_on_at}
+    await connection.execute(update(plan).where(plan.c.post_id == post_id).values(values))
     await connection.execute(
         update(plan_timing).where(plan_timing.c.post_id == post_id).values(expires_at=plan_timing.c.expires_at + longer)
     )

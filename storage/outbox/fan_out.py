@@ -23,7 +23,7 @@ from bot.model import Audience, Plan, PlanState, Post
 from bot.preferences import Timing
 from bot.release_rules import Canary
 from storage import column_types, rows
-from storage.outbox import choices, choosy, one_of_each, stories, tally
+from storage.outbox import canary_clock, choices, choosy, one_of_each, stories, tally
 from storage.outbox import fan_out_statements as statements
 from storage.outbox.fan_out_statements import Shape
 from storage.outbox_tables import plan
@@ -61,12 +61,13 @@ async def open_plans(connection: AsyncConnection, now: datetime | None) -> Seque
 async def go_on(connection: AsyncConnection, post_id: int, now: datetime) -> bool:
     """The rest of its places need not wait any longer. False where nothing of it waits so."""
     row = (await connection.execute(statements.STORED, {"of_post": post_id})).first()
-    if row is None or row.state is not PlanState.OPEN or (row.canary is None and not _waits(row, now)):
+    stands_at = await canary_clock.time(connection, now)
+    if row is None or row.state is not PlanState.OPEN or (row.canary is None and not _waits(row, stands_at)):
         return False
     values: dict[str, Any] = {"canary": None}
-    if _waits(row, now):
-        left = row.goes_on_at - now
-        values |= {"goes_on_at": now, "expires_at": row.expires_at and row.expires_at - left}
+    if _waits(row, stands_at):
+        left = row.goes_on_at - stands_at
+        values |= {"goes_on_at": stands_at, "expires_at": row.expires_at and row.expires_at - left}
     await connection.execute(update(plan).where(plan.c.post_id == post_id).values(values))
     return True
 
@@ -84,7 +85,8 @@ async def write(
     pass people over. A second process at the same plan waits for the first one's slice.
     """
     row, languages = await _hold(connection, plan_)
-    if row is None or row.state is not PlanState.OPEN or row.paused_at is not None or _waits(row, now):
+    stands_at = await canary_clock.time(connection, now)
+    if row is None or row.state is not PlanState.OPEN or row.paused_at is not None or _waits(row, stands_at):
         return None
     wanted = revision if row.wanted is None else row.wanted
     if not wanted:
@@ -101,7 +103,7 @@ async def write(
         cursor, written = await _write_plain(connection, row, languages, wanted, size, now)
     finished = cursor == choosy_cursor == DONE
     state = PlanState.FINISHED if finished else PlanState.OPEN
-    await _move(connection, row, cursor, choosy_cursor, state, **_after_canary(row, written, now))
+    await _move(connection, row, cursor, choosy_cursor, state, **_after_canary(row, written, stands_at))
     return written
 
 

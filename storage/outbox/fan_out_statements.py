@@ -31,7 +31,7 @@ from bot.model import Audience, DeliveryState
 from storage import column_types
 from storage.audience import active, belongs
 from storage.column_types import Moment
-from storage.outbox import choosy
+from storage.outbox import canary_clock, choosy
 from storage.outbox.choosy import CandidateRows
 from storage.outbox_tables import READY, delivery, plan
 from storage.subscriber_tables import CHOOSY, CHOOSY_FOLLOWS, PLAIN_FOLLOWS, follow, subscriber, target_kind
@@ -54,7 +54,9 @@ _AFTER = bindparam("after", type_=subscriber.c.id.type)
 _LAST = bindparam("last", type_=subscriber.c.id.type)
 _OF_POST = bindparam("of_post", type_=plan.c.post_id.type)
 UNFINISHED = select(plan).where(text(READY), plan.c.paused_at.is_(None)).order_by(plan.c.lane, plan.c.post_id)
-DUE = UNFINISHED.where(or_(plan.c.goes_on_at.is_(None), plan.c.goes_on_at <= bindparam("now", type_=Moment())))
+DUE = UNFINISHED.where(
+    or_(plan.c.goes_on_at.is_(None), plan.c.goes_on_at <= canary_clock.time_of(bindparam("now", type_=Moment())))
+)
 STORED = select(plan).where(plan.c.post_id == _OF_POST).with_for_update()
 POSTS_TOPICS = select(post_topic.c.topic).where(post_topic.c.post_id == _OF_POST)
 POSTS_SOURCE_AND_STORY = select(post.c.source_id, post.c.follows).where(post.c.id == _OF_POST)

@@ -11,6 +11,7 @@ from bot.delivery import fan_out
 from bot.desk import broadcasts, posts, scheduling
 from bot.desk.broadcasts import Reach
 from bot.desk.scheduling import When
+from bot.desk_nouns import StopOrder
 from bot.entry import Page
 from bot.model import Audience, Delivery, Lane, Post, PostKind
 from bot.preferences import Preferences, QuietHours, Timing
@@ -198,6 +199,8 @@ async def test_what_is_paused_while_it_waits_does_not_go_on_by_itself(desk: Cana
     assert await desk.writes() == 0
     async with desk.store.work() as work:
         assert await work.deliveries.resume(post.id, desk.now)
+    assert await desk.writes() == 0
+    desk.pass_time(WAIT.total_seconds())
     assert await desk.writes() == 2
 
 
@@ -348,3 +351,71 @@ async def test_an_editor_is_told_where_nothing_waits_to_go_on(desk: CanaryDesk, 
     with pytest.raises(errors.Expired) as refused:
         await posts.go_on(desk.store, clock, OWNER, post.id)
     assert refused.value.phrase == ("canary-paused" if stopped else "canary-not-waiting")
+
+
+class TestStandingStill:
+    """Its minutes pass while something may be sent, and only then."""
+
+    async def stops(self, desk: CanaryDesk) -> None:
+        async with desk.store.work() as work:
+            await work.kill_switch.stop(StopOrder(at=desk.now, person=OWNER.person))
+
+    async def goes_on(self, desk: CanaryDesk) -> None:
+        async with desk.store.work() as work:
+            await work.kill_switch.release(desk.now)
+
+    async def pauses(self, desk: CanaryDesk, post: Post) -> None:
+        async with desk.store.work() as work:
+            await work.deliveries.pause(post.id, desk.now)
+
+    async def resumes(self, desk: CanaryDesk, post: Post) -> None:
+        async with desk.store.work() as work:
+            await work.deliveries.resume(post.id, desk.now)
+
+    @pytest.mark.parametrize(
+        "story",
+        [
+            ("stop", "go on"),
+            ("pause", "resume"),
+            ("pause", "stop", "go on", "resume"),
+            ("stop", "pause", "go on", "resume"),
+            ("pause", "stop", "resume", "go on"),
+            ("stop", "pause", "resume", "go on"),
+        ],
+    )
+    async def test_while_all_is_stopped_or_it_is_paused_no_minute_passes(
+        self, desk: CanaryDesk, story: tuple[str, ...]
+    ) -> None:
+        await desk.subscribe(*numbers(1, 4))
+        post = await desk.begins(2)
+        await desk.writes()
+        desk.pass_time(240)
+        for step in story:
+            match step:
+                case "stop":
+                    await self.stops(desk)
+                case "go on":
+                    await self.goes_on(desk)
+                case "pause":
+                    await self.pauses(desk, post)
+                case "resume":
+                    await self.resumes(desk, post)
+            if step != story[-1]:
+                desk.pass_time(700)
+                assert await desk.writes() == 0, step
+        assert await desk.goes_on_at(post) == WAIT - timedelta(seconds=240)
+        desk.pass_time(359)
+        assert await desk.writes() == 0
+        desk.pass_time(1)
+        assert await desk.writes() == 2
+
+    async def test_what_begins_while_all_is_stopped_has_all_its_minutes_afterwards(self, desk: CanaryDesk) -> None:
+        await desk.subscribe(*numbers(1, 4))
+        await self.stops(desk)
+        desk.pass_time(300)
+        post = await desk.begins(2)
+        assert await desk.writes() == 2
+        desk.pass_time(3_600)
+        assert await desk.writes() == 0
+        await self.goes_on(desk)
+        assert await desk.goes_on_at(post) == WAIT

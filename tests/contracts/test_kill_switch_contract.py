@@ -28,7 +28,7 @@ async def stop(store: Store, given: StopOrder) -> bool:
 
 async def release(store: Store) -> StopOrder | None:
     async with store.work() as work:
-        return await work.kill_switch.release()
+        return await work.kill_switch.release(NOON)
 
 
 async def test_the_first_order_stands_until_it_is_released(store: Store) -> None:
