@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from bot import moments
 from bot.breaking_clock import BreakingClock
 from bot.model import Delivery, PostState, Tally
+from bot.outbox import LedgerRow
 from bot.phrases import Phrases
 from bot.post_report import SHARES, StoryReport, minutes_of
-
-Row = Sequence[str | int]
+from bot.spreadsheet import Row
 
 
 def course(phrases: Phrases, language: str | None, story: StoryReport) -> Iterator[str]:
@@ -66,6 +66,13 @@ def counts(phrases: Phrases, story: StoryReport) -> Iterator[Row]:
     yield "all", "readers who left within an hour of getting it", "", story.arrivals.left
     if story.tally.out_of_reach:
         yield "all", "too old to be corrected or deleted", "", story.tally.out_of_reach
+
+
+def ledger(phrases: Phrases, rows: Sequence[LedgerRow]) -> Iterator[Row]:
+    """Where the copies of several posts stand and why, and of how many posts each line is."""
+    yield "platform", "state", "reason", "copies", "posts"
+    for row in rows:
+        yield row.platform, phrases.say("report-state", None, state=row.state), row.reason or "", row.copies, row.posts
 
 
 def copies(phrases: Phrases, rows: Sequence[tuple[Delivery, str, str | None]]) -> Iterator[Row]:

@@ -8,7 +8,6 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from starlette._utils import get_route_path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -58,7 +57,7 @@ class ApiGate:
                 MutableHeaders(scope=message).update(_HEADERS)
             await send(message)
 
-        path = get_route_path(scope)
+        path = scope["path"].removeprefix(scope.get("root_path", ""))  # as the router itself reads it
         if path != _GUARDED and not path.startswith(f"{_GUARDED}/"):
             await self._app(scope, receive, send_guarded)
             return

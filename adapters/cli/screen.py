@@ -4,7 +4,6 @@ What comes from feeds and people is shown as text, never as markup, and without 
 be able to move the cursor or colour the screen.
 """
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,11 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from bot import spreadsheet
 from bot.message import seen
 
 NARROWEST = 120  # columns of a table that goes into a file or a pipe
 NOTHING = "–"
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the last four: full width, which Excel takes for the same
 
 
 class Screen:
@@ -44,11 +43,9 @@ class Screen:
         """One of several, on a line of its own; in ASCII, because Unicode has line ends that some readers split at."""
         sys.stdout.write(json.dumps(value) + "\n")
 
-    def csv(self, rows: Iterable[Sequence[str | int]]) -> None:
-        """Rows for a spreadsheet, which must run nothing of what stands in them: a text that one would take for a
-        formula begins with an apostrophe (OWASP, CSV injection)."""
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    def csv(self, rows: Iterable[spreadsheet.Row]) -> None:
+        """Rows for a spreadsheet."""
+        sys.stdout.write(spreadsheet.written(rows))
 
     def line(self, text: str, style: str = "") -> None:
         """What was asked for, in one line, which the terminal may wrap and nothing else does."""
@@ -106,12 +103,6 @@ class Screen:
 def clean(text: str) -> str:
     """The text without what could act on a terminal."""
     return seen(text)
-
-
-def harmless(cell: str) -> str:
-    """The text on one line, as nothing that a spreadsheet would reckon out."""
-    text = " ".join(clean(cell).split())
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -14,8 +14,9 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from adapters.console.fields import clean, number_of
+from adapters.console.tables import table_to_keep
 from adapters.console.visit import ConsoleParts, Entrance, Visit
-from bot import errors, post_report
+from bot import errors, post_report, report_tables
 from bot.commands import why as why_command
 from bot.commands.follow_names import names_of
 from bot.desk import overview, subscribers
@@ -43,6 +44,7 @@ class DeliveryPages:
         """Their addresses."""
         router = APIRouter()
         router.add_api_route("/deliveries", self.ledger)
+        router.add_api_route("/deliveries.csv", self.table)
         router.add_api_route("/deliveries/posts", self.posts)
         router.add_api_route("/posts/{number}/copies", self.copies)
         return router
@@ -69,6 +71,13 @@ class DeliveryPages:
             query=_query,
             **values,
         )
+
+    async def table(self, request: Request) -> Response:
+        """All its rows, for a spreadsheet."""
+        visit = await self._entrance.visit(request)
+        days = _days(request)
+        rows = await overview.ledger(self._parts.chat.store, visit.actor, self._since(days))
+        return table_to_keep(f"deliveries-{days}", report_tables.ledger(self._parts.chat.phrases, rows))
 
     def _since(self, days: int) -> datetime:
         return self._parts.chat.clock.now() - timedelta(days=days)

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.requests import Request
 
 from adapters.console.fields import clean, number_of
+from adapters.console.tables import table_to_keep
 from adapters.console.visit import ConsoleParts, Entrance, Visit
 from bot import markup, report_tables
 from bot.desk import live_settings, overview
@@ -32,6 +33,7 @@ class PostPages:
         router.add_api_route("/posts", self.listed)
         router.add_api_route("/posts/{number}", self.one)
         router.add_api_route("/posts/{number}/report", self.report)
+        router.add_api_route("/posts/{number}/report.csv", self.table)
         return router
 
     async def listed(self, request: Request) -> Response:
@@ -75,6 +77,13 @@ class PostPages:
         visit = await self._entrance.visit(request)
         whole = await overview.whole(self._parts.chat.store, visit.actor, number_of(number))
         return HTMLResponse(visit.part("report.html", whole=whole, course=self._course(visit, whole)))
+
+    async def table(self, request: Request, number: str) -> Response:
+        """The same for a spreadsheet."""
+        visit = await self._entrance.visit(request)
+        whole = await overview.whole(self._parts.chat.store, visit.actor, number_of(number))
+        rows = report_tables.counts(self._parts.chat.phrases, whole.report)
+        return table_to_keep(f"report-{whole.post.id}", rows)
 
     def _course(self, visit: Visit, whole: WholePost) -> Sequence[str]:
         return tuple(report_tables.course(self._parts.chat.phrases, visit.language, whole.report))

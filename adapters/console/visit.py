@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.requests import Request as HttpRequest
 
@@ -191,6 +191,7 @@ class PageWriting:
             "publication": self._chat.publication.name,
             "platform": self.platform,
             "base": self._base,
+            "percent": self.percent,
             "size": self.size,
             "speed": self.speed,
             "waits": self.waits,
@@ -216,6 +217,10 @@ class PageWriting:
     def number(self, value: int) -> str:
         """With the language's own groups."""
         return str(format_decimal(value, locale=self._language))
+
+    def percent(self, value: int) -> str:
+        """Of a hundred, with the language's own digits and sign."""
+        return str(format_percent(value / 100, locale=self._language))
 
     def size(self, bytes_: int) -> str:
         """As `34.1 MB`, with the language's own digits and comma."""

@@ -158,7 +158,7 @@ async def posts(
     async with store.reading() as work:
         found: Sequence[Post]
         if words.strip():
-            found = [each for each in await _found(work, words, limit) if state in (None, each.state)]
+            found = [each for each in await _found(work, words, limit) if state in (None, each.state)][:limit]
         else:
             found = await work.posts.list(limit=limit, state=state, before_id=before_id)
         tallies = await work.deliveries.tallies([each.id for each in found])

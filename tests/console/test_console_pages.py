@@ -10,7 +10,7 @@ import pytest
 from adapters.console.live import OpenPages
 from adapters.console.visit import PAGES
 from bot.delivery import fan_out
-from bot.desk import broadcasts, posts, scheduling
+from bot.desk import broadcasts, overview, posts, scheduling
 from bot.desk.scheduling import When
 from bot.model import Audience, Content, NewPost, PostKind, PostState
 from bot.outbox import Room
@@ -163,6 +163,10 @@ async def test_the_list_is_narrowed_searched_and_paged(desk: ConsoleDesk) -> Non
     assert "Nothing found." in said(await browser.looks("/posts?q=snow&state=published"))
     assert "Nothing found." in said(await browser.looks("/posts?q=snow+rain"))
     assert "Nothing found." in said(await browser.looks("/posts?q=nowhere"))
+    await desk.post("Rain soon", publish=False)
+    assert len(await overview.posts(desk.store, ACTOR, limit=2, words="rain")) == 2, (
+        "drafts and what is public together"
+    )
 
 
 async def test_one_post_shows_what_each_correction_changed(desk: ConsoleDesk) -> None:
@@ -283,6 +287,14 @@ async def test_the_ledger_leads_to_the_places_that_a_post_did_not_reach_and_why(
         await work.deliveries.settle(results, 1)
     ledger = await browser.looks("/deliveries")
     assert "Telegram refused too long & wide 2 1 Telegram delivered 1 1" in said(ledger)
+    table = await browser.looks("/deliveries.csv")
+    assert table.headers["content-disposition"] == 'attachment; filename="deliveries-1.csv"'
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert table.text.removeprefix("\ufeff").splitlines() == [
+        "platform,state,reason,copies,posts",
+        "telegram,refused,too long & wide,2,1",
+        "telegram,delivered,,1,1",
+    ]
     link = re.search(r'href="/desk(/deliveries/posts\?[^"]*state=failed[^"]*)"', ledger.text)
     assert link
     of = await browser.looks(link[1].replace("&amp;", "&"))

@@ -12,6 +12,7 @@ console-days = { $number ->
    *[other] { $number } يوم
 }
 console-ledger-empty = لم يُرسل أي منشور في هذه الفترة.
+console-csv = تنزيل كجدول (CSV)
 console-which-posts = { $number ->
     [zero] لا منشورات
     [one] منشور واحد

@@ -8,6 +8,7 @@ console-days = { $number ->
    *[other] { $number } Tage
 }
 console-ledger-empty = In dieser Zeit ging kein Beitrag hinaus.
+console-csv = Als Tabelle herunterladen (CSV)
 console-which-posts = { $number ->
     [one] ein Beitrag
    *[other] { $number } Beiträge

@@ -8,6 +8,7 @@ console-days = { $number ->
    *[other] { $number } days
 }
 console-ledger-empty = No post has gone out in this time.
+console-csv = Download as a table (CSV)
 console-which-posts = { $number ->
     [one] one post
    *[other] { $number } posts

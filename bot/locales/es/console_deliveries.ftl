@@ -9,6 +9,7 @@ console-days = { $number ->
    *[other] { $number } días
 }
 console-ledger-empty = No ha salido ninguna publicación en este tiempo.
+console-csv = Descargar como tabla (CSV)
 console-which-posts = { $number ->
     [one] una publicación
     [many] { $number } de publicaciones

@@ -8,6 +8,7 @@ console-days = { $number ->
    *[other] { $number } روز
 }
 console-ledger-empty = در این بازه مطلبی فرستاده نشده است.
+console-csv = دریافت به‌صورت جدول (CSV)
 console-which-posts = { $number ->
     [one] { $number } مطلب
    *[other] { $number } مطلب

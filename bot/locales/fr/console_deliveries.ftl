@@ -9,6 +9,7 @@ console-days = { $number ->
    *[other] { $number } jours
 }
 console-ledger-empty = Aucun article n'est parti pendant cette période.
+console-csv = Télécharger en tableau (CSV)
 console-which-posts = { $number ->
     [one] { $number } article
     [many] { $number } d'articles

@@ -9,6 +9,7 @@ console-days = { $number ->
    *[other] { $number } ימים
 }
 console-ledger-empty = שום פרסום לא יצא בתקופה הזאת.
+console-csv = הורדה כטבלה (CSV)
 console-which-posts = { $number ->
     [one] פרסום אחד
     [two] שני פרסומים

@@ -10,6 +10,7 @@ console-days = { $number ->
    *[other] { $number } дня
 }
 console-ledger-empty = За это время ничего не выходило.
+console-csv = Скачать таблицей (CSV)
 console-which-posts = { $number ->
     [one] { $number } публикация
     [few] { $number } публикации

@@ -8,6 +8,7 @@ console-days = { $number ->
    *[other] { $number } gün
 }
 console-ledger-empty = Bu sürede hiçbir gönderi çıkmadı.
+console-csv = Tablo olarak indir (CSV)
 console-which-posts = { $number ->
     [one] { $number } gönderi
    *[other] { $number } gönderi
