@@ -167,6 +167,8 @@ async def test_the_page_of_the_api_loads_nothing_and_runs_nothing(desk: ApiDesk)
     assert set(schema["paths"]) == {
         "/v1/posts", "/v1/posts/{id}", "/v1/posts/{id}/publish", "/v1/posts/{id}/report", "/v1/broadcasts",
         "/v1/sources", "/v1/sources/{id}", "/v1/subscribers", "/v1/stats",
+        "/v1/webhooks", "/v1/webhooks/{id}", "/v1/webhooks/{id}/replay", "/v1/webhooks/{id}/rotate",
+        "/v1/webhooks/{id}/test",
     }  # fmt: skip
     for path, operations in schema["paths"].items():
         assert f"/api{path}" in page.text
