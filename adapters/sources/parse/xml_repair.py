@@ -62,13 +62,15 @@ _OPAQUE = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
 class Document:
     """A document made ready: `text` begins with its root element, whose name in the source is `root`.
 
-    `half_entry`: which entry, counted from 1, the source ended in the middle of. `cut_off`: it has no end.
+    `half_entry`: which entry, counted from 1, the source ended in the middle of. `cut_off`: it has no end. `too_deep`:
+    elements were nested deeper than `MAX_DEPTH` and lost their tags.
     """
 
     text: str
     root: str
     half_entry: int | None
     cut_off: bool
+    too_deep: bool
 
 
 def prepare(source: str) -> Document:
@@ -82,9 +84,9 @@ def prepare(source: str) -> Document:
     whole = text[: end.root_end]
     bounded = input_limits.few_attributes(input_limits.first_entries(whole))
     readable = _with_known_references(bounded)
-    sound = _with_sound_nesting(_with_prefixes_declared(readable, root.end()))
+    sound, too_deep = _with_sound_nesting(_with_prefixes_declared(readable, root.end()))
     is_cut_off = end.half_entry is not None or (end.root_end is None and not _EMPTY.match(text))
-    return Document(sound, root.group(1), half_entry=end.half_entry, cut_off=is_cut_off)
+    return Document(sound, root.group(1), half_entry=end.half_entry, cut_off=is_cut_off, too_deep=too_deep)
 
 
 def _without_prologue(text: str) -> str:
@@ -230,8 +232,9 @@ def _is_entry(name: str) -> bool:
     return name.lower() in ("item", "entry")
 
 
-def _with_sound_nesting(text: str) -> str:
-    """An entry inside an entry is no entry of the feed's and is taken out, and so are the tags that are too deep.
+def _with_sound_nesting(text: str) -> tuple[str, bool]:
+    """The text without entries inside entries, which are none of the feed's, and without the tags that are too deep;
+    and whether there were such tags.
 
     A document that is still not well-formed stays as it is, for the lenient parser.
     """
@@ -244,8 +247,9 @@ def _with_sound_nesting(text: str) -> str:
     try:
         parser.ParseFile(io.BytesIO(data))
     except expat.ExpatError:
-        return text
-    return _without(data, walk.cuts).decode("utf-8") if walk.cuts else text
+        return text, False
+    too_deep = any(last is None for _, last in walk.cuts)
+    return (_without(data, walk.cuts).decode("utf-8") if walk.cuts else text), too_deep
 
 
 def _without(data: bytes, cuts: list[tuple[int, int | None]]) -> bytes:
