@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.model import Content, Topic
+from bot.release_rules import ReleaseRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,3 +148,34 @@ class Page:
     tags: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()  # as of `Entry`
     prepared: PreparedContent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSource:
+    """A source as a list names it that another desk or program wrote. `interval`, in seconds, `site` and `release` as
+    in `bot.model.Source`; None: what a new source has. `paused`: it is not to be read until somebody resumes it."""
+
+    url: str
+    name: str | None = None
+    topics: tuple[str, ...] = ()
+    interval: float | None = None
+    site: str | None = None
+    release: ReleaseRule | None = None
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusableOutline:
+    """A line of a list of sources that names none that can be followed; `reason` is a sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceList:
+    """A list of sources, each once. `damaged`: the file was no whole XML, so that some may be missing."""
+
+    sources: tuple[ListedSource, ...]
+    unusable: tuple[UnusableOutline, ...] = ()
+    damaged: bool = False

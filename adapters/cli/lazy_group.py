@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "calendar": Lazy("planned", "calendar", "What goes out at a time that lies ahead."),
     "approval": Lazy("approvals", "app", "Posts that wait for somebody's yes."),
     "source": Lazy("sources", "app", "Feeds and sites that posts come from."),
+    "opml": Lazy("opml", "app", "The sources as an OPML list, as feed readers exchange it."),
     "parse": Lazy("parse", "app", "Read feed or page files and show what is in them. Needs no settings."),
     "subscriber": Lazy("subscribers", "app", "The places that receive."),
     "why": Lazy("why", "why", "Whether a place received a post, and at which step not."),

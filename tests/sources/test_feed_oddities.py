@@ -164,7 +164,7 @@ def test_one_entry_is_read(data: bytes) -> None:
             b"<!doctype html><html><title>Are you human?</title></html>",
             "It is a web page, not a feed; the page may name its feed, which is the address to give.",
         ),
-        (b"<opml><body/></opml>", "It is an OPML list of feeds, not a feed: import it as a list."),
+        (b"<opml><body/></opml>", "It is an OPML list of feeds, not a feed: `israfan opml import` takes it."),
         (b"<urlset/>", "It is a sitemap, not a feed: it does not say which of its pages are news."),
         (bytes(range(256)) * 3 + b"<\xd5\xe9\xc7>", NOT_XML),
         (b"\x8f\x11<Kq\x02\x99\xb1>\x07", NOT_XML),

@@ -16,7 +16,7 @@ _GLANCE = 1_000  # characters of a summary
 
 _NOT_FEEDS = {
     "html": "It is a web page, not a feed; the page may name its feed, which is the address to give.",
-    "opml": "It is an OPML list of feeds, not a feed: import it as a list.",
+    "opml": "It is an OPML list of feeds, not a feed: `israfan opml import` takes it.",
     "svg": "It is a picture, not a feed.",
 }
 
