@@ -87,7 +87,10 @@ async def test_without_an_endpoint_nothing_is_written(programs: Programs, newsro
     await posts.retract(programs.store, programs.clock, OWNER, post.id)
     await programs.add(URL, EventType.SOURCE_SILENT)  # nor for one that wants other things
     await programs.publish("Hail")
-    await newsroom.subscribe("2")
+    [leaving] = await newsroom.subscribe("2")
+    async with programs.store.work() as work:
+        await work.subscribers.set_state(leaving.id, SubscriberState.LEFT, "stop", programs.clock.now())
+        await work.subscribers.set_state(leaving.id, SubscriberState.ACTIVE, None, programs.clock.now())
     assert await programs.rows() == (0, 0, 0)
     assert await events.tell_counts(programs.store, programs.clock) == 0
 
