@@ -62,7 +62,7 @@ class EventSending:
         except errors.Problem as fault:
             log.warning("events: endpoint %d left for later (%s)", endpoint_id, fault)
         except Exception:
-            log.exception("events: an error in this program; please report it with this traceback")
+            log.exception("events: not sent, an error in this program; please report it with this traceback")
         finally:
             del self._under_way[endpoint_id]
 

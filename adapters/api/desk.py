@@ -6,12 +6,15 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from adapters.api import cursors
+from adapters.api.asking_again import Key, once
 from adapters.api.bodies import LARGEST_NUMBER, SourceForm, StatsQuery, SubscriberQuery
 from adapters.api.parts import ApiParts, Caller, answers, problems
 from adapters.api.problems import ApiAnswer
 from bot import audience_report, json_forms
 from bot.desk import overview, sources, subscribers
 from bot.desk.audience_counts import ViewFilter
+from bot.json_forms import Json
+from bot.ports import Work
 from bot.release_rules import ReleaseRule
 from bot.repositories.census import Facet
 
@@ -67,10 +70,14 @@ class DeskAddresses:
         )
         return ApiAnswer(json_forms.source(source), status_code=201 if is_new else 200)
 
-    async def remove(self, actor: Caller, number: SourceNumber) -> Response:
+    async def remove(self, actor: Caller, number: SourceNumber, key: Key = None) -> Response:
         """Follow a source no longer; its posts stay."""
-        await sources.remove(self._chat.store, self._chat.clock, actor, number)
-        return Response(status_code=204)
+
+        async def act(work: Work) -> Json:
+            return json_forms.source(await sources.remove_in(work, self._chat.clock, actor, number))
+
+        _, headers = await once(self._chat, actor, act, key=key, what=f"DELETE /sources/{number}")
+        return Response(status_code=204, headers=headers)
 
     async def receive(self, actor: Caller, asked: Annotated[SubscriberQuery, Query()]) -> Response:
         """How many subscribers are in which state, and where they are, in the order in which they came. For owners."""

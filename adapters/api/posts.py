@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from adapters.api import cursors
@@ -21,6 +23,7 @@ from adapters.api.parts import ApiParts, Caller, answers, problems
 from adapters.api.problems import ApiAnswer
 from bot import errors, json_forms, moments
 from bot.desk import breaking, overview, posts, previewing, scheduling
+from bot.desk.answering_once import Act
 from bot.desk.scheduling import When
 from bot.desk_nouns import Approval
 from bot.entry import Page
@@ -117,7 +120,7 @@ class PostAddresses:
         return _one(await previewing.post_to_look_at(self._chat.store, actor, number))
 
     async def correct(
-        self, actor: Caller, number: PostNumber, form: CorrectionForm, if_match: IfMatch = None
+        self, actor: Caller, number: PostNumber, form: CorrectionForm, if_match: IfMatch = None, key: Key = None
     ) -> Response:
         """Correct what a post says; every delivered copy is edited."""
         if not form.model_fields_set:
@@ -125,52 +128,81 @@ class PostAddresses:
         given = {name: getattr(form, name) or "" for name in form.model_fields_set}
         body = given.pop("body", None)
         language = given.pop("language", None)
-        post = await posts.correct(
-            self._chat.store,
-            self._chat.clock,
-            actor,
-            number,
-            **given,
-            html=None if body is None else html_of(body),
-            language=language.lower() if language else None,
-            base=_revision(if_match),
-        )
-        self._chat.wake()
-        return _one(post)
 
-    async def retract(self, actor: Caller, number: PostNumber) -> Response:
+        async def act(work: Work) -> Json:
+            post = await posts.correct_in(
+                work,
+                self._chat.clock,
+                actor,
+                number,
+                **given,
+                html=None if body is None else html_of(body),
+                language=language.lower() if language else None,
+                base=_revision(if_match),
+            )
+            return json_forms.post(post)
+
+        also = f"{sorted(form.model_fields_set)}\n{if_match}"
+        return await self._changed(actor, act, key, f"PATCH /posts/{number}", form, also)
+
+    async def retract(self, actor: Caller, number: PostNumber, key: Key = None) -> Response:
         """Take a post back: what was not sent is not, what was is deleted where the platform allows it."""
-        post = await posts.retract(self._chat.store, self._chat.clock, actor, number)
-        self._chat.wake()
-        return _one(post)
 
-    async def publish(self, actor: Caller, number: PostNumber, form: PublicationForm | None = None) -> Response:
+        async def act(work: Work) -> Json:
+            return json_forms.post(await posts.retract_in(work, self._chat.clock, actor, number))
+
+        return await self._changed(actor, act, key, f"DELETE /posts/{number}")
+
+    async def publish(
+        self, actor: Caller, number: PostNumber, form: PublicationForm | None = None, key: Key = None
+    ) -> Response:
         """Send a draft, held or archived post to its readers: at once, or at a time that lies ahead."""
         form = form or PublicationForm()
-        when, canary = self._when(form.at, form.embargo, form.latest), self.canary(form.canary)
-        desk = (self._chat.store, self._chat.clock, actor, number)
+        act = self._publication(actor, number, form)
+        what = f"POST /posts/{number}/publish"
+        if form.breaking or form.at or form.embargo:
+            done, headers = await once(self._chat, actor, act, key=key, what=what, form=form)
+            return ApiAnswer(done, status_code=202, headers=headers)
+        return await self._changed(actor, act, key, what, form)
+
+    async def _changed(
+        self, actor: Actor, act: Act, key: str | None, what: str, form: BaseModel | None = None, also: str = ""
+    ) -> Response:
+        """The post as it is by then."""
+        done, headers = await once(self._chat, actor, act, key=key, what=what, form=form, also=also)
+        self._chat.wake()
+        return ApiAnswer(done, headers={"ETag": f'"{done["revision"]}"', **headers})
+
+    def _publication(self, actor: Actor, number: int, form: PublicationForm) -> Act:
+        """What the form asks for. Raises BadInput where it asks for two things."""
+        clock, when, canary = self._chat.clock, self._when(form.at, form.embargo, form.latest), self.canary(form.canary)
         if form.breaking:
             if when is not None or canary is not None or form.all_languages:
                 raise errors.BadInput(
                     "Breaking news goes to all, now: leave out the time, the canary and the languages."
                 )
-            return await self._break(actor, number)
-        if when is not None:
-            if form.all_languages:
-                raise errors.BadInput("all_languages is for now: give each language the same time by itself.")
-            post, planned = await scheduling.schedule(*desk, when, canary=canary)
-            return ApiAnswer(json_forms.planned(post, planned), status_code=202)
-        post = await posts.publish(*desk, all_languages=form.all_languages, canary=canary)
-        self._chat.wake()
-        return _one(post)
+            return partial(self._break, actor, number)
+        if when is not None and form.all_languages:
+            raise errors.BadInput("all_languages is for now: give each language the same time by itself.")
 
-    async def _break(self, actor: Actor, number: int) -> Response:
+        async def act(work: Work) -> Json:
+            if when is not None:
+                post, planned = await scheduling.schedule_post_in(work, clock, actor, number, when, canary=canary)
+                return json_forms.planned(post, planned)
+            send = posts.publish_all_in if form.all_languages else posts.publish_in
+            return json_forms.post(await send(work, clock, actor, number, canary=canary))
+
+        return act
+
+    async def _break(self, actor: Actor, number: int, work: Work) -> Json:
         chat = self._chat
-        begun = await breaking.send(chat.store, chat.clock, actor, number, chat.breaking)
-        post = await previewing.post_to_look_at(chat.store, actor, number)
+        begun = await breaking.begin(work, chat.clock, actor, number, chat.breaking)
+        post = await work.posts.get(number)
+        if post is None:
+            raise errors.NotFound(phrase="post-unknown", number=number)
         if isinstance(begun, Approval):
-            return ApiAnswer({**json_forms.post(post), "approval": begun.id}, status_code=202)
-        return ApiAnswer(json_forms.planned(replace(post, state=PostState.SCHEDULED), begun), status_code=202)
+            return {**json_forms.post(post), "approval": begun.id}
+        return json_forms.planned(replace(post, state=PostState.SCHEDULED), begun)
 
     async def report(self, actor: Caller, number: PostNumber) -> Response:
         """Where a post's copies stand, and when they arrived."""

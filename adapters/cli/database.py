@@ -94,6 +94,7 @@ _CALLED = {
     Prunable.GONE_PLACES: "places that blocked or removed the bot",
     Prunable.LEASES: "sending rights of tokens that are not used any more",
     Prunable.AUDIT: "entries of the desk's log",
+    Prunable.EVENTS: "events that other programs were told of",
 }
 
 

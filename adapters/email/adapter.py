@@ -134,7 +134,7 @@ class EmailAdapter:
     def write_to(self, asked: SignUp) -> None:
         """Begin to send somebody the link that subscribes them; who asked does not wait, and learns nothing of it."""
         if len(self._letters) >= _LETTERS:
-            log.warning("email: a confirmation mail was not sent (%d are under way)", _LETTERS)
+            log.warning("email: confirmation not sent (%d are under way)", _LETTERS)
             return
         task = asyncio.create_task(self._send_letter(asked))
         self._letters.add(task)
@@ -154,7 +154,7 @@ class EmailAdapter:
         content = envelope.content(head, mail.about(subject))
         sent = await self._transport.send(self._returns_to(None), asked.mailbox, content)
         if not isinstance(sent, Sent):
-            log.warning("email: a confirmation mail was not sent (%s)", getattr(sent, "reason", type(sent).__name__))
+            log.warning("email: confirmation not sent (%s)", getattr(sent, "reason", type(sent).__name__))
 
     def _of(self, message: Message) -> RenderedMail:
         key = message.key

@@ -7,6 +7,7 @@ import dns.exception
 import dns.resolver
 
 SECONDS: Final = 5.0
+RESERVED: Final = frozenset({"example", "invalid", "localhost", "test"})  # top-level names that nobody owns: RFC 6761
 NOT_LOOKED_AT: Final = "DKIM was not looked at: name your relay's selector in email.dkim_selector"
 
 
@@ -24,7 +25,9 @@ class SystemRecords:
         self._resolver = resolver
 
     async def text(self, name: str) -> list[str] | None:
-        """The TXT records."""
+        """The TXT records. A name that nobody can own is not asked about."""
+        if self._resolver is None and name.rpartition(".")[2] in RESERVED:
+            return None
         try:
             resolver = self._resolver or dns.asyncresolver.Resolver()
             found = await resolver.resolve(name, "TXT", lifetime=SECONDS)

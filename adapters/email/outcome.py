@@ -10,9 +10,10 @@ from enum import StrEnum
 from bot.outcomes import BotDown, Gone, Later, NotSent, Outcome, PutOff, Refused, Scope, Sent, Unknown, Unlisted
 
 BUSY_SECONDS = 60.0  # ours: a relay that takes nothing now is left alone for so long; it names no time
-_ENHANCED = re.compile(r"\s*([245])\.(\d{1,3})\.(\d{1,3})\b")
+_ENHANCED = re.compile(r"([245])\.(\d{1,3})\.(\d{1,3})\b")
 _BLANKS = re.compile(r"\s+")
-_ADDRESS = re.compile(r"<[^<>]*>|\S*@\S+")
+# From the beginning of a word on, and no sign twice: a relay's text may be of any length.
+_ADDRESS = re.compile(r"<[^<>]*+>|(?<!\S)[^\s@]*+@\S++")
 _LONGEST = 200
 
 
@@ -88,5 +89,5 @@ def _recipient(code: int, enhanced: tuple[int, int] | None, said: str) -> Outcom
 
 
 def _enhanced(text: str) -> tuple[int, int] | None:
-    found = _ENHANCED.match(text)
+    found = _ENHANCED.match(text.lstrip())
     return (int(found[2]), int(found[3])) if found else None

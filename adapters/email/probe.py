@@ -23,7 +23,7 @@ async def probe(section: EmailSection, records: TextRecords | None = None) -> Pr
     lacks = await missing(domain, section.dkim_selector, records or SystemRecords())
     if lacks is None:
         return ProbeResult(
-            ok=True, says=f"{takes}; SPF, DKIM and DMARC of {domain} are not known: no name server answers"
+            ok=True, says=f"{takes}; SPF, DKIM and DMARC of {domain} are not known: no name server answers for it"
         )
     if not lacks:
         return ProbeResult(ok=True, says=f"{takes}; SPF, DKIM and DMARC of {domain} are there")

@@ -47,7 +47,7 @@ class ReturnedMail:
         """What it reports is done. Twice is once. Raises Busy."""
         report = read_report(raw, self._platform.seal)
         if report is None:
-            log.info("email: a mail that came back is no report on one of ours")
+            log.info("email: what came back is no report on one of our mails")
             return
         async with self._platform.around.store.reading() as work:
             place = await work.deliveries.place_of(report.delivery)
@@ -66,6 +66,6 @@ class ReturnedMail:
             case ReportKind.COMPLAINT:
                 await subscribing.leave(store, clock, place)
             case ReportKind.NOTHING:
-                log.info("email: a report changes nothing (status %s)", report.status or "none")
+                log.info("email: report that changes nothing (status %s)", report.status or "none")
             case _:
                 assert_never(report.kind)

@@ -106,8 +106,9 @@ async def confirm(
 async def _make(work: Work, clock: Clock, actor: Actor, change: PostChange, canary: Canary | None) -> None:
     match change.act:
         case ChangeAct.CORRECT:
-            words = {"title": change.title, "summary": change.summary, "body": change.body}
-            await posts.correct_in(work, clock, actor, change.post_id, **words)
+            await posts.correct_in(
+                work, clock, actor, change.post_id, title=change.title, summary=change.summary, body=change.body
+            )
         case ChangeAct.RETRACT:
             await posts.retract_in(work, clock, actor, change.post_id)
         case ChangeAct.PUBLISH:

@@ -78,10 +78,24 @@ async def publish(
     """
     actor.require(Right.SEND)
     async with store.work() as work:
-        others = await publishing.other_languages(work, post_id) if all_languages else ()
-        for each in (*others, post_id):
-            post = await publish_in(work, clock, actor, each, lane=lane, canary=canary)
-    return post
+        if all_languages:
+            return await publish_all_in(work, clock, actor, post_id, lane=lane, canary=canary)
+        return await publish_in(work, clock, actor, post_id, lane=lane, canary=canary)
+
+
+async def publish_all_in(
+    work: Work,
+    clock: Clock,
+    actor: Actor,
+    post_id: int,
+    *,
+    lane: Lane | None = None,
+    canary: Canary | None = None,
+) -> Post:
+    """`publish` in all languages of its article, within a unit of work."""
+    for each in await publishing.other_languages(work, post_id):
+        await publish_in(work, clock, actor, each, lane=lane, canary=canary)
+    return await publish_in(work, clock, actor, post_id, lane=lane, canary=canary)
 
 
 async def publish_in(
@@ -123,11 +137,17 @@ async def correct(
     """
     actor.require(Right.WRITE)
     async with store.work() as work:
-        known = await work.posts.get(post_id) if base is not None else None
-        if known is not None and known.revision != base:
-            raise errors.Expired(phrase="change-overtaken")
         return await correct_in(
-            work, clock, actor, post_id, title=title, summary=summary, body=body, html=html, language=language
+            work,
+            clock,
+            actor,
+            post_id,
+            title=title,
+            summary=summary,
+            body=body,
+            html=html,
+            language=language,
+            base=base,
         )
 
 
@@ -142,10 +162,13 @@ async def correct_in(
     body: str | None = None,
     html: str | None = None,
     language: str | None = None,
+    base: int | None = None,
 ) -> Post:
     """`correct` within a unit of work."""
     await access.of_post(work, actor, Right.WRITE, post_id)
     before = await work.posts.get(post_id)
+    if base is not None and before is not None and before.revision != base:
+        raise errors.Expired(phrase="change-overtaken")
     post = await publishing.correct(
         work, clock, post_id, title=title, summary=summary, body=body, html=html, language=language
     )

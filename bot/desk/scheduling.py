@@ -83,13 +83,27 @@ async def schedule(
     Raises NotFound, BadInput for one that went out already and for times that do not fit, NotAllowed.
     """
     actor.require(Right.SEND)
+    async with store.work() as work:
+        return await schedule_post_in(work, clock, actor, post_id, when, lane=lane, canary=canary)
+
+
+async def schedule_post_in(
+    work: Work,
+    clock: Clock,
+    actor: Actor,
+    post_id: int,
+    when: When,
+    *,
+    lane: Lane | None = None,
+    canary: Canary | None = None,
+) -> tuple[Post, PlannedRelease]:
+    """`schedule` within a unit of work."""
     now = clock.now()
     _check(when, now)
-    async with store.work() as work:
-        post = await to_be_planned(work, actor, post_id)
-        before, planned = await schedule_in(work, actor, post, when, lane=lane, canary=canary)
-        act = "reschedule" if before else "schedule"
-        await record(work, actor, now, act, f"post {post_id}", change=shown(before, planned))
+    post = await to_be_planned(work, actor, post_id)
+    before, planned = await schedule_in(work, actor, post, when, lane=lane, canary=canary)
+    act = "reschedule" if before else "schedule"
+    await record(work, actor, now, act, f"post {post_id}", change=shown(before, planned))
     return replace(post, state=PostState.SCHEDULED), planned
 
 

@@ -133,9 +133,16 @@ async def remove(store: Store, clock: Clock, actor: Actor, source_id: int) -> No
     """Follow a source no longer; its posts stay. Raises NotFound, NotAllowed."""
     actor.require(Right.MANAGE)
     async with store.work() as work:
-        source = await _known(work, source_id)
-        await work.sources.remove(source_id)
-        await record(work, actor, clock.now(), "remove source", f"source {source_id}", change=f"{source.url} →")
+        await remove_in(work, clock, actor, source_id)
+
+
+async def remove_in(work: Work, clock: Clock, actor: Actor, source_id: int) -> Source:
+    """`remove` within a unit of work: what was followed."""
+    actor.require(Right.MANAGE)
+    source = await _known(work, source_id)
+    await work.sources.remove(source_id)
+    await record(work, actor, clock.now(), "remove source", f"source {source_id}", change=f"{source.url} →")
+    return source
 
 
 async def _record_change(work: Work, actor: Actor, clock: Clock, before: Source, source: Source) -> None:

@@ -152,8 +152,9 @@ async def test_sources_are_followed_listed_and_left(desk: ApiDesk) -> None:
     nothing = await chief.asks("POST", "/sources", {"url": "https://nowhere.example"})
     assert is_problem(nothing, 422, "source-unreadable")
     assert is_problem(await chief.asks("POST", "/sources", {"url": FEED, "release": "never"}), 422, "invalid")
-    gone = await chief.asks("DELETE", "/sources/1")
+    gone, again = [await chief.asks("DELETE", "/sources/1", None, {"Idempotency-Key": "k"}) for _ in range(2)]
     assert (gone.status_code, gone.content) == (204, b"")
+    assert (again.status_code, again.headers["idempotency-replayed"]) == (204, "true")
     assert is_problem(await chief.asks("DELETE", "/sources/1"), 404, "source-unknown")
 
 

@@ -165,6 +165,36 @@ async def test_a_key_has_a_post_made_once_and_its_answer_given_again(desk: ApiDe
         assert is_problem(answer, 422, "invalid")
 
 
+ACTS: dict[str, tuple[str, str, object, object]] = {
+    "correct": ("PATCH", "/posts/1", {"title": "Snow"}, {"title": "Hail"}),
+    "correct as it was read": ("PATCH", "/posts/1", {"title": "Snow", "summary": None}, {"title": "Snow"}),
+    "take back": ("DELETE", "/posts/1", None, None),
+    "publish": ("POST", "/posts/1/publish", None, {"canary": 1}),
+    "in all languages": ("POST", "/posts/1/publish", {"all_languages": True}, {}),
+    "at a time": ("POST", "/posts/1/publish", {"at": "+2h"}, {"at": "+3h"}),
+    "breaking": ("POST", "/posts/1/publish", {"breaking": True}, {}),
+}
+
+
+@pytest.mark.parametrize("case", ACTS)
+async def test_what_was_done_to_a_post_under_a_key_is_not_done_again(desk: ApiDesk, case: str) -> None:
+    cms, (method, path, form, other) = await desk.program("editor"), ACTS[case]
+    await cms.asks("POST", "/posts", {"title": "Rain", "language": "en"})
+    headers = {"Idempotency-Key": "a"} | ({"If-Match": '"1"'} if case == "correct as it was read" else {})
+    first = await cms.asks(method, path, form, headers)
+    acts = await desk.acts()
+    again = await cms.asks(method, path, form, headers)
+    assert first.status_code in (200, 202), first.text
+    assert (again.status_code, again.json(), again.headers.get("etag")) == (
+        first.status_code, first.json(), first.headers.get("etag"),
+    )  # fmt: skip
+    assert (first.headers.get("idempotency-replayed"), again.headers["idempotency-replayed"]) == (None, "true")
+    assert (await desk.acts(), len(acts)) == (acts, 2)
+    if other is not None:
+        assert is_problem(await cms.asks(method, path, other, headers), 422, "key-reused")
+    assert is_problem(await cms.asks("POST", "/posts", {"title": "Fog"}, headers), 422, "key-reused")
+
+
 async def test_a_key_whose_request_was_refused_is_free_again(desk: ApiDesk) -> None:
     cms, key = await desk.program("editor"), {"Idempotency-Key": "a"}
     assert is_problem(await cms.asks("POST", "/posts", {"title": " "}, key), 422, "post-without-title")

@@ -65,7 +65,7 @@ async def test_a_desk_that_is_well_says_so_of_every_part(israfan: Israfan, folde
     assert done.status == 0
     assert [line.split(":")[0] for line in done.out.splitlines()] == [
         "OK     settings", "OK     data folder", "OK     database", "OK     Telegram", "OK     Discord",
-        "OK     telegram owners", "OK     discord owners", "OK     source http", "OK     web",
+        "OK     Newsletter", "OK     telegram owners", "OK     discord owners", "OK     source http", "OK     web",
     ]  # fmt: skip
     assert f"the token is right: @{sandbox.stage.telegram.bot.user.username}" in done.out
     assert sandbox.stage.telegram_token not in done.out

@@ -154,7 +154,7 @@ def test_a_second_desk_on_the_same_folder_is_refused_at_once(folder: Path, israf
 @pytest.mark.parametrize(
     ("text", "arguments", "sentence"),
     [
-        ("", [], "No platform is set up: the settings have neither [telegram] nor [discord]. "),
+        ("", [], "No platform is set up: the settings have neither [telegram] nor [discord] nor [email]. "),
         (settings(telegram='token = "x"\nmode = "webhook"'), [], "israfan.toml: telegram: webhook mode needs "),
     ],
 )

@@ -335,6 +335,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "web.websub_hub": ("text",),
     "retention.deliveries": ("text",),
     "retention.audit": ("text",),
+    "retention.posts": ("text",),
     "topic.name": ("text",),
     "topic.titles": ("table",),
     "source.url": ("text",),
@@ -381,6 +382,8 @@ def test_the_table_of_kinds_has_every_key() -> None:
 def test_a_value_of_another_kind_is_refused_in_our_words(key: str, value: str) -> None:
     section, name = key.split(".")
     needed = {"telegram.": 'token = "x"', "discord.": 'token = "x"', "source.": 'url = "https://a.example"'}
+    mail = {"smtp_url": 'smtp_url = "smtp://127.0.0.1"', "from_address": 'from_address = "news@a.example"'}
+    needed["email."] = "\n".join(line for each, line in mail.items() if each != name)
     needed["topic."] = 'name = "x"' if name == "titles" else 'titles = {ar = "x"}'
     head = f"[[{section}]]" if section in ("source", "topic") else f"[{section}]"
     before = needed.get(f"{section}.", "")

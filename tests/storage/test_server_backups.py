@@ -96,7 +96,10 @@ async def test_a_restore_that_dies_before_any_transaction_is_done_again(
 ) -> None:
     file, kept, now = tmp_path / "b.db", tmp_path / "kept.db", tmp_path / "now.db"
     await maintenance.backup(server, file, quiet, data_dir=tmp_path)
-    for number in (1, 40, 64, 8):
+    with killed_at(0) as every:
+        await maintenance.restore(server, file, tmp_path / "first.db", quiet, data_dir=tmp_path)
+    # In what keeps the old rows, at its end, among the tables that are filled, and among them once more.
+    for number in (1, every[0] // 2, every[0] - 10, 8):
         with killed_at(number), pytest.raises(KilledError):
             await maintenance.restore(server, file, kept, quiet, data_dir=tmp_path)
     with pytest.raises(errors.Problem, match="is an unfinished copy of "):
