@@ -7,7 +7,7 @@ setup-state = { $done ->
 }
 setup-step = { $step ->
     [platform] منصة مُعدّة
-    [token] رمز { $platform } يعمل
+    [token] الاتصال بـ { $platform } قائم
     [owner] المالك معروف
     [source] مصدر يُقرأ
     [follower] هناك من يتابع
@@ -17,7 +17,7 @@ setup-step = { $step ->
 }
 setup-todo = { $step ->
     [platform] شغّل «israfan init» على الخادم.
-    [token] راجعه في ملف الإعدادات، وانظر ما يقوله «israfan check» على الخادم.
+    [token] راجع ملف الإعدادات، وانظر ما يقوله «israfan check» على الخادم.
     [owner] ضع رقم حسابك تحت owners في ملف الإعدادات.
     [source] أضف خلاصة على الخادم بالأمر «israfan source add» مع عنوانها.
     [follower] ابدأ البوت في محادثة خاصة أو أضفه إلى قناة، وتابع شيئًا.

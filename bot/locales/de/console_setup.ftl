@@ -7,7 +7,7 @@ setup-state = { $done ->
 }
 setup-step = { $step ->
     [platform] Eine Plattform ist eingerichtet
-    [token] Der Token für { $platform } funktioniert
+    [token] { $platform } ist verbunden
     [owner] Ein Eigentümer ist bekannt
     [source] Eine Quelle wird gelesen
     [follower] Jemand hat etwas abonniert
@@ -17,7 +17,7 @@ setup-step = { $step ->
 }
 setup-todo = { $step ->
     [platform] Führe „israfan init“ auf dem Server aus.
-    [token] Prüfe ihn in der Einstellungsdatei und sieh nach, was „israfan check“ auf dem Server sagt.
+    [token] Prüfe die Einstellungsdatei und sieh nach, was „israfan check“ auf dem Server sagt.
     [owner] Trage deine Benutzernummer in der Einstellungsdatei unter owners ein.
     [source] Füge auf dem Server mit „israfan source add“ und seiner Adresse einen Feed hinzu.
     [follower] Starte den Bot im privaten Chat oder füge ihn zu einem Kanal hinzu, und abonniere etwas.

@@ -7,7 +7,7 @@ setup-state = { $done ->
 }
 setup-step = { $step ->
     [platform] A platform is set up
-    [token] The token for { $platform } works
+    [token] { $platform } is connected
     [owner] An owner is known
     [source] A source is read
     [follower] Somebody follows
@@ -17,7 +17,7 @@ setup-step = { $step ->
 }
 setup-todo = { $step ->
     [platform] Run “israfan init” on the server.
-    [token] Check it in the settings file, and see what “israfan check” says on the server.
+    [token] Check the settings file, and see what “israfan check” says on the server.
     [owner] Put your numeric user id under owners in the settings file.
     [source] Add a feed on the server with “israfan source add” and its address.
     [follower] Start the bot in a private chat, or add it to a channel, and follow something.

@@ -7,7 +7,7 @@ setup-state = { $done ->
 }
 setup-step = { $step ->
     [platform] Hay una plataforma configurada
-    [token] El token de { $platform } funciona
+    [token] Conexión con { $platform } establecida
     [owner] Se conoce a un propietario
     [source] Se lee una fuente
     [follower] Alguien sigue algo
@@ -17,7 +17,7 @@ setup-step = { $step ->
 }
 setup-todo = { $step ->
     [platform] Ejecuta «israfan init» en el servidor.
-    [token] Revísalo en el archivo de ajustes y mira qué dice «israfan check» en el servidor.
+    [token] Revisa el archivo de ajustes y mira qué dice «israfan check» en el servidor.
     [owner] Pon tu número de usuario en owners, en el archivo de ajustes.
     [source] Añade un feed en el servidor con «israfan source add» y su dirección.
     [follower] Inicia el bot en un chat privado o añádelo a un canal, y sigue algo.

@@ -7,7 +7,7 @@ setup-state = { $done ->
 }
 setup-step = { $step ->
     [platform] یک سکو تنظیم شده است
-    [token] توکن { $platform } کار می‌کند
+    [token] اتصال به { $platform } برقرار است
     [owner] مالک شناخته شده است
     [source] منبعی خوانده می‌شود
     [follower] کسی دنبال می‌کند
@@ -17,7 +17,7 @@ setup-step = { $step ->
 }
 setup-todo = { $step ->
     [platform] روی سرور «israfan init» را اجرا کنید.
-    [token] آن را در پروندهٔ تنظیمات بررسی کنید و ببینید «israfan check» روی سرور چه می‌گوید.
+    [token] پروندهٔ تنظیمات را بررسی کنید و ببینید «israfan check» روی سرور چه می‌گوید.
     [owner] شمارهٔ کاربری خود را زیر owners در پروندهٔ تنظیمات بنویسید.
     [source] روی سرور با «israfan source add» و نشانی، خوراکی بیفزایید.
     [follower] بات را در گفتگوی خصوصی آغاز کنید یا به کانالی بیفزایید و چیزی را دنبال کنید.

@@ -7,7 +7,7 @@ setup-state = { $done ->
 }
 setup-step = { $step ->
     [platform] Une plateforme est configurée
-    [token] Le jeton de { $platform } fonctionne
+    [token] Connexion à { $platform } établie
     [owner] Un propriétaire est connu
     [source] Une source est lue
     [follower] Quelqu'un suit
@@ -17,7 +17,7 @@ setup-step = { $step ->
 }
 setup-todo = { $step ->
     [platform] Lancez « israfan init » sur le serveur.
-    [token] Vérifiez-le dans le fichier de réglages et voyez ce que dit « israfan check » sur le serveur.
+    [token] Vérifiez le fichier de réglages et voyez ce que dit « israfan check » sur le serveur.
     [owner] Mettez votre numéro d'utilisateur sous owners dans le fichier de réglages.
     [source] Ajoutez un flux sur le serveur avec « israfan source add » et son adresse.
     [follower] Démarrez le bot en privé ou ajoutez-le à un canal, et suivez quelque chose.

@@ -7,7 +7,7 @@ setup-state = { $done ->
 }
 setup-step = { $step ->
     [platform] פלטפורמה הוגדרה
-    [token] האסימון של { $platform } פועל
+    [token] החיבור אל { $platform } פועל
     [owner] בעלים ידוע
     [source] מקור נקרא
     [follower] מישהו עוקב
@@ -17,7 +17,7 @@ setup-step = { $step ->
 }
 setup-todo = { $step ->
     [platform] הריצו „israfan init” בשרת.
-    [token] בדקו אותו בקובץ ההגדרות וראו מה אומר „israfan check” בשרת.
+    [token] בדקו את קובץ ההגדרות וראו מה אומר „israfan check” בשרת.
     [owner] רשמו את מספר המשתמש שלכם תחת owners בקובץ ההגדרות.
     [source] הוסיפו פיד בשרת באמצעות „israfan source add” והכתובת שלו.
     [follower] התחילו את הבוט בצ'אט פרטי או הוסיפו אותו לערוץ, ועקבו אחרי משהו.

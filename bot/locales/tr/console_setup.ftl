@@ -7,7 +7,7 @@ setup-state = { $done ->
 }
 setup-step = { $step ->
     [platform] Bir platform kuruldu
-    [token] { $platform } belirteci çalışıyor
+    [token] { $platform } bağlı
     [owner] Bir sahip biliniyor
     [source] Bir kaynak okunuyor
     [follower] Takip eden var
@@ -17,7 +17,7 @@ setup-step = { $step ->
 }
 setup-todo = { $step ->
     [platform] Sunucuda “israfan init” çalıştırın.
-    [token] Ayar dosyasında denetleyin ve sunucuda “israfan check” ne diyor bakın.
+    [token] Ayar dosyasını denetleyin ve sunucuda “israfan check” ne diyor bakın.
     [owner] Kullanıcı numaranızı ayar dosyasında owners altına yazın.
     [source] Sunucuda “israfan source add” ve adresiyle bir akış ekleyin.
     [follower] Botu özel sohbette başlatın ya da bir kanala ekleyin ve bir şeyi takip edin.

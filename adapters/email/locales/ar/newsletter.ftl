@@ -4,6 +4,7 @@ email-newsletter = النشرة البريدية
 email-form-lead = تصلك المقالات الجديدة في بريدك. نرسل إليك أولًا رسالة فيها رابط، كي لا يشترك أحد نيابةً عنك.
 email-mailbox = عنوان بريدك الإلكتروني
 email-topics = ما تريد أن يصلك
+email-topics-none = إن لم تختر شيئًا وصلك كل شيء.
 email-everything = كل شيء
 email-sign-up = اشترك بالبريد
 email-asked = تفقّد بريدك

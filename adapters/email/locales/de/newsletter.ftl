@@ -4,6 +4,7 @@ email-newsletter = Newsletter
 email-form-lead = Neue Artikel kommen in Ihr Postfach. Zuerst erhalten Sie eine Mail mit einem Link, damit niemand Sie anmelden kann.
 email-mailbox = Ihre E-Mail-Adresse
 email-topics = Was Sie erhalten möchten
+email-topics-none = Ohne Auswahl erhalten Sie alles.
 email-everything = Alles
 email-sign-up = Per E-Mail abonnieren
 email-asked = Sehen Sie in Ihr Postfach

@@ -4,6 +4,7 @@ email-newsletter = Newsletter
 email-form-lead = New articles come to your mailbox. You get a mail with a link first, so that nobody can sign you up.
 email-mailbox = Your e-mail address
 email-topics = What you want to get
+email-topics-none = Choose none to get everything.
 email-everything = Everything
 email-sign-up = Subscribe by e-mail
 email-asked = Look into your mailbox

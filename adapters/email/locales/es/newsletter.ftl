@@ -4,6 +4,7 @@ email-newsletter = Boletín
 email-form-lead = Los artículos nuevos llegan a su buzón. Primero recibe un mensaje con un enlace, para que nadie le suscriba sin su permiso.
 email-mailbox = Su dirección de correo electrónico
 email-topics = Qué quiere recibir
+email-topics-none = Si no elige nada, lo recibe todo.
 email-everything = Todo
 email-sign-up = Suscribirse por correo
 email-asked = Mire en su buzón

@@ -4,6 +4,7 @@ email-newsletter = خبرنامه
 email-form-lead = مقاله‌های تازه به صندوق پستی شما می‌رسند. نخست نامه‌ای با یک پیوند می‌گیرید تا کسی به جای شما مشترک نشود.
 email-mailbox = نشانی ایمیل شما
 email-topics = چه می‌خواهید بگیرید
+email-topics-none = اگر چیزی برنگزینید، همه‌چیز می‌رسد.
 email-everything = همه چیز
 email-sign-up = اشتراک با ایمیل
 email-asked = صندوق پستی خود را ببینید

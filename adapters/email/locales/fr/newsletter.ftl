@@ -4,6 +4,7 @@ email-newsletter = Lettre d’information
 email-form-lead = Les nouveaux articles arrivent dans votre boîte. Vous recevez d’abord un message avec un lien, pour que personne ne vous inscrive à votre place.
 email-mailbox = Votre adresse électronique
 email-topics = Ce que vous voulez recevoir
+email-topics-none = Sans choix, vous recevez tout.
 email-everything = Tout
 email-sign-up = S’abonner par courriel
 email-asked = Regardez dans votre boîte

@@ -4,6 +4,7 @@ email-newsletter = ניוזלטר
 email-form-lead = כתבות חדשות מגיעות לתיבת הדואר שלך. קודם נשלח אליך הודעה עם קישור, כדי שאיש לא ירשום אותך בלי ידיעתך.
 email-mailbox = כתובת הדואר האלקטרוני שלך
 email-topics = מה ברצונך לקבל
+email-topics-none = בלי בחירה יגיע הכול.
 email-everything = הכול
 email-sign-up = הרשמה בדואר אלקטרוני
 email-asked = כדאי לבדוק את תיבת הדואר

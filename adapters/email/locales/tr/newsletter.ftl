@@ -4,6 +4,7 @@ email-newsletter = Bülten
 email-form-lead = Yeni haberler posta kutunuza gelir. Kimse sizi sizden habersiz kaydetmesin diye önce bağlantılı bir ileti alırsınız.
 email-mailbox = E-posta adresiniz
 email-topics = Ne almak istersiniz
+email-topics-none = Hiçbirini seçmezseniz hepsi gelir.
 email-everything = Her şey
 email-sign-up = E-postayla abone ol
 email-asked = Posta kutunuza bakın
