@@ -1,7 +1,5 @@
 """The key that the list of corrections is signed with: a file in the data folder, made when it is first needed."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,18 +10,19 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from adapters import key_file
 from bot import errors
 
 FILE = "corrections-key.pem"
 
 
 def corrections_key(folder: Path) -> Ed25519PrivateKey:
-    """The key in this folder. Raises Problem where the file is there and holds none."""
+    """The key in this folder. Raises Problem where it cannot be read or made, or the file holds none."""
     file = folder / FILE
-    with suppress(FileExistsError):
-        _make(file)
     try:
-        key = load_pem_private_key(file.read_bytes(), password=None)
+        key = load_pem_private_key(key_file.kept_in(file, _new), password=None)
+    except OSError as fault:
+        raise errors.Problem(f"{file}: the key for the corrections cannot be kept there ({fault.strerror}).") from fault
     except (ValueError, TypeError) as fault:
         raise errors.Problem(_NO_KEY.format(file=file)) from fault
     if not isinstance(key, Ed25519PrivateKey):
@@ -37,16 +36,5 @@ _NO_KEY = (
 )
 
 
-def _make(file: Path) -> None:
-    if file.exists():
-        raise FileExistsError
-    made = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(made)
-    try:
-        os.link(beside, file)  # whole or not at all, and never over another process's
-    finally:
-        beside.unlink()
+def _new() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

@@ -9,7 +9,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from email_validator import EmailNotValidError, validate_email
 
+from adapters import key_file
 from adapters.email import limits
 from bot import errors
 
@@ -92,16 +92,14 @@ def key_in(folder: Path) -> bytes:
     """The key of this data folder, made where there is none. Raises Problem where it cannot be had."""
     file = folder / KEY_FILE
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as made:
-                made.write(secrets.token_hex(_KEY_BYTES))
-        except FileExistsError:
-            pass
-        key = bytes.fromhex(file.read_text("ascii").strip())
+        key = bytes.fromhex(key_file.kept_in(file, _new_key).decode("ascii").strip())
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it holds no key"
         raise errors.Problem(f"{file} cannot be used: {reason}. Put back the one from your backup.") from error
     if len(key) != _KEY_BYTES:
         raise errors.Problem(f"{file} cannot be used: it holds no key. Put back the one from your backup.")
     return key
+
+
+def _new_key() -> bytes:
+    return secrets.token_hex(_KEY_BYTES).encode()
